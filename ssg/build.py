@@ -1,0 +1,206 @@
+"""A build, top to bottom: config -> load -> site -> plan -> render -> publish."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg import config as configuration
+from ssg import extensions, layouts, load, plan, publish, site, theme, typed
+from ssg.cache import Cache, DamagedError
+from ssg.config import Config
+from ssg.errors import Location, Problem, Problems, SiteError, UsageError, did_you_mean
+from ssg.load import Progress
+from ssg.locate import Locator
+from ssg.model import Output, Page
+from ssg.publish import Changes
+from ssg.render import Renderer
+from ssg.site import Show, Site
+
+STATE = ".ssg"
+
+
+class Options(Struct, frozen=True):
+    """What the command line says of a build; empty values leave it to `config.yaml`."""
+
+    root: Path = Path()
+    output: str = ""
+    base_url: str = ""
+    show: Show = Show()
+    now: str = ""
+    strict: bool = False
+    jobs: int = 0
+
+
+class Result(Struct, frozen=True):
+    """What a build did; `seconds` is wall time."""
+
+    output: Path
+    site: Site
+    changes: Changes
+    warnings: tuple[Problem, ...]
+    seconds: float
+
+
+def build(options: Options, progress: Progress = lambda step: None) -> Result:
+    """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
+
+    Equal sources, settings and time give equal bytes. A cache that turns out to be damaged is
+    dropped, and the build begins again.
+    """
+    try:
+        return _build(options, progress)
+    except DamagedError as error:
+        error.path.unlink(missing_ok=True)
+        return _build(options, progress)
+
+
+def _build(options: Options, progress: Progress) -> Result:
+    started = time.perf_counter()
+    root, problems = options.root, Problems()
+    config = read_config(options, problems)
+    output = output_folder(options, config)
+    found = extensions.find(root, config.extensions, problems)
+    with Cache(root / STATE / "cache.sqlite") as cache:
+        sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
+        moment = now(options.now, config.timezone)
+        locate = Locator(root)
+        made = site.make(sources, config, moment, options.show, locate, problems)
+        progress("Planning")
+        outputs = _plan(made, root, found, problems)
+        _warn_of_dead_links(made, outputs, locate, problems)
+        _check_layouts(outputs, theme.folders(root, config.theme, "layouts"), locate, problems)
+        if options.strict and problems.warnings:
+            raise SiteError([replace(problem, warning=False) for problem in problems.found])
+        problems.raise_errors()
+        renderer = _renderer(root, config, found, cache)
+        files = _rendered(outputs, renderer, progress)
+        manifest = publish.manifest_path(root / STATE, output)
+        changes = publish.publish(files, output, manifest)
+    return Result(output, made, changes, problems.warnings, time.perf_counter() - started)
+
+
+def read_config(options: Options, problems: Problems) -> Config:
+    """The settings, with the command line's over them; raises `SiteError`."""
+    config = configuration.load(options.root, problems)
+    if config is None:
+        raise SiteError(problems.found)
+    if config.theme and not (options.root / config.theme).is_dir():
+        at = Locator(options.root).field(configuration.NAME, "theme")
+        problems.error(at, f'there is no folder "{config.theme}"')
+    problems.raise_errors()
+    if not options.base_url:
+        return config
+    if fault := configuration.base_url_fault(options.base_url):
+        raise UsageError(f'--base-url: "{options.base_url}" {fault}')
+    return replace(config, base_url=options.base_url)
+
+
+def output_folder(options: Options, config: Config) -> Path:
+    """The output tree; refuses one that holds, or is held by, what the site is made from."""
+    root = options.root.resolve()
+    output = (Path(options.output) if options.output else root / config.output).resolve()
+    if root.is_relative_to(output):
+        raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
+    for name in ("content", "layouts", "assets", "ssg", ".git"):
+        if output.is_relative_to(root / name):
+            raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"cannot build into {output}: it is a file")
+    return output
+
+
+def now(given: str, zone: str) -> datetime:
+    """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
+    try:
+        if given:
+            return typed.parse_date(given, zone)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError):
+        what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
+        raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
+    return datetime.now(UTC)
+
+
+def clean(options: Options) -> int:
+    """Deletes the files that we wrote into the output, and the cache; returns how many files."""
+    config = read_config(options, Problems())
+    state = options.root / STATE
+    output = output_folder(options, config)
+    count = publish.remove(output, publish.manifest_path(state, output))
+    for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "crash.txt"):
+        (state / name).unlink(missing_ok=True)
+    served = state / "serve"
+    publish.remove(served, publish.manifest_path(state, served))
+    with contextlib.suppress(OSError):
+        state.rmdir()
+    return count
+
+
+def _plan(
+    made: Site, root: Path, found: tuple[extensions.Extension, ...], problems: Problems
+) -> tuple[Output, ...]:
+    assets = theme.assets(root, made.config.theme, problems)
+    extra = [partial(_extra_outputs, extension) for extension in found]
+    return plan.gather(made, assets, extra, problems)
+
+
+def _extra_outputs(extension: extensions.Extension, made: Site) -> Iterator[Output]:
+    with extensions.reported(extension):
+        yield from getattr(extension.module, "outputs", lambda site: ())(made)
+
+
+def _renderer(
+    root: Path, config: Config, found: tuple[extensions.Extension, ...], cache: Cache
+) -> Renderer:
+    filters: dict[str, Any] = {}
+    for extension in found:
+        filters |= getattr(extension.module, "filters", {})
+    folders = theme.folders(root, config.theme, "layouts")
+    return Renderer(root, layouts.environment(folders, _bodies(cache), filters), folders)
+
+
+def _rendered(
+    outputs: tuple[Output, ...], renderer: Renderer, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    for done, output in enumerate(outputs):
+        progress(f"Rendering {done:,} of {len(outputs):,}")
+        yield output.path, renderer.render(output)
+
+
+def _bodies(cache: Cache) -> layouts.Bodies:
+    def body(key: str) -> bytes:
+        stored = cache.get(key)
+        if stored is None:
+            raise DamagedError(cache.path)
+        return stored
+
+    return body
+
+
+def _check_layouts(
+    outputs: tuple[Output, ...], folders: list[Path], locate: Locator, problems: Problems
+) -> None:
+    """Reports layouts that do not exist at the sources that name them."""
+    known = layouts.names(folders)
+    for output in outputs:
+        if isinstance(output, Page) and output.layout not in known:
+            at = locate.field(output.source, "layout") if output.source else Location(output.path)
+            hint = did_you_mean(output.layout, known)
+            problems.error(at, f'no layout "{output.layout}"', hint)
+
+
+def _warn_of_dead_links(
+    made: Site, outputs: tuple[Output, ...], locate: Locator, problems: Problems
+) -> None:
+    for source, target in plan.dead_links(made, outputs):
+        at = locate.text(source, target)
+        problems.warn(at, f'"{target}" leads to no page of the site')

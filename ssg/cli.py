@@ -1,0 +1,230 @@
+"""The `ssg` command: what is typed, what is printed, and the exit code."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ssg import __version__, terminal
+from ssg.errors import SiteError, UsageError
+
+if TYPE_CHECKING:
+    from ssg.build import Options
+
+OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+
+class _Commands(click.Group):
+    """Commands of which `build` is meant when none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = args and (args[0] in self.commands or not args[0].startswith("-"))
+        if not named and not (args and args[0] in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(__version__, prog_name="ssg")
+def commands() -> None:
+    """Dateline makes a newsroom's static site from Markdown.
+
+    Without a command it builds the newsroom in this folder.
+    """
+
+
+def _showing(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that say what a build shows."""
+    for name, text in (
+        ("--expired", "Show expired stories as well."),
+        ("--future", "Show scheduled stories as well."),
+        ("--drafts", "Show drafts as well."),
+    ):
+        command = click.option(name, is_flag=True, help=text)(command)
+    return command
+
+
+@commands.command()
+@click.option("-o", "--output", metavar="DIR", default="", help="Write the site to DIR.")
+@click.option("--base-url", metavar="URL", default="", help="The site's address.")
+@_showing
+@click.option("--now", metavar="TIME", default="", help="Build as if it were TIME.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    help="Processes to use (0: one a core).",
+)
+def build(
+    output: str,
+    base_url: str,
+    drafts: bool,
+    future: bool,
+    expired: bool,
+    now: str,
+    strict: bool,
+    jobs: int,
+) -> None:
+    """Build the site (this is the default)."""
+    _finish(_options(output, base_url, drafts, future, expired, now, strict, jobs))
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on (0: any).",
+)
+@_showing
+def serve(host: str, port: int, drafts: bool, future: bool, expired: bool) -> None:
+    """Build, show the site in a browser, and follow every save."""
+    from ssg.serve import serve as run
+
+    run(_options("", "", drafts, future, expired, "", False, 0), host, port, click.echo)
+
+
+@commands.command()
+@_showing
+@click.option("--now", metavar="TIME", default="", help="Check as if it were TIME.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+def check(drafts: bool, future: bool, expired: bool, now: str, strict: bool) -> None:
+    """Build nowhere, and check every internal link, anchor and image."""
+    from ssg.check import check as run
+
+    result, dead = run(
+        _options("", "", drafts, future, expired, now, strict, 0), terminal.Progress()
+    )
+    terminal.print_problems((*result.warnings, *dead))
+    if dead:
+        sys.exit(PROBLEMS)
+    click.echo(
+        f"{terminal.count(result.changes.files, 'file')} checked: every link leads somewhere."
+    )
+
+
+@commands.group()
+def new() -> None:
+    """Start a new article or author."""
+
+
+@new.command("article")
+@click.argument("title")
+@click.option("--section", default="", help="The key of a section.")
+@click.option("--author", default="", help="The key of an author.")
+def new_article(title: str, section: str, author: str) -> None:
+    """Start an article: a draft with today's date."""
+    from ssg import scaffold
+
+    click.echo(f"Wrote {scaffold.new_article(Path(), title, section, author).as_posix()}")
+
+
+@new.command("author")
+@click.argument("name")
+@click.option("--role", default="Tech Journalist", show_default=True, help="What they do.")
+def new_author(name: str, role: str) -> None:
+    """Add an author."""
+    from ssg import scaffold
+
+    click.echo(f"Wrote {scaffold.new_author(Path(), name, role).as_posix()}")
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new newsroom in DIR."""
+    from ssg import scaffold
+
+    scaffold.init(folder)
+    program = Path(sys.argv[0])
+    command = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
+    click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {command} serve")
+
+
+@commands.command()
+@click.option("-o", "--output", metavar="DIR", default="", help="Clean the site in DIR.")
+def clean(output: str) -> None:
+    """Delete what builds wrote: the site's files, the cache, nothing else."""
+    from ssg.build import clean as run
+
+    count = run(_options(output, "", False, False, False, "", False, 0))
+    click.echo(f"Deleted {terminal.count(count, 'file')} of the site, and the cache.")
+
+
+def main() -> NoReturn:
+    """Runs the command line and exits: 0 built, 1 problems in the site, 2 usage, 3 our own bug."""
+    try:
+        commands(standalone_mode=False)
+    except SiteError as error:
+        terminal.print_problems(error.problems)
+        sys.exit(PROBLEMS)
+    except (UsageError, click.ClickException) as error:
+        _print_usage(error)
+        sys.exit(USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except Exception:  # the outermost edge: a bug is reported, not shown as a traceback
+        sys.exit(_report_bug())
+    sys.exit(OK)
+
+
+def _options(
+    output: str,
+    base_url: str,
+    drafts: bool,
+    future: bool,
+    expired: bool,
+    now: str,
+    strict: bool,
+    jobs: int,
+) -> "Options":
+    from ssg.build import Options
+    from ssg.site import Show
+
+    show = Show(drafts, future, expired)
+    return Options(Path(), output, base_url, show, now, strict, jobs)
+
+
+def _finish(options: "Options") -> None:
+    from ssg.build import build as run
+
+    progress = terminal.Progress()
+    try:
+        result = run(options, progress)
+    except SiteError as error:
+        progress.clear()
+        terminal.print_problems(error.problems)
+        click.echo("Nothing was published; the last good site is as it was.", err=True)
+        sys.exit(PROBLEMS)
+    progress.clear()
+    terminal.print_problems(result.warnings)
+    click.echo(terminal.summary(result))
+
+
+def _print_usage(error: UsageError | click.ClickException) -> None:
+    if isinstance(error, click.ClickException):
+        error.show()
+    else:
+        click.echo(f"Error: {error}", err=True)
+
+
+def _report_bug() -> int:
+    report = Path(".ssg") / "crash.txt"
+    details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
+    try:
+        report.parent.mkdir(exist_ok=True)
+        report.write_text(details, "utf-8")
+    except OSError:
+        click.echo(details, err=True)
+    last = details.strip().splitlines()[-1]
+    click.echo(f"This is a bug of Dateline, not of your site: {last}", err=True)
+    click.echo(f"Please report it with the text in {report}.", err=True)
+    return BUG

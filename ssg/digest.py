@@ -1,0 +1,22 @@
+"""Digests of values: equal values give equal digests, in every process and on every platform."""
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+_SIZE = 16
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def of_bytes(content: bytes) -> str:
+    """The hexadecimal BLAKE2b-128 digest of `content`."""
+    return blake2b(content, digest_size=_SIZE).hexdigest()
+
+
+def of_value(value: Any) -> str:
+    """The digest of a value's canonical JSON form; raises `TypeError` for a type that has none.
+
+    JSON rather than MessagePack, which would drop a date's offset from UTC.
+    """
+    return of_bytes(_encoder.encode(value))

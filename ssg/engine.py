@@ -1,0 +1,21 @@
+"""What the generator itself is: its own source and the libraries that shape what it writes."""
+
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ssg import digest
+
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pygments", "pymdown-extensions")
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """A digest that moves when our code or one of those libraries does.
+
+    Everything that is kept from one build to the next is kept under it.
+    """
+    folder = Path(__file__).parent
+    files = sorted((*folder.glob("*.py"), *folder.glob("pages/*.py")))
+    sources = [digest.of_bytes(file.read_bytes()) for file in files]
+    return digest.of_value((sources, [version(library) for library in _LIBRARIES]))

@@ -1,0 +1,82 @@
+"""Problems: where they are, what is wrong, how to mend it; collected and raised together."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+
+class Location(Struct, frozen=True, order=True):
+    """A place in a source: `path` from the site's root, `line` and `column` from 1 (0: none)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = (self.path, self.line, self.column)
+        return ":".join(str(part) for part in parts if part)
+
+
+class Problem(Struct, frozen=True, order=True):
+    """One thing that is wrong in the site: never in the program."""
+
+    at: Location
+    message: str
+    hint: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        label = "warning: " if self.warning else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.at}: {label}{self.message}{hint}"
+
+
+class SiteError(Exception):
+    """The site has problems, so nothing was published."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(Exception):
+    """The command was given something that it cannot work with."""
+
+
+class Problems:
+    """Collects a stage's problems, so that one mistake never hides another."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def error(self, at: Location, message: str, hint: str = "") -> None:
+        self.found.append(Problem(at, message, hint))
+
+    def warn(self, at: Location, message: str, hint: str = "") -> None:
+        self.found.append(Problem(at, message, hint, warning=True))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(sorted({problem for problem in self.found if not problem.warning}))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(sorted({problem for problem in self.found if problem.warning}))
+
+    def raise_errors(self) -> None:
+        """Raises `SiteError` with everything found, if any of it is an error."""
+        if self.errors:
+            raise SiteError(self.found)
+
+
+def did_you_mean(word: str, known: Iterable[str], write: Callable[[str], str] = str) -> str:
+    """The hint that names the known word nearest to `word`, or lists the few that there are."""
+    choices = sorted(known)
+    near = get_close_matches(word.lower(), [choice.lower() for choice in choices], n=1, cutoff=0.6)
+    for choice in choices:
+        if near and choice.lower() == near[0]:
+            return f'did you mean "{write(choice)}"?'
+    if not choices or len(choices) > 12:
+        return ""
+    return "known: " + ", ".join(map(write, choices))

@@ -1,0 +1,144 @@
+"""The Jinja environment: where layouts are looked for, and what they may call.
+
+Every filter is a pure function of its arguments: none reads the context or the clock.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup
+
+from ssg import markup
+from ssg.errors import Location, Problem, SiteError, did_you_mean
+from ssg.model import Body
+
+Bodies = Callable[[str], bytes]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any]) -> Environment:
+    """An environment over layout `folders`, the first of which that has a layout gives it.
+
+    `bodies` gives the stored HTML of a digest; `filters` are those of extensions.
+    """
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters |= {
+        "absolute": absolute,
+        "cdata": cdata,
+        "clock": clock,
+        "day": day,
+        "html": lambda body, site_url="": html(body, bodies, site_url),
+        "iso": datetime.isoformat,
+        "moment": moment,
+        "rfc822": format_datetime,
+        **filters,
+    }
+    return made
+
+
+def day(date: datetime) -> str:
+    """28 July 2026."""
+    return f"{date.day} {month(date.year, date.month)}"
+
+
+def month(year: int, number: int) -> str:
+    """July 2026."""
+    return f"{_MONTHS[number - 1]} {year}"
+
+
+def clock(date: datetime) -> str:
+    """09:00 UTC, or 09:00 +08:00."""
+    offset = date.strftime("%z")
+    zone = "UTC" if offset in ("", "+0000") else f"{offset[:3]}:{offset[3:]}"
+    return f"{date:%H:%M} {zone}"
+
+
+def moment(date: datetime) -> str:
+    """28 July 2026, 09:00 UTC; only the day where the time is midnight."""
+    return day(date) if date.time() == time() else f"{day(date)}, {clock(date)}"
+
+
+def absolute(url: str, site_url: str) -> str:
+    """A root-relative URL made absolute; others as they are."""
+    return urljoin(site_url, url)
+
+
+def cdata(text: str) -> Markup:
+    """Text as an XML CDATA section."""
+    return Markup("<![CDATA[" + str(text).replace("]]>", "]]]]><![CDATA[>") + "]]>")  # noqa: S704
+
+
+def html(body: Body, bodies: Bodies, site_url: str = "") -> Markup:
+    """The HTML of a body; with `site_url`, every link in it is absolute (for feeds)."""
+
+    def resolve(target: str) -> str:
+        url = body.links.get(target, target)
+        if not site_url:
+            return url
+        return urljoin(urljoin(site_url, body.base), url)
+
+    return Markup(markup.joined(bodies(body.digest), resolve))  # noqa: S704
+
+
+def problem(error: Exception, folders: list[Path], layout: str, path: str) -> SiteError:
+    """What went wrong in which line of a layout, and for which page."""
+    name, line = _last_line(error, folders)
+    message, hint = str(error), f"while making {path}"
+    if isinstance(error, TemplateNotFound):
+        message = f'no layout "{error.name}"'
+        hint = did_you_mean(str(error.name), names(folders)) or hint
+    elif isinstance(error, TemplateSyntaxError):
+        name, line = _shown(error.name or layout, folders), error.lineno
+    elif not isinstance(error, UndefinedError):
+        message = f"{type(error).__name__}: {error}"
+    at = Location(name, line) if name else Location(_shown(layout, folders))
+    return SiteError([Problem(at, message, hint)])
+
+
+def names(folders: list[Path]) -> set[str]:
+    """Every layout that there is."""
+    return {
+        file.relative_to(folder).as_posix()
+        for folder in folders
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def _last_line(error: BaseException, folders: list[Path]) -> tuple[str, int]:
+    """The innermost layout and line that an error passed through."""
+    found = ("", 0)
+    trace = error.__traceback__
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if file.is_relative_to(folder):
+                found = (_shown(file.relative_to(folder).as_posix(), folders), trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _shown(name: str, folders: list[Path]) -> str:
+    """A layout's path as the newsroom knows it."""
+    for folder in folders:
+        if (folder / name).is_file():
+            return f"{folder.name}/{name}"
+    return f"layouts/{name}"

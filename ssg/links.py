@@ -1,0 +1,124 @@
+"""Targets as writers write them -> URLs of the site."""
+
+from posixpath import splitext
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg.errors import Location, Problems, did_you_mean
+from ssg.images import Size, is_image
+from ssg.locate import Locator
+from ssg.matter import Image
+from ssg.model import Body, Document
+from ssg.paths import is_local, resolve
+
+CONTENT = "content"
+MEDIA = "media"
+
+
+class Places(Struct, frozen=True):
+    """What there is to link to, by content path: the URLs of sources, the sizes of files.
+
+    `hidden` are sources that are not published, with where a link to them leads meanwhile.
+    """
+
+    root: str
+    urls: dict[str, str]
+    hidden: dict[str, str]
+    files: dict[str, Size]
+    unreadable: frozenset[str] = frozenset()
+
+
+class Links:
+    """Resolves targets, reports those that lead nowhere, and notes which files are published."""
+
+    def __init__(self, places: Places, locate: Locator, problems: Problems) -> None:
+        self.places = places
+        self.locate = locate
+        self.problems = problems
+        self.media: dict[str, str] = {}
+
+    def body(self, path: str, document: Document, url: str) -> Body:
+        """The document of the source at `path`, its local targets resolved."""
+        targets = (target for target in document.targets if not target.startswith("#"))
+        return Body(document.digest, {t: self._target(path, t) for t in targets}, url)
+
+    def site_url(self, url: str) -> str:
+        """A URL from settings: one that begins with "/" is below the site's root."""
+        return self.places.root + url[1:] if is_local(url) and url.startswith("/") else url
+
+    def image(self, path: str, image: Image | None, *where: str | int) -> Image | None:
+        """A picture with its URL and size; remote ones pass through untouched.
+
+        `path` is the file that names it, and `where` the field in it.
+        """
+        if image is None or not is_local(image.src):
+            return image
+        source = path.removeprefix(CONTENT + "/")
+        found = resolve(source, image.src)
+        if found is None or found not in self.places.files:
+            self._no_file(path, image.src, where)
+            return None
+        if not is_image(found):
+            self.problems.error(self.locate.field(path, *where), f'"{image.src}" is no picture')
+            return None
+        size = self.places.files[found]
+        return replace(
+            image,
+            src=self._publish(found),
+            width=image.width or size.width,
+            height=image.height or size.height,
+        )
+
+    def file(self, path: str, name: str, *where: str | int) -> str:
+        """The URL of a picture that settings name; "" where it is missing."""
+        image = self.image(path, Image(name), *where) if name else None
+        return image.src if image else ""
+
+    def _publish(self, found: str) -> str:
+        self.media[found] = f"{MEDIA}/{found}"
+        return self.places.root + quote(self.media[found])
+
+    def _target(self, path: str, target: str) -> str:
+        """The URL for one local target in the body of the source at `path`."""
+        parts = urlsplit(target)
+        tail = (f"?{parts.query}" if parts.query else "") + (
+            f"#{parts.fragment}" if parts.fragment else ""
+        )
+        if not parts.path:
+            return target
+        found = resolve(path, parts.path)
+        if found in self.places.unreadable:
+            return ""  # what is wrong with that file is reported already
+        if found in self.places.urls:
+            return self.places.urls[found] + tail
+        if found in self.places.hidden:
+            message = f'"{target}" is not published'
+            self.problems.warn(
+                self._at(path, target), message, "it leads to its section until then"
+            )
+            return self.places.hidden[found]
+        if found in self.places.files:
+            return self._publish(found) + tail
+        if parts.path.startswith("/") and splitext(parts.path)[1].lower() not in _SOURCE_LIKE:
+            return self.site_url(target)
+        hint = did_you_mean(parts.path.rsplit("/", 1)[-1], self._names(parts.path))
+        self.problems.error(self._at(path, target), f'"{target}" leads to no file', hint)
+        return ""
+
+    def _at(self, path: str, target: str) -> Location:
+        return self.locate.text(f"{CONTENT}/{path}", target)
+
+    def _names(self, target: str) -> set[str]:
+        known = self.places.urls if target.endswith(".md") else self.places.files
+        return {path.rsplit("/", 1)[-1] for path in known}
+
+    def _no_file(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
+        known = {name.rsplit("/", 1)[-1] for name in self.places.files if is_image(name)}
+        hint = did_you_mean(src.rsplit("/", 1)[-1], known)
+        message = f'"{src}" leads to no picture below {CONTENT}/'
+        self.problems.error(self.locate.field(path, *where), message, hint)
+
+
+_SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")

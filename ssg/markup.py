@@ -1,0 +1,206 @@
+"""Markdown -> `Document` and HTML cut at its local links: a pure leaf, done in workers."""
+
+import html
+import math
+import re
+import xml.etree.ElementTree as ElementTree
+from functools import lru_cache
+from typing import Any
+
+import markdown
+import msgspec
+import nh3
+from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.admonition import Admonition
+
+from ssg import digest
+from ssg.extensions import Extension
+from ssg.model import Document, Heading
+from ssg.paths import is_local
+
+LATIN_A_MINUTE = 230
+CJK_A_MINUTE = 500
+EXCERPT_LENGTH = 200
+
+_CALLOUTS = ("note", "tip", "warning", "important")
+_LINKING_TAG = re.compile(
+    r"""<(?:a|img|source|video|audio|track|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I
+)
+_TARGET = re.compile(r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_UNQUOTED = 3
+_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
+_NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
+_ANY_TAG = re.compile(r"<[^>]*>")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class MarkdownOptions(Struct, frozen=True):
+    """All that a text's HTML depends on beside the text itself."""
+
+    smart_quotes: bool = True
+    toc_depth: int = 3
+    extensions: tuple[Extension, ...] = ()
+
+
+class PullQuote(Admonition):
+    """`/// pullquote`: words of the story, set large; like a callout, but without a title."""
+
+    NAME = "pullquote"
+    OPTIONS: dict[str, Any] = {}  # noqa: RUF012 (the base class's interface)
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        return ElementTree.SubElement(parent, "div", {"class": "admonition pullquote"})
+
+
+class _DemoteHeadings(Treeprocessor):
+    """The page's one `h1` is its headline, so a text that uses `#` moves one level down."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        if root.find(".//h1") is None:
+            return
+        for level in range(5, 0, -1):
+            for heading in root.iter(f"h{level}"):
+                heading.tag = f"h{level + 1}"
+
+
+class _AlignByClass(Treeprocessor):
+    """A strict Content-Security-Policy allows no style attributes, so cells get classes."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for cell in (*root.iter("th"), *root.iter("td")):
+            style = cell.attrib.pop("style", "")
+            if found := _ALIGNMENT.fullmatch(style):
+                cell.set("class", f"align-{found[1]}")
+            elif style:
+                cell.set("style", style)
+
+
+class _HouseRules(BlocksExtension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        super().extendMarkdown(md)
+        md.treeprocessors.register(_DemoteHeadings(md), "demote_headings", 6)
+        md.treeprocessors.register(_AlignByClass(md), "align_by_class", 5)
+
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: N802
+        block_mgr.register(PullQuote, self.getConfigs())
+
+
+@lru_cache(maxsize=4)
+def _converter(options: MarkdownOptions) -> markdown.Markdown:
+    configs: dict[str, dict[str, Any]] = {
+        "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Back to note {} in the text"},
+        "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
+        "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
+        "toc": {"permalink": "#", "permalink_title": "Link to this section"},
+    }
+    extensions: list[Any] = [
+        "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+        "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tasklist", "pymdownx.tilde",
+        "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.details",
+        _HouseRules(),
+    ]  # fmt: skip
+    if options.smart_quotes:
+        extensions.append("smarty")
+    for extension in options.extensions:
+        extensions += getattr(extension.module, "markdown_extensions", [])
+    return markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+
+
+def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tuple[Document, bytes]:
+    """The document of a Markdown text, and its HTML as stored: a JSON list of strings.
+
+    The list's even items are HTML, its odd items the local targets between them, so that links
+    are resolved without another look at the HTML. Untrusted text is sanitised.
+    """
+    converter = _converter(options)
+    try:
+        body = converter.convert(text)
+        tokens = getattr(converter, "toc_tokens", [])
+        headings = tuple(_headings(tokens, options.toc_depth))
+    finally:
+        converter.reset()
+    if not trusted:
+        body = _sanitised(body)
+    parts = _cut(body)
+    stored = msgspec.json.encode(parts)
+    plain = html.unescape(_ANY_TAG.sub(" ", body))
+    document = Document(
+        digest=digest.of_bytes(stored),
+        targets=tuple(dict.fromkeys(parts[1::2])),
+        headings=headings,
+        excerpt=_excerpt(body),
+        minutes=reading_minutes(plain),
+    )
+    return document, stored
+
+
+def joined(stored: bytes, resolve: Any) -> str:
+    """The HTML of a stored body, with `resolve(target)` in the place of each local target."""
+    parts: list[str] = msgspec.json.decode(stored, type=list[str])
+    parts[1::2] = [html.escape(resolve(target)) for target in parts[1::2]]
+    return "".join(parts)
+
+
+def _cut(body: str) -> list[str]:
+    """HTML as [html, target, html, target, ..., html]; every target stands between quotes."""
+    parts: list[str] = []
+    done, quote = 0, ""
+    for tag in _LINKING_TAG.finditer(body):
+        for found in _TARGET.finditer(body, tag.start(), tag.end()):
+            group = found.lastindex or 1
+            target = html.unescape(found[group]).strip()
+            if is_local(target):
+                before = quote + body[done : found.start(group)]
+                quote = '"' if group == _UNQUOTED else ""
+                parts += [before + quote, target]
+                done = found.end(group)
+    parts.append(quote + body[done:])
+    return parts
+
+
+def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:
+    found = []
+    for token in tokens:
+        if token["level"] <= depth:
+            found.append(Heading(token["level"], token["id"], html.unescape(token["name"])))
+        found += _headings(token["children"], depth)
+    return found
+
+
+def _sanitised(body: str) -> str:
+    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    attributes.setdefault("*", set()).update({"class", "id", "title", "lang", "dir"})
+    attributes["input"] = {"type", "checked", "disabled"}
+    return nh3.clean(
+        body,
+        tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption"},
+        attributes=attributes,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener nofollow ugc",
+    )
+
+
+def _excerpt(body: str) -> str:
+    """The first paragraph that says something, as plain text, cut at a word."""
+    for found in _PARAGRAPH.finditer(body):
+        plain = html.unescape(_ANY_TAG.sub("", _NOTE_MARK.sub("", found[1])))
+        if text := " ".join(plain.split()):
+            return _cut_at_word(text)
+    return ""
+
+
+def _cut_at_word(text: str) -> str:
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    kept = text[:EXCERPT_LENGTH]
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(",;:–— ") + "…"
+
+
+def reading_minutes(text: str) -> int:
+    """Whole minutes to read a text, at least one; each CJK character counts for itself."""
+    characters = len(_CJK.findall(text))
+    words = len(_CJK.sub(" ", text).split())
+    return max(1, math.ceil(words / LATIN_A_MINUTE + characters / CJK_A_MINUTE))

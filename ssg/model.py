@@ -1,0 +1,196 @@
+"""The values that a site is made of: frozen, comparable, without input or output."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from ssg.matter import Correction, Image, Kind, Sponsor, Url
+
+M = TypeVar("M")
+
+
+class Heading(Struct, frozen=True):
+    level: int
+    id: str
+    text: str
+
+
+class Document(Struct, frozen=True):
+    """What a Markdown text became; the HTML itself lies in the cache under `digest`.
+
+    `targets` are the distinct local link and image targets as written, in order.
+    """
+
+    digest: str
+    targets: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    excerpt: str = ""
+    minutes: int = 1
+
+
+class Source(Struct, Generic[M], frozen=True):
+    """One content file as read: `path` is relative to the content folder."""
+
+    path: str
+    matter: M
+    document: Document
+
+
+class Body(Struct, frozen=True):
+    """HTML by digest, with the URL that each of its local targets leads to; `base` is its page."""
+
+    digest: str
+    links: Mapping[str, str] = {}
+    base: str = ""
+
+
+class Label(Struct, frozen=True):
+    """A name that leads somewhere."""
+
+    name: str
+    url: Url
+
+
+class Byline(Struct, frozen=True):
+    name: str
+    role: str
+    url: str
+    photo: Image | None = None
+
+
+class Ref(Struct, frozen=True):
+    """What other pages may see of an article: an edit of its body cannot move it."""
+
+    url: str
+    title: str
+    date: datetime
+    updated: datetime | None
+    summary: str
+    section: Label | None
+    tags: tuple[Label, ...]
+    authors: tuple[Byline, ...]
+    image: Image | None
+    kind: Kind
+    sponsor: Sponsor | None
+    featured: bool
+    noindex: bool
+
+
+class Article(Struct, frozen=True):
+    """What an article's own page sees.
+
+    `standfirst` is "" where the summary is the first paragraph, which the page shows anyway.
+    """
+
+    ref: Ref
+    standfirst: str
+    source: str
+    layout: str
+    body: Body
+    headings: tuple[Heading, ...]
+    minutes: int
+    corrections: tuple[Correction, ...]
+    series: str
+    ai_disclosure: str
+    canonical: str
+    aliases: tuple[str, ...]
+
+
+class Term(Struct, frozen=True):
+    """A section, tag or author, with what its pages say of it; `feed` is its feed's URL."""
+
+    kind: Literal["section", "tag", "author"]
+    key: str
+    name: str
+    url: str
+    feed: str
+    description: Body | None = None
+    summary: str = ""
+    role: str = ""
+    photo: Image | None = None
+    links: tuple[Label, ...] = ()
+
+
+class Listing(Struct, frozen=True):
+    """A term and its articles, newest first."""
+
+    term: Term
+    refs: tuple[Ref, ...]
+
+
+class StaticPage(Struct, frozen=True):
+    """A page such as "About"; `standfirst` is "" where the summary is the first paragraph."""
+
+    url: str
+    title: str
+    standfirst: str
+    summary: str
+    source: str
+    layout: str
+    body: Body
+    aliases: tuple[str, ...]
+    noindex: bool
+
+
+class Ad(Struct, frozen=True):
+    """One advertisement in its slot; sizes in CSS pixels, `image` becomes a URL in the site."""
+
+    image: Url
+    url: Url
+    alt: str
+    width: int
+    height: int
+
+
+class SiteInfo(Struct, frozen=True):
+    """What every layout may know of the site.
+
+    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/").
+    """
+
+    title: str
+    tagline: str
+    url: str
+    root: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    sections: tuple[Label, ...]
+    nav: tuple[Label, ...]
+    ad_label: str
+    ads: Mapping[str, Ad]
+    sponsors: tuple[Sponsor, ...]
+
+
+class Head(Struct, frozen=True):
+    """What a page says of itself to browsers and search engines; `url` is absolute."""
+
+    title: str
+    url: str
+    description: str = ""
+    image: Image | None = None
+    kind: Literal["website", "article", "profile"] = "website"
+    noindex: bool = False
+    feed: Label | None = None
+
+
+class Page(Struct, frozen=True):
+    """An output made by a layout from the values in `context`; `path` is in the output tree."""
+
+    path: str
+    layout: str
+    context: Mapping[str, Any]
+    source: str = ""
+
+
+class File(Struct, frozen=True):
+    """An output that is bytes, or a copy of the file at `copy_of`."""
+
+    path: str
+    content: bytes = b""
+    copy_of: str = ""
+    source: str = ""
+
+
+Output = Page | File

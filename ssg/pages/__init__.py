@@ -1,0 +1,1 @@
+"""One module for each kind of output; each defines `outputs(site) -> Iterator[Output]`."""

@@ -1,0 +1,65 @@
+"""The archive: all years, each year, and each month with its stories."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from ssg.layouts import month
+from ssg.model import Label, Output, Ref
+from ssg.pages.common import head, page
+from ssg.site import Site
+
+
+class ArchiveMonth(Struct, frozen=True):
+    name: str
+    url: str
+    count: int
+
+
+class ArchiveYear(Struct, frozen=True):
+    year: int
+    url: str
+    count: int
+    months: tuple[ArchiveMonth, ...]
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    root = f"{site.info.root}archive/"
+    months = [
+        (ArchiveMonth(month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)), key[0], refs)
+        for key, refs in by_month(site.refs)
+    ]
+    years = tuple(
+        _year(root, year, [entry[0] for entry in group])
+        for year, group in groupby(months, key=lambda entry: entry[1])
+    )
+    top = head(site, root, "Archive")
+    yield page(site, root, "archive.html", top, title="Archive", years=years)
+    for year in years:
+        top = head(site, year.url, str(year.year))
+        yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
+    labels = [Label(entry.name, entry.url) for entry, _, _ in months]
+    for index, (entry, _, refs) in enumerate(months):
+        yield page(
+            site,
+            entry.url,
+            "archive-month.html",
+            head(site, entry.url, entry.name),
+            title=entry.name,
+            refs=refs,
+            newer=labels[index - 1] if index else None,
+            older=labels[index + 1] if index + 1 < len(labels) else None,
+        )
+
+
+def by_month(refs: Sequence[Ref]) -> Iterator[tuple[tuple[int, int], tuple[Ref, ...]]]:
+    """Yields ((year, month), articles), newest first; dates count as they were written."""
+    ordered = sorted(refs, key=lambda ref: (ref.date.year, ref.date.month), reverse=True)
+    for key, group in groupby(ordered, key=lambda ref: (ref.date.year, ref.date.month)):
+        yield key, tuple(group)
+
+
+def _year(root: str, year: int, months: list[ArchiveMonth]) -> ArchiveYear:
+    count = sum(entry.count for entry in months)
+    return ArchiveYear(year, f"{root}{year}/", count, tuple(months))

@@ -1,0 +1,43 @@
+"""What every kind of page is made with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ssg.matter import Image
+from ssg.model import Head, Label, Page
+from ssg.paths import output_path
+from ssg.site import Site
+
+
+def page(site: Site, url: str, layout: str, head: Head, source: str = "", **context: Any) -> Page:
+    """The page at the site URL `url`."""
+    path = output_path(url.removeprefix(site.info.root))
+    values: Mapping[str, Any] = {"site": site.info, "head": head, **context}
+    return Page(path, layout, values, source)
+
+
+def absolute(site: Site, url: str) -> str:
+    """A site URL with its scheme and host."""
+    return site.info.url.removesuffix(site.info.root) + url
+
+
+def head(
+    site: Site,
+    url: str,
+    title: str,
+    *,
+    description: str = "",
+    feed: str = "",
+    image: Image | None = None,
+    noindex: bool = False,
+) -> Head:
+    """The head of an ordinary page; its feed is its own, or the site's."""
+    label = Label(f"{title} – {site.info.title}", feed) if feed else None
+    return Head(
+        title=title,
+        url=absolute(site, url),
+        description=description,
+        image=image,
+        noindex=noindex,
+        feed=label,
+    )

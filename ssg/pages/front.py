@@ -1,0 +1,71 @@
+"""The front page, and the live rail that article pages fetch."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from ssg.model import Label, Listing, Output, Ref
+from ssg.pages.common import head, page
+from ssg.site import Site
+
+SECONDARY = 4
+LATEST = 10
+OPINION = 3
+RIVER = 5
+TOPICS = 12
+LEAD_WITHIN = 12
+"""A featured story leads while it is among this many newest."""
+RAIL = 10
+FRONT = 200
+"""How many of the newest stories the front page is made from."""
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    refs = site.refs
+    top_story = lead(refs[:FRONT])
+    rest = [ref for ref in refs[:FRONT] if ref is not top_story]
+    secondary = tuple([ref for ref in rest if not is_paid(ref)][:SECONDARY])
+    top = head(site, site.info.root, site.info.title, description=site.info.tagline)
+    yield page(
+        site,
+        site.info.root,
+        "front.html",
+        top,
+        lead=top_story,
+        secondary=secondary,
+        latest=tuple([ref for ref in rest if ref not in secondary][:LATEST]),
+        opinion=tuple([ref for ref in rest if ref.kind == "opinion"][:OPINION]),
+        rivers=tuple(_river(listing) for listing in site.sections if listing.refs),
+        topics=topics(refs),
+    )
+    rail = f"{site.info.root}rails/latest.html"
+    yield page(site, rail, "rails/latest.html", head(site, rail, "Latest"), refs=refs[:RAIL])
+
+
+def lead(refs: Sequence[Ref]) -> Ref | None:
+    """The newest featured story, else the newest; one that is paid for never leads."""
+    stories = [ref for ref in refs if not is_paid(ref)]
+    featured = (ref for ref in stories[:LEAD_WITHIN] if ref.featured)
+    return next(featured, stories[0] if stories else None)
+
+
+def is_paid(ref: Ref) -> bool:
+    """Whether somebody paid for the story: such stories are listed, and never led with."""
+    return ref.kind == "sponsored" or ref.sponsor is not None
+
+
+def _river(listing: Listing) -> Listing:
+    return replace(listing, refs=listing.refs[:RIVER])
+
+
+def topics(refs: Sequence[Ref]) -> tuple[Label, ...]:
+    """The tags that the newest stories use most, most used first."""
+    counts: dict[str, int] = {}
+    labels: dict[str, Label] = {}
+    for ref in refs[:FRONT]:
+        for tag in ref.tags:
+            labels[tag.url] = tag
+            counts[tag.url] = counts.get(tag.url, 0) + 1
+    return tuple(
+        labels[url] for url in sorted(counts, key=lambda url: (-counts[url], url))[:TOPICS]
+    )

@@ -1,0 +1,53 @@
+"""Sections, tags, authors and all stories, in stable pages; the indexes of tags and authors."""
+
+from collections.abc import Iterator, Sequence
+
+from ssg.model import Listing, Output, Ref, Term
+from ssg.pages.common import head, page
+from ssg.pages.pagination import pages
+from ssg.site import Site
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    root = site.info.root
+    for listing in (*site.sections, *site.tags, *site.authors):
+        layout = "author.html" if listing.term.kind == "author" else "listing.html"
+        yield from _listing(site, listing.term.url, layout, listing.refs, listing.term)
+    yield from _listing(site, f"{root}latest/", "listing.html", site.refs, None)
+    yield _index(site, "Topics", "tag", f"{root}tags/", site.tags)
+    yield _index(site, "Authors", "author", f"{root}authors/", site.authors)
+
+
+def _listing(
+    site: Site, url: str, layout: str, refs: Sequence[Ref], term: Term | None
+) -> Iterator[Output]:
+    title = term.name if term else "Latest stories"
+    for at, pagination, shown in pages(refs, site.config.per_page, url):
+        numbered = f"{title}, page {pagination.number}" if pagination.number else title
+        top = head(
+            site,
+            at,
+            numbered,
+            description=term.summary if term else "",
+            feed=term.feed if term else "",
+            image=term.photo if term else None,
+        )
+        yield page(
+            site,
+            at,
+            layout,
+            top,
+            term=term,
+            title=title,
+            refs=tuple(shown),
+            pagination=pagination,
+        )
+
+
+def _index(site: Site, title: str, kind: str, url: str, listings: Sequence[Listing]) -> Output:
+    terms = sorted(
+        ((listing.term, len(listing.refs)) for listing in listings),
+        key=lambda entry: (entry[0].name.casefold(), entry[0].key),
+    )
+    top = head(site, url, title)
+    return page(site, url, "terms.html", top, title=title, kind=kind, terms=tuple(terms))

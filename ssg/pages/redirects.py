@@ -1,0 +1,17 @@
+"""Pages at old addresses that lead to the new ones."""
+
+from collections.abc import Iterator
+
+from ssg.model import Head, Output
+from ssg.pages.common import absolute, page
+from ssg.site import Site
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    moved = [(a.source, a.ref.url, a.ref.title, a.aliases) for a in site.articles]
+    moved += [(p.source, p.url, p.title, p.aliases) for p in site.pages]
+    for source, url, title, aliases in moved:
+        head = Head(title=title, url=absolute(site, url), noindex=True)
+        for alias in aliases:
+            old = site.info.root + alias.lstrip("/")
+            yield page(site, old, "redirect.html", head, source=source, target=url)

@@ -1,0 +1,31 @@
+"""`Output` -> bytes."""
+
+from pathlib import Path
+
+from jinja2 import Environment
+
+from ssg import layouts
+from ssg.cache import DamagedError
+from ssg.errors import SiteError
+from ssg.model import File, Output
+
+
+class Renderer:
+    """Renders pages through layouts below `folders`; copies are read below `root`."""
+
+    def __init__(self, root: Path, environment: Environment, folders: list[Path]) -> None:
+        self.root = root
+        self.environment = environment
+        self.folders = folders
+
+    def render(self, output: Output) -> bytes:
+        """The bytes of an output; raises `SiteError` that names the layout and its line."""
+        if isinstance(output, File):
+            return (self.root / output.copy_of).read_bytes() if output.copy_of else output.content
+        try:
+            layout = self.environment.get_template(output.layout)
+            return layout.render(output.context).encode()
+        except (SiteError, DamagedError):
+            raise
+        except Exception as error:  # layouts and their filters are the newsroom's own code
+            raise layouts.problem(error, self.folders, output.layout, output.path) from error

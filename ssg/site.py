@@ -1,0 +1,216 @@
+"""Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from ssg import rules, siteinfo, slugs, terms
+from ssg.config import Config
+from ssg.errors import Problems
+from ssg.links import CONTENT, Links, Places
+from ssg.load import Sources
+from ssg.locate import Locator
+from ssg.matter import ArticleMatter, PageMatter
+from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
+from ssg.paths import segment_fault, url_of
+
+
+class Show(Struct, frozen=True):
+    """What a build shows beside what is published."""
+
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+
+
+class Site(Struct, frozen=True):
+    """The whole newsroom as one value; articles and listings are newest first.
+
+    `media` are the content files that something published refers to, with their output paths.
+    `due` is when the clock alone will next change the site.
+    """
+
+    config: Config
+    info: SiteInfo
+    articles: tuple[Article, ...] = ()
+    sections: tuple[Listing, ...] = ()
+    tags: tuple[Listing, ...] = ()
+    authors: tuple[Listing, ...] = ()
+    pages: tuple[StaticPage, ...] = ()
+    series: Mapping[str, tuple[Ref, ...]] = {}
+    media: Mapping[str, str] = {}
+    due: datetime | None = None
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(article.ref for article in self.articles)
+
+
+def is_published(matter: ArticleMatter, now: datetime, show: Show) -> bool:
+    """The one place that decides what readers may see."""
+    if matter.draft and not show.drafts:
+        return False
+    if matter.date > now and not show.future:
+        return False
+    return show.expired or matter.expires is None or matter.expires > now
+
+
+def next_due(matters: Iterable[ArticleMatter], now: datetime) -> datetime | None:
+    """When the next story appears or expires."""
+    moments = (
+        moment
+        for matter in matters
+        if not matter.draft
+        for moment in (matter.date, matter.expires)
+        if moment is not None and moment > now
+    )
+    return min(moments, default=None)
+
+
+def make(
+    sources: Sources,
+    config: Config,
+    now: datetime,
+    show: Show,
+    locate: Locator,
+    problems: Problems,
+) -> Site:
+    """Makes the site as it stands at `now`; what does not fit together goes to `problems`."""
+    rules.check(sources, config, locate, problems)
+    published = [s for s in sources.articles if is_published(s.matter, now, show)]
+    pages = [s for s in sources.pages if show.drafts or not s.matter.draft]
+    links = Links(_places(sources, published, pages, config, locate, problems), locate, problems)
+    filed = terms.Terms(sources, published, config, links)
+    articles = sorted((_article(s, filed, links) for s in published), key=_newest_first)
+    refs = [article.ref for article in articles]
+    sections = filed.listings(filed.sections.values(), refs)
+    return Site(
+        config=config,
+        info=siteinfo.make(config, tuple(listing.term for listing in sections), links),
+        articles=tuple(articles),
+        sections=sections,
+        tags=filed.listings(filed.tags.values(), refs),
+        authors=filed.listings(filed.authors.values(), refs),
+        pages=tuple(_static_page(source, links) for source in pages),
+        series=_series(articles),
+        media=links.media,
+        due=next_due((source.matter for source in sources.articles), now),
+    )
+
+
+def _newest_first(article: Article) -> tuple[float, str]:
+    # Equal dates fall back to the URL, so that the disk's order never shows.
+    return -article.ref.date.timestamp(), article.ref.url
+
+
+def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
+    """The parts of each series, oldest first."""
+    parts: dict[str, list[Ref]] = defaultdict(list)
+    for article in articles:
+        if article.series:
+            parts[article.series].insert(0, article.ref)
+    return {name: tuple(refs) for name, refs in parts.items()}
+
+
+def _places(
+    sources: Sources,
+    published: Iterable[Source[ArticleMatter]],
+    pages: Iterable[Source[PageMatter]],
+    config: Config,
+    locate: Locator,
+    problems: Problems,
+) -> Places:
+    root = config.root
+    urls = {s.path: _url(root, f"/authors/{slugs.of_source(s.path)}/") for s in sources.authors}
+    for article in published:
+        slug = _slug(article, article.matter.slug, locate, problems)
+        urls[article.path] = _url(root, permalink(config.permalinks.article, article.matter, slug))
+    for page in pages:
+        slug = _slug(page, page.matter.slug, locate, problems)
+        urls[page.path] = _url(root, config.permalinks.page.format(slug=slug))
+    hidden = {s.path: _url(root, f"/{s.matter.section}/") for s in sources.articles}
+    hidden |= {s.path: root for s in sources.pages}
+    return Places(root, urls, hidden, sources.files, sources.unreadable)
+
+
+def _slug(
+    source: Source[ArticleMatter] | Source[PageMatter],
+    given: str,
+    locate: Locator,
+    problems: Problems,
+) -> str:
+    slug = given or slugs.of_source(source.path)
+    if not given and (fault := segment_fault(slug)):
+        at = locate.field(f"{CONTENT}/{source.path}")
+        problems.error(at, f'"{slug}" {fault}', "name the file otherwise, or give it a slug")
+    return slug
+
+
+def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:
+    """A pattern filled in; the date counts as it was written, in its own offset."""
+    date = matter.date
+    return pattern.format(
+        section=matter.section,
+        year=f"{date.year:04}",
+        month=f"{date.month:02}",
+        day=f"{date.day:02}",
+        slug=slug,
+    )
+
+
+def _url(root: str, path: str) -> str:
+    path = re.sub("/+", "/", path)
+    return root + url_of(path[1:] + "index.html")[1:]
+
+
+def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) -> Article:
+    matter, document = source.matter, source.document
+    path, url = f"{CONTENT}/{source.path}", links.places.urls[source.path]
+    paid = matter.sponsor
+    ref = Ref(
+        url=url,
+        title=matter.title,
+        date=matter.date,
+        updated=matter.updated if matter.updated and matter.updated > matter.date else None,
+        summary=matter.summary or document.excerpt,
+        section=filed.section(matter),
+        tags=filed.tag_labels(matter),
+        authors=filed.bylines(matter),
+        image=links.image(path, matter.image, "image", "src"),
+        kind=matter.kind,
+        sponsor=paid and siteinfo.sponsor(path, paid, links, "sponsor", "logo"),
+        featured=matter.featured,
+        noindex=matter.noindex,
+    )
+    return Article(
+        ref=ref,
+        standfirst=matter.summary,
+        source=path,
+        layout=matter.layout,
+        body=links.body(source.path, document, url),
+        headings=document.headings,
+        minutes=document.minutes,
+        corrections=matter.corrections,
+        series=matter.series,
+        ai_disclosure=matter.ai_disclosure,
+        canonical=matter.canonical,
+        aliases=matter.aliases,
+    )
+
+
+def _static_page(source: Source[PageMatter], links: Links) -> StaticPage:
+    matter, url = source.matter, links.places.urls[source.path]
+    return StaticPage(
+        url=url,
+        title=matter.title,
+        standfirst=matter.summary,
+        summary=matter.summary or source.document.excerpt,
+        source=f"{CONTENT}/{source.path}",
+        layout=matter.layout,
+        body=links.body(source.path, source.document, url),
+        aliases=matter.aliases,
+        noindex=matter.noindex,
+    )

@@ -1,0 +1,138 @@
+"""Sections, tags and authors: what articles are filed under."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from ssg import slugs
+from ssg.config import Config, SectionConfig
+from ssg.links import CONTENT, Links
+from ssg.load import Sources
+from ssg.matter import ArticleMatter, AuthorMatter, TermMatter
+from ssg.model import Body, Byline, Label, Listing, Ref, Source, Term
+
+
+class Terms:
+    """Every term that an article may be filed under, by key.
+
+    Tags are those of the `published` articles; spellings that share a URL are one tag.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        published: Sequence[Source[ArticleMatter]],
+        config: Config,
+        links: Links,
+    ) -> None:
+        self.root = config.root
+        self.links = links
+        described = {source.path: source for source in (*sources.sections, *sources.tags)}
+        self.sections = self._sections(config, described)
+        self.authors = {term.key: term for term in map(self._author, sources.authors)}
+        self.tags = self._tags(published, described)
+        self._labels = {
+            term.url: Label(term.name, term.url)
+            for term in (*self.sections.values(), *self.tags.values())
+        }
+        self._bylines = {
+            key: Byline(term.name, term.role, term.url, term.photo)
+            for key, term in self.authors.items()
+        }
+
+    def section(self, matter: ArticleMatter) -> Label | None:
+        term = self.sections.get(matter.section)
+        return self._labels[term.url] if term else None
+
+    def tag_labels(self, matter: ArticleMatter) -> tuple[Label, ...]:
+        slugs_of = dict.fromkeys(map(slugs.of_term, matter.tags))
+        return tuple(self._labels[self.tags[slug].url] for slug in slugs_of if slug)
+
+    def bylines(self, matter: ArticleMatter) -> tuple[Byline, ...]:
+        keys = dict.fromkeys(matter.authors)
+        return tuple(self._bylines[key] for key in keys if key in self._bylines)
+
+    def listings(self, terms: Iterable[Term], refs: Sequence[Ref]) -> tuple[Listing, ...]:
+        """Each of `terms` with those of `refs` (newest first) that are filed under it."""
+        filed: dict[str, list[Ref]] = defaultdict(list)
+        for ref in refs:
+            for url in _filed_under(ref):
+                filed[url].append(ref)
+        return tuple(Listing(term, tuple(filed[term.url])) for term in terms)
+
+    def _section(self, section: SectionConfig, source: Source[TermMatter] | None) -> Term:
+        matter = source.matter if source else TermMatter()
+        excerpt = source.document.excerpt if source else ""
+        url = f"{self.root}{section.key}/"
+        return Term(
+            kind="section",
+            key=section.key,
+            name=section.name or matter.title or section.key.capitalize(),
+            url=url,
+            feed=f"{url}feed.xml",
+            description=self._described(source),
+            summary=section.description or matter.summary or excerpt,
+        )
+
+    def _sections(
+        self, config: Config, described: dict[str, Source[TermMatter]]
+    ) -> dict[str, Term]:
+        return {
+            section.key: self._section(section, described.get(f"sections/{section.key}.md"))
+            for section in sorted(config.sections, key=lambda section: section.order)
+        }
+
+    def _author(self, source: Source[AuthorMatter]) -> Term:
+        matter, key = source.matter, slugs.of_source(source.path)
+        url = f"{self.root}authors/{key}/"
+        links = matter.links.items()
+        return Term(
+            kind="author",
+            key=key,
+            name=matter.name,
+            url=url,
+            feed=f"{url}feed.xml",
+            description=self._described(source),
+            summary=source.document.excerpt,
+            role=matter.role,
+            photo=self.links.image(f"{CONTENT}/{source.path}", matter.photo, "photo"),
+            links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
+        )
+
+    def _tags(
+        self,
+        published: Sequence[Source[ArticleMatter]],
+        described: dict[str, Source[TermMatter]],
+    ) -> dict[str, Term]:
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        for source in published:
+            for tag in source.matter.tags:
+                spellings[slugs.of_term(tag)][tag] += 1
+        spellings.pop("", None)
+        return {
+            slug: self._tag(slug, spellings[slug], described.get(f"tags/{slug}.md"))
+            for slug in sorted(spellings)
+        }
+
+    def _tag(self, slug: str, spellings: Counter[str], source: Source[TermMatter] | None) -> Term:
+        # The commonest spelling names the tag; equal counts fall back to the alphabet.
+        commonest = min(spellings, key=lambda name: (-spellings[name], name))
+        url = f"{self.root}tags/{slug}/"
+        return Term(
+            kind="tag",
+            key=slug,
+            name=source.matter.title if source and source.matter.title else commonest,
+            url=url,
+            feed=f"{url}feed.xml",
+            description=self._described(source),
+            summary=(source.matter.summary or source.document.excerpt) if source else "",
+        )
+
+    def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
+        if source is None or not source.document.excerpt:
+            return None
+        return self.links.body(source.path, source.document, self.root)
+
+
+def _filed_under(ref: Ref) -> list[str]:
+    urls = [tag.url for tag in ref.tags] + [author.url for author in ref.authors]
+    return [*urls, ref.section.url] if ref.section else urls

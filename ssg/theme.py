@@ -1,0 +1,73 @@
+"""Where layouts and assets are looked for: the newsroom's own, its theme's, the built-in ones."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ssg.errors import Location, Problems
+from ssg.model import File
+
+_PACKAGE = Path(__file__).parent
+_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
+
+
+def folders(root: Path, theme: str, name: str) -> list[Path]:
+    """The folders called `name` ("layouts", "assets"), most particular first."""
+    builtin = _PACKAGE / "theme"
+    if not builtin.is_dir():
+        builtin = _PACKAGE.parent
+    found = [root / name, *([root / theme / name] if theme else []), builtin / name]
+    return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+
+
+def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
+    """Every asset, minified; a style sheet's relative imports become part of it."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders(root, theme, "assets")):
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        found |= {path.relative_to(folder).as_posix(): path for path in files}
+    found = {path: file for path, file in found.items() if not path.split("/")[-1].startswith(".")}
+    sheets = {path: file.read_text("utf-8") for path, file in found.items() if _is_css(path)}
+    imported = {name for path, text in sheets.items() for name, _ in _imports(path, text)}
+    for path in sorted(found):
+        if path not in imported:
+            yield File(f"assets/{path}", _content(path, found[path], sheets, problems))
+
+
+def _is_css(path: str) -> bool:
+    return path.endswith(".css")
+
+
+def _content(path: str, file: Path, sheets: dict[str, str], problems: Problems) -> bytes:
+    if _is_css(path):
+        from rcssmin import cssmin
+
+        return str(cssmin(_bundled(path, sheets, problems, ()))).encode()
+    if path.endswith(".js"):
+        from rjsmin import jsmin
+
+        return str(jsmin(file.read_text("utf-8"))).encode()
+    return file.read_bytes()
+
+
+def _imports(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yields (asset path, layer) of each relative import in a style sheet."""
+    folder = path.rpartition("/")[0]
+    for target, layer in _IMPORT.findall(text):
+        if "//" not in target:
+            yield f"{folder}/{target}".lstrip("/"), layer
+
+
+def _bundled(path: str, sheets: dict[str, str], problems: Problems, within: tuple[str, ...]) -> str:
+    def inlined(found: re.Match[str]) -> str:
+        name = next((name for name, _ in _imports(path, found[0])), "")
+        if not name:
+            return found[0]
+        if name not in sheets or name in (*within, path):
+            at = Location(f"assets/{path}", sheets[path].count("\n", 0, found.start()) + 1)
+            problems.error(at, f'cannot import "{found[1]}"')
+            return ""
+        text = _bundled(name, sheets, problems, (*within, path))
+        return f"@layer {found[2]} {{\n{text}\n}}" if found[2] else text
+
+    return _IMPORT.sub(inlined, sheets[path])
