@@ -1,0 +1,16 @@
+// The live rail: the latest stories, fetched into space that the page has reserved for them.
+import { relateDates } from "./dates.js";
+
+const rail = document.querySelector("[data-fragment]");
+
+try {
+  const response = await fetch(rail.dataset.fragment);
+  if (!response.ok) throw new Error(response.statusText);
+  const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
+  const stories = document.adoptNode(fetched.querySelector("ol"));
+  for (const link of stories.querySelectorAll("a")) {
+    if (link.href === location.href.split("#")[0]) link.setAttribute("aria-current", "page");
+  }
+  relateDates(stories);
+  rail.querySelector(".rail-all").before(stories);
+} catch {} // the plain link to the latest stories stands there already
