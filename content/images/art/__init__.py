@@ -1,0 +1,6 @@
+"""The procedural art of the demo newsroom: a small drawing kit and a registry of motifs."""
+
+from . import emblems, flows, layers, mosaics, networks, radial, solids
+from .registry import MOTIFS
+
+__all__ = ["MOTIFS", "emblems", "flows", "layers", "mosaics", "networks", "radial", "solids"]
