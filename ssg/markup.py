@@ -15,7 +15,7 @@ from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.admonition import Admonition
 
-from ssg import digest
+from ssg import digest, slugs
 from ssg.extensions import Extension
 from ssg.model import Document, Heading
 from ssg.paths import is_local
@@ -26,14 +26,20 @@ EXCERPT_LENGTH = 200
 
 _CALLOUTS = ("note", "tip", "warning", "important")
 _LINKING_TAG = re.compile(
-    r"""<(?:a|img|source|video|audio|track|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I
+    r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>"""
+    r"""|<(?:a|img|source|video|audio|track|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    re.I | re.S,
 )
-_TARGET = re.compile(r"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_UNQUOTED = 3
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_TARGETS = frozenset({"href", "src", "poster"})
+_UNQUOTED = 4
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
+_NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
+_WORD = re.compile(r"[^\W_]\S*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -94,7 +100,11 @@ def _converter(options: MarkdownOptions) -> markdown.Markdown:
         "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Back to note {} in the text"},
         "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
         "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
-        "toc": {"permalink": "#", "permalink_title": "Link to this section"},
+        "toc": {
+            "permalink": "#",
+            "permalink_title": "Link to this section",
+            "slugify": lambda text, _: slugs.of_term(text) or "section",
+        },
     }
     extensions: list[Any] = [
         "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
@@ -120,8 +130,10 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
         body = converter.convert(text)
         tokens = getattr(converter, "toc_tokens", [])
         headings = tuple(_headings(tokens, options.toc_depth))
-    finally:
-        converter.reset()
+    except BaseException:
+        _converter.cache_clear()  # an interrupted converter may carry this text into the next
+        raise
+    converter.reset()
     if not trusted:
         body = _sanitised(body)
     parts = _cut(body)
@@ -149,10 +161,12 @@ def _cut(body: str) -> list[str]:
     parts: list[str] = []
     done, quote = 0, ""
     for tag in _LINKING_TAG.finditer(body):
-        for found in _TARGET.finditer(body, tag.start(), tag.end()):
+        if tag[0].startswith("<!") or tag[1]:
+            continue
+        for found in _ATTRIBUTE.finditer(body, tag.start(), tag.end()):
             group = found.lastindex or 1
             target = html.unescape(found[group]).strip()
-            if is_local(target):
+            if found[1].lower() in _TARGETS and group > 1 and is_local(target):
                 before = quote + body[done : found.start(group)]
                 quote = '"' if group == _UNQUOTED else ""
                 parts += [before + quote, target]
@@ -173,19 +187,21 @@ def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:
 def _sanitised(body: str) -> str:
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes.setdefault("*", set()).update({"class", "id", "title", "lang", "dir"})
-    attributes["input"] = {"type", "checked", "disabled"}
-    return nh3.clean(
+    attributes["input"] = {"checked", "disabled"}
+    clean = nh3.clean(
         body,
         tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption"},
         attributes=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
         link_rel="noopener nofollow ugc",
     )
+    return _NO_CHECKBOX.sub("", clean)
 
 
 def _excerpt(body: str) -> str:
     """The first paragraph that says something, as plain text, cut at a word."""
-    for found in _PARAGRAPH.finditer(body):
+    for found in _PARAGRAPH.finditer(_CAPTION.sub("", body)):
         plain = html.unescape(_ANY_TAG.sub("", _NOTE_MARK.sub("", found[1])))
         if text := " ".join(plain.split()):
             return _cut_at_word(text)
@@ -202,5 +218,5 @@ def _cut_at_word(text: str) -> str:
 def reading_minutes(text: str) -> int:
     """Whole minutes to read a text, at least one; each CJK character counts for itself."""
     characters = len(_CJK.findall(text))
-    words = len(_CJK.sub(" ", text).split())
+    words = len(_WORD.findall(_CJK.sub(" ", text)))
     return max(1, math.ceil(words / LATIN_A_MINUTE + characters / CJK_A_MINUTE))

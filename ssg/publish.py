@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from ssg import digest
+from ssg.errors import UsageError
 
 STAGING = ".dateline-staging"
 
@@ -25,6 +26,9 @@ class Record(Struct, frozen=True):
     digest: str
     size: int
     mtime_ns: int
+
+
+_UNFINISHED = Record("", -1, -1)
 
 
 class Changes(Struct, frozen=True):
@@ -49,17 +53,16 @@ def manifest_path(state: Path, output: Path) -> Path:
 def read_manifest(path: Path) -> dict[str, Record]:
     """What we wrote into the tree; nothing where the manifest is absent or damaged."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Record])
-    except (FileNotFoundError, msgspec.DecodeError):
+        records = msgspec.json.decode(path.read_bytes(), type=dict[str, Record])
+        return {} if any(".." in key or key.startswith("/") for key in records) else records
+    except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
         return {}
 
 
 def publish(files: Iterable[tuple[str, bytes]], output: Path, manifest: Path) -> Changes:
     """Makes the tree `output` hold exactly `files`, beside what others put there."""
     before = read_manifest(manifest)
-    staging = output / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    output.mkdir(parents=True, exist_ok=True)
+    _clear_staging(output)
     records: dict[str, Record] = {}
     staged: list[str] = []
     for path, content in files:
@@ -68,21 +71,54 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path, manifest: Path) ->
         if known is not None and known.digest == key and _is_as_left(output / path, known):
             records[path] = known
             continue
-        records[path] = _stage(staging / path, content, key)
+        records[path] = _stage(output / STAGING / path, content, key)
         staged.append(path)
+    obsolete = [path for path in before if path not in records]
+    _make_way(output, staged, obsolete)
+    if staged:
+        # Were this to end before the last line, the next build would still know what is ours.
+        _write_manifest(manifest, before | dict.fromkeys(staged, _UNFINISHED))
     for path in staged:
-        _rename(staging / path, output / path)
-    deleted = tuple(path for path in before if path not in records)
-    for path in deleted:
+        _rename(output / STAGING / path, output / path)
+    for path in obsolete:
         _delete(output, path)
-    shutil.rmtree(staging, ignore_errors=True)
+    _clear_staging(output)
     _write_manifest(manifest, records)
     return Changes(
         added=tuple(path for path in staged if path not in before),
         changed=tuple(path for path in staged if path in before),
-        deleted=deleted,
+        deleted=tuple(obsolete),
         unchanged=len(records) - len(staged),
     )
+
+
+def _clear_staging(output: Path) -> None:
+    staging = output / STAGING
+    if staging.is_dir() and not staging.is_symlink():
+        shutil.rmtree(staging)
+    else:
+        staging.unlink(missing_ok=True)
+
+
+def _make_way(output: Path, staged: list[str], obsolete: list[str]) -> None:
+    """Deletes early what stands where a folder is to become a file or a file a folder.
+
+    Raises `UsageError`, with nothing deleted, where that would be somebody else's file.
+    """
+    ours = {output / path for path in obsolete}
+    blocking: set[Path] = set()
+    for target in (output / path for path in staged):
+        if target.is_dir():
+            blocking.update(path for path in target.rglob("*") if not path.is_dir())
+        blocking.update(parent for parent in target.parents if parent in ours or _is_file(parent))
+    for path in sorted(blocking - ours):
+        raise UsageError(f"{path} is in the way of the site, and is not ours to delete")
+    for path in sorted(blocking):
+        _delete(output, path.relative_to(output).as_posix())
+
+
+def _is_file(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
 
 
 def remove(output: Path, manifest: Path) -> int:
@@ -90,7 +126,7 @@ def remove(output: Path, manifest: Path) -> int:
     paths = read_manifest(manifest)
     for path in paths:
         _delete(output, path)
-    shutil.rmtree(output / STAGING, ignore_errors=True)
+    _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
     manifest.unlink(missing_ok=True)
@@ -115,16 +151,9 @@ def _stage(path: Path, content: bytes, key: str) -> Record:
 
 
 def _rename(staged: Path, path: Path) -> None:
-    """Renames, making way where a folder was a file or the other way round."""
     try:
         staged.replace(path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(path)
-    except (FileExistsError, NotADirectoryError):
-        for parent in reversed(path.parents):
-            if parent.is_file():
-                parent.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.replace(path)
 
@@ -132,6 +161,8 @@ def _rename(staged: Path, path: Path) -> None:
 def _delete(output: Path, path: str) -> None:
     """Deletes a file and the folders that it leaves empty."""
     file = output / path
+    if file.is_dir():
+        return  # a page of the site's has taken the place of the file
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         file.unlink()
     for parent in file.parents:

@@ -52,7 +52,10 @@ class _Rules:
                 hint = did_you_mean(author, self.authors) or f"write {CONTENT}/authors/{author}.md"
                 self._error(path, ("authors", index), f'unknown author "{author}"', hint)
         for index, tag in enumerate(matter.tags):
-            if not slugs.of_term(tag):
+            if "," in tag:
+                hint = f"for several tags write [{tag}]"
+                self._error(path, ("tags", index), f'"{tag}" is one tag with a comma in it', hint)
+            elif not slugs.of_term(tag):
                 self._error(path, ("tags", index), f'"{tag}" cannot be a tag')
 
     def fields_agree(self, source: Source[ArticleMatter]) -> None:

@@ -1,0 +1,54 @@
+# `make site` builds the newsroom; `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test check bench lock clean help
+
+site: .venv/site.stamp ## build the newsroom into public/
+	@$(BIN)/python build.py
+	@echo "Look at it: make serve, then open http://127.0.0.1:8000/"
+
+serve: .venv/site.stamp ## build, show the site in a browser, follow every save
+	@$(BIN)/python build.py serve
+
+test: .venv/dev.stamp ## run every test
+	@$(BIN)/python -m pytest --numprocesses auto
+
+check: .venv/dev.stamp ## lint, types, layering, and the demo's links
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/test_layering.py
+	@$(BIN)/python build.py check --strict
+
+bench: .venv/site.stamp ## measure builds of generated newsrooms
+	@$(BIN)/python bench/run.py
+
+lock: .venv/dev.stamp ## resolve the dependencies again, for every platform
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+		--no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+		--no-annotate --no-header --upgrade --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## delete what builds and tests wrote
+	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer: make PYTHON=python3.13")'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site.stamp: requirements.lock .venv/python.stamp
+	@echo "Installing what the build needs..."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/site.stamp
+	@echo "Installing what the tests need..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@

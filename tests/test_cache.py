@@ -1,0 +1,111 @@
+"""The cache: what was put comes back whole, or not at all."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ssg.cache import Cache
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.binary(), max_size=5))
+def test_what_was_put_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, bytes]
+) -> None:
+    path = tmp_path_factory.mktemp("cache") / "cache.sqlite"
+    with Cache(path) as cache:
+        cache.put_many(values)
+    with Cache(path) as cache:
+        assert cache.get_many([*values, "never put"]) == values
+
+
+def test_a_value_is_replaced(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"a": b"1"})
+        cache.put_many({"a": b"2"})
+        assert cache.get("a") == b"2"
+
+
+def test_more_keys_than_sqlite_takes_at_once_are_found(tmp_path: Path) -> None:
+    values = {str(number): b"x" for number in range(40_000)}
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many(values)
+        assert cache.get_many(values) == values
+
+
+def test_a_new_cache_makes_its_folder_and_is_empty(tmp_path: Path) -> None:
+    with Cache(tmp_path / "new" / "c") as cache:
+        cache.put_many({})
+        assert cache.get("a") is None
+
+
+@pytest.mark.parametrize("stored", [b"", b"short", b"x" * 40, "text", None, 7])
+def test_a_value_that_was_altered_is_absent(tmp_path: Path, stored: object) -> None:
+    path = tmp_path / "c"
+    with Cache(path) as cache:
+        cache.put_many({"a": b"1", "b": b"2"})
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE leaves SET value = ? WHERE key = 'a'", [stored])
+    connection.commit()
+    connection.close()
+    with Cache(path) as cache:
+        assert cache.get_many(["a", "b"]) == {"b": b"2"}
+
+
+def _kept(path: Path) -> bytes | None:
+    """What a cache at `path` gives back of a value put into it now."""
+    with Cache(path) as cache:
+        cache.get("a")
+        cache.put_many({"a": b"fresh"})
+        return cache.get("a")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"junk", b"junk" * 5000, b"SQLite format 3\0" + b"\0" * 50]
+)
+def test_a_file_that_is_no_database_is_dropped(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "c"
+    path.write_bytes(content)
+    assert _kept(path) == b"fresh"
+
+
+def test_a_database_with_other_tables_is_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "c"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE leaves (key TEXT PRIMARY KEY, old TEXT, more TEXT)")
+    connection.close()
+    assert _kept(path) == b"fresh"
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    path = tmp_path / "c"
+    with Cache(path) as cache:
+        cache.put_many({str(number): bytes([number]) * 5000 for number in range(200)})
+    return path
+
+
+def test_a_database_cut_short_is_no_hindrance(full: Path) -> None:
+    full.write_bytes(full.read_bytes()[: full.stat().st_size // 2])
+    assert _kept(full) == b"fresh"
+
+
+def test_a_database_with_damaged_pages_gives_no_wrong_value_and_takes_new_ones(full: Path) -> None:
+    content = bytearray(full.read_bytes())
+    content[3 * 4096 :] = bytes((byte + 77) % 256 for byte in content[3 * 4096 :])
+    full.write_bytes(content)
+    with Cache(full) as cache:
+        found = cache.get_many(map(str, range(200)))
+        assert all(value == bytes([int(key)]) * 5000 for key, value in found.items())
+        cache.put_many({"5": b"fresh", "new": b"fresh"})
+        assert cache.get_many(["5", "new"]) == {"5": b"fresh", "new": b"fresh"}
+
+
+def test_two_builds_may_share_a_cache(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c") as one, Cache(tmp_path / "c") as other:
+        one.put_many({"a": b"1"})
+        other.put_many({"b": b"2"})
+        assert (one.get("b"), other.get("a")) == (b"2", b"1")

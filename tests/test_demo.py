@@ -1,0 +1,85 @@
+"""The demonstration newsroom, built once and judged by tools that others wrote."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from ssg.build import Options, Result, build
+from ssg.check import dead_links
+from tests.tools import ROOT, tool
+
+NOW = "2026-11-01T12:00:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return build(Options(root=ROOT, output=str(tmp_path_factory.mktemp("demo")), now=NOW))
+
+
+def test_the_demo_builds_without_a_warning(demo: Result) -> None:
+    assert demo.warnings == ()
+
+
+def test_the_demo_shows_what_a_newsroom_needs(demo: Result) -> None:
+    articles = demo.site.articles
+    assert len(articles) >= 24
+    assert {article.ref.kind for article in articles} == {
+        *("news", "analysis", "opinion", "review", "explainer", "sponsored")
+    }
+    assert any(article.corrections for article in articles)
+    assert any(len(parts) > 1 for parts in demo.site.series.values())
+    assert demo.site.due is not None
+
+
+def test_every_article_is_a_news_story_long(demo: Result) -> None:
+    for source in (ROOT / "content/articles").rglob("*.md"):
+        words = len(source.read_text("utf-8").split("---\n", 2)[2].split())
+        assert 430 <= words <= 960, source
+
+
+def test_every_internal_link_leads_somewhere(demo: Result) -> None:
+    assert [str(problem) for problem in dead_links(demo.output, demo.site.info.url)] == []
+
+
+def test_every_picture_says_what_it_shows(demo: Result) -> None:
+    unsaid = [
+        page
+        for page in demo.output.rglob("index.html")
+        if re.search(r"<img(?![^>]*\salt=)", page.read_text("utf-8"))
+    ]
+    assert unsaid == []
+    assert all(article.ref.image and article.ref.image.alt for article in demo.site.articles)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "ai/feed.xml", "tags/history/feed.xml"])
+def test_feeds_are_read_back(demo: Result, name: str) -> None:
+    feed = feedparser.parse((demo.output / name).read_bytes())
+    assert not feed.bozo
+    assert all(entry.link.startswith("https://dateline.example.org/") for entry in feed.entries)
+    dates = [entry.published_parsed for entry in feed.entries]
+    assert dates == sorted(dates, reverse=True)
+    assert all(len(entry.content[0].value) > 1000 for entry in feed.entries)
+
+
+def test_pages_are_valid_html(demo: Result) -> None:
+    command = ["java", "-jar", tool("vnu"), "--errors-only", "--format", "json", "--stdout"]
+    done = subprocess.run(
+        [*command, "--skip-non-html", str(demo.output)], capture_output=True, check=False
+    )
+    messages = json.loads(done.stdout)["messages"]
+    assert [(Path(m["url"]).name, m["lastLine"], m["message"]) for m in messages] == []
+
+
+def test_assets_stay_within_their_budget(demo: Result) -> None:
+    import gzip
+
+    def compressed(pattern: str) -> int:
+        files = sorted((demo.output / "assets").rglob(pattern))
+        return sum(len(gzip.compress(file.read_bytes())) for file in files)
+
+    assert compressed("*.css") <= 10 * 1024
+    assert compressed("*.js") <= 5 * 1024

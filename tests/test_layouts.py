@@ -1,0 +1,125 @@
+"""The Jinja environment: what layouts may call, and what is said when one is wrong."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+import pytest
+from markupsafe import Markup
+
+from ssg import layouts
+from ssg.layouts import absolute, cdata, clock, day, environment, html, moment, month, names
+from ssg.model import Body
+
+SUMMER = timezone(timedelta(hours=8))
+NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
+
+
+def _bodies(key: str) -> bytes:
+    """A stored body of one digest: a link to each of its targets."""
+    assert key == "key"
+    return msgspec.json.encode(['<a href="', "b.md#x", '"></a><a href="', "#note", '"></a>'])
+
+
+def _rendered(folder: Path, text: str, **context: object) -> str:
+    (folder / "a.html").write_text(text, "utf-8")
+    return environment([folder], _bodies, {}).get_template("a.html").render(context)
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (datetime(2026, 7, 28, 9, 0, tzinfo=UTC), "28 July 2026, 09:00 UTC"),
+        (datetime(2026, 7, 8, 21, 5, tzinfo=SUMMER), "8 July 2026, 21:05 +08:00"),
+        (datetime(826, 1, 31, 0, 1, tzinfo=NEWFOUNDLAND), "31 January 826, 00:01 -03:30"),
+        (datetime(2026, 12, 1, tzinfo=SUMMER), "1 December 2026"),
+    ],
+)
+def test_a_moment_is_shown_in_its_own_offset(date: datetime, shown: str) -> None:
+    assert moment(date) == shown
+
+
+def test_a_day_a_month_and_a_clock_are_shown_alone() -> None:
+    date = datetime(2026, 7, 28, 9, 5, tzinfo=UTC)
+    assert (day(date), month(2026, 7), clock(date)) == ("28 July 2026", "July 2026", "09:05 UTC")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("/news/a/", "https://x.example/news/a/"),
+        ("https://y.example/", "https://y.example/"),
+        ("//y.example/a", "https://y.example/a"),
+        ("mailto:a@x.example", "mailto:a@x.example"),
+    ],
+)
+def test_a_url_is_made_absolute(url: str, shown: str) -> None:
+    assert absolute(url, "https://x.example/news/") == shown
+
+
+@pytest.mark.parametrize("text", ["a", "a]]>b", "]]]]>>", "<b>&amp;</b>", "]]>]]>"])
+def test_a_cdata_section_holds_any_text(text: str) -> None:
+    from xml.etree.ElementTree import fromstring
+
+    assert fromstring(f"<a>{cdata(text)}</a>").text == text
+
+
+def test_a_body_has_the_urls_that_its_targets_lead_to() -> None:
+    body = Body("key", {"b.md#x": '/news/b/?q=1&r="2"#x'}, "/news/a/")
+    assert html(body, _bodies) == Markup(
+        '<a href="/news/b/?q=1&amp;r=&quot;2&quot;#x"></a><a href="#note"></a>'
+    )
+
+
+def test_a_body_in_a_feed_has_only_absolute_urls() -> None:
+    body = Body("key", {"b.md#x": "/news/b/#x"}, "/news/a/")
+    assert html(body, _bodies, "https://x.example/news/") == Markup(
+        '<a href="https://x.example/news/b/#x"></a><a href="https://x.example/news/a/#note"></a>'
+    )
+
+
+@pytest.mark.parametrize("layout", ["a.html", "feed.xml", "robots.txt"])
+def test_what_writers_wrote_is_escaped_in_every_kind_of_layout(tmp_path: Path, layout: str) -> None:
+    (tmp_path / layout).write_text("{{ title }}", "utf-8")
+    template = environment([tmp_path], _bodies, {}).get_template(layout)
+    assert template.render(title="<script>&\"'") == "&lt;script&gt;&amp;&#34;&#39;"
+
+
+def test_what_writers_wrote_is_never_run_as_a_layout(tmp_path: Path) -> None:
+    assert _rendered(tmp_path, "{{ title }}", title="{{ 7 * 7 }}") == "{{ 7 * 7 }}"
+
+
+def test_json_in_a_script_cannot_end_the_script(tmp_path: Path) -> None:
+    shown = _rendered(tmp_path, "{{ title|tojson }}", title="</script>&\u2028")
+    assert shown == '"\\u003c/script\\u003e\\u0026\\u2028"'
+
+
+def test_layouts_format_dates_for_machines(tmp_path: Path) -> None:
+    date = datetime(2026, 7, 28, 9, tzinfo=SUMMER)
+    shown = _rendered(tmp_path, "{{ d|iso }} {{ d|rfc822 }}", d=date)
+    assert shown == "2026-07-28T09:00:00+08:00 Tue, 28 Jul 2026 09:00:00 +0800"
+
+
+def test_filters_of_extensions_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ 'a'|shout }}", "utf-8")
+    made = environment([tmp_path], _bodies, {"shout": str.upper})
+    assert made.get_template("a.html").render() == "A"
+
+
+def test_the_first_folder_that_has_a_layout_gives_it(tmp_path: Path) -> None:
+    own, builtin = tmp_path / "own", tmp_path / "builtin"
+    for folder, text in ((own, "own"), (builtin, "built in")):
+        folder.mkdir()
+        (folder / "a.html").write_text(text, "utf-8")
+    (builtin / "b.html").write_text("{% include 'a.html' %}", "utf-8")
+    made = environment([own, builtin], _bodies, {})
+    assert made.get_template("b.html").render() == "own"
+    assert names([own, builtin]) == {"a.html", "b.html"}
+
+
+def test_a_problem_is_shown_in_the_folder_that_the_layout_is_in(tmp_path: Path) -> None:
+    folder = tmp_path / "layouts"
+    folder.mkdir()
+    (folder / "a.html").touch()
+    error = layouts.problem(ValueError("odd"), [folder], "a.html", "ai/index.html")
+    assert str(error) == "layouts/a.html: ValueError: odd (while making ai/index.html)"

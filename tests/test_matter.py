@@ -1,0 +1,36 @@
+"""Front matter types: what each kind of file needs, and what its fields are when left out."""
+
+from typing import Any
+
+import pytest
+
+from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
+from ssg.typed import fields_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "required"),
+    [
+        (ArticleMatter, ("title", "date")),
+        (AuthorMatter, ("name",)),
+        (PageMatter, ("title",)),
+        (TermMatter, ()),
+    ],
+)
+def test_a_kind_of_file_needs_only_these_fields(
+    kind: type[Matter], required: tuple[str, ...]
+) -> None:
+    assert fields_of(kind)[1] == required
+
+
+def test_an_article_has_every_field_that_writers_were_promised() -> None:
+    promised = """title date updated authors section tags summary image kind draft expires slug
+    aliases canonical featured layout series sponsor corrections ai_disclosure noindex"""
+    assert ArticleMatter.__struct_fields__ == tuple(promised.split())
+
+
+@pytest.mark.parametrize("kind", [ArticleMatter, AuthorMatter, PageMatter, TermMatter])
+def test_front_matter_cannot_be_altered(kind: Any) -> None:
+    made = kind(**dict.fromkeys(fields_of(kind)[1], "x"))
+    with pytest.raises(AttributeError):
+        setattr(made, kind.__struct_fields__[0], "y")

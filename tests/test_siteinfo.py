@@ -1,0 +1,46 @@
+"""What every layout may know of the site."""
+
+from pathlib import Path
+
+from ssg.matter import Sponsor
+from ssg.model import Ad, Label
+from tests.newsroom import Newsroom
+
+ADS = """
+ads:
+  label: Anzeige
+  leaderboard: {image: /ads/a.png, url: /about/, alt: A, width: 728, height: 90}
+sponsors:
+  - Acme
+  - {name: Initech, url: "https://initech.example/", logo: ads/a.png}
+"""
+
+
+def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.picture("content/ads/a.png", 728, 90)
+    newsroom.setting(ADS)
+    info = newsroom.build(base_url="https://x.example/news/").site.info
+    assert (info.url, info.root) == ("https://x.example/news/", "/news/")
+    assert info.sections == (Label("Machines", "/news/ai/"), Label("Silicon", "/news/chips/"))
+    assert info.nav == (Label("About", "/news/about/"),)
+    assert info.ad_label == "Anzeige"
+    image = "/news/media/ads/a.png"
+    assert info.ads == {"leaderboard": Ad(image, "/news/about/", "A", 728, 90)}
+    initech = Sponsor("Initech", "https://initech.example/", image)
+    assert info.sponsors == (Sponsor("Acme"), initech)
+
+
+def test_without_a_menu_the_sections_are_the_menu(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    config = newsroom.root / "config.yaml"
+    lines = config.read_text("utf-8").splitlines()
+    newsroom.write("config.yaml", "\n".join(line for line in lines if not line.startswith("nav")))
+    info = newsroom.build().site.info
+    assert info.nav == info.sections
+
+
+def test_a_missing_picture_of_an_advertisement_is_shown_in_the_settings(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.setting(ADS)
+    assert newsroom.problems()[0].startswith('config.yaml:13:24: "/ads/a.png" leads to no picture')
