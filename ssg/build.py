@@ -13,18 +13,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import config as configuration
-from ssg import extensions, layouts, load, plan, publish, site, theme, typed
+from ssg import digest, engine, extensions, layouts, load, plan, publish, site, theme, typed
 from ssg.cache import Cache, DamagedError
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems, SiteError, UsageError, did_you_mean
+from ssg.files import remembered
+from ssg.fingerprint import Fingerprints
 from ssg.load import Progress
 from ssg.locate import Locator
-from ssg.model import Output, Page
+from ssg.model import File, Output, Page
+from ssg.paths import output_path
 from ssg.publish import Changes
 from ssg.render import Renderer
 from ssg.site import Show, Site
 
 STATE = ".ssg"
+SERVED = "serve"
+"""The one output tree in the state folder: what the development server shows."""
 
 
 class Options(Struct, frozen=True):
@@ -81,9 +86,12 @@ def _build(options: Options, progress: Progress) -> Result:
             raise SiteError([replace(problem, warning=False) for problem in problems.found])
         problems.raise_errors()
         renderer = _renderer(root, config, found, cache)
-        files = _rendered(outputs, renderer, progress)
         manifest = publish.manifest_path(root / STATE, output)
-        changes = publish.publish(files, output, manifest)
+        fingerprints = _fingerprints(outputs, renderer, root, found, cache)
+        keep = publish.kept(fingerprints, output, manifest)
+        outputs = tuple(planned for planned in outputs if planned.path not in keep)
+        files = _rendered(outputs, renderer, progress)
+        changes = publish.publish(files, output, manifest, keep=keep, fingerprints=fingerprints)
     return Result(output, made, changes, problems.warnings, time.perf_counter() - started)
 
 
@@ -109,8 +117,9 @@ def output_folder(options: Options, config: Config) -> Path:
     output = (Path(options.output) if options.output else root / config.output).resolve()
     if root.is_relative_to(output):
         raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
-    for name in ("content", "layouts", "assets", "ssg", ".git"):
-        if output.is_relative_to(root / name):
+    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
+        within = name and output.is_relative_to(root / name)
+        if within and output != root / STATE / SERVED:
             raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
     if output.exists() and not output.is_dir():
         raise UsageError(f"cannot build into {output}: it is a file")
@@ -138,7 +147,7 @@ def clean(options: Options) -> int:
     count = publish.remove(output, publish.manifest_path(state, output))
     for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "crash.txt"):
         (state / name).unlink(missing_ok=True)
-    served = state / "serve"
+    served = state / SERVED
     publish.remove(served, publish.manifest_path(state, served))
     with contextlib.suppress(OSError):
         state.rmdir()
@@ -154,8 +163,14 @@ def _plan(
 
 
 def _extra_outputs(extension: extensions.Extension, made: Site) -> Iterator[Output]:
+    """The outputs that an extension adds, each of them what it should be."""
     with extensions.reported(extension):
-        yield from getattr(extension.module, "outputs", lambda site: ())(made)
+        for output in getattr(extension.module, "outputs", lambda site: ())(made):
+            if not isinstance(output, Page | File):
+                raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
+            if output_path(output.path) != output.path:
+                raise ValueError(f'"{output.path}" is no path in the output')
+            yield output
 
 
 def _renderer(
@@ -166,6 +181,26 @@ def _renderer(
         filters |= getattr(extension.module, "filters", {})
     folders = theme.folders(root, config.theme, "layouts")
     return Renderer(root, layouts.environment(folders, _bodies(cache), filters), folders)
+
+
+def _fingerprints(
+    outputs: tuple[Output, ...],
+    renderer: Renderer,
+    root: Path,
+    found: tuple[extensions.Extension, ...],
+    cache: Cache,
+) -> dict[str, str]:
+    """The fingerprint of each output, by path."""
+
+    def copied(path: str) -> str:
+        return remembered(root / path, "digest", cache, digested).decode()
+
+    def digested(content: bytes) -> bytes:
+        return digest.of_bytes(content).encode()
+
+    salt = digest.of_value((engine.fingerprint(), found))
+    fingerprints = Fingerprints(renderer.environment, salt, copied)
+    return {planned.path: fingerprints.of(planned) for planned in outputs}
 
 
 def _rendered(

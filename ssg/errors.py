@@ -1,6 +1,6 @@
 """Problems: where they are, what is wrong, how to mend it; collected and raised together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -37,7 +37,10 @@ class SiteError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class UsageError(Exception):
@@ -70,13 +73,16 @@ class Problems:
             raise SiteError(self.found)
 
 
-def did_you_mean(word: str, known: Iterable[str], write: Callable[[str], str] = str) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` may be a slip of; "" where none is near."""
+    choices = {choice.lower(): choice for choice in sorted(known)}
+    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return choices[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint that names the known word nearest to `word`, or lists the few that there are."""
     choices = sorted(known)
-    near = get_close_matches(word.lower(), [choice.lower() for choice in choices], n=1, cutoff=0.6)
-    for choice in choices:
-        if near and choice.lower() == near[0]:
-            return f'did you mean "{write(choice)}"?'
-    if not choices or len(choices) > 12:
-        return ""
-    return "known: " + ", ".join(map(write, choices))
+    if near := nearest(word, choices):
+        return f'did you mean "{near}"?'
+    return "known: " + ", ".join(choices) if 0 < len(choices) <= 12 else ""

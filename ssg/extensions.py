@@ -58,11 +58,31 @@ def reported(extension: Extension) -> Iterator[None]:
     except SiteError:
         raise
     except Exception as error:  # an extension is the newsroom's own code
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in frames if frame.filename == extension.path]
-        line = getattr(error, "lineno", None) or (lines[-1] if lines else 0) or 0
-        at = Location(extension.name.replace(".", "/") + ".py", line)
-        raise SiteError([Problem(at, f"{type(error).__name__}: {error}")]) from error
+        raise _problem(extension, error) from error
+
+
+@contextmanager
+def blamed(found: tuple[Extension, ...]) -> Iterator[None]:
+    """Reports what came out of one of the extensions; anything else passes."""
+    try:
+        yield
+    except Exception as error:
+        for extension in found:
+            if _lines(extension, error):
+                raise _problem(extension, error) from error
+        raise
+
+
+def _lines(extension: Extension, error: Exception) -> list[int]:
+    """The lines of an extension that an error passed through, innermost last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [frame.lineno or 0 for frame in frames if frame.filename == extension.path]
+
+
+def _problem(extension: Extension, error: Exception) -> SiteError:
+    line = getattr(error, "lineno", None) or next(reversed(_lines(extension, error)), 0)
+    at = Location(extension.name.replace(".", "/") + ".py", line)
+    return SiteError([Problem(at, f"{type(error).__name__}: {error}")])
 
 
 @lru_cache(maxsize=64)

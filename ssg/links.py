@@ -1,12 +1,14 @@
 """Targets as writers write them -> URLs of the site."""
 
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 from posixpath import splitext
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.errors import Location, Problems, did_you_mean
+from ssg.errors import Location, Problems, nearest
 from ssg.images import Size, is_image
 from ssg.locate import Locator
 from ssg.matter import Image
@@ -42,7 +44,8 @@ class Links:
     def body(self, path: str, document: Document, url: str) -> Body:
         """The document of the source at `path`, its local targets resolved."""
         targets = (target for target in document.targets if not target.startswith("#"))
-        return Body(document.digest, {t: self._target(path, t) for t in targets}, url)
+        links = {target: self._target(path, target) for target in targets}
+        return Body(document.digest, links, url, f"{CONTENT}/{path}")
 
     def site_url(self, url: str) -> str:
         """A URL from settings: one that begins with "/" is below the site's root."""
@@ -103,22 +106,25 @@ class Links:
             return self._publish(found) + tail
         if parts.path.startswith("/") and splitext(parts.path)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
-        hint = did_you_mean(parts.path.rsplit("/", 1)[-1], self._names(parts.path))
+        known = self.places.urls if parts.path.endswith(".md") else self.places.files
+        hint = _near_file(parts.path, known)
         self.problems.error(self._at(path, target), f'"{target}" leads to no file', hint)
         return ""
 
     def _at(self, path: str, target: str) -> Location:
         return self.locate.text(f"{CONTENT}/{path}", target)
 
-    def _names(self, target: str) -> set[str]:
-        known = self.places.urls if target.endswith(".md") else self.places.files
-        return {path.rsplit("/", 1)[-1] for path in known}
-
     def _no_file(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
-        known = {name.rsplit("/", 1)[-1] for name in self.places.files if is_image(name)}
-        hint = did_you_mean(src.rsplit("/", 1)[-1], known)
+        hint = _near_file(src, filter(is_image, self.places.files))
         message = f'"{src}" leads to no picture below {CONTENT}/'
         self.problems.error(self.locate.field(path, *where), message, hint)
 
 
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+
+
+def _near_file(target: str, known: Iterable[str]) -> str:
+    """The hint that names the file whose name is nearest, its suffix not counted."""
+    names = {PurePosixPath(path).stem: PurePosixPath(path).name for path in sorted(known)}
+    near = nearest(PurePosixPath(target).stem, names)
+    return f'did you mean "{names[near]}"?' if near else ""

@@ -1,6 +1,5 @@
 """Walks the content folder, through cache and workers, into typed `Sources`."""
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -14,15 +13,16 @@ from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems
 from ssg.extensions import Extension
+from ssg.files import remembered
 from ssg.images import Size
 from ssg.markup import MarkdownOptions, convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M, Source
-from ssg.paths import existing, is_within
+from ssg.paths import is_within
+from ssg.walk import CONTENT, walk
 
 Progress = Callable[[str], None]
 
-CONTENT = "content"
 KINDS: dict[str, type[Matter]] = {
     "articles": ArticleMatter,
     "authors": AuthorMatter,
@@ -101,13 +101,13 @@ def load(
 ) -> Sources:
     """Reads `root`/content; a file that cannot be read is left out, what is wrong reported."""
     content = root / CONTENT
-    markdown, other = _walk(content, problems)
+    markdown, other = walk(content, tuple(KINDS), problems)
     options = MarkdownOptions(config.markdown.smart_quotes, config.markdown.toc_depth, extensions)
     leaves = _Leaves(content, config, options)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in KINDS}
     for path, leaf in leaves.read(markdown, cache, problems, progress, jobs, executor):
         kinds[_kind(path)].append(Source(path, leaf.matter, leaf.document))
-    files = {path: _size(content, path, cache, problems) for path in other}
+    files = {path: _size(content / path, path, cache, problems) for path in other}
     read = {source.path for sources in kinds.values() for source in sources}
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
@@ -118,35 +118,6 @@ def load(
 
 def _kind(path: str) -> str:
     return path.split("/", 1)[0]
-
-
-def _walk(content: Path, problems: Problems) -> tuple[list[str], list[str]]:
-    """The paths of the Markdown sources and of all other files, each sorted."""
-    markdown: list[str] = []
-    other: list[str] = []
-    if not content.is_dir():
-        problems.error(Location(CONTENT), "there is no such folder")
-    for folder, folders, names in os.walk(content):
-        folders[:] = [name for name in folders if not _hidden(name)]
-        for name in names:
-            path = Path(folder, name).relative_to(content).as_posix()
-            if _hidden(name):
-                continue
-            if existing(content, path) is None:
-                problems.error(_at(path), "is not a file of this folder, or is a link out of it")
-            elif not name.endswith(".md"):
-                other.append(path)
-            elif _kind(path) in KINDS and "/" in path:
-                markdown.append(path)
-            else:
-                folders_read = ", ".join(f"{CONTENT}/{kind}/" for kind in KINDS)
-                problems.error(_at(path), "is in no folder that is read", f"move to {folders_read}")
-    return sorted(markdown), sorted(other)
-
-
-def _hidden(name: str) -> bool:
-    """Dot files, editors' copies and Python's own, which are no content."""
-    return name.startswith(".") or name.endswith(("~", ".py")) or name == "__pycache__"
 
 
 def _at(path: str) -> Location:
@@ -213,19 +184,16 @@ class _Leaves:
                 yield path, _DECODERS[_kind(path)].decode(cached[keys[path]])
 
 
-def _size(content: Path, path: str, cache: Cache, problems: Problems) -> Size:
-    """A picture's size, kept by the file's identity, so that its bytes are read once."""
+def _size(file: Path, path: str, cache: Cache, problems: Problems) -> Size:
+    """A picture's size; its bytes are read only once."""
     if not images.is_image(path):
         return Size()
-    info = (content / path).stat()
-    identity = (path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
-    key = digest.of_value(("size", engine.fingerprint(), identity))
-    if found := cache.get(key):
-        return msgspec.json.decode(found, type=Size)
+
+    def measured(content: bytes) -> bytes:
+        return msgspec.json.encode(images.size_of(content, path))
+
     try:
-        size = images.size_of((content / path).read_bytes(), path)
+        return msgspec.json.decode(remembered(file, "size", cache, measured), type=Size)
     except images.BadImageError as error:
         problems.error(_at(path), str(error))
         return Size()
-    cache.put_many({key: msgspec.json.encode(size)})
-    return size

@@ -16,7 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.admonition import Admonition
 
 from ssg import digest, slugs
-from ssg.extensions import Extension
+from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
 
@@ -27,7 +27,7 @@ EXCERPT_LENGTH = 200
 _CALLOUTS = ("note", "tip", "warning", "important")
 _LINKING_TAG = re.compile(
     r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>"""
-    r"""|<(?:a|img|source|video|audio|track|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
     re.I | re.S,
 )
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -114,9 +114,11 @@ def _converter(options: MarkdownOptions) -> markdown.Markdown:
     ]  # fmt: skip
     if options.smart_quotes:
         extensions.append("smarty")
+    made = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     for extension in options.extensions:
-        extensions += getattr(extension.module, "markdown_extensions", [])
-    return markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+        with reported(extension):
+            made.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
+    return made
 
 
 def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tuple[Document, bytes]:
@@ -127,7 +129,8 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
     """
     converter = _converter(options)
     try:
-        body = converter.convert(text)
+        with blamed(options.extensions):
+            body = converter.convert(text)
         tokens = getattr(converter, "toc_tokens", [])
         headings = tuple(_headings(tokens, options.toc_depth))
     except BaseException:
@@ -141,6 +144,7 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
     plain = html.unescape(_ANY_TAG.sub(" ", body))
     document = Document(
         digest=digest.of_bytes(stored),
+        is_empty=not body,
         targets=tuple(dict.fromkeys(parts[1::2])),
         headings=headings,
         excerpt=_excerpt(body),

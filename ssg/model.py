@@ -28,6 +28,7 @@ class Document(Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     excerpt: str = ""
     minutes: int = 1
+    is_empty: bool = False
 
 
 class Source(Struct, Generic[M], frozen=True):
@@ -39,11 +40,15 @@ class Source(Struct, Generic[M], frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """HTML by digest, with the URL that each of its local targets leads to; `base` is its page."""
+    """HTML by digest, with the URL that each of its local targets leads to.
+
+    `base` is the URL of its page, `source` the file that it was written in.
+    """
 
     digest: str
     links: Mapping[str, str] = {}
     base: str = ""
+    source: str = ""
 
 
 class Label(Struct, frozen=True):

@@ -7,6 +7,7 @@ becomes a path, so nothing can leave its root or reach through a link out of it.
 import posixpath
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,6 +16,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 
+@lru_cache(maxsize=65536)
 def segment_fault(segment: str) -> str:
     """Says what stops `segment` from being one file name on every platform; "" if nothing does."""
     if segment in ("", ".", ".."):

@@ -1,10 +1,11 @@
 """Gathers every output of the site and rejects those that claim one path."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from ssg.errors import Location, Problems
-from ssg.model import Output
+from ssg.model import Body, Output
 from ssg.pages import (
     archive,
     articles,
@@ -43,17 +44,29 @@ def gather(
 
     Paths that differ only in case collide: on many disks they are one file.
     """
-    planned: dict[str, Output] = {output.path.casefold(): output for output in assets}
-    for outputs in (*BUILT_IN, *extra):
-        for output in outputs(site):
-            before = planned.setdefault(output.path.casefold(), output)
-            if before is not output:
-                _collision(before, output, problems)
+    planned: dict[str, Output] = {}
+    for output in chain(assets, *(outputs(site) for outputs in (*BUILT_IN, *extra))):
+        before = planned.setdefault(output.path.casefold(), output)
+        if before is not output:
+            _collision(before, output, problems)
+    _reject_files_that_are_folders(planned, problems)
     return tuple(planned.values())
+
+
+def _reject_files_that_are_folders(planned: dict[str, Output], problems: Problems) -> None:
+    reported: set[str] = set()
+    for path, output in planned.items():
+        for end in (end for end, letter in enumerate(path) if letter == "/"):
+            folder = path[:end]
+            if folder in planned and folder not in reported:
+                reported.add(folder)
+                _collision(output, planned[folder], problems)
 
 
 def _collision(first: Output, second: Output, problems: Problems) -> None:
     """Reports at the one that a writer can mend, naming the other."""
+    if first.source and second.source:
+        first, second = sorted((first, second), key=lambda output: output.source)
     at, other = (second, first) if second.source else (first, second)
     where = other.source or "a page that the site makes"
     hint = "give one of them another slug, or drop the alias"
@@ -65,13 +78,20 @@ def dead_links(site: Site, outputs: Iterable[Output]) -> Iterator[tuple[str, str
     """Yields (source, target) of each link in a text that leads to no output."""
     root = site.info.root
     paths = {output.path for output in outputs}
-    bodies = [(article.source, article.body) for article in site.articles]
-    bodies += [(page.source, page.body) for page in site.pages]
-    for source, body in bodies:
+    for body in _bodies(site):
         for target, url in body.links.items():
             path = unquote(urlsplit(url).path)
             if path.startswith(root) and not _is_served(path.removeprefix(root), paths):
-                yield source, target
+                yield body.source, target
+
+
+def _bodies(site: Site) -> Iterator[Body]:
+    """Every text of the site."""
+    yield from (article.body for article in site.articles)
+    yield from (page.body for page in site.pages)
+    for listing in (*site.sections, *site.tags, *site.authors):
+        if listing.term.description:
+            yield listing.term.description
 
 
 def _is_served(path: str, paths: set[str]) -> bool:

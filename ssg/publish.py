@@ -8,11 +8,12 @@ last. A crash at any point leaves whole files, and the next build repairs the re
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg import digest
 from ssg.errors import UsageError
@@ -26,6 +27,7 @@ class Record(Struct, frozen=True):
     digest: str
     size: int
     mtime_ns: int
+    fingerprint: str = ""
 
 
 _UNFINISHED = Record("", -1, -1)
@@ -59,20 +61,38 @@ def read_manifest(path: Path) -> dict[str, Record]:
         return {}
 
 
-def publish(files: Iterable[tuple[str, bytes]], output: Path, manifest: Path) -> Changes:
-    """Makes the tree `output` hold exactly `files`, beside what others put there."""
+def kept(fingerprints: Mapping[str, str], output: Path, manifest: Path) -> dict[str, Record]:
+    """The files that need not be made again: same fingerprint, and still as we left them."""
+    before = read_manifest(manifest)
+    return {
+        path: record
+        for path, fingerprint in fingerprints.items()
+        if (record := before.get(path)) is not None
+        and record.fingerprint == fingerprint
+        and _is_as_left(f"{output}/{path}", record)
+    }
+
+
+def publish(
+    files: Iterable[tuple[str, bytes]],
+    output: Path,
+    manifest: Path,
+    *,
+    keep: Mapping[str, Record] = {},
+    fingerprints: Mapping[str, str] = {},
+) -> Changes:
+    """Makes the tree `output` hold exactly `files` and `keep`, beside what others put there.
+
+    `fingerprints` of `files` are noted, so that the next build can keep them.
+    """
     before = read_manifest(manifest)
     _clear_staging(output)
-    records: dict[str, Record] = {}
-    staged: list[str] = []
-    for path, content in files:
-        key = digest.of_bytes(content)
-        known = before.get(path)
-        if known is not None and known.digest == key and _is_as_left(output / path, known):
-            records[path] = known
-            continue
-        records[path] = _stage(output / STAGING / path, content, key)
-        staged.append(path)
+    try:
+        records, staged = _stage_all(files, output, before, fingerprints)
+    except BaseException:
+        _clear_staging(output)  # nobody is to find half a site there, or what is not yet public
+        raise
+    records = {**keep, **records}
     obsolete = [path for path in before if path not in records]
     _make_way(output, staged, obsolete)
     if staged:
@@ -83,13 +103,35 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path, manifest: Path) ->
     for path in obsolete:
         _delete(output, path)
     _clear_staging(output)
-    _write_manifest(manifest, records)
+    if records != before:
+        _write_manifest(manifest, records)
     return Changes(
         added=tuple(path for path in staged if path not in before),
         changed=tuple(path for path in staged if path in before),
         deleted=tuple(obsolete),
         unchanged=len(records) - len(staged),
     )
+
+
+def _stage_all(
+    files: Iterable[tuple[str, bytes]],
+    output: Path,
+    before: Mapping[str, Record],
+    fingerprints: Mapping[str, str],
+) -> tuple[dict[str, Record], list[str]]:
+    """Writes what moved into staging; returns the records of all `files`, and what was staged."""
+    records: dict[str, Record] = {}
+    staged: list[str] = []
+    for path, content in files:
+        key, fingerprint = digest.of_bytes(content), fingerprints.get(path, "")
+        known = before.get(path)
+        if known is not None and known.digest == key and _is_as_left(f"{output}/{path}", known):
+            records[path] = replace(known, fingerprint=fingerprint)
+            continue
+        size, mtime_ns = _stage(output / STAGING / path, content)
+        records[path] = Record(key, size, mtime_ns, fingerprint)
+        staged.append(path)
+    return records, staged
 
 
 def _clear_staging(output: Path) -> None:
@@ -133,21 +175,22 @@ def remove(output: Path, manifest: Path) -> int:
     return len(paths)
 
 
-def _is_as_left(path: Path, record: Record) -> bool:
+def _is_as_left(path: str, record: Record) -> bool:
     try:
-        info = path.lstat()
+        info = os.lstat(path)
     except OSError:
         return False
     return (info.st_size, info.st_mtime_ns) == (record.size, record.mtime_ns)
 
 
-def _stage(path: Path, content: bytes, key: str) -> Record:
+def _stage(path: Path, content: bytes) -> tuple[int, int]:
+    """Writes a file into staging; returns its size and mtime_ns."""
     try:
         path.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return Record(key, len(content), path.stat().st_mtime_ns)
+    return len(content), path.stat().st_mtime_ns
 
 
 def _rename(staged: Path, path: Path) -> None:

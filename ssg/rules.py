@@ -81,8 +81,13 @@ class _Rules:
             ("section", self.sections, sources.sections),
             ("tag", tags, sources.tags),
         ):
+            first: dict[str, str] = {}
             for source in described:
                 key = slugs.of_source(source.path)
+                other = first.setdefault(key, source.path)
                 if key not in known:
                     hint = did_you_mean(key, known)
                     self._error(source.path, (), f'describes no {kind}: there is no "{key}"', hint)
+                elif other != source.path:
+                    message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
+                    self._error(source.path, (), message, "keep one of the files")

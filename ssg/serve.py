@@ -26,7 +26,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg.build import STATE, Options, build
+from ssg.build import SERVED, STATE, Options, build
 from ssg.errors import SiteError, UsageError
 from ssg.watch import watch
 
@@ -43,7 +43,7 @@ class Newsroom:
     """The newsroom being served: builds it, and tells browsers about it."""
 
     def __init__(self, options: Options, say: Callable[[str], None]) -> None:
-        self.options = replace(options, output=str(options.root / STATE / "serve"))
+        self.options = replace(options, output=str(options.root / STATE / SERVED))
         self.say = say
         self.problems: tuple[str, ...] = ()
         self.root = "/"

@@ -13,7 +13,7 @@ from ssg.errors import Problems
 from ssg.links import CONTENT, Links, Places
 from ssg.load import Sources
 from ssg.locate import Locator
-from ssg.matter import ArticleMatter, PageMatter
+from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.paths import segment_fault, url_of
 
@@ -124,7 +124,16 @@ def _places(
     problems: Problems,
 ) -> Places:
     root = config.root
-    urls = {s.path: _url(root, f"/authors/{slugs.of_source(s.path)}/") for s in sources.authors}
+    urls = {
+        author.path: _url(root, f"/authors/{_slug(author, '', locate, problems)}/")
+        for author in sources.authors
+    }
+    for section in sources.sections:
+        urls[section.path] = _url(root, f"/{slugs.of_source(section.path)}/")
+    used = {slugs.of_term(tag) for article in published for tag in article.matter.tags}
+    for described in sources.tags:
+        if (key := slugs.of_source(described.path)) in used:
+            urls[described.path] = _url(root, f"/tags/{key}/")
     for article in published:
         slug = _slug(article, article.matter.slug, locate, problems)
         urls[article.path] = _url(root, permalink(config.permalinks.article, article.matter, slug))
@@ -132,12 +141,12 @@ def _places(
         slug = _slug(page, page.matter.slug, locate, problems)
         urls[page.path] = _url(root, config.permalinks.page.format(slug=slug))
     hidden = {s.path: _url(root, f"/{s.matter.section}/") for s in sources.articles}
-    hidden |= {s.path: root for s in sources.pages}
+    hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
     return Places(root, urls, hidden, sources.files, sources.unreadable)
 
 
 def _slug(
-    source: Source[ArticleMatter] | Source[PageMatter],
+    source: Source[ArticleMatter] | Source[AuthorMatter] | Source[PageMatter],
     given: str,
     locate: Locator,
     problems: Problems,
@@ -146,6 +155,7 @@ def _slug(
     if not given and (fault := segment_fault(slug)):
         at = locate.field(f"{CONTENT}/{source.path}")
         problems.error(at, f'"{slug}" {fault}', "name the file otherwise, or give it a slug")
+        return "-"
     return slug
 
 
@@ -196,7 +206,7 @@ def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) ->
         corrections=matter.corrections,
         series=matter.series,
         ai_disclosure=matter.ai_disclosure,
-        canonical=matter.canonical,
+        canonical=links.site_url(matter.canonical),
         aliases=matter.aliases,
     )
 

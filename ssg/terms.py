@@ -10,6 +10,8 @@ from ssg.load import Sources
 from ssg.matter import ArticleMatter, AuthorMatter, TermMatter
 from ssg.model import Body, Byline, Label, Listing, Ref, Source, Term
 
+Described = dict[tuple[str, str], Source[TermMatter]]
+
 
 class Terms:
     """Every term that an article may be filed under, by key.
@@ -26,7 +28,10 @@ class Terms:
     ) -> None:
         self.root = config.root
         self.links = links
-        described = {source.path: source for source in (*sources.sections, *sources.tags)}
+        described = {
+            (_kind(source), slugs.of_source(source.path)): source
+            for source in (*sources.sections, *sources.tags)
+        }
         self.sections = self._sections(config, described)
         self.authors = {term.key: term for term in map(self._author, sources.authors)}
         self.tags = self._tags(published, described)
@@ -73,17 +78,15 @@ class Terms:
             summary=section.description or matter.summary or excerpt,
         )
 
-    def _sections(
-        self, config: Config, described: dict[str, Source[TermMatter]]
-    ) -> dict[str, Term]:
+    def _sections(self, config: Config, described: Described) -> dict[str, Term]:
         return {
-            section.key: self._section(section, described.get(f"sections/{section.key}.md"))
+            section.key: self._section(section, described.get(("sections", section.key)))
             for section in sorted(config.sections, key=lambda section: section.order)
         }
 
     def _author(self, source: Source[AuthorMatter]) -> Term:
         matter, key = source.matter, slugs.of_source(source.path)
-        url = f"{self.root}authors/{key}/"
+        url = self.links.places.urls[source.path]
         links = matter.links.items()
         return Term(
             kind="author",
@@ -101,7 +104,7 @@ class Terms:
     def _tags(
         self,
         published: Sequence[Source[ArticleMatter]],
-        described: dict[str, Source[TermMatter]],
+        described: Described,
     ) -> dict[str, Term]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for source in published:
@@ -109,7 +112,7 @@ class Terms:
                 spellings[slugs.of_term(tag)][tag] += 1
         spellings.pop("", None)
         return {
-            slug: self._tag(slug, spellings[slug], described.get(f"tags/{slug}.md"))
+            slug: self._tag(slug, spellings[slug], described.get(("tags", slug)))
             for slug in sorted(spellings)
         }
 
@@ -128,9 +131,13 @@ class Terms:
         )
 
     def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
-        if source is None or not source.document.excerpt:
+        if source is None or source.document.is_empty:
             return None
         return self.links.body(source.path, source.document, self.root)
+
+
+def _kind(source: Source[TermMatter]) -> str:
+    return source.path.split("/", 1)[0]
 
 
 def _filed_under(ref: Ref) -> list[str]:

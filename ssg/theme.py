@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from ssg.errors import Location, Problems
 from ssg.model import File
+from ssg.yamltree import decode
 
 _PACKAGE = Path(__file__).parent
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
+
+_STRING_OR_COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.S)
 
 
 def folders(root: Path, theme: str, name: str) -> list[Path]:
@@ -27,27 +33,31 @@ def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
         files = (path for path in sorted(folder.rglob("*")) if path.is_file())
         found |= {path.relative_to(folder).as_posix(): path for path in files}
     found = {path: file for path, file in found.items() if not path.split("/")[-1].startswith(".")}
-    sheets = {path: file.read_text("utf-8") for path, file in found.items() if _is_css(path)}
+    texts = {path: _text(path, found[path], problems) for path in found if _is_text(path)}
+    sheets = {path: _uncommented(text) for path, text in texts.items() if path.endswith(".css")}
     imported = {name for path, text in sheets.items() for name, _ in _imports(path, text)}
     for path in sorted(found):
-        if path not in imported:
-            yield File(f"assets/{path}", _content(path, found[path], sheets, problems))
+        if path in sheets:
+            bundled = _bundled(path, sheets, problems, ())
+            if path not in imported:
+                yield File(f"assets/{path}", cssmin(bundled).encode())
+        elif path in texts:
+            yield File(f"assets/{path}", jsmin(texts[path]).encode())
+        else:
+            yield File(f"assets/{path}", found[path].read_bytes())
 
 
-def _is_css(path: str) -> bool:
-    return path.endswith(".css")
+def _is_text(path: str) -> bool:
+    return path.endswith((".css", ".js"))
 
 
-def _content(path: str, file: Path, sheets: dict[str, str], problems: Problems) -> bytes:
-    if _is_css(path):
-        from rcssmin import cssmin
+def _text(path: str, file: Path, problems: Problems) -> str:
+    return decode(file.read_bytes(), f"assets/{path}", problems) or ""
 
-        return str(cssmin(_bundled(path, sheets, problems, ()))).encode()
-    if path.endswith(".js"):
-        from rjsmin import jsmin
 
-        return str(jsmin(file.read_text("utf-8"))).encode()
-    return file.read_bytes()
+def _uncommented(text: str) -> str:
+    """A style sheet without its comments, each line at its place."""
+    return _STRING_OR_COMMENT.sub(lambda found: found[1] or "\n" * found[0].count("\n"), text)
 
 
 def _imports(path: str, text: str) -> Iterator[tuple[str, str]]:

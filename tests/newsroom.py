@@ -90,12 +90,12 @@ class Newsroom:
         """Adds lines to `config.yaml`."""
         self.write("config.yaml", (self.root / "config.yaml").read_text("utf-8") + text + "\n")
 
-    def article(self, slug: str, body: str = "Text.\n", **front_matter: Any) -> None:
+    def article(self, slug: str, body: str = "Text.\n", /, **front_matter: Any) -> None:
         """Writes an article of 1 May 2026 in "ai" by Ada, save for what is said otherwise."""
         title = slug.replace("-", " ").capitalize()
         ours = {"title": title, "date": "2026-05-01", "section": "ai", "authors": "ada"}
         fields = {key: value for key, value in {**ours, **front_matter}.items() if value != ""}
-        lines = [f"{key}: {json.dumps(value)}" for key, value in fields.items()]
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
         self.write(f"content/articles/{slug}.md", "\n".join(["---", *lines, "---", body]))
 
     def picture(self, path: str, width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 
 from ssg.model import Article, Head, Output, Ref
 from ssg.pages.common import absolute, page
@@ -34,7 +35,7 @@ def _head(site: Site, article: Article) -> Head:
     ref = article.ref
     return Head(
         title=ref.title,
-        url=article.canonical or absolute(site, ref.url),
+        url=absolute(site, article.canonical or ref.url),
         description=ref.summary,
         image=ref.image,
         kind="article",
@@ -62,22 +63,19 @@ def related(refs: Sequence[Ref]) -> dict[str, tuple[Ref, ...]]:
     Candidates are the nearest few older ones of each tag and of the section, so an old article's
     list never moves and the cost is constant for each article.
     """
-    recent: dict[str, deque[Ref]] = {}
+    recent: dict[str, deque[int]] = {}
     found: dict[str, tuple[Ref, ...]] = {}
-    for ref in reversed(refs):
-        terms = [*(tag.url for tag in ref.tags), *([ref.section.url] if ref.section else [])]
-        shared: dict[str, int] = {}
-        candidates: dict[str, Ref] = {}
-        for term in terms:
-            weight = 1 if ref.section and term == ref.section.url else 2
-            for candidate in recent.setdefault(term, deque(maxlen=_CANDIDATES)):
-                candidates[candidate.url] = candidate
-                shared[candidate.url] = shared.get(candidate.url, 0) + weight
-        best = sorted(
-            candidates.values(),
-            key=lambda other: (-shared[other.url], -other.date.timestamp(), other.url),
-        )
-        found[ref.url] = tuple(best[:RELATED])
-        for term in terms:
-            recent[term].append(ref)
+    oldest_first = refs[::-1]
+    for number, ref in enumerate(oldest_first):
+        shared: dict[int, int] = {}
+        weights = dict.fromkeys((tag.url for tag in ref.tags), 2)
+        if ref.section:
+            weights[ref.section.url] = 1
+        for term, weight in weights.items():
+            candidates = recent.setdefault(term, deque(maxlen=_CANDIDATES))
+            for candidate in candidates:
+                shared[candidate] = shared.get(candidate, 0) + weight
+            candidates.append(number)
+        best = nlargest(RELATED, ((weight, other) for other, weight in shared.items()))
+        found[ref.url] = tuple(oldest_first[other] for _, other in best)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from ssg.matter import Image
 from ssg.model import Head, Label, Page
@@ -17,8 +18,8 @@ def page(site: Site, url: str, layout: str, head: Head, source: str = "", **cont
 
 
 def absolute(site: Site, url: str) -> str:
-    """A site URL with its scheme and host."""
-    return site.info.url.removesuffix(site.info.root) + url
+    """A site URL with its scheme and host; one that has them stays as it is."""
+    return urljoin(site.info.url, url)
 
 
 def head(

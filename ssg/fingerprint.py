@@ -1,0 +1,91 @@
+"""What a page's bytes depend on, as one digest: equal fingerprints mean equal bytes.
+
+A page is a function of the generator, the layouts that it is made by, and those values of its
+context that these layouts name. Nothing else can reach it: undefined names are errors, filters
+read nothing but their arguments, and no layout sees the clock.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, meta
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
+
+from ssg import digest
+from ssg.model import File, Output, Page
+
+
+class Closure(Struct, frozen=True):
+    """A layout with all that it extends, includes and imports: one digest, and the names read."""
+
+    digest: str
+    names: frozenset[str]
+
+
+class Fingerprints:
+    """Fingerprints of outputs; `salt` stands for the generator and its extensions.
+
+    `copied` gives the digest of a file that is copied as it is.
+    """
+
+    def __init__(self, environment: Environment, salt: str, copied: Callable[[str], str]) -> None:
+        self.environment = environment
+        self.sources = environment.loader or FunctionLoader(lambda name: None)
+        self.salt = salt
+        self.copied = copied
+        self._closures: dict[str, Closure] = {}
+        self._values: dict[int, tuple[Any, str]] = {}
+
+    def of(self, output: Output) -> str:
+        if isinstance(output, Page):
+            return self._page(output.layout, output.context)
+        return self.file(output)
+
+    def file(self, output: File) -> str:
+        return self.copied(output.copy_of) if output.copy_of else digest.of_bytes(output.content)
+
+    def _page(self, layout: str, context: Mapping[str, Any]) -> str:
+        closure = self.closure(layout)
+        values = [
+            f"{name}={self._value(context[name])}"
+            for name in sorted(closure.names & context.keys())
+        ]
+        return digest.of_bytes("\n".join([self.salt, closure.digest, *values]).encode())
+
+    def _value(self, value: Any) -> str:
+        """The digest of a value; one that many pages share is read once.
+
+        The value is kept beside its digest, so that its identity cannot pass to another.
+        """
+        known = self._values.get(id(value))
+        if known is None:
+            known = self._values[id(value)] = (value, digest.of_value(value))
+        return known[1]
+
+    def closure(self, layout: str) -> Closure:
+        """The closure of a layout. One that is missing is part of it, as missing."""
+        if layout not in self._closures:
+            sources: dict[str, str | None] = {}
+            names: set[str] = set()
+            self._follow(layout, sources, names)
+            self._closures[layout] = Closure(
+                digest.of_value(sorted(sources.items())), frozenset(names)
+            )
+        return self._closures[layout]
+
+    def _follow(self, layout: str, sources: dict[str, str | None], names: set[str]) -> None:
+        if layout in sources:
+            return
+        try:
+            text = self.sources.get_source(self.environment, layout)[0]
+            tree = self.environment.parse(text, layout)
+        except (TemplateNotFound, TemplateSyntaxError):
+            sources[layout] = None
+            return
+        sources[layout] = text
+        names |= meta.find_undeclared_variables(tree)
+        for referenced in meta.find_referenced_templates(tree):
+            wanted = [referenced] if referenced else self.environment.list_templates()
+            for name in wanted:
+                self._follow(name, sources, names)

@@ -1,0 +1,34 @@
+"""The newsrooms that tests share: `newsroom` and `bare` to edit, `golden` built and only read."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.build import Result
+from tests.newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """A newsroom with a story of every sort."""
+    return Newsroom(tmp_path)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Newsroom:
+    """A newsroom with settings and one author."""
+    return Newsroom(tmp_path, bare=True)
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """The newsroom with a story of every sort, built: to be read, not to be changed."""
+    made = Newsroom(tmp_path_factory.mktemp("golden"))
+    made.build()
+    return made
+
+
+@pytest.fixture(scope="session")
+def result(golden: Newsroom) -> Result:
+    """The golden newsroom's build."""
+    return golden.build()

@@ -1,0 +1,152 @@
+"""Feeds, read back by parsers that others wrote."""
+
+import json
+from typing import Any
+
+import feedparser
+import pytest
+
+from tests.newsroom import Newsroom
+
+NASTY = '<b>Q&A</b>: "5 > 4" ]]> 😀'
+
+
+def parsed(newsroom: Newsroom, path: str) -> Any:
+    """A feed without a fault, its texts as they stand in it."""
+    content = newsroom.read(path).encode()
+    feed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+def titles(newsroom: Newsroom, path: str) -> list[str]:
+    return [entry.title for entry in parsed(newsroom, path).entries]
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_the_sites_feeds_list_the_newest_stories_first(golden: Newsroom, path: str) -> None:
+    assert titles(golden, path) == ["Paid", "Fab", "Second light", "First light"]
+
+
+def test_the_json_feed_lists_the_newest_stories_first(golden: Newsroom) -> None:
+    items = json.loads(golden.read("feed.json"))["items"]
+    assert [item["title"] for item in items] == ["Paid", "Fab", "Second light", "First light"]
+
+
+@pytest.mark.parametrize(
+    ("path", "listed"),
+    [
+        ("ai/feed.xml", ["Second light", "First light"]),
+        ("chips/feed.xml", ["Paid", "Fab"]),
+        ("tags/cpp/feed.xml", ["First light"]),
+        ("authors/grace/feed.xml", ["Second light"]),
+    ],
+)
+def test_each_term_has_a_feed_of_its_stories(
+    golden: Newsroom, path: str, listed: list[str]
+) -> None:
+    assert titles(golden, path) == listed
+
+
+def test_a_feed_carries_no_more_than_its_limit(bare: Newsroom) -> None:
+    for day in range(1, 7):
+        bare.article(f"s{day}", date=f"2026-05-0{day}")
+    bare.build()
+    assert titles(bare, "feed.xml") == ["S6", "S5", "S4", "S3"]
+    assert len(json.loads(bare.read("feed.json"))["items"]) == 4
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_an_entry_is_known_by_its_absolute_url(golden: Newsroom, path: str) -> None:
+    entry = parsed(golden, path).entries[2]
+    url = "https://x.example/ai/2026/05/second-light/"
+    assert (entry.id, entry.link) == (url, url)
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_an_entry_holds_the_full_text_with_absolute_urls(golden: Newsroom, path: str) -> None:
+    second, first = parsed(golden, path).entries[2:]
+    assert [content.value for content in second.content] == [
+        '<p>It came again, as <a href="https://x.example/ai/2026/05/first-light/">said</a>.</p>\n'
+        '<p><img alt="A dot" src="https://x.example/media/images/dot.png"></p>'
+    ]
+    assert 'href="https://x.example/chips/2026/05/fab/#how"' in first.content[0].value
+
+
+def test_a_link_within_a_story_leads_to_the_storys_page(golden: Newsroom) -> None:
+    text = json.loads(golden.read("feed.json"))["items"][1]["content_html"]
+    assert 'href="https://x.example/chips/2026/05/fab/#how"' in text
+
+
+def test_dates_keep_the_offset_that_they_were_written_with(golden: Newsroom) -> None:
+    rss, atom = (parsed(golden, path).entries[2] for path in ("feed.xml", "atom.xml"))
+    item = json.loads(golden.read("feed.json"))["items"][2]
+    assert rss.published == "Sun, 10 May 2026 08:00:00 +0200"
+    assert (atom.published, atom.updated) == (
+        "2026-05-10T08:00:00+02:00",
+        "2026-05-12T00:00:00+00:00",
+    )
+    assert (item["date_published"], item["date_modified"]) == (atom.published, atom.updated)
+
+
+def test_an_entry_names_its_authors_and_tags(golden: Newsroom) -> None:
+    item = json.loads(golden.read("feed.json"))["items"][2]
+    assert [author["name"] for author in item["authors"]] == ["Grace", "Ada"]
+    assert item["authors"][0]["url"] == "https://x.example/authors/grace/"
+    assert [author.name for author in parsed(golden, "atom.xml").entries[2].authors] == [
+        "Grace",
+        "Ada",
+    ]
+    assert [tag.term for tag in parsed(golden, "feed.xml").entries[3].tags] == ["Optics", "C++"]
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_a_sponsored_story_says_so_in_feeds_too(golden: Newsroom, path: str) -> None:
+    assert parsed(golden, path).entries[0].summary == "Sponsored by Acme. Text."
+
+
+def test_a_feed_names_itself_and_its_page(golden: Newsroom) -> None:
+    feed = parsed(golden, "tags/optics/feed.xml").feed
+    links = {link.rel: link.href for link in feed.links}
+    assert feed.title == "Optics – The Golden Post"
+    assert links["self"] == "https://x.example/tags/optics/feed.xml"
+    assert links["alternate"] == "https://x.example/tags/optics/"
+
+
+def test_an_atom_feed_was_updated_when_a_story_last_was(golden: Newsroom) -> None:
+    assert parsed(golden, "atom.xml").feed.updated == "2026-05-21T00:00:00+00:00"
+    assert parsed(golden, "atom.xml").feed.id == "https://x.example/atom.xml"
+
+
+def test_a_json_feed_says_what_it_is(golden: Newsroom) -> None:
+    feed = json.loads(golden.read("feed.json"))
+    del feed["items"]
+    assert feed == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Golden Post",
+        "description": "All that glitters",
+        "home_page_url": "https://x.example/",
+        "feed_url": "https://x.example/feed.json",
+        "language": "en",
+    }
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "authors/ada/feed.xml"])
+def test_markup_in_a_title_is_text(bare: Newsroom, path: str) -> None:
+    bare.article("a", "Code: `]]>` &#12; &amp; <b>bold</b>", title=NASTY, tags=NASTY)
+    bare.build()
+    (entry,) = parsed(bare, path).entries
+    assert entry.title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == NASTY
+    assert "<code>]]&gt;</code>" in entry.content[0].value
+
+
+def test_markup_in_a_title_is_text_in_json(bare: Newsroom) -> None:
+    bare.article("a", title=NASTY)
+    bare.build()
+    assert json.loads(bare.read("feed.json"))["items"][0]["title"] == NASTY
+
+
+def test_a_newsroom_without_stories_has_feeds_without_entries(bare: Newsroom) -> None:
+    bare.build()
+    assert titles(bare, "feed.xml") == titles(bare, "atom.xml") == []
+    assert json.loads(bare.read("feed.json"))["items"] == []

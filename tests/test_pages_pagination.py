@@ -1,0 +1,74 @@
+"""Stable pagination: page numbers count from the oldest."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssg.pages.pagination import Pagination, pages
+
+SIZES = st.integers(1, 7)
+COUNTS = st.integers(0, 60)
+
+
+def stories(count: int) -> list[int]:
+    """Newest first; each is the day on which it was published."""
+    return list(range(count, 0, -1))
+
+
+def shown(count: int, size: int) -> dict[str, Sequence[int]]:
+    return {url: items for url, _, items in pages(stories(count), size, "/ai/")}
+
+
+def test_a_short_listing_is_its_front_alone() -> None:
+    assert list(pages([3, 2, 1], 2, "/ai/")) == [("/ai/", Pagination(0), [3, 2, 1])]
+
+
+def test_an_empty_listing_has_an_empty_front() -> None:
+    assert list(pages([], 2, "/ai/")) == [("/ai/", Pagination(0), [])]
+
+
+def test_page_one_holds_the_oldest_and_every_page_names_its_neighbours() -> None:
+    assert list(pages(stories(7), 2, "/ai/")) == [
+        ("/ai/", Pagination(0, older="/ai/page/2/"), [7, 6, 5]),
+        ("/ai/page/1/", Pagination(1, newer="/ai/page/2/"), [2, 1]),
+        ("/ai/page/2/", Pagination(2, newer="/ai/", older="/ai/page/1/"), [4, 3]),
+    ]
+
+
+@given(COUNTS, SIZES)
+def test_every_story_is_on_exactly_one_page(count: int, size: int) -> None:
+    front, *numbered = [items for _, _, items in pages(stories(count), size, "/")]
+    assert [*front, *(item for items in reversed(numbered) for item in items)] == stories(count)
+
+
+@given(COUNTS, SIZES)
+def test_the_front_holds_the_newest_one_to_two_pages_full(count: int, size: int) -> None:
+    front = shown(count, size)["/ai/"]
+    assert len(front) == count if count < size else size <= len(front) < 2 * size
+
+
+@given(COUNTS, SIZES)
+def test_a_numbered_page_never_shifts_when_a_newer_story_is_added(count: int, size: int) -> None:
+    before, after = shown(count, size), shown(count + 1, size)
+    del before["/ai/"]
+    assert {url: after[url] for url in before} == before
+
+
+@given(COUNTS, SIZES)
+def test_older_leads_from_the_front_to_page_one_and_newer_leads_back(count: int, size: int) -> None:
+    places = {url: pagination for url, pagination, _ in pages(stories(count), size, "/")}
+    path = ["/"]
+    while older := places[path[-1]].older:
+        path.append(older)
+    assert sorted(path) == sorted(places)
+    assert [places[older].newer for _, older in pairwise(path)] == path[:-1]
+
+
+def test_a_year_of_daily_stories_changes_three_pages_a_day_at_most() -> None:
+    for day in range(365):
+        before = {url: (place, items) for url, place, items in pages(stories(day), 12, "/")}
+        after = {url: (place, items) for url, place, items in pages(stories(day + 1), 12, "/")}
+        changed = [url for url in after if after[url] != before.get(url)]
+        assert len(changed) <= (3 if len(after) > len(before) else 1)

@@ -1,0 +1,200 @@
+"""Sources, settings and the time -> the site as it stands at that time."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssg.build import Result
+from ssg.matter import ArticleMatter
+from ssg.site import Show, is_published, next_due, permalink
+from tests.newsroom import Newsroom
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+MATTERS = st.builds(
+    ArticleMatter,
+    title=st.just("T"),
+    date=MOMENTS,
+    expires=st.none() | MOMENTS,
+    draft=st.booleans(),
+)
+
+
+def matter(date: datetime = NOW, **fields: Any) -> ArticleMatter:
+    return ArticleMatter(title="T", date=date, **fields)
+
+
+def titles(newsroom: Newsroom, **options: Any) -> list[str]:
+    return [ref.title for ref in newsroom.build(**options).site.refs]
+
+
+def test_a_story_is_published_from_its_date_until_it_expires() -> None:
+    assert is_published(matter(NOW), NOW, Show())
+    assert not is_published(matter(NOW + SECOND), NOW, Show())
+    assert is_published(matter(expires=NOW + SECOND), NOW, Show())
+    assert not is_published(matter(NOW - SECOND, expires=NOW), NOW, Show())
+    assert not is_published(matter(draft=True), NOW, Show())
+
+
+def test_moments_are_compared_across_offsets() -> None:
+    tokyo = datetime.fromisoformat("2026-06-01T20:30:00+09:00")
+    assert is_published(matter(tokyo), NOW, Show())
+    assert not is_published(matter(tokyo + timedelta(hours=1)), NOW, Show())
+
+
+@pytest.mark.parametrize(
+    ("hidden", "show"),
+    [
+        (matter(draft=True), Show(drafts=True)),
+        (matter(NOW + SECOND), Show(future=True)),
+        (matter(NOW - SECOND, expires=NOW), Show(expired=True)),
+        (matter(NOW + SECOND, draft=True), Show(drafts=True, future=True)),
+    ],
+)
+def test_what_is_hidden_is_shown_only_where_all_that_hides_it_is_asked_for(
+    hidden: ArticleMatter, show: Show
+) -> None:
+    assert is_published(hidden, NOW, show)
+    for less in (Show(), Show(show.drafts), Show(False, show.future)):
+        assert less == show or not is_published(hidden, NOW, less)
+
+
+@given(st.lists(MATTERS, max_size=5), MOMENTS)
+def test_nothing_changes_before_the_moment_that_is_due(
+    matters: list[ArticleMatter], now: datetime
+) -> None:
+    def published(moment: datetime) -> list[bool]:
+        return [is_published(story, moment, Show()) for story in matters]
+
+    due = next_due(matters, now)
+    assert due is None or due > now
+    last = due - timedelta(microseconds=1) if due else datetime.max.replace(tzinfo=UTC)
+    assert published(last) == published(now)
+
+
+def test_the_site_knows_when_it_is_due_to_change(newsroom: Newsroom) -> None:
+    assert newsroom.build().site.due == datetime(2026, 7, 1, tzinfo=UTC)
+    assert newsroom.build(now="2026-05-30").site.due == datetime(2026, 5, 31, tzinfo=UTC)
+    assert newsroom.build(now="2026-08-01").site.due is None
+
+
+def test_stories_are_newest_first_and_equal_dates_fall_back_to_the_address(
+    bare: Newsroom,
+) -> None:
+    for slug in ("b", "c", "a"):
+        bare.article(slug)
+    bare.article("newest", date="2026-05-01T09:00:00+08:00")
+    bare.article("oldest", date="2026-05-01T09:00:00+10:00")
+    assert titles(bare) == ["Newest", "A", "B", "C", "Oldest"]
+
+
+@pytest.mark.parametrize(
+    ("show", "extra"),
+    [
+        (Show(drafts=True), ["Drafted"]),
+        (Show(future=True), ["Scheduled"]),
+        (Show(expired=True), ["Expired"]),
+        (Show(drafts=True, future=True, expired=True), ["Drafted", "Expired", "Scheduled"]),
+    ],
+)
+def test_hidden_stories_are_shown_on_demand(
+    newsroom: Newsroom, show: Show, extra: list[str]
+) -> None:
+    published = set(titles(newsroom))
+    assert sorted(set(titles(newsroom, show=show)) - published) == extra
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url"),
+    [
+        ("/{section}/{year}/{month}/{slug}/", "/ai/2026/05/a/"),
+        ("/{year}-{month}-{day}/{slug}/", "/2026-05-09/a/"),
+        ("/{slug}/", "/a/"),
+    ],
+)
+def test_a_permalink_is_its_pattern_filled_in(pattern: str, url: str) -> None:
+    story = matter(datetime(2026, 5, 9, tzinfo=UTC), section="ai")
+    assert permalink(pattern, story, "a") == url
+
+
+def test_a_permalinks_date_is_as_it_was_written() -> None:
+    story = matter(datetime.fromisoformat("2025-12-31T23:00:00-05:00"))
+    assert permalink("/{year}/{month}/{day}/{slug}/", story, "a") == "/2025/12/31/a/"
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "url"),
+    [
+        ("a", {}, "/ai/2026/05/a/"),
+        ("2026-05-01-a", {}, "/ai/2026/05/a/"),
+        ("deep/down/a", {}, "/ai/2026/05/a/"),
+        ("a/index", {}, "/ai/2026/05/a/"),
+        ("a", {"slug": "b"}, "/ai/2026/05/b/"),
+        ("a", {"section": ""}, "/2026/05/a/"),
+        ("Ça va", {}, "/ai/2026/05/%C3%87a%20va/"),
+        ("100%", {}, "/ai/2026/05/100%25/"),
+    ],
+)
+def test_a_story_is_at_its_permalink(
+    bare: Newsroom, path: str, fields: dict[str, str], url: str
+) -> None:
+    bare.article(path, title="A", **fields)
+    assert [ref.url for ref in bare.build().site.refs] == [url]
+
+
+@pytest.mark.parametrize("name", ["a:b", "con", "a?", "x" * 201])
+def test_a_file_whose_name_cannot_be_an_address_is_reported(bare: Newsroom, name: str) -> None:
+    bare.article(name, title="A")
+    (problem,) = bare.problems()
+    assert problem.startswith(f"content/articles/{name}.md")
+    assert problem.endswith("(name the file otherwise, or give it a slug)")
+
+
+def test_an_author_whose_file_cannot_be_an_address_is_reported(bare: Newsroom) -> None:
+    bare.write("content/authors/a?b.md", "---\nname: A\n---\n")
+    (problem,) = bare.problems()
+    assert problem.startswith("content/authors/a?b.md")
+
+
+def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
+    bare: Newsroom,
+) -> None:
+    bare.article("a", "First.\n\nSecond.")
+    bare.article("b", "First.", summary="In short")
+    a, b = bare.build().site.articles
+    assert (a.ref.summary, a.standfirst) == ("First.", "")
+    assert (b.ref.summary, b.standfirst) == ("In short", "In short")
+
+
+def test_an_update_before_the_story_is_none(bare: Newsroom) -> None:
+    bare.article("a", updated="2026-04-01")
+    bare.article("b", updated="2026-05-02")
+    assert [ref.updated for ref in bare.build().site.refs] == [
+        None,
+        datetime(2026, 5, 2, tzinfo=UTC),
+    ]
+
+
+def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> None:
+    newsroom.article("third-light", series="Light", date="2027-01-01")
+    series = newsroom.build().site.series
+    assert {name: [ref.title for ref in parts] for name, parts in series.items()} == {
+        "Light": ["First light", "Second light"]
+    }
+
+
+def test_an_edit_of_the_text_cannot_move_what_other_pages_see(newsroom: Newsroom) -> None:
+    before = newsroom.build().site
+    text = (newsroom.root / "content/articles/fab.md").read_text("utf-8")
+    newsroom.write("content/articles/fab.md", text + "\nAnd more sand.\n")
+    after = newsroom.build().site
+    assert after.refs == before.refs
+    assert after.articles != before.articles
+
+
+def test_the_site_is_a_value(newsroom: Newsroom, result: Result) -> None:
+    assert newsroom.build().site == result.site
