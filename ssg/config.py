@@ -97,6 +97,7 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
 
     smart_quotes: bool = True
     toc_depth: Positive = 3
+    time_limit: Positive = 10
 
 
 class Ads(Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ class Fingerprints:
         self.salt = salt
         self.copied = copied
         self._closures: dict[str, Closure] = {}
+        self._layouts: dict[str, _Layout] = {}
         self._values: dict[int, tuple[Any, str]] = {}
 
     def of(self, output: Output) -> str:
@@ -66,26 +67,38 @@ class Fingerprints:
     def closure(self, layout: str) -> Closure:
         """The closure of a layout. One that is missing is part of it, as missing."""
         if layout not in self._closures:
-            sources: dict[str, str | None] = {}
-            names: set[str] = set()
-            self._follow(layout, sources, names)
-            self._closures[layout] = Closure(
-                digest.of_value(sorted(sources.items())), frozenset(names)
-            )
+            found: dict[str, _Layout] = {}
+            waiting = [layout]
+            while waiting:
+                name = waiting.pop()
+                if name not in found:
+                    found[name] = self._read(name)
+                    waiting += found[name].refers_to
+            sources = sorted((name, part.text) for name, part in found.items())
+            names = frozenset[str]().union(*(part.names for part in found.values()))
+            self._closures[layout] = Closure(digest.of_value(sources), names)
         return self._closures[layout]
 
-    def _follow(self, layout: str, sources: dict[str, str | None], names: set[str]) -> None:
-        if layout in sources:
-            return
+    def _read(self, name: str) -> "_Layout":
+        """One layout by itself, read once however many closures it is part of."""
+        if name not in self._layouts:
+            self._layouts[name] = self._parsed(name)
+        return self._layouts[name]
+
+    def _parsed(self, name: str) -> "_Layout":
         try:
-            text = self.sources.get_source(self.environment, layout)[0]
-            tree = self.environment.parse(text, layout)
+            text = self.sources.get_source(self.environment, name)[0]
+            tree = self.environment.parse(text, name)
         except (TemplateNotFound, TemplateSyntaxError):
-            sources[layout] = None
-            return
-        sources[layout] = text
-        names |= meta.find_undeclared_variables(tree)
-        for referenced in meta.find_referenced_templates(tree):
-            wanted = [referenced] if referenced else self.environment.list_templates()
-            for name in wanted:
-                self._follow(name, sources, names)
+            return _Layout(None)
+        refers_to: list[str] = []
+        for other in meta.find_referenced_templates(tree):
+            # One whose name is only known when it is rendered may be any of them.
+            refers_to += [other] if other else self.environment.list_templates()
+        return _Layout(text, frozenset(meta.find_undeclared_variables(tree)), tuple(refers_to))
+
+
+class _Layout(Struct, frozen=True):
+    text: str | None
+    names: frozenset[str] = frozenset()
+    refers_to: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from ssg.markup import MarkdownOptions, convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M, Source
 from ssg.paths import is_within
+from ssg.timelimit import TimeLimitError
 from ssg.walk import CONTENT, walk
 
 Progress = Callable[[str], None]
@@ -81,6 +82,11 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
         return b"", "", b"", problems.found
     try:
         document, body = convert(parsed.body, job.options, trusted=job.trusted)
+    except TimeLimitError:
+        message = f"takes more than {job.options.time_limit} s to read"
+        hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"
+        problems.error(Location(job.path, parsed.line), message, hint)
+        return b"", "", b"", problems.found
     except RecursionError:
         problems.error(Location(job.path, parsed.line), "nested too deeply to be read")
         return b"", "", b"", problems.found
@@ -102,7 +108,13 @@ def load(
     """Reads `root`/content; a file that cannot be read is left out, what is wrong reported."""
     content = root / CONTENT
     markdown, other = walk(content, tuple(KINDS), problems)
-    options = MarkdownOptions(config.markdown.smart_quotes, config.markdown.toc_depth, extensions)
+    given = config.markdown
+    options = MarkdownOptions(
+        smart_quotes=given.smart_quotes,
+        toc_depth=given.toc_depth,
+        time_limit=given.time_limit,
+        extensions=extensions,
+    )
     leaves = _Leaves(content, config, options)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in KINDS}
     for path, leaf in leaves.read(markdown, cache, problems, progress, jobs, executor):

@@ -5,6 +5,7 @@ import math
 import re
 import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
+from threading import get_ident
 from typing import Any
 
 import markdown
@@ -19,6 +20,8 @@ from ssg import digest, slugs
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
+from ssg.speedups import speed_up
+from ssg.timelimit import within
 
 LATIN_A_MINUTE = 230
 CJK_A_MINUTE = 500
@@ -39,7 +42,7 @@ _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
 _ANY_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
-_WORD = re.compile(r"[^\W_]\S*")
+_LETTER = re.compile(r"[^\W_]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -48,6 +51,7 @@ class MarkdownOptions(Struct, frozen=True):
 
     smart_quotes: bool = True
     toc_depth: int = 3
+    time_limit: int = 10
     extensions: tuple[Extension, ...] = ()
 
 
@@ -94,8 +98,9 @@ class _HouseRules(BlocksExtension):
         block_mgr.register(PullQuote, self.getConfigs())
 
 
-@lru_cache(maxsize=4)
-def _converter(options: MarkdownOptions) -> markdown.Markdown:
+@lru_cache(maxsize=16)
+def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
+    """The one converter of a thread for these options: converters are costly, and not shared."""
     configs: dict[str, dict[str, Any]] = {
         "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Back to note {} in the text"},
         "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
@@ -118,6 +123,7 @@ def _converter(options: MarkdownOptions) -> markdown.Markdown:
     for extension in options.extensions:
         with reported(extension):
             made.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
+    speed_up(made)
     return made
 
 
@@ -127,10 +133,10 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
     The list's even items are HTML, its odd items the local targets between them, so that links
     are resolved without another look at the HTML. Untrusted text is sanitised.
     """
-    converter = _converter(options)
+    converter = _converter(options, get_ident())
     try:
         with blamed(options.extensions):
-            body = converter.convert(text)
+            body = within(options.time_limit, converter.convert, text)
         tokens = getattr(converter, "toc_tokens", [])
         headings = tuple(_headings(tokens, options.toc_depth))
     except BaseException:
@@ -222,5 +228,7 @@ def _cut_at_word(text: str) -> str:
 def reading_minutes(text: str) -> int:
     """Whole minutes to read a text, at least one; each CJK character counts for itself."""
     characters = len(_CJK.findall(text))
-    words = len(_WORD.findall(_CJK.sub(" ", text)))
+    if characters:
+        text = _CJK.sub(" ", text)
+    words = sum([word[0].isalnum() or bool(_LETTER.search(word)) for word in text.split()])
     return max(1, math.ceil(words / LATIN_A_MINUTE + characters / CJK_A_MINUTE))
