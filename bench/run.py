@@ -30,7 +30,7 @@ MB = 1_000_000
 BUILD = """
 import sys
 from pathlib import Path
-from ssg.build import Options, build
+from ssg.build import build; from ssg.options import Options
 root, jobs = sys.argv[1:]
 build(Options(root=Path(root), now="2026-06-01T00:00:00+00:00", jobs=int(jobs)))
 """

@@ -1,10 +1,8 @@
 """A build, top to bottom: config -> load -> site -> plan -> render -> publish."""
 
 import contextlib
-import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,36 +10,20 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import config as configuration
-from ssg import digest, engine, extensions, layouts, load, plan, publish, site, theme, typed
+from ssg import digest, engine, extensions, layouts, load, plan, publish, site, theme
 from ssg.cache import Cache, DamagedError
 from ssg.config import Config
-from ssg.errors import Location, Problem, Problems, SiteError, UsageError, did_you_mean
+from ssg.errors import Location, Problem, Problems, SiteError, did_you_mean
 from ssg.files import remembered
 from ssg.fingerprint import Fingerprints
 from ssg.load import Progress
 from ssg.locate import Locator
 from ssg.model import File, Output, Page
+from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
 from ssg.paths import output_path
 from ssg.publish import Changes
 from ssg.render import Renderer
-from ssg.site import Show, Site
-
-STATE = ".ssg"
-SERVED = "serve"
-"""The one output tree in the state folder: what the development server shows."""
-
-
-class Options(Struct, frozen=True):
-    """What the command line says of a build; empty values leave it to `config.yaml`."""
-
-    root: Path = Path()
-    output: str = ""
-    base_url: str = ""
-    show: Show = Show()
-    now: str = ""
-    strict: bool = False
-    jobs: int = 0
+from ssg.site import Site
 
 
 class Result(Struct, frozen=True):
@@ -93,50 +75,6 @@ def _build(options: Options, progress: Progress) -> Result:
         files = _rendered(outputs, renderer, progress)
         changes = publish.publish(files, output, manifest, keep=keep, fingerprints=fingerprints)
     return Result(output, made, changes, problems.warnings, time.perf_counter() - started)
-
-
-def read_config(options: Options, problems: Problems) -> Config:
-    """The settings, with the command line's over them; raises `SiteError`."""
-    config = configuration.load(options.root, problems)
-    if config is None:
-        raise SiteError(problems.found)
-    if config.theme and not (options.root / config.theme).is_dir():
-        at = Locator(options.root).field(configuration.NAME, "theme")
-        problems.error(at, f'there is no folder "{config.theme}"')
-    problems.raise_errors()
-    if not options.base_url:
-        return config
-    if fault := configuration.base_url_fault(options.base_url):
-        raise UsageError(f'--base-url: "{options.base_url}" {fault}')
-    return replace(config, base_url=options.base_url)
-
-
-def output_folder(options: Options, config: Config) -> Path:
-    """The output tree; refuses one that holds, or is held by, what the site is made from."""
-    root = options.root.resolve()
-    output = (Path(options.output) if options.output else root / config.output).resolve()
-    if root.is_relative_to(output):
-        raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
-    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
-        within = name and output.is_relative_to(root / name)
-        if within and output != root / STATE / SERVED:
-            raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"cannot build into {output}: it is a file")
-    return output
-
-
-def now(given: str, zone: str) -> datetime:
-    """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
-    try:
-        if given:
-            return typed.parse_date(given, zone)
-        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError):
-        what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
-        raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
-    return datetime.now(UTC)
 
 
 def clean(options: Options) -> int:

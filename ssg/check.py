@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import publish
-from ssg.build import STATE, Options, Result, build
+from ssg.build import Result, build
 from ssg.errors import Location, Problem
 from ssg.load import Progress
+from ssg.options import STATE, Options
 from ssg.paths import url_of
 
 _LINKING = {"href", "src", "poster"}

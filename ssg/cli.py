@@ -12,7 +12,7 @@ from ssg import __version__, terminal
 from ssg.errors import SiteError, UsageError
 
 if TYPE_CHECKING:
-    from ssg.build import Options
+    from ssg.options import Options
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -186,8 +186,8 @@ def _options(
     strict: bool,
     jobs: int,
 ) -> "Options":
-    from ssg.build import Options
-    from ssg.site import Show
+    from ssg.config import Show
+    from ssg.options import Options
 
     show = Show(drafts, future, expired)
     return Options(Path(), output, base_url, show, now, strict, jobs)

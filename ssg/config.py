@@ -69,6 +69,14 @@ def _positive_fault(number: int) -> str:
 Positive = Annotated[int, _positive_fault]
 
 
+class Show(Struct, frozen=True):
+    """What a build shows beside what is published."""
+
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+
+
 class SectionConfig(Struct, frozen=True, kw_only=True):
     """One section of the newsroom; `key` is what articles name and what its URL is made of."""
 

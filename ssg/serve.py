@@ -26,8 +26,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg.build import SERVED, STATE, Options, build
+from ssg.build import build
 from ssg.errors import SiteError, UsageError
+from ssg.options import SERVED, STATE, Options
 from ssg.watch import watch
 
 QUIET = 0.05

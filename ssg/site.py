@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from ssg import rules, siteinfo, slugs, terms
-from ssg.config import Config
+from ssg.config import Config, Show
 from ssg.errors import Problems
 from ssg.links import CONTENT, Links, Places
 from ssg.load import Sources
@@ -16,14 +16,6 @@ from ssg.locate import Locator
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.paths import segment_fault, url_of
-
-
-class Show(Struct, frozen=True):
-    """What a build shows beside what is published."""
-
-    drafts: bool = False
-    future: bool = False
-    expired: bool = False
 
 
 class Site(Struct, frozen=True):

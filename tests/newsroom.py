@@ -9,9 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image as Picture
 
-from ssg.build import Options, Result, build
+from ssg.build import Result, build
 from ssg.errors import SiteError
 from ssg.model import Byline, Label, Ref
+from ssg.options import Options
 
 NOW = "2026-06-01T12:00:00+00:00"
 URL = "https://x.example/"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build import Options, build, clean, now, output_folder, read_config
+from ssg.build import build, clean
+from ssg.config import Show
 from ssg.errors import Problems, SiteError, UsageError
-from ssg.site import Show
+from ssg.options import Options, now, output_folder, read_config
 from tests.newsroom import Newsroom
 
 

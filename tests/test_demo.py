@@ -8,8 +8,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from ssg.build import Options, Result, build
+from ssg.build import Result, build
 from ssg.check import dead_links
+from ssg.options import Options
 from tests.tools import ROOT, tool
 
 NOW = "2026-11-01T12:00:00+00:00"

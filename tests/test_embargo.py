@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ssg.site import Show
+from ssg.config import Show
 from tests.newsroom import Newsroom
 
 TOKEN = "canary"

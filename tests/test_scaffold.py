@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from ssg import scaffold
-from ssg.build import Options, build
+from ssg.build import build
 from ssg.errors import UsageError
+from ssg.options import Options
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from starlette.testclient import TestClient
 
 from ssg import scaffold
-from ssg.build import Options
+from ssg.options import Options
 from ssg.serve import Newsroom, application, serve
 from tests.tools import tool
 

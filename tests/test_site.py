@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.build import Result
+from ssg.config import Show
 from ssg.matter import ArticleMatter
-from ssg.site import Show, is_published, next_due, permalink
+from ssg.site import is_published, next_due, permalink
 from tests.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ from ssg.pages.common import absolute, page
 from ssg.site import Site
 
 RELATED = 4
-_CANDIDATES = 24
+_CANDIDATES = 12
 
 
 def outputs(site: Site) -> Iterator[Output]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from ssg.matter import Image
 from ssg.model import Head, Label, Page
@@ -19,7 +18,9 @@ def page(site: Site, url: str, layout: str, head: Head, source: str = "", **cont
 
 def absolute(site: Site, url: str) -> str:
     """A site URL with its scheme and host; one that has them stays as it is."""
-    return urljoin(site.info.url, url)
+    if url.startswith("/"):
+        return site.info.url.removesuffix(site.info.root) + url
+    return url
 
 
 def head(

@@ -1,0 +1,74 @@
+"""What the command line says of a build, and where and when that lets it take place."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg import config as configuration
+from ssg import typed
+from ssg.config import Config, Show
+from ssg.errors import Problems, SiteError, UsageError
+from ssg.locate import Locator
+
+STATE = ".ssg"
+SERVED = "serve"
+"""The one output tree in the state folder: what the development server shows."""
+
+
+class Options(Struct, frozen=True):
+    """What the command line says of a build; empty values leave it to `config.yaml`."""
+
+    root: Path = Path()
+    output: str = ""
+    base_url: str = ""
+    show: Show = Show()
+    now: str = ""
+    strict: bool = False
+    jobs: int = 0
+
+
+def read_config(options: Options, problems: Problems) -> Config:
+    """The settings, with the command line's over them; raises `SiteError`."""
+    config = configuration.load(options.root, problems)
+    if config is None:
+        raise SiteError(problems.found)
+    if config.theme and not (options.root / config.theme).is_dir():
+        at = Locator(options.root).field(configuration.NAME, "theme")
+        problems.error(at, f'there is no folder "{config.theme}"')
+    problems.raise_errors()
+    if not options.base_url:
+        return config
+    if fault := configuration.base_url_fault(options.base_url):
+        raise UsageError(f'--base-url: "{options.base_url}" {fault}')
+    return replace(config, base_url=options.base_url)
+
+
+def output_folder(options: Options, config: Config) -> Path:
+    """The output tree; refuses one that holds, or is held by, what the site is made from."""
+    root = options.root.resolve()
+    output = (Path(options.output) if options.output else root / config.output).resolve()
+    if root.is_relative_to(output):
+        raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
+    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
+        within = name and output.is_relative_to(root / name)
+        if within and output != root / STATE / SERVED:
+            raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"cannot build into {output}: it is a file")
+    return output
+
+
+def now(given: str, zone: str) -> datetime:
+    """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
+    try:
+        if given:
+            return typed.parse_date(given, zone)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError):
+        what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
+        raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
+    return datetime.now(UTC)
