@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, engine, extensions, layouts, load, plan, publish, site, theme
+from ssg import digest, engine, extensions, layouts, load, plan, publish, shortcut, site, theme
 from ssg.cache import Cache, DamagedError
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems, SiteError, did_you_mean
@@ -23,41 +24,60 @@ from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
 from ssg.paths import output_path
 from ssg.publish import Changes
 from ssg.render import Renderer
+from ssg.shortcut import Memory, Summary
 from ssg.site import Site
 
 
 class Result(Struct, frozen=True):
-    """What a build did; `seconds` is wall time."""
+    """What a build did; `seconds` is wall time, `site` absent where nothing had to be made."""
 
     output: Path
-    site: Site
+    summary: Summary
     changes: Changes
     warnings: tuple[Problem, ...]
     seconds: float
+    site: Site | None = None
 
 
 def build(options: Options, progress: Progress = lambda step: None) -> Result:
     """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
 
-    Equal sources, settings and time give equal bytes. A cache that turns out to be damaged is
-    dropped, and the build begins again.
+    Equal sources, settings and time give equal bytes, whatever was built before. A cache that
+    turns out to be damaged is dropped, and the build begins again.
     """
-    try:
-        return _build(options, progress)
-    except DamagedError as error:
-        error.path.unlink(missing_ok=True)
-        return _build(options, progress)
-
-
-def _build(options: Options, progress: Progress) -> Result:
     started = time.perf_counter()
-    root, problems = options.root, Problems()
+    problems = Problems()
     config = read_config(options, problems)
     output = output_folder(options, config)
+    moment = now(options.now, config.timezone)
+    seen = shortcut.inputs(options, config)
+    if recalled := shortcut.recall(options, output, seen, moment):
+        memory, changes = recalled
+        seconds = time.perf_counter() - started
+        return Result(output, memory.summary, changes, memory.warnings, seconds)
+    try:
+        made, changes = _make(options, config, output, moment, problems, progress)
+    except DamagedError as error:
+        error.path.unlink(missing_ok=True)
+        made, changes = _make(options, config, output, moment, problems, progress)
+    summary = Summary(made.info.url, made.info.root, len(made.articles), made.due)
+    shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
+    seconds = time.perf_counter() - started
+    return Result(output, summary, changes, problems.warnings, seconds, made)
+
+
+def _make(
+    options: Options,
+    config: Config,
+    output: Path,
+    moment: datetime,
+    problems: Problems,
+    progress: Progress,
+) -> tuple[Site, Changes]:
+    root = options.root
     found = extensions.find(root, config.extensions, problems)
     with Cache(root / STATE / "cache.sqlite") as cache:
         sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
-        moment = now(options.now, config.timezone)
         locate = Locator(root)
         made = site.make(sources, config, moment, options.show, locate, problems)
         progress("Planning")
@@ -74,7 +94,7 @@ def _build(options: Options, progress: Progress) -> Result:
         outputs = tuple(planned for planned in outputs if planned.path not in keep)
         files = _rendered(outputs, renderer, progress)
         changes = publish.publish(files, output, manifest, keep=keep, fingerprints=fingerprints)
-    return Result(output, made, changes, problems.warnings, time.perf_counter() - started)
+    return made, changes
 
 
 def clean(options: Options) -> int:
@@ -83,10 +103,12 @@ def clean(options: Options) -> int:
     state = options.root / STATE
     output = output_folder(options, config)
     count = publish.remove(output, publish.manifest_path(state, output))
+    shortcut.forget(options, output)
     for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "crash.txt"):
         (state / name).unlink(missing_ok=True)
     served = state / SERVED
     publish.remove(served, publish.manifest_path(state, served))
+    shortcut.forget(options, served)
     with contextlib.suppress(OSError):
         state.rmdir()
     return count

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import publish
+from ssg import publish, shortcut
 from ssg.build import Result, build
 from ssg.errors import Location, Problem
 from ssg.load import Progress
@@ -43,8 +43,9 @@ def check(options: Options, progress: Progress) -> tuple[Result, tuple[Problem, 
     """Builds into a temporary folder; returns what was built, and each link that leads nowhere."""
     with tempfile.TemporaryDirectory() as folder:
         result = build(replace(options, output=folder), progress)
-        dead = tuple(dead_links(Path(folder), result.site.info.url))
+        dead = tuple(dead_links(Path(folder), result.summary.url))
         publish.remove(result.output, publish.manifest_path(options.root / STATE, result.output))
+        shortcut.forget(options, result.output)
         return result, dead
 
 

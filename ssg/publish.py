@@ -69,7 +69,7 @@ def kept(fingerprints: Mapping[str, str], output: Path, manifest: Path) -> dict[
         for path, fingerprint in fingerprints.items()
         if (record := before.get(path)) is not None
         and record.fingerprint == fingerprint
-        and _is_as_left(f"{output}/{path}", record)
+        and is_as_left(output, path, record)
     }
 
 
@@ -125,7 +125,7 @@ def _stage_all(
     for path, content in files:
         key, fingerprint = digest.of_bytes(content), fingerprints.get(path, "")
         known = before.get(path)
-        if known is not None and known.digest == key and _is_as_left(f"{output}/{path}", known):
+        if known is not None and known.digest == key and is_as_left(output, path, known):
             records[path] = replace(known, fingerprint=fingerprint)
             continue
         size, mtime_ns = _stage(output / STAGING / path, content)
@@ -175,9 +175,10 @@ def remove(output: Path, manifest: Path) -> int:
     return len(paths)
 
 
-def _is_as_left(path: str, record: Record) -> bool:
+def is_as_left(output: Path, path: str, record: Record) -> bool:
+    """Whether a file is still what the record says that we wrote, by size and time."""
     try:
-        info = os.lstat(path)
+        info = os.lstat(f"{output}/{path}")
     except OSError:
         return False
     return (info.st_size, info.st_mtime_ns) == (record.size, record.mtime_ns)

@@ -67,7 +67,7 @@ class Newsroom:
             self.say("\n".join((*self.problems, "The site is as it was before.")))
         else:
             self.problems = ()
-            self.root, self.due = result.site.info.root, result.site.due
+            self.root, self.due = result.summary.root, result.summary.due
             changes = result.changes
             moved = len(changes.added) + len(changes.changed) + len(changes.deleted)
             for warning in result.warnings:

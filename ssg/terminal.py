@@ -28,11 +28,11 @@ def summary(result: Result) -> str:
     )
     lines = [
         f"Built {folder.as_posix()}/ in {result.seconds:.2f} s: "
-        f"{count(len(result.site.articles), 'story', 'stories')}, "
+        f"{count(result.summary.stories, 'story', 'stories')}, "
         f"{count(changes.files, 'file')} ({moved or 'nothing changed'})."
     ]
-    if result.site.due:
-        lines.append(f"Next change by the clock: {day(result.site.due)}, {clock(result.site.due)}.")
+    if due := result.summary.due:
+        lines.append(f"Next change by the clock: {day(due)}, {clock(due)}.")
     return "\n".join(lines)
 
 

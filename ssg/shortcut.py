@@ -1,0 +1,105 @@
+"""The short way out: when nothing that a site is made from has changed, and no story fell due.
+
+Files are known by size, times and inode. A file that was touched just before a build began may be
+changed once more within the same tick of the disk's clock, so such a build is not remembered
+(git's "racily clean" rule).
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ssg import digest, engine, publish, theme
+from ssg.config import NAME, Config
+from ssg.errors import Problem
+from ssg.files import SETTLED
+from ssg.options import STATE, Options
+from ssg.publish import Changes
+from ssg.walk import CONTENT
+
+
+class Summary(Struct, frozen=True):
+    """What there is to say of a site; `due` is when the clock alone will next change it."""
+
+    url: str
+    root: str
+    stories: int
+    due: datetime | None = None
+
+
+class Memory(Struct, frozen=True):
+    """What the last good build of an output tree was made from, when, and what came of it."""
+
+    inputs: str
+    moment: datetime
+    summary: Summary
+    warnings: tuple[Problem, ...]
+
+
+def inputs(options: Options, config: Config) -> str:
+    """The digest of all that a site is made from; "" where some of it is too fresh to tell."""
+    newest = 0.0
+    found = []
+    for path in _files(options.root, config):
+        info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more than stat)
+        newest = max(newest, info.st_mtime, info.st_ctime)
+        found.append((path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+    if time.time() - newest < SETTLED:
+        return ""
+    said = (options.base_url, options.show, options.strict)
+    return digest.of_value((engine.fingerprint(), said, sorted(found)))
+
+
+def _files(root: Path, config: Config) -> Iterator[str]:
+    yield str(root / NAME)
+    for name in config.extensions:
+        yield str(root / (name.replace(".", "/") + ".py"))
+    folders = [root / CONTENT]
+    for kind in ("layouts", "assets"):
+        folders += theme.folders(root, config.theme, kind)
+    for folder in folders:
+        for within, _, names in os.walk(folder):
+            yield from (f"{within}/{name}" for name in names)
+
+
+def recall(
+    options: Options, output: Path, seen: str, moment: datetime
+) -> tuple[Memory, Changes] | None:
+    """The last build, if one now would do the same and its files are still as it left them."""
+    try:
+        memory = msgspec.json.decode(_path(options, output).read_bytes(), type=Memory)
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
+        return None
+    due = memory.summary.due
+    if not seen or memory.inputs != seen or moment < memory.moment or (due and due <= moment):
+        return None
+    records = publish.read_manifest(publish.manifest_path(options.root / STATE, output))
+    if not records or not all(publish.is_as_left(output, *entry) for entry in records.items()):
+        return None
+    return memory, Changes(unchanged=len(records))
+
+
+def remember(options: Options, output: Path, memory: Memory) -> None:
+    """Keeps a build for `recall`; one whose inputs were too fresh is forgotten."""
+    if not memory.inputs:
+        forget(options, output)
+        return
+    path = _path(options, output)
+    fresh = path.with_suffix(f".{os.getpid()}.tmp")
+    fresh.write_bytes(msgspec.json.encode(memory))
+    fresh.replace(path)
+
+
+def forget(options: Options, output: Path) -> None:
+    """Makes the next build read everything again."""
+    _path(options, output).unlink(missing_ok=True)
+
+
+def _path(options: Options, output: Path) -> Path:
+    manifest = publish.manifest_path(options.root / STATE, output)
+    return manifest.with_name(manifest.name.replace("manifest", "last"))

@@ -1,0 +1,125 @@
+"""The short way out is taken when, and only when, a build would change nothing."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from ssg.build import Result
+from ssg.config import Show
+from tests.newsroom import Newsroom
+
+MAY = "2026-05-25T00:00:00+00:00"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """A newsroom that was written long before now, and built."""
+    made = Newsroom(tmp_path)
+    settle(monkeypatch)
+    made.build()
+    return made
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a minute pass."""
+    later = time.time() + 60
+    monkeypatch.setattr(time, "time", lambda: later)
+
+
+def was_short(result: Result) -> bool:
+    return result.site is None
+
+
+def test_an_unchanged_newsroom_takes_it_and_says_the_same(newsroom: Newsroom) -> None:
+    before = newsroom.tree()
+    result = newsroom.build()
+    assert was_short(result)
+    assert (result.summary.stories, result.changes.files) == (4, len(before))
+    assert newsroom.tree() == before
+
+
+def test_it_is_not_taken_for_files_that_were_touched_just_now(tmp_path: Path) -> None:
+    made = Newsroom(tmp_path)
+    made.build()
+    assert not was_short(made.build())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "config.yaml",
+        "content/articles/fab.md",
+        "content/images/dot.png",
+        "layouts/404.html",
+        "assets/css/more.css",
+        "content/pages/new.md",
+    ],
+)
+def test_a_change_of_any_input_is_seen(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    file = newsroom.root / path
+    default = b"---\ntitle: New\n---\n" if path.endswith(".md") else b"a{}"
+    newsroom.write(path, file.read_bytes() if file.exists() else default)
+    settle(monkeypatch)
+    assert not was_short(newsroom.build())
+    assert was_short(newsroom.build())
+
+
+def test_a_change_with_the_old_times_and_length_is_seen(newsroom: Newsroom) -> None:
+    file = newsroom.root / "content/articles/fab.md"
+    times = file.stat()
+    newsroom.write("content/articles/fab.md", file.read_bytes().replace(b"sand", b"care"))
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert not was_short(newsroom.build())
+    assert "With care." in newsroom.read("chips/2026/05/fab/index.html")
+
+
+def test_a_source_that_is_gone_is_seen(newsroom: Newsroom) -> None:
+    newsroom.delete("content/articles/paid.md")
+    assert newsroom.build().summary.stories == 3
+
+
+@pytest.mark.parametrize("tampering", ["delete", "edit"])
+def test_an_output_that_somebody_changed_is_made_again(newsroom: Newsroom, tampering: str) -> None:
+    before = newsroom.tree()
+    if tampering == "delete":
+        newsroom.delete("public/index.html")
+    else:
+        newsroom.write("public/index.html", "mine")
+    assert not was_short(newsroom.build())
+    assert newsroom.tree() == before
+
+
+def test_a_story_that_falls_due_ends_it(newsroom: Newsroom) -> None:
+    assert was_short(newsroom.build(now="2026-06-30T23:59:59+00:00"))
+    assert newsroom.build(now="2026-07-01T00:00:00+00:00").summary.stories == 5
+
+
+def test_a_clock_that_goes_back_ends_it(newsroom: Newsroom) -> None:
+    assert not was_short(newsroom.build(now=MAY))
+
+
+@pytest.mark.parametrize(
+    "options", [{"base_url": "https://y.example/"}, {"show": Show(drafts=True)}]
+)
+def test_other_options_are_another_build(newsroom: Newsroom, options: dict[str, object]) -> None:
+    assert not was_short(newsroom.build(**options))
+    assert not was_short(newsroom.build())
+
+
+def test_warnings_are_said_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.article("gone", "[x](/gone/)")
+    settle(monkeypatch)
+    first, again = newsroom.build(), newsroom.build()
+    assert was_short(again)
+    assert again.warnings == first.warnings != ()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
+def test_a_damaged_memory_is_none(newsroom: Newsroom, content: bytes) -> None:
+    (memory,) = (newsroom.root / ".ssg").glob("last-*")
+    memory.write_bytes(content)
+    assert not was_short(newsroom.build())
