@@ -19,6 +19,7 @@ from ssg.files import remembered
 from ssg.fingerprint import Fingerprints
 from ssg.load import Progress
 from ssg.locate import Locator
+from ssg.lock import held
 from ssg.model import File, Output, Page
 from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
 from ssg.paths import output_path
@@ -35,7 +36,7 @@ class Result(Struct, frozen=True):
     summary: Summary
     changes: Changes
     warnings: tuple[Problem, ...]
-    seconds: float
+    seconds: float = 0.0
     site: Site | None = None
 
 
@@ -46,15 +47,20 @@ def build(options: Options, progress: Progress = lambda step: None) -> Result:
     turns out to be damaged is dropped, and the build begins again.
     """
     started = time.perf_counter()
-    problems = Problems()
-    config = read_config(options, problems)
+    config = read_config(options, Problems())
     output = output_folder(options, config)
+    with held(publish.lock_path(options.root / STATE, output)):
+        result = _build(options, config, output, progress)
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _build(options: Options, config: Config, output: Path, progress: Progress) -> Result:
+    problems = Problems()
     moment = now(options.now, config.timezone)
     seen = shortcut.inputs(options, config)
     if recalled := shortcut.recall(options, output, seen, moment):
         memory, changes = recalled
-        seconds = time.perf_counter() - started
-        return Result(output, memory.summary, changes, memory.warnings, seconds)
+        return Result(output, memory.summary, changes, memory.warnings)
     try:
         made, changes = _make(options, config, output, moment, problems, progress)
     except DamagedError as error:
@@ -62,8 +68,7 @@ def build(options: Options, progress: Progress = lambda step: None) -> Result:
         made, changes = _make(options, config, output, moment, problems, progress)
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.due)
     shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
-    seconds = time.perf_counter() - started
-    return Result(output, summary, changes, problems.warnings, seconds, made)
+    return Result(output, summary, changes, problems.warnings, site=made)
 
 
 def _make(
@@ -101,16 +106,23 @@ def clean(options: Options) -> int:
     """Deletes the files that we wrote into the output, and the cache; returns how many files."""
     config = read_config(options, Problems())
     state = options.root / STATE
-    output = output_folder(options, config)
-    count = publish.remove(output, publish.manifest_path(state, output))
-    shortcut.forget(options, output)
+    count = forget(options, output_folder(options, config))
+    forget(options, state / SERVED)
     for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "crash.txt"):
         (state / name).unlink(missing_ok=True)
-    served = state / SERVED
-    publish.remove(served, publish.manifest_path(state, served))
-    shortcut.forget(options, served)
     with contextlib.suppress(OSError):
         state.rmdir()
+    return count
+
+
+def forget(options: Options, output: Path) -> int:
+    """Deletes the files that we wrote into a tree, and all that we know of it; returns how many."""
+    state = options.root / STATE
+    lock = publish.lock_path(state, output)
+    with held(lock):
+        count = publish.remove(output, publish.manifest_path(state, output))
+        shortcut.forget(options, output)
+    lock.unlink(missing_ok=True)
     return count
 
 

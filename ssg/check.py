@@ -9,11 +9,10 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import publish, shortcut
-from ssg.build import Result, build
+from ssg.build import Result, build, forget
 from ssg.errors import Location, Problem
 from ssg.load import Progress
-from ssg.options import STATE, Options
+from ssg.options import Options
 from ssg.paths import url_of
 
 _LINKING = {"href", "src", "poster"}
@@ -44,8 +43,7 @@ def check(options: Options, progress: Progress) -> tuple[Result, tuple[Problem, 
     with tempfile.TemporaryDirectory() as folder:
         result = build(replace(options, output=folder), progress)
         dead = tuple(dead_links(Path(folder), result.summary.url))
-        publish.remove(result.output, publish.manifest_path(options.root / STATE, result.output))
-        shortcut.forget(options, result.output)
+        forget(options, result.output)
         return result, dead
 
 

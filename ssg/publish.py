@@ -52,6 +52,11 @@ def manifest_path(state: Path, output: Path) -> Path:
     return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
 
 
+def lock_path(state: Path, output: Path) -> Path:
+    """The lock of an output tree."""
+    return manifest_path(state, output).with_suffix(".lock")
+
+
 def read_manifest(path: Path) -> dict[str, Record]:
     """What we wrote into the tree; nothing where the manifest is absent or damaged."""
     try:
