@@ -14,9 +14,14 @@ def of_bytes(content: bytes) -> str:
     return blake2b(content, digest_size=_SIZE).hexdigest()
 
 
-def of_value(value: Any) -> str:
-    """The digest of a value's canonical JSON form; raises `TypeError` for a type that has none.
+def canonical(value: Any) -> bytes:
+    """A value's canonical JSON form; raises `TypeError` for a type that has none.
 
     JSON rather than MessagePack, which would drop a date's offset from UTC.
     """
-    return of_bytes(_encoder.encode(value))
+    return _encoder.encode(value)
+
+
+def of_value(value: Any) -> str:
+    """The digest of a value's canonical form."""
+    return of_bytes(canonical(value))

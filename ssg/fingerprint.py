@@ -13,14 +13,14 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
 from ssg import digest
-from ssg.model import File, Output, Page
+from ssg.model import File, Output, Page, SiteInfo
 
 
 class Closure(Struct, frozen=True):
     """A layout with all that it extends, includes and imports: one digest, and the names read."""
 
     digest: str
-    names: frozenset[str]
+    names: tuple[str, ...]
 
 
 class Fingerprints:
@@ -36,7 +36,7 @@ class Fingerprints:
         self.copied = copied
         self._closures: dict[str, Closure] = {}
         self._layouts: dict[str, _Layout] = {}
-        self._values: dict[int, tuple[Any, str]] = {}
+        self._shared: dict[int, tuple[SiteInfo, bytes]] = {}
 
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
@@ -48,21 +48,21 @@ class Fingerprints:
 
     def _page(self, layout: str, context: Mapping[str, Any]) -> str:
         closure = self.closure(layout)
-        values = [
-            f"{name}={self._value(context[name])}"
-            for name in sorted(closure.names & context.keys())
-        ]
-        return digest.of_bytes("\n".join([self.salt, closure.digest, *values]).encode())
+        parts = [self.salt.encode(), closure.digest.encode()]
+        for name in closure.names:
+            if name in context:
+                parts += (name.encode(), self._value(context[name]))
+        # No part has a line end of its own: JSON escapes them.
+        return digest.of_bytes(b"\n".join(parts))
 
-    def _value(self, value: Any) -> str:
-        """The digest of a value; one that many pages share is read once.
-
-        The value is kept beside its digest, so that its identity cannot pass to another.
-        """
-        known = self._values.get(id(value))
-        if known is None:
-            known = self._values[id(value)] = (value, digest.of_value(value))
-        return known[1]
+    def _value(self, value: Any) -> bytes:
+        """The canonical form of a value; of what every page shares, its digest, made once."""
+        if not isinstance(value, SiteInfo):
+            return digest.canonical(value)
+        if id(value) not in self._shared:
+            # Kept beside its digest, so that its identity cannot pass to another value.
+            self._shared[id(value)] = (value, digest.of_value(value).encode())
+        return self._shared[id(value)][1]
 
     def closure(self, layout: str) -> Closure:
         """The closure of a layout. One that is missing is part of it, as missing."""
@@ -76,7 +76,7 @@ class Fingerprints:
                     waiting += found[name].refers_to
             sources = sorted((name, part.text) for name, part in found.items())
             names = frozenset[str]().union(*(part.names for part in found.values()))
-            self._closures[layout] = Closure(digest.of_value(sources), names)
+            self._closures[layout] = Closure(digest.of_value(sources), tuple(sorted(names)))
         return self._closures[layout]
 
     def _read(self, name: str) -> "_Layout":
