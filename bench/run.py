@@ -26,6 +26,8 @@ import corpus
 HERE = Path(__file__).parent
 PROC = Path("/proc")
 SAMPLE_SECONDS = 0.05
+SETTLE_SECONDS = 3
+"""What was changed a moment ago may change again unseen, so a build trusts only older files."""
 MB = 1_000_000
 BUILD = """
 import sys
@@ -61,6 +63,7 @@ def rounds(size: int, seed: int, where: Path, jobs: int) -> list[Row]:
         before: dict[str, Stamp] = {}
         for name, change in STEPS.items():
             change(root)
+            time.sleep(SETTLE_SECONDS)
             wall, cpu, memory = timed(root, jobs)
             after = stamps(root / "public")
             written = sum(before.get(path) != stamp for path, stamp in after.items())
