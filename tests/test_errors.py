@@ -50,6 +50,7 @@ def test_warnings_alone_do_not_end_a_build() -> None:
     problems = Problems()
     problems.warn(Location("a.md"), "w")
     problems.raise_errors()
+    assert problems.errors == ()
 
 
 def test_an_error_ends_a_build_and_shows_the_warnings_too() -> None:

@@ -125,3 +125,4 @@ def test_the_browser_follows_a_save_and_shows_what_is_wrong(
     browser_page.get_by_text('unknown field "secton"').wait_for(timeout=10_000)
     story.write_text(text, "utf-8")
     browser_page.get_by_role("heading", name="Welcome to the newsroom").wait_for(timeout=10_000)
+    assert browser_page.get_by_text("unknown field").count() == 0

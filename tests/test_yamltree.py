@@ -161,12 +161,14 @@ def test_the_place_of_what_is_absent_is_that_of_what_would_hold_it() -> None:
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
     if not NOT_TEXT.search(text):
-        read(text)
+        _, problems = read(text)
+        assert all(problem.startswith("a.md:") for problem in problems)
 
 
 @given(st.text(st.sampled_from("ab:-?[]{}&*!|>'\"%@`#,\n \t~"), max_size=30))
 def test_no_punctuation_crashes_the_reader(text: str) -> None:
-    read(text)
+    _, problems = read(text)
+    assert all(problem.startswith("a.md:") for problem in problems)
 
 
 @pytest.mark.parametrize(
