@@ -2,40 +2,46 @@
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, engine, extensions, layouts, load, plan, publish, shortcut, site, theme
-from ssg.cache import Cache, DamagedError
+from ssg import manifest, publish, shortcut, workers
+from ssg.cache import DamagedError
 from ssg.config import Config
-from ssg.errors import Location, Problem, Problems, SiteError, did_you_mean
-from ssg.files import remembered
-from ssg.fingerprint import Fingerprints
+from ssg.errors import Problem, Problems, UsageError
+from ssg.fingerprint import moved
 from ssg.load import Progress
-from ssg.locate import Locator
 from ssg.lock import held
-from ssg.model import File, Output, Page
+from ssg.manifest import UNFINISHED, Record
+from ssg.model import Output
 from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
-from ssg.paths import output_path
-from ssg.publish import Changes
-from ssg.render import Renderer
+from ssg.prepare import Prepared, prepared
+from ssg.publish import Changes, Made, Tree
 from ssg.shortcut import Memory, Summary
 from ssg.site import Site
 
+Why = Mapping[str, tuple[str, ...]]
+
 
 class Result(Struct, frozen=True):
-    """What a build did; `seconds` is wall time, `site` absent where nothing had to be made."""
+    """What a build did; `seconds` is wall time, `site` absent where nothing had to be made.
+
+    `why` has, by path, the names of what moved in the files that were changed: "generator",
+    "layout", values such as "article", the "content" of a file that is copied; or "output" where
+    somebody else changed it, and "interrupted" where the last build was.
+    """
 
     output: Path
+    moment: datetime
     summary: Summary
     changes: Changes
     warnings: tuple[Problem, ...]
+    why: Why = {}
     seconds: float = 0.0
     site: Site | None = None
 
@@ -49,9 +55,21 @@ def build(options: Options, progress: Progress = lambda step: None) -> Result:
     started = time.perf_counter()
     config = read_config(options, Problems())
     output = output_folder(options, config)
-    with held(publish.lock_path(options.root / STATE, output)):
-        result = _build(options, config, output, progress)
+    with held(manifest.lock_path(options.root / STATE, output)):
+        try:
+            result = _build(options, config, output, progress)
+        except DamagedError as error:
+            error.path.unlink(missing_ok=True)
+            result = _again(options, config, output, progress)
     return replace(result, seconds=time.perf_counter() - started)
+
+
+def _again(options: Options, config: Config, output: Path, progress: Progress) -> Result:
+    """A build from nothing, after one that found its cache damaged."""
+    try:
+        return _build(options, config, output, progress)
+    except DamagedError as error:
+        raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
 
 
 def _build(options: Options, config: Config, output: Path, progress: Progress) -> Result:
@@ -60,46 +78,60 @@ def _build(options: Options, config: Config, output: Path, progress: Progress) -
     seen = shortcut.inputs(options, config)
     if recalled := shortcut.recall(options, output, seen, moment):
         memory, changes = recalled
-        return Result(output, memory.summary, changes, memory.warnings)
-    try:
-        made, changes = _make(options, config, output, moment, problems, progress)
-    except DamagedError as error:
-        error.path.unlink(missing_ok=True)
-        made, changes = _make(options, config, output, moment, problems, progress)
+        return Result(output, moment, memory.summary, changes, memory.warnings)
+    with prepared(options, config, moment, problems, progress) as plan:
+        if not options.dry_run:
+            # From here on the tree may be half this build's, whatever then stops it.
+            shortcut.forget(options, output)
+        changes, why = _write(plan, options, output, progress)
+        plan.cache.prune()
+    made = plan.site
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.due)
-    shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
-    return Result(output, summary, changes, problems.warnings, site=made)
+    if not options.dry_run:
+        shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
+    return Result(output, moment, summary, changes, problems.warnings, why, site=made)
 
 
-def _make(
-    options: Options,
-    config: Config,
-    output: Path,
-    moment: datetime,
-    problems: Problems,
-    progress: Progress,
-) -> tuple[Site, Changes]:
-    root = options.root
-    found = extensions.find(root, config.extensions, problems)
-    with Cache(root / STATE / "cache.sqlite") as cache:
-        sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
-        locate = Locator(root)
-        made = site.make(sources, config, moment, options.show, locate, problems)
-        progress("Planning")
-        outputs = _plan(made, root, found, problems)
-        _warn_of_dead_links(made, outputs, locate, problems)
-        _check_layouts(outputs, theme.folders(root, config.theme, "layouts"), locate, problems)
-        if options.strict and problems.warnings:
-            raise SiteError([replace(problem, warning=False) for problem in problems.found])
-        problems.raise_errors()
-        renderer = _renderer(root, config, found, cache)
-        manifest = publish.manifest_path(root / STATE, output)
-        fingerprints = _fingerprints(outputs, renderer, root, found, cache)
-        keep = publish.kept(fingerprints, output, manifest)
-        outputs = tuple(planned for planned in outputs if planned.path not in keep)
-        files = _rendered(outputs, renderer, progress)
-        changes = publish.publish(files, output, manifest, keep=keep, fingerprints=fingerprints)
-    return made, changes
+def _write(
+    plan: Prepared, options: Options, output: Path, progress: Progress
+) -> tuple[Changes, Why]:
+    """Makes what moved and, unless this is a dry run, publishes it."""
+    tree = Tree(output, manifest.path_of(options.root / STATE, output))
+    keep = tree.kept(plan.fingerprints)
+    with contextlib.nullcontext() if options.dry_run else tree.staging():
+        files = _made(plan, tree, keep, options, progress)
+        changes = tree.changes(files, keep)
+        if not options.dry_run:
+            tree.publish(files, keep)
+    why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
+    return changes, why
+
+
+def _made(
+    plan: Prepared, tree: Tree, keep: Mapping[str, Record], options: Options, progress: Progress
+) -> list[Made]:
+    """Every file that is not kept: rendered, and staged by the process that rendered it."""
+    waiting = [output for output in plan.outputs if output.path not in keep]
+    put = tree.compare if options.dry_run else tree.stage
+    job = partial(_make, plan, put)
+    made = []
+    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=options.jobs):
+        made.append(file)
+        progress(f"Rendering {len(made):,} of {len(waiting):,}")
+    return made
+
+
+def _make(plan: Prepared, put: publish.Put, numbered: tuple[int, Output]) -> Made:
+    number, output = numbered
+    content = plan.renderer.render(output)
+    return put(number, output.path, content, plan.fingerprints[output.path])
+
+
+def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
+    """What moved since a file was written, or what else happened to it."""
+    if before == UNFINISHED:
+        return ("interrupted",)
+    return moved(before.fingerprint, fingerprint) or ("output",)
 
 
 def clean(options: Options) -> int:
@@ -118,96 +150,9 @@ def clean(options: Options) -> int:
 def forget(options: Options, output: Path) -> int:
     """Deletes the files that we wrote into a tree, and all that we know of it; returns how many."""
     state = options.root / STATE
-    lock = publish.lock_path(state, output)
+    lock = manifest.lock_path(state, output)
     with held(lock):
-        count = publish.remove(output, publish.manifest_path(state, output))
+        count = publish.remove(output, manifest.path_of(state, output))
         shortcut.forget(options, output)
     lock.unlink(missing_ok=True)
     return count
-
-
-def _plan(
-    made: Site, root: Path, found: tuple[extensions.Extension, ...], problems: Problems
-) -> tuple[Output, ...]:
-    assets = theme.assets(root, made.config.theme, problems)
-    extra = [partial(_extra_outputs, extension) for extension in found]
-    return plan.gather(made, assets, extra, problems)
-
-
-def _extra_outputs(extension: extensions.Extension, made: Site) -> Iterator[Output]:
-    """The outputs that an extension adds, each of them what it should be."""
-    with extensions.reported(extension):
-        for output in getattr(extension.module, "outputs", lambda site: ())(made):
-            if not isinstance(output, Page | File):
-                raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
-            if output_path(output.path) != output.path:
-                raise ValueError(f'"{output.path}" is no path in the output')
-            yield output
-
-
-def _renderer(
-    root: Path, config: Config, found: tuple[extensions.Extension, ...], cache: Cache
-) -> Renderer:
-    filters: dict[str, Any] = {}
-    for extension in found:
-        filters |= getattr(extension.module, "filters", {})
-    folders = theme.folders(root, config.theme, "layouts")
-    return Renderer(root, layouts.environment(folders, _bodies(cache), filters), folders)
-
-
-def _fingerprints(
-    outputs: tuple[Output, ...],
-    renderer: Renderer,
-    root: Path,
-    found: tuple[extensions.Extension, ...],
-    cache: Cache,
-) -> dict[str, str]:
-    """The fingerprint of each output, by path."""
-
-    def copied(path: str) -> str:
-        return remembered(root / path, "digest", cache, digested).decode()
-
-    def digested(content: bytes) -> bytes:
-        return digest.of_bytes(content).encode()
-
-    salt = digest.of_value((engine.fingerprint(), found))
-    fingerprints = Fingerprints(renderer.environment, salt, copied)
-    return {planned.path: fingerprints.of(planned) for planned in outputs}
-
-
-def _rendered(
-    outputs: tuple[Output, ...], renderer: Renderer, progress: Progress
-) -> Iterator[tuple[str, bytes]]:
-    for done, output in enumerate(outputs):
-        progress(f"Rendering {done:,} of {len(outputs):,}")
-        yield output.path, renderer.render(output)
-
-
-def _bodies(cache: Cache) -> layouts.Bodies:
-    def body(key: str) -> bytes:
-        stored = cache.get(key)
-        if stored is None:
-            raise DamagedError(cache.path)
-        return stored
-
-    return body
-
-
-def _check_layouts(
-    outputs: tuple[Output, ...], folders: list[Path], locate: Locator, problems: Problems
-) -> None:
-    """Reports layouts that do not exist at the sources that name them."""
-    known = layouts.names(folders)
-    for output in outputs:
-        if isinstance(output, Page) and output.layout not in known:
-            at = locate.field(output.source, "layout") if output.source else Location(output.path)
-            hint = did_you_mean(output.layout, known)
-            problems.error(at, f'no layout "{output.layout}"', hint)
-
-
-def _warn_of_dead_links(
-    made: Site, outputs: tuple[Output, ...], locate: Locator, problems: Problems
-) -> None:
-    for source, target in plan.dead_links(made, outputs):
-        at = locate.text(source, target)
-        problems.warn(at, f'"{target}" leads to no page of the site')

@@ -8,9 +8,23 @@ from types import TracebackType
 from typing import Self
 
 from ssg import digest
+from ssg.errors import UsageError
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS leaves (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+VERSION = 2
+"""Of the tables; a file with another one is dropped."""
+
+SPARE = 1000
+"""How many entries may stay unused, beside as many as are in use."""
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS leaves (key TEXT PRIMARY KEY, value BLOB)"
 _BATCH = 500
+_SURROUNDINGS = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+    }
+)
+"""What SQLite says when the disk, and not the file, is at fault."""
 
 
 class DamagedError(Exception):
@@ -18,7 +32,7 @@ class DamagedError(Exception):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"{path} is damaged")
+        super().__init__(path)
 
 
 class Cache:
@@ -26,11 +40,18 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._used: set[str] = set()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            self._refuse(error)
             self._connection = self._drop()
+
+    def _refuse(self, error: sqlite3.DatabaseError) -> None:
+        """Raises `UsageError` where a fresh file would fare no better."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _SURROUNDINGS:
+            raise UsageError(f"cannot use the cache {self.path}: {error}") from error
 
     def _drop(self) -> sqlite3.Connection:
         """Begins again with an empty file."""
@@ -43,6 +64,11 @@ class Cache:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version != VERSION:
+                if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    raise sqlite3.DatabaseError("another version's")
+                connection.execute(f"PRAGMA user_version = {VERSION:d}")
             connection.execute(_SCHEMA)
             connection.execute("SELECT key, value FROM leaves LIMIT 1")
         except sqlite3.DatabaseError:
@@ -62,24 +88,23 @@ class Cache:
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 query = f"SELECT key, value FROM leaves WHERE key IN ({marks})"  # noqa: S608 (marks are question marks)
-                found |= {
-                    key: value[16:]
-                    for key, value in self._connection.execute(query, batch)
-                    if isinstance(value, bytes) and value[:16] == _checksum(value[16:])
-                }
+                for key, value in self._connection.execute(query, batch):
+                    if isinstance(value, bytes) and value[:16] == _checksum(value[16:]):
+                        found[key] = value[16:]
+        self._used.update(found)
         return found
 
     def put_many(self, values: Mapping[str, bytes]) -> None:
         """Stores all of `values` or, if the process dies here, none."""
+        self._used.update(values)
         rows = [(key, _checksum(value) + value) for key, value in values.items()]
         if not rows:
             return
         try:
             self._insert(rows)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             self._connection.close()
+            self._refuse(error)
             self._connection = self._drop()
             self._insert(rows)
 
@@ -87,6 +112,29 @@ class Cache:
         with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT OR REPLACE INTO leaves VALUES (?, ?)", rows)
+
+    def use(self, keys: Iterable[str]) -> None:
+        """Says that entries are in use without looking at them."""
+        self._used.update(keys)
+
+    def prune(self) -> None:
+        """Lets go of what this build did not use, once that is more than it did (and `SPARE`).
+
+        So the file stays within about twice what the site needs, and going back to what a site
+        was an hour ago finds its leaves again.
+        """
+        with contextlib.suppress(sqlite3.DatabaseError):  # the next build will try again
+            (count,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
+            if count <= 2 * len(self._used) + SPARE:
+                return
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+                keys = ((key,) for key in self._used)
+                self._connection.executemany("INSERT INTO used VALUES (?)", keys)
+                self._connection.execute("DELETE FROM leaves WHERE key NOT IN used")
+                self._connection.execute("DROP TABLE used")
+            self._connection.execute("VACUUM")
 
     def close(self) -> None:
         self._connection.close()

@@ -1,10 +1,10 @@
 """The `ssg` command: what is typed, what is printed, and the exit code."""
 
+import signal
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ssg.options import Options
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+INTERRUPTED, TERMINATED = 130, 143
 
 
 class _Commands(click.Group):
@@ -47,12 +48,29 @@ def _showing(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _timed(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that a build and what looks at one share."""
+    for name, metavar, text in (
+        ("--now", "TIME", "Build as if it were TIME."),
+        ("--base-url", "URL", "The site's address."),
+    ):
+        command = click.option(name, metavar=metavar, default="", help=text)(command)
+    return click.option("-o", "--output", metavar="DIR", default="", help="The site is in DIR.")(
+        command
+    )
+
+
 @commands.command()
-@click.option("-o", "--output", metavar="DIR", default="", help="Write the site to DIR.")
-@click.option("--base-url", metavar="URL", default="", help="The site's address.")
+@_timed
 @_showing
-@click.option("--now", metavar="TIME", default="", help="Build as if it were TIME.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what changed, and why, to FILE as JSON.",
+)
 @click.option(
     "-j",
     "--jobs",
@@ -61,18 +79,23 @@ def _showing(command: Callable[..., None]) -> Callable[..., None]:
     default=0,
     help="Processes to use (0: one a core).",
 )
-def build(
-    output: str,
-    base_url: str,
-    drafts: bool,
-    future: bool,
-    expired: bool,
-    now: str,
-    strict: bool,
-    jobs: int,
-) -> None:
+def build(report: Path | None, **given: Any) -> None:
     """Build the site (this is the default)."""
-    _finish(_options(output, base_url, drafts, future, expired, now, strict, jobs))
+    _finish(_options(**given), report)
+
+
+@commands.command()
+@click.argument("target", metavar="URL|FILE")
+@_timed
+@_showing
+def explain(target: str, **given: Any) -> None:
+    """Say what a page is made from, and what the next build would do to it, and why."""
+    from ssg.explain import explain as run
+
+    progress = terminal.Progress()
+    lines = run(_options(**given), target, progress)
+    progress.clear()
+    click.echo("\n".join(lines))
 
 
 @commands.command()
@@ -85,24 +108,22 @@ def build(
     help="The port to listen on (0: any).",
 )
 @_showing
-def serve(host: str, port: int, drafts: bool, future: bool, expired: bool) -> None:
+def serve(host: str, port: int, **given: Any) -> None:
     """Build, show the site in a browser, and follow every save."""
     from ssg.serve import serve as run
 
-    run(_options("", "", drafts, future, expired, "", False, 0), host, port, click.echo)
+    run(_options(**given), host, port, click.echo)
 
 
 @commands.command()
 @_showing
 @click.option("--now", metavar="TIME", default="", help="Check as if it were TIME.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
-def check(drafts: bool, future: bool, expired: bool, now: str, strict: bool) -> None:
+def check(**given: Any) -> None:
     """Build nowhere, and check every internal link, anchor and image."""
     from ssg.check import check as run
 
-    result, dead = run(
-        _options("", "", drafts, future, expired, now, strict, 0), terminal.Progress()
-    )
+    result, dead = run(_options(**given), terminal.Progress())
     terminal.print_problems((*result.warnings, *dead))
     if dead:
         sys.exit(PROBLEMS)
@@ -155,45 +176,51 @@ def clean(output: str) -> None:
     """Delete what builds wrote: the site's files, the cache, nothing else."""
     from ssg.build import clean as run
 
-    count = run(_options(output, "", False, False, False, "", False, 0))
+    count = run(_options(output=output))
     click.echo(f"Deleted {terminal.count(count, 'file')} of the site, and the cache.")
 
 
 def main() -> NoReturn:
     """Runs the command line and exits: 0 built, 1 problems in the site, 2 usage, 3 our own bug."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         commands(standalone_mode=False)
     except SiteError as error:
         terminal.print_problems(error.problems)
         sys.exit(PROBLEMS)
     except (UsageError, click.ClickException) as error:
-        _print_usage(error)
+        terminal.print_usage(error)
+        sys.exit(USAGE)
+    except OSError as error:  # the disk's fault or another program's, and never a traceback
+        terminal.print_usage(
+            UsageError(f"cannot use {error.filename or 'a file'}: {error.strerror}")
+        )
         sys.exit(USAGE)
     except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
+        click.echo("Stopped; the next build takes up from here.", err=True)
+        sys.exit(INTERRUPTED)
     except Exception:  # the outermost edge: a bug is reported, not shown as a traceback
-        sys.exit(_report_bug())
+        terminal.report_bug()
+        sys.exit(BUG)
     sys.exit(OK)
 
 
+def _stop(number: int, frame: object) -> NoReturn:
+    """Ends as an interrupted build does, with nothing left behind."""
+    click.echo("Stopped; the next build takes up from here.", err=True)
+    sys.exit(TERMINATED)
+
+
 def _options(
-    output: str,
-    base_url: str,
-    drafts: bool,
-    future: bool,
-    expired: bool,
-    now: str,
-    strict: bool,
-    jobs: int,
+    *, drafts: bool = False, future: bool = False, expired: bool = False, **given: Any
 ) -> "Options":
     from ssg.config import Show
     from ssg.options import Options
 
-    show = Show(drafts, future, expired)
-    return Options(Path(), output, base_url, show, now, strict, jobs)
+    return Options(show=Show(drafts, future, expired), **given)
 
 
-def _finish(options: "Options") -> None:
+def _finish(options: "Options", report: Path | None) -> None:
     from ssg.build import build as run
 
     progress = terminal.Progress()
@@ -206,25 +233,8 @@ def _finish(options: "Options") -> None:
         sys.exit(PROBLEMS)
     progress.clear()
     terminal.print_problems(result.warnings)
-    click.echo(terminal.summary(result))
+    click.echo(terminal.summary(result, dry_run=options.dry_run))
+    if report:
+        from ssg import report as reports
 
-
-def _print_usage(error: UsageError | click.ClickException) -> None:
-    if isinstance(error, click.ClickException):
-        error.show()
-    else:
-        click.echo(f"Error: {error}", err=True)
-
-
-def _report_bug() -> int:
-    report = Path(".ssg") / "crash.txt"
-    details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
-    try:
-        report.parent.mkdir(exist_ok=True)
-        report.write_text(details, "utf-8")
-    except OSError:
-        click.echo(details, err=True)
-    last = details.strip().splitlines()[-1]
-    click.echo(f"This is a bug of Dateline, not of your site: {last}", err=True)
-    click.echo(f"Please report it with the text in {report}.", err=True)
-    return BUG
+        reports.write(reports.of(result, dry_run=options.dry_run), report)

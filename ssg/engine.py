@@ -1,12 +1,16 @@
 """What the generator itself is: its own source and the libraries that shape what it writes."""
 
+import sys
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from ssg import digest
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pygments", "pymdown-extensions")
+_LIBRARIES = (
+    *("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pillow", "pygments"),
+    *("pymdown-extensions", "python-frontmatter", "python-slugify", "pyyaml", "rcssmin", "rjsmin"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -18,4 +22,5 @@ def fingerprint() -> str:
     folder = Path(__file__).parent
     files = sorted((*folder.glob("*.py"), *folder.glob("pages/*.py")))
     sources = [digest.of_bytes(file.read_bytes()) for file in files]
-    return digest.of_value((sources, [version(library) for library in _LIBRARIES]))
+    libraries = [version(library) for library in _LIBRARIES]
+    return digest.of_value((sources, libraries, sys.version_info[:3]))

@@ -1,7 +1,9 @@
 """Problems: where they are, what is wrong, how to mend it; collected and raised together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -44,7 +46,17 @@ class SiteError(Exception):
 
 
 class UsageError(Exception):
-    """The command was given something that it cannot work with."""
+    """What was asked for cannot be done, by the command's fault or by that of the machine."""
+
+
+@contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Has an `OSError` name the file that it is about, where it does not by itself."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 class Problems:

@@ -1,26 +1,35 @@
-"""What a page's bytes depend on, as one digest: equal fingerprints mean equal bytes.
+"""What a page's bytes depend on, each thing with its digest: equal fingerprints mean equal bytes.
 
 A page is a function of the generator, the layouts that it is made by, and those values of its
 context that these layouts name. Nothing else can reach it: undefined names are errors, filters
 read nothing but their arguments, and no layout sees the clock.
+
+A fingerprint is text, as in "generator:03ab layout:9c01 article:77f2 site:5b10", so that of two of
+them it can be said what moved.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FunctionLoader, meta
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
 from ssg import digest
-from ssg.model import File, Output, Page, SiteInfo
+from ssg.cache import Cache
+from ssg.model import Output, Page, SiteInfo
 
 
 class Closure(Struct, frozen=True):
-    """A layout with all that it extends, includes and imports: one digest, and the names read."""
+    """A layout with all that it extends, includes and imports: one digest, and the names read.
+
+    `layouts` are their names, also of those that are missing.
+    """
 
     digest: str
     names: tuple[str, ...]
+    layouts: tuple[str, ...]
 
 
 class Fingerprints:
@@ -29,39 +38,41 @@ class Fingerprints:
     `copied` gives the digest of a file that is copied as it is.
     """
 
-    def __init__(self, environment: Environment, salt: str, copied: Callable[[str], str]) -> None:
+    def __init__(
+        self, environment: Environment, salt: str, copied: Callable[[str], str], cache: Cache
+    ) -> None:
         self.environment = environment
         self.sources = environment.loader or FunctionLoader(lambda name: None)
         self.salt = salt
         self.copied = copied
+        self.cache = cache
+        self._bare = environment.overlay()
+        self._bare.globals = {}
         self._closures: dict[str, Closure] = {}
         self._layouts: dict[str, _Layout] = {}
-        self._shared: dict[int, tuple[SiteInfo, bytes]] = {}
+        self._shared: dict[int, tuple[SiteInfo, str]] = {}
 
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
             return self._page(output.layout, output.context)
-        return self.file(output)
-
-    def file(self, output: File) -> str:
-        return self.copied(output.copy_of) if output.copy_of else digest.of_bytes(output.content)
+        content = self.copied(output.copy_of) if output.copy_of else digest.of_bytes(output.content)
+        return f"content:{content}"
 
     def _page(self, layout: str, context: Mapping[str, Any]) -> str:
         closure = self.closure(layout)
-        parts = [self.salt.encode(), closure.digest.encode()]
-        for name in closure.names:
-            if name in context:
-                parts += (name.encode(), self._value(context[name]))
-        # No part has a line end of its own: JSON escapes them.
-        return digest.of_bytes(b"\n".join(parts))
+        parts = [f"generator:{self.salt} layout:{closure.digest}"]
+        parts += [
+            f"{name}:{self._value(context[name])}" for name in closure.names if name in context
+        ]
+        return " ".join(parts)
 
-    def _value(self, value: Any) -> bytes:
-        """The canonical form of a value; of what every page shares, its digest, made once."""
+    def _value(self, value: Any) -> str:
+        """The digest of a value; of one that every page shares it is made once."""
         if not isinstance(value, SiteInfo):
-            return digest.canonical(value)
+            return digest.short(digest.canonical(value))
         if id(value) not in self._shared:
             # Kept beside its digest, so that its identity cannot pass to another value.
-            self._shared[id(value)] = (value, digest.of_value(value).encode())
+            self._shared[id(value)] = (value, digest.short(digest.canonical(value)))
         return self._shared[id(value)][1]
 
     def closure(self, layout: str) -> Closure:
@@ -76,7 +87,9 @@ class Fingerprints:
                     waiting += found[name].refers_to
             sources = sorted((name, part.text) for name, part in found.items())
             names = frozenset[str]().union(*(part.names for part in found.values()))
-            self._closures[layout] = Closure(digest.of_value(sources), tuple(sorted(names)))
+            self._closures[layout] = Closure(
+                digest.short(digest.canonical(sources)), tuple(sorted(names)), tuple(sorted(found))
+            )
         return self._closures[layout]
 
     def _read(self, name: str) -> "_Layout":
@@ -88,17 +101,54 @@ class Fingerprints:
     def _parsed(self, name: str) -> "_Layout":
         try:
             text = self.sources.get_source(self.environment, name)[0]
-            tree = self.environment.parse(text, name)
-        except (TemplateNotFound, TemplateSyntaxError):
+            named = self._named(name, text)
+        except (TemplateNotFound, TemplateSyntaxError, UnicodeDecodeError):
             return _Layout(None)
         refers_to: list[str] = []
-        for other in meta.find_referenced_templates(tree):
+        for other in named.refers_to:
             # One whose name is only known when it is rendered may be any of them.
             refers_to += [other] if other else self.environment.list_templates()
-        return _Layout(text, frozenset(meta.find_undeclared_variables(tree)), tuple(refers_to))
+        return _Layout(text, named.names, tuple(refers_to))
+
+    def _named(self, name: str, text: str) -> "_Named":
+        """What a layout's text names; a text is parsed once, however many builds there are."""
+        key = digest.of_value(("layout", self.salt, text))
+        if found := self.cache.get(key):
+            return msgspec.json.decode(found, type=_Named)
+        tree = self.environment.parse(text, name)
+        # A page's values may have the names of Jinja's own (`range`), which it would not tell of.
+        tree.set_environment(self._bare)
+        names = frozenset(meta.find_undeclared_variables(tree))
+        named = _Named(names, tuple(meta.find_referenced_templates(tree)))
+        self.cache.put_many({key: digest.canonical(named)})
+        return named
+
+
+class _Named(Struct, frozen=True):
+    """What a layout's text names: context values, and layouts (None: only known in rendering)."""
+
+    names: frozenset[str]
+    refers_to: tuple[str | None, ...]
 
 
 class _Layout(Struct, frozen=True):
     text: str | None
     names: frozenset[str] = frozenset()
     refers_to: tuple[str, ...] = ()
+
+
+def moved(before: str, after: str) -> tuple[str, ...]:
+    """The names of what differs between two fingerprints, in the order of the later one.
+
+    Which values are named at all is the layout's affair: where it moved, they are not counted.
+    """
+    old, new = _parts(before), _parts(after)
+    names = dict.fromkeys((*new, *old))
+    found = tuple(name for name in names if old.get(name) != new.get(name))
+    if "layout" in found:
+        return tuple(name for name in found if name in old and name in new)
+    return found
+
+
+def _parts(fingerprint: str) -> dict[str, str]:
+    return dict(part.split(":", 1) for part in fingerprint.split())

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ssg import markup
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.model import Body
+from ssg.walk import below
 
 Bodies = Callable[[str], bytes]
 
@@ -118,7 +119,7 @@ def names(folders: list[Path]) -> set[str]:
     return {
         file.relative_to(folder).as_posix()
         for folder in folders
-        for file in folder.rglob("*")
+        for file in map(Path, below(folder))
         if file.is_file()
     }
 

@@ -104,7 +104,10 @@ class Article(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A section, tag or author, with what its pages say of it; `feed` is its feed's URL."""
+    """A section, tag or author, with what its pages say of it; `feed` is its feed's URL.
+
+    `source` is the file that describes it, if one does.
+    """
 
     kind: Literal["section", "tag", "author"]
     key: str
@@ -116,6 +119,7 @@ class Term(Struct, frozen=True):
     role: str = ""
     photo: Image | None = None
     links: tuple[Label, ...] = ()
+    source: str = ""
 
 
 class Listing(Struct, frozen=True):

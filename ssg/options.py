@@ -28,6 +28,7 @@ class Options(Struct, frozen=True):
     now: str = ""
     strict: bool = False
     jobs: int = 0
+    dry_run: bool = False
 
 
 def read_config(options: Options, problems: Problems) -> Config:

@@ -8,29 +8,29 @@ last. A crash at any point leaves whole files, and the next build repairs the re
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest
-from ssg.errors import UsageError
+from ssg import digest, manifest
+from ssg.errors import UsageError, naming
+from ssg.manifest import UNFINISHED, Record, Records, is_as_left
 
 STAGING = ".dateline-staging"
 
 
-class Record(Struct, frozen=True):
-    """What the manifest knows of a file that we wrote."""
+class Made(Struct, frozen=True):
+    """A file of the site as just made: staged under `number`, or (0) in the tree already."""
 
-    digest: str
-    size: int
-    mtime_ns: int
-    fingerprint: str = ""
+    path: str
+    record: Record
+    number: int = 0
 
 
-_UNFINISHED = Record("", -1, -1)
+Put = Callable[[int, str, bytes, str], Made]
 
 
 class Changes(Struct, frozen=True):
@@ -47,96 +47,87 @@ class Changes(Struct, frozen=True):
         return len(self.added) + len(self.changed) + self.unchanged
 
 
-def manifest_path(state: Path, output: Path) -> Path:
-    """The manifest of an output tree: each tree has its own, in the state folder."""
-    return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
+class Tree:
+    """An output tree and what it held `before`, by the manifest that is `kept_in` a file."""
 
+    def __init__(self, output: Path, kept_in: Path) -> None:
+        self.output = output
+        self.kept_in = kept_in
+        self.before = manifest.read(kept_in)
+        self._staging = f"{output}/{STAGING}"
 
-def lock_path(state: Path, output: Path) -> Path:
-    """The lock of an output tree."""
-    return manifest_path(state, output).with_suffix(".lock")
+    def kept(self, fingerprints: Mapping[str, str]) -> Records:
+        """The files that need not be made again: same fingerprint, and still as we left them."""
+        return {
+            path: record
+            for path, fingerprint in fingerprints.items()
+            if (record := self.before.get(path)) is not None
+            and record.fingerprint == fingerprint
+            and is_as_left(self.output, path, record)
+        }
 
+    @contextmanager
+    def staging(self) -> Iterator[None]:
+        """Has an empty folder for `stage`; nobody is to find half a site there afterwards."""
+        self._clear()
+        os.makedirs(self._staging)  # noqa: PTH103 (strings all along, see `stage`)
+        try:
+            yield
+        finally:
+            self._clear()
 
-def read_manifest(path: Path) -> dict[str, Record]:
-    """What we wrote into the tree; nothing where the manifest is absent or damaged."""
-    try:
-        records = msgspec.json.decode(path.read_bytes(), type=dict[str, Record])
-        return {} if any(".." in key or key.startswith("/") for key in records) else records
-    except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
-        return {}
+    def compare(self, number: int, path: str, content: bytes, fingerprint: str) -> Made:
+        """What `stage` would give, with nothing written."""
+        key = digest.of_bytes(content)
+        known = self.before.get(path)
+        if known and known.digest == key and is_as_left(self.output, path, known):
+            return Made(path, replace(known, fingerprint=fingerprint))
+        return Made(path, Record(key, len(content), -1, fingerprint), number)
 
+    def stage(self, number: int, path: str, content: bytes, fingerprint: str) -> Made:
+        """Stages the site's file `number` (from 1), save where the tree has it; in any process."""
+        made = self.compare(number, path, content, fingerprint)
+        if not made.number:
+            return made
+        # Strings and not pathlib, which for ten thousand files costs more than the system calls.
+        staged = f"{self._staging}/{number}"
+        with naming(staged), open(staged, "wb") as file:  # noqa: PTH123
+            file.write(content)
+            file.flush()
+            modified = os.fstat(file.fileno()).st_mtime_ns
+        return replace(made, record=replace(made.record, mtime_ns=modified))
 
-def kept(fingerprints: Mapping[str, str], output: Path, manifest: Path) -> dict[str, Record]:
-    """The files that need not be made again: same fingerprint, and still as we left them."""
-    before = read_manifest(manifest)
-    return {
-        path: record
-        for path, fingerprint in fingerprints.items()
-        if (record := before.get(path)) is not None
-        and record.fingerprint == fingerprint
-        and is_as_left(output, path, record)
-    }
+    def publish(self, made: Iterable[Made], keep: Mapping[str, Record]) -> None:
+        """Makes the tree hold exactly the files `made` and `keep`, beside what others put there."""
+        files = list(made)
+        staged = {file.path: file.number for file in files if file.number}
+        records = {**keep, **{file.path: file.record for file in files}}
+        obsolete = [path for path in self.before if path not in records]
+        _make_way(self.output, staged, obsolete)
+        if staged:
+            # Were this to end before the last line, the next build would still know what is ours.
+            manifest.write(self.kept_in, self.before | dict.fromkeys(staged, UNFINISHED))
+        for path, number in staged.items():
+            _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
+        for path in obsolete:
+            _delete(self.output, path)
+        if records != self.before:
+            manifest.write(self.kept_in, records)
 
+    def changes(self, made: Iterable[Made], keep: Mapping[str, Record]) -> Changes:
+        """What `publish` does to the tree."""
+        files = list(made)
+        moved = [file.path for file in files if file.number]
+        planned = {*keep, *(file.path for file in files)}
+        return Changes(
+            added=tuple(path for path in moved if path not in self.before),
+            changed=tuple(path for path in moved if path in self.before),
+            deleted=tuple(path for path in self.before if path not in planned),
+            unchanged=len(planned) - len(moved),
+        )
 
-def publish(
-    files: Iterable[tuple[str, bytes]],
-    output: Path,
-    manifest: Path,
-    *,
-    keep: Mapping[str, Record] = {},
-    fingerprints: Mapping[str, str] = {},
-) -> Changes:
-    """Makes the tree `output` hold exactly `files` and `keep`, beside what others put there.
-
-    `fingerprints` of `files` are noted, so that the next build can keep them.
-    """
-    before = read_manifest(manifest)
-    _clear_staging(output)
-    try:
-        records, staged = _stage_all(files, output, before, fingerprints)
-    except BaseException:
-        _clear_staging(output)  # nobody is to find half a site there, or what is not yet public
-        raise
-    records = {**keep, **records}
-    obsolete = [path for path in before if path not in records]
-    _make_way(output, staged, obsolete)
-    if staged:
-        # Were this to end before the last line, the next build would still know what is ours.
-        _write_manifest(manifest, before | dict.fromkeys(staged, _UNFINISHED))
-    for path in staged:
-        _rename(output / STAGING / path, output / path)
-    for path in obsolete:
-        _delete(output, path)
-    _clear_staging(output)
-    if records != before:
-        _write_manifest(manifest, records)
-    return Changes(
-        added=tuple(path for path in staged if path not in before),
-        changed=tuple(path for path in staged if path in before),
-        deleted=tuple(obsolete),
-        unchanged=len(records) - len(staged),
-    )
-
-
-def _stage_all(
-    files: Iterable[tuple[str, bytes]],
-    output: Path,
-    before: Mapping[str, Record],
-    fingerprints: Mapping[str, str],
-) -> tuple[dict[str, Record], list[str]]:
-    """Writes what moved into staging; returns the records of all `files`, and what was staged."""
-    records: dict[str, Record] = {}
-    staged: list[str] = []
-    for path, content in files:
-        key, fingerprint = digest.of_bytes(content), fingerprints.get(path, "")
-        known = before.get(path)
-        if known is not None and known.digest == key and is_as_left(output, path, known):
-            records[path] = replace(known, fingerprint=fingerprint)
-            continue
-        size, mtime_ns = _stage(output / STAGING / path, content)
-        records[path] = Record(key, size, mtime_ns, fingerprint)
-        staged.append(path)
-    return records, staged
+    def _clear(self) -> None:
+        _clear_staging(self.output)
 
 
 def _clear_staging(output: Path) -> None:
@@ -147,64 +138,55 @@ def _clear_staging(output: Path) -> None:
         staging.unlink(missing_ok=True)
 
 
-def _make_way(output: Path, staged: list[str], obsolete: list[str]) -> None:
+def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> None:
     """Deletes early what stands where a folder is to become a file or a file a folder.
 
     Raises `UsageError`, with nothing deleted, where that would be somebody else's file.
     """
     ours = {output / path for path in obsolete}
     blocking: set[Path] = set()
-    for target in (output / path for path in staged):
-        if target.is_dir():
-            blocking.update(path for path in target.rglob("*") if not path.is_dir())
-        blocking.update(parent for parent in target.parents if parent in ours or _is_file(parent))
-    for path in sorted(blocking - ours):
-        raise UsageError(f"{path} is in the way of the site, and is not ours to delete")
-    for path in sorted(blocking):
-        _delete(output, path.relative_to(output).as_posix())
+    folders: set[str] = set()
+    for path in staged:
+        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `stage`)
+            blocking |= {found for found in (output / path).rglob("*") if not found.is_dir()}
+        folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
+    blocking |= {output / folder for folder in folders if _is_file(f"{output}/{folder}")}
+    for found in sorted(blocking - ours):
+        raise UsageError(f"{found} is in the way of the site, and is not ours to delete")
+    for found in sorted(blocking):
+        _delete(output, found.relative_to(output).as_posix())
+    for path in staged:
+        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112
+            _remove_empty(output / path)
 
 
-def _is_file(path: Path) -> bool:
-    return path.exists() and not path.is_dir()
+def _remove_empty(folder: Path) -> None:
+    for found in sorted((folder, *folder.rglob("*")), reverse=True):
+        found.rmdir()
 
 
-def remove(output: Path, manifest: Path) -> int:
+def _is_file(path: str) -> bool:
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 (see `Tree.stage`)
+
+
+def remove(output: Path, kept_in: Path) -> int:
     """Deletes the files that we wrote into `output`, and only those; returns how many."""
-    paths = read_manifest(manifest)
+    paths = manifest.read(kept_in)
     for path in paths:
         _delete(output, path)
     _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
-    manifest.unlink(missing_ok=True)
+    kept_in.unlink(missing_ok=True)
     return len(paths)
 
 
-def is_as_left(output: Path, path: str, record: Record) -> bool:
-    """Whether a file is still what the record says that we wrote, by size and time."""
+def _rename(staged: str, target: str) -> None:
     try:
-        info = os.lstat(f"{output}/{path}")
-    except OSError:
-        return False
-    return (info.st_size, info.st_mtime_ns) == (record.size, record.mtime_ns)
-
-
-def _stage(path: Path, content: bytes) -> tuple[int, int]:
-    """Writes a file into staging; returns its size and mtime_ns."""
-    try:
-        path.write_bytes(content)
+        os.replace(staged, target)  # noqa: PTH105 (see `Tree.stage`)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return len(content), path.stat().st_mtime_ns
-
-
-def _rename(staged: Path, path: Path) -> None:
-    try:
-        staged.replace(path)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        os.replace(staged, target)  # noqa: PTH105
 
 
 def _delete(output: Path, path: str) -> None:
@@ -219,12 +201,7 @@ def _delete(output: Path, path: str) -> None:
             return
         try:
             parent.rmdir()
+        except FileNotFoundError:
+            continue  # somebody was faster, but what is above it may be empty too
         except OSError:
             return
-
-
-def _write_manifest(path: Path, records: dict[str, Record]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    fresh.write_bytes(msgspec.json.encode(records))
-    fresh.replace(path)

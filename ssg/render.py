@@ -1,13 +1,32 @@
 """`Output` -> bytes."""
 
+import os
 from pathlib import Path
 
 from jinja2 import Environment
 
 from ssg import layouts
-from ssg.cache import DamagedError
+from ssg.cache import Cache, DamagedError
 from ssg.errors import SiteError
 from ssg.model import File, Output
+
+
+class Bodies:
+    """The stored HTML of a digest, in this process and in those that are forked from it."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._caches = {os.getpid(): cache}
+        self._path = cache.path
+
+    def __call__(self, key: str) -> bytes:
+        process = os.getpid()
+        if process not in self._caches:
+            # SQLite's connections do not survive a fork, so the inherited one is left alone.
+            self._caches[process] = Cache(self._path)
+        stored = self._caches[process].get(key)
+        if stored is None:
+            raise DamagedError(self._path)
+        return stored
 
 
 class Renderer:

@@ -63,8 +63,9 @@ class Newsroom:
         try:
             result = build(self.options)
         except SiteError as error:
-            self.problems = tuple(map(str, error.problems))
-            self.say("\n".join((*self.problems, "The site is as it was before.")))
+            self._fail(tuple(map(str, error.problems)))
+        except (UsageError, OSError) as error:
+            self._fail((str(error),))
         else:
             self.problems = ()
             self.root, self.due = result.summary.root, result.summary.due
@@ -73,6 +74,10 @@ class Newsroom:
             for warning in result.warnings:
                 self.say(str(warning))
             self.say(f"Built in {result.seconds:.2f} s, {moved} of {changes.files} files changed.")
+
+    def _fail(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        self.say("\n".join((*problems, "The site is as it was before.")))
 
     def follow(self) -> None:
         """Rebuilds after every save, and when a story falls due, until stopped."""

@@ -14,13 +14,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ssg import digest, engine, publish, theme
+from ssg import digest, engine, manifest, theme
 from ssg.config import NAME, Config
 from ssg.errors import Problem
 from ssg.files import SETTLED
 from ssg.options import STATE, Options
 from ssg.publish import Changes
-from ssg.walk import CONTENT
+from ssg.walk import CONTENT, below
 
 
 class Summary(Struct, frozen=True):
@@ -46,7 +46,11 @@ def inputs(options: Options, config: Config) -> str:
     newest = 0.0
     found = []
     for path in _files(options.root, config):
-        info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more than stat)
+        try:
+            info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more)
+        except OSError as error:  # a link to nothing, or a module that is still to be written
+            found.append((path, error.errno or 0, 0, 0, 0))
+            continue
         newest = max(newest, info.st_mtime, info.st_ctime)
         found.append((path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
     if time.time() - newest < SETTLED:
@@ -63,8 +67,7 @@ def _files(root: Path, config: Config) -> Iterator[str]:
     for kind in ("layouts", "assets"):
         folders += theme.folders(root, config.theme, kind)
     for folder in folders:
-        for within, _, names in os.walk(folder):
-            yield from (f"{within}/{name}" for name in names)
+        yield from below(folder)
 
 
 def recall(
@@ -78,8 +81,8 @@ def recall(
     due = memory.summary.due
     if not seen or memory.inputs != seen or moment < memory.moment or (due and due <= moment):
         return None
-    records = publish.read_manifest(publish.manifest_path(options.root / STATE, output))
-    if not records or not all(publish.is_as_left(output, *entry) for entry in records.items()):
+    records = manifest.read(manifest.path_of(options.root / STATE, output))
+    if not records or not all(manifest.is_as_left(output, *entry) for entry in records.items()):
         return None
     return memory, Changes(unchanged=len(records))
 
@@ -89,10 +92,7 @@ def remember(options: Options, output: Path, memory: Memory) -> None:
     if not memory.inputs:
         forget(options, output)
         return
-    path = _path(options, output)
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    fresh.write_bytes(msgspec.json.encode(memory))
-    fresh.replace(path)
+    manifest.write_whole(_path(options, output), msgspec.json.encode(memory))
 
 
 def forget(options: Options, output: Path) -> None:
@@ -101,5 +101,5 @@ def forget(options: Options, output: Path) -> None:
 
 
 def _path(options: Options, output: Path) -> Path:
-    manifest = publish.manifest_path(options.root / STATE, output)
-    return manifest.with_name(manifest.name.replace("manifest", "last"))
+    path = manifest.path_of(options.root / STATE, output)
+    return path.with_name(path.name.replace("manifest", "last"))

@@ -41,13 +41,15 @@ class Site(Struct, frozen=True):
         return tuple(article.ref for article in self.articles)
 
 
-def is_published(matter: ArticleMatter, now: datetime, show: Show) -> bool:
-    """The one place that decides what readers may see."""
+def withheld(matter: ArticleMatter, now: datetime, show: Show) -> str:
+    """Why readers may not see a story, "" if they may: the one place that decides it."""
     if matter.draft and not show.drafts:
-        return False
+        return "a draft"
     if matter.date > now and not show.future:
-        return False
-    return show.expired or matter.expires is None or matter.expires > now
+        return f"scheduled for {matter.date.isoformat()}"
+    if not show.expired and matter.expires is not None and matter.expires <= now:
+        return f"expired since {matter.expires.isoformat()}"
+    return ""
 
 
 def next_due(matters: Iterable[ArticleMatter], now: datetime) -> datetime | None:
@@ -72,7 +74,7 @@ def make(
 ) -> Site:
     """Makes the site as it stands at `now`; what does not fit together goes to `problems`."""
     rules.check(sources, config, locate, problems)
-    published = [s for s in sources.articles if is_published(s.matter, now, show)]
+    published = [s for s in sources.articles if not withheld(s.matter, now, show)]
     pages = [s for s in sources.pages if show.drafts or not s.matter.draft]
     links = Links(_places(sources, published, pages, config, locate, problems), locate, problems)
     filed = terms.Terms(sources, published, config, links)

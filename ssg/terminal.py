@@ -2,17 +2,23 @@
 
 import sys
 import time
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from ssg import __version__
 from ssg.build import Result
-from ssg.errors import Problem
+from ssg.errors import Problem, UsageError
 from ssg.layouts import clock, day
 
+SHOWN = 20
+"""How many changes a dry run lists."""
 
-def summary(result: Result) -> str:
-    """What a build did, in two or three lines."""
+
+def summary(result: Result, *, dry_run: bool = False) -> str:
+    """What a build did, in two or three lines; of a dry run, also which files would change."""
     changes = result.changes
     folder = result.output
     if folder.is_relative_to(Path.cwd()):
@@ -27,13 +33,24 @@ def summary(result: Result) -> str:
         if paths
     )
     lines = [
-        f"Built {folder.as_posix()}/ in {result.seconds:.2f} s: "
+        f"{'Would build' if dry_run else 'Built'} {folder.as_posix()}/ in {result.seconds:.2f} s: "
         f"{count(result.summary.stories, 'story', 'stories')}, "
         f"{count(changes.files, 'file')} ({moved or 'nothing changed'})."
     ]
     if due := result.summary.due:
         lines.append(f"Next change by the clock: {day(due)}, {clock(due)}.")
-    return "\n".join(lines)
+    return "\n".join([*_listed(result), *lines] if dry_run else lines)
+
+
+def _listed(result: Result) -> Iterator[str]:
+    """Yields a line for each of the first changes, with what moved."""
+    changes = result.changes
+    lines = [f"  new      {path}" for path in changes.added]
+    lines += [f"  changed  {path} ({', '.join(result.why[path])})" for path in changes.changed]
+    lines += [f"  deleted  {path}" for path in changes.deleted]
+    yield from lines[:SHOWN]
+    if len(lines) > SHOWN:
+        yield f"  ... and {len(lines) - SHOWN:,} more (--report FILE has them all)"
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:
@@ -70,3 +87,25 @@ class Progress:
     def clear(self) -> None:
         if self._drawn:
             click.echo("\r\033[K", nl=False, err=True)
+
+
+def print_usage(error: UsageError | click.ClickException) -> None:
+    """Prints on one line what cannot be done; click's own errors with their usage."""
+    if isinstance(error, click.ClickException):
+        error.show()
+    else:
+        click.echo(f"Error: {error}", err=True)
+
+
+def report_bug() -> None:
+    """Writes the exception at hand into a report, and says where that is."""
+    report = Path(".ssg") / "crash.txt"
+    details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
+    try:
+        report.parent.mkdir(exist_ok=True)
+        report.write_text(details, "utf-8")
+    except OSError:
+        click.echo(details, err=True)
+    last = details.strip().splitlines()[-1]
+    click.echo(f"This is a bug of Dateline, not of your site: {last}", err=True)
+    click.echo(f"Please report it with the text in {report}.", err=True)

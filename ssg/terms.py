@@ -76,6 +76,7 @@ class Terms:
             feed=f"{url}feed.xml",
             description=self._described(source),
             summary=section.description or matter.summary or excerpt,
+            source=_path(source),
         )
 
     def _sections(self, config: Config, described: Described) -> dict[str, Term]:
@@ -99,6 +100,7 @@ class Terms:
             role=matter.role,
             photo=self.links.image(f"{CONTENT}/{source.path}", matter.photo, "photo"),
             links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
+            source=_path(source),
         )
 
     def _tags(
@@ -128,6 +130,7 @@ class Terms:
             feed=f"{url}feed.xml",
             description=self._described(source),
             summary=(source.matter.summary or source.document.excerpt) if source else "",
+            source=_path(source),
         )
 
     def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
@@ -138,6 +141,10 @@ class Terms:
 
 def _kind(source: Source[TermMatter]) -> str:
     return source.path.split("/", 1)[0]
+
+
+def _path(source: Source[TermMatter] | Source[AuthorMatter] | None) -> str:
+    return f"{CONTENT}/{source.path}" if source else ""
 
 
 def _filed_under(ref: Ref) -> list[str]:

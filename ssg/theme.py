@@ -9,6 +9,7 @@ from rjsmin import jsmin
 
 from ssg.errors import Location, Problems
 from ssg.model import File
+from ssg.walk import below
 from ssg.yamltree import decode
 
 _PACKAGE = Path(__file__).parent
@@ -30,7 +31,7 @@ def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
     """Every asset, minified; a style sheet's relative imports become part of it."""
     found: dict[str, Path] = {}
     for folder in reversed(folders(root, theme, "assets")):
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        files = (path for path in map(Path, sorted(below(folder))) if path.is_file())
         found |= {path.relative_to(folder).as_posix(): path for path in files}
     found = {path: file for path, file in found.items() if not path.split("/")[-1].startswith(".")}
     texts = {path: _text(path, found[path], problems) for path in found if _is_text(path)}

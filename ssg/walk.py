@@ -31,6 +31,25 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
     return sorted(markdown), sorted(other)
 
 
+def below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, also behind links to folders; raises `OSError` if it may not look.
+
+    For layouts and assets, which are trusted: content is read by `walk`.
+    """
+    seen: set[str] = set()
+    for within, folders, names in os.walk(folder, onerror=_raise, followlinks=True):
+        real = os.path.realpath(within)
+        if real in seen:
+            folders.clear()  # a link that leads back to where we were
+            continue
+        seen.add(real)
+        yield from (f"{within}/{name}" for name in names)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
 def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
     """Says what stops a directory entry from being a file that is read; "" if nothing does."""
     if not path.isprintable():

@@ -1,17 +1,30 @@
-"""An ordered parallel `map` over pure jobs."""
+"""An ordered parallel `map` over pure jobs, which outlives a worker that is killed."""
 
+import multiprocessing
 import os
+import signal
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from ssg.errors import UsageError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Start = Callable[[], AbstractContextManager[Executor]]
 
 FEW = 64
 """Fewer items than this are done here: starting processes would cost more."""
+
+ATTEMPTS = 2
+"""How often processes are started before it is given up."""
 
 _CHUNK = 20
 _AHEAD = 4
@@ -29,30 +42,107 @@ def map_ordered(
 
     `job` is a pure, module-level function. `jobs` processes are used (0: as many as there are
     cores), or the `executor` given, which may be on other machines. Items are taken as workers
-    come free, so memory stays bounded. A worker that dies raises
-    `concurrent.futures.process.BrokenProcessPool`; a result is never missing.
+    come free, so memory stays bounded. What a killed worker had in hand is done again; where
+    workers are killed again and again, `UsageError` says so. A result is never missing.
     """
     jobs = jobs or os.cpu_count() or 1
     if executor is not None:
-        yield from _through(executor, job, items, jobs)
+        given = executor
+        yield from _through(lambda: nullcontext(given), job, items, jobs)
     elif jobs == 1 or count < FEW:
         yield from map(job, items)
     else:
-        with ProcessPoolExecutor(jobs) as pool:
-            yield from _through(pool, job, items, jobs)
+        start = partial(ProcessPoolExecutor, jobs, initializer=_begin)
+        yield from _through(start, job, items, jobs)
+
+
+def map_inherited(
+    job: Callable[[Item], Result], items: Sequence[Item], *, jobs: int = 0
+) -> Iterator[Result]:
+    """Like `map_ordered`, for a job and items that cannot be sent: processes inherit them.
+
+    Only a fork can do that, and only while there are no other threads; elsewhere the work is
+    done here.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    if jobs == 1 or len(items) < FEW or not can_fork:
+        yield from map(job, items)
+        return
+    start = partial(
+        ProcessPoolExecutor,
+        jobs,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_inherit,
+        initargs=(job, items),
+    )
+    yield from _through(start, _inherited, range(len(items)), jobs)
+
+
+_inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _inherit(job: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    _inheritance[:] = [(job, items)]
+    _begin()
+
+
+def _inherited(index: int) -> Any:
+    job, items = _inheritance[0]
+    return job(items[index])
+
+
+def _begin() -> None:
+    """Leaves Ctrl-C to the process that started this worker, and ends when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True, name="end with parent").start()
 
 
 def _through(
-    executor: Executor, job: Callable[[Item], Result], items: Iterable[Item], jobs: int
+    start: Start, job: Callable[[Item], Result], items: Iterable[Item], jobs: int
 ) -> Iterator[Result]:
-    waiting: deque[Future[list[Result]]] = deque()
     remaining = iter(items)
-    while chunk := list(islice(remaining, _CHUNK)):
-        waiting.append(executor.submit(_all, job, chunk))
-        if len(waiting) > jobs * _AHEAD:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    unfinished: deque[list[Item]] = deque()
+    for _ in range(ATTEMPTS):
+        with start() as executor:
+            try:
+                yield from _attempt(executor, job, remaining, unfinished, jobs * _AHEAD)
+                return
+            except BrokenProcessPool:
+                continue
+            except BaseException:
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+    raise UsageError("worker processes were killed, twice: is memory short? (-j 1 needs the least)")
+
+
+def _attempt(
+    executor: Executor,
+    job: Callable[[Item], Result],
+    remaining: Iterator[Item],
+    unfinished: deque[list[Item]],
+    ahead: int,
+) -> Iterator[Result]:
+    """Yields the results of the `unfinished` chunks, and of the `remaining` items after them."""
+    futures: deque[Future[list[Result]]] = deque()
+    futures.extend(executor.submit(_all, job, chunk) for chunk in unfinished)
+    while True:
+        while len(futures) <= ahead and (chunk := list(islice(remaining, _CHUNK))):
+            unfinished.append(chunk)
+            futures.append(executor.submit(_all, job, chunk))
+        if not futures:
+            return
+        results = futures.popleft().result()
+        unfinished.popleft()
+        yield from results
 
 
 def _all(job: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:

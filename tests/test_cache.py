@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssg.cache import Cache
+from ssg.cache import SPARE, Cache
+from ssg.errors import UsageError
 
 
 @settings(max_examples=20, deadline=None)
@@ -109,3 +110,60 @@ def test_two_builds_may_share_a_cache(tmp_path: Path) -> None:
         one.put_many({"a": b"1"})
         other.put_many({"b": b"2"})
         assert (one.get("b"), other.get("a")) == (b"2", b"1")
+
+
+def test_what_is_out_of_use_goes_once_it_is_the_larger_part(tmp_path: Path) -> None:
+    old = {f"old {number}": b"x" * 2000 for number in range(SPARE + 10)}
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many(old)
+        cache.prune()
+        assert len(cache.get_many(old)) == len(old)
+    size = (tmp_path / "c").stat().st_size
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"new": b"1"})
+        cache.use(["old 1"])
+        cache.get("old 2")
+        cache.prune()
+        assert cache.get_many([*old, "new"]).keys() == {"new", "old 1", "old 2"}
+    assert (tmp_path / "c").stat().st_size < size / 10
+
+
+def test_what_is_out_of_use_stays_while_it_is_the_smaller_part(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"old": b"1"})
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"new": b"1"})
+        cache.prune()
+        assert cache.get_many(["old", "new"]) == {"old": b"1", "new": b"1"}
+
+
+def test_a_cache_of_another_version_is_dropped(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"old": b"1"})
+    connection = sqlite3.connect(tmp_path / "c")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Cache(tmp_path / "c") as cache:
+        assert cache.get("old") is None
+        cache.put_many({"new": b"1"})
+        assert cache.get("new") == b"1"
+
+
+def test_a_cache_that_another_process_keeps_to_itself_is_not_dropped(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c") as cache:
+        cache.put_many({"a": b"1"})
+    other = sqlite3.connect(tmp_path / "c", isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.MonkeyPatch.context() as patch:
+        connect = sqlite3.connect
+        patch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, **kw, timeout=0.1))
+        with (
+            pytest.raises(UsageError, match="cannot use the cache"),
+            Cache(tmp_path / "c") as cache,
+        ):
+            cache.put_many({"b": b"1"})
+    other.execute("COMMIT")
+    other.close()
+    with Cache(tmp_path / "c") as cache:
+        assert cache.get("a") == b"1"

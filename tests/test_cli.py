@@ -1,12 +1,14 @@
 """The command line, run as a writer runs it."""
 
+import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ssg import cli, scaffold
+from ssg import cli, scaffold, terminal
 from tests.tools import ROOT
 
 
@@ -118,3 +120,66 @@ def test_our_own_bug_is_reported_as_such(
         "This is a bug of Dateline, not of your site: ZeroDivisionError" in capsys.readouterr().err
     )
     assert "ZeroDivisionError" in (newsroom / ".ssg/crash.txt").read_text("utf-8")
+
+
+def test_a_dry_run_lists_what_would_change_and_changes_nothing(newsroom: Path) -> None:
+    run(newsroom)
+    story = newsroom / "content/articles/welcome.md"
+    story.write_text(story.read_text("utf-8") + "\nMore.\n", "utf-8")
+    done = run(newsroom, "--dry-run")
+    assert done.returncode == cli.OK
+    lines = done.stdout.splitlines()
+    assert "  changed  feed.xml (items)" in lines
+    assert lines[-1].startswith("Would build public/ in ")
+    assert run(newsroom, "-n").stdout.splitlines()[:-1] == lines[:-1]
+
+
+def test_a_long_list_of_changes_is_cut(newsroom: Path) -> None:
+    lines = run(newsroom, "--dry-run").stdout.splitlines()
+    assert len(lines) == terminal.SHOWN + 2
+    assert lines[terminal.SHOWN].endswith("more (--report FILE has them all)")
+
+
+def test_a_report_is_written_where_it_is_asked_for(newsroom: Path) -> None:
+    assert run(newsroom, "--report", "changes.json").returncode == cli.OK
+    report = json.loads((newsroom / "changes.json").read_bytes())
+    assert "index.html" in [change["path"] for change in report["added"]]
+    done = run(newsroom, "--report", "nowhere/changes.json")
+    assert done.returncode == cli.USAGE
+    assert done.stderr.startswith("Error: --report: cannot write nowhere/changes.json: ")
+
+
+def test_explain_tells_of_a_page(newsroom: Path) -> None:
+    done = run(newsroom, "explain", "/")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (cli.OK, "/ (public/index.html)")
+    done = run(newsroom, "explain", "/wellcome/")
+    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert done.stderr.startswith('Error: there is no "/wellcome/" in the site')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_in_one_line(
+    newsroom: Path, number: signal.Signals
+) -> None:
+    endless = "import time\ndef outputs(site):\n    print('here', flush=True)\n    time.sleep(60)\n"
+    (newsroom / "endless.py").write_text(endless, "utf-8")
+    with (newsroom / "config.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nextensions: [endless]\n")
+    command = [sys.executable, str(ROOT / "build.py")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=newsroom, stdout=pipe, stderr=pipe, text=True) as building:
+        assert building.stdout is not None
+        assert building.stdout.readline() == "here\n"
+        building.send_signal(number)
+        _, said = building.communicate(timeout=30)
+    assert said.strip() == "Stopped; the next build takes up from here."
+    assert building.returncode == 128 + number
+
+
+def test_a_disk_that_refuses_is_no_bug_of_ours(newsroom: Path) -> None:
+    (newsroom / ".ssg").write_text("in the way", "utf-8")
+    done = run(newsroom)
+    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("Error: cannot use .ssg")

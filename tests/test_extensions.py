@@ -1,5 +1,6 @@
 """Extensions: found below the newsroom's root, loaded afresh when edited, blamed by line."""
 
+import os
 import pickle
 from pathlib import Path
 
@@ -33,6 +34,18 @@ def test_an_extension_that_is_edited_is_another_one(tmp_path: Path) -> None:
         made += find(tmp_path, ("a",), Problems())
     assert [extension.module.WORD for extension in made] == ["one", "two"]
     assert made[0] != made[1]
+
+
+def test_an_edit_of_the_same_length_and_time_is_seen(tmp_path: Path) -> None:
+    """Python's own bytecode cache would not see it."""
+    words = []
+    for word in ("one", "two"):
+        (tmp_path / "a.py").write_text(f"WORD = {word!r}", "utf-8")
+        os.utime(tmp_path / "a.py", (1, 1))
+        (extension,) = find(tmp_path, ("a",), Problems())
+        words.append(extension.module.WORD)
+    assert words == ["one", "two"]
+    assert not (tmp_path / "__pycache__").exists()
 
 
 def test_an_extension_goes_to_workers_without_its_module(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ssg.fingerprint import Fingerprints
+from ssg.cache import Cache
+from ssg.fingerprint import Fingerprints, moved
 from ssg.layouts import environment
 from ssg.model import File, Label, Page
 
@@ -14,7 +15,8 @@ class Theme:
     """Layouts in a folder, and the fingerprints of pages that they make."""
 
     def __init__(self, folder: Path, **layouts: str) -> None:
-        self.folder = folder
+        self.folder = folder / "layouts"
+        self.folder.mkdir()
         for name, text in layouts.items():
             self.write(name, text)
 
@@ -23,8 +25,9 @@ class Theme:
 
     def of(self, *, layout: str = "page", salt: str = "", **context: Any) -> str:
         made = environment([self.folder], lambda digest: b"", {})
-        fingerprints = Fingerprints(made, salt, lambda path: f"copy of {path}")
-        return fingerprints.of(Page("x", f"{layout}.html", context))
+        with Cache(self.folder.parent / "cache") as cache:
+            fingerprints = Fingerprints(made, salt, lambda path: f"copy of {path}", cache)
+            return fingerprints.of(Page("x", f"{layout}.html", context))
 
 
 @pytest.fixture
@@ -94,6 +97,44 @@ def test_a_value_without_a_canonical_form_is_an_error(theme: Theme) -> None:
 
 
 def test_files_are_known_by_their_content_or_by_what_they_copy(tmp_path: Path) -> None:
-    made = Fingerprints(environment([tmp_path], lambda digest: b"", {}), "", lambda path: path * 2)
-    assert made.of(File("a", b"1")) != made.of(File("a", b"2"))
-    assert made.of(File("a", copy_of="x")) == "xx"
+    made = environment([tmp_path], lambda digest: b"", {})
+    with Cache(tmp_path / "cache") as cache:
+        fingerprints = Fingerprints(made, "", lambda path: path * 2, cache)
+        assert fingerprints.of(File("a", b"1")) != fingerprints.of(File("a", b"2"))
+        assert fingerprints.of(File("a", copy_of="x")) == "content:xx"
+
+
+def test_a_layout_is_parsed_once_however_many_builds_there_are(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = theme.of(site="a", label=1)
+    monkeypatch.setattr("jinja2.Environment.parse", None)
+    assert theme.of(site="a", label=1) == before
+
+
+def test_a_value_with_the_name_of_one_of_jinjas_own_counts(theme: Theme) -> None:
+    theme.write("loop", "{% for number in range %}{{ number }}{% endfor %}")
+    before = theme.of(layout="loop", range=[1, 2])
+    assert theme.of(layout="loop", range=[1, 3]) != before
+
+
+def test_the_order_of_a_mapping_counts(theme: Theme) -> None:
+    before = theme.of(site={"a": 1, "b": 2})
+    assert theme.of(site={"b": 2, "a": 1}) != before
+
+
+def test_a_file_among_the_layouts_that_is_no_text_is_no_layout(theme: Theme) -> None:
+    (theme.folder / ".DS_Store").write_bytes(b"\x82\xff")
+    theme.write("dynamic", "{% include name %}")
+    assert theme.of(layout="dynamic", name="other.html", other=1)
+
+
+def test_two_fingerprints_tell_what_moved(theme: Theme) -> None:
+    before = theme.of(site="a", label=1)
+    assert moved(before, before) == ()
+    assert moved(before, theme.of(site="a", label=2)) == ("label",)
+    assert moved(before, theme.of(site="b")) == ("site", "label")
+    theme.write("base", "{{ site }}")
+    assert moved(before, theme.of(site="a", label=1, salt="b")) == ("generator", "layout")
+    assert moved("layout:1 site:2", "layout:3 label:4") == ("layout",)
+    assert moved("", "content:a") == ("content",)

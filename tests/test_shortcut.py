@@ -123,3 +123,63 @@ def test_a_damaged_memory_is_none(newsroom: Newsroom, content: bytes) -> None:
     (memory,) = (newsroom.root / ".ssg").glob("last-*")
     memory.write_bytes(content)
     assert not was_short(newsroom.build())
+
+
+def test_a_build_that_was_stopped_ends_it(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the next build would take what a preview of drafts left behind for its own."""
+    with monkeypatch.context() as patch:
+        patch.setattr("ssg.shortcut.remember", stop)
+        with pytest.raises(StoppedError):
+            newsroom.build(show=Show(drafts=True))
+    assert "canary-draft" in newsroom.read("ai/2026/05/drafted/index.html")
+    assert not was_short(newsroom.build())
+    assert not (newsroom.output / "ai/2026/05/drafted").exists()
+
+
+class StoppedError(Exception):
+    """The machine stopped."""
+
+
+def stop(*_: object) -> None:
+    raise StoppedError
+
+
+def test_a_dry_run_does_not_end_it(newsroom: Newsroom) -> None:
+    newsroom.build(dry_run=True, show=Show(drafts=True))
+    assert was_short(newsroom.build())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_nothing_is_no_obstacle(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (newsroom.root / "content/articles/.#fab.md").symlink_to("ada@desk.1234:5678")
+    newsroom.build()
+    settle(monkeypatch)
+    assert was_short(newsroom.build())
+
+
+def test_an_extension_that_is_missing_is_a_problem_of_the_site(newsroom: Newsroom) -> None:
+    newsroom.setting("extensions: [nowhere]")
+    assert newsroom.problems() == [
+        'config.yaml:10:14: no extension "nowhere" (looked for nowhere.py)'
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_layouts_behind_a_link_are_seen(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.write("shared/note.html", "one")
+    newsroom.write("layouts/404.html", '{% include "parts/note.html" %}')
+    (newsroom.root / "layouts/parts").symlink_to(newsroom.root / "shared")
+    (newsroom.root / "shared/loop").symlink_to(newsroom.root / "shared")
+    newsroom.build()
+    settle(monkeypatch)
+    assert newsroom.read("404.html") == "one"
+    newsroom.write("shared/note.html", "two")
+    settle(monkeypatch)
+    newsroom.build()
+    assert newsroom.read("404.html") == "two"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ssg.build import Result
 from ssg.config import Show
 from ssg.matter import ArticleMatter
-from ssg.site import is_published, next_due, permalink
+from ssg.site import next_due, permalink, withheld
 from tests.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -34,17 +34,17 @@ def titles(newsroom: Newsroom, **options: Any) -> list[str]:
 
 
 def test_a_story_is_published_from_its_date_until_it_expires() -> None:
-    assert is_published(matter(NOW), NOW, Show())
-    assert not is_published(matter(NOW + SECOND), NOW, Show())
-    assert is_published(matter(expires=NOW + SECOND), NOW, Show())
-    assert not is_published(matter(NOW - SECOND, expires=NOW), NOW, Show())
-    assert not is_published(matter(draft=True), NOW, Show())
+    assert withheld(matter(NOW), NOW, Show()) == ""
+    assert withheld(matter(NOW + SECOND), NOW, Show()).startswith("scheduled for 2026-")
+    assert withheld(matter(expires=NOW + SECOND), NOW, Show()) == ""
+    assert withheld(matter(NOW - SECOND, expires=NOW), NOW, Show()).startswith("expired since 20")
+    assert withheld(matter(draft=True), NOW, Show()) == "a draft"
 
 
 def test_moments_are_compared_across_offsets() -> None:
     tokyo = datetime.fromisoformat("2026-06-01T20:30:00+09:00")
-    assert is_published(matter(tokyo), NOW, Show())
-    assert not is_published(matter(tokyo + timedelta(hours=1)), NOW, Show())
+    assert not withheld(matter(tokyo), NOW, Show())
+    assert withheld(matter(tokyo + timedelta(hours=1)), NOW, Show())
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_moments_are_compared_across_offsets() -> None:
 def test_what_is_hidden_is_shown_only_where_all_that_hides_it_is_asked_for(
     hidden: ArticleMatter, show: Show
 ) -> None:
-    assert is_published(hidden, NOW, show)
+    assert not withheld(hidden, NOW, show)
     for less in (Show(), Show(show.drafts), Show(False, show.future)):
-        assert less == show or not is_published(hidden, NOW, less)
+        assert less == show or withheld(hidden, NOW, less)
 
 
 @given(st.lists(MATTERS, max_size=5), MOMENTS)
@@ -69,7 +69,7 @@ def test_nothing_changes_before_the_moment_that_is_due(
     matters: list[ArticleMatter], now: datetime
 ) -> None:
     def published(moment: datetime) -> list[bool]:
-        return [is_published(story, moment, Show()) for story in matters]
+        return [not withheld(story, moment, Show()) for story in matters]
 
     due = next_due(matters, now)
     assert due is None or due > now

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from ssg.errors import Problems
-from ssg.walk import walk
+from ssg.walk import below, walk
 
 KINDS = ("articles", "pages")
 
@@ -61,3 +63,21 @@ def test_links_out_of_the_folder_are_refused_and_inside_it_followed(tmp_path: Pa
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     assert walked(tmp_path / "gone") == ([], [], ["content: there is no such folder"])
+
+
+def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.html").touch()
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
+    found = sorted(Path(path).relative_to(tmp_path).as_posix() for path in below(tmp_path))
+    assert found == ["a/x.html", "b"]
+
+
+def test_a_folder_that_may_not_be_read_is_no_empty_folder(tmp_path: Path) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(PermissionError):
+        patch.setattr("os.scandir", refuse)
+        list(below(tmp_path))

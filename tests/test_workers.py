@@ -1,14 +1,20 @@
 """The ordered map: the same results here, in processes and through a given executor."""
 
 import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
-from ssg.workers import FEW, map_ordered
+from ssg.errors import UsageError
+from ssg.workers import FEW, map_inherited, map_ordered
+from tests.tools import ROOT
 
 
 def square(number: int) -> int:
@@ -82,6 +88,63 @@ def test_what_a_job_raises_is_raised_here(count: int) -> None:
         list(map_ordered(refuse_seven, range(count), count, jobs=2))
 
 
-def test_a_worker_that_dies_is_an_error_and_no_gap() -> None:
-    with pytest.raises(BrokenProcessPool):
+def die_once(flag: str) -> str:
+    """Dies when a file of that name can be made, so only the first time."""
+    try:
+        os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return flag
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def test_workers_that_die_again_and_again_are_an_error_and_no_gap() -> None:
+    with pytest.raises(UsageError, match="killed, twice"):
         list(map_ordered(die, range(100), 100, jobs=2))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
+    items = [str(tmp_path / ("same" if 40 < number < 60 else str(number))) for number in range(200)]
+    for number in range(200):
+        (tmp_path / str(number)).touch()
+    assert list(map_ordered(die_once, items, 200, jobs=2)) == items
+    (tmp_path / "same").unlink()
+    assert list(map_inherited(die_once, items, jobs=2)) == items
+
+
+def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
+    numbers = iter(range(1000, 2000))
+    items = [lambda number=number: number for number in numbers]
+    assert list(map_inherited(lambda item: item(), items, jobs=2)) == list(range(1000, 2000))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a fork inherits")
+def test_inherited_jobs_leave_this_process_only_while_it_has_no_threads() -> None:
+    assert os.getpid() not in set(map_inherited(process_id, range(FEW), jobs=2))
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert set(map_inherited(process_id, range(FEW), jobs=2)) == {os.getpid()}
+    finally:
+        ended.set()
+        thread.join()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    code = (
+        "import os, signal, time\n"
+        "from ssg.workers import map_ordered\n"
+        "from tests.test_workers import process_id\n"
+        "for pid in map_ordered(process_id, range(10_000), 10_000, jobs=2):\n"
+        "    print(pid, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    worker = Path("/proc") / ended.stdout.decode().split()[0]
+    deadline = time.monotonic() + 20
+    while worker.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not worker.exists()

@@ -37,6 +37,7 @@ def _listing(
             at,
             layout,
             top,
+            source=term.source if term else "",
             term=term,
             title=title,
             refs=tuple(shown),

@@ -1,0 +1,71 @@
+"""What we wrote into each output tree: the only files that we may change or delete."""
+
+import os
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ssg import digest
+from ssg.errors import naming
+
+
+class Record(Struct, frozen=True):
+    """What the manifest knows of a file that we wrote."""
+
+    digest: str
+    size: int
+    mtime_ns: int
+    fingerprint: str = ""
+
+
+UNFINISHED = Record("", -1, -1)
+"""A file that a build was about to write."""
+
+Records = dict[str, Record]
+
+
+def path_of(state: Path, output: Path) -> Path:
+    """The manifest of an output tree: each tree has its own, in the state folder."""
+    return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
+
+
+def lock_path(state: Path, output: Path) -> Path:
+    """The lock of an output tree."""
+    return path_of(state, output).with_suffix(".lock")
+
+
+def read(path: Path) -> Records:
+    """What we wrote into the tree; nothing where the manifest is absent or damaged."""
+    try:
+        records = msgspec.json.decode(path.read_bytes(), type=Records)
+    except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
+        return {}
+    return {} if any(_leads_out(key) for key in records) else records
+
+
+def _leads_out(key: str) -> bool:
+    return ".." in key or key.startswith("/") or "\0" in key
+
+
+def write(path: Path, records: Records) -> None:
+    """Writes the manifest at `path`."""
+    write_whole(path, msgspec.json.encode(records))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file of ours so that it is never seen half; only one process may do so at a time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".tmp")
+    with naming(fresh):
+        fresh.write_bytes(content)
+        fresh.replace(path)
+
+
+def is_as_left(output: Path, path: str, record: Record) -> bool:
+    """Whether a file is still what the record says that we wrote, by size and time."""
+    try:
+        info = os.lstat(f"{output}/{path}")
+    except OSError:
+        return False
+    return (info.st_size, info.st_mtime_ns) == (record.size, record.mtime_ns)

@@ -1,0 +1,47 @@
+"""The manifest: what we wrote into each output tree."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ssg.manifest import Record, is_as_left, path_of, read, write, write_whole
+
+
+def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
+    one, other = (path_of(tmp_path, tmp_path / name) for name in ("public", "preview"))
+    again = path_of(tmp_path, tmp_path / "preview" / ".." / "public")
+    assert (one != other, one) == (True, again)
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    records = {
+        "ai/index.html": Record("d", 3, 2**60, "generator:1 layout:2"),
+        "é.xml": Record("", 0, 0),
+    }
+    write(tmp_path / "state" / "m.json", records)
+    assert read(tmp_path / "state" / "m.json") == records
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "a\0b"])
+def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path: str) -> None:
+    write(tmp_path / "m.json", {path: Record("d", 1, 1), "a": Record("d", 1, 1)})
+    assert read(tmp_path / "m.json") == {}
+
+
+def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"123")
+    os.utime(tmp_path / "a", ns=(5, 5))
+    assert is_as_left(tmp_path, "a", Record("d", 3, 5))
+    assert not is_as_left(tmp_path, "a", Record("d", 2, 5))
+    assert not is_as_left(tmp_path, "a", Record("d", 3, 6))
+    assert not is_as_left(tmp_path, "b", Record("d", 3, 5))
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_names_the_new_one(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.json", b"old")
+    (tmp_path / "a.tmp").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        write_whole(tmp_path / "a.json", b"new")
+    assert str(caught.value.filename) == str(tmp_path / "a.tmp")
+    assert (tmp_path / "a.json").read_bytes() == b"old"
