@@ -13,7 +13,7 @@ Alias = Annotated[str, alias_fault]
 Kind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """A picture with what must be said of it; `src` is a URL once the site is made."""
 
     shorthand: ClassVar[str] = "src"
@@ -25,7 +25,7 @@ class Image(Struct, frozen=True):
     height: int = 0
 
 
-class Sponsor(Struct, frozen=True):
+class Sponsor(Struct, frozen=True, gc=False):
     """Who paid: for a story, or for the site."""
 
     shorthand: ClassVar[str] = "name"
@@ -34,14 +34,14 @@ class Sponsor(Struct, frozen=True):
     logo: str = ""
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, gc=False):
     """A published correction."""
 
     date: datetime
     text: str
 
 
-class ArticleMatter(Struct, frozen=True, kw_only=True):
+class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an article."""
 
     title: str
@@ -67,7 +67,7 @@ class ArticleMatter(Struct, frozen=True, kw_only=True):
     noindex: bool = False
 
 
-class AuthorMatter(Struct, frozen=True, kw_only=True):
+class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an author; the body is the biography."""
 
     name: str
@@ -76,7 +76,7 @@ class AuthorMatter(Struct, frozen=True, kw_only=True):
     links: dict[str, Url] = {}
 
 
-class PageMatter(Struct, frozen=True, kw_only=True):
+class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a static page."""
 
     title: str
@@ -88,7 +88,7 @@ class PageMatter(Struct, frozen=True, kw_only=True):
     noindex: bool = False
 
 
-class TermMatter(Struct, frozen=True, kw_only=True):
+class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a section's or tag's description; the body is the description."""
 
     title: str = ""

@@ -1,4 +1,7 @@
-"""The values that a site is made of: frozen, comparable, without input or output."""
+"""The values that a site is made of: frozen, comparable, without input or output.
+
+None can be part of a cycle, so the garbage collector need not look at them (`gc=False`).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,13 +14,13 @@ from ssg.matter import Correction, Image, Kind, Sponsor, Url
 M = TypeVar("M")
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     level: int
     id: str
     text: str
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """What a Markdown text became; the HTML itself lies in the cache under `digest`.
 
     `targets` are the distinct local link and image targets as written, in order.
@@ -31,7 +34,7 @@ class Document(Struct, frozen=True):
     is_empty: bool = False
 
 
-class Source(Struct, Generic[M], frozen=True):
+class Source(Struct, Generic[M], frozen=True, gc=False):
     """One content file as read: `path` is relative to the content folder."""
 
     path: str
@@ -39,7 +42,7 @@ class Source(Struct, Generic[M], frozen=True):
     document: Document
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """HTML by digest, with the URL that each of its local targets leads to.
 
     `base` is the URL of its page, `source` the file that it was written in.
@@ -51,21 +54,21 @@ class Body(Struct, frozen=True):
     source: str = ""
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """A name that leads somewhere."""
 
     name: str
     url: Url
 
 
-class Byline(Struct, frozen=True):
+class Byline(Struct, frozen=True, gc=False):
     name: str
     role: str
     url: str
     photo: Image | None = None
 
 
-class Ref(Struct, frozen=True):
+class Ref(Struct, frozen=True, gc=False):
     """What other pages may see of an article: an edit of its body cannot move it."""
 
     url: str
@@ -83,7 +86,7 @@ class Ref(Struct, frozen=True):
     noindex: bool
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """What an article's own page sees.
 
     `standfirst` is "" where the summary is the first paragraph, which the page shows anyway.
@@ -103,7 +106,7 @@ class Article(Struct, frozen=True):
     aliases: tuple[str, ...]
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A section, tag or author, with what its pages say of it; `feed` is its feed's URL.
 
     `source` is the file that describes it, if one does.
@@ -122,14 +125,14 @@ class Term(Struct, frozen=True):
     source: str = ""
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """A term and its articles, newest first."""
 
     term: Term
     refs: tuple[Ref, ...]
 
 
-class StaticPage(Struct, frozen=True):
+class StaticPage(Struct, frozen=True, gc=False):
     """A page such as "About"; `standfirst` is "" where the summary is the first paragraph."""
 
     url: str
@@ -143,7 +146,7 @@ class StaticPage(Struct, frozen=True):
     noindex: bool
 
 
-class Ad(Struct, frozen=True):
+class Ad(Struct, frozen=True, gc=False):
     """One advertisement in its slot; sizes in CSS pixels, `image` becomes a URL in the site."""
 
     image: Url
@@ -153,7 +156,7 @@ class Ad(Struct, frozen=True):
     height: int
 
 
-class SiteInfo(Struct, frozen=True):
+class SiteInfo(Struct, frozen=True, gc=False):
     """What every layout may know of the site.
 
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/").
@@ -172,7 +175,7 @@ class SiteInfo(Struct, frozen=True):
     sponsors: tuple[Sponsor, ...]
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, gc=False):
     """What a page says of itself to browsers and search engines; `url` is absolute."""
 
     title: str
@@ -184,7 +187,7 @@ class Head(Struct, frozen=True):
     feed: Label | None = None
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """An output made by a layout from the values in `context`; `path` is in the output tree."""
 
     path: str
@@ -193,7 +196,7 @@ class Page(Struct, frozen=True):
     source: str = ""
 
 
-class File(Struct, frozen=True):
+class File(Struct, frozen=True, gc=False):
     """An output that is bytes, or a copy of the file at `copy_of`."""
 
     path: str

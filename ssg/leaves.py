@@ -1,0 +1,216 @@
+"""One text -> one leaf; all texts -> their leaves, by way of the cache and of workers."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Generic
+
+import msgspec
+from msgspec import Struct
+
+from ssg import digest, engine, frontmatter
+from ssg.cache import Cache
+from ssg.config import Config
+from ssg.errors import Location, Problem, Problems
+from ssg.extensions import Extension
+from ssg.markup import MarkdownOptions, convert
+from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
+from ssg.model import Document, M
+from ssg.paths import is_within
+from ssg.texts import Texts
+from ssg.timelimit import TimeLimitError
+from ssg.walk import CONTENT
+
+KINDS: dict[str, type[Matter]] = {
+    "articles": ArticleMatter,
+    "authors": AuthorMatter,
+    "pages": PageMatter,
+    "sections": TermMatter,
+    "tags": TermMatter,
+}
+_BATCH = 200
+
+
+class Leaf(Struct, Generic[M], frozen=True, gc=False):
+    """A cached leaf: a source without its path."""
+
+    matter: M
+    document: Document
+
+
+class Job(Struct, frozen=True):
+    """All that one leaf is made of."""
+
+    path: str
+    kind: str
+    content: bytes
+    options: MarkdownOptions
+    zone: str
+    trusted: bool
+
+
+_generic: Any = Leaf
+_DECODERS: dict[str, msgspec.json.Decoder[Leaf[Any]]] = {
+    kind: msgspec.json.Decoder(_generic[matter]) for kind, matter in KINDS.items()
+}
+
+
+def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
+    """Makes one leaf: (leaf as JSON, b"" if unreadable; digest of HTML; HTML; problems)."""
+    problems = Problems()
+    parsed = frontmatter.parse(job.content, job.path, KINDS[job.kind], job.zone, problems)
+    if parsed is None:
+        return b"", "", b"", problems.found
+    try:
+        document, body = convert(parsed.body, job.options, trusted=job.trusted)
+    except TimeLimitError:
+        message = f"takes more than {job.options.time_limit} s to read"
+        hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"
+        problems.error(Location(job.path, parsed.line), message, hint)
+        return b"", "", b"", problems.found
+    except RecursionError:
+        problems.error(Location(job.path, parsed.line), "nested too deeply to be read")
+        return b"", "", b"", problems.found
+    leaf = msgspec.json.encode(Leaf(parsed.matter, document))
+    return leaf, document.digest, body, problems.found
+
+
+Parsed = tuple[bytes, str, bytes, list[Problem]]
+Make = Callable[[Iterable[Job], int], Iterator[Parsed]]
+Keyed = tuple[str, Leaf[Any]]
+"""A leaf with its key in the cache."""
+
+
+class Leaves:
+    """Reads the leaves of texts below `content`, making those that the cache lacks."""
+
+    def __init__(
+        self,
+        content: Path,
+        config: Config,
+        extensions: tuple[Extension, ...],
+        cache: Cache,
+        problems: Problems,
+    ) -> None:
+        self.content = content
+        self.config = config
+        self.cache = cache
+        self.problems = problems
+        given = config.markdown
+        self.options = MarkdownOptions(
+            smart_quotes=given.smart_quotes,
+            toc_depth=given.toc_depth,
+            time_limit=given.time_limit,
+            extensions=extensions,
+        )
+        self._salt = digest.of_value((engine.fingerprint(), self.options, config.timezone))
+
+    def read(self, paths: list[str], make: Make) -> dict[str, Leaf[Any]]:
+        """The leaf of each text that can be read, in the order of `paths`.
+
+        `make` maps `parse` over jobs, of which it is told the number.
+        """
+        began = time.time()
+        folders = {folder: self._texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
+        found, unread = self._known(folders, paths)
+        found |= self._stored(unread)
+        missing = {path: key for path, key in unread.items() if path not in found}
+        sound, faulty = self._made(missing, make)
+        found |= sound
+        self._keep(folders, found, began)
+        leaves = {path: leaf for path, (_, leaf) in found.items()} | faulty
+        return {path: leaves[path] for path in paths if path in leaves}
+
+    def _texts(self, folder: str) -> Texts[Leaf[Any]]:
+        salt = f"{self._salt} {self.config.untrusted}"
+        leaf = _generic[KINDS[_kind(folder)]]
+        return Texts(self.content / folder, salt, leaf, self.cache)
+
+    def _known(
+        self, folders: dict[str, Texts[Leaf[Any]]], paths: list[str]
+    ) -> tuple[dict[str, Keyed], dict[str, str]]:
+        """The leaves of files that are the same as before, and the keys of all other texts."""
+        found: dict[str, Keyed] = {}
+        unread: dict[str, str] = {}
+        for path in paths:
+            try:
+                if known := folders[_folder(path)].get(_name(path)):
+                    found[path] = (known.key, known.leaf)
+                else:
+                    unread[path] = self._key(self._job(path))
+            except OSError as error:
+                at = Location(f"{CONTENT}/{path}")
+                self.problems.error(at, f"cannot be read: {error.strerror or error}")
+        return found, unread
+
+    def _stored(self, keys: dict[str, str]) -> dict[str, Keyed]:
+        """The leaves of texts that were read before, whatever their files were."""
+        cached = self.cache.get_many(keys.values())
+        return {
+            path: (key, _DECODERS[_kind(path)].decode(cached[key]))
+            for path, key in keys.items()
+            if key in cached
+        }
+
+    def _made(
+        self, missing: dict[str, str], make: Make
+    ) -> tuple[dict[str, Keyed], dict[str, Leaf[Any]]]:
+        """The leaves that had to be made: the sound ones, now stored, and those with problems."""
+        sound: dict[str, Keyed] = {}
+        faulty: dict[str, Leaf[Any]] = {}
+        fresh: dict[str, bytes] = {}
+        made = make(map(self._job, missing), len(missing))
+        for (path, key), (stored, body_key, body, problems) in zip(
+            missing.items(), made, strict=True
+        ):
+            self.problems.found += problems
+            if not stored:
+                continue
+            leaf = _DECODERS[_kind(path)].decode(stored)
+            if problems:
+                faulty[path] = leaf
+                continue
+            sound[path] = (key, leaf)
+            fresh |= {key: stored, body_key: body}
+            if len(fresh) > _BATCH:
+                self.cache.put_many(fresh)
+                fresh = {}
+        self.cache.put_many(fresh)
+        return sound, faulty
+
+    def _keep(
+        self, folders: dict[str, Texts[Leaf[Any]]], found: dict[str, Keyed], began: float
+    ) -> None:
+        """Has the next build know these leaves by their files."""
+        named: dict[str, dict[str, Keyed]] = {folder: {} for folder in folders}
+        for path, (key, leaf) in found.items():
+            named[_folder(path)][_name(path)] = (key, leaf)
+            self.cache.use((key, leaf.document.digest))
+        for folder, texts in folders.items():
+            texts.keep(named[folder], began)
+
+    def _job(self, path: str) -> Job:
+        return Job(
+            path=f"{CONTENT}/{path}",
+            kind=_kind(path),
+            content=(self.content / path).read_bytes(),
+            options=self.options,
+            zone=self.config.timezone,
+            trusted=not any(is_within(path, pattern) for pattern in self.config.untrusted),
+        )
+
+    def _key(self, job: Job) -> str:
+        identity = f"{self._salt} {job.kind} {job.trusted} ".encode()
+        return digest.of_bytes(identity + job.content)
+
+
+def _kind(path: str) -> str:
+    return path.split("/", 1)[0]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

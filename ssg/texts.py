@@ -1,0 +1,84 @@
+"""What was made of each text last time, for as long as its file is the same.
+
+The leaves of a folder are kept as one entry of the cache: ten thousand texts that nobody touched
+cost a look at their times, and are neither read nor looked up one by one.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from ssg import digest
+from ssg.cache import Cache
+from ssg.files import SETTLED
+
+L = TypeVar("L")
+
+Identity = tuple[int, int, int, int]
+"""Size, mtime and ctime in nanoseconds, and inode."""
+
+
+class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
+    """A leaf with the identity that its file had, and the leaf's own key in the cache."""
+
+    name: str
+    identity: Identity
+    key: str
+    leaf: L
+
+
+class Texts(Generic[L]):
+    """The leaves of one folder's texts, of which all are of the type `leaf`.
+
+    `salt` stands for everything that leaves depend on beside their texts.
+    """
+
+    def __init__(self, folder: Path, salt: str, leaf: Any, cache: Cache) -> None:
+        self.folder = folder
+        self.cache = cache
+        self._key = digest.of_value(("texts", salt, str(folder)))
+        generic: Any = Known
+        self._decoder = msgspec.json.Decoder(list[generic[leaf]])
+        self._identities: dict[str, Identity] = {}
+        self._is_same = True
+        self._before = self._read()
+
+    def _read(self) -> dict[str, Known[L]]:
+        stored = self.cache.get(self._key)
+        if stored is None:
+            return {}
+        try:
+            found: list[Known[L]] = self._decoder.decode(stored)
+        except msgspec.DecodeError:
+            return {}
+        return {known.name: known for known in found}
+
+    def get(self, name: str) -> Known[L] | None:
+        """The leaf of a text whose file is the same as when it was kept; raises `OSError`."""
+        info = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 (pathlib costs more than the call)
+        identity = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+        self._identities[name] = identity
+        known = self._before.get(name)
+        if known is None or known.identity != identity:
+            self._is_same = False
+            return None
+        return known
+
+    def keep(self, leaves: Mapping[str, tuple[str, L]], began: float) -> None:
+        """Keeps each text's (key, leaf) by name, as its file was when `get` looked at it.
+
+        A file that was touched just before the build `began` may change once more within the
+        same tick of the disk's clock, so it is read again the next time.
+        """
+        if self._is_same and leaves.keys() == self._before.keys():
+            return
+        known = [
+            Known(name, self._identities[name], *leaf)
+            for name, leaf in leaves.items()
+            if began - max(self._identities[name][1:3]) / 1e9 > SETTLED
+        ]
+        self.cache.put_many({self._key: digest.canonical(known)})
