@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.cache import Cache
-from ssg.model import Output, Page, SiteInfo
+from ssg.model import Output, Page, Ref, SiteInfo
 
 
 class Closure(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Fingerprints:
         self._bare.globals = {}
         self._closures: dict[str, Closure] = {}
         self._layouts: dict[str, _Layout] = {}
-        self._shared: dict[int, tuple[SiteInfo, str]] = {}
+        self._shared: dict[int, tuple[SiteInfo | Ref, str]] = {}
 
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
@@ -67,13 +67,20 @@ class Fingerprints:
         return " ".join(parts)
 
     def _value(self, value: Any) -> str:
-        """The digest of a value; of one that every page shares it is made once."""
-        if not isinstance(value, SiteInfo):
-            return digest.short(digest.canonical(value))
-        if id(value) not in self._shared:
+        """The digest of a value; those of what many pages share are made once."""
+        if isinstance(value, SiteInfo | Ref):
+            return self._once(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], Ref):
+            return digest.short(" ".join(map(self._value, value)).encode())
+        return digest.short(digest.canonical(value))
+
+    def _once(self, value: SiteInfo | Ref) -> str:
+        known = self._shared.get(id(value))
+        if known is None:
             # Kept beside its digest, so that its identity cannot pass to another value.
-            self._shared[id(value)] = (value, digest.short(digest.canonical(value)))
-        return self._shared[id(value)][1]
+            known = (value, digest.short(digest.canonical(value)))
+            self._shared[id(value)] = known
+        return known[1]
 
     def closure(self, layout: str) -> Closure:
         """The closure of a layout. One that is missing is part of it, as missing."""

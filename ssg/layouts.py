@@ -3,9 +3,11 @@
 Every filter is a pure function of its arguments: none reads the context or the clock.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from email.utils import format_datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,9 +19,13 @@ from markupsafe import Markup
 from ssg import markup
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.model import Body
+from ssg.quickjinja import environment_class
 from ssg.walk import below
 
 Bodies = Callable[[str], bytes]
+
+# A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
+_PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -32,7 +38,7 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
 
     `bodies` gives the stored HTML of a digest; `filters` are those of extensions.
     """
-    made = Environment(
+    made = environment_class()(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -79,7 +85,15 @@ def moment(date: datetime) -> str:
 
 def absolute(url: str, site_url: str) -> str:
     """A root-relative URL made absolute; others as they are."""
+    if _PLAIN.fullmatch(url):
+        return _before(url[0], site_url) + url
     return urljoin(site_url, url)
+
+
+@lru_cache(maxsize=64)
+def _before(mark: str, site_url: str) -> str:
+    """What `urljoin` puts before a plain URL that begins with this mark."""
+    return urljoin(site_url, mark).removesuffix(mark)
 
 
 def cdata(text: str) -> Markup:
@@ -89,12 +103,11 @@ def cdata(text: str) -> Markup:
 
 def html(body: Body, bodies: Bodies, site_url: str = "") -> Markup:
     """The HTML of a body; with `site_url`, every link in it is absolute (for feeds)."""
+    page = absolute(body.base, site_url) if site_url else ""
 
     def resolve(target: str) -> str:
         url = body.links.get(target, target)
-        if not site_url:
-            return url
-        return urljoin(urljoin(site_url, body.base), url)
+        return absolute(url, page) if page else url
 
     return Markup(markup.joined(bodies(body.digest), resolve))  # noqa: S704
 

@@ -1,9 +1,10 @@
 """Targets as writers write them -> URLs of the site."""
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from posixpath import splitext
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from ssg.paths import is_local, resolve
 
 CONTENT = "content"
 MEDIA = "media"
+_TAIL = re.compile("[?#].*", re.S)
 
 
 class Places(Struct, frozen=True):
@@ -85,13 +87,11 @@ class Links:
 
     def _target(self, path: str, target: str) -> str:
         """The URL for one local target in the body of the source at `path`."""
-        parts = urlsplit(target)
-        tail = (f"?{parts.query}" if parts.query else "") + (
-            f"#{parts.fragment}" if parts.fragment else ""
-        )
-        if not parts.path:
+        cut = _TAIL.search(target)
+        name, tail = (target[: cut.start()], cut[0]) if cut else (target, "")
+        if not name:
             return target
-        found = resolve(path, parts.path)
+        found = resolve(path, name)
         if found in self.places.unreadable:
             return ""  # what is wrong with that file is reported already
         if found in self.places.urls:
@@ -104,10 +104,10 @@ class Links:
             return self.places.hidden[found]
         if found in self.places.files:
             return self._publish(found) + tail
-        if parts.path.startswith("/") and splitext(parts.path)[1].lower() not in _SOURCE_LIKE:
+        if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
-        known = self.places.urls if parts.path.endswith(".md") else self.places.files
-        hint = _near_file(parts.path, known)
+        known = self.places.urls if name.endswith(".md") else self.places.files
+        hint = _near_file(name, known)
         self.problems.error(self._at(path, target), f'"{target}" leads to no file', hint)
         return ""
 

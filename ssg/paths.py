@@ -91,7 +91,7 @@ def resolve(base: str, target: str) -> str | None:
 
     Both are relative to the content folder. A leading slash starts at that folder.
     """
-    target = unquote(target)
+    target = unquote(target) if "%" in target else target
     start = "" if target.startswith("/") else posixpath.dirname(base)
     path = posixpath.normpath(posixpath.join(start, target.lstrip("/")))
     return None if path.startswith("..") or path == "." else path

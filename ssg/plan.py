@@ -76,13 +76,27 @@ def _collision(first: Output, second: Output, problems: Problems) -> None:
 
 def dead_links(site: Site, outputs: Iterable[Output]) -> Iterator[tuple[str, str]]:
     """Yields (source, target) of each link in a text that leads to no output."""
-    root = site.info.root
     paths = {output.path for output in outputs}
+    checked: dict[str, bool] = {}
     for body in _bodies(site):
         for target, url in body.links.items():
-            path = unquote(urlsplit(url).path)
-            if path.startswith(root) and not _is_served(path.removeprefix(root), paths):
+            address = url.partition("#")[0]
+            if address not in checked:
+                checked[address] = _is_alive(address, site.info.root, paths)
+            if not checked[address]:
                 yield body.source, target
+
+
+def _is_alive(address: str, root: str, paths: set[str]) -> bool:
+    """Whether an address leads to an output, or out of the site."""
+    path = unquote(urlsplit(address).path)
+    if not path.startswith(root):
+        return True
+    path = path.removeprefix(root)
+    return any(
+        served in paths
+        for served in (f"{path}index.html", path, f"{path}/index.html", f"{path}.html")
+    )
 
 
 def _bodies(site: Site) -> Iterator[Body]:
@@ -92,7 +106,3 @@ def _bodies(site: Site) -> Iterator[Body]:
     for listing in (*site.sections, *site.tags, *site.authors):
         if listing.term.description:
             yield listing.term.description
-
-
-def _is_served(path: str, paths: set[str]) -> bool:
-    return bool(paths & {path, f"{path}index.html", f"{path}/index.html", f"{path}.html"})

@@ -17,6 +17,8 @@ from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.paths import segment_fault, url_of
 
+_SLASHES = re.compile("//+")
+
 
 class Site(Struct, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
@@ -166,7 +168,7 @@ def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:
 
 
 def _url(root: str, path: str) -> str:
-    path = re.sub("/+", "/", path)
+    path = _SLASHES.sub("/", path)
     return root + url_of(path[1:] + "index.html")[1:]
 
 

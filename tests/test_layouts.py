@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import urljoin
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from ssg import layouts
@@ -55,6 +58,20 @@ def test_a_day_a_month_and_a_clock_are_shown_alone() -> None:
 )
 def test_a_url_is_made_absolute(url: str, shown: str) -> None:
     assert absolute(url, "https://x.example/news/") == shown
+
+
+SEGMENTS = ["", "a", "a.b", ".", "..", "a..", "..a", "~", "b-c_d", "é", "%20", ";p"]
+ENDS = ["", "#", "#a", "#a-b_c", "#a#b", "#é", "?", "?q=/../a", "?q#a", " ", "\n", "\t#a"]
+PATHS = st.lists(st.sampled_from(SEGMENTS), max_size=4).map("/".join)
+STARTS = st.sampled_from(["", "/", "//", "x:", "http:"])
+HOSTS = st.sampled_from(["https://x.example", "http://x.example:80/", "file:///a/", "mailto:a", ""])
+URLS = st.builds("{}{}{}".format, STARTS, PATHS, st.sampled_from(ENDS))
+SITES = st.builds("{}{}{}".format, HOSTS, PATHS, st.sampled_from(ENDS))
+
+
+@given(URLS, SITES)
+def test_every_url_is_made_absolute_as_the_standard_says(url: str, site_url: str) -> None:
+    assert absolute(url, site_url) == urljoin(site_url, url)
 
 
 @pytest.mark.parametrize("text", ["a", "a]]>b", "]]]]>>", "<b>&amp;</b>", "]]>]]>"])

@@ -1,8 +1,7 @@
 """Article pages and the redirects from their old addresses."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
 
 from ssg.model import Article, Head, Output, Ref
 from ssg.pages.common import absolute, page
@@ -63,19 +62,20 @@ def related(refs: Sequence[Ref]) -> dict[str, tuple[Ref, ...]]:
     Candidates are the nearest few older ones of each tag and of the section, so an old article's
     list never moves and the cost is constant for each article.
     """
-    recent: dict[str, deque[int]] = {}
+    recent: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_CANDIDATES))
     found: dict[str, tuple[Ref, ...]] = {}
-    oldest_first = refs[::-1]
+    oldest_first, count = refs[::-1], len(refs)
     for number, ref in enumerate(oldest_first):
-        shared: dict[int, int] = {}
-        weights = dict.fromkeys((tag.url for tag in ref.tags), 2)
+        # A candidate's score is its weight, then how new it is, as one number.
+        scores: dict[int, int] = {}
+        weights = {tag.url: 2 * count for tag in ref.tags}
         if ref.section:
-            weights[ref.section.url] = 1
+            weights[ref.section.url] = count
         for term, weight in weights.items():
-            candidates = recent.setdefault(term, deque(maxlen=_CANDIDATES))
+            candidates = recent[term]
             for candidate in candidates:
-                shared[candidate] = shared.get(candidate, 0) + weight
+                scores[candidate] = scores.get(candidate, candidate) + weight
             candidates.append(number)
-        best = nlargest(RELATED, ((weight, other) for other, weight in shared.items()))
-        found[ref.url] = tuple(oldest_first[other] for _, other in best)
+        best = sorted(scores.values(), reverse=True)[:RELATED]
+        found[ref.url] = tuple([oldest_first[score % count] for score in best])
     return found

@@ -11,7 +11,7 @@ def outputs(site: Site) -> Iterator[Output]:
     moved = [(a.source, a.ref.url, a.ref.title, a.aliases) for a in site.articles]
     moved += [(p.source, p.url, p.title, p.aliases) for p in site.pages]
     for source, url, title, aliases in moved:
-        head = Head(title=title, url=absolute(site, url), noindex=True)
         for alias in aliases:
+            head = Head(title=title, url=absolute(site, url), noindex=True)
             old = site.info.root + alias.lstrip("/")
             yield page(site, old, "redirect.html", head, source=source, target=url)
