@@ -77,7 +77,15 @@ class Cache:
         return connection
 
     def get(self, key: str) -> bytes | None:
-        return self.get_many([key]).get(key)
+        """The value of `key`; None where it is absent or damaged."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            query = "SELECT value FROM leaves WHERE key = ?"
+            row = self._connection.execute(query, (key,)).fetchone()
+            if row and _is_whole(row[0]):
+                self._used.add(key)
+                value: bytes = row[0][16:]
+                return value
+        return None
 
     def get_many(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of those of `keys` that are there and whole."""
@@ -89,7 +97,7 @@ class Cache:
                 marks = ",".join("?" * len(batch))
                 query = f"SELECT key, value FROM leaves WHERE key IN ({marks})"  # noqa: S608 (marks are question marks)
                 for key, value in self._connection.execute(query, batch):
-                    if isinstance(value, bytes) and value[:16] == _checksum(value[16:]):
+                    if _is_whole(value):
                         found[key] = value[16:]
         self._used.update(found)
         return found
@@ -149,6 +157,10 @@ class Cache:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _is_whole(stored: object) -> bool:
+    return isinstance(stored, bytes) and stored[:16] == _checksum(stored[16:])
 
 
 def _checksum(value: bytes) -> bytes:

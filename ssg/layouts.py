@@ -27,6 +27,9 @@ Bodies = Callable[[str], bytes]
 # A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
 _PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
+_IMPURE = ("random", "lipsum")
+"""Of Jinja's own filters and globals, those whose result is another each time."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -58,7 +61,21 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
         "rfc822": format_datetime,
         **filters,
     }
+    for impure in _IMPURE:
+        made.filters.pop(impure, None)
+        made.globals.pop(impure, None)
     return made
+
+
+def pure(filters: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The filters of an extension; raises `TypeError` for one that gets more than its arguments.
+
+    What a filter read of a page's context would be behind the back of its fingerprint.
+    """
+    for name, call in filters.items():
+        if not callable(call) or hasattr(call, "jinja_pass_arg"):
+            raise TypeError(f'filter "{name}" must be a function of its arguments alone')
+    return filters
 
 
 def day(date: datetime) -> str:

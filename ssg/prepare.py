@@ -1,5 +1,6 @@
 """Everything up to the point where files are made: what the site is to hold, and of what."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -47,25 +48,50 @@ def prepared(
     options: Options, config: Config, moment: datetime, problems: Problems, progress: Progress
 ) -> Iterator[Prepared]:
     """The site at `options.root` as it is at `moment`; raises `SiteError` where it isn't sound."""
+    with Cache(options.root / STATE / "cache.sqlite") as cache:
+        with _collector_at_rest():
+            plan = _prepare(options, config, moment, problems, progress, cache)
+        yield plan
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Has the garbage collector wait: what is made here stays, and looking at it costs a tenth."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+def _prepare(
+    options: Options,
+    config: Config,
+    moment: datetime,
+    problems: Problems,
+    progress: Progress,
+    cache: Cache,
+) -> Prepared:
     root = options.root
     found = extensions.find(root, config.extensions, problems)
-    with Cache(root / STATE / "cache.sqlite") as cache:
-        sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
-        locate = Locator(root)
-        made = site.make(sources, config, moment, options.show, locate, problems)
-        progress("Planning")
-        outputs = _plan(made, root, found, problems)
-        _warn_of_dead_links(made, outputs, locate, problems)
-        folders = theme.folders(root, config.theme, "layouts")
-        _check_layouts(outputs, folders, locate, problems)
-        if options.strict and problems.warnings:
-            raise SiteError([replace(problem, warning=False) for problem in problems.found])
-        problems.raise_errors()
-        renderer = _renderer(root, folders, found, cache)
-        made_of = _fingerprints(renderer, found, cache)
-        fingerprints = {output.path: made_of.of(output) for output in outputs}
-        hidden = _withheld(sources, moment, options.show)
-        yield Prepared(made, hidden, outputs, fingerprints, made_of.closure, renderer, cache)
+    sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
+    locate = Locator(root)
+    made = site.make(sources, config, moment, options.show, locate, problems)
+    progress("Planning")
+    outputs = _plan(made, root, found, problems)
+    _warn_of_dead_links(made, outputs, locate, problems)
+    folders = theme.folders(root, config.theme, "layouts")
+    _check_layouts(outputs, folders, locate, problems)
+    if options.strict and problems.warnings:
+        raise SiteError([replace(problem, warning=False) for problem in problems.found])
+    problems.raise_errors()
+    renderer = _renderer(root, folders, found, cache)
+    made_of = _fingerprints(renderer, found, cache)
+    fingerprints = {output.path: made_of.of(output) for output in outputs}
+    hidden = _withheld(sources, moment, options.show)
+    return Prepared(made, hidden, outputs, fingerprints, made_of.closure, renderer, cache)
 
 
 def _withheld(sources: Sources, moment: datetime, show: Show) -> dict[str, str]:
@@ -100,7 +126,8 @@ def _renderer(
 ) -> Renderer:
     filters: dict[str, Any] = {}
     for extension in found:
-        filters |= getattr(extension.module, "filters", {})
+        with extensions.reported(extension):
+            filters |= layouts.pure(getattr(extension.module, "filters", {}))
     return Renderer(root, layouts.environment(folders, Bodies(cache), filters), folders)
 
 

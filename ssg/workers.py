@@ -1,5 +1,6 @@
 """An ordered parallel `map` over pure jobs, which outlives a worker that is killed."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -93,7 +94,12 @@ def _inherited(index: int) -> Any:
 
 
 def _begin() -> None:
-    """Leaves Ctrl-C to the process that started this worker, and ends when that one is gone."""
+    """Leaves Ctrl-C to the process that started this worker, and ends when that one is gone.
+
+    What was inherited is not looked through for garbage, which would only copy its memory.
+    """
+    gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()

@@ -128,3 +128,27 @@ def test_a_filter_that_fails_is_blamed_on_the_layout_that_calls_it(bare: Newsroo
     assert faulty(bare, "filters = {'boom': lambda text: 1 / 0}") == [
         "layouts/404.html:2: ZeroDivisionError: division by zero (while making 404.html)"
     ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    ["{'sly': pass_context(lambda context, text: str(context['site']))}", "{'sly': 7}"],
+)
+def test_a_filter_that_reads_behind_the_fingerprints_back_is_refused(
+    bare: Newsroom, filters: str
+) -> None:
+    (problem,) = faulty(bare, f"from jinja2 import pass_context\nfilters = {filters}\n")
+    assert problem.startswith("extras.py")
+    assert 'filter "sly" must be a function of its arguments alone' in problem
+
+
+@pytest.mark.parametrize("text", ["{{ [1, 2] | random }}", "{{ lipsum() }}"])
+def test_layouts_have_nothing_that_is_another_each_time(bare: Newsroom, text: str) -> None:
+    bare.write("layouts/404.html", text)
+    (problem,) = bare.problems()
+    assert problem.startswith("layouts/404.html:1")
+
+
+def test_filters_that_are_no_dictionary_are_the_extensions_fault(bare: Newsroom) -> None:
+    (problem,) = faulty(bare, "filters = [str.upper]\n")
+    assert problem.startswith("extras.py")
