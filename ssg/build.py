@@ -1,31 +1,28 @@
-"""A build, top to bottom: config -> load -> site -> plan -> render -> publish."""
+"""A build: the short way out where nothing has changed, else all of it; one at a time."""
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import manifest, publish, shortcut, workers
+from ssg import manifest, publish, shortcut
 from ssg.cache import DamagedError
 from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
-from ssg.fingerprint import moved
-from ssg.load import Progress
 from ssg.lock import held
-from ssg.manifest import UNFINISHED, Record
-from ssg.model import Output
 from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
-from ssg.prepare import Prepared, prepared
-from ssg.publish import Changes, Made, Tree
+from ssg.publish import Changes
 from ssg.shortcut import Memory, Summary
-from ssg.site import Site
 
-Why = Mapping[str, tuple[str, ...]]
+if TYPE_CHECKING:
+    from ssg.site import Site
+
+Progress = Callable[[str], None]
 
 
 class Result(Struct, frozen=True):
@@ -41,9 +38,9 @@ class Result(Struct, frozen=True):
     summary: Summary
     changes: Changes
     warnings: tuple[Problem, ...]
-    why: Why = {}
+    why: Mapping[str, tuple[str, ...]] = {}
     seconds: float = 0.0
-    site: Site | None = None
+    site: "Site | None" = None
 
 
 def build(options: Options, progress: Progress = lambda step: None) -> Result:
@@ -73,65 +70,19 @@ def _again(options: Options, config: Config, output: Path, progress: Progress) -
 
 
 def _build(options: Options, config: Config, output: Path, progress: Progress) -> Result:
-    problems = Problems()
     moment = now(options.now, config.timezone)
     seen = shortcut.inputs(options, config)
     if recalled := shortcut.recall(options, output, seen, moment):
         memory, changes = recalled
         return Result(output, moment, memory.summary, changes, memory.warnings)
-    with prepared(options, config, moment, problems, progress) as plan:
-        if not options.dry_run:
-            # From here on the tree may be half this build's, whatever then stops it.
-            shortcut.forget(options, output)
-        changes, why = _write(plan, options, output, progress)
-        plan.cache.prune()
-    made = plan.site
+    from ssg.produce import produce  # with Jinja and Markdown behind it: more than the rest takes
+
+    problems = Problems()
+    made, changes, why = produce(options, config, output, moment, problems, progress)
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.due)
     if not options.dry_run:
         shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
     return Result(output, moment, summary, changes, problems.warnings, why, site=made)
-
-
-def _write(
-    plan: Prepared, options: Options, output: Path, progress: Progress
-) -> tuple[Changes, Why]:
-    """Makes what moved and, unless this is a dry run, publishes it."""
-    tree = Tree(output, manifest.path_of(options.root / STATE, output))
-    keep = tree.kept(plan.fingerprints)
-    with contextlib.nullcontext() if options.dry_run else tree.staging():
-        files = _made(plan, tree, keep, options, progress)
-        changes = tree.changes(files, keep)
-        if not options.dry_run:
-            tree.publish(files, keep)
-    why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
-    return changes, why
-
-
-def _made(
-    plan: Prepared, tree: Tree, keep: Mapping[str, Record], options: Options, progress: Progress
-) -> list[Made]:
-    """Every file that is not kept: rendered, and staged by the process that rendered it."""
-    waiting = [output for output in plan.outputs if output.path not in keep]
-    put = tree.compare if options.dry_run else tree.stage
-    job = partial(_make, plan, put)
-    made = []
-    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=options.jobs):
-        made.append(file)
-        progress(f"Rendering {len(made):,} of {len(waiting):,}")
-    return made
-
-
-def _make(plan: Prepared, put: publish.Put, numbered: tuple[int, Output]) -> Made:
-    number, output = numbered
-    content = plan.renderer.render(output)
-    return put(number, output.path, content, plan.fingerprints[output.path])
-
-
-def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
-    """What moved since a file was written, or what else happened to it."""
-    if before == UNFINISHED:
-        return ("interrupted",)
-    return moved(before.fingerprint, fingerprint) or ("output",)
 
 
 def clean(options: Options) -> int:

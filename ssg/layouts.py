@@ -5,7 +5,7 @@ Every filter is a pure function of its arguments: none reads the context or the 
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 from markupsafe import Markup
 
 from ssg import markup
+from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.model import Body
 from ssg.quickjinja import environment_class
@@ -29,11 +30,6 @@ _PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCI
 
 _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any]) -> Environment:
@@ -76,28 +72,6 @@ def pure(filters: Mapping[str, Any]) -> Mapping[str, Any]:
         if not callable(call) or hasattr(call, "jinja_pass_arg"):
             raise TypeError(f'filter "{name}" must be a function of its arguments alone')
     return filters
-
-
-def day(date: datetime) -> str:
-    """28 July 2026."""
-    return f"{date.day} {month(date.year, date.month)}"
-
-
-def month(year: int, number: int) -> str:
-    """July 2026."""
-    return f"{_MONTHS[number - 1]} {year}"
-
-
-def clock(date: datetime) -> str:
-    """09:00 UTC, or 09:00 +08:00."""
-    offset = date.strftime("%z")
-    zone = "UTC" if offset in ("", "+0000") else f"{offset[:3]}:{offset[3:]}"
-    return f"{date:%H:%M} {zone}"
-
-
-def moment(date: datetime) -> str:
-    """28 July 2026, 09:00 UTC; only the day where the time is midnight."""
-    return day(date) if date.time() == time() else f"{day(date)}, {clock(date)}"
 
 
 def absolute(url: str, site_url: str) -> str:

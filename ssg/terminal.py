@@ -10,8 +10,8 @@ import click
 
 from ssg import __version__
 from ssg.build import Result
+from ssg.dates import clock, day
 from ssg.errors import Problem, UsageError
-from ssg.layouts import clock, day
 
 SHOWN = 20
 """How many changes a dry run lists."""

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
-
 from ssg.errors import Location, Problems
 from ssg.model import File
 from ssg.walk import below
@@ -29,6 +26,9 @@ def folders(root: Path, theme: str, name: str) -> list[Path]:
 
 def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
     """Every asset, minified; a style sheet's relative imports become part of it."""
+    from rcssmin import cssmin  # here, since a build that changes nothing needs neither
+    from rjsmin import jsmin
+
     found: dict[str, Path] = {}
     for folder in reversed(folders(root, theme, "assets")):
         files = (path for path in map(Path, sorted(below(folder))) if path.is_file())

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ssg.layouts import month
+from ssg.dates import month
 from ssg.model import Label, Output, Ref
 from ssg.pages.common import head, page
 from ssg.site import Site

@@ -1,0 +1,81 @@
+"""All of a build: load -> site -> plan -> render what moved -> publish."""
+
+import contextlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from ssg import manifest, publish, shortcut, workers
+from ssg.config import Config
+from ssg.errors import Problems
+from ssg.fingerprint import moved
+from ssg.load import Progress
+from ssg.manifest import UNFINISHED, Record
+from ssg.model import Output
+from ssg.options import STATE, Options
+from ssg.prepare import Prepared, prepared
+from ssg.publish import Changes, Made, Tree
+from ssg.site import Site
+
+Why = Mapping[str, tuple[str, ...]]
+
+
+def produce(
+    options: Options,
+    config: Config,
+    output: Path,
+    moment: datetime,
+    problems: Problems,
+    progress: Progress,
+) -> tuple[Site, Changes, Why]:
+    """Makes what moved and, unless this is a dry run, publishes it.
+
+    Says what changed and, by path, the names of what moved in the files that were changed.
+    Raises `SiteError` where the site isn't sound.
+    """
+    with prepared(options, config, moment, problems, progress) as plan:
+        if not options.dry_run:
+            # From here on the tree may be half this build's, whatever then stops it.
+            shortcut.forget(options, output)
+        tree = Tree(output, manifest.path_of(options.root / STATE, output))
+        changes = _write(plan, tree, options, progress)
+        plan.cache.prune()
+    why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
+    return plan.site, changes, why
+
+
+def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> Changes:
+    keep = tree.kept(plan.fingerprints)
+    with contextlib.nullcontext() if options.dry_run else tree.staging():
+        files = _made(plan, tree, keep, options, progress)
+        if not options.dry_run:
+            tree.publish(files, keep)
+    return tree.changes(files, keep)
+
+
+def _made(
+    plan: Prepared, tree: Tree, keep: Mapping[str, Record], options: Options, progress: Progress
+) -> list[Made]:
+    """Every file that is not kept: rendered, and staged by the process that rendered it."""
+    waiting = [output for output in plan.outputs if output.path not in keep]
+    put = tree.compare if options.dry_run else tree.stage
+    job = partial(_make, plan, put)
+    made = []
+    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=options.jobs):
+        made.append(file)
+        progress(f"Rendering {len(made):,} of {len(waiting):,}")
+    return made
+
+
+def _make(plan: Prepared, put: publish.Put, numbered: tuple[int, Output]) -> Made:
+    number, output = numbered
+    content = plan.renderer.render(output)
+    return put(number, output.path, content, plan.fingerprints[output.path])
+
+
+def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
+    """What moved since a file was written, or what else happened to it."""
+    if before == UNFINISHED:
+        return ("interrupted",)
+    return moved(before.fingerprint, fingerprint) or ("output",)
