@@ -1,6 +1,7 @@
 """A cache of leaves: bytes by key in one SQLite file. A bad cache is dropped, never trusted."""
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from ssg import digest
-from ssg.errors import UsageError
+from ssg.refusals import of_sqlite
 
 VERSION = 2
 """Of the tables; a file with another one is dropped."""
@@ -18,13 +19,6 @@ SPARE = 1000
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS leaves (key TEXT PRIMARY KEY, value BLOB)"
 _BATCH = 500
-_SURROUNDINGS = frozenset(
-    {
-        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL),
-        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
-    }
-)
-"""What SQLite says when the disk, and not the file, is at fault."""
 
 
 class DamagedError(Exception):
@@ -45,19 +39,19 @@ class Cache:
         try:
             self._connection = self._open()
         except sqlite3.DatabaseError as error:
-            self._refuse(error)
-            self._connection = self._drop()
+            self._connection = self._dropped(error)
 
-    def _refuse(self, error: sqlite3.DatabaseError) -> None:
-        """Raises `UsageError` where a fresh file would fare no better."""
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _SURROUNDINGS:
-            raise UsageError(f"cannot use the cache {self.path}: {error}") from error
-
-    def _drop(self) -> sqlite3.Connection:
-        """Begins again with an empty file."""
+    def _dropped(self, error: sqlite3.Error) -> sqlite3.Connection:
+        """Begins again with an empty file; raises `OSError` where a new one would be no better."""
+        refusal = of_sqlite(error, self.path)
+        if refusal and refusal.errno in (errno.ENOSPC, errno.EIO, errno.EBUSY):
+            raise refusal from error
         for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        return self._open()
+        try:
+            return self._open()
+        except sqlite3.DatabaseError as again:
+            raise of_sqlite(again, self.path) or again from again
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
@@ -112,8 +106,7 @@ class Cache:
             self._insert(rows)
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            self._refuse(error)
-            self._connection = self._drop()
+            self._connection = self._dropped(error)
             self._insert(rows)
 
     def _insert(self, rows: list[tuple[str, bytes]]) -> None:

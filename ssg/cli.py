@@ -1,6 +1,5 @@
 """The `ssg` command: what is typed, what is printed, and the exit code."""
 
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from ssg import __version__, terminal
+from ssg import __version__, refusals, terminal
 from ssg.errors import SiteError, UsageError
+from ssg.stopping import Stopped, stoppable
 
 if TYPE_CHECKING:
     from ssg.options import Options
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
-INTERRUPTED, TERMINATED = 130, 143
 
 
 class _Commands(click.Group):
@@ -182,33 +181,27 @@ def clean(output: str) -> None:
 
 def main() -> NoReturn:
     """Runs the command line and exits: 0 built, 1 problems in the site, 2 usage, 3 our own bug."""
-    signal.signal(signal.SIGTERM, _stop)
     try:
-        commands(standalone_mode=False)
+        with stoppable():
+            commands(standalone_mode=False)
     except SiteError as error:
         terminal.print_problems(error.problems)
         sys.exit(PROBLEMS)
     except (UsageError, click.ClickException) as error:
         terminal.print_usage(error)
         sys.exit(USAGE)
-    except OSError as error:  # the disk's fault or another program's, and never a traceback
-        terminal.print_usage(
-            UsageError(f"cannot use {error.filename or 'a file'}: {error.strerror}")
-        )
-        sys.exit(USAGE)
-    except (KeyboardInterrupt, click.Abort):
+    except Stopped as stopped:
         click.echo("Stopped; the next build takes up from here.", err=True)
-        sys.exit(INTERRUPTED)
-    except Exception:  # the outermost edge: a bug is reported, not shown as a traceback
+        sys.exit(stopped.code)
+    except click.Abort:
+        sys.exit(130)
+    except Exception as error:  # the outermost edge: a bug is reported, not shown as a traceback
+        if isinstance(error, OSError) and error.filename is not None:
+            terminal.print_usage(UsageError(refusals.explained(error)))
+            sys.exit(USAGE)
         terminal.report_bug()
         sys.exit(BUG)
     sys.exit(OK)
-
-
-def _stop(number: int, frame: object) -> NoReturn:
-    """Ends as an interrupted build does, with nothing left behind."""
-    click.echo("Stopped; the next build takes up from here.", err=True)
-    sys.exit(TERMINATED)
 
 
 def _options(

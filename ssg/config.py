@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
-from ssg import typed
+from ssg import refusals, typed
 from ssg.errors import Location, Problems
 from ssg.matter import Slug, Sponsor
 from ssg.model import Ad, Label
@@ -159,7 +159,7 @@ def load(root: Path, problems: Problems) -> Config | None:
     if not path.is_file():
         problems.error(Location(NAME), "is missing", "`ssg init DIR` makes a newsroom")
         return None
-    return parse(path.read_bytes(), problems)
+    return parse(refusals.source(path), problems)
 
 
 def parse(content: bytes, problems: Problems) -> Config | None:

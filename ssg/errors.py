@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -49,16 +48,6 @@ class UsageError(Exception):
     """What was asked for cannot be done, by the command's fault or by that of the machine."""
 
 
-@contextmanager
-def naming(path: Path | str) -> Iterator[None]:
-    """Has an `OSError` name the file that it is about, where it does not by itself."""
-    try:
-        yield
-    except OSError as error:
-        error.filename = error.filename or str(path)
-        raise
-
-
 class Problems:
     """Collects a stage's problems, so that one mistake never hides another."""
 
@@ -70,6 +59,14 @@ class Problems:
 
     def warn(self, at: Location, message: str, hint: str = "") -> None:
         self.found.append(Problem(at, message, hint, warning=True))
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Adds what is raised within to the problems, so that work goes on with the next file."""
+        try:
+            yield
+        except SiteError as error:
+            self.found += error.problems
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from ssg import digest
 from ssg.errors import Location, Problem, Problems, SiteError
 from ssg.locate import Locator
+from ssg.refusals import source
 
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
@@ -42,7 +43,7 @@ def find(root: Path, names: tuple[str, ...], problems: Problems) -> tuple[Extens
             at = Locator(root).field("config.yaml", "extensions", index)
             problems.error(at, f'no extension "{name}"', hint)
             continue
-        extension = Extension(name, str(path), digest.of_bytes(path.read_bytes()))
+        extension = Extension(name, str(path), digest.of_bytes(source(path)))
         with reported(extension):
             _load(extension)
         found.append(extension)

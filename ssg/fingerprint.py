@@ -9,6 +9,7 @@ them it can be said what moved.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from msgspec import Struct
 from ssg import digest
 from ssg.cache import Cache
 from ssg.model import Output, Page, Ref, SiteInfo
+from ssg.refusals import unreadable
 
 
 class Closure(Struct, frozen=True):
@@ -111,6 +113,8 @@ class Fingerprints:
             named = self._named(name, text)
         except (TemplateNotFound, TemplateSyntaxError, UnicodeDecodeError):
             return _Layout(None)
+        except OSError as error:
+            raise unreadable(Path(error.filename or name), error) from error
         refers_to: list[str] = []
         for other in named.refers_to:
             # One whose name is only known when it is rendered may be any of them.

@@ -17,6 +17,7 @@ from ssg.markup import MarkdownOptions, convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M
 from ssg.paths import is_within
+from ssg.refusals import unreadable
 from ssg.texts import Texts
 from ssg.timelimit import TimeLimitError
 from ssg.walk import CONTENT
@@ -139,8 +140,7 @@ class Leaves:
                 else:
                     unread[path] = self._key(self._job(path))
             except OSError as error:
-                at = Location(f"{CONTENT}/{path}")
-                self.problems.error(at, f"cannot be read: {error.strerror or error}")
+                self.problems.found += unreadable(self.content / path, error).problems
         return found, unread
 
     def _stored(self, keys: dict[str, str]) -> dict[str, Keyed]:

@@ -80,7 +80,8 @@ def _size(file: Path, path: str, cache: Cache, problems: Problems) -> Size:
         return msgspec.json.encode(images.size_of(content, path))
 
     try:
-        return msgspec.json.decode(remembered(file, "size", cache, measured), type=Size)
+        with problems.collecting():
+            return msgspec.json.decode(remembered(file, "size", cache, measured), type=Size)
     except images.BadImageError as error:
         problems.error(Location(f"{CONTENT}/{path}"), str(error))
-        return Size()
+    return Size()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ssg.errors import UsageError
+from ssg.refusals import named, of_sqlite
 
 PATIENCE = 60.0
 """Seconds to wait for another build."""
@@ -24,30 +25,54 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     holder = path.with_suffix(".pid")
-    try:
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
-    except sqlite3.OperationalError as error:
-        raise UsageError(f"cannot lock {path}: {error}") from error
+    connection = _sound(path)
     try:
         _take(connection, path, holder, time.monotonic() + patience)
-        holder.write_text(str(os.getpid()), "utf-8")
+        with named(holder):
+            holder.write_text(str(os.getpid()), "utf-8")
         yield
         holder.unlink(missing_ok=True)
     finally:
         connection.close()
 
 
-def _take(connection: sqlite3.Connection, path: Path, holder: Path, deadline: float) -> None:
-    """Tries until `deadline`; between two tries Ctrl-C is heard, which SQLite's own wait is not."""
+def _sound(path: Path) -> sqlite3.Connection:
+    """A connection to the lock; whatever else is in its place held no lock of ours, and goes."""
+    connection = _opened(path)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError:
+        pass  # somebody holds it
+    except sqlite3.DatabaseError:
+        connection.close()
+        path.unlink()
+        return _opened(path)
+    return connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.Error as error:
+        raise of_sqlite(error, path) or error from error
+
+
+def _take(connection: sqlite3.Connection, path: Path, holder: Path, until: float) -> None:
+    """Waits here and not within SQLite, where an interrupt would not be heard."""
     while True:
         try:
             connection.execute("BEGIN EXCLUSIVE")
             return
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise UsageError(f"cannot lock {path}: {error}") from error
-            if time.monotonic() > deadline:
-                who = holder.read_text("utf-8") if holder.is_file() else "?"
-                message = f"another build (process {who}) is writing this site"
-                raise UsageError(message) from None
+                raise of_sqlite(error, path) or error from error
+        if time.monotonic() > until:
+            raise UsageError(f"another build (process {_who(holder)}) is writing this site")
         time.sleep(_PAUSE)
+
+
+def _who(holder: Path) -> str:
+    try:
+        return holder.read_text("utf-8")
+    except OSError:  # it may be done by now
+        return "?"

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from ssg import digest
-from ssg.errors import naming
+from ssg.refusals import named
 
 
 class Record(Struct, frozen=True):
@@ -57,9 +57,13 @@ def write_whole(path: Path, content: bytes) -> None:
     """Writes a file of ours so that it is never seen half; only one process may do so at a time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".tmp")
-    with naming(fresh):
-        fresh.write_bytes(content)
+    try:
+        with named(path):
+            fresh.write_bytes(content)
         fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def is_as_left(output: Path, path: str, record: Record) -> bool:

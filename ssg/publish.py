@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import digest, manifest
-from ssg.errors import UsageError, naming
+from ssg.errors import UsageError
 from ssg.manifest import UNFINISHED, Record, Records, is_as_left
 
 STAGING = ".dateline-staging"
@@ -90,11 +90,14 @@ class Tree:
         if not made.number:
             return made
         # Strings and not pathlib, which for ten thousand files costs more than the system calls.
-        staged = f"{self._staging}/{number}"
-        with naming(staged), open(staged, "wb") as file:  # noqa: PTH123
-            file.write(content)
-            file.flush()
-            modified = os.fstat(file.fileno()).st_mtime_ns
+        try:
+            with open(f"{self._staging}/{number}", "wb") as file:  # noqa: PTH123
+                file.write(content)
+                file.flush()
+                modified = os.fstat(file.fileno()).st_mtime_ns
+        except OSError as error:
+            error.filename = f"{self.output}/{path}"
+            raise
         return replace(made, record=replace(made.record, mtime_ns=modified))
 
     def publish(self, made: Iterable[Made], keep: Mapping[str, Record]) -> None:

@@ -9,6 +9,7 @@ from ssg import layouts
 from ssg.cache import Cache, DamagedError
 from ssg.errors import SiteError
 from ssg.model import File, Output
+from ssg.refusals import source
 
 
 class Bodies:
@@ -40,7 +41,7 @@ class Renderer:
     def render(self, output: Output) -> bytes:
         """The bytes of an output; raises `SiteError` that names the layout and its line."""
         if isinstance(output, File):
-            return (self.root / output.copy_of).read_bytes() if output.copy_of else output.content
+            return source(self.root / output.copy_of) if output.copy_of else output.content
         try:
             layout = self.environment.get_template(output.layout)
             return layout.render(output.context).encode()

@@ -29,6 +29,7 @@ from starlette.types import Scope
 from ssg.build import build
 from ssg.errors import SiteError, UsageError
 from ssg.options import SERVED, STATE, Options
+from ssg.refusals import explained
 from ssg.watch import watch
 
 QUIET = 0.05
@@ -64,8 +65,12 @@ class Newsroom:
             result = build(self.options)
         except SiteError as error:
             self._fail(tuple(map(str, error.problems)))
-        except (UsageError, OSError) as error:
+        except UsageError as error:
             self._fail((str(error),))
+        except OSError as error:
+            if error.filename is None:
+                raise
+            self._fail((explained(error),))
         else:
             self.problems = ()
             self.root, self.due = result.summary.root, result.summary.due

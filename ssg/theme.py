@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ssg.errors import Location, Problems
 from ssg.model import File
+from ssg.refusals import source
 from ssg.walk import below
 from ssg.yamltree import decode
 
@@ -45,7 +46,7 @@ def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
         elif path in texts:
             yield File(f"assets/{path}", jsmin(texts[path]).encode())
         else:
-            yield File(f"assets/{path}", found[path].read_bytes())
+            yield File(f"assets/{path}", source(found[path]))
 
 
 def _is_text(path: str) -> bool:
@@ -53,7 +54,7 @@ def _is_text(path: str) -> bool:
 
 
 def _text(path: str, file: Path, problems: Problems) -> str:
-    return decode(file.read_bytes(), f"assets/{path}", problems) or ""
+    return decode(source(file), f"assets/{path}", problems) or ""
 
 
 def _uncommented(text: str) -> str:

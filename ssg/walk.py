@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ssg.errors import Location, Problems
 from ssg.paths import existing
+from ssg.refusals import unreadable
 
 CONTENT = "content"
 _MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -18,7 +19,7 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
     if not content.is_dir():
         problems.error(Location(CONTENT), "there is no such folder")
         return markdown, other
-    for path, entry in _files(content, ""):
+    for path, entry in _files(content, "", problems):
         if fault := _fault(content, path, entry):
             problems.error(_at(path.encode("utf-8", "replace").decode()), fault)
         elif not path.endswith(".md"):
@@ -32,12 +33,12 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
 
 
 def below(folder: Path) -> Iterator[str]:
-    """Every file below a folder, also behind links to folders; raises `OSError` if it may not look.
+    """Every file below a folder; raises `SiteError` where one is closed to us.
 
-    For layouts and assets, which are trusted: content is read by `walk`.
+    Links to folders are followed, for layouts and assets are trusted: content is read by `walk`.
     """
     seen: set[str] = set()
-    for within, folders, names in os.walk(folder, onerror=_raise, followlinks=True):
+    for within, folders, names in os.walk(folder, onerror=_refuse, followlinks=True):
         real = os.path.realpath(within)
         if real in seen:
             folders.clear()  # a link that leads back to where we were
@@ -46,8 +47,8 @@ def below(folder: Path) -> Iterator[str]:
         yield from (f"{within}/{name}" for name in names)
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _refuse(error: OSError) -> None:
+    raise unreadable(Path(error.filename), error) from error
 
 
 def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
@@ -64,14 +65,21 @@ def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
     return ""
 
 
-def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _files(
+    folder: Path | str, prefix: str, problems: Problems
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yields (path, entry) of every file below `folder`; links to folders are not followed."""
-    with os.scandir(folder) as entries:
+    try:
+        scanned = os.scandir(folder)
+    except OSError as error:
+        problems.found += unreadable(Path(folder), error).problems
+        return
+    with scanned as entries:
         for entry in entries:
             if _hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
+                yield from _files(entry.path, f"{prefix}{entry.name}/", problems)
             else:
                 yield prefix + entry.name, entry
 

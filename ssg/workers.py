@@ -117,6 +117,7 @@ def _through(
 ) -> Iterator[Result]:
     remaining = iter(items)
     unfinished: deque[list[Item]] = deque()
+    others = set(multiprocessing.active_children())
     for _ in range(ATTEMPTS):
         with start() as executor:
             try:
@@ -125,7 +126,8 @@ def _through(
             except BrokenProcessPool:
                 continue
             except BaseException:
-                executor.shutdown(wait=False, cancel_futures=True)
+                for worker in set(multiprocessing.active_children()) - others:
+                    worker.terminate()
                 raise
     raise UsageError("worker processes were killed, twice: is memory short? (-j 1 needs the least)")
 

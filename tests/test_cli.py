@@ -182,4 +182,4 @@ def test_a_disk_that_refuses_is_no_bug_of_ours(newsroom: Path) -> None:
     done = run(newsroom)
     assert (done.returncode, done.stdout) == (cli.USAGE, "")
     assert len(done.stderr.splitlines()) == 1
-    assert done.stderr.startswith("Error: cannot use .ssg")
+    assert done.stderr.startswith("Error: .ssg: File exists (")

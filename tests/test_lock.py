@@ -58,6 +58,14 @@ def test_a_process_that_is_killed_lets_go(path: Path) -> None:
         assert path.with_suffix(".pid").read_text("utf-8") == str(os.getpid())
 
 
+def test_a_lock_that_is_none_is_replaced(path: Path) -> None:
+    path.write_bytes(b"junk" * 500)
+    with held(path, 0.05):
+        pass
+    with held(path, 0.05):
+        pass
+
+
 def test_the_second_waits_for_the_first(path: Path) -> None:
     order: list[str] = []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.errors import Problems
+from ssg.errors import Problems, SiteError
 from ssg.walk import below, walk
 
 KINDS = ("articles", "pages")
@@ -80,5 +80,5 @@ def test_a_folder_that_may_not_be_read_is_no_empty_folder(tmp_path: Path) -> Non
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.scandir", refuse)
-        with pytest.raises(PermissionError):
+        with pytest.raises(SiteError, match="cannot be read: Permission denied"):
             list(below(tmp_path))
