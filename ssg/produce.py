@@ -1,6 +1,5 @@
 """All of a build: load -> site -> plan -> render what moved -> publish."""
 
-import contextlib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -47,22 +46,22 @@ def produce(
 
 def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> Changes:
     keep = tree.kept(plan.fingerprints)
-    with contextlib.nullcontext() if options.dry_run else tree.staging():
-        files = _made(plan, tree, keep, options, progress)
-        if not options.dry_run:
-            tree.publish(files, keep)
+    waiting = [output for output in plan.outputs if output.path not in keep]
+    if options.dry_run:
+        return tree.changes(_made(plan, tree.compare, waiting, options.jobs, progress), keep)
+    with tree.staging(needed=bool(waiting)):
+        files = _made(plan, tree.stage, waiting, options.jobs, progress)
+        tree.publish(files, keep)
     return tree.changes(files, keep)
 
 
 def _made(
-    plan: Prepared, tree: Tree, keep: Mapping[str, Record], options: Options, progress: Progress
+    plan: Prepared, put: publish.Put, waiting: list[Output], jobs: int, progress: Progress
 ) -> list[Made]:
     """Every file that is not kept: rendered, and staged by the process that rendered it."""
-    waiting = [output for output in plan.outputs if output.path not in keep]
-    put = tree.compare if options.dry_run else tree.stage
-    job = partial(_make, plan, put)
     made = []
-    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=options.jobs):
+    job = partial(_make, plan, put)
+    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=jobs):
         made.append(file)
         progress(f"Rendering {len(made):,} of {len(waiting):,}")
     return made

@@ -67,10 +67,14 @@ class Tree:
         }
 
     @contextmanager
-    def staging(self) -> Iterator[None]:
-        """Has an empty folder for `stage`; nobody is to find half a site there afterwards."""
+    def staging(self, *, needed: bool = True) -> Iterator[None]:
+        """Has an empty folder for `stage`, if one is `needed`.
+
+        Nobody is to find half a site there afterwards, nor what a build that was killed left.
+        """
         self._clear()
-        os.makedirs(self._staging)  # noqa: PTH103 (strings all along, see `stage`)
+        if needed:
+            os.makedirs(self._staging)  # noqa: PTH103 (strings all along, see `stage`)
         try:
             yield
         finally:
