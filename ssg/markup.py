@@ -1,7 +1,6 @@
 """Markdown -> `Document` and HTML cut at its local links: a pure leaf, done in workers."""
 
 import html
-import math
 import re
 import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
@@ -20,30 +19,28 @@ from ssg import digest, slugs
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
+from ssg.reading import minutes
 from ssg.speedups import speed_up
 from ssg.timelimit import within
 
-LATIN_A_MINUTE = 230
-CJK_A_MINUTE = 500
 EXCERPT_LENGTH = 200
 
 _CALLOUTS = ("note", "tip", "warning", "important")
 _LINKING_TAG = re.compile(
     r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>"""
-    r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']++|"[^"]*"|'[^']*')*>""",
     re.I | re.S,
 )
 _ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TARGETS = frozenset({"href", "src", "poster"})
+_WEB = ("https:", "http:")
 _UNQUOTED = 4
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
-_ANY_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
-_LETTER = re.compile(r"[^\W_]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 class MarkdownOptions(Struct, frozen=True):
@@ -69,7 +66,7 @@ class _DemoteHeadings(Treeprocessor):
     """The page's one `h1` is its headline, so a text that uses `#` moves one level down."""
 
     def run(self, root: ElementTree.Element) -> None:
-        if root.find(".//h1") is None:
+        if next(root.iter("h1"), None) is None:
             return
         for level in range(5, 0, -1):
             for heading in root.iter(f"h{level}"):
@@ -154,7 +151,7 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
         targets=tuple(dict.fromkeys(parts[1::2])),
         headings=headings,
         excerpt=_excerpt(body),
-        minutes=reading_minutes(plain),
+        minutes=minutes(plain),
     )
     return document, stored
 
@@ -175,8 +172,10 @@ def _cut(body: str) -> list[str]:
             continue
         for found in _ATTRIBUTE.finditer(body, tag.start(), tag.end()):
             group = found.lastindex or 1
+            if group == 1 or found[1].lower() not in _TARGETS:
+                continue
             target = html.unescape(found[group]).strip()
-            if found[1].lower() in _TARGETS and group > 1 and is_local(target):
+            if target.startswith("#") or (not target.startswith(_WEB) and is_local(target)):
                 before = quote + body[done : found.start(group)]
                 quote = '"' if group == _UNQUOTED else ""
                 parts += [before + quote, target]
@@ -211,7 +210,9 @@ def _sanitised(body: str) -> str:
 
 def _excerpt(body: str) -> str:
     """The first paragraph that says something, as plain text, cut at a word."""
-    for found in _PARAGRAPH.finditer(_CAPTION.sub("", body)):
+    if "<figcaption" in body:
+        body = _CAPTION.sub("", body)
+    for found in _PARAGRAPH.finditer(body):
         plain = html.unescape(_ANY_TAG.sub("", _NOTE_MARK.sub("", found[1])))
         if text := " ".join(plain.split()):
             return _cut_at_word(text)
@@ -223,12 +224,3 @@ def _cut_at_word(text: str) -> str:
         return text
     kept = text[:EXCERPT_LENGTH]
     return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(",;:–— ") + "…"
-
-
-def reading_minutes(text: str) -> int:
-    """Whole minutes to read a text, at least one; each CJK character counts for itself."""
-    characters = len(_CJK.findall(text))
-    if characters:
-        text = _CJK.sub(" ", text)
-    words = sum([word[0].isalnum() or bool(_LETTER.search(word)) for word in text.split()])
-    return max(1, math.ceil(words / LATIN_A_MINUTE + characters / CJK_A_MINUTE))

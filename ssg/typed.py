@@ -47,6 +47,8 @@ class Converter:
         return _WrongError()
 
     def _value(self, value: Any, kind: Any, where: Where) -> Any:
+        if kind is str or kind is datetime:
+            return self._text(value, kind, where)
         origin = get_origin(kind)
         if origin is Annotated:
             return self._checked(value, kind, where)
@@ -63,18 +65,11 @@ class Converter:
         return self._text(value, kind, where)
 
     def _text(self, value: Any, kind: type, where: Where) -> Any:
-        name = _name(where)
         if not isinstance(value, str):
-            message = f'"{name}" must be a single value, not a {_shape(value)}'
+            message = f'"{_name(where)}" must be a single value, not a {_shape(value)}'
             raise self._wrong(self.tree.at(where), message)
-        readers: dict[type, Callable[[str], Any]] = {
-            str: str.strip,
-            bool: _boolean,
-            int: int,
-            datetime: lambda text: parse_date(text, self.zone),
-        }
         try:
-            return readers[kind](value)
+            return parse_date(value, self.zone) if kind is datetime else _READERS[kind](value)
         except (ValueError, OverflowError):
             what, hint = _EXPECTED[kind]
             raise self._wrong(self.tree.at(where), f'"{value}" is not {what}', hint) from None
@@ -177,6 +172,7 @@ def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
 
+_READERS: dict[type, Callable[[str], Any]] = {str: str.strip, bool: _boolean, int: int}
 _EXPECTED: dict[type, tuple[str, str]] = {
     bool: ("true or false", "write true or false"),
     int: ("a whole number", ""),

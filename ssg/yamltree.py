@@ -64,7 +64,7 @@ class Tree:
 
     def read(self, text: str) -> bool:
         """Fills the tree, reporting what YAML forbids or we do; False where `text` is no YAML."""
-        events = yaml.parse(text, Loader=_Loader)
+        events = _events(text)
         try:
             root = next(event for event in events if isinstance(event, _CONTENT))
             if isinstance(root, yaml.MappingStartEvent):
@@ -144,6 +144,16 @@ class Tree:
                 self.names[(*where, key)] = at
                 values[key] = self._value(next(events), events, (*where, key))
         return values
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What `yaml.parse` yields, without asking before each event whether there is one."""
+    loader = _Loader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
 
 
 class _TooDeepError(Exception):

@@ -1,11 +1,14 @@
 """Markdown -> HTML, headings, excerpt and reading time; one bad text never harms the next."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.markup import MarkdownOptions, convert, joined, reading_minutes
+from ssg.markup import _ANY_TAG, _LINKING_TAG, MarkdownOptions, convert, joined
 from ssg.model import Document, Heading
+from ssg.paths import is_local
 
 PLAIN = MarkdownOptions(smart_quotes=False)
 
@@ -154,26 +157,6 @@ def test_the_excerpt_of_raw_html_has_no_tags() -> None:
     assert document('<p>An <img src="a.png" alt="a > b"> image</p>').excerpt == "An image"
 
 
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("", 1),
-        ("word", 1),
-        ("word " * 230, 1),
-        ("word " * 231, 2),
-        ("字" * 500, 1),
-        ("字" * 501, 2),
-        ("字" * 500 + "word " * 230, 2),
-        (("字" * 9 + "。") * 111, 2),
-        (("字" * 4 + "、「」！") * 125, 1),
-        ("한글" * 500, 2),
-        ("word – " * 230, 1),
-    ],
-)
-def test_reading_time_counts_words_and_single_cjk_characters(text: str, minutes: int) -> None:
-    assert reading_minutes(text) == minutes
-
-
 def test_tags_are_not_read() -> None:
     assert document("[a](https://x.example/ 'title words') " * 230).minutes == 1
 
@@ -220,3 +203,18 @@ def test_any_text_becomes_html_with_its_links_as_they_were(text: str) -> None:
 
     joined(stored, keep)
     assert tuple(dict.fromkeys(seen)) == found.targets
+
+
+@pytest.mark.parametrize("target", [
+    "a.md", "#a", "#a:b", "#//a", "#", "http:", "https:a", "http://[a", "HTTPS://a", "https", "//a",
+    "mailto:a@b", "a:b", "1:b", "/a?b=http://c", "//[a", "?a",
+])  # fmt: skip
+def test_a_target_is_local_if_paths_say_so(target: str) -> None:
+    assert document(f'<a href="{target}">x</a>').targets == ((target,) if is_local(target) else ())
+
+
+@given(st.text("<<a b=\"'>/!-\n", max_size=40))
+def test_tags_are_found_as_without_possessive_quantifiers(text: str) -> None:
+    for quick in (_ANY_TAG, _LINKING_TAG):
+        plain = re.compile(quick.pattern.replace("++", ""), quick.flags)
+        assert list(map(str, quick.finditer(text))) == list(map(str, plain.finditer(text)))

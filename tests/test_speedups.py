@@ -10,166 +10,48 @@ from unittest.mock import patch
 
 import markdown
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension as MarkdownExtension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
+from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 
-from ssg import markup, speedups
-from ssg.markup import MarkdownOptions
-from ssg.speedups import speed_up
-from ssg.timelimit import TimeLimitError, within
+from ssg import speedups
+from ssg.quickblocks import QuickParser
+from ssg.quickinline import QuickInline
+from ssg.quickquotes import QuickQuotes
+from ssg.quicktree import QuickContents, QuickUnescape, quick_html
+from tests.stock import (
+    BLOCKS,
+    INLINE,
+    PLAIN_QUICK,
+    PLAIN_STOCK,
+    QUICK,
+    SNIPPETS,
+    STOCK,
+    assert_same,
+    assert_same_if_it_ends,
+    converter,
+    made,
+)  # fmt: skip
 from tests.tools import ROOT
 
 POSTS = ROOT.parent / "shared" / "real" / "18f" / "posts"
 EVERY = 1 if os.environ.get("DATELINE_EVERY_POST") else 5
 
-INLINE = [
-    "plain words",
-    "`code`",
-    "``a ` b``",
-    "`unclosed",
-    "\\`not code\\` \\* \\\\`x`",
-    "\\\\",
-    "\\q",
-    "*em* **strong** ***both***",
-    "_em_ __strong__ snake_case_word",
-    "*a **b *c* d** e* *open",
-    "**a _b `c*d` e_ f** _x*y_z*",
-    "a*b*c 2*3*4 * _ **",
-    "~~gone~~ H~2~O ~open ~a b~",
-    "~~*x*~~ ~~",
-    "[link](/u 'title') [b](<a b> \"t\")",
-    "[nested [in] *side*](u(v)w) [open](u",
-    "[a]: no [b]",
-    "![alt *x*](i.png) ![open](",
-    "[ref] [text][ref] ![pic][ref] [a]\n[ref] [None][none]",
-    "<https://example.org/a_b_c?d=*> <me@example.org> <not a tag",
-    "a <b>bold</b> <br/> <!-- c --> d",
-    "<em title='*x*'>in *tag*</em> </b> <?pi?> <![CDATA[x*y*]]>",
-    "& &amp; &#38; &#x26 &foo; AT&T &;",
-    "two spaces  \nbreak\\\nslash",
-    "note[^1] again[^1] none[^9] [^",
-    "HTML here, and HTML-ish xHTML",
-    "`a`{.c} *b*{#i} [c](d){target=_blank} {x} }{",
-    "\"quoted\" 'single' \"'both' of\" '\"ways\" ok'",
-    "it's the '80s, 'tis \"so\"-called; '' \"\" \"\"\" ''' '\"'\" \"'\"'",
-    "a--b -- c---d ---- e----- --",
-    "wait... .... .. ... . . .",
-    '--"dash" –\'n\' —"m" &mdash;"x" &nbsp;\'y\' -\'z\' ("p") ["q"]',
-    '\\"escaped\\" \\\'x\\\' "*em*" \'`code`\' "[l](u)"',
-    "x' y\" 5'10\" dogs' cats's 's 'S \"1\" '9'",
-    "\"\n'",
-    "a\x02b\x030 \x02klzzwxh:0000\x03 wzxhzdk:0 \x00",
-    "ünïcode “curly” ‘x’ … 東京 \u2028 \xa0 é'é\"",
-    "http://bare.example.org a@b.c #hash +1 1. 2) | pipe |",
-    "[TOC]",
-    "*[not]: abbr",
-    "///",
-    "=== ---",
-    "<span markdown='1'>*x* \"y\"</span>",
-    "<kbd>'x'</kbd>--\"y\"",
-    '*"x"*\'s "*y*" **--** \'*\'',
-    "\ttab\there",
-]
-BLOCKS = [
-    '# One\n## Two "q" {#two .c}\n### Two ##\ntext',
-    "Title\n=====\n\nSub\n---\nmore",
-    "#nospace\n####### 7",
-    '- a\n- b\n    - c "d"\n\n    para\n- e',
-    "* x\n\n* y {.z}\n* [ ] todo\n* [x] done",
-    "1. a\n2. b\n   c\n\n10. d",
-    "+ a\n\n        code\n+ # h\ntail",
-    "> quote *x*\n> > deeper\nlazy\n\n> again\n- l",
-    ">",
-    "- \n-\n\n1.",
-    '    indented *code* "q"\n\n    more\nnot',
-    '```python\nx = "1" # ...\n```',
-    "~~~\na -- b\n~~~\n``` {.c #d}\n'\n```",
-    "> ```\n> in quote\n> ```\n\n- ```\n  in list\n  ```",
-    "```\nunclosed",
-    "| a | b |\n|:--|--:|\n| *x* | `a|b` |\n| 'y' |",
-    'a | b\n- | -\n"c" | d',
-    "|x|\n|-|",
-    "Term 1\nTerm 2\n: def *a*\n: other\n\n    more\n\nTerm\n\n:   loose",
-    ": lone",
-    "[ref]: /url 'Title'\n[none2]: <x y>\n\"t\"",
-    "text\n[ref]: /late",
-    '[^1]: The note "x"\n    more\n\n    > q',
-    "[^1]: n\n[^2]: m",
-    "*[HTML]: Hyper \"Text\"\n*[x]: ''",
-    "---",
-    "***\n* * *\n_ _ _",
-    "a\n---\nb\n***\nc",
-    "text\n# head\ntext",
-    "a\n- b\n> c",
-    '<div>\n*raw* "q"\n</div>',
-    "<div markdown='1'>\n*md* \"q\"\n\n- a\n</div>",
-    '<p markdown="span">*x*</p> tail',
-    "<!-- c\n\n*c* -->",
-    "<table><tr><td markdown='block'># h</td></tr></table>",
-    '<script>\nif (a < b) "x"\n</script>',
-    "<hr> x",
-    '/// note | Title "x"\nbody *b*\n///',
-    "//// details | D\n    open: true\n\n/// tip\nx\n///\n////",
-    "/// pullquote\nwords\n///",
-    '![a](b.png)\n/// caption\nCap "c"\n///',
-    "/// figure-caption\nx\n///\n/// nope\ny\n///",
-    "/// note\nunclosed\n\nwords here",
-    "<a>\n<b>*x*\n</a>",
-    "line one\nline two\n\"line\" three\n'four'",
-    "word\n\n\n\n  word  \n \n\tword",
-    "a\r\nb\r\rc",
-    "x\n ",
-    "x\n\t",
-    "x\n\t\ny \n\t \n\nz",
-    "   three\n  spaces",
-    "///Footnotes Go Here///",
-    "Para {.cls}\n{: #id }",
-    "{.lone}",
-    "para\n{ .b }\n\n# H {data-toc-label='\"L\" *x*'}",
-]
-SNIPPETS = INLINE + BLOCKS
+SHORTCUTS = [*speedups.QUICK.values(), QuickQuotes, QuickParser, quick_html]
 
 
-def converter(
-    *, quick: bool = True, smart_quotes: bool = True, also: tuple[MarkdownExtension, ...] = ()
-) -> markdown.Markdown:
-    with patch.object(markup, "speed_up", lambda md: None, create=True):
-        md = markup._converter.__wrapped__(MarkdownOptions(smart_quotes=smart_quotes))
-    md.registerExtensions(also, {})
-    if quick:
-        speed_up(md)
-    return md
-
-
-def made(md: markdown.Markdown, text: str) -> tuple[str, Any, str]:
-    """The HTML, and what else markdown leaves: the contents, as a tree and as HTML."""
-    try:
-        return md.convert(text), md.toc_tokens, md.toc  # type: ignore[attr-defined]
-    finally:
-        md.reset()
-
-
-STOCK, QUICK = converter(quick=False), converter()
-PLAIN_STOCK, PLAIN_QUICK = (converter(quick=quick, smart_quotes=False) for quick in (False, True))
-
-
-def assert_same(text: str) -> None:
-    assert made(QUICK, text) == made(STOCK, text)
-
-
-def assert_same_if_it_ends(text: str) -> None:
-    """For texts from anywhere: pymdownx.blocks never comes to an end with some, quick or not."""
-    global STOCK, QUICK
-    try:
-        within(3, assert_same, text)
-    except TimeLimitError:
-        STOCK, QUICK = converter(quick=False), converter()
-        reject()
+def shortcuts_of(md: markdown.Markdown) -> set[Any]:
+    """The classes of all that a converter is made of, and its serializer."""
+    registries: Any = (
+        md.preprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors,
+        md.parser.blockprocessors, [md.parser],
+    )  # fmt: skip
+    return {type(item) for registry in registries for item in registry} | {md.serializer}
 
 
 def bodies(folder: Path) -> list[str]:
@@ -178,10 +60,8 @@ def bodies(folder: Path) -> list[str]:
 
 
 def test_every_shortcut_is_in_use() -> None:
-    processors = [*QUICK.preprocessors, *QUICK.treeprocessors, *QUICK.parser.blockprocessors]
-    quick = {type(processor) for processor in processors}
-    expected = {*speedups._QUICK.values(), speedups._QuickSmarty, speedups._PlainParagraph}
-    assert expected - quick == set()
+    assert set(SHORTCUTS) - shortcuts_of(QUICK) == set()
+    assert shortcuts_of(STOCK) & set(SHORTCUTS) == set()
 
 
 def test_the_demo_stays_the_same() -> None:
@@ -209,21 +89,26 @@ def test_texts_without_smart_quotes_stay_the_same() -> None:
         assert made(PLAIN_QUICK, text) == made(PLAIN_STOCK, text)
 
 
-def only(shortcut: type | None) -> markdown.Markdown:
-    """A converter with one shortcut; with None, that of plain paragraphs."""
-    kept = {base: quick for base, quick in speedups._QUICK.items() if quick is shortcut}
-    if shortcut is speedups._QuickSmarty:
-        kept = {base: quick for base, quick in speedups._QUICK.items() if "Inline" in str(quick)}
-    with patch.object(speedups, "_QUICK", kept):
+def only(shortcut: Any) -> markdown.Markdown:
+    """A converter with one shortcut; that of quotes stands beside that of inline patterns."""
+    kept = {base: quick for base, quick in speedups.QUICK.items() if quick is shortcut}
+    if shortcut is QuickQuotes:
+        kept = {base: quick for base, quick in speedups.QUICK.items() if quick is QuickInline}
+    with (
+        patch.object(speedups, "QUICK", kept),
+        patch.object(speedups, "can_be_quick", lambda parser: shortcut is QuickParser),
+        patch.object(speedups, "quick_html", quick_html if shortcut is quick_html else None),
+    ):
         md = converter()
-    if shortcut is not None:
-        md.parser.blockprocessors.deregister("plain_paragraph")
+    md.serializer = md.serializer or to_html_string
     return md
 
 
-@pytest.mark.parametrize("shortcut", [*speedups._QUICK.values(), speedups._QuickSmarty, None])
-def test_one_shortcut_alone_changes_nothing(shortcut: type | None) -> None:
+@pytest.mark.parametrize("shortcut", SHORTCUTS)
+def test_one_shortcut_alone_changes_nothing(shortcut: Any) -> None:
     md = only(shortcut)
+    pair = {QuickInline, QuickQuotes}
+    assert shortcuts_of(md) & set(SHORTCUTS) - pair == {shortcut} - pair
     for text in [*SNIPPETS, "\n\n".join(SNIPPETS), "\n\n".join(BLOCKS), " ".join(INLINE)]:
         assert made(md, text) == made(STOCK, text)
 
@@ -267,16 +152,6 @@ def markdown_texts(draw: st.DrawFn) -> str:
 @settings(max_examples=300, deadline=None)
 def test_any_markdown_stays_the_same(text: str) -> None:
     assert_same_if_it_ends(text)
-
-
-_marks = st.sampled_from([*"'\"-. sab1&;(\n–—*_`", "--", "...", "&nbsp;", "\\'"])
-
-
-@given(st.lists(_marks, max_size=14))
-@settings(max_examples=500, deadline=None)
-def test_any_order_of_quotes_and_dashes_stays_the_same(marks: list[str]) -> None:
-    assert_same("x" + "".join(marks))
-    assert_same("".join(marks))
 
 
 class _Mark(MarkdownExtension):
@@ -348,20 +223,14 @@ def _strange() -> Iterator[str]:
 
 @pytest.mark.parametrize("extension", [_Mark, _Shout, _Nosy])
 def test_a_strange_processor_stays_as_it_is(extension: Any) -> None:
-    md = converter(also=(extension(),))
-    kinds = {type(item) for registry in (
-        md.inlinePatterns, md.parser.blockprocessors, md.treeprocessors, md.postprocessors,
-    ) for item in registry}  # fmt: skip
+    found = shortcuts_of(converter(also=(extension(),)))
     strange = {SimpleTagInlineProcessor, _Reference, _ShoutProcessor, _NosyTree, _NosyHtml}
-    off = {_Mark: set(), _Shout: {speedups._PlainParagraph},
-           _Nosy: {speedups._QuickSmarty, speedups._QuickUnescape}}  # fmt: skip
-    assert kinds & strange
-    assert kinds & off[extension] == set()
+    off = {_Mark: set(), _Shout: {QuickParser},
+           _Nosy: {QuickQuotes, QuickUnescape, QuickContents, quick_html}}  # fmt: skip
+    assert found & strange
+    assert found & set(SHORTCUTS) == set(SHORTCUTS) - off[extension]
 
 
 def test_versions_that_nobody_studied_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speedups, "STUDIED", set())
-    md, stock = converter(), converter(quick=False)
-    for name in ("preprocessors", "treeprocessors"):
-        assert [type(p) for p in getattr(md, name)] == [type(p) for p in getattr(stock, name)]
-    assert "plain_paragraph" not in md.parser.blockprocessors
+    assert shortcuts_of(converter()) == shortcuts_of(STOCK)

@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.errors import Location, Problems
-from ssg.yamltree import NOT_TEXT, Tree, decode
+from ssg.yamltree import NOT_TEXT, Tree, _events, _Loader, decode
 
 
 def read(text: str, offset: int = 0) -> tuple[dict[str, Any], list[str]]:
@@ -207,3 +208,18 @@ def test_bytes_that_are_no_text_are_shown_where_they_stand(content: bytes, probl
 def test_any_bytes_are_text_or_one_problem(content: bytes) -> None:
     text, problems = decoded(content)
     assert (text is None) == (len(problems) == 1)
+
+
+def shown(events: Any) -> list[str]:
+    """Events with their places, and the error that they end with."""
+    found: list[str] = []
+    try:
+        found.extend(f"{event!r} {event.start_mark} {event.end_mark}" for event in events)
+    except yaml.YAMLError as error:
+        found.append(str(error))
+    return found
+
+
+@given(st.text("ab:-[]{}'\"\n #&*!|>%@`?,.\t\x00é", max_size=30))
+def test_events_are_those_that_the_library_finds(text: str) -> None:
+    assert shown(_events(text)) == shown(yaml.parse(text, Loader=_Loader))
