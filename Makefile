@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check bench lock clean help
+.PHONY: site serve test check bench bench-peers bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -24,7 +24,14 @@ check: .venv/dev.stamp ## lint, types, layering, and the demo's links
 	@$(BIN)/python build.py check --strict
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))
+
+bench-peers: .venv/site.stamp ## measure Dateline beside Hugo, Eleventy and Pelican
+	@$(BIN)/python bench/compare.py --publish $(if $(SIZE),--size $(SIZE)) $(PEERS)
+
+bench-micro: .venv/dev.stamp ## time Markdown, fingerprints and one page
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench
+	@PYTHONPATH=$(CURDIR) $(BIN)/python bench/micro.py --inherit-environ=PYTHONPATH
 
 lock: .venv/dev.stamp ## resolve the dependencies again, for every platform
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
@@ -36,7 +43,7 @@ clean: ## delete what builds and tests wrote
 	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer: make PYTHON=python3.13")'

@@ -6,29 +6,21 @@ systems that of the largest one.
 
 import argparse
 import json
-import os
-import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from statistics import median
-from threading import Event, Thread
 
 import corpus
+import measure
+from measure import SETTLE_SECONDS, Stamp, Usage, stamps
 
 HERE = Path(__file__).parent
-PROC = Path("/proc")
-SAMPLE_SECONDS = 0.05
-SETTLE_SECONDS = 3
-"""What was changed a moment ago may change again unseen, so a build trusts only older files."""
-MB = 1_000_000
 BUILD = """
 import sys
 from pathlib import Path
@@ -36,8 +28,6 @@ from ssg.build import build; from ssg.options import Options
 root, jobs = sys.argv[1:]
 build(Options(root=Path(root), now="2026-06-01T00:00:00+00:00", jobs=int(jobs)))
 """
-
-Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -94,12 +84,21 @@ def add_story(root: Path) -> None:
     (newest.parent / "2026-05-31-the-newest-story.md").write_bytes("\n".join(lines).encode())
 
 
+def edit_layout(root: Path) -> None:
+    """Lays a copy of the built-in base layout over it, with a class more."""
+    text = (HERE.parent / "layouts" / "base.html").read_text("utf-8")
+    folder = root / "layouts"
+    folder.mkdir()
+    (folder / "base.html").write_bytes(text.replace('class="page"', 'class="page edited"').encode())
+
+
 _DATE = "date: 2026-05-31T23:00:00+00:00"
 
 STEPS: dict[str, Callable[[Path], None]] = {
     "cold": leave,
     "unchanged": leave,
     "one body edited": edit_body,
+    "base layout edited": edit_layout,
     "one story added": add_story,
 }
 
@@ -108,83 +107,11 @@ def articles(root: Path) -> list[Path]:
     return sorted((root / "content" / "articles").rglob("*.md"))
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """What tells by path whether a file was written again: inode, size and time."""
-    infos = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
-    return {
-        path.relative_to(folder).as_posix(): (info.st_ino, info.st_size, info.st_mtime_ns)
-        for path, info in infos.items()
-    }
-
-
-def timed(root: Path, jobs: int) -> tuple[float, float, float]:
-    """Builds in a process of its own: seconds of wall and CPU time, peak memory in MB."""
+def timed(root: Path, jobs: int) -> Usage:
+    """Builds in a process of its own."""
     # The ssg beside this file is measured, whatever is installed.
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     command = [sys.executable, "-c", BUILD, str(root), str(jobs)]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, cwd=root)
-    watcher = MemoryWatcher(process.pid)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the build of {root} ended with {process.returncode}")
-    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return wall, usage.ru_utime + usage.ru_stime, (watcher.stop() or largest) / MB
-
-
-class MemoryWatcher(Thread):
-    """Looks again and again at the memory of a process and all below it, and keeps the most."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.pid = pid
-        self.peak = 0
-        self.ended = Event()
-        self.start()
-
-    def run(self) -> None:
-        while not self.ended.wait(SAMPLE_SECONDS):
-            self.peak = max(self.peak, memory_of_tree(self.pid))
-
-    def stop(self) -> int:
-        """The peak in bytes; 0 if unknown."""
-        self.ended.set()
-        self.join()
-        return self.peak
-
-
-def memory_of_tree(pid: int) -> int:
-    """Bytes in use by a process and all below it, shared pages counted once; 0 if unknown."""
-    children = children_by_parent()
-    waiting, total = [pid], 0
-    while waiting:
-        process = waiting.pop()
-        total += memory_of(process)
-        waiting += children.get(process, [])
-    return total
-
-
-def children_by_parent() -> dict[int, list[int]]:
-    """Every process of the machine under its parent; nothing where there is no /proc."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for folder in PROC.glob("[0-9]*"):
-        try:
-            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue  # it has just ended
-        found[int(after_name[1])].append(int(folder.name))
-    return found
-
-
-def memory_of(pid: int) -> int:
-    """A process's proportional share (PSS) of memory in bytes; 0 if unknown."""
-    try:
-        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return measure.timed(command, root, {"PYTHONPATH": str(HERE.parent)})
 
 
 def middle(rows: Sequence[Row]) -> Row:
@@ -222,20 +149,19 @@ def keep(rows: list[Row], settings: dict[str, str]) -> Path:
     """Writes the results with the machine's description as JSON, and returns where."""
     path = HERE / "results" / f"run-{datetime.now().astimezone():%Y%m%dT%H%M%S}.json"
     path.parent.mkdir(exist_ok=True)
-    machine = {"platform": platform.platform(), "python": platform.python_version(),
-               "cores": os.cpu_count()}  # fmt: skip
-    results = {"machine": machine, "settings": settings, "rows": [asdict(row) for row in rows]}
+    results = {
+        "machine": measure.machine(),
+        "settings": settings,
+        "rows": [asdict(row) for row in rows],
+    }
     path.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
     return path
 
 
 def arguments() -> argparse.Namespace:
-    in_memory = Path("/dev/shm")
-    usable = os.access(in_memory, os.W_OK)
-    where = in_memory if usable else Path(tempfile.gettempdir())
     parser = argparse.ArgumentParser(description="Measures builds of generated newsrooms.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
-    parser.add_argument("--where", type=Path, default=where, metavar="DIR")
+    parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="rounds, for medians")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; 0: all cores")
     parser.add_argument("--seed", type=int, default=1, metavar="N")

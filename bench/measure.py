@@ -1,0 +1,148 @@
+"""What is measured of a build: time, memory, and the files that it wrote."""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
+
+PROC = Path("/proc")
+IN_MEMORY = Path("/dev/shm")
+SAMPLE_SECONDS = 0.05
+SETTLE_SECONDS = 3
+"""What was changed a moment ago may change again unseen, so a build trusts only older files."""
+MB = 1_000_000
+
+
+class Usage(NamedTuple):
+    """Seconds from the start of a process to its end; memory (MB) of it and all below it."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file was written again."""
+
+    inode: int
+    size: int
+    modified: int
+
+
+def timed(
+    command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None
+) -> Usage:
+    """Runs a command in a process of its own, in `folder`; ends the benchmark if it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(environment or {})})
+    watcher = MemoryWatcher(process.pid)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the build of {folder} ended with {process.returncode}")
+    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Usage(wall, usage.ru_utime + usage.ru_stime, (watcher.stop() or largest) / MB)
+
+
+class MemoryWatcher(Thread):
+    """Looks again and again at the memory of a process and all below it, and keeps the most."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.peak = 0
+        self.ended = Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.ended.wait(SAMPLE_SECONDS):
+            self.peak = max(self.peak, memory_of_tree(self.pid))
+
+    def stop(self) -> int:
+        """The peak in bytes; 0 if unknown."""
+        self.ended.set()
+        self.join()
+        return self.peak
+
+
+def memory_of_tree(pid: int) -> int:
+    """Bytes in use by a process and all below it, shared pages counted once; 0 if unknown."""
+    children = children_by_parent()
+    waiting, total = [pid], 0
+    while waiting:
+        process = waiting.pop()
+        total += memory_of(process)
+        waiting += children.get(process, [])
+    return total
+
+
+def children_by_parent() -> dict[int, list[int]]:
+    """Every process of the machine under its parent; nothing where there is no /proc."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for folder in PROC.glob("[0-9]*"):
+        try:
+            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        found[int(after_name[1])].append(int(folder.name))
+    return found
+
+
+def memory_of(pid: int) -> int:
+    """A process's proportional share (PSS) of memory in bytes; 0 if unknown."""
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def stamps(folder: Path) -> dict[str, Stamp]:
+    """Every file below a folder by its path."""
+    infos = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): Stamp(info.st_ino, info.st_size, info.st_mtime_ns)
+        for path, info in infos.items()
+    }
+
+
+def digests(folder: Path) -> dict[str, bytes]:
+    """What is in every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).digest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def machine() -> dict[str, str]:
+    """The machine in words: results are compared on one only."""
+    return {
+        "platform": f"{platform.system()} {platform.release().partition('-')[0]}",
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = (PROC / "cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.processor()
+
+
+def work_folder() -> Path:
+    """Where newsrooms are generated unless told otherwise: in memory, where that can be."""
+    return IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(tempfile.gettempdir())

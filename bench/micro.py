@@ -1,0 +1,76 @@
+"""Times the three hot places by themselves: `python bench/micro.py [pyperf's options]`.
+
+Markdown of one article, planning with the fingerprints of 1,000 pages, and one article page.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import corpus
+import pyperf
+
+from ssg import layouts, load, markup, plan, site, theme
+from ssg.cache import Cache
+from ssg.errors import Problems
+from ssg.fingerprint import Fingerprints
+from ssg.locate import Locator
+from ssg.markup import MarkdownOptions
+from ssg.model import Output, Page
+from ssg.options import Options, now, read_config
+from ssg.render import Bodies, Renderer
+from ssg.site import Site
+
+STORIES = 500
+PAGES = 1000
+NOW = "2026-06-01T00:00:00+00:00"
+
+
+@contextmanager
+def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
+    """A generated newsroom, read: its folder, its site, and the cache that holds its texts."""
+    with tempfile.TemporaryDirectory(prefix="dateline-micro-") as name:
+        root = Path(name)
+        corpus.write(root, STORIES)
+        options, problems = Options(root=root, now=NOW, jobs=1), Problems()
+        config, locate = read_config(options, problems), Locator(root)
+        with Cache(root / "cache.sqlite") as cache:
+            sources = load.load(root, config, (), cache, problems, lambda step: None, jobs=1)
+            moment = now(options.now, config.timezone)
+            yield root, site.make(sources, config, moment, options.show, locate, problems), cache
+
+
+def first_article(root: Path) -> str:
+    """The Markdown of the oldest article."""
+    path = min((root / "content" / "articles").rglob("*.md"))
+    return path.read_text("utf-8").split("---\n", 2)[2]
+
+
+def planned(made: Site, renderer: Renderer, cache: Cache) -> list[str]:
+    """Plans the site and takes the fingerprints of its first pages, from nothing."""
+    outputs = plan.gather(made, (), (), Problems())
+    fingerprints = Fingerprints(renderer.environment, "", lambda path: path, cache)
+    return [fingerprints.of(output) for output in islice(outputs, PAGES)]
+
+
+def article_page(outputs: tuple[Output, ...]) -> Output:
+    pages = (output for output in outputs if isinstance(output, Page))
+    return next(page for page in pages if page.layout == "article.html" and page.context["related"])
+
+
+def main() -> None:
+    runner = pyperf.Runner(processes=5)
+    with newsroom() as (root, made, cache):
+        folders = theme.folders(root, made.config.theme, "layouts")
+        environment = layouts.environment(folders, Bodies(cache), {})
+        renderer = Renderer(root, environment, folders)
+        text, page = first_article(root), article_page(plan.gather(made, (), (), Problems()))
+        runner.bench_func("Markdown of one article", markup.convert, text, MarkdownOptions())
+        runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)
+        runner.bench_func("one article page", renderer.render, page)
+
+
+if __name__ == "__main__":
+    main()

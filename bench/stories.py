@@ -1,0 +1,113 @@
+"""The generated newsroom as values, for generators that want it laid out otherwise."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from posixpath import dirname, join, normpath, relpath
+from typing import Any
+
+import corpus
+import yaml
+
+Text = tuple[str, str]
+"""A path and what is to be written there."""
+
+_LINK = re.compile(r"\]\(([^)\s:]+\.md)\)")
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article; `path` is where the corpus has it, `place` is SECTION/YEAR/MONTH/SLUG."""
+
+    path: str
+    place: str
+    matter: Mapping[str, Any]
+    body: str
+
+    @property
+    def date(self) -> datetime:
+        return datetime.fromisoformat(self.matter["date"])
+
+    def linked(self, places: Mapping[str, str], prefix: str = "") -> str:
+        """The body, its links to other stories relative to `place`, each after `prefix`."""
+
+        def target(found: re.Match[str]) -> str:
+            other = places[normpath(join(dirname(self.path), found[1]))]
+            return f"]({prefix}{relpath(other, dirname(self.place))}.md)"
+
+        return _LINK.sub(target, self.body)
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All that is published; stories newest first, `places` by the corpus's path."""
+
+    seed: int
+    title: str
+    url: str
+    sections: Mapping[str, str]
+    authors: Mapping[str, Mapping[str, str]]
+    pages: Mapping[str, tuple[str, str]]
+    stories: tuple[Story, ...]
+
+    @property
+    def places(self) -> dict[str, str]:
+        return {story.path: story.place for story in self.stories}
+
+    @property
+    def months(self) -> list[str]:
+        """The months with stories ("2026/05"), newest first."""
+        return sorted({f"{story.date:%Y/%m}" for story in self.stories}, reverse=True)
+
+
+def read(size: int, seed: int = 1) -> Newsroom:
+    """The newsroom of `corpus.py` with `size` articles."""
+    authors: dict[str, Mapping[str, str]] = {}
+    pages: dict[str, tuple[str, str]] = {}
+    stories: list[Story] = []
+    config: dict[str, Any] = {}
+    for path, text in corpus.files(size, seed):
+        if path == "config.yaml":
+            config = yaml.load(text, yaml.CBaseLoader)
+            continue
+        matter, body = split(text)
+        kind, _, name = path.removeprefix("content/").partition("/")
+        if kind == "authors":
+            authors[name.removesuffix(".md")] = {**matter, "text": body.strip()}
+        elif kind == "pages":
+            pages[name.removesuffix(".md")] = (matter["title"], body)
+        else:
+            stories.append(_story(path.removeprefix("content/"), matter, body))
+    sections = {section["key"]: section["name"] for section in config["sections"]}
+    title, url = config["title"], config["base_url"]
+    return Newsroom(seed, title, url, sections, authors, pages, tuple(stories))
+
+
+def split(text: str) -> tuple[dict[str, Any], str]:
+    """Front matter, every value as text, and the body."""
+    _, head, body = text.split("---\n", 2)
+    return yaml.load(head, yaml.CBaseLoader), body
+
+
+def _story(path: str, matter: dict[str, Any], body: str) -> Story:
+    slug = _DATED.sub("", path.rpartition("/")[2]).removesuffix(".md")
+    date = datetime.fromisoformat(matter["date"])
+    return Story(path, f"{matter['section']}/{date:%Y/%m}/{slug}", matter, body)
+
+
+def newest(newsroom: Newsroom) -> Story:
+    """The story that is published in the course of the benchmark: the newest one's twin."""
+    story = newsroom.stories[0]
+    return replace(
+        story,
+        path=f"{dirname(story.path)}/2026-05-31-the-newest-story.md",
+        place=f"{dirname(story.place)}/the-newest-story",
+        matter={**story.matter, "date": "2026-05-31T23:00:00+00:00"},
+    )
+
+
+def middle(newsroom: Newsroom) -> Story:
+    """The story whose body is edited."""
+    return newsroom.stories[len(newsroom.stories) // 2]
