@@ -70,9 +70,10 @@ class Fingerprints:
 
     def _value(self, value: Any) -> str:
         """The digest of a value; those of what many pages share are made once."""
-        if isinstance(value, SiteInfo | Ref):
+        kind = type(value)
+        if kind is Ref or kind is SiteInfo:
             return self._once(value)
-        if isinstance(value, tuple) and value and isinstance(value[0], Ref):
+        if kind is tuple and value and type(value[0]) is Ref:
             return digest.short(" ".join(map(self._value, value)).encode())
         return digest.short(digest.canonical(value))
 

@@ -4,6 +4,7 @@ import html
 import re
 import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
+from importlib import import_module
 from threading import get_ident
 from typing import Any
 
@@ -95,28 +96,39 @@ class _HouseRules(BlocksExtension):
         block_mgr.register(PullQuote, self.getConfigs())
 
 
+_EXTENSIONS = (
+    *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list", "footnotes")),
+    *(f"markdown.extensions.{name}" for name in ("md_in_html", "tables", "toc")),
+    *(f"pymdownx.{name}" for name in ("superfences", "highlight", "tasklist", "tilde")),
+    *(f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "details")),
+)
+_CONFIGS: dict[str, dict[str, Any]] = {
+    "markdown.extensions.footnotes": {
+        "BACKLINK_TEXT": "↩",
+        "BACKLINK_TITLE": "Back to note {} in the text",
+    },
+    "markdown.extensions.toc": {
+        "permalink": "#",
+        "permalink_title": "Link to this section",
+        "slugify": lambda text, _: slugs.of_term(text) or "section",
+    },
+    "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
+    "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
+}
+
+
+def _extension(name: str) -> Any:
+    return import_module(name).makeExtension(**_CONFIGS.get(name, {}))
+
+
 @lru_cache(maxsize=16)
 def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
     """The one converter of a thread for these options: converters are costly, and not shared."""
-    configs: dict[str, dict[str, Any]] = {
-        "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "Back to note {} in the text"},
-        "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
-        "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
-        "toc": {
-            "permalink": "#",
-            "permalink_title": "Link to this section",
-            "slugify": lambda text, _: slugs.of_term(text) or "section",
-        },
-    }
-    extensions: list[Any] = [
-        "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
-        "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tasklist", "pymdownx.tilde",
-        "pymdownx.blocks.admonition", "pymdownx.blocks.caption", "pymdownx.blocks.details",
-        _HouseRules(),
-    ]  # fmt: skip
+    # By module: for a short name, Python-Markdown would look through all that is installed.
+    extensions = [_extension(name) for name in _EXTENSIONS] + [_HouseRules()]
     if options.smart_quotes:
-        extensions.append("smarty")
-    made = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+        extensions.append(_extension("markdown.extensions.smarty"))
+    made = markdown.Markdown(extensions=extensions, output_format="html")
     for extension in options.extensions:
         with reported(extension):
             made.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
