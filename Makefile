@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check bench bench-peers bench-micro lock clean help
+.PHONY: site serve test prove check bench bench-peers bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -15,6 +15,9 @@ serve: .venv/site.stamp ## build, show the site in a browser, follow every save
 
 test: .venv/dev.stamp ## run every test
 	@$(BIN)/python -m pytest --numprocesses auto
+
+prove: .venv/dev.stamp ## run a thousand random sequences of edits, accidents and time
+	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/test_proof.py
 
 check: .venv/dev.stamp ## lint, types, layering, and the demo's links
 	@$(BIN)/ruff check

@@ -1,0 +1,202 @@
+"""The judge of the proof: whatever happens to a newsroom, its tree is the one that a newcomer gets.
+
+The newcomer is a newsroom with the same sources at another place and no past: no output, no state.
+"""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ssg.build import Result
+from ssg.errors import SiteError, UsageError
+from tests import circumstances
+from tests.circumstances import bytecode, later
+from tests.newsroom import NOW, Newsroom
+
+Stamp = tuple[int, ...]
+PAST = ("public", ".ssg", "__pycache__")
+"""What builds leave in a newsroom, beside its sources."""
+
+
+class Outcome:
+    """What a build said, and the files that it was to leave; `files` is None where it failed."""
+
+    def __init__(self, said: object, files: dict[str, bytes] | None, short: bool = False) -> None:
+        self.said, self.files, self.short = said, files, short
+
+
+class Proof:
+    """A newsroom in `folder` that is edited and built, beside the newcomer that it is judged by.
+
+    `options` are those of its builds. `later` says whether a minute passes between an edit and a
+    build, so that file times can be trusted; else everything is read again.
+    """
+
+    def __init__(self, folder: Path, *, bare: bool = True) -> None:
+        self.newsroom = Newsroom(folder / "newsroom", bare=bare)
+        self.newcomer = Newsroom(folder / "newcomer", bare=True)
+        self.output = self.newsroom.output
+        self.options: dict[str, Any] = {"now": NOW}
+        self.later = False
+        self.foreign: dict[str, bytes] = {}
+        self.unknown: set[str] = set()
+        self.good = sources(self.newsroom.root)
+        self._expected: tuple[object, Outcome] | None = None
+
+    def check(self) -> Outcome:
+        """Builds, and compares with the newcomer: words, bytes, folders; then builds in vain.
+
+        A build that fails must say what the newcomer's says, and touch nothing; then the sources
+        are mended, and that is judged instead.
+        """
+        expected, before = self._newcomers(), stamps(self.output)
+        made = self._made()
+        assert made.said == expected.said, (made.said, expected.said)
+        if expected.files is None:
+            assert stamps(self.output) == before
+            restore(self.newsroom.root, self.good)
+            mended = self.check()
+            assert mended.files is not None, "what was mended is sound"
+            return made
+        self.unknown -= expected.files.keys()
+        found = differences(self._ours(), expected.files)
+        assert found == {}, found
+        assert {path: self.output.joinpath(path).read_bytes() for path in self.foreign} == (
+            self.foreign
+        )
+        self._build_in_vain(expected)
+        self.good = sources(self.newsroom.root)
+        return made
+
+    def _build_in_vain(self, expected: Outcome) -> None:
+        before = stamps(self.output, folders=True)
+        result = self.build()
+        assert (result.changes.added, result.changes.changed, result.changes.deleted) == ((),) * 3
+        assert said(result) == expected.said
+        assert stamps(self.output, folders=True) == before
+        assert not self.later or result.site is None, "the short way is taken when nothing changed"
+
+    def build(self, **options: Any) -> Result:
+        with later(self.later), bytecode():
+            return self.newsroom.build(**{**self.options, **options})
+
+    def _made(self) -> Outcome:
+        """Builds; what a lost manifest no longer claims, and stands in the way, is taken away."""
+        try:
+            result = self.build()
+        except SiteError as error:
+            return Outcome(error.problems, None)
+        except UsageError as error:
+            in_the_way = str(error).split(" is in the way")[0]
+            path = Path(in_the_way).relative_to(self.output.resolve()).as_posix()
+            assert path in self.unknown
+            (self.output / path).unlink()
+            return self._made()
+        return Outcome(said(result), {}, short=result.site is None)
+
+    def _newcomers(self) -> Outcome:
+        """What the newcomer's build says and leaves, made once for the same sources and options."""
+        given = sources(self.newsroom.root)
+        asked = (given, {**self.options, "jobs": 1})
+        if self._expected is None or self._expected[0] != asked:
+            for name in PAST:
+                shutil.rmtree(self.newcomer.root / name, ignore_errors=True)
+            restore(self.newcomer.root, given)
+            try:
+                with bytecode():
+                    result = self.newcomer.build(**{**self.options, "jobs": 1})
+                made = Outcome(said(result), tree(self.newcomer.output))
+            except SiteError as error:
+                made = Outcome(error.problems, None)
+            self._expected = (asked, made)
+        return self._expected[1]
+
+    def _ours(self) -> dict[str, bytes]:
+        """The output, without what is not ours and the folders that only hold such files."""
+        others = {*self.foreign, *self.unknown}
+        ours = {path: content for path, content in tree(self.output).items() if path not in others}
+        kept = {f"{parent}/" for path in others for parent in Path(path).parents}
+        files = (path for path in ours if not path.endswith("/"))
+        needed = {f"{parent}/" for path in files for parent in Path(path).parents}
+        return {path: content for path, content in ours.items() if path not in kept - needed}
+
+    def attempt(self, **options: Any) -> None:
+        """Builds, with other options perhaps, whatever comes of it."""
+        with suppress(SiteError, UsageError):
+            self.build(**options)
+
+    def killed(self, after: int, **options: Any) -> bool:
+        """Builds until shortly before call number `after` that may write; False if it got by."""
+        return circumstances.killed(lambda: self.build(**options), after)
+
+    def lose(self) -> None:
+        """Notes that the manifest is gone, so that what we wrote is nobody's."""
+        self.unknown |= {path for path in tree(self.output) if not path.endswith("/")}
+        self.unknown -= self.foreign.keys()
+
+    def state(self, pattern: str) -> list[Path]:
+        """The files of the state folder whose names match."""
+        return sorted((self.newsroom.root / ".ssg").glob(pattern))
+
+
+def differences(made: dict[str, bytes], wanted: dict[str, bytes]) -> dict[str, object]:
+    """The files that differ: what is there, and what should be, from shortly before they part."""
+    found: dict[str, object] = {}
+    for path in sorted(made.keys() | wanted.keys()):
+        one, other = made.get(path), wanted.get(path)
+        if one is None or other is None:
+            found[path] = "is missing" if one is None else "should not be there"
+        elif one != other:
+            pairs = enumerate(zip(one, other, strict=False))
+            same = next((at for at, (a, b) in pairs if a != b), 0)
+            found[path] = tuple(text[max(same - 40, 0) : same + 80] for text in (one, other))
+    return found
+
+
+def said(result: Result) -> object:
+    """What a build tells of the site, however it came by it."""
+    return result.warnings, result.summary, result.changes.files
+
+
+def sources(root: Path) -> dict[str, bytes]:
+    """All that a newsroom is made from, by path."""
+    files = (file for file in sorted(root.rglob("*")) if file.is_file())
+    found = {file.relative_to(root).as_posix(): file for file in files}
+    return {
+        path: file.read_bytes() for path, file in found.items() if path.split("/", 1)[0] not in PAST
+    }
+
+
+def restore(root: Path, wanted: dict[str, bytes]) -> None:
+    """Makes the sources at `root` those `wanted`, touching only what differs."""
+    there = sources(root)
+    for path in there.keys() - wanted.keys():
+        (root / path).unlink()
+    for path, content in wanted.items():
+        if there.get(path) != content:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+
+
+def tree(output: Path) -> dict[str, bytes]:
+    """Every file by path, and every folder, which ends in "/" and has no content."""
+    found = ((path.relative_to(output).as_posix(), path) for path in sorted(output.rglob("*")))
+    return {f"{name}/" if path.is_dir() else name: _content(path) for name, path in found}
+
+
+def _content(path: Path) -> bytes:
+    return b"" if path.is_dir() else path.read_bytes()
+
+
+def stamps(output: Path, *, folders: bool = False) -> dict[str, Stamp]:
+    """What tells whether somebody wrote: inode, size and times of files, and of `folders`."""
+    found: dict[str, Stamp] = {}
+    for path in (output, *output.rglob("*")):
+        if path.is_dir() and not folders:
+            found[path.as_posix()] = ()
+        elif path.is_symlink() or path.exists():
+            info = path.lstat()
+            stamp = (info.st_ino, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+            found[path.as_posix()] = stamp
+    return found
