@@ -54,13 +54,14 @@ def gather(
 
 
 def _reject_files_that_are_folders(planned: dict[str, Output], problems: Problems) -> None:
-    reported: set[str] = set()
+    known: set[str] = set()
     for path, output in planned.items():
-        for end in (end for end, letter in enumerate(path) if letter == "/"):
-            folder = path[:end]
-            if folder in planned and folder not in reported:
-                reported.add(folder)
+        folder = path.rpartition("/")[0]
+        while folder and folder not in known:
+            known.add(folder)
+            if folder in planned:
                 _collision(output, planned[folder], problems)
+            folder = folder.rpartition("/")[0]
 
 
 def _collision(first: Output, second: Output, problems: Problems) -> None:

@@ -51,7 +51,11 @@ def prepared(
     with Cache(options.root / STATE / "cache.sqlite") as cache:
         with _collector_at_rest():
             plan = _prepare(options, config, moment, problems, progress, cache)
-        yield plan
+            gc.freeze()
+        try:
+            yield plan
+        finally:
+            gc.unfreeze()
 
 
 @contextmanager
