@@ -81,6 +81,7 @@ class Scene:
         newsroom.write("assets/own/data.json", "{}")
         if not cold:
             assert self.build().code == 0
+            shutil.copytree(self.root / "content", folder / "content")
             _edit(newsroom)
         self.old = Tree.of(self.output)
         shutil.copytree(self.root, self._before)
@@ -97,6 +98,11 @@ class Scene:
         """Makes the newsroom what it was before the build, times of files included."""
         shutil.rmtree(self.root)
         shutil.copytree(self._before, self.root)
+
+    def withdraw(self) -> None:
+        """Takes back what writers did between the first build and the second."""
+        shutil.rmtree(self.root / "content")
+        shutil.copytree(self.root.parent / "content", self.root / "content")
 
     def build(self, **fate: Any) -> Ended:
         return self._nursery.build(self.root, **fate)

@@ -6,6 +6,7 @@ an effect: a file opened for writing, half written, renamed or deleted, a folder
 statement of SQLite. A child can be killed at any of them.
 """
 
+import builtins
 import contextlib
 import io
 import mmap
@@ -90,11 +91,12 @@ class Nursery:
 
 def _nurse() -> None:
     """Serves orders from the standard input until it ends."""
-    from ssg import cli, files, shortcut
+    from ssg import cli
 
     # Sources that were copied a moment ago are to count as old, so that a build remembers them.
-    for module in (files, shortcut):
-        module.SETTLED = -1.0
+    for module in [module for name, module in sys.modules.items() if name.startswith("ssg.")]:
+        if hasattr(module, "SETTLED"):
+            module.SETTLED = -1.0  # type: ignore[attr-defined]
     # Most of a small build is Jinja's reading of layouts, which need not be done in every child.
     for name in ("parse", "compile"):
         setattr(Environment, name, _remembering(getattr(Environment, name)))
@@ -191,7 +193,7 @@ def _watch(order: Order, seen: mmap.mmap) -> None:
             effect()
 
     sys.addaudithook(hook)
-    io.open = _opening(effect)  # type: ignore[assignment]
+    builtins.open = io.open = _opening(effect)  # type: ignore[assignment]
     sqlite3.connect = partial(sqlite3.connect, factory=_database(effect))  # type: ignore[assignment]
 
 

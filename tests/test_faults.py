@@ -92,6 +92,14 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_the_re
         assert (point, scene.mended()) == (point, True)
 
 
+def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(scene: Scene) -> None:
+    for point in points(scene, 16):
+        scene.restore()
+        assert scene.build(end_at=point).code == -signal.SIGKILL
+        scene.withdraw()
+        assert (point, scene.build().code, scene.same) == (point, 0, True)
+
+
 @pytest.mark.parametrize(
     ("file", "nth"),
     [("cache.sqlite", 1), ("cache.sqlite", 2), *(("cache.sqlite-wal", n) for n in (1, 2, 4, 8))],
