@@ -38,9 +38,9 @@ bench-micro: .venv/dev.stamp ## time Markdown, fingerprints and one page
 
 lock: .venv/dev.stamp ## resolve the dependencies again, for every platform
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-		--no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
+		--no-annotate --no-header --upgrade --all-extras pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
-		--no-annotate --no-header --upgrade --group dev pyproject.toml -o requirements-dev.lock
+		--no-annotate --no-header --upgrade --all-extras --group dev pyproject.toml -o requirements-dev.lock
 
 clean: ## delete what builds and tests wrote
 	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
