@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test prove check bench bench-peers bench-micro lock clean help
+.PHONY: site serve test prove check reference bench bench-peers bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -25,6 +25,9 @@ check: .venv/dev.stamp ## lint, types, layering, and the demo's links
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_layering.py
 	@$(BIN)/python build.py check --strict
+
+reference: .venv/site.stamp ## write docs/reference.md from the code
+	@$(BIN)/python -m ssg.reference > docs/reference.md
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
 	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))

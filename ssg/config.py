@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ssg import refusals, typed
 from ssg.errors import Location, Problems
@@ -81,61 +81,116 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
     """One section of the newsroom; `key` is what articles name and what its URL is made of."""
 
     shorthand = "key"
-    key: Slug
-    name: str = ""
-    description: str = ""
-    order: int = 0
+    key: Annotated[
+        Slug,
+        "What articles write in `section`, and the first part of the address.",
+        Meta(examples=["ai"]),
+    ]
+    name: Annotated[str, "In menus and headings; without it, the key, capitalised."] = ""
+    description: Annotated[
+        str,
+        "Shown on the section's page unless `content/sections/KEY.md` has a text, "
+        "and its description for search engines.",
+    ] = ""
+    order: Annotated[int, "Lower ones come first; equal ones stay as they are listed."] = 0
 
 
 class Permalinks(Struct, frozen=True, kw_only=True):
     """URL patterns, below the site's root."""
 
-    article: Annotated[str, _article_pattern_fault] = "/{section}/{year}/{month}/{slug}/"
-    page: Annotated[str, _page_pattern_fault] = "/{slug}/"
+    article: Annotated[
+        str,
+        _article_pattern_fault,
+        "The pattern of articles' addresses, "
+        "of `{section}`, `{year}`, `{month}`, `{day}` and `{slug}`.",
+        Meta(examples=["/{year}/{slug}/"]),
+    ] = "/{section}/{year}/{month}/{slug}/"
+    page: Annotated[
+        str,
+        _page_pattern_fault,
+        "The pattern of pages' addresses, of `{slug}`.",
+        Meta(examples=["/about/{slug}/"]),
+    ] = "/{slug}/"
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
     """How many of the newest stories a feed carries."""
 
-    limit: Positive = 20
+    limit: Annotated[Positive, "The newest stories that each feed carries, in full."] = 20
 
 
 class MarkdownConfig(Struct, frozen=True, kw_only=True):
     """How texts are read."""
 
-    smart_quotes: bool = True
-    toc_depth: Positive = 3
-    time_limit: Positive = 10
+    smart_quotes: Annotated[
+        bool, "Curly quotes, dashes for `--` and `---`, an ellipsis for `...`, in texts."
+    ] = True
+    toc_depth: Annotated[
+        Positive, "The deepest level of headings that layouts get in `article.headings`."
+    ] = 3
+    time_limit: Annotated[
+        Positive, "The seconds that one text may take to read; one that takes longer is an error."
+    ] = 10
 
 
 class Ads(Struct, frozen=True, kw_only=True):
     """Advertisements by slot, and the label that each of them bears."""
 
-    label: str = "Advertisement"
-    leaderboard: Ad | None = None
-    half_page: Ad | None = None
+    label: Annotated[str, "What stands over each advertisement."] = "Advertisement"
+    leaderboard: Annotated[Ad | None, "At the head of every page, on wide screens."] = None
+    half_page: Annotated[Ad | None, "In the side column."] = None
 
 
 class Config(Struct, frozen=True, kw_only=True):
     """A newsroom's settings."""
 
-    title: str
-    tagline: str = ""
-    base_url: Annotated[str, base_url_fault]
-    language: str = "en"
-    timezone: Annotated[str, _zone_fault] = "UTC"
-    sections: tuple[SectionConfig, ...] = ()
-    nav: tuple[Label, ...] = ()
-    permalinks: Permalinks = Permalinks()
-    per_page: Positive = 20
-    feeds: Feeds = Feeds()
-    markdown: MarkdownConfig = MarkdownConfig()
-    ads: Ads = Ads()
-    sponsors: tuple[Sponsor, ...] = ()
-    untrusted: tuple[str, ...] = ()
-    theme: str = ""
-    extensions: tuple[str, ...] = ()
-    output: str = "public"
+    title: Annotated[str, "The site's name.", Meta(examples=["The Dateline"])]
+    tagline: Annotated[str, "The line under the name."] = ""
+    base_url: Annotated[
+        str,
+        base_url_fault,
+        "The full address of the site's root.",
+        Meta(examples=["https://example.org/news/"]),
+    ]
+    language: Annotated[
+        str,
+        "The language tag of the texts, which also sets the writing direction.",
+        Meta(examples=["en-GB"]),
+    ] = "en"
+    timezone: Annotated[
+        str,
+        _zone_fault,
+        "The IANA time zone of dates that name no offset.",
+        Meta(examples=["Europe/London"]),
+    ] = "UTC"
+    sections: Annotated[
+        tuple[SectionConfig, ...],
+        "The sections, each with a key or with fields.",
+        Meta(examples=[["ai", "chips"]]),
+    ] = ()
+    nav: Annotated[tuple[Label, ...], "Links at the foot; without them, the sections."] = ()
+    permalinks: Annotated[Permalinks, "The patterns of addresses."] = Permalinks()
+    per_page: Annotated[Positive, "Stories on one page of a list."] = 20
+    feeds: Annotated[Feeds, "How long feeds are."] = Feeds()
+    markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
+    ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
+    sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
+    untrusted: Annotated[
+        tuple[str, ...],
+        "Folders or patterns below `content/` in which HTML is sanitised.",
+        Meta(examples=[["articles/guests/"]]),
+    ] = ()
+    theme: Annotated[
+        str,
+        "A folder whose `layouts/` and `assets/` come before the built-in ones.",
+        Meta(examples=["themes/evening"]),
+    ] = ""
+    extensions: Annotated[
+        tuple[str, ...],
+        "Python modules of your own, below the newsroom's folder.",
+        Meta(examples=[["newsroom_extras"]]),
+    ] = ()
+    output: Annotated[str, "The folder that the site is written to."] = "public"
 
     @property
     def url(self) -> str:

@@ -1,9 +1,9 @@
-"""The front matter of every kind of content file, as types that validate it."""
+"""The front matter of every kind of content file, as types that validate and describe it."""
 
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ssg.paths import alias_fault, segment_fault, url_fault
 
@@ -17,82 +17,196 @@ class Image(Struct, frozen=True, gc=False):
     """A picture with what must be said of it; `src` is a URL once the site is made."""
 
     shorthand: ClassVar[str] = "src"
-    src: Url
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    width: int = 0
-    height: int = 0
+    src: Annotated[
+        Url,
+        "The picture: a path from this file, one that begins with `/` from `content/`, or a URL.",
+        Meta(examples=["/images/the-memory-wall.jpg"]),
+    ]
+    alt: Annotated[str, "What the picture shows, for those who do not see it."] = ""
+    caption: Annotated[str, "A line under the picture."] = ""
+    credit: Annotated[str, "Who made it, after the caption."] = ""
+    width: Annotated[int, "Its width in pixels; measured where it is left out."] = 0
+    height: Annotated[int, "Its height in pixels; measured where it is left out."] = 0
 
 
 class Sponsor(Struct, frozen=True, gc=False):
     """Who paid: for a story, or for the site."""
 
     shorthand: ClassVar[str] = "name"
-    name: str
-    url: Url = ""
-    logo: str = ""
+    name: Annotated[str, "The sponsor's name, as readers see it.", Meta(examples=["Acme"])]
+    url: Annotated[Url, "The sponsor's address.", Meta(examples=["https://acme.example/"])] = ""
+    logo: Annotated[
+        str, "The sponsor's logo, a picture in `content/`.", Meta(examples=["/ads/acme.svg"])
+    ] = ""
 
 
 class Correction(Struct, frozen=True, gc=False):
     """A published correction."""
 
-    date: datetime
-    text: str
+    date: Annotated[datetime, "When the story was corrected.", Meta(examples=["2026-08-02"])]
+    text: Annotated[
+        str,
+        "What was wrong, and what is right, as plain text.",
+        Meta(examples=["An earlier version gave the wrong month."]),
+    ]
 
 
 class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an article."""
 
-    title: str
-    date: datetime
-    updated: datetime | None = None
-    authors: tuple[str, ...] = ()
-    section: str = ""
-    tags: tuple[str, ...] = ()
-    summary: str = ""
-    image: Image | None = None
-    kind: Kind = "news"
-    draft: bool = False
-    expires: datetime | None = None
-    slug: Slug = ""
-    aliases: tuple[Alias, ...] = ()
-    canonical: Url = ""
-    featured: bool = False
-    layout: str = "article.html"
-    series: str = ""
-    sponsor: Sponsor | None = None
-    corrections: tuple[Correction, ...] = ()
-    ai_disclosure: str = ""
-    noindex: bool = False
+    title: Annotated[str, "The headline.", Meta(examples=["The memory wall"])]
+    date: Annotated[
+        datetime,
+        "When the story is published: until then it is scheduled. It orders lists and "
+        "fills permalinks.",
+        Meta(examples=["2026-07-28T09:00:00+02:00"]),
+    ]
+    updated: Annotated[
+        datetime | None,
+        "When the story was last changed in substance: beside the date, in feeds and the sitemap.",
+        Meta(examples=["2026-08-01"]),
+    ] = None
+    authors: Annotated[
+        tuple[str, ...],
+        "The byline: names of files in `content/authors/`, without `.md`.",
+        Meta(examples=[["ai-desk", "data-desk"]]),
+    ] = ()
+    section: Annotated[
+        str,
+        "The key of a section in `config.yaml`; without one, the address has none either.",
+        Meta(examples=["ai"]),
+    ] = ""
+    tags: Annotated[
+        tuple[str, ...],
+        "Topics; spellings that give one address (`Open Source`, `open source`) are one tag.",
+        Meta(examples=[["open source", "C++"]]),
+    ] = ()
+    summary: Annotated[
+        str,
+        "The standfirst: under the headline, on cards, in feeds, for search engines. "
+        "Without it, cards, feeds and search engines get the first paragraph, to 200 characters.",
+        Meta(examples=["What stalls a processor."]),
+    ] = ""
+    image: Annotated[
+        Image | None,
+        "The picture at the head of the story and on cards.",
+        Meta(examples=[{"src": "wall.jpg", "alt": "A wall"}]),
+    ] = None
+    kind: Annotated[Kind, "The label above the headline; `news` has none."] = "news"
+    draft: Annotated[bool, "Hides the story."] = False
+    expires: Annotated[
+        datetime | None,
+        "From then on the story is not published; it must be after `date`.",
+        Meta(examples=["2027-01-01"]),
+    ] = None
+    slug: Annotated[
+        Slug,
+        "The last part of the address; without it, the file's name.",
+        Meta(examples=["memory-wall"]),
+    ] = ""
+    aliases: Annotated[
+        tuple[Alias, ...],
+        "Old addresses that lead here.",
+        Meta(examples=[["/old/wall.html"]]),
+    ] = ()
+    canonical: Annotated[
+        Url,
+        "Where the original is, for a story first published elsewhere: "
+        "search engines are told, and the sitemap leaves the story out.",
+        Meta(examples=["https://example.org/wall/"]),
+    ] = ""
+    featured: Annotated[
+        bool,
+        "Leads the front page while it is among the twelve newest (the newest such story wins).",
+    ] = False
+    layout: Annotated[str, "Another layout for this story.", Meta(examples=["long-read.html"])] = (
+        "article.html"
+    )
+    series: Annotated[
+        str,
+        "Lists all stories of the same series, oldest first, under the text.",
+        Meta(examples=["Sand to silicon"]),
+    ] = ""
+    sponsor: Annotated[
+        Sponsor | None,
+        "Who paid, which a story of kind `sponsored` must say.",
+        Meta(examples=[{"name": "Acme", "url": "https://acme.example/"}]),
+    ] = None
+    corrections: Annotated[
+        tuple[Correction, ...],
+        "The corrections box under the story.",
+        Meta(examples=[[{"date": "2026-08-02", "text": "The year was 1994."}]]),
+    ] = ()
+    ai_disclosure: Annotated[
+        str,
+        'Shown under the text as "How this was made".',
+        Meta(examples=["A model drafted the summary."]),
+    ] = ""
+    noindex: Annotated[
+        bool,
+        "Asks search engines not to list the page, and leaves it out of the sitemap; "
+        "lists and feeds still have it.",
+    ] = False
 
 
 class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an author; the body is the biography."""
 
-    name: str
-    role: str = ""
-    photo: Image | None = None
-    links: dict[str, Url] = {}
+    name: Annotated[str, "The name in the byline.", Meta(examples=["AI Desk"])]
+    role: Annotated[
+        str, 'Follows the name: "AI Desk – Tech Journalist".', Meta(examples=["Tech Journalist"])
+    ] = ""
+    photo: Annotated[
+        Image | None, "The portrait.", Meta(examples=["/images/authors/ai-desk.jpg"])
+    ] = None
+    links: Annotated[
+        dict[str, Url],
+        "Links on the author's page: names with addresses.",
+        Meta(examples=[{"Mastodon": "https://example.social/@ai"}]),
+    ] = {}
 
 
 class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a static page."""
 
-    title: str
-    summary: str = ""
-    slug: Slug = ""
-    aliases: tuple[Alias, ...] = ()
-    layout: str = "page.html"
-    draft: bool = False
-    noindex: bool = False
+    title: Annotated[str, "The headline.", Meta(examples=["About"])]
+    summary: Annotated[
+        str,
+        "The line under the headline, and the description for search engines; "
+        "without it, those get the first paragraph, to 200 characters.",
+        Meta(examples=["Who we are."]),
+    ] = ""
+    slug: Annotated[
+        Slug,
+        "The last part of the address; without it, the file's name.",
+        Meta(examples=["about-us"]),
+    ] = ""
+    aliases: Annotated[
+        tuple[Alias, ...], "Old addresses that lead here.", Meta(examples=["/team/"])
+    ] = ()
+    layout: Annotated[str, "Another layout for this page.", Meta(examples=["wide.html"])] = (
+        "page.html"
+    )
+    draft: Annotated[bool, "Hides the page."] = False
+    noindex: Annotated[
+        bool, "Asks search engines not to list the page, and leaves it out of the sitemap."
+    ] = False
 
 
 class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a section's or tag's description; the body is the description."""
 
-    title: str = ""
-    summary: str = ""
+    title: Annotated[
+        str,
+        "The name of the tag; without it, the spelling that most stories use. "
+        "A section's name is the one in `config.yaml`.",
+        Meta(examples=["Open source"]),
+    ] = ""
+    summary: Annotated[
+        str,
+        "The page's description for search engines; without it, the first paragraph.",
+        Meta(examples=["Code in the open."]),
+    ] = ""
 
 
 Matter = ArticleMatter | AuthorMatter | PageMatter | TermMatter

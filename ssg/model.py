@@ -5,9 +5,9 @@ None can be part of a cycle, so the garbage collector need not look at them (`gc
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ssg.matter import Correction, Image, Kind, Sponsor, Url
 
@@ -57,8 +57,12 @@ class Body(Struct, frozen=True, gc=False):
 class Label(Struct, frozen=True, gc=False):
     """A name that leads somewhere."""
 
-    name: str
-    url: Url
+    name: Annotated[str, "The link's words."]
+    url: Annotated[
+        Url,
+        "Where it leads; a path that begins with `/` is below the site's root.",
+        Meta(examples=["/about/"]),
+    ]
 
 
 class Byline(Struct, frozen=True, gc=False):
@@ -149,11 +153,11 @@ class StaticPage(Struct, frozen=True, gc=False):
 class Ad(Struct, frozen=True, gc=False):
     """One advertisement in its slot; sizes in CSS pixels, `image` becomes a URL in the site."""
 
-    image: Url
-    url: Url
-    alt: str
-    width: int
-    height: int
+    image: Annotated[Url, "A picture in `content/`, or a URL."]
+    url: Annotated[Url, "Where it leads."]
+    alt: Annotated[str, "What it says, for those who do not see it."]
+    width: Annotated[int, "Its width in CSS pixels."]
+    height: Annotated[int, "Its height in CSS pixels."]
 
 
 class SiteInfo(Struct, frozen=True, gc=False):

@@ -2,6 +2,9 @@
 
 YAML's own idea of types is not used: every scalar is text until the type that is asked for says
 what it must be. So `no`, `1.10`, `12:30` and `2026-07-28` arrive as they were written.
+
+A field's type may be `Annotated`: functions among the notes check its value and return what is
+wrong with it, texts describe it (`fields.py`), and a `msgspec.Meta` has examples of it.
 """
 
 import contextlib
@@ -75,10 +78,11 @@ class Converter:
             raise self._wrong(self.tree.at(where), f'"{value}" is not {what}', hint) from None
 
     def _checked(self, value: Any, kind: Any, where: Where) -> Any:
-        base, check = get_args(kind)
+        base, *notes = get_args(kind)
         converted = self._value(value, base, where)
-        if fault := check(converted):
-            raise self._wrong(self.tree.at(where), f'"{converted}" {fault}')
+        for check in filter(callable, notes):
+            if fault := check(converted):
+                raise self._wrong(self.tree.at(where), f'"{converted}" {fault}')
         return converted
 
     def _tuple(self, value: Any, kind: Any, where: Where) -> tuple[Any, ...]:
@@ -141,8 +145,17 @@ class Converter:
 
 
 def _plain(kind: Any) -> Any:
-    """A field's type without its check."""
+    """A field's type without its notes."""
     return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _bare(kind: Any) -> Any:
+    """A field's type with its checks, and without what is only said of it."""
+    if get_origin(kind) is not Annotated:
+        return kind
+    base, *notes = get_args(kind)
+    checks = tuple(filter(callable, notes))
+    return Annotated[(base, *checks)] if checks else base
 
 
 _STAND_INS: dict[Any, Any] = {str: "", datetime: datetime(1970, 1, 1, tzinfo=UTC)}
@@ -154,7 +167,7 @@ def fields_of(kind: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     hints = get_type_hints(kind, include_extras=True)
     infos = msgspec.structs.fields(kind)
     required = tuple(info.name for info in infos if info.required)
-    return {info.name: hints[info.name] for info in infos}, required
+    return {info.name: _bare(hints[info.name]) for info in infos}, required
 
 
 def _name(where: Where) -> str:
