@@ -7,7 +7,6 @@ from posixpath import splitext
 from urllib.parse import quote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ssg.errors import Location, Problems, nearest
 from ssg.images import Size, is_image
@@ -15,6 +14,7 @@ from ssg.locate import Locator
 from ssg.matter import Image
 from ssg.model import Body, Document
 from ssg.paths import is_local, resolve
+from ssg.picture import Picture
 
 CONTENT = "content"
 MEDIA = "media"
@@ -53,13 +53,15 @@ class Links:
         """A URL from settings: one that begins with "/" is below the site's root."""
         return self.places.root + url[1:] if is_local(url) and url.startswith("/") else url
 
-    def image(self, path: str, image: Image | None, *where: str | int) -> Image | None:
+    def picture(self, path: str, image: Image | None, *where: str | int) -> Picture | None:
         """A picture with its URL and size; remote ones pass through untouched.
 
         `path` is the file that names it, and `where` the field in it.
         """
-        if image is None or not is_local(image.src):
-            return image
+        if image is None:
+            return None
+        if not is_local(image.src):
+            return _picture(image, image.src, image.width, image.height)
         source = path.removeprefix(CONTENT + "/")
         found = resolve(source, image.src)
         if found is None or found not in self.places.files:
@@ -69,17 +71,13 @@ class Links:
             self.problems.error(self.locate.field(path, *where), f'"{image.src}" is no picture')
             return None
         size = self.places.files[found]
-        return replace(
-            image,
-            src=self._publish(found),
-            width=image.width or size.width,
-            height=image.height or size.height,
-        )
+        width, height = image.width or size.width, image.height or size.height
+        return _picture(image, self._publish(found), width, height)
 
     def file(self, path: str, name: str, *where: str | int) -> str:
         """The URL of a picture that settings name; "" where it is missing."""
-        image = self.image(path, Image(name), *where) if name else None
-        return image.src if image else ""
+        picture = self.picture(path, Image(name), *where) if name else None
+        return picture.src if picture else ""
 
     def _publish(self, found: str) -> str:
         self.media[found] = f"{MEDIA}/{found}"
@@ -118,6 +116,10 @@ class Links:
         hint = _near_file(src, filter(is_image, self.places.files))
         message = f'"{src}" leads to no picture below {CONTENT}/'
         self.problems.error(self.locate.field(path, *where), message, hint)
+
+
+def _picture(image: Image, src: str, width: int, height: int) -> Picture:
+    return Picture(src, image.alt, image.caption, image.credit, width, height)
 
 
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from ssg.matter import Correction, Image, Kind, Sponsor, Url
+from ssg.matter import Correction, Kind, Sponsor, Url
+from ssg.picture import Icons, Picture
 
 M = TypeVar("M")
 
@@ -69,11 +70,14 @@ class Byline(Struct, frozen=True, gc=False):
     name: str
     role: str
     url: str
-    photo: Image | None = None
+    photo: Picture | None = None
 
 
 class Ref(Struct, frozen=True, gc=False):
-    """What other pages may see of an article: an edit of its body cannot move it."""
+    """What other pages may see of an article: an edit of its body cannot move it.
+
+    `card` is the URL of the picture that social networks show with a link to it, "" if it has none.
+    """
 
     url: str
     title: str
@@ -83,11 +87,12 @@ class Ref(Struct, frozen=True, gc=False):
     section: Label | None
     tags: tuple[Label, ...]
     authors: tuple[Byline, ...]
-    image: Image | None
+    image: Picture | None
     kind: Kind
     sponsor: Sponsor | None
     featured: bool
     noindex: bool
+    card: str = ""
 
 
 class Article(Struct, frozen=True, gc=False):
@@ -124,7 +129,7 @@ class Term(Struct, frozen=True, gc=False):
     description: Body | None = None
     summary: str = ""
     role: str = ""
-    photo: Image | None = None
+    photo: Picture | None = None
     links: tuple[Label, ...] = ()
     source: str = ""
 
@@ -177,6 +182,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     ad_label: str
     ads: Mapping[str, Ad]
     sponsors: tuple[Sponsor, ...]
+    icons: Icons = Icons()
 
 
 class Head(Struct, frozen=True, gc=False):
@@ -185,7 +191,7 @@ class Head(Struct, frozen=True, gc=False):
     title: str
     url: str
     description: str = ""
-    image: Image | None = None
+    image: Picture | None = None
     kind: Literal["website", "article", "profile"] = "website"
     noindex: bool = False
     feed: Label | None = None

@@ -185,7 +185,7 @@ def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) ->
         section=filed.section(matter),
         tags=filed.tag_labels(matter),
         authors=filed.bylines(matter),
-        image=links.image(path, matter.image, "image", "src"),
+        image=links.picture(path, matter.image, "image", "src"),
         kind=matter.kind,
         sponsor=paid and siteinfo.sponsor(path, paid, links, "sponsor", "logo"),
         featured=matter.featured,

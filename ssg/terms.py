@@ -98,7 +98,7 @@ class Terms:
             description=self._described(source),
             summary=source.document.excerpt,
             role=matter.role,
-            photo=self.links.image(f"{CONTENT}/{source.path}", matter.photo, "photo"),
+            photo=self.links.picture(f"{CONTENT}/{source.path}", matter.photo, "photo"),
             links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
             source=_path(source),
         )

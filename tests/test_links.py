@@ -10,6 +10,7 @@ from ssg.links import Links, Places
 from ssg.locate import Locator
 from ssg.matter import Image
 from ssg.model import Body, Document
+from ssg.picture import Picture
 from tests.newsroom import Newsroom
 
 HERE = "articles/2026/a.md"
@@ -102,13 +103,13 @@ def test_only_files_that_are_led_to_are_published(tmp_path: Path) -> None:
 
 def test_a_picture_gets_its_url_and_its_size(tmp_path: Path) -> None:
     image = Image("/images/é.png", alt="E", caption="C")
-    found = links(tmp_path).image(f"content/{HERE}", image, "image")
-    assert found == Image("/news/media/images/%C3%A9.png", "E", "C", width=32, height=18)
+    found = links(tmp_path).picture(f"content/{HERE}", image, "image")
+    assert found == Picture("/news/media/images/%C3%A9.png", "E", "C", width=32, height=18)
 
 
 def test_a_size_that_is_written_wins(tmp_path: Path) -> None:
     image = Image("/images/é.png", width=16, height=9)
-    found = links(tmp_path).image(f"content/{HERE}", image, "image")
+    found = links(tmp_path).picture(f"content/{HERE}", image, "image")
     assert found is not None
     assert (found.width, found.height) == (16, 9)
 
@@ -116,7 +117,7 @@ def test_a_size_that_is_written_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize("src", ["https://y.example/a.png", "//y.example/a.png"])
 def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
     made = links(tmp_path)
-    assert made.image(f"content/{HERE}", Image(src), "image") == Image(src)
+    assert made.picture(f"content/{HERE}", Image(src), "image") == Picture(src)
     assert made.media == {}
 
 

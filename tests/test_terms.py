@@ -3,8 +3,8 @@
 import pytest
 
 from ssg.build import Result
-from ssg.matter import Image
 from ssg.model import Label, Term
+from ssg.picture import Picture
 from ssg.site import Site
 from tests.newsroom import Newsroom
 
@@ -95,7 +95,7 @@ def test_an_author_is_known_by_the_files_name(result: Result) -> None:
         "Editor",
         "/authors/grace/",
     )
-    assert grace.photo == Image("/media/images/dot.png", "Grace", width=32, height=18)
+    assert grace.photo == Picture("/media/images/dot.png", "Grace", width=32, height=18)
     assert grace.links == (
         Label("Code", "https://grace.example/"),
         Label("Mail", "mailto:grace@x.example"),

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ssg.matter import Image
 from ssg.model import Head, Label, Page
 from ssg.paths import output_path
+from ssg.picture import Picture
 from ssg.site import Site
 
 
@@ -30,7 +30,7 @@ def head(
     *,
     description: str = "",
     feed: str = "",
-    image: Image | None = None,
+    image: Picture | None = None,
     noindex: bool = False,
 ) -> Head:
     """The head of an ordinary page; its feed is its own, or the site's."""

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ssg.matter import Image
 from ssg.model import Article, Body, Head, Output, Page, Ref
 from ssg.pages.common import absolute, head, page
+from ssg.picture import Picture
 from ssg.site import Site
 
 
@@ -16,7 +16,7 @@ class Item(Struct, frozen=True):
 
     ref: Ref
     body: Body
-    image: Image | None
+    image: Picture | None
 
 
 def outputs(site: Site) -> Iterator[Output]:
