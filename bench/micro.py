@@ -64,8 +64,8 @@ def main() -> None:
     runner = pyperf.Runner(processes=5)
     with newsroom() as (root, made, cache):
         folders = theme.folders(root, made.config.theme, "layouts")
-        environment = layouts.environment(folders, Bodies(cache), {})
-        renderer = Renderer(root, environment, folders)
+        stored = Bodies(cache)
+        renderer = Renderer(root, layouts.environment(folders, stored, {}), folders, stored)
         text, page = first_article(root), article_page(plan.gather(made, (), (), Problems()))
         runner.bench_func("Markdown of one article", markup.convert, text, MarkdownOptions())
         runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)

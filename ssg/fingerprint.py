@@ -57,8 +57,8 @@ class Fingerprints:
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
             return self._page(output.layout, output.context)
-        content = self.copied(output.copy_of) if output.copy_of else digest.of_bytes(output.content)
-        return f"content:{content}"
+        content = self.copied(output.copy_of) if output.copy_of else output.stored
+        return f"content:{content or digest.of_bytes(output.content)}"
 
     def _page(self, layout: str, context: Mapping[str, Any]) -> str:
         closure = self.closure(layout)

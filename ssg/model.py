@@ -207,11 +207,15 @@ class Page(Struct, frozen=True, gc=False):
 
 
 class File(Struct, frozen=True, gc=False):
-    """An output that is bytes, or a copy of the file at `copy_of`."""
+    """An output that is bytes, a copy of the file at `copy_of`, or `stored` in the cache.
+
+    `stored` is the digest of its bytes, and their key.
+    """
 
     path: str
     content: bytes = b""
     copy_of: str = ""
+    stored: str = ""
     source: str = ""
 
 

@@ -132,7 +132,8 @@ def _renderer(
     for extension in found:
         with extensions.reported(extension):
             filters |= layouts.pure(getattr(extension.module, "filters", {}))
-    return Renderer(root, layouts.environment(folders, Bodies(cache), filters), folders)
+    stored = Bodies(cache)
+    return Renderer(root, layouts.environment(folders, stored, filters), folders, stored)
 
 
 def _fingerprints(renderer: Renderer, found: tuple[Extension, ...], cache: Cache) -> Fingerprints:

@@ -13,7 +13,7 @@ from ssg.refusals import source
 
 
 class Bodies:
-    """The stored HTML of a digest, in this process and in those that are forked from it."""
+    """What is stored under a digest, in this process and in those that are forked from it."""
 
     def __init__(self, cache: Cache) -> None:
         self._caches = {os.getpid(): cache}
@@ -33,15 +33,18 @@ class Bodies:
 class Renderer:
     """Renders pages through layouts below `folders`; copies are read below `root`."""
 
-    def __init__(self, root: Path, environment: Environment, folders: list[Path]) -> None:
+    def __init__(
+        self, root: Path, environment: Environment, folders: list[Path], stored: Bodies
+    ) -> None:
         self.root = root
         self.environment = environment
         self.folders = folders
+        self.stored = stored
 
     def render(self, output: Output) -> bytes:
         """The bytes of an output; raises `SiteError` that names the layout and its line."""
         if isinstance(output, File):
-            return source(self.root / output.copy_of) if output.copy_of else output.content
+            return self._content(output)
         try:
             layout = self.environment.get_template(output.layout)
             return layout.render(output.context).encode()
@@ -49,3 +52,8 @@ class Renderer:
             raise
         except Exception as error:  # layouts and their filters are the newsroom's own code
             raise layouts.problem(error, self.folders, output.layout, output.path) from error
+
+    def _content(self, file: File) -> bytes:
+        if file.copy_of:
+            return source(self.root / file.copy_of)
+        return self.stored(file.stored) if file.stored else file.content

@@ -96,12 +96,13 @@ def test_a_value_without_a_canonical_form_is_an_error(theme: Theme) -> None:
         theme.of(layout="other", other=object())
 
 
-def test_files_are_known_by_their_content_or_by_what_they_copy(tmp_path: Path) -> None:
+def test_files_are_known_by_their_content_wherever_it_is(tmp_path: Path) -> None:
     made = environment([tmp_path], lambda digest: b"", {})
     with Cache(tmp_path / "cache") as cache:
         fingerprints = Fingerprints(made, "", lambda path: path * 2, cache)
         assert fingerprints.of(File("a", b"1")) != fingerprints.of(File("a", b"2"))
         assert fingerprints.of(File("a", copy_of="x")) == "content:xx"
+        assert fingerprints.of(File("a", stored="y")) == "content:y"
 
 
 def test_a_layout_is_parsed_once_however_many_builds_there_are(

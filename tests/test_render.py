@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ssg.cache import Cache
 from ssg.errors import SiteError
 from ssg.layouts import environment
 from ssg.model import File, Page
-from ssg.render import Renderer
+from ssg.render import Bodies, Renderer
 
 
 def _renderer(root: Path, **texts: str | bytes) -> Renderer:
@@ -16,7 +17,9 @@ def _renderer(root: Path, **texts: str | bytes) -> Renderer:
     for name, text in texts.items():
         content = text if isinstance(text, bytes) else text.encode()
         (folder / f"{name}.html").write_bytes(content)
-    return Renderer(root, environment([folder], lambda key: b"[]", {}), [folder])
+    cache = Cache(root / "cache.sqlite")
+    cache.put_many({"key": b"bytes"})
+    return Renderer(root, environment([folder], lambda key: b"[]", {}), [folder], Bodies(cache))
 
 
 def _complaint(renderer: Renderer, layout: str) -> str:
@@ -38,6 +41,10 @@ def test_a_file_is_its_bytes(tmp_path: Path) -> None:
 def test_a_copy_is_the_bytes_of_the_file_that_it_copies(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
     assert _renderer(tmp_path).render(File("media/a.png", copy_of="a.png")) == b"\x89PNG"
+
+
+def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
+    assert _renderer(tmp_path).render(File("a", stored="key")) == b"bytes"
 
 
 @pytest.mark.parametrize(
