@@ -13,6 +13,7 @@ from ssg.errors import Location, Problems
 from ssg.matter import Slug, Sponsor
 from ssg.model import Ad, Label
 from ssg.paths import output_path
+from ssg.sharing import Network
 from ssg.yamltree import decode
 
 NAME = "config.yaml"
@@ -171,6 +172,10 @@ class Config(Struct, frozen=True, kw_only=True):
     nav: Annotated[tuple[Label, ...], "Links at the foot; without them, the sections."] = ()
     permalinks: Annotated[Permalinks, "The patterns of addresses."] = Permalinks()
     per_page: Annotated[Positive, "Stories on one page of a list."] = 20
+    share: Annotated[
+        tuple[Network, ...],
+        "The links below a story by which readers pass it on, in this order.",
+    ] = ("email", "bluesky", "mastodon", "linkedin")
     feeds: Annotated[Feeds, "How long feeds are."] = Feeds()
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
     ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()

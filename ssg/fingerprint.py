@@ -19,8 +19,11 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.cache import Cache
-from ssg.model import Output, Page, Ref, SiteInfo
+from ssg.model import Output, Page, Ref, SiteInfo, Term
 from ssg.refusals import unreadable
+
+_SHARED = frozenset({Ref, SiteInfo, Term})
+"""Types of values that many pages show."""
 
 
 class Closure(Struct, frozen=True):
@@ -52,7 +55,7 @@ class Fingerprints:
         self._bare.globals = {}
         self._closures: dict[str, Closure] = {}
         self._layouts: dict[str, _Layout] = {}
-        self._shared: dict[int, tuple[SiteInfo | Ref, str]] = {}
+        self._shared: dict[int, tuple[Struct, str]] = {}
 
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
@@ -71,13 +74,13 @@ class Fingerprints:
     def _value(self, value: Any) -> str:
         """The digest of a value; those of what many pages share are made once."""
         kind = type(value)
-        if kind is Ref or kind is SiteInfo:
+        if kind in _SHARED:
             return self._once(value)
-        if kind is tuple and value and type(value[0]) is Ref:
+        if kind is tuple and value and type(value[0]) in _SHARED:
             return digest.short(" ".join(map(self._value, value)).encode())
         return digest.short(digest.canonical(value))
 
-    def _once(self, value: SiteInfo | Ref) -> str:
+    def _once(self, value: Struct) -> str:
         known = self._shared.get(id(value))
         if known is None:
             # Kept beside its digest, so that its identity cannot pass to another value.

@@ -39,6 +39,7 @@ _UNQUOTED = 4
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
+_SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
@@ -221,18 +222,21 @@ def _sanitised(body: str) -> str:
 
 
 def _excerpt(body: str) -> str:
-    """The first paragraph that says something, as plain text, cut at a word."""
+    """The first paragraph that says something, as plain text, cut to size."""
     if "<figcaption" in body:
         body = _CAPTION.sub("", body)
     for found in _PARAGRAPH.finditer(body):
         plain = html.unescape(_ANY_TAG.sub("", _NOTE_MARK.sub("", found[1])))
         if text := " ".join(plain.split()):
-            return _cut_at_word(text)
+            return _shortened(text)
     return ""
 
 
-def _cut_at_word(text: str) -> str:
+def _shortened(text: str) -> str:
+    """Text cut behind a sentence where that leaves half of what fits, else behind a word."""
     if len(text) <= EXCERPT_LENGTH:
         return text
     kept = text[:EXCERPT_LENGTH]
+    if sentences := _SENTENCES.match(kept, 0):
+        return sentences[0].rstrip()
     return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(",;:–— ") + "…"

@@ -149,6 +149,12 @@ def test_the_excerpt_is_the_first_paragraph_in_plain_text(text: str, excerpt: st
     assert document(text).excerpt == excerpt
 
 
+def test_a_long_excerpt_ends_with_a_sentence_where_that_leaves_half_of_it() -> None:
+    long = "This sentence is a good deal longer than half of what fits, since it goes on and on."
+    text = f"{long} It says so itself. And this one is in the way, {'word ' * 30}."
+    assert document(text).excerpt == f"{long} It says so itself."
+
+
 def test_the_excerpt_is_no_caption() -> None:
     assert document("![A](a.png)\n/// caption\nPhoto: A\n///\n\nFirst").excerpt == "First"
 

@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
+from ssg import sharing
 from ssg.model import Article, Head, Output, Ref
 from ssg.pages.common import absolute, page
 from ssg.site import Site
@@ -14,6 +15,7 @@ _CANDIDATES = 12
 def outputs(site: Site) -> Iterator[Output]:
     newer, older = neighbours(site.refs)
     nearest = related(site.refs)
+    authors = {listing.term.url: listing.term for listing in site.authors}
     for article in site.articles:
         url = article.ref.url
         yield page(
@@ -27,6 +29,8 @@ def outputs(site: Site) -> Iterator[Output]:
             older=older.get(url),
             related=nearest[url],
             series=site.series.get(article.series, ()),
+            writers=tuple([authors[author.url] for author in article.ref.authors]),
+            share=sharing.links(site.config.share, article.ref.title, absolute(site, url)),
         )
 
 
