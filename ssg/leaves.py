@@ -63,7 +63,8 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
     if parsed is None:
         return b"", "", b"", problems.found
     try:
-        document, body = convert(parsed.body, job.options, trusted=job.trusted)
+        paid = isinstance(parsed.matter, ArticleMatter) and parsed.matter.is_paid
+        document, body = convert(parsed.body, job.options, trusted=job.trusted, paid=paid)
     except TimeLimitError:
         message = f"takes more than {job.options.time_limit} s to read"
         hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"

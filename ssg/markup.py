@@ -16,7 +16,7 @@ from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.admonition import Admonition
 
-from ssg import digest, slugs
+from ssg import digest, slugs, sponsored
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
@@ -137,11 +137,14 @@ def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
     return made
 
 
-def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tuple[Document, bytes]:
+def convert(
+    text: str, options: MarkdownOptions, *, trusted: bool = True, paid: bool = False
+) -> tuple[Document, bytes]:
     """The document of a Markdown text, and its HTML as stored: a JSON list of strings.
 
     The list's even items are HTML, its odd items the local targets between them, so that links
-    are resolved without another look at the HTML. Untrusted text is sanitised.
+    are resolved without another look at the HTML. Untrusted text is sanitised; in text that is
+    `paid` for, links out of the site say so.
     """
     converter = _converter(options, get_ident())
     try:
@@ -155,6 +158,8 @@ def convert(text: str, options: MarkdownOptions, *, trusted: bool = True) -> tup
     converter.reset()
     if not trusted:
         body = _sanitised(body)
+    if paid:
+        body = sponsored.mark_links(body)
     parts = _cut(body)
     stored = msgspec.json.encode(parts)
     plain = html.unescape(_ANY_TAG.sub(" ", body))

@@ -51,6 +51,11 @@ class Correction(Struct, frozen=True, gc=False):
     ]
 
 
+def is_paid(kind: Kind, sponsor: Sponsor | None) -> bool:
+    """Whether somebody paid for a story: such stories are labelled, and never led with."""
+    return kind == "sponsored" or sponsor is not None
+
+
 class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an article."""
 
@@ -147,6 +152,11 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "Asks search engines not to list the page, and leaves it out of the sitemap; "
         "lists and feeds still have it.",
     ] = False
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether somebody paid for the story."""
+        return is_paid(self.kind, self.sponsor)
 
 
 class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from ssg.matter import Correction, Kind, Sponsor, Url
+from ssg.matter import Correction, Kind, Sponsor, Url, is_paid
 from ssg.picture import Icons, Picture
 
 M = TypeVar("M")
@@ -93,6 +93,11 @@ class Ref(Struct, frozen=True, gc=False):
     featured: bool
     noindex: bool
     card: str = ""
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether somebody paid for the story."""
+        return is_paid(self.kind, self.sponsor)
 
 
 class Article(Struct, frozen=True, gc=False):

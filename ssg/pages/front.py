@@ -24,7 +24,7 @@ def outputs(site: Site) -> Iterator[Output]:
     refs = site.refs
     top_story = lead(refs[:FRONT])
     rest = [ref for ref in refs[:FRONT] if ref is not top_story]
-    secondary = tuple([ref for ref in rest if not is_paid(ref)][:SECONDARY])
+    secondary = tuple([ref for ref in rest if not ref.is_paid][:SECONDARY])
     top = head(site, site.info.root, site.info.title, description=site.info.tagline)
     yield page(
         site,
@@ -44,14 +44,9 @@ def outputs(site: Site) -> Iterator[Output]:
 
 def lead(refs: Sequence[Ref]) -> Ref | None:
     """The newest featured story, else the newest; one that is paid for never leads."""
-    stories = [ref for ref in refs if not is_paid(ref)]
+    stories = [ref for ref in refs if not ref.is_paid]
     featured = (ref for ref in stories[:LEAD_WITHIN] if ref.featured)
     return next(featured, stories[0] if stories else None)
-
-
-def is_paid(ref: Ref) -> bool:
-    """Whether somebody paid for the story: such stories are listed, and never led with."""
-    return ref.kind == "sponsored" or ref.sponsor is not None
 
 
 def _river(listing: Listing) -> Listing:
