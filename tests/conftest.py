@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ssg import scaffold
 from ssg.build import Result
 from tests.newsroom import Newsroom
 
@@ -32,3 +33,11 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 def result(golden: Newsroom) -> Result:
     """The golden newsroom's build."""
     return golden.build()
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """A newsroom as `ssg init` makes it."""
+    folder = tmp_path / "newsroom"
+    scaffold.init(folder)
+    return folder

@@ -1,7 +1,12 @@
-"""Tools from outside: tests skip without them, and fail where CI says that they are there."""
+"""Programs that tests run: our own, and tools from outside.
+
+Without a tool its tests skip, and fail where CI says that it is there.
+"""
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,3 +29,9 @@ def tool(name: str) -> str:
     if name in os.environ.get("DATELINE_REQUIRE", "").split():
         pytest.fail(f"{name} is required here, and is not installed")
     pytest.skip(f"{name} is not installed")
+
+
+def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Runs `ssg` in a folder, as a writer does."""
+    command = [sys.executable, str(ROOT / "build.py"), *args]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

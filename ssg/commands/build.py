@@ -1,0 +1,54 @@
+"""`ssg build`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ssg import terminal
+from ssg.commands.common import PROBLEMS, options, showing, timed
+from ssg.errors import SiteError
+
+
+@click.command("build")
+@timed
+@showing
+@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what changed, and why, to FILE as JSON.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    help="Processes that read texts and make pages (0: one for each core).",
+)
+def command(report: Path | None, **given: Any) -> None:
+    """Build the site (this is the default).
+
+    Only files whose content changed are written; a build with errors writes none.
+    """
+    from ssg.build import build as run
+
+    asked, progress = options(**given), terminal.Progress()
+    try:
+        result = run(asked, progress)
+    except SiteError as error:
+        progress.clear()
+        terminal.print_problems(error.problems)
+        click.echo("Nothing was published; the last good site is as it was.", err=True)
+        sys.exit(PROBLEMS)
+    progress.clear()
+    terminal.print_problems(result.warnings)
+    click.echo(terminal.summary(result, dry_run=asked.dry_run))
+    if report:
+        from ssg import report as reports
+
+        reports.write(reports.of(result, dry_run=asked.dry_run), report)

@@ -1,0 +1,24 @@
+"""`ssg explain`."""
+
+from typing import Any
+
+import click
+
+from ssg import terminal
+from ssg.commands.common import options, showing, timed
+from ssg.explain import explain
+
+
+@click.command("explain")
+@click.argument("target", metavar="URL|FILE")
+@timed
+@showing
+def command(target: str, **given: Any) -> None:
+    """Say what a page is made from, and what the next build would do to it, and why.
+
+    It takes an address, a path in the output, or a file of the newsroom.
+    """
+    progress = terminal.Progress()
+    lines = explain(options(**given), target, progress)
+    progress.clear()
+    click.echo("\n".join(lines))

@@ -1,0 +1,18 @@
+"""`ssg init`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ssg import scaffold
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Make a new newsroom in DIR, which must be absent or empty."""
+    scaffold.init(folder)
+    program = Path(sys.argv[0])
+    ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
+    click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {ssg} serve")
