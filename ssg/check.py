@@ -63,9 +63,9 @@ def dead_links(output: Path, site_url: str) -> Iterator[Problem]:
             path_below = unquote(target.removeprefix(site_url).partition("?")[0])
             served, at = _served(path_below, files), Location(path, line)
             if served is None:
-                yield Problem(at, f'"{link}" leads to nothing')
+                yield Problem("dead-link", at, f'"{link}" leads to nothing')
             elif fragment and not _has_anchor(pages.get(served), fragment):
-                yield Problem(at, f'"{link}" leads to a page without that anchor')
+                yield Problem("dead-anchor", at, f'"{link}" leads to a page without that anchor')
 
 
 def _read(file: Path) -> Found:

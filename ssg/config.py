@@ -217,7 +217,8 @@ def load(root: Path, problems: Problems) -> Config | None:
     """The settings of the newsroom at `root`; None where they cannot be read."""
     path = root / NAME
     if not path.is_file():
-        problems.error(Location(NAME), "is missing", "`ssg init DIR` makes a newsroom")
+        hint = "`ssg init DIR` makes a newsroom"
+        problems.error("missing-settings", Location(NAME), "is missing", hint)
         return None
     return parse(refusals.source(path), problems)
 
@@ -232,5 +233,5 @@ def parse(content: bytes, problems: Problems) -> Config | None:
         return None
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
-        problems.error(Location(NAME), f'section "{key}" is given twice')
+        problems.error("duplicate-section", Location(NAME), f'section "{key}" is given twice')
     return config

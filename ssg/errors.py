@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from ssg.codes import Code, Fault, Rule
+
 
 class Location(Struct, frozen=True, order=True):
     """A place in a source: `path` from the site's root, `line` and `column` from 1 (0: none)."""
@@ -19,9 +21,10 @@ class Location(Struct, frozen=True, order=True):
         return ":".join(str(part) for part in parts if part)
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(Struct, frozen=True):
     """One thing that is wrong in the site: never in the program."""
 
+    code: Code
     at: Location
     message: str
     hint: str = ""
@@ -37,7 +40,7 @@ class SiteError(Exception):
     """The site has problems, so nothing was published."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = in_order(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -54,11 +57,11 @@ class Problems:
     def __init__(self) -> None:
         self.found: list[Problem] = []
 
-    def error(self, at: Location, message: str, hint: str = "") -> None:
-        self.found.append(Problem(at, message, hint))
+    def error(self, code: Fault, at: Location, message: str, hint: str = "") -> None:
+        self.found.append(Problem(code, at, message, hint))
 
-    def warn(self, at: Location, message: str, hint: str = "") -> None:
-        self.found.append(Problem(at, message, hint, warning=True))
+    def warn(self, code: Rule, at: Location, message: str, hint: str = "") -> None:
+        self.found.append(Problem(code, at, message, hint, warning=True))
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
@@ -70,16 +73,21 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(sorted({problem for problem in self.found if not problem.warning}))
+        return in_order(problem for problem in self.found if not problem.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(sorted({problem for problem in self.found if problem.warning}))
+        return in_order(problem for problem in self.found if problem.warning)
 
     def raise_errors(self) -> None:
         """Raises `SiteError` with everything found, if any of it is an error."""
         if self.errors:
             raise SiteError(self.found)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order of their places."""
+    return tuple(sorted(set(problems), key=lambda found: (found.at, found.message, found.hint)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -41,7 +41,7 @@ def find(root: Path, names: tuple[str, ...], problems: Problems) -> tuple[Extens
         if not _NAME.fullmatch(name) or not path.is_file():
             hint = f"looked for {file}"
             at = Locator(root).field("config.yaml", "extensions", index)
-            problems.error(at, f'no extension "{name}"', hint)
+            problems.error("unknown-extension", at, f'no extension "{name}"', hint)
             continue
         extension = Extension(name, str(path), digest.of_bytes(source(path)))
         with reported(extension):
@@ -82,7 +82,7 @@ def _lines(extension: Extension, error: Exception) -> list[int]:
 def _problem(extension: Extension, error: Exception) -> SiteError:
     line = getattr(error, "lineno", None) or next(reversed(_lines(extension, error)), 0)
     at = Location(extension.name.replace(".", "/") + ".py", line)
-    return SiteError([Problem(at, f"{type(error).__name__}: {error}")])
+    return SiteError([Problem("extension-failed", at, f"{type(error).__name__}: {error}")])
 
 
 @lru_cache(maxsize=64)

@@ -57,13 +57,15 @@ def parse(content: bytes, path: str, kind: type[M], zone: str, problems: Problem
     lines = text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if not _FENCE.fullmatch(lines[first]):
-        problems.error(Location(path, first + 1, 1), "has no front matter", _HINT)
+        at = Location(path, first + 1, 1)
+        problems.error("missing-front-matter", at, "has no front matter", _HINT)
         return None
     rest = range(first + 1, len(lines))
     last = next((index for index in rest if _FENCE.fullmatch(lines[index])), None)
     if last is None:
         at = Location(path, first + 1, 1)
-        problems.error(at, "front matter is not closed", "end it with a line ---")
+        hint = "end it with a line ---"
+        problems.error("open-front-matter", at, "front matter is not closed", hint)
         return None
     handler = _Handler(kind, Location(path, first + 2), zone, problems)
     values, _ = frontmatter.parse(text, handler=handler)

@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 from markupsafe import Markup
 
 from ssg import markup
+from ssg.codes import Fault
 from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.model import Body
@@ -105,17 +106,18 @@ def html(body: Body, bodies: Bodies, site_url: str = "") -> Markup:
 
 def problem(error: Exception, folders: list[Path], layout: str, path: str) -> SiteError:
     """What went wrong in which line of a layout, and for which page."""
+    code: Fault = "layout-failed"
     name, line = _last_line(error, folders)
     message, hint = str(error), f"while making {path}"
     if isinstance(error, TemplateNotFound):
-        message = f'no layout "{error.name}"'
+        code, message = "unknown-layout", f'no layout "{error.name}"'
         hint = did_you_mean(str(error.name), names(folders)) or hint
     elif isinstance(error, TemplateSyntaxError):
         name, line = _shown(error.name or layout, folders), error.lineno
     elif not isinstance(error, UndefinedError):
         message = f"{type(error).__name__}: {error}"
     at = Location(name, line) if name else Location(_shown(layout, folders))
-    return SiteError([Problem(at, message, hint)])
+    return SiteError([Problem(code, at, message, hint)])
 
 
 def names(folders: list[Path]) -> set[str]:

@@ -68,10 +68,11 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
     except TimeLimitError:
         message = f"takes more than {job.options.time_limit} s to read"
         hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"
-        problems.error(Location(job.path, parsed.line), message, hint)
+        problems.error("slow-text", Location(job.path, parsed.line), message, hint)
         return b"", "", b"", problems.found
     except RecursionError:
-        problems.error(Location(job.path, parsed.line), "nested too deeply to be read")
+        at = Location(job.path, parsed.line)
+        problems.error("nested-too-deeply", at, "nested too deeply to be read")
         return b"", "", b"", problems.found
     leaf = msgspec.json.encode(Leaf(parsed.matter, document))
     return leaf, document.digest, body, problems.found

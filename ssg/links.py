@@ -68,7 +68,8 @@ class Links:
             self._no_file(path, image.src, where)
             return None
         if not is_image(found):
-            self.problems.error(self.locate.field(path, *where), f'"{image.src}" is no picture')
+            at = self.locate.field(path, *where)
+            self.problems.error("not-a-picture", at, f'"{image.src}" is no picture')
             return None
         size = self.places.files[found]
         width, height = image.width or size.width, image.height or size.height
@@ -95,10 +96,8 @@ class Links:
         if found in self.places.urls:
             return self.places.urls[found] + tail
         if found in self.places.hidden:
-            message = f'"{target}" is not published'
-            self.problems.warn(
-                self._at(path, target), message, "it leads to its section until then"
-            )
+            message, hint = f'"{target}" is not published', "it leads to its section until then"
+            self.problems.warn("unpublished-link", self._at(path, target), message, hint)
             return self.places.hidden[found]
         if found in self.places.files:
             return self._publish(found) + tail
@@ -106,7 +105,8 @@ class Links:
             return self.site_url(target)
         known = self.places.urls if name.endswith(".md") else self.places.files
         hint = _near_file(name, known)
-        self.problems.error(self._at(path, target), f'"{target}" leads to no file', hint)
+        at = self._at(path, target)
+        self.problems.error("missing-file", at, f'"{target}" leads to no file', hint)
         return ""
 
     def _at(self, path: str, target: str) -> Location:
@@ -115,7 +115,7 @@ class Links:
     def _no_file(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
         hint = _near_file(src, filter(is_image, self.places.files))
         message = f'"{src}" leads to no picture below {CONTENT}/'
-        self.problems.error(self.locate.field(path, *where), message, hint)
+        self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
 
 def _picture(image: Image, src: str, width: int, height: int) -> Picture:

@@ -83,5 +83,5 @@ def _size(file: Path, path: str, cache: Cache, problems: Problems) -> Size:
         with problems.collecting():
             return msgspec.json.decode(remembered(file, "size", cache, measured), type=Size)
     except images.BadImageError as error:
-        problems.error(Location(f"{CONTENT}/{path}"), str(error))
+        problems.error("bad-picture", Location(f"{CONTENT}/{path}"), str(error))
     return Size()

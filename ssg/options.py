@@ -38,7 +38,7 @@ def read_config(options: Options, problems: Problems) -> Config:
         raise SiteError(problems.found)
     if config.theme and not (options.root / config.theme).is_dir():
         at = Locator(options.root).field(configuration.NAME, "theme")
-        problems.error(at, f'there is no folder "{config.theme}"')
+        problems.error("missing-theme", at, f'there is no folder "{config.theme}"')
     problems.raise_errors()
     if not options.base_url:
         return config

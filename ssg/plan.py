@@ -72,7 +72,8 @@ def _collision(first: Output, second: Output, problems: Problems) -> None:
     where = other.source or "a page that the site makes"
     hint = "give one of them another slug, or drop the alias"
     url = "/" + at.path.removesuffix("index.html")
-    problems.error(Location(at.source or at.path), f'"{url}" is also claimed by {where}', hint)
+    message = f'"{url}" is also claimed by {where}'
+    problems.error("address-taken", Location(at.source or at.path), message, hint)
 
 
 def dead_links(site: Site, outputs: Iterable[Output]) -> Iterator[tuple[str, str]]:

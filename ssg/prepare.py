@@ -157,7 +157,7 @@ def _check_layouts(
         if isinstance(output, Page) and output.layout not in known:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)
             hint = did_you_mean(output.layout, known)
-            problems.error(at, f'no layout "{output.layout}"', hint)
+            problems.error("unknown-layout", at, f'no layout "{output.layout}"', hint)
 
 
 def _warn_of_dead_links(
@@ -165,4 +165,4 @@ def _warn_of_dead_links(
 ) -> None:
     for source, target in plan.dead_links(made, outputs):
         at = locate.text(source, target)
-        problems.warn(at, f'"{target}" leads to no page of the site')
+        problems.warn("unknown-address", at, f'"{target}" leads to no page of the site')

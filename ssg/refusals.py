@@ -58,7 +58,7 @@ def source(file: Path) -> bytes:
 def unreadable(path: Path, error: OSError) -> SiteError:
     """The problem that a source or a folder of sources cannot be read."""
     message = f"cannot be read: {error.strerror}"
-    return SiteError([Problem(Location(_shown(path)), message, _hint(error))])
+    return SiteError([Problem("unreadable", Location(_shown(path)), message, _hint(error))])
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """What must hold between fields and between files, checked once everything is read."""
 
 from ssg import slugs
+from ssg.codes import Fault
 from ssg.config import NAME, Config
 from ssg.errors import Problems, did_you_mean
 from ssg.links import CONTENT
@@ -23,7 +24,8 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
         if not any(is_within(path, pattern) for path in _paths(sources)):
             message = f'"{pattern}" matches no file, so nothing is sanitised by it'
             hint = f"write a folder or file below {CONTENT}/, as in articles/guests/"
-            problems.error(locate.field(NAME, "untrusted", index), message, hint)
+            at = locate.field(NAME, "untrusted", index)
+            problems.error("unmatched-untrusted", at, message, hint)
 
 
 def _paths(sources: Sources) -> list[str]:
@@ -39,32 +41,40 @@ class _Rules:
         self.authors = {slugs.of_source(source.path) for source in sources.authors}
         self.locate, self.problems = locate, problems
 
-    def _error(self, path: str, where: tuple[str | int, ...], message: str, hint: str = "") -> None:
-        self.problems.error(self.locate.field(f"{CONTENT}/{path}", *where), message, hint)
+    def _error(
+        self, code: Fault, path: str, where: tuple[str | int, ...], message: str, hint: str = ""
+    ) -> None:
+        at = self.locate.field(f"{CONTENT}/{path}", *where)
+        self.problems.error(code, at, message, hint)
 
     def filed_under(self, source: Source[ArticleMatter]) -> None:
         path, matter = source.path, source.matter
         if matter.section and matter.section not in self.sections:
             hint = did_you_mean(matter.section, self.sections) or f"{NAME} names the sections"
-            self._error(path, ("section",), f'unknown section "{matter.section}"', hint)
+            message = f'unknown section "{matter.section}"'
+            self._error("unknown-section", path, ("section",), message, hint)
         for index, author in enumerate(matter.authors):
             if author not in self.authors:
                 hint = did_you_mean(author, self.authors) or f"write {CONTENT}/authors/{author}.md"
-                self._error(path, ("authors", index), f'unknown author "{author}"', hint)
+                where, message = ("authors", index), f'unknown author "{author}"'
+                self._error("unknown-author", path, where, message, hint)
         for index, tag in enumerate(matter.tags):
             if "," in tag:
+                message = f'"{tag}" is one tag with a comma in it'
                 hint = f"for several tags write [{tag}]"
-                self._error(path, ("tags", index), f'"{tag}" is one tag with a comma in it', hint)
+                self._error("several-tags-in-one", path, ("tags", index), message, hint)
             elif not slugs.of_term(tag):
-                self._error(path, ("tags", index), f'"{tag}" cannot be a tag')
+                self._error("bad-tag", path, ("tags", index), f'"{tag}" cannot be a tag')
 
     def fields_agree(self, source: Source[ArticleMatter]) -> None:
         matter = source.matter
         if matter.kind == "sponsored" and matter.sponsor is None:
+            message = "a sponsored story must say who paid"
             hint = "add sponsor: {name: …, url: …}"
-            self._error(source.path, ("kind",), "a sponsored story must say who paid", hint)
+            self._error("missing-sponsor", source.path, ("kind",), message, hint)
         if matter.expires and matter.expires <= matter.date:
-            self._error(source.path, ("expires",), '"expires" is not after "date"')
+            message = '"expires" is not after "date"'
+            self._error("expires-too-early", source.path, ("expires",), message)
 
     def authors_differ(self, authors: tuple[Source[AuthorMatter], ...]) -> None:
         first: dict[str, str] = {}
@@ -73,7 +83,7 @@ class _Rules:
             other = first.setdefault(key, source.path)
             if other != source.path:
                 message = f'author "{key}" is also {CONTENT}/{other}'
-                self._error(source.path, (), message, "rename one of the files")
+                self._error("duplicate-author", source.path, (), message, "rename one of the files")
 
     def descriptions_describe(self, sources: Sources) -> None:
         tags = {slugs.of_term(tag) for source in sources.articles for tag in source.matter.tags}
@@ -87,7 +97,9 @@ class _Rules:
                 other = first.setdefault(key, source.path)
                 if key not in known:
                     hint = did_you_mean(key, known)
-                    self._error(source.path, (), f'describes no {kind}: there is no "{key}"', hint)
+                    message = f'describes no {kind}: there is no "{key}"'
+                    self._error("describes-nothing", source.path, (), message, hint)
                 elif other != source.path:
                     message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
-                    self._error(source.path, (), message, "keep one of the files")
+                    hint = "keep one of the files"
+                    self._error("duplicate-description", source.path, (), message, hint)

@@ -150,7 +150,8 @@ def _slug(
     slug = given or slugs.of_source(source.path)
     if not given and (fault := segment_fault(slug)):
         at = locate.field(f"{CONTENT}/{source.path}")
-        problems.error(at, f'"{slug}" {fault}', "name the file otherwise, or give it a slug")
+        hint = "name the file otherwise, or give it a slug"
+        problems.error("bad-slug", at, f'"{slug}" {fault}', hint)
         return "-"
     return slug
 

@@ -1,17 +1,20 @@
 """What a writer reads in the terminal: progress, problems, and a short summary."""
 
+import os
 import sys
 import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ssg import __version__
+from ssg import __version__, excerpts, formats
 from ssg.build import Result
 from ssg.dates import clock, day
 from ssg.errors import Problem, UsageError
+from ssg.formats import Format
 
 SHOWN = 20
 """How many changes a dry run lists."""
@@ -53,16 +56,50 @@ def _listed(result: Result) -> Iterator[str]:
         yield f"  ... and {len(lines) - SHOWN:,} more (--report FILE has them all)"
 
 
-def print_problems(problems: tuple[Problem, ...]) -> None:
-    """Prints each problem on a line of its own, and how many there are."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
+def print_problems(
+    problems: tuple[Problem, ...], form: Format = "text", root: Path = Path()
+) -> None:
+    """Prints problems for people, with how many there are, on standard error.
+
+    In a form for programs they go to standard output, and all of it: no problem is also a result.
+    """
+    shown = [(problem, excerpts.of(problem, root)) for problem in problems]
+    if form == "json":
+        click.echo(formats.json(shown))
+        return
+    for problem, excerpt in shown:
+        if form == "github":
+            click.echo(formats.github(problem))
+        else:
+            click.echo(formats.text(problem, excerpt, _paint), err=True, color=_colours())
+    if problems:
+        click.echo(_counted(problems), err=True)
+
+
+def _counted(problems: tuple[Problem, ...]) -> str:
     errors = sum(not problem.warning for problem in problems)
+    warnings = len(problems) - errors
     counts = [count(errors, "error")] if errors else []
-    if warnings := len(problems) - errors:
-        counts.append(count(warnings, "warning"))
-    if counts:
-        click.echo(" and ".join(counts), err=True)
+    counts += [count(warnings, "warning")] if warnings else []
+    return " and ".join(counts)
+
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "code": {"dim": True},
+    "edge": {"fg": "blue"},
+}
+
+
+def _paint(what: str, text: str) -> str:
+    return click.style(text, **_STYLES[what])
+
+
+def _colours() -> bool | None:
+    """Whether to colour: never under NO_COLOR (no-color.org), else where there is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -77,7 +77,7 @@ def _bundled(path: str, sheets: dict[str, str], problems: Problems, within: tupl
             return found[0]
         if name not in sheets or name in (*within, path):
             at = Location(f"assets/{path}", sheets[path].count("\n", 0, found.start()) + 1)
-            problems.error(at, f'cannot import "{found[1]}"')
+            problems.error("bad-import", at, f'cannot import "{found[1]}"')
             return ""
         text = _bundled(name, sheets, problems, (*within, path))
         return f"@layer {found[2]} {{\n{text}\n}}" if found[2] else text

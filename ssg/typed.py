@@ -17,7 +17,9 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
+from ssg.codes import Fault
 from ssg.errors import Location, Problems, did_you_mean
 from ssg.yamltree import Tree, Where
 
@@ -45,8 +47,8 @@ class Converter:
         stand_ins = {name: _STAND_INS[_plain(hints[name])] for name in required}
         return kind(**(stand_ins | values))
 
-    def _wrong(self, at: Location, message: str, hint: str = "") -> _WrongError:
-        self.tree.problems.error(at, message, hint)
+    def _wrong(self, code: Fault, where: Where, message: str, hint: str = "") -> _WrongError:
+        self.tree.problems.error(code, self.tree.at(where), message, hint)
         return _WrongError()
 
     def _value(self, value: Any, kind: Any, where: Where) -> Any:
@@ -70,19 +72,19 @@ class Converter:
     def _text(self, value: Any, kind: type, where: Where) -> Any:
         if not isinstance(value, str):
             message = f'"{_name(where)}" must be a single value, not a {_shape(value)}'
-            raise self._wrong(self.tree.at(where), message)
+            raise self._wrong("wrong-shape", where, message)
         try:
             return parse_date(value, self.zone) if kind is datetime else _READERS[kind](value)
         except (ValueError, OverflowError):
             what, hint = _EXPECTED[kind]
-            raise self._wrong(self.tree.at(where), f'"{value}" is not {what}', hint) from None
+            raise self._wrong("bad-value", where, f'"{value}" is not {what}', hint) from None
 
     def _checked(self, value: Any, kind: Any, where: Where) -> Any:
         base, *notes = get_args(kind)
         converted = self._value(value, base, where)
         for check in filter(callable, notes):
             if fault := check(converted):
-                raise self._wrong(self.tree.at(where), f'"{converted}" {fault}')
+                raise self._wrong("bad-value", where, f'"{converted}" {fault}')
         return converted
 
     def _tuple(self, value: Any, kind: Any, where: Where) -> tuple[Any, ...]:
@@ -92,7 +94,7 @@ class Converter:
             at = (*where, index)
             with contextlib.suppress(_WrongError):
                 if item is None:
-                    raise self._wrong(self.tree.at(at), f'"{_name(where)}" has an empty item')
+                    raise self._wrong("empty-item", at, f'"{_name(where)}" has an empty item')
                 converted.append(self._value(item, kind, at))
         return tuple(converted)
 
@@ -107,14 +109,15 @@ class Converter:
     def _mapping(self, value: Any, where: Where) -> dict[str, Any]:
         if not isinstance(value, dict):
             message = f'"{_name(where)}" must be fields of its own (`name: value` lines)'
-            raise self._wrong(self.tree.at(where), message)
+            raise self._wrong("wrong-shape", where, message)
         return value
 
     def _choice(self, value: Any, choices: tuple[str, ...], where: Where) -> Any:
         if value not in choices:
             shown = value if isinstance(value, str) else _shape(value)
             hint = did_you_mean(str(value), choices)
-            raise self._wrong(self.tree.at(where), f'"{shown}" is no {_name(where)}', hint)
+            message = f'"{shown}" is no {_name(where)}'
+            raise self._wrong("unknown-choice", where, message, hint)
         return value
 
     def _struct(self, value: Any, kind: Any, where: Where) -> Any:
@@ -133,14 +136,16 @@ class Converter:
         for key, item in given.items():
             if key not in hints:
                 at, hint = self.tree.name_at((*where, key)), did_you_mean(key, hints)
-                self.tree.problems.error(at, f'unknown field "{key}"', hint)
+                self.tree.problems.error("unknown-field", at, f'unknown field "{key}"', hint)
             elif item is not None:
                 with contextlib.suppress(_WrongError):
                     values[key] = self._value(item, hints[key], (*where, key))
         for key in required:
             if given.get(key) is None or values.get(key) == "":
                 at = self.tree.name_at((*where, key) if key in given else where)
-                self.tree.problems.error(at, f'"{key}" is missing')
+                if key not in given and not where:
+                    at = replace(at, column=0)  # or the first field would be pointed at
+                self.tree.problems.error("missing-field", at, f'"{key}" is missing')
         return values
 
 

@@ -17,18 +17,19 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
     markdown: list[str] = []
     other: list[str] = []
     if not content.is_dir():
-        problems.error(Location(CONTENT), "there is no such folder")
+        problems.error("no-content", Location(CONTENT), "there is no such folder")
         return markdown, other
     for path, entry in _files(content, "", problems):
         if fault := _fault(content, path, entry):
-            problems.error(_at(path.encode("utf-8", "replace").decode()), fault)
+            at = _at(path.encode("utf-8", "replace").decode())
+            problems.error("bad-file", at, fault)
         elif not path.endswith(".md"):
             other.append(path)
         elif path.split("/", 1)[0] in kinds and "/" in path:
             markdown.append(path)
         else:
             hint = "move it to " + ", ".join(f"{CONTENT}/{kind}/" for kind in kinds)
-            problems.error(_at(path), "is in no folder that is read", hint)
+            problems.error("misplaced-file", _at(path), "is in no folder that is read", hint)
     return sorted(markdown), sorted(other)
 
 

@@ -27,13 +27,14 @@ def decode(content: bytes, path: str, problems: Problems) -> str | None:
         before = content[: error.start]
         column = error.start - before.rfind(b"\n")
         at = Location(path, before.count(b"\n") + 1, column)
-        problems.error(at, "is not UTF-8 text", "save the file with the encoding UTF-8")
+        problems.error("not-utf8", at, "is not UTF-8 text", "save the file with the encoding UTF-8")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := NOT_TEXT.search(text):
         before_text = text[: found.start()]
         at = Location(path, before_text.count("\n") + 1, found.start() - before_text.rfind("\n"))
-        problems.error(at, f"has the control character U+{ord(found[0]):04X}", "delete it")
+        message = f"has the control character U+{ord(found[0]):04X}"
+        problems.error("control-character", at, message, "delete it")
         return None
     return text
 
@@ -72,20 +73,22 @@ class Tree:
                 return self._is_all(events)
             if not isinstance(root, yaml.StreamEndEvent) and not _is_null(root):
                 hint = "write one field a line, as in `title: My story`"
-                self.problems.error(self._mark(root.start_mark), "expected fields", hint)
+                at = self._mark(root.start_mark)
+                self.problems.error("bad-yaml", at, "expected fields", hint)
                 return False
         except yaml.YAMLError as error:
             self._report(error, text)
             return False
         except _TooDeepError as error:
-            self.problems.error(error.args[0], "nested too deeply")
+            self.problems.error("nested-too-deeply", error.args[0], "nested too deeply")
             return False
         return True
 
     def _is_all(self, events: Iterator[Any]) -> bool:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self.problems.error(self._mark(event.start_mark), "only one set of fields is read")
+                at = self._mark(event.start_mark)
+                self.problems.error("bad-yaml", at, "only one set of fields is read")
                 return False
         return True
 
@@ -100,12 +103,12 @@ class Tree:
             line = text.encode()[: error.position].count(b"\n")
             at = Location(self.path, self.offset + line + 1)
             message = "a character that text cannot have"
-        self.problems.error(at, f"bad YAML: {message}", _yaml_hint(message))
+        self.problems.error("bad-yaml", at, f"bad YAML: {message}", _yaml_hint(message))
 
     def _value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
         self.places[where] = at = self._mark(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self.problems.error(at, "YAML aliases (`*name`) are not used here")
+            self.problems.error("yaml-alias", at, "YAML aliases (`*name`) are not used here")
             return None
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, at)
@@ -123,7 +126,7 @@ class Tree:
             return None
         text: str = event.value
         if NOT_TEXT.search(text):
-            self.problems.error(at, "has a character that text cannot have")
+            self.problems.error("control-character", at, "has a character that text cannot have")
             return None
         return text
 
@@ -135,11 +138,12 @@ class Tree:
             if key is None:
                 self._value(event, events, (*where, ""))
                 self._value(next(events), events, (*where, ""))
-                self.problems.error(at, "a field's name must be text")
+                self.problems.error("bad-yaml", at, "a field's name must be text")
             elif key in values:
                 self._value(next(events), events, (*where, key, "again"))
-                first = self.names[(*where, key)].line
-                self.problems.error(at, f'"{key}" is given twice', f"first on line {first}")
+                message = f'"{key}" is given twice'
+                hint = f"first on line {self.names[(*where, key)].line}"
+                self.problems.error("duplicate-field", at, message, hint)
             else:
                 self.names[(*where, key)] = at
                 values[key] = self._value(next(events), events, (*where, key))

@@ -17,7 +17,8 @@ def test_problems_are_printed_and_nothing_is_published(starter: Path) -> None:
     done = run(starter)
     assert done.returncode == cli.PROBLEMS
     assert done.stderr.splitlines() == [
-        'content/articles/bad.md:2:1: "date" is missing',
+        'content/articles/bad.md:2: "date" is missing [missing-field]',
+        "  2 | title: A",
         "1 error",
         "Nothing was published; the last good site is as it was.",
     ]
@@ -65,3 +66,21 @@ def test_a_report_is_written_where_it_is_asked_for(starter: Path) -> None:
     done = run(starter, "--report", "nowhere/changes.json")
     assert done.returncode == cli.USAGE
     assert done.stderr.startswith("Error: --report: cannot write nowhere/changes.json: ")
+
+
+def test_programs_get_problems_alone_on_standard_output(starter: Path) -> None:
+    (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
+    failed = run(starter, "build", "--format", "json")
+    (problem,) = json.loads(failed.stdout)["problems"]
+    assert (problem["code"], failed.returncode) == ("missing-field", cli.PROBLEMS)
+    assert failed.stderr == "Nothing was published; the last good site is as it was.\n"
+    (starter / "content/articles/bad.md").unlink()
+    built = run(starter, "build", "--format", "json")
+    assert json.loads(built.stdout) == {"errors": 0, "warnings": 0, "problems": []}
+    assert built.stderr.startswith("Built public/ in ")
+
+
+def test_a_pull_request_gets_annotations(starter: Path) -> None:
+    (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
+    place = "file=content/articles/bad.md,line=2,title=missing-field"
+    assert run(starter, "--format", "github").stdout == f'::error {place}::"date" is missing\n'

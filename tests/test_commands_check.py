@@ -12,5 +12,5 @@ def test_check_reports_dead_links_of_the_layouts_too(starter: Path) -> None:
     (starter / "layouts/404.html").write_text('<!doctype html><a href="/gone/">x</a>', "utf-8")
     done = run(starter, "check")
     assert done.returncode == cli.PROBLEMS
-    assert done.stderr.startswith('404.html:1: "/gone/" leads to nothing\n')
+    assert done.stderr.startswith('404.html:1: "/gone/" leads to nothing [dead-link]\n')
     assert not (starter / "public").exists()

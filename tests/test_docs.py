@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 
 from ssg import fields
 from ssg.cli import commands
+from ssg.codes import Code
 from ssg.config import Config
 from ssg.leaves import KINDS
 from ssg.reference import text
@@ -70,3 +72,14 @@ def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
         if not file.exists() or (anchor and anchor not in anchors(file)):
             dead.append(target)
     assert dead == []
+
+
+def test_every_code_is_explained_once_and_no_other() -> None:
+    explained = re.findall(r"^### `([\w-]+)`$", (ROOT / "docs/errors.md").read_text("utf-8"), re.M)
+    assert sorted(explained) == sorted(get_args(Code)), "docs/errors.md explains each of codes.py"
+
+
+@pytest.mark.parametrize("code", get_args(Code))
+def test_every_code_is_used(code: str) -> None:
+    sources = (path for path in (ROOT / "ssg").rglob("*.py") if path.name != "codes.py")
+    assert any(f'"{code}"' in path.read_text("utf-8") for path in sources)

@@ -18,45 +18,56 @@ def test_a_location_reads_as_compilers_write_it(location: Location, shown: str) 
 
 
 def test_a_problem_says_where_what_and_how_to_mend_it() -> None:
-    problem = Problem(Location("a.md", 3, 7), 'unknown field "tag"', 'did you mean "tags"?')
+    problem = Problem(
+        "unknown-field", Location("a.md", 3, 7), 'unknown field "tag"', 'did you mean "tags"?'
+    )
     assert str(problem) == 'a.md:3:7: unknown field "tag" (did you mean "tags"?)'
 
 
 def test_a_warning_says_that_it_is_one() -> None:
-    assert str(Problem(Location("a.md"), "is odd", warning=True)) == "a.md: warning: is odd"
+    assert (
+        str(Problem("unknown-address", Location("a.md"), "is odd", warning=True))
+        == "a.md: warning: is odd"
+    )
 
 
 def test_an_error_shows_every_problem_once_in_order_of_place() -> None:
-    late, early = Problem(Location("b.md", 2), "x"), Problem(Location("a.md", 10), "y")
-    between = Problem(Location("b.md", 1), "z")
+    late, early = (
+        Problem("bad-value", Location("b.md", 2), "x"),
+        Problem("bad-value", Location("a.md", 10), "y"),
+    )
+    between = Problem("bad-value", Location("b.md", 1), "z")
     assert str(SiteError([late, early, late, between])) == "a.md:10: y\nb.md:1: z\nb.md:2: x"
 
 
 def test_lines_are_ordered_as_numbers() -> None:
-    nine, ten = Problem(Location("a.md", 9), "x"), Problem(Location("a.md", 10), "x")
+    nine, ten = (
+        Problem("bad-value", Location("a.md", 9), "x"),
+        Problem("bad-value", Location("a.md", 10), "x"),
+    )
     assert SiteError([ten, nine]).problems == (nine, ten)
 
 
 def test_errors_and_warnings_are_told_apart_and_repeats_dropped() -> None:
     problems = Problems()
     for _ in range(2):
-        problems.warn(Location("a.md"), "w")
-        problems.error(Location("a.md"), "e")
-    assert problems.errors == (Problem(Location("a.md"), "e"),)
-    assert problems.warnings == (Problem(Location("a.md"), "w", warning=True),)
+        problems.warn("unknown-address", Location("a.md"), "w")
+        problems.error("bad-value", Location("a.md"), "e")
+    assert problems.errors == (Problem("bad-value", Location("a.md"), "e"),)
+    assert problems.warnings == (Problem("unknown-address", Location("a.md"), "w", warning=True),)
 
 
 def test_warnings_alone_do_not_end_a_build() -> None:
     problems = Problems()
-    problems.warn(Location("a.md"), "w")
+    problems.warn("unknown-address", Location("a.md"), "w")
     problems.raise_errors()
     assert problems.errors == ()
 
 
 def test_an_error_ends_a_build_and_shows_the_warnings_too() -> None:
     problems = Problems()
-    problems.warn(Location("b.md"), "w")
-    problems.error(Location("a.md"), "e")
+    problems.warn("unknown-address", Location("b.md"), "w")
+    problems.error("bad-value", Location("a.md"), "e")
     with pytest.raises(SiteError) as caught:
         problems.raise_errors()
     assert str(caught.value) == "a.md: e\nb.md: warning: w"

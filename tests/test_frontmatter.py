@@ -133,8 +133,8 @@ def test_every_mistake_of_a_file_is_reported_at_once() -> None:
 
 def test_a_missing_title_and_date_are_both_reported() -> None:
     assert read("---\nsummary: x\n---\nbody")[1] == [
-        'a.md:2:1: "title" is missing',
-        'a.md:2:1: "date" is missing',
+        'a.md:2: "title" is missing',
+        'a.md:2: "date" is missing',
     ]
 
 

@@ -1,19 +1,19 @@
 """`ssg build`."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ssg import terminal
-from ssg.commands.common import PROBLEMS, options, showing, timed
-from ssg.errors import SiteError
+from ssg.commands.common import formatted, options, reporting, showing, timed
+from ssg.formats import Format
 
 
 @click.command("build")
 @timed
 @showing
+@formatted
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option(
@@ -30,7 +30,7 @@ from ssg.errors import SiteError
     default=0,
     help="Processes that read texts and make pages (0: one for each core).",
 )
-def command(report: Path | None, **given: Any) -> None:
+def command(report: Path | None, form: Format, **given: Any) -> None:
     """Build the site (this is the default).
 
     Only files whose content changed are written; a build with errors writes none.
@@ -38,16 +38,10 @@ def command(report: Path | None, **given: Any) -> None:
     from ssg.build import build as run
 
     asked, progress = options(**given), terminal.Progress()
-    try:
+    with reporting(form, "Nothing was published; the last good site is as it was.", progress.clear):
         result = run(asked, progress)
-    except SiteError as error:
-        progress.clear()
-        terminal.print_problems(error.problems)
-        click.echo("Nothing was published; the last good site is as it was.", err=True)
-        sys.exit(PROBLEMS)
-    progress.clear()
-    terminal.print_problems(result.warnings)
-    click.echo(terminal.summary(result, dry_run=asked.dry_run))
+    terminal.print_problems(result.warnings, form)
+    click.echo(terminal.summary(result, dry_run=asked.dry_run), err=form == "json")
     if report:
         from ssg import report as reports
 

@@ -1,10 +1,15 @@
 """What commands share: exit codes, and the options that say what a build is of."""
 
-from collections.abc import Callable
-from typing import Any
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, get_args
 
 import click
 
+from ssg import terminal
+from ssg.errors import SiteError
+from ssg.formats import Format
 from ssg.options import Options
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -34,6 +39,37 @@ def timed(command: Callable[..., None]) -> Callable[..., None]:
 def output(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Adds the option that names the output tree."""
     return click.option("-o", "--output", metavar="DIR", default="", help=text)
+
+
+def formatted(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the option that says for whom problems are printed, as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(get_args(Format)),
+        default="text",
+        help="Print problems for people, for programs, or as annotations of a pull request.",
+    )(command)
+
+
+@contextmanager
+def reporting(
+    form: Format, last: str = "", clear: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Ends with the problems of a site that isn't sound, and with a `last` word.
+
+    `clear` takes away the progress that is drawn.
+    """
+    try:
+        yield
+    except SiteError as error:
+        clear()
+        terminal.print_problems(error.problems, form)
+        if last:
+            click.echo(last, err=True)
+        sys.exit(PROBLEMS)
+    finally:
+        clear()
 
 
 def options(
