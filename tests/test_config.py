@@ -207,6 +207,6 @@ def test_settings_that_cannot_be_read_are_one_problem(content: bytes) -> None:
 
 def test_an_empty_file_lacks_what_is_required() -> None:
     assert read("")[1] == [
-        'config.yaml:1:1: "title" is missing',
-        'config.yaml:1:1: "base_url" is missing',
+        'config.yaml:1: "title" is missing',
+        'config.yaml:1: "base_url" is missing',
     ]
