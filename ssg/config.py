@@ -124,7 +124,8 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
     """How texts are read."""
 
     smart_quotes: Annotated[
-        bool, "Curly quotes, dashes for `--` and `---`, an ellipsis for `...`, in texts."
+        bool,
+        "Curly quotes, dashes for `--` and `---`, an ellipsis for `...`, in texts and headlines.",
     ] = True
     toc_depth: Annotated[
         Positive, "The deepest level of headings that layouts get in `article.headings`."

@@ -7,6 +7,7 @@ from typing import Any, Generic
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg import digest, engine, frontmatter
 from ssg.cache import Cache
@@ -20,6 +21,7 @@ from ssg.paths import is_within
 from ssg.refusals import unreadable
 from ssg.texts import Texts
 from ssg.timelimit import TimeLimitError
+from ssg.typography import typographic
 from ssg.walk import CONTENT
 
 KINDS: dict[str, type[Matter]] = {
@@ -74,8 +76,16 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
         at = Location(job.path, parsed.line)
         problems.error("nested-too-deeply", at, "nested too deeply to be read")
         return b"", "", b"", problems.found
-    leaf = msgspec.json.encode(Leaf(parsed.matter, document))
+    matter = _set(parsed.matter) if job.options.smart_quotes else parsed.matter
+    leaf = msgspec.json.encode(Leaf(matter, document))
     return leaf, document.digest, body, problems.found
+
+
+def _set(matter: Matter) -> Matter:
+    """Front matter with the quotes of its headline and standfirst as those of the text."""
+    if isinstance(matter, AuthorMatter):
+        return matter
+    return replace(matter, title=typographic(matter.title), summary=typographic(matter.summary))
 
 
 Parsed = tuple[bytes, str, bytes, list[Problem]]

@@ -133,6 +133,7 @@ def test_a_json_feed_says_what_it_is(golden: Newsroom) -> None:
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "authors/ada/feed.xml"])
 def test_markup_in_a_title_is_text(bare: Newsroom, path: str) -> None:
+    bare.setting("markdown: {smart_quotes: false}")
     bare.article("a", "Code: `]]>` &#12; &amp; <b>bold</b>", title=NASTY, tags=NASTY)
     bare.build()
     (entry,) = parsed(bare, path).entries
@@ -141,6 +142,7 @@ def test_markup_in_a_title_is_text(bare: Newsroom, path: str) -> None:
 
 
 def test_markup_in_a_title_is_text_in_json(bare: Newsroom) -> None:
+    bare.setting("markdown: {smart_quotes: false}")
     bare.article("a", title=NASTY)
     bare.build()
     assert json.loads(bare.read("feed.json"))["items"][0]["title"] == NASTY

@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from ssg import slugs
 from ssg.build import Result
+from ssg.typography import typographic
 from tests.newsroom import Newsroom
 
 POSTS = Path(__file__).parents[2] / "shared/real/18f/posts"
@@ -138,7 +139,9 @@ def test_only_true_faults_of_the_posts_are_reported(faults: list[str]) -> None:
 
 
 def test_every_post_has_its_page(built: Result) -> None:
-    titles = {f"content/articles/{name}.md": fields["title"] for name, fields, _ in posts()}
+    titles = {
+        f"content/articles/{name}.md": typographic(fields["title"]) for name, fields, _ in posts()
+    }
     assert len(titles) == 509
     assert {article.source: article.ref.title for article in built.site.articles} == titles
     for article in built.site.articles:
@@ -149,10 +152,10 @@ def test_every_post_has_its_page(built: Result) -> None:
 def test_every_author_and_every_tag_has_a_listing_with_its_posts(built: Result) -> None:
     expected: dict[str, set[str]] = {}
     for _, fields, _ in posts():
-        for author in fields["authors"]:
-            expected.setdefault(f"authors/{author}", set()).add(fields["title"])
-        for tag in fields["tags"]:
-            expected.setdefault(f"tags/{slugs.of_term(tag)}", set()).add(fields["title"])
+        terms = [f"authors/{author}" for author in fields["authors"]]
+        terms += [f"tags/{slugs.of_term(tag)}" for tag in fields["tags"]]
+        for term in terms:
+            expected.setdefault(term, set()).add(typographic(fields["title"]))
     listings = (*built.site.authors, *built.site.tags)
     assert {
         listing.term.url.strip("/"): {ref.title for ref in listing.refs} for listing in listings
