@@ -1,0 +1,20 @@
+"""`ssg correct`."""
+
+from pathlib import Path
+
+import click
+
+from ssg import desk, inventory, terminal
+
+
+@click.command("correct")
+@click.argument("target", metavar="SLUG|PATH")
+@click.argument("text")
+@click.option("--at", metavar="TIME", default="", help="When it was corrected; without it, now.")
+def command(target: str, text: str, at: str) -> None:
+    """Add a dated correction to a published story, and set `updated`.
+
+    TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
+    """
+    held = inventory.take(Path(), terminal.Progress())
+    click.echo(desk.correct(held, target, text, desk.moment(held, at)))

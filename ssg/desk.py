@@ -1,0 +1,83 @@
+"""What an editor does to one story: publishes it, or corrects it."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ssg import options, revise, site, typed
+from ssg.changes import Change, Changes
+from ssg.config import Show
+from ssg.errors import UsageError
+from ssg.inventory import Inventory
+from ssg.leaves import KINDS
+from ssg.matter import ArticleMatter, PageMatter
+from ssg.model import Source
+from ssg.revise import Revision
+from ssg.walk import CONTENT
+
+
+def moment(held: Inventory, given: str = "") -> datetime:
+    """The time that was typed, else now to the minute, in the site's time zone."""
+    zone = held.config.timezone
+    if given:
+        try:
+            return typed.parse_date(given, zone)
+        except (ValueError, OverflowError):
+            raise UsageError(f'"{given}" is no time: write 2026-07-28T09:00') from None
+    now = options.now("", zone).astimezone(ZoneInfo(zone))
+    return typed.parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
+
+
+def publish(held: Inventory, target: str, at: datetime, now: datetime) -> str:
+    """Has a story or page be published at `at`; says what it did."""
+    source = held.find(target)
+    path, matter = f"{CONTENT}/{source.path}", source.matter
+    if not _withheld(matter, now):
+        raise UsageError(f"{path} is published already")
+    expires = getattr(matter, "expires", None)
+    if expires and expires <= at:
+        raise UsageError(f"{path} expires at {expires.isoformat()}: change that first")
+    revision = opened(held, source)
+    if matter.draft:
+        revision.put("draft", False)
+    if isinstance(matter, ArticleMatter):
+        revision.put("date", at)
+    _write(held, revision)
+    if isinstance(matter, ArticleMatter) and at > now:
+        return f"{path} is scheduled for {at.isoformat()}."
+    return f"{path} is published with the next build."
+
+
+def correct(held: Inventory, target: str, text: str, at: datetime) -> str:
+    """Adds a dated correction to a story, and says that it was updated; says what it did."""
+    source = held.find(target, ("articles",))
+    path = f"{CONTENT}/{source.path}"
+    if why := site.withheld(source.matter, at, Show()):
+        raise UsageError(f"{path} is not published ({why}): change its text")
+    if not text.strip():
+        raise UsageError("say what was wrong, and what is right")
+    revision = opened(held, source)
+    if source.matter.updated is None or source.matter.updated < at:
+        revision.put("updated", at, after="date")
+    revision.add("corrections", {"date": at, "text": text.strip()})
+    _write(held, revision)
+    return f"{path} is corrected with the next build."
+
+
+def _withheld(matter: ArticleMatter | PageMatter, now: datetime) -> bool:
+    if isinstance(matter, ArticleMatter):
+        return bool(site.withheld(matter, now, Show()))
+    return matter.draft
+
+
+def opened(held: Inventory, source: Source[Any]) -> Revision:
+    """A source's front matter, to be changed."""
+    path = f"{CONTENT}/{source.path}"
+    kind = KINDS[source.path.split("/", 1)[0]]
+    content = (held.root / path).read_bytes()
+    return revise.of_source(path, content, kind, held.config.timezone)
+
+
+def _write(held: Inventory, revision: Revision) -> None:
+    change = Change(revision.path, revision.before, revision.content())
+    Changes((change,)).make(held.root)
