@@ -7,6 +7,7 @@ from typing import Literal
 
 Fault = Literal[
     "address-taken",
+    "bad-ad",
     "bad-file",
     "bad-import",
     "bad-picture",

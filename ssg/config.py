@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct
 
 from ssg import refusals, typed
+from ssg.adslots import Ads
 from ssg.errors import Location, Problems
 from ssg.matter import Slug, Sponsor
-from ssg.model import Ad, Label
+from ssg.model import Label
 from ssg.paths import output_path
 from ssg.sharing import Network
-from ssg.yamltree import decode
+from ssg.yamltree import Tree, decode
 
 NAME = "config.yaml"
 _ADDRESS = re.compile(r"[^\s<>\"'\\{}|^`]+")
@@ -41,6 +42,12 @@ def _zone_fault(text: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return "is no time zone, as in Europe/London"
     return ""
+
+
+def _zone(given: object) -> str:
+    """The zone of the settings' own dates, as far as it can be told before they are read."""
+    zone = given.strip() if isinstance(given, str) else ""
+    return zone if zone and not _zone_fault(zone) else "UTC"
 
 
 def _article_pattern_fault(text: str) -> str:
@@ -135,14 +142,6 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
     ] = 10
 
 
-class Ads(Struct, frozen=True, kw_only=True):
-    """Advertisements by slot, and the label that each of them bears."""
-
-    label: Annotated[str, "What stands over each advertisement."] = "Advertisement"
-    leaderboard: Annotated[Ad | None, "At the head of every page, on wide screens."] = None
-    half_page: Annotated[Ad | None, "In the side column."] = None
-
-
 class Config(Struct, frozen=True, kw_only=True):
     """A newsroom's settings."""
 
@@ -229,9 +228,10 @@ def parse(content: bytes, problems: Problems) -> Config | None:
     text = decode(content, NAME, problems)
     if text is None:
         return None
-    config = typed.parse(text, Config, Location(NAME, 1), "UTC", problems)
-    if config is None:
+    tree = Tree(NAME, 0, problems)
+    if not tree.read(text):
         return None
+    config = typed.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         problems.error("duplicate-section", Location(NAME), f'section "{key}" is given twice')

@@ -20,6 +20,7 @@ from ssg import markup
 from ssg.codes import Fault
 from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
+from ssg.insertion import parted
 from ssg.model import Body
 from ssg.quickjinja import environment_class
 from ssg.walk import below
@@ -55,6 +56,7 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
         "html": lambda body, site_url="": html(body, bodies, site_url),
         "iso": datetime.isoformat,
         "moment": moment,
+        "parted": parted,
         "rfc822": format_datetime,
         **filters,
     }

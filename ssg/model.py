@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from ssg.matter import Correction, Kind, Sponsor, Url, is_paid
 from ssg.picture import Icons, Picture
+from ssg.placement import Placement
 
 M = TypeVar("M")
 
@@ -160,16 +161,6 @@ class StaticPage(Struct, frozen=True, gc=False):
     noindex: bool
 
 
-class Ad(Struct, frozen=True, gc=False):
-    """One advertisement in its slot; sizes in CSS pixels, `image` becomes a URL in the site."""
-
-    image: Annotated[Url, "A picture in `content/`, or a URL."]
-    url: Annotated[Url, "Where it leads."]
-    alt: Annotated[str, "What it says, for those who do not see it."]
-    width: Annotated[int, "Its width in CSS pixels."]
-    height: Annotated[int, "Its height in CSS pixels."]
-
-
 class SiteInfo(Struct, frozen=True, gc=False):
     """What every layout may know of the site.
 
@@ -185,7 +176,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     sections: tuple[Label, ...]
     nav: tuple[Label, ...]
     ad_label: str
-    ads: Mapping[str, Ad]
+    ads: Mapping[str, Placement]
     sponsors: tuple[Sponsor, ...]
     icons: Icons = Icons()
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from ssg.errors import Location, Problems
 from ssg.model import Body, Output
 from ssg.pages import (
+    ads,
     archive,
     articles,
     feeds,
@@ -28,6 +29,7 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         articles,
         static,
         front,
+        ads,
         listings,
         archive,
         redirects,

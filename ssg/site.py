@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ssg import rules, siteinfo, slugs, terms
+from ssg import advertising, rules, siteinfo, slugs, terms
 from ssg.config import Config, Show
 from ssg.errors import Problems
 from ssg.links import CONTENT, Links, Places
@@ -16,6 +16,7 @@ from ssg.locate import Locator
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.paths import segment_fault, url_of
+from ssg.placement import Placement
 
 _SLASHES = re.compile("//+")
 
@@ -24,6 +25,7 @@ class Site(Struct, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
     `media` are the content files that something published refers to, with their output paths.
+    `turns` are the advertisements that take turns, today's in each slot.
     `due` is when the clock alone will next change the site.
     """
 
@@ -36,6 +38,7 @@ class Site(Struct, frozen=True):
     pages: tuple[StaticPage, ...] = ()
     series: Mapping[str, tuple[Ref, ...]] = {}
     media: Mapping[str, str] = {}
+    turns: tuple[Placement, ...] = ()
     due: datetime | None = None
 
     @property
@@ -83,9 +86,12 @@ def make(
     articles = sorted((_article(s, filed, links) for s in published), key=_newest_first)
     refs = [article.ref for article in articles]
     sections = filed.listings(filed.sections.values(), refs)
+    advertising.check(config.ads, links)
+    ads = advertising.at(now, config.timezone, config.ads, links)
+    labels = tuple(listing.term for listing in sections)
     return Site(
         config=config,
-        info=siteinfo.make(config, tuple(listing.term for listing in sections), links),
+        info=siteinfo.make(config, labels, ads.placements, links),
         articles=tuple(articles),
         sections=sections,
         tags=filed.listings(filed.tags.values(), refs),
@@ -93,8 +99,13 @@ def make(
         pages=tuple(_static_page(source, links) for source in pages),
         series=_series(articles),
         media=links.media,
-        due=next_due((source.matter for source in sources.articles), now),
+        turns=ads.turns,
+        due=_earliest(next_due((source.matter for source in sources.articles), now), ads.due),
     )
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _newest_first(article: Article) -> tuple[float, str]:

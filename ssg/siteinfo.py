@@ -1,18 +1,25 @@
 """What every layout may know of the site: its names, menus, advertisements and sponsors."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from ssg.config import NAME, Config
 from ssg.links import Links
 from ssg.matter import Sponsor
-from ssg.model import Ad, Label, SiteInfo, Term
+from ssg.model import Label, SiteInfo, Term
+from ssg.placement import Placement
 
 
-def make(config: Config, sections: tuple[Term, ...], links: Links) -> SiteInfo:
+def make(
+    config: Config,
+    sections: tuple[Term, ...],
+    placements: Mapping[str, Placement],
+    links: Links,
+) -> SiteInfo:
     """The settings that pages show, their URLs resolved; without a menu, sections are the menu."""
     labels = tuple(Label(term.name, term.url) for term in sections)
     nav = tuple(Label(label.name, links.site_url(label.url)) for label in config.nav)
-    slots = {"leaderboard": config.ads.leaderboard, "half_page": config.ads.half_page}
     return SiteInfo(
         title=config.title,
         tagline=config.tagline,
@@ -23,17 +30,12 @@ def make(config: Config, sections: tuple[Term, ...], links: Links) -> SiteInfo:
         sections=labels,
         nav=nav or labels,
         ad_label=config.ads.label,
-        ads={slot: _ad(slot, ad, links) for slot, ad in slots.items() if ad is not None},
+        ads=placements,
         sponsors=tuple(
             sponsor(NAME, paid, links, "sponsors", index, "logo")
             for index, paid in enumerate(config.sponsors)
         ),
     )
-
-
-def _ad(slot: str, ad: Ad, links: Links) -> Ad:
-    image = links.file(NAME, ad.image, "ads", slot, "image")
-    return replace(ad, image=image, url=links.site_url(ad.url))
 
 
 def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> Sponsor:

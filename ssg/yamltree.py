@@ -52,9 +52,13 @@ class Tree:
 
     def at(self, where: Where) -> Location:
         """The place of the value at `where`, or of the nearest one that encloses it."""
-        while where and where not in self.places:
-            where = where[:-1]
-        return self.places.get(where, Location(self.path, self.offset + 1, 1))
+        found: Where = ()
+        for part in where:
+            if (*found, part) in self.places:
+                found = (*found, part)
+            elif part != 0:  # a single value is a list of one
+                break
+        return self.places.get(found, Location(self.path, self.offset + 1, 1))
 
     def name_at(self, where: Where) -> Location:
         """The place of a field's name."""

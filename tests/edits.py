@@ -64,6 +64,7 @@ FILES: dict[str, list[bytes | None]] = {
     "assets/js/theme.js": [None, b"let a = 1;", b"let b = 1;"],
     "assets/mark.bin": [None, b"\x00\xff", b"\x00\xfe"],
     "content/images/dot.gif": [gif(32, 18), gif(18, 32), gif(64, 36), b"no picture", None],
+    "content/images/ad.gif": [gif(300, 250), gif(600, 500), gif(300, 300)],
     "content/images/other.gif": [None, gif(1, 2), gif(2, 1)],
     "content/papers/report.pdf": [b"%PDF-1", b"%PDF-2", None],
     "content/authors/ada.md": [
@@ -93,6 +94,7 @@ FILES: dict[str, list[bytes | None]] = {
 }
 """Files with what they may hold; None is for no such file. The first is what they begin with."""
 
+AD = {"images": {"300x250": "/images/ad.gif"}, "url": "/about/", "alt": "Us"}
 SETTINGS: dict[str, list[Any]] = {
     "title": ["The Golden Post", "The Silver Post"],
     "base_url": ["https://x.example/", "https://x.example/news/"],
@@ -110,13 +112,20 @@ SETTINGS: dict[str, list[Any]] = {
     "markdown": [{}, {"smart_quotes": False}, {"toc_depth": 1}],
     "untrusted": [[], ["articles/"]],
     "extensions": [[], ["extras"]],
+    "ads": [
+        {},
+        {"strip": {"tablet": "300x250", "ads": [{**AD, "expires": "2026-06-02"}]}},
+        {"half_page": {"phone": "300x250", "ads": [AD, {"provider": "https://a.example/"}]}},
+        {"half_page": {"phone": "300x250", "ads": [AD, {**AD, "alt": "You"}]}},
+        {"in_article": {"phone": "300x250", "after": 1, "ads": {**AD, "starts": "2026-06-03"}}},
+    ],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
 }
 
 BODIES = (
     "Text.\n",
     "Next.\n",
-    "Text.\n\nMore of it.\n",
+    "Text.\n\nMore of it.\n\nAnd more.\n",
     "## How\n\nSee [two](two.md#how) and [about](../pages/about.md).\n",
     'A "quote" <b onclick="x">of</b> it.\n\n![Dot](/images/dot.gif)\n',
     "[Report](/papers/report.pdf) and [nowhere](/gone/).\n",

@@ -1,14 +1,15 @@
 """The settings: strict about what they do not know, and safe to build with once they are read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from ssg.config import Ads, Config, Feeds, MarkdownConfig, Permalinks, SectionConfig, load, parse
+from ssg.adslots import Ads, Creative, Provider, Slot
+from ssg.config import Config, Feeds, MarkdownConfig, Permalinks, SectionConfig, load, parse
 from ssg.errors import Problems
 from ssg.matter import ArticleMatter, Sponsor
-from ssg.model import Ad, Label
+from ssg.model import Label
 from ssg.site import permalink
 
 BASE = "title: T\nbase_url: https://x.example/\n"
@@ -50,13 +51,15 @@ permalinks: {article: '/{year}/{slug}/', page: '/p/{slug}/'}
 per_page: 5
 feeds: {limit: 3}
 markdown: {smart_quotes: false, toc_depth: 2}
-ads: {label: Ad, leaderboard: {image: a.svg, url: /x/, alt: A, width: 728, height: 90}}
+ads: {label: Ad, strip: {phone: 320x50, ads: {provider: https://a.example/, starts: 2026-07-01}}}
 sponsors: [{name: S, url: 'https://s.example/', logo: s.svg}]
 untrusted: [articles/guests/]
 theme: themes/dark
 extensions: [extra]
 output: build
 """
+    july = datetime(2026, 7, 1, tzinfo=timezone(timedelta(hours=3, minutes=30)))
+    ad = Creative(provider=Provider("https://a.example/"), starts=july)
     assert made(text) == Config(
         title="The Dateline",
         tagline="In context",
@@ -72,7 +75,7 @@ output: build
         per_page=5,
         feeds=Feeds(limit=3),
         markdown=MarkdownConfig(smart_quotes=False, toc_depth=2),
-        ads=Ads(label="Ad", leaderboard=Ad("a.svg", "/x/", "A", 728, 90)),
+        ads=Ads(label="Ad", strip=Slot(phone="320x50", ads=(ad,))),
         sponsors=(Sponsor("S", "https://s.example/", "s.svg"),),
         untrusted=("articles/guests/",),
         theme="themes/dark",

@@ -38,8 +38,9 @@ def test_whatever_refers_to_a_file_publishes_it(bare: Newsroom) -> None:
     bare.write("content/pages/about.md", "---\ntitle: About\n---\n<img src='/about.png' alt=''>")
     bare.write("content/tags/x.md", "---\n---\nWords ![](/tag.png)")
     bare.setting("sponsors: [{name: S, logo: /site-sponsor.png}]")
-    ad = "image: /ad.png, url: /about/, alt: A, width: 728, height: 90"
-    bare.setting(f"ads: {{leaderboard: {{{ad}}}}}")
+    bare.picture("content/ad.png", 320, 50)
+    ad = "images: {320x50: /ad.png}, url: /about/, alt: A"
+    bare.setting(f"ads: {{leaderboard: {{phone: 320x50, ads: {{{ad}}}}}}}")
     bare.article(
         "a",
         "![b](/body.png) [data](/data.csv)",

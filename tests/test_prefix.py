@@ -32,9 +32,11 @@ class _Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     newsroom = Newsroom(tmp_path_factory.mktemp("prefix"))
-    newsroom.picture("content/ad.svg.png", 4, 3)
-    ad = "{image: /ad.svg.png, url: /about/, alt: A, width: 728, height: 90}"
-    newsroom.setting(f"ads: {{leaderboard: {ad}, half_page: {ad}}}")
+    newsroom.picture("content/ad.svg.png", 300, 250)
+    ad = "{images: {300x250: /ad.svg.png}, url: /about/, alt: A}"
+    slots = {"leaderboard": f"[{ad}, {ad}]", "strip": ad, "half_page": ad, "in_article": ad}
+    given = (f"{name}: {{phone: 300x250, ads: {ads}}}" for name, ads in slots.items())
+    newsroom.setting(f"ads: {{{', '.join(given)}}}")
     newsroom.setting("sponsors: [{name: Acme, url: /about/, logo: /ad.svg.png}]")
     newsroom.write("content/authors/ada.md", "---\nname: Ada\nlinks: {Me: /about/}\n---\n[a](/ai/)")
     newsroom.article(
@@ -119,4 +121,5 @@ def test_the_prefix_is_all_that_differs(site: Newsroom, tmp_path: Path) -> None:
     site.build(base_url="https://x.example/", output=str(tmp_path))
     for path, content in prefixed.items():
         plain = (tmp_path / path).read_bytes()
-        assert content.replace(b"/news/", b"/") == plain, path
+        shorter = content.replace(b"/news/", b"/").replace(b"%2Fnews%2F", b"%2F")
+        assert shorter == plain, path

@@ -1,0 +1,16 @@
+"""The advertisements that take turns: today's, which pages fetch."""
+
+from collections.abc import Iterator
+
+from ssg.advertising import FRAGMENT
+from ssg.model import Output
+from ssg.pages.common import head, page
+from ssg.site import Site
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    if not site.turns:
+        return
+    url = f"{site.info.root}{FRAGMENT}"
+    top = head(site, url, site.info.ad_label)
+    yield page(site, url, "rails/ads.html", top, turns=site.turns)
