@@ -73,3 +73,8 @@ def now(given: str, zone: str) -> datetime:
         what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
         raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
     return datetime.now(UTC)
+
+
+def is_frozen(given: str) -> bool:
+    """Whether `now` is the same for every build, whatever the clock says."""
+    return bool(given or os.environ.get("SOURCE_DATE_EPOCH"))

@@ -1,144 +1,102 @@
-"""Builds, serves the site on this machine, and follows every save.
+"""Serves the newsroom on this machine while it is being written.
 
-The pages are those of `build`; only on their way to the browser do they get a script that reloads
-them or shows what is wrong. Listens on the loopback unless told otherwise, answers only to its
-own host names, and gives events only to its own pages.
+The pages are those of `build`; only on their way to a browser do they get a script that follows the
+builds. Listens on the loopback unless told otherwise, answers only to its own host names, gives
+events only to its own pages, and nothing that is hidden or outside the output.
 """
 
-import asyncio
+import contextlib
+import html
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import uvicorn
-from msgspec.structs import replace
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg.build import build
-from ssg.errors import SiteError, UsageError
-from ssg.options import SERVED, STATE, Options
-from ssg.refusals import explained
-from ssg.watch import watch
+from ssg.errors import Problem, UsageError
+from ssg.keys import quit_key
+from ssg.live import Newsroom
+from ssg.options import Options
+from ssg.paths import url_of
+from ssg.watch import Watcher
 
-QUIET = 0.05
-"""Seconds without a change after which a burst of them is one save."""
+PORTS = 20
+"""How many ports are tried before any free one is taken."""
 
 _HERE = "/-/dateline"
 _SCRIPT = Path(__file__).with_name("serve.js")
-_TAG = f'<script src="{_HERE}.js"></script>'.encode()
 _EMPTY = b"<!doctype html><html lang=en><title>Not built yet</title><body></body></html>"
 
 
-class Newsroom:
-    """The newsroom being served: builds it, and tells browsers about it."""
-
-    def __init__(self, options: Options, say: Callable[[str], None]) -> None:
-        self.options = replace(options, output=str(options.root / STATE / SERVED))
-        self.say = say
-        self.problems: tuple[str, ...] = ()
-        self.root = "/"
-        self.due: datetime | None = None
-        self.changed = threading.Event()
-        self.stopped = threading.Event()
-        self._listeners: set[asyncio.Queue[bytes]] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    @property
-    def output(self) -> Path:
-        return Path(self.options.output)
-
-    def build(self) -> None:
-        """Builds once; what is wrong goes to the terminal and to the browsers."""
-        try:
-            result = build(self.options)
-        except SiteError as error:
-            self._fail(tuple(map(str, error.problems)))
-        except UsageError as error:
-            self._fail((str(error),))
-        except OSError as error:
-            if error.filename is None:
-                raise
-            self._fail((explained(error),))
-        else:
-            self.problems = ()
-            self.root, self.due = result.summary.root, result.summary.due
-            changes = result.changes
-            moved = len(changes.added) + len(changes.changed) + len(changes.deleted)
-            for warning in result.warnings:
-                self.say(str(warning))
-            self.say(f"Built in {result.seconds:.2f} s, {moved} of {changes.files} files changed.")
-
-    def _fail(self, problems: tuple[str, ...]) -> None:
-        self.problems = problems
-        self.say("\n".join((*problems, "The site is as it was before.")))
-
-    def follow(self) -> None:
-        """Rebuilds after every save, and when a story falls due, until stopped."""
-        while not self.stopped.is_set():
-            is_due = self.due is not None and self.due <= datetime.now(UTC)
-            if not is_due and not self.changed.wait(timeout=0.5):
-                continue
-            self.due = None
-            while self.changed.is_set():
-                self.changed.clear()
-                self.stopped.wait(QUIET)
-            self.build()
-            self._tell()
-
-    def _tell(self) -> None:
-        event = self.event()
-        for queue in tuple(self._listeners):
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(queue.put_nowait, event)
-
-    def event(self) -> bytes:
-        """The state of the site as a server-sent event."""
-        name = b"problems" if self.problems else b"built"
-        return b"event: %s\ndata: %s\n\n" % (name, msgspec.json.encode(self.problems))
-
-    async def events(self) -> AsyncIterator[bytes]:
-        """Yields an event after each build, beginning with what is wrong now."""
-        self._loop = asyncio.get_running_loop()
-        queue: asyncio.Queue[bytes] = asyncio.Queue()
-        self._listeners.add(queue)
-        try:
-            yield self.event() if self.problems else b": welcome\n\n"
-            while True:
-                yield await queue.get()
-        finally:
-            self._listeners.discard(queue)
-
-
 class _Pages(StaticFiles):
-    """The output tree, with our script in every page, and never from a browser's cache."""
+    """The output tree, with our script in every page, and asked for again each time."""
 
     def __init__(self, newsroom: Newsroom) -> None:
         super().__init__(directory=newsroom.output, html=True)
         self.newsroom = newsroom
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        inside = self._inside(path)
+        response = await super().get_response(inside.as_posix(), scope)
+        if response.status_code == 404 and (led := self.newsroom.led.get(_address(scope))):
+            return RedirectResponse(led, 302)
+        if isinstance(response, FileResponse) and _is_page(response, scope):
+            page = Path(response.path)
+            content = page.read_bytes() + self._tag(page.relative_to(self.newsroom.output))
+            response = HTMLResponse(content, response.status_code)
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+    def _inside(self, path: str) -> Path:
+        """The path below the site's root; raises for what is hidden or not below it."""
         prefix = self.newsroom.root.strip("/")
+        if path == "." and prefix:
+            raise HTTPException(302, headers={"location": self.newsroom.root})
         inside = Path(path).relative_to(prefix) if Path(path).is_relative_to(prefix) else None
         if inside is None or any(_is_hidden(part) for part in inside.parts):
             raise HTTPException(404)
-        response = await super().get_response(inside.as_posix(), scope)
-        if isinstance(response, FileResponse) and response.media_type == "text/html":
-            page = Path(response.path).read_bytes()
-            response = HTMLResponse(page + _TAG, response.status_code)
-        response.headers["cache-control"] = "no-store"
-        return response
+        return inside
+
+    def _tag(self, page: Path) -> bytes:
+        url = self.newsroom.root + url_of(page.as_posix())[1:]
+        return _tag(self.newsroom, url, self.newsroom.previews.get(url, ""))
+
+
+def _tag(newsroom: Newsroom, url: str = "", reason: str = "") -> bytes:
+    """The element that makes a page follow the builds; with a `reason`, it bears a ribbon."""
+    ribbon = f"{reason[0].upper()}{reason[1:]}: readers cannot see it yet" if reason else ""
+    state = newsroom.state
+    values = {"run": state.run, "build": state.build, "page": url, "ribbon": ribbon}
+    told = "".join(f' data-{name}="{html.escape(str(values[name]))}"' for name in values)
+    return f'<script src="{_HERE}.js"{told}></script>'.encode()
+
+
+def _is_page(response: FileResponse, scope: Scope) -> bool:
+    """Whether a browser is to show this: what scripts fetch is left alone."""
+    wanted = Headers(scope=scope).get("accept", "")
+    return response.media_type == "text/html" and "text/html" in wanted
+
+
+def _address(scope: Scope) -> str:
+    return url_of(scope["path"].lstrip("/"))
 
 
 def _is_hidden(part: str) -> bool:
@@ -149,61 +107,121 @@ def application(newsroom: Newsroom, hosts: list[str]) -> Starlette:
     """The server's application: the site below its root, our script, and the event stream."""
 
     async def script(request: Request) -> Response:
-        return FileResponse(_SCRIPT, media_type="text/javascript")
+        return FileResponse(_SCRIPT, headers={"cache-control": "no-cache"})
 
     async def events(request: Request) -> Response:
         origin = request.headers.get("origin", "")
         if origin and origin.partition("://")[2] != request.headers.get("host", ""):
             raise HTTPException(403)
-        return StreamingResponse(newsroom.events(), media_type="text/event-stream")
+        headers = {"cache-control": "no-store"}
+        return StreamingResponse(newsroom.events(), headers=headers, media_type="text/event-stream")
 
-    async def unbuilt(request: Request, error: Exception) -> Response:
-        return HTMLResponse(_EMPTY + _TAG, 404)
+    async def missing(request: Request, error: Exception) -> Response:
+        return HTMLResponse(_EMPTY + _tag(newsroom), 404)
 
     newsroom.output.mkdir(parents=True, exist_ok=True)
     routes = [Route(f"{_HERE}.js", script), Route(f"{_HERE}/events", events)]
     return Starlette(
         routes=[*routes, Mount("/", _Pages(newsroom))],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
-        exception_handlers={404: unbuilt},
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)],
+        exception_handlers={404: missing},
     )
 
 
-def serve(options: Options, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Serves the newsroom until interrupted."""
-    newsroom = Newsroom(options, say)
-    with _listen(host, port) as listening:
+class _Server(uvicorn.Server):
+    """A server that ends the streams of events when it is to end, so that nothing is waited for."""
+
+    def __init__(self, newsroom: Newsroom, hosts: list[str]) -> None:
+        app = application(newsroom, hosts)
+        super().__init__(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        self.newsroom = newsroom
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.newsroom.stop()
+        await super().shutdown(sockets)
+
+
+def serve(
+    options: Options,
+    host: str,
+    port: int,
+    say: Callable[[str], None],
+    show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
+    *,
+    browse: bool = False,
+) -> None:
+    """Serves the newsroom until it is interrupted; with `browse`, opens it in a browser."""
+    newsroom = Newsroom(options, say, show)
+    with _listening(host, port) as listening:
         newsroom.build()
-        observer = watch(options.root, newsroom.changed)
-        follower = threading.Thread(target=newsroom.follow, daemon=True)
-        follower.start()
-        found = listening.getsockname()[1]
-        if port and found != port:
-            say(f"Port {port} is in use, so the site is at another.")
-        say(f"The newsroom is at http://{host}:{found}{newsroom.root} (Ctrl-C ends it).")
-        app = application(newsroom, [host, "localhost", "127.0.0.1", "[::1]"])
-        settings: dict[str, Any] = {"log_level": "warning", "timeout_graceful_shutdown": 1}
-        try:
-            uvicorn.Server(uvicorn.Config(app, **settings)).run(sockets=[listening])
-        finally:
-            newsroom.stopped.set()
-            observer.stop()
-            follower.join()
+        server = _Server(newsroom, _names(host))
+        follower = threading.Thread(target=_follow, args=(newsroom, server), daemon=True)
+
+        def end() -> None:
+            server.should_exit = True
+
+        with Watcher(options.root, newsroom.changed), quit_key(end) as has_keys:
+            follower.start()
+            found = listening.getsockname()[1]
+            if port and found != port:
+                say(f"Port {port} is in use, so the site is at port {found}.")
+            address = _url("localhost" if _is_any(host) else host, found, newsroom.root)
+            say(f"The newsroom is at {address} ({'q or ' if has_keys else ''}Ctrl-C ends it).")
+            for other in _lan() if _is_any(host) else ():
+                say(f"For others on this network: {_url(other, found, newsroom.root)}")
+            if browse:
+                webbrowser.open(address)
+            try:
+                server.run(sockets=[listening])
+            finally:
+                newsroom.stop()
+                follower.join()
+    if newsroom.failure:
+        raise newsroom.failure
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _follow(newsroom: Newsroom, server: uvicorn.Server) -> None:
+    """Follows saves; should that fail by a bug of ours, the server ends with it."""
+    try:
+        newsroom.follow()
+    finally:
+        server.should_exit = True
+
+
+def _names(host: str) -> list[str]:
+    """The host names that the server answers to: its own, never one that leads here by a trick."""
+    addresses = _lan() if _is_any(host) else [host]
+    names = ["localhost", "127.0.0.1", "::1", socket.gethostname(), *addresses]
+    return [*names, *(f"[{name}]" for name in names if ":" in name)]
+
+
+def _is_any(host: str) -> bool:
+    """Whether a host stands for every address of this machine."""
+    return host in ("0.0.0.0", "::")  # noqa: S104 (what was asked for)
+
+
+def _lan() -> list[str]:
+    """The addresses by which others reach this machine."""
+    found = []
+    for family, outside in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
+        with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((outside, 9))  # which sends nothing
+            found.append(str(probe.getsockname()[0]))
+    return found
+
+
+def _url(host: str, port: int, root: str) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{root}"
+
+
+def _listening(host: str, port: int) -> socket.socket:
     """A listening socket at `port`, or at the next free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for candidate in (*range(port, min(port + 20, 65536)), 0):
-        listening = socket.socket(family)
+    for candidate in (*range(port, min(port + PORTS, 65536)), 0):
         try:
-            listening.bind((host, candidate))
+            return socket.create_server((host, candidate), family=family)
         except socket.gaierror:
-            listening.close()
             raise UsageError(f'"{host}" is no address of this machine') from None
         except OSError:
-            listening.close()
             continue
-        listening.listen()
-        return listening
     raise UsageError(f"cannot listen on {host}")

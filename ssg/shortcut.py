@@ -7,7 +7,7 @@ changed once more within the same tick of the disk's clock, so such a build is n
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -24,12 +24,13 @@ from ssg.walk import CONTENT, below
 
 
 class Summary(Struct, frozen=True):
-    """What there is to say of a site; `due` is when the clock alone will next change it."""
+    """What there is to say of a site; `due` and `previews` are those of `Site`."""
 
     url: str
     root: str
     stories: int
     due: datetime | None = None
+    previews: Mapping[str, str] = {}
 
 
 class Memory(Struct, frozen=True):

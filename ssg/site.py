@@ -26,7 +26,8 @@ class Site(Struct, frozen=True):
 
     `media` are the content files that something published refers to, with their output paths.
     `turns` are the advertisements that take turns, today's in each slot.
-    `due` is when the clock alone will next change the site.
+    `due` is when the clock alone will next change the site. `previews` says by URL why readers may
+    not see a story or page that is shown all the same, as `Show` has it.
     """
 
     config: Config
@@ -40,6 +41,7 @@ class Site(Struct, frozen=True):
     media: Mapping[str, str] = {}
     turns: tuple[Placement, ...] = ()
     due: datetime | None = None
+    previews: Mapping[str, str] = {}
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -101,11 +103,23 @@ def make(
         media=links.media,
         turns=ads.turns,
         due=_earliest(next_due((source.matter for source in sources.articles), now), ads.due),
+        previews=_previews(published, pages, now, links.places.urls),
     )
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _previews(
+    articles: Iterable[Source[ArticleMatter]],
+    pages: Iterable[Source[PageMatter]],
+    now: datetime,
+    urls: Mapping[str, str],
+) -> dict[str, str]:
+    reasons = ((source.path, withheld(source.matter, now, Show())) for source in articles)
+    found = {urls[path]: reason for path, reason in reasons if reason}
+    return found | {urls[page.path]: "a draft" for page in pages if page.matter.draft}
 
 
 def _newest_first(article: Article) -> tuple[float, str]:

@@ -1,69 +1,115 @@
 """Notices saves: in every folder that the site is made from, also those that are made later."""
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 from ssg import config as configuration
-from ssg.errors import Problems
+from ssg.config import Config
+from ssg.errors import Problems, SiteError
 
 CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", "___jb_tmp___")
 
 
-def watch(root: Path, changed: threading.Event) -> Any:
-    """Sets `changed` when anything that the site is made from is saved; returns the observer.
+class Watcher:
+    """Sets `changed` when anything that the newsroom at `root` is made from is saved.
 
     The newsroom's root is watched without its folders, and each folder that matters as a whole:
-    environments and outputs can hold more files than a system can watch.
+    environments and outputs can hold more files than a system can watch. What matters is read from
+    `config.yaml` again whenever that is saved.
     """
-    root = root.resolve()
-    config = configuration.load(root, Problems())
-    theme = config.theme if config else ""
-    modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
-    files = {root / configuration.NAME, *(root / module for module in modules)}
-    observer = Observer()
-    followed: set[Path] = set()
 
-    def follow_folders(*_: Any) -> bool:
-        """Begins to watch folders that were not there before; True if there are any."""
-        wanted = {root / name for name in ("content", "layouts", "assets", theme) if name}
-        fresh = {folder for folder in wanted if folder.is_dir()} - followed
+    def __init__(self, root: Path, changed: threading.Event) -> None:
+        self.root = root.resolve()
+        self.changed = changed
+        self._observer = Observer()
+        self._watched: dict[Path, ObservedWatch] = {}
+        self._files: set[Path] = set()
+
+    def __enter__(self) -> Self:
+        # When events are lost, the system's watcher says so here: all may have changed.
+        logger = logging.getLogger("watchdog")
+        logger.addHandler(_Lost(self.changed))
+        logger.propagate = False
+        self._follow()
+        self._observer.schedule(_Saves(self._in_root), str(self.root))
+        self._observer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def _follow(self) -> bool:
+        """Begins to watch folders that are new, or newly matter; whether there are any."""
+        config = _config(self.root)
+        modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
+        self._files = {self.root / name for name in (configuration.NAME, *modules)}
+        theme = config.theme if config else ""
+        trees = {self.root / name for name in ("content", "layouts", "assets", theme) if name}
+        beside = {file.parent for file in self._files} - {self.root} - trees
+        fresh = {folder for folder in trees | beside if folder.is_dir()} - self._watched.keys()
         for folder in fresh:
-            observer.schedule(_Saves(changed, lambda path: True), str(folder), recursive=True)
-        followed.update(fresh)
+            saves = _Saves(self._in_tree if folder in trees else self._in_root)
+            watch = self._observer.schedule(saves, str(folder), recursive=folder in trees)
+            self._watched[folder] = watch
         return bool(fresh)
 
-    class Folders(FileSystemEventHandler):
-        def on_created(self, event: FileSystemEvent) -> None:
-            if event.is_directory and follow_folders():
-                changed.set()
+    def _in_tree(self, path: Path, event: FileSystemEvent) -> None:
+        if not is_editors(path.relative_to(self.root)):
+            self.changed.set()
 
-    follow_folders()
-    observer.schedule(Folders(), str(root))
-    for folder in {file.parent for file in files if file.parent.is_dir()}:
-        observer.schedule(_Saves(changed, files.__contains__), str(folder))
-    observer.start()
-    return observer
-
-
-class _Saves(FileSystemEventHandler):
-    """Notes that something in the newsroom was saved; editors' own files do not count."""
-
-    def __init__(self, changed: threading.Event, relevant: Callable[[Path], bool]) -> None:
-        self.changed = changed
-        self.relevant = relevant
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in CHANGES or event.is_directory:
-            return
-        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
-        if any(not _is_editors(path) and self.relevant(path) for path in paths):
+    def _in_root(self, path: Path, event: FileSystemEvent) -> None:
+        if event.is_directory and (watch := self._watched.pop(path, None)):
+            self._observer.unschedule(watch)  # that folder is gone, even if there is one again
+        is_ours = path in self._files or (event.is_directory and path.parent == self.root)
+        if is_ours and (self._follow() or path in self._files):
             self.changed.set()
 
 
-def _is_editors(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp"))
+def _config(root: Path) -> Config | None:
+    try:
+        return configuration.load(root, Problems())
+    except SiteError:
+        return None
+
+
+class _Saves(FileSystemEventHandler):
+    """Hands on what was changed where; what is only read or opened does not count."""
+
+    def __init__(self, saved: Callable[[Path, FileSystemEvent], None]) -> None:
+        self.saved = saved
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in CHANGES:
+            return
+        if event.is_directory and event.event_type == "modified":
+            return  # something in it was, which is told by itself
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self.saved(Path(str(path)), event)
+
+
+class _Lost(logging.Handler):
+    """Takes any complaint of the system's watcher for a change."""
+
+    def __init__(self, changed: threading.Event) -> None:
+        super().__init__(logging.WARNING)
+        self.changed = changed
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.changed.set()
+
+
+def is_editors(path: Path) -> bool:
+    """Whether a file is one that an editor keeps for itself, beside or instead of what it saves."""
+    name = path.name
+    hidden = any(part.startswith((".", "~$")) for part in path.parts)
+    return hidden or name.endswith(_EDITORS) or name == "4913" or (name[0] + name[-1] == "##")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssg.errors import Problems, SiteError, UsageError
-from ssg.options import SERVED, STATE, Options, output_folder, read_config
+from ssg.options import SERVED, STATE, Options, is_frozen, output_folder, read_config
 from tests.newsroom import Newsroom
 
 
@@ -37,3 +37,10 @@ def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsr
     assert output_folder(Options(root=newsroom.root, output=str(served)), config) == served
     with pytest.raises(UsageError, match="belongs to the newsroom's sources"):
         output_folder(Options(root=newsroom.root, output=str(served.parent / "x")), config)
+
+
+def test_the_clock_counts_unless_the_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert (is_frozen(""), is_frozen("2026-07-28")) == (False, True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert is_frozen("")

@@ -1,128 +1,353 @@
-"""The development server: what it serves, whom it answers, and what a save does."""
+"""The development server: what it serves, to whom, and what a browser makes of it."""
 
+import re
+import shutil
+import socket
 import threading
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from ssg import scaffold
+from ssg.config import Show
+from ssg.live import Newsroom
 from ssg.options import Options
-from ssg.serve import Newsroom, application, serve
+from ssg.serve import _Server, application, serve
 from tests.tools import tool
 
 HOSTS = ["127.0.0.1", "testserver"]
+BROWSER = {"accept": "text/html,application/xhtml+xml"}
+STORY = "content/articles/welcome.md"
+PAGE = "news/2026/01/welcome/"
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
+def root(tmp_path: Path) -> Path:
     scaffold.init(tmp_path / "newsroom")
-    return Newsroom(Options(root=tmp_path / "newsroom"), lambda text: None)
+    return tmp_path / "newsroom"
 
 
 @pytest.fixture
-def client(newsroom: Newsroom) -> Iterator[TestClient]:
-    newsroom.build()
-    with TestClient(application(newsroom, HOSTS)) as made:
+def newsroom(root: Path) -> Newsroom:
+    return Newsroom(Options(root=root, show=Show(drafts=True, future=True)))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """A newsroom that is only read."""
+    root = tmp_path_factory.mktemp("built") / "newsroom"
+    scaffold.init(root)
+    made = Newsroom(Options(root=root))
+    made.build()
+    return made
+
+
+@pytest.fixture(scope="module")
+def client(built: Newsroom) -> Iterator[TestClient]:
+    with TestClient(application(built, HOSTS), follow_redirects=False) as made:
         yield made
 
 
-def test_pages_carry_the_reload_script_and_their_files_do_not(
-    newsroom: Newsroom, client: TestClient
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_page_is_what_build_makes_with_a_script_after_it(
+    built: Newsroom, client: TestClient
 ) -> None:
-    page = client.get("/").text
-    stored = (newsroom.output / "index.html").read_text("utf-8")
-    assert page == stored + '<script src="/-/dateline.js"></script>'
+    stored = (built.output / "index.html").read_text("utf-8")
+    page = client.get("/", headers=BROWSER).text
+    assert page.startswith(stored)
+    assert re.fullmatch(
+        r'<script src="/-/dateline.js" data-run="\d+" data-build="1" data-page="/"'
+        r' data-ribbon=""></script>',
+        page.removeprefix(stored),
+    )
     assert "EventSource" in client.get("/-/dateline.js").text
 
 
+def test_what_scripts_fetch_is_as_it_is(built: Newsroom, client: TestClient) -> None:
+    stored = (built.output / "rails/latest.html").read_bytes()
+    assert client.get("/rails/latest.html").content == stored
+
+
+def test_a_draft_bears_a_ribbon_on_its_way_only(newsroom: Newsroom) -> None:
+    replaced(newsroom.options.root / STORY, "title:", "draft: true\ntitle:")
+    newsroom.build()
+    with TestClient(application(newsroom, HOSTS)) as client:
+        page = client.get(f"/{PAGE}", headers=BROWSER).text
+    assert 'data-ribbon="A draft: readers cannot see it yet"' in page
+    assert "ribbon" not in (newsroom.output / PAGE / "index.html").read_text("utf-8")
+
+
 def test_what_is_not_there_is_the_sites_own_page(client: TestClient) -> None:
-    missing = client.get("/nowhere/")
+    missing = client.get("/nowhere/", headers=BROWSER)
     assert missing.status_code == 404
     assert "Page not found" in missing.text
+    assert 'data-page="/404.html"' in missing.text
+
+
+def test_a_page_that_is_gone_leads_to_its_successor(newsroom: Newsroom) -> None:
+    newsroom.build()
+    replaced(newsroom.options.root / STORY, "title:", "slug: hello\ntitle:")
+    newsroom.build()
+    with TestClient(application(newsroom, HOSTS), follow_redirects=False) as client:
+        gone = client.get(f"/{PAGE}")
+    assert (gone.status_code, gone.headers["location"]) == (302, "/news/2026/01/hello/")
 
 
 @pytest.mark.parametrize(
-    "path", ["/.dateline-staging/x", "/%2e%2e/cache.sqlite", "/..%2fcache.sqlite"]
+    "path",
+    [
+        "/.dateline-staging/x",
+        "/.git/config",
+        "/assets/.hidden",
+        "/%2e%2e/cache.sqlite",
+        "/..%2fcache.sqlite",
+        "/assets/..%2f..%2f..%2fcache.sqlite",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/..%5ccache.sqlite",
+        "/%00",
+    ],
 )
-def test_nothing_hidden_or_outside_is_served(client: TestClient, path: str) -> None:
+def test_nothing_hidden_or_outside_is_served(
+    built: Newsroom, client: TestClient, path: str
+) -> None:
+    (built.output / "assets/.hidden").write_text("x", "utf-8")
     assert client.get(path).status_code == 404
 
 
-def test_other_host_names_are_refused(client: TestClient) -> None:
-    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+def test_well_known_files_are_served(built: Newsroom, client: TestClient) -> None:
+    (built.output / ".well-known").mkdir(exist_ok=True)
+    (built.output / ".well-known/trust.txt").write_text("member=x", "utf-8")
+    assert client.get("/.well-known/trust.txt").text == "member=x"
 
 
-def test_events_are_refused_to_other_origins(client: TestClient) -> None:
-    headers = {"origin": "https://evil.example"}
-    assert client.get("/-/dateline/events", headers=headers).status_code == 403
+def test_no_link_leads_out_of_the_output(built: Newsroom, client: TestClient) -> None:
+    (built.output / "secret.txt").symlink_to(built.options.root / "config.yaml")
+    assert client.get("/secret.txt").status_code == 404
 
 
-def test_a_failed_build_keeps_the_site_and_says_why(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "evil:8000"])
+def test_other_host_names_are_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver:81"])
+def test_events_are_refused_to_other_origins(client: TestClient, origin: str) -> None:
+    assert client.get("/-/dateline/events", headers={"origin": origin}).status_code == 403
+
+
+def test_no_other_site_may_read_an_answer(client: TestClient) -> None:
+    answer = client.get("/", headers={"origin": "https://evil.example"})
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+def test_a_browser_asks_for_everything_again(client: TestClient) -> None:
+    for path in ("/", "/assets/css/site.css", "/-/dateline.js", "/nowhere/"):
+        assert client.get(path).headers["cache-control"] == "no-cache"
+
+
+def test_only_reading_is_allowed(client: TestClient) -> None:
+    assert client.post("/").status_code == 405
+
+
+def test_before_there_is_a_site_the_page_waits_for_it(newsroom: Newsroom) -> None:
+    replaced(newsroom.options.root / STORY, "section:", "secton:")
     newsroom.build()
-    before = (newsroom.output / "index.html").read_bytes()
-    story = newsroom.options.root / "content/articles/welcome.md"
-    story.write_text("no front matter", "utf-8")
-    newsroom.build()
-    assert newsroom.event().startswith(b"event: problems\n")
-    assert b"welcome.md:1:1: has no front matter" in newsroom.event()
-    assert (newsroom.output / "index.html").read_bytes() == before
+    with TestClient(application(newsroom, HOSTS)) as client:
+        page = client.get("/", headers=BROWSER)
+    assert page.status_code == 404
+    assert 'data-build="0"' in page.text
 
 
 def test_a_site_under_a_prefix_is_served_there(newsroom: Newsroom) -> None:
-    config = newsroom.options.root / "config.yaml"
-    config.write_text(config.read_text("utf-8").replace(".org/", ".org/news/"), "utf-8")
+    replaced(newsroom.options.root / "config.yaml", ".org/", ".org/news/")
     newsroom.build()
-    with TestClient(application(newsroom, HOSTS)) as client:
+    with TestClient(application(newsroom, HOSTS), follow_redirects=False) as client:
         assert client.get("/news/about/").status_code == 200
+        assert 'data-page="/news/about/"' in client.get("/news/about/", headers=BROWSER).text
         assert client.get("/about/").status_code == 404
+        assert client.get("/").headers["location"] == "/news/"
 
 
-def test_a_story_that_falls_due_is_a_reason_to_build(newsroom: Newsroom) -> None:
-    soon = datetime.now(UTC) + timedelta(seconds=1)
-    story = newsroom.options.root / "content/articles/soon.md"
-    story.write_text(f"---\ntitle: Soon\ndate: {soon.isoformat()}\n---\nText.", "utf-8")
-    newsroom.build()
-    follower = threading.Thread(target=newsroom.follow, daemon=True)
-    follower.start()
-    deadline = time.monotonic() + 10
-    while not list(newsroom.output.rglob("soon")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    newsroom.stopped.set()
-    follower.join()
-    assert len(list(newsroom.output.rglob("soon"))) == 1
+class Served:
+    """A newsroom that is served in a thread of its own."""
+
+    def __init__(self, root: Path, port: int = 0) -> None:
+        self.root, self.said = root, list[str]()
+        self.servers: list[_Server] = []
+        options = Options(root=root, show=Show(drafts=True, future=True))
+        arguments = (options, "127.0.0.1", port, self.said.append)
+        self.thread = threading.Thread(target=serve, args=arguments, daemon=True)
+
+    @property
+    def address(self) -> str:
+        return next(line for line in self.said if "http://" in line).split()[4]
 
 
 @pytest.fixture
-def browser_page() -> Iterator[Page]:
+def served(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Served]]:
+    started: list[Served] = []
+    begin = _Server.__init__
+
+    def noted(self: _Server, newsroom: Newsroom, hosts: list[str]) -> None:
+        begin(self, newsroom, hosts)
+        started[-1].servers.append(self)
+
+    monkeypatch.setattr(_Server, "__init__", noted)
+
+    def start(port: int = 0) -> Served:
+        made = Served(root, port)
+        started.append(made)
+        made.thread.start()
+        deadline = time.monotonic() + 20
+        while not any("http://" in line for line in made.said) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return made
+
+    yield start
+    for made in started:
+        for server in made.servers:
+            server.should_exit = True
+        made.thread.join(10)
+        assert not made.thread.is_alive(), "it ends when it is told to"
+
+
+def test_a_port_in_use_is_said_and_the_next_one_taken(served: Callable[..., Served]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        made = served(port)
+    found = int(made.address.rsplit(":", 1)[1].strip("/"))
+    assert found != port
+    assert f"Port {port} is in use, so the site is at port {found}." in made.said
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     chromium = tool("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
-def test_the_browser_follows_a_save_and_shows_what_is_wrong(
-    newsroom: Newsroom, browser_page: Page
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    yield made
+    made.close()
+
+
+def marked(page: Page) -> bool:
+    """Whether the page is still the one that `mark` marked: it was not loaded again."""
+    return bool(page.evaluate("window.isMarked === true"))
+
+
+def mark(page: Page) -> None:
+    page.evaluate("window.isMarked = true")
+
+
+def test_the_browser_follows_a_save_and_stays_where_it_was(
+    served: Callable[..., Served], page: Page
 ) -> None:
-    said: list[str] = []
-    options = (newsroom.options, "127.0.0.1", 0, said.append)
-    threading.Thread(target=serve, args=options, daemon=True).start()
-    deadline = time.monotonic() + 20
-    while not any("http://" in line for line in said) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    address = next(line for line in said if "http://" in line).split()[4]
-    story = newsroom.options.root / "content/articles/welcome.md"
-    text = story.read_text("utf-8")
-    browser_page.goto(f"{address}news/2026/01/welcome/")
-    story.write_text(text.replace("Welcome to the newsroom", "A second headline"), "utf-8")
-    browser_page.get_by_role("heading", name="A second headline").wait_for(timeout=10_000)
-    story.write_text(text.replace("section:", "secton:"), "utf-8")
-    browser_page.get_by_text('unknown field "secton"').wait_for(timeout=10_000)
-    story.write_text(text, "utf-8")
-    browser_page.get_by_role("heading", name="Welcome to the newsroom").wait_for(timeout=10_000)
-    assert browser_page.get_by_text("unknown field").count() == 0
+    made = served()
+    paragraphs = "\n\n".join(f"Paragraph {number}." for number in range(200))
+    replaced(made.root / STORY, "\n---\n", f"\n---\n{paragraphs}\n\n")
+    time.sleep(1)
+    page.goto(f"{made.address}{PAGE}")
+    page.evaluate("scrollTo({top: 2000, behavior: 'instant'})")
+    replaced(made.root / STORY, "Paragraph 150.", "Paragraph one hundred and fifty.")
+    page.get_by_text("one hundred and fifty").wait_for(state="attached", timeout=10_000)
+    page.wait_for_function("Math.abs(scrollY - 2000) < 5", timeout=5_000)
+
+
+def test_a_page_that_did_not_change_is_left_alone(
+    served: Callable[..., Served], page: Page
+) -> None:
+    made = served()
+    page.goto(f"{made.address}about/")
+    mark(page)
+    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+    deadline = time.monotonic() + 10
+    while len(made.said) < 3 and time.monotonic() < deadline:
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(500)
+    assert marked(page)
+
+
+def test_styles_are_swapped_without_loading_the_page_again(
+    served: Callable[..., Served], page: Page
+) -> None:
+    made = served()
+    page.goto(f"{made.address}{PAGE}")
+    mark(page)
+    (made.root / "assets/css").mkdir(parents=True)
+    (made.root / "assets/css/site.css").write_text("body { color: rgb(1, 2, 3) }", "utf-8")
+    page.wait_for_function("getComputedStyle(document.body).color === 'rgb(1, 2, 3)'")
+    (made.root / "assets/css/site.css").write_text("body { color: rgb(3, 2, 1) }", "utf-8")
+    page.wait_for_function("getComputedStyle(document.body).color === 'rgb(3, 2, 1)'")
+    assert marked(page)
+    assert page.locator("link[rel=stylesheet]").count() == 1
+
+
+def test_what_is_wrong_covers_the_page_until_it_is_mended(
+    served: Callable[..., Served], page: Page
+) -> None:
+    made = served()
+    page.goto(f"{made.address}{PAGE}")
+    mark(page)
+    replaced(made.root / STORY, "section:", "secton:")
+    page.get_by_role("alert").wait_for(timeout=10_000)
+    alert = page.get_by_role("alert").inner_text()
+    assert "The site was not built: one mistake" in alert
+    assert 'unknown field "secton"' in alert
+    assert f"{STORY}:" in alert
+    assert page.locator("mark").inner_text() == "secton"
+    assert any("The site is as it was before" in line for line in made.said)
+    replaced(made.root / STORY, "secton:", "section:")
+    page.get_by_role("alert").wait_for(state="detached", timeout=10_000)
+    assert marked(page), "nothing changed, so nothing is loaded again"
+
+
+def test_the_browser_is_led_to_where_a_page_went(served: Callable[..., Served], page: Page) -> None:
+    made = served()
+    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+    time.sleep(1)
+    page.goto(f"{made.address}{PAGE}")
+    replaced(made.root / STORY, "title:", "slug: hello\ntitle:")
+    page.wait_for_url(f"{made.address}news/2026/01/hello/", timeout=10_000)
+    shutil.move(made.root / STORY, made.root / "content/articles/renamed.md")
+    replaced(made.root / "content/articles/renamed.md", "slug: hello\n", "")
+    page.wait_for_url(f"{made.address}news/2026/01/renamed/", timeout=10_000)
+
+
+def test_a_draft_is_shown_with_a_ribbon(served: Callable[..., Served], page: Page) -> None:
+    made = served()
+    replaced(made.root / STORY, "title:", "draft: true\ntitle:")
+    time.sleep(1)
+    page.goto(f"{made.address}{PAGE}")
+    page.get_by_text("A draft: readers cannot see it yet").wait_for(timeout=10_000)
+    replaced(made.root / STORY, "draft: true\n", "")
+    page.get_by_text("readers cannot see it").wait_for(state="detached", timeout=10_000)
+
+
+def test_a_tab_that_was_hidden_catches_up(served: Callable[..., Served], page: Page) -> None:
+    made = served()
+    page.goto(f"{made.address}{PAGE}")
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+    page.wait_for_timeout(1000)
+    assert page.get_by_text("More words.").count() == 0
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_text("More words.").wait_for(timeout=10_000)

@@ -1,5 +1,8 @@
 """Saves are noticed, and what editors and the system do beside them is not."""
 
+import logging
+import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ssg import scaffold
-from ssg.watch import watch
+from ssg.watch import Watcher, is_editors
 
 
 @pytest.fixture
@@ -19,10 +22,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def changed(root: Path) -> Iterator[threading.Event]:
     event = threading.Event()
-    observer = watch(root, event)
-    yield event
-    observer.stop()
-    observer.join()
+    with Watcher(root, event):
+        yield event
 
 
 def test_a_save_of_a_story_is_noticed(root: Path, changed: threading.Event) -> None:
@@ -35,11 +36,45 @@ def test_a_save_of_the_settings_is_noticed(root: Path, changed: threading.Event)
     assert changed.wait(5)
 
 
+def test_a_file_that_takes_the_place_of_another_is_noticed(
+    root: Path, changed: threading.Event
+) -> None:
+    fresh = root / "content/articles/.welcome.md.new"
+    fresh.write_text("words", "utf-8")
+    assert not changed.wait(0.3)
+    fresh.replace(root / "content/articles/welcome.md")
+    assert changed.wait(5)
+
+
+def test_a_file_that_goes_is_noticed(root: Path, changed: threading.Event) -> None:
+    (root / "content/articles/welcome.md").unlink()
+    assert changed.wait(5)
+
+
+def test_a_folder_that_is_moved_away_is_noticed(root: Path, changed: threading.Event) -> None:
+    shutil.move(root / "content/articles", root.parent / "elsewhere")
+    assert changed.wait(5)
+
+
 def test_editors_own_files_are_not(root: Path, changed: threading.Event) -> None:
     (root / "content/articles/.welcome.md.swp").write_text("x", "utf-8")
     (root / "content/articles/welcome.md~").write_text("x", "utf-8")
+    (root / "content/articles/4913").write_text("x", "utf-8")
+    (root / "content/.obsidian").mkdir()
+    (root / "content/.obsidian/workspace.json").write_text("x", "utf-8")
     (root / "notes.txt").write_text("x", "utf-8")
     assert not changed.wait(0.5)
+
+
+@pytest.mark.parametrize("name", ["#a.md#", ".#a.md", "~$a.md", "a.md.swx", "a.md___jb_tmp___"])
+def test_editors_have_many_ways_to_name_them(name: str) -> None:
+    assert is_editors(Path("content/articles", name))
+
+
+def test_what_is_only_read_is_not_noticed(root: Path, changed: threading.Event) -> None:
+    (root / "content/articles/welcome.md").read_bytes()
+    list(os.walk(root / "content"))
+    assert not changed.wait(0.3)
 
 
 def test_folders_made_later_are_followed(root: Path, changed: threading.Event) -> None:
@@ -48,3 +83,35 @@ def test_folders_made_later_are_followed(root: Path, changed: threading.Event) -
     changed.clear()
     (root / "layouts/404.html").write_text("gone", "utf-8")
     assert changed.wait(5)
+
+
+def test_a_folder_that_went_and_came_again_is_followed(
+    root: Path, changed: threading.Event
+) -> None:
+    for _ in range(2):
+        (root / "layouts").mkdir()
+        assert changed.wait(5)
+        shutil.rmtree(root / "layouts")
+        changed.clear()
+    (root / "layouts").mkdir()
+    assert changed.wait(5)
+    changed.clear()
+    (root / "layouts/404.html").write_text("gone", "utf-8")
+    assert changed.wait(5)
+
+
+def test_an_extension_that_the_settings_name_later_is_followed(
+    root: Path, changed: threading.Event
+) -> None:
+    (root / "tools").mkdir()
+    config = root / "config.yaml"
+    config.write_text(config.read_text("utf-8") + "extensions: [tools.extra]\n", "utf-8")
+    assert changed.wait(5)
+    changed.clear()
+    (root / "tools/extra.py").write_text("filters = {}\n", "utf-8")
+    assert changed.wait(5)
+
+
+def test_lost_events_are_a_reason_to_look_at_everything(changed: threading.Event) -> None:
+    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
+    assert changed.is_set()

@@ -1,10 +1,12 @@
 """`ssg serve`."""
 
+from functools import partial
 from typing import Any
 
 import click
 
-from ssg.commands.common import options, showing
+from ssg import terminal
+from ssg.commands.common import options
 
 
 @click.command("serve")
@@ -14,11 +16,18 @@ from ssg.commands.common import options, showing
     type=click.IntRange(0, 65535),
     metavar="N",
     default=8000,
-    help="The port to listen on (0: any); if it is in use, one of the next.",
+    help="The port to listen on (0: any); if it is in use, the next that is free.",
 )
-@showing
-def command(host: str, port: int, **given: Any) -> None:
+@click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts, with a ribbon (default).")
+@click.option(
+    "--future/--no-future", default=True, help="Show scheduled stories, with a ribbon (default)."
+)
+@click.option("--expired", is_flag=True, help="Show expired stories as well, with a ribbon.")
+def command(host: str, port: int, browse: bool, **given: Any) -> None:
     """Build, show the site in a browser, and follow every save."""
     from ssg.serve import serve
 
-    serve(options(**given), host, port, click.echo)
+    wanted = options(**given)
+    show = partial(terminal.print_problems, root=wanted.root)
+    serve(wanted, host, port, click.echo, show, browse=browse)

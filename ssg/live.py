@@ -1,0 +1,213 @@
+"""The newsroom as it is being written: built after every save, and told about to browsers."""
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg import excerpts
+from ssg.build import Result, build
+from ssg.errors import Problem, SiteError, UsageError
+from ssg.excerpts import Excerpt
+from ssg.files import SETTLED
+from ssg.options import SERVED, STATE, Options, is_frozen
+from ssg.paths import url_of
+from ssg.refusals import explained
+from ssg.site import Site
+from ssg.successors import successors
+
+QUIET = 0.03
+"""Seconds without a change after which a burst of them is one save."""
+
+PATIENCE = 2.0
+"""Seconds after which a burst that does not end is built all the same."""
+
+MANY = 200
+"""More changed pages than this are told of as all."""
+
+_TICK = 0.25
+"""Seconds between two looks at the clock."""
+
+
+class Shown(Struct, frozen=True):
+    """What is wrong as the browser shows it: with its place, if it has one in a source."""
+
+    message: str
+    at: str = ""
+    hint: str = ""
+    excerpt: Excerpt | None = None
+
+
+class State(Struct, frozen=True):
+    """What browsers are told: the number of the site's last good build, and what is wrong now.
+
+    `moved` are the URLs that this build changed; None where those are too many to tell.
+    """
+
+    run: int
+    build: int
+    moved: tuple[str, ...] | None = ()
+    problems: tuple[Shown, ...] = ()
+
+    def event(self) -> bytes:
+        """As a server-sent event."""
+        return b"event: state\ndata: %s\n\n" % msgspec.json.encode(self)
+
+
+class Newsroom:
+    """The newsroom at `options.root`: builds it after each save, and tells browsers of it.
+
+    `say` prints a line, and `show` what is wrong with the site.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        say: Callable[[str], None] = lambda line: None,
+        show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
+    ) -> None:
+        self.options = replace(options, output=str(options.root / STATE / SERVED))
+        self.say, self.show = say, show
+        self.state = State(run=int(time.time() * 1000), build=0)
+        self.root = "/"
+        self.previews: Mapping[str, str] = {}
+        self.due: datetime | None = None
+        self.led: dict[str, str] = {}
+        self.changed = threading.Event()
+        self.stopped = threading.Event()
+        self.failure: BaseException | None = None
+        self._settles: float | None = None
+        self._site: Site | None = None
+        self._warnings: tuple[Problem, ...] = ()
+        self._listeners: set[asyncio.Queue[bytes]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def output(self) -> Path:
+        return Path(self.options.output)
+
+    def build(self, *, settling: bool = False) -> None:
+        """Builds once; what is wrong goes to the terminal and to the browsers.
+
+        A build that is only `settling` is not spoken of where nothing changed.
+        """
+        self.due = self._settles = None
+        try:
+            result = build(self.options)
+        except SiteError as error:
+            self.show(error.problems)
+            self._fail(*(self._shown(p) for p in error.problems if not p.warning))
+        except UsageError as error:
+            self._refuse(str(error))
+        except OSError as error:
+            if error.filename is None:
+                raise
+            self._refuse(explained(error))
+        else:
+            self._succeed(result, settling)
+
+    def _shown(self, problem: Problem) -> Shown:
+        excerpt = excerpts.of(problem, self.options.root)
+        return Shown(problem.message, str(problem.at), problem.hint, excerpt)
+
+    def _refuse(self, message: str) -> None:
+        self.say(message)
+        self._fail(Shown(message))
+
+    def _fail(self, *problems: Shown) -> None:
+        self.state = replace(self.state, moved=(), problems=problems)
+        self.say("The site is as it was before.")
+        self._tell()
+
+    def _succeed(self, result: Result, settling: bool) -> None:
+        summary, changes = result.summary, result.changes
+        moved = [*changes.added, *changes.changed, *changes.deleted]
+        urls = [summary.root + url_of(path)[1:] for path in moved]
+        ribbons = self.previews.items() ^ summary.previews.items()
+        urls += sorted({url for url, _ in ribbons}.difference(urls))
+        mended = bool(self.state.problems)
+        number = self.state.build + (1 if urls or not self.state.build else 0)
+        shown = tuple(urls) if len(urls) <= MANY else None
+        self.state = State(self.state.run, number, shown)
+        self.root, self.previews = summary.root, summary.previews
+        self.due = None if is_frozen(self.options.now) else summary.due
+        self._lead(result.site)
+        if urls or mended or not settling:
+            self._settles = time.monotonic() + SETTLED
+            self._report(result, urls)
+            self._tell()
+
+    def _lead(self, site: Site | None) -> None:
+        """Notes where the pages went that are gone."""
+        if site is None:
+            return
+        if self._site is not None:
+            self.led |= successors(self._site, site)
+        self._site = site
+
+    def _report(self, result: Result, urls: list[str]) -> None:
+        """Says what a build did, and what is newly to be warned of."""
+        self.show(tuple(warning for warning in result.warnings if warning not in self._warnings))
+        self._warnings = result.warnings
+        more = f" and {len(urls) - 1:,} more" if len(urls) > 1 else ""
+        changed = f"{urls[0]}{more} changed" if urls else "nothing changed"
+        self.say(f"Built in {result.seconds:.2f} s: {changed}.")
+
+    def follow(self) -> None:
+        """Rebuilds after every save, and when a story falls due, until stopped.
+
+        Once it is quiet there is one more build, which can trust the times of all files: the next
+        start finds everything done, and a save that the system told nobody of is found out.
+        """
+        try:
+            while not self.stopped.is_set():
+                if self.changed.wait(timeout=_TICK) or self._is_due():
+                    self._wait_for_the_end()
+                    self.build()
+                elif self._settles is not None and self._settles < time.monotonic():
+                    self.build(settling=True)
+        except BaseException as error:
+            self.failure = error
+            raise
+
+    def _is_due(self) -> bool:
+        return self.due is not None and self.due <= datetime.now(UTC)
+
+    def _wait_for_the_end(self) -> None:
+        """Waits for the last of a burst of changes."""
+        until = time.monotonic() + PATIENCE
+        while self.changed.is_set() and time.monotonic() < until:
+            self.changed.clear()
+            self.stopped.wait(QUIET)
+        self.changed.clear()
+
+    def stop(self) -> None:
+        """Ends what follows saves, and every browser's stream of events."""
+        self.stopped.set()
+        self._send(b"")
+
+    def _tell(self) -> None:
+        self._send(self.state.event())
+
+    def _send(self, event: bytes) -> None:
+        for queue in tuple(self._listeners):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(queue.put_nowait, event)
+
+    async def events(self) -> AsyncIterator[bytes]:
+        """Yields the state now, without what moved before, then that after each build."""
+        self._loop = asyncio.get_running_loop()
+        queue: asyncio.Queue[bytes] = asyncio.Queue()
+        self._listeners.add(queue)
+        try:
+            yield replace(self.state, moved=()).event()
+            while event := await queue.get():
+                yield event
+        finally:
+            self._listeners.discard(queue)
