@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from ssg import refusals, typed
 from ssg.adslots import Ads
+from ssg.discovery import Address, Crawlers, IndexNowKey, PublisherConfig
 from ssg.errors import Location, Problems
 from ssg.matter import Slug, Sponsor
 from ssg.model import Label
@@ -122,9 +123,10 @@ class Permalinks(Struct, frozen=True, kw_only=True):
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
-    """How many of the newest stories a feed carries."""
+    """How many of the newest stories a feed carries, and who tells of new ones."""
 
     limit: Annotated[Positive, "The newest stories that each feed carries, in full."] = 20
+    hub: Annotated[Address, "The WebSub hub that tells feed readers of new stories."] = ""
 
 
 class MarkdownConfig(Struct, frozen=True, kw_only=True):
@@ -146,6 +148,7 @@ class Config(Struct, frozen=True, kw_only=True):
     """A newsroom's settings."""
 
     title: Annotated[str, "The site's name.", Meta(examples=["The Dateline"])]
+    short_name: Annotated[str, "The name where there is little room, as under an icon."] = ""
     tagline: Annotated[str, "The line under the name."] = ""
     base_url: Annotated[
         str,
@@ -176,10 +179,13 @@ class Config(Struct, frozen=True, kw_only=True):
         tuple[Network, ...],
         "The links below a story by which readers pass it on, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
-    feeds: Annotated[Feeds, "How long feeds are."] = Feeds()
+    feeds: Annotated[Feeds, "How long feeds are, and their hub."] = Feeds()
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
     ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
     sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
+    publisher: Annotated[PublisherConfig, "Who publishes the site."] = PublisherConfig()
+    crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()
+    indexnow: Annotated[IndexNowKey, "The key by which search engines know our notices."] = ""
     untrusted: Annotated[
         tuple[str, ...],
         "Folders or patterns below `content/` in which HTML is sanitised.",

@@ -3,32 +3,27 @@
 Every filter is a pure function of its arguments: none reads the context or the clock.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from ssg import markup
+from ssg import jsonld, markup
 from ssg.codes import Fault
 from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.insertion import parted
 from ssg.model import Body
+from ssg.paths import absolute
 from ssg.quickjinja import environment_class
 from ssg.walk import below
 
 Bodies = Callable[[str], bytes]
-
-# A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
-_PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
 _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
@@ -50,14 +45,19 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
     )
     made.filters |= {
         "absolute": absolute,
+        "breadcrumbs": jsonld.breadcrumbs,
         "cdata": cdata,
         "clock": clock,
         "day": day,
         "html": lambda body, site_url="": html(body, bodies, site_url),
         "iso": datetime.isoformat,
         "moment": moment,
+        "news_article": jsonld.news_article,
+        "news_organisation": jsonld.news_organisation,
+        "profile_page": jsonld.profile_page,
         "parted": parted,
         "rfc822": format_datetime,
+        "web_site": jsonld.web_site,
         **filters,
     }
     for impure in _IMPURE:
@@ -75,19 +75,6 @@ def pure(filters: Mapping[str, Any]) -> Mapping[str, Any]:
         if not callable(call) or hasattr(call, "jinja_pass_arg"):
             raise TypeError(f'filter "{name}" must be a function of its arguments alone')
     return filters
-
-
-def absolute(url: str, site_url: str) -> str:
-    """A root-relative URL made absolute; others as they are."""
-    if _PLAIN.fullmatch(url):
-        return _before(url[0], site_url) + url
-    return urljoin(site_url, url)
-
-
-@lru_cache(maxsize=64)
-def _before(mark: str, site_url: str) -> str:
-    """What `urljoin` puts before a plain URL that begins with this mark."""
-    return urljoin(site_url, mark).removesuffix(mark)
 
 
 def cdata(text: str) -> Markup:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from ssg.discovery import Handle, Translations
 from ssg.paths import alias_fault, segment_fault, url_fault
 
 Url = Annotated[str, url_fault]
@@ -68,7 +69,8 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
     ]
     updated: Annotated[
         datetime | None,
-        "When the story was last changed in substance: beside the date, in feeds and the sitemap.",
+        "When the story was last changed in substance: beside the date, in feeds and the sitemap. "
+        "A correction is such a change.",
         Meta(examples=["2026-08-01"]),
     ] = None
     authors: Annotated[
@@ -152,11 +154,23 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "Asks search engines not to list the page, and leaves it out of the sitemap; "
         "lists and feeds still have it.",
     ] = False
+    translations: Annotated[
+        Translations,
+        "The same story in other languages: language tags with addresses.",
+        Meta(examples=[{"fr": "https://example.org/fr/mur/"}]),
+    ] = {}
 
     @property
     def is_paid(self) -> bool:
         """Whether somebody paid for the story."""
         return is_paid(self.kind, self.sponsor)
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the story last changed in substance, if it did since it appeared."""
+        changes = [correction.date for correction in self.corrections]
+        latest = max([self.updated or self.date, *changes])
+        return latest if latest > self.date else None
 
 
 class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -174,6 +188,14 @@ class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
         "Links on the author's page: names with addresses.",
         Meta(examples=[{"Mastodon": "https://example.social/@ai"}]),
     ] = {}
+    kind: Annotated[
+        Literal["person", "organisation"], "What signs: a person, or a desk, agency or the like."
+    ] = "person"
+    fediverse: Annotated[
+        Handle,
+        "The account that posts with a link to a story credit as its author.",
+        Meta(examples=["@ai@social.example"]),
+    ] = ""
 
 
 class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -201,6 +223,11 @@ class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
     noindex: Annotated[
         bool, "Asks search engines not to list the page, and leaves it out of the sitemap."
     ] = False
+    translations: Annotated[
+        Translations,
+        "The same page in other languages: language tags with addresses.",
+        Meta(examples=[{"fr": "https://example.org/fr/a-propos/"}]),
+    ] = {}
 
 
 class TermMatter(Struct, frozen=True, kw_only=True, gc=False):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
+from ssg.discovery import Publisher
 from ssg.matter import Correction, Kind, Sponsor, Url, is_paid
 from ssg.picture import Icons, Picture
 from ssg.placement import Placement
@@ -72,6 +73,8 @@ class Byline(Struct, frozen=True, gc=False):
     role: str
     url: str
     photo: Picture | None = None
+    is_organisation: bool = False
+    fediverse: str = ""
 
 
 class Ref(Struct, frozen=True, gc=False):
@@ -119,6 +122,7 @@ class Article(Struct, frozen=True, gc=False):
     ai_disclosure: str
     canonical: str
     aliases: tuple[str, ...]
+    translations: tuple[Label, ...]
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -138,6 +142,8 @@ class Term(Struct, frozen=True, gc=False):
     photo: Picture | None = None
     links: tuple[Label, ...] = ()
     source: str = ""
+    is_organisation: bool = False
+    fediverse: str = ""
 
 
 class Listing(Struct, frozen=True, gc=False):
@@ -159,38 +165,32 @@ class StaticPage(Struct, frozen=True, gc=False):
     body: Body
     aliases: tuple[str, ...]
     noindex: bool
+    translations: tuple[Label, ...]
 
 
 class SiteInfo(Struct, frozen=True, gc=False):
     """What every layout may know of the site.
 
-    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/").
+    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `locale` is the
+    language with its territory ("en_GB"), "" where that is not said; `hub` that of WebSub.
     """
 
     title: str
+    short_name: str
     tagline: str
     url: str
     root: str
     language: str
+    locale: str
     direction: Literal["ltr", "rtl"]
     sections: tuple[Label, ...]
     nav: tuple[Label, ...]
     ad_label: str
     ads: Mapping[str, Placement]
     sponsors: tuple[Sponsor, ...]
+    publisher: Publisher
+    hub: str
     icons: Icons = Icons()
-
-
-class Head(Struct, frozen=True, gc=False):
-    """What a page says of itself to browsers and search engines; `url` is absolute."""
-
-    title: str
-    url: str
-    description: str = ""
-    image: Picture | None = None
-    kind: Literal["website", "article", "profile"] = "website"
-    noindex: bool = False
-    feed: Label | None = None
 
 
 class Page(Struct, frozen=True, gc=False):

@@ -9,11 +9,14 @@ import re
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+
+# A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
+_PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
 
 @lru_cache(maxsize=65536)
@@ -50,6 +53,19 @@ def is_local(target: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and not parts.netloc
+
+
+def absolute(url: str, site_url: str) -> str:
+    """A root-relative URL made absolute; others as they are."""
+    if _PLAIN.fullmatch(url):
+        return _before(url[0], site_url) + url
+    return urljoin(site_url, url)
+
+
+@lru_cache(maxsize=64)
+def _before(mark: str, site_url: str) -> str:
+    """What `urljoin` puts before a plain URL that begins with this mark."""
+    return urljoin(site_url, mark).removesuffix(mark)
 
 
 def output_path(url: str) -> str:

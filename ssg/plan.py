@@ -10,9 +10,11 @@ from ssg.pages import (
     ads,
     archive,
     articles,
+    crawlers,
     feeds,
     front,
     listings,
+    manifests,
     media,
     redirects,
     sitemaps,
@@ -34,7 +36,9 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         archive,
         redirects,
         feeds,
+        manifests,
         sitemaps,
+        crawlers,
     )
 )
 

@@ -1,33 +1,29 @@
 """Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
-from ssg import advertising, rules, siteinfo, slugs, terms
+from ssg import addresses, advertising, news, rules, siteinfo, terms
 from ssg.config import Config, Show
 from ssg.errors import Problems
-from ssg.links import CONTENT, Links, Places
+from ssg.links import CONTENT, Links
 from ssg.load import Sources
 from ssg.locate import Locator
-from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
-from ssg.model import Article, Listing, Ref, SiteInfo, Source, StaticPage
-from ssg.paths import segment_fault, url_of
+from ssg.matter import ArticleMatter, PageMatter
+from ssg.model import Article, Label, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.placement import Placement
-
-_SLASHES = re.compile("//+")
 
 
 class Site(Struct, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
-    `media` are the content files that something published refers to, with their output paths.
-    `turns` are the advertisements that take turns, today's in each slot.
-    `due` is when the clock alone will next change the site. `previews` says by URL why readers may
-    not see a story or page that is shown all the same, as `Show` has it.
+    `news` are the stories that are news at the moment. `media` are the content files that something
+    published refers to, with their output paths. `turns` are the advertisements that take turns,
+    today's in each slot. `due` is when the clock alone will next change the site. `previews` says
+    by URL why readers may not see a story or page that is shown all the same, as `Show` has it.
     """
 
     config: Config
@@ -38,6 +34,7 @@ class Site(Struct, frozen=True):
     authors: tuple[Listing, ...] = ()
     pages: tuple[StaticPage, ...] = ()
     series: Mapping[str, tuple[Ref, ...]] = {}
+    news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
     turns: tuple[Placement, ...] = ()
     due: datetime | None = None
@@ -83,7 +80,8 @@ def make(
     rules.check(sources, config, locate, problems)
     published = [s for s in sources.articles if not withheld(s.matter, now, show)]
     pages = [s for s in sources.pages if show.drafts or not s.matter.draft]
-    links = Links(_places(sources, published, pages, config, locate, problems), locate, problems)
+    places = addresses.places(sources, published, pages, config, locate, problems)
+    links = Links(places, locate, problems)
     filed = terms.Terms(sources, published, config, links)
     articles = sorted((_article(s, filed, links) for s in published), key=_newest_first)
     refs = [article.ref for article in articles]
@@ -91,6 +89,8 @@ def make(
     advertising.check(config.ads, links)
     ads = advertising.at(now, config.timezone, config.ads, links)
     labels = tuple(listing.term for listing in sections)
+    latest = news.latest(articles, now)
+    next_story = next_due((source.matter for source in sources.articles), now)
     return Site(
         config=config,
         info=siteinfo.make(config, labels, ads.placements, links),
@@ -100,10 +100,11 @@ def make(
         authors=filed.listings(filed.authors.values(), refs),
         pages=tuple(_static_page(source, links) for source in pages),
         series=_series(articles),
+        news=latest,
         media=links.media,
         turns=ads.turns,
-        due=_earliest(next_due((source.matter for source in sources.articles), now), ads.due),
-        previews=_previews(published, pages, now, links.places.urls),
+        due=_earliest(next_story, ads.due, news.due(latest)),
+        previews=_previews(published, pages, now, places.urls),
     )
 
 
@@ -136,68 +137,6 @@ def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
     return {name: tuple(refs) for name, refs in parts.items()}
 
 
-def _places(
-    sources: Sources,
-    published: Iterable[Source[ArticleMatter]],
-    pages: Iterable[Source[PageMatter]],
-    config: Config,
-    locate: Locator,
-    problems: Problems,
-) -> Places:
-    root = config.root
-    urls = {
-        author.path: _url(root, f"/authors/{_slug(author, '', locate, problems)}/")
-        for author in sources.authors
-    }
-    for section in sources.sections:
-        urls[section.path] = _url(root, f"/{slugs.of_source(section.path)}/")
-    used = {slugs.of_term(tag) for article in published for tag in article.matter.tags}
-    for described in sources.tags:
-        if (key := slugs.of_source(described.path)) in used:
-            urls[described.path] = _url(root, f"/tags/{key}/")
-    for article in published:
-        slug = _slug(article, article.matter.slug, locate, problems)
-        urls[article.path] = _url(root, permalink(config.permalinks.article, article.matter, slug))
-    for page in pages:
-        slug = _slug(page, page.matter.slug, locate, problems)
-        urls[page.path] = _url(root, config.permalinks.page.format(slug=slug))
-    hidden = {s.path: _url(root, f"/{s.matter.section}/") for s in sources.articles}
-    hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
-    return Places(root, urls, hidden, sources.files, sources.unreadable)
-
-
-def _slug(
-    source: Source[ArticleMatter] | Source[AuthorMatter] | Source[PageMatter],
-    given: str,
-    locate: Locator,
-    problems: Problems,
-) -> str:
-    slug = given or slugs.of_source(source.path)
-    if not given and (fault := segment_fault(slug)):
-        at = locate.field(f"{CONTENT}/{source.path}")
-        hint = "name the file otherwise, or give it a slug"
-        problems.error("bad-slug", at, f'"{slug}" {fault}', hint)
-        return "-"
-    return slug
-
-
-def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:
-    """A pattern filled in; the date counts as it was written, in its own offset."""
-    date = matter.date
-    return pattern.format(
-        section=matter.section,
-        year=f"{date.year:04}",
-        month=f"{date.month:02}",
-        day=f"{date.day:02}",
-        slug=slug,
-    )
-
-
-def _url(root: str, path: str) -> str:
-    path = _SLASHES.sub("/", path)
-    return root + url_of(path[1:] + "index.html")[1:]
-
-
 def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) -> Article:
     matter, document = source.matter, source.document
     path, url = f"{CONTENT}/{source.path}", links.places.urls[source.path]
@@ -206,7 +145,7 @@ def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) ->
         url=url,
         title=matter.title,
         date=matter.date,
-        updated=matter.updated if matter.updated and matter.updated > matter.date else None,
+        updated=matter.changed,
         summary=matter.summary or document.excerpt,
         section=filed.section(matter),
         tags=filed.tag_labels(matter),
@@ -230,7 +169,13 @@ def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) ->
         ai_disclosure=matter.ai_disclosure,
         canonical=links.site_url(matter.canonical),
         aliases=matter.aliases,
+        translations=_translations(matter, links),
     )
+
+
+def _translations(matter: ArticleMatter | PageMatter, links: Links) -> tuple[Label, ...]:
+    """What is the same in other languages, by language tag."""
+    return tuple(Label(tag, links.site_url(url)) for tag, url in matter.translations.items())
 
 
 def _static_page(source: Source[PageMatter], links: Links) -> StaticPage:
@@ -245,4 +190,5 @@ def _static_page(source: Source[PageMatter], links: Links) -> StaticPage:
         body=links.body(source.path, source.document, url),
         aliases=matter.aliases,
         noindex=matter.noindex,
+        translations=_translations(matter, links),
     )

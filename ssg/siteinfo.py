@@ -1,14 +1,33 @@
 """What every layout may know of the site: its names, menus, advertisements and sponsors."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from ssg.config import NAME, Config
+from ssg.discovery import Publisher, PublisherConfig
 from ssg.links import Links
-from ssg.matter import Sponsor
+from ssg.matter import Image, Sponsor
 from ssg.model import Label, SiteInfo, Term
 from ssg.placement import Placement
+
+_LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
+
+_PROPERTIES = {
+    "principles": "publishingPrinciples",
+    "ethics": "ethicsPolicy",
+    "corrections": "correctionsPolicy",
+    "fact_checking": "verificationFactCheckingPolicy",
+    "sources": "unnamedSourcesPolicy",
+    "feedback": "actionableFeedbackPolicy",
+    "diversity": "diversityPolicy",
+    "ownership": "ownershipFundingInfo",
+    "mission": "missionCoveragePrioritiesPolicy",
+    "masthead": "masthead",
+    "bylines": "noBylinesPolicy",
+}
+"""What schema.org calls the policies of a NewsMediaOrganization."""
 
 
 def make(
@@ -22,10 +41,12 @@ def make(
     nav = tuple(Label(label.name, links.site_url(label.url)) for label in config.nav)
     return SiteInfo(
         title=config.title,
+        short_name=config.short_name,
         tagline=config.tagline,
         url=config.url,
         root=config.root,
         language=config.language,
+        locale=locale(config.language),
         direction=config.direction,
         sections=labels,
         nav=nav or labels,
@@ -35,6 +56,27 @@ def make(
             sponsor(NAME, paid, links, "sponsors", index, "logo")
             for index, paid in enumerate(config.sponsors)
         ),
+        publisher=_publisher(config.publisher, config.title, links),
+        hub=config.feeds.hub,
+    )
+
+
+def locale(language: str) -> str:
+    """A language tag as Open Graph has it ("en_GB"); "" for one that names no territory."""
+    found = _LOCALE.fullmatch(language)
+    return f"{found[1].lower()}_{found[2].upper()}" if found else ""
+
+
+def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
+    logo = Image(given.logo) if given.logo else None
+    policies = {field: getattr(given.policies, field) for field in _PROPERTIES}
+    return Publisher(
+        name=given.name or title,
+        logo=links.picture(NAME, logo, "publisher", "logo"),
+        same_as=given.same_as,
+        policies={
+            _PROPERTIES[field]: links.site_url(url) for field, url in policies.items() if url
+        },
     )
 
 

@@ -40,7 +40,9 @@ class Terms:
             for term in (*self.sections.values(), *self.tags.values())
         }
         self._bylines = {
-            key: Byline(term.name, term.role, term.url, term.photo)
+            key: Byline(
+                term.name, term.role, term.url, term.photo, term.is_organisation, term.fediverse
+            )
             for key, term in self.authors.items()
         }
 
@@ -101,6 +103,8 @@ class Terms:
             photo=self.links.picture(f"{CONTENT}/{source.path}", matter.photo, "photo"),
             links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
             source=_path(source),
+            is_organisation=matter.kind == "organisation",
+            fediverse=matter.fediverse,
         )
 
     def _tags(

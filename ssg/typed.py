@@ -62,7 +62,7 @@ class Converter:
         if origin is tuple:
             return self._tuple(value, get_args(kind)[0], where)
         if origin is dict:
-            return self._dict(value, get_args(kind)[1], where)
+            return self._dict(value, get_args(kind), where)
         if origin is Literal:
             return self._choice(value, get_args(kind), where)
         if issubclass(kind, msgspec.Struct):
@@ -98,12 +98,13 @@ class Converter:
                 converted.append(self._value(item, kind, at))
         return tuple(converted)
 
-    def _dict(self, value: Any, kind: Any, where: Where) -> dict[str, Any]:
+    def _dict(self, value: Any, kinds: tuple[Any, Any], where: Where) -> dict[str, Any]:
         converted: dict[str, Any] = {}
         for key, item in self._mapping(value, where).items():
             with contextlib.suppress(_WrongError):
                 if item is not None:
-                    converted[key] = self._value(item, kind, (*where, key))
+                    name = self._value(key, kinds[0], (*where, key))
+                    converted[name] = self._value(item, kinds[1], (*where, key))
         return converted
 
     def _mapping(self, value: Any, where: Where) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ssg.addresses import permalink
 from ssg.adslots import Ads, Creative, Provider, Slot
 from ssg.config import Config, Feeds, MarkdownConfig, Permalinks, SectionConfig, load, parse
 from ssg.errors import Problems
 from ssg.matter import ArticleMatter, Sponsor
 from ssg.model import Label
-from ssg.site import permalink
 
 BASE = "title: T\nbase_url: https://x.example/\n"
 

@@ -1,10 +1,11 @@
 """Front matter types: what each kind of file needs, and what its fields are when left out."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
+from ssg.matter import ArticleMatter, AuthorMatter, Correction, Matter, PageMatter, TermMatter
 from ssg.typed import fields_of
 
 
@@ -25,8 +26,31 @@ def test_a_kind_of_file_needs_only_these_fields(
 
 def test_an_article_has_every_field_that_writers_were_promised() -> None:
     promised = """title date updated authors section tags summary image kind draft expires slug
-    aliases canonical featured layout series sponsor corrections ai_disclosure noindex"""
+    aliases canonical featured layout series sponsor corrections ai_disclosure noindex
+    translations"""
     assert ArticleMatter.__struct_fields__ == tuple(promised.split())
+
+
+def at(day: int) -> datetime:
+    return datetime(2026, 5, day, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("updated", "corrected", "changed"),
+    [
+        (None, [], None),
+        (at(3), [], at(3)),
+        (None, [at(4), at(3)], at(4)),
+        (at(5), [at(4)], at(5)),
+        (at(1), [at(2)], None),
+    ],
+)
+def test_a_correction_changes_a_story_like_an_update(
+    updated: datetime | None, corrected: list[datetime], changed: datetime | None
+) -> None:
+    corrections = tuple(Correction(day, "x") for day in corrected)
+    matter = ArticleMatter(title="T", date=at(2), updated=updated, corrections=corrections)
+    assert matter.changed == changed
 
 
 @pytest.mark.parametrize("kind", [ArticleMatter, AuthorMatter, PageMatter, TermMatter])

@@ -16,6 +16,8 @@ GOLDEN = """\
 about/index.html
 ai/2026/05/first-light/index.html
 ai/2026/05/second-light/index.html
+ai/atom.xml
+ai/feed.json
 ai/feed.xml
 ai/index.html
 archive/2026/05/index.html
@@ -30,17 +32,24 @@ authors/grace/index.html
 authors/index.html
 chips/2026/05/fab/index.html
 chips/2026/05/paid/index.html
+chips/atom.xml
+chips/feed.json
 chips/feed.xml
 chips/index.html
 feed.json
 feed.xml
+feeds.opml
 index.html
 latest/index.html
 latest/page/1/index.html
+llms.txt
 media/images/dot.png
+news-sitemap.xml
 old/first-light/index.html
+opensearch.xml
 rails/latest.html
 robots.txt
+site.webmanifest
 sitemap.xml
 tags/cpp/feed.xml
 tags/cpp/index.html
@@ -92,13 +101,15 @@ def test_a_story_from_draft_to_correction(newsroom: Newsroom) -> None:
             page,
             *("index.html", "ai/index.html", "latest/index.html", "authors/ada/index.html"),
             *("archive/2026/05/index.html", "atom.xml", "feed.json", "feed.xml"),
-            *("ai/feed.xml", "authors/ada/feed.xml"),
+            *("ai/feed.xml", "ai/atom.xml", "ai/feed.json", "authors/ada/feed.xml", "llms.txt"),
         ]
     )
     correction = {"date": "2026-05-26", "text": "A letter was missing."}
     newsroom.article("scoop", "Revealed.", date="2026-05-25", corrections=[correction])
-    assert changed(newsroom.build()) == [page]
-    assert "A letter was missing." in newsroom.read(page)
+    feeds = ["atom.xml", "authors/ada/feed.xml", "feed.json", "feed.xml", "sitemap.xml"]
+    feeds += ["ai/atom.xml", "ai/feed.json", "ai/feed.xml"]
+    assert changed(newsroom.build()) == sorted([page, *feeds])
+    assert all("A letter was missing." in newsroom.read(path) for path in (page, "feed.xml"))
     newsroom.delete("content/articles/scoop.md")
     assert page in newsroom.build().changes.deleted
     assert not (newsroom.output / page).parent.exists()
@@ -114,6 +125,8 @@ def test_an_edit_below_the_first_paragraph_changes_the_page_and_the_feeds(
         "atom.xml",
         "authors/ada/feed.xml",
         "chips/2026/05/fab/index.html",
+        "chips/atom.xml",
+        "chips/feed.json",
         "chips/feed.xml",
         "feed.json",
         "feed.xml",

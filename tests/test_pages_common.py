@@ -1,6 +1,7 @@
 """What every kind of page is made with: paths without the prefix, URLs with it."""
 
-from ssg.model import Head, Label, Page
+from ssg.head import Head
+from ssg.model import Label, Page
 from ssg.pages.common import absolute, head, page
 from ssg.site import Site
 from tests.newsroom import Newsroom

@@ -113,7 +113,7 @@ def test_every_address_of_the_sitemap_leads_to_a_page(site: Newsroom) -> None:
 
 
 def test_the_prefix_is_in_no_path_of_the_output(site: Newsroom) -> None:
-    assert [path for path in site.tree() if path.startswith("news")] == []
+    assert [path for path in site.tree() if path.startswith("news/")] == []
 
 
 def test_the_prefix_is_all_that_differs(site: Newsroom, tmp_path: Path) -> None:

@@ -176,5 +176,5 @@ def test_what_looks_like_a_template_in_a_post_stays_text(built: Result) -> None:
 def test_every_feed_and_the_sitemap_are_well_formed(built: Result) -> None:
     files = sorted(built.output.rglob("*.xml"))
     roots = [ElementTree.fromstring(file.read_bytes()).tag.rpartition("}")[2] for file in files]
-    assert len(files) == len(built.site.authors) + len(built.site.tags) + 3
-    assert set(roots) == {"rss", "feed", "urlset"}
+    assert len(files) == len(built.site.authors) + len(built.site.tags) + 5
+    assert set(roots) == {"rss", "feed", "urlset", "OpenSearchDescription"}

@@ -34,18 +34,19 @@ def outputs(site: Site) -> Iterator[Output]:
         _year(root, year, [entry[0] for entry in group])
         for year, group in groupby(months, key=lambda entry: entry[1])
     )
+    way = (Label("Archive", root),)
     top = head(site, root, "Archive")
     yield page(site, root, "archive.html", top, title="Archive", years=years)
     for year in years:
-        top = head(site, year.url, str(year.year))
+        top = head(site, year.url, str(year.year), crumbs=way)
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
     labels = [Label(entry.name, entry.url) for entry, _, _ in months]
-    for index, (entry, _, refs) in enumerate(months):
+    for index, (entry, number, refs) in enumerate(months):
         yield page(
             site,
             entry.url,
             "archive-month.html",
-            head(site, entry.url, entry.name),
+            head(site, entry.url, entry.name, crumbs=(*way, _label(root, number))),
             title=entry.name,
             refs=refs,
             newer=labels[index - 1] if index else None,
@@ -58,6 +59,10 @@ def by_month(refs: Sequence[Ref]) -> Iterator[tuple[tuple[int, int], tuple[Ref, 
     ordered = sorted(refs, key=lambda ref: (ref.date.year, ref.date.month), reverse=True)
     for key, group in groupby(ordered, key=lambda ref: (ref.date.year, ref.date.month)):
         yield key, tuple(group)
+
+
+def _label(root: str, year: int) -> Label:
+    return Label(str(year), f"{root}{year}/")
 
 
 def _year(root: str, year: int, months: list[ArchiveMonth]) -> ArchiveYear:

@@ -4,8 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from ssg import sharing
-from ssg.model import Article, Head, Output, Ref
-from ssg.pages.common import absolute, page
+from ssg.head import Head
+from ssg.model import Article, Output, Ref
+from ssg.pages.common import absolute, alternates, page
 from ssg.site import Site
 
 RELATED = 4
@@ -36,13 +37,17 @@ def outputs(site: Site) -> Iterator[Output]:
 
 def _head(site: Site, article: Article) -> Head:
     ref = article.ref
+    url = absolute(site, article.canonical or ref.url)
     return Head(
         title=ref.title,
-        url=absolute(site, article.canonical or ref.url),
+        url=url,
         description=ref.summary,
         image=ref.image,
         kind="article",
         noindex=ref.noindex,
+        card=ref.card,
+        crumbs=(ref.section,) if ref.section else (),
+        alternates=alternates(site, url, article.translations),
     )
 
 

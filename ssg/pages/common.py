@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ssg.model import Head, Label, Page
+from ssg.head import Head, Kind
+from ssg.model import Label, Page
 from ssg.paths import output_path
 from ssg.picture import Picture
 from ssg.site import Site
@@ -31,7 +32,10 @@ def head(
     description: str = "",
     feed: str = "",
     image: Picture | None = None,
+    kind: Kind = "website",
     noindex: bool = False,
+    crumbs: tuple[Label, ...] = (),
+    translations: tuple[Label, ...] = (),
 ) -> Head:
     """The head of an ordinary page; its feed is its own, or the site's."""
     label = Label(f"{title} – {site.info.title}", feed) if feed else None
@@ -40,6 +44,23 @@ def head(
         url=absolute(site, url),
         description=description,
         image=image,
+        kind=kind,
         noindex=noindex,
         feed=label,
+        crumbs=crumbs,
+        alternates=alternates(site, absolute(site, url), translations),
     )
+
+
+def alternates(site: Site, url: str, translations: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The page at the absolute `url` in every language that it is in, this one first.
+
+    None where there is no other (developers.google.com, localized versions: each names all).
+    """
+    own = site.info.language
+    others = [
+        Label(other.name, absolute(site, other.url))
+        for other in translations
+        if other.name.casefold() != own.casefold()
+    ]
+    return (Label(own, url), *others) if others else ()

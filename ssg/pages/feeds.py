@@ -1,13 +1,17 @@
-"""RSS, Atom and JSON Feed for the site; RSS for each section, tag and author. All full text."""
+"""RSS, Atom and JSON Feed, all full text, and an OPML list of them.
+
+The site and each section have all three; a tag or an author has RSS.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
-from ssg.model import Article, Body, Head, Output, Page, Ref
+from ssg.head import Head
+from ssg.matter import Correction
+from ssg.model import Article, Body, Listing, Output, Page, Ref
 from ssg.pages.common import absolute, head, page
-from ssg.picture import Picture
 from ssg.site import Site
 
 
@@ -16,27 +20,39 @@ class Item(Struct, frozen=True):
 
     ref: Ref
     body: Body
-    image: Picture | None
+    corrections: tuple[Correction, ...]
+    ai_disclosure: str
+
+
+class Outline(Struct, frozen=True):
+    """A feed in a list of feeds, with the page that it is the feed of; absolute URLs."""
+
+    name: str
+    feed: str
+    url: str
+
+
+_LAYOUTS = {
+    "feed.xml": "feeds/rss.xml",
+    "atom.xml": "feeds/atom.xml",
+    "feed.json": "feeds/feed.json",
+}
 
 
 def outputs(site: Site) -> Iterator[Output]:
     root, info = site.info.root, site.info
     articles = {article.ref.url: article for article in site.articles}
     top = head(site, root, info.title, description=info.tagline)
-    for name, layout in _SITE_FEEDS.items():
+    for name, layout in _LAYOUTS.items():
         yield _feed(site, f"{root}{name}", layout, top, site.refs, articles)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, description=term.summary or title)
-        yield _feed(site, term.feed, "feeds/rss.xml", top, listing.refs, articles)
-
-
-_SITE_FEEDS = {
-    "feed.xml": "feeds/rss.xml",
-    "atom.xml": "feeds/atom.xml",
-    "feed.json": "feeds/feed.json",
-}
+        for name, layout in _LAYOUTS.items():
+            if name == "feed.xml" or term.kind == "section":
+                yield _feed(site, f"{term.url}{name}", layout, top, listing.refs, articles)
+    yield _opml(site)
 
 
 def _feed(
@@ -54,10 +70,31 @@ def _feed(
         layout,
         top,
         self_url=absolute(site, url),
-        items=tuple(Item(article.ref, article.body, article.ref.image) for article in shown),
+        items=tuple(Item(a.ref, a.body, a.corrections, a.ai_disclosure) for a in shown),
         updated=max((_changed(article.ref) for article in shown), default=None),
     )
 
 
 def _changed(ref: Ref) -> datetime:
     return ref.updated or ref.date
+
+
+def _opml(site: Site) -> Page:
+    url = f"{site.info.root}feeds.opml"
+    groups = {"Sections": site.sections, "Topics": site.tags, "Authors": site.authors}
+    return page(
+        site,
+        url,
+        "feeds/feeds.opml",
+        head(site, url, f"Feeds of {site.info.title}"),
+        groups=tuple(
+            (name, tuple(_outline(site, listing) for listing in listings))
+            for name, listings in groups.items()
+            if listings
+        ),
+    )
+
+
+def _outline(site: Site, listing: Listing) -> Outline:
+    term = listing.term
+    return Outline(term.name, absolute(site, term.feed), absolute(site, term.url))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model import Listing, Output, Ref, Term
+from ssg.model import Label, Listing, Output, Ref, Term
 from ssg.pages.common import head, page
 from ssg.pages.pagination import pages
 from ssg.site import Site
@@ -22,6 +22,7 @@ def _listing(
     site: Site, url: str, layout: str, refs: Sequence[Ref], term: Term | None
 ) -> Iterator[Output]:
     title = term.name if term else "Latest stories"
+    way = _way(site, term)
     for at, pagination, shown in pages(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
         top = head(
@@ -31,6 +32,9 @@ def _listing(
             description=term.summary if term else "",
             feed=term.feed if term else "",
             image=term.photo if term else None,
+            kind="profile" if term and term.kind == "author" else "website",
+            noindex=not refs and not (term and term.kind == "author"),
+            crumbs=(*way, Label(title, url)) if pagination.number else way,
         )
         yield page(
             site,
@@ -43,6 +47,13 @@ def _listing(
             refs=tuple(shown),
             pagination=pagination,
         )
+
+
+def _way(site: Site, term: Term | None) -> tuple[Label, ...]:
+    """The pages between the front page and a list."""
+    indexes = {"tag": Label("Topics", f"{site.info.root}tags/")}
+    indexes["author"] = Label("Authors", f"{site.info.root}authors/")
+    return (indexes[term.kind],) if term and term.kind in indexes else ()
 
 
 def _index(site: Site, title: str, kind: str, url: str, listings: Sequence[Listing]) -> Output:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ssg.model import Head, Output
+from ssg.head import Head
+from ssg.model import Output
 from ssg.pages.common import absolute, page
 from ssg.site import Site
 

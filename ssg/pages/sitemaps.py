@@ -1,43 +1,120 @@
-"""`sitemap.xml` (sitemaps.org) and `robots.txt`."""
+"""Sitemaps (sitemaps.org): of every page, and of the news (developers.google.com)."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from ssg.model import Output
-from ssg.pages.common import absolute, head, page
+from msgspec import Struct
+
+from ssg.model import Label, Output, Ref
+from ssg.pages.common import absolute, alternates, head, page
 from ssg.site import Site
 
-LIMIT = 40_000
-"""URLs in one sitemap: below the protocol's 50,000, and well below its 50 MB."""
+URLS, SIZE = 50_000, 50 * 1024 * 1024
+"""How many URLs, and how many bytes, one sitemap may have (sitemaps.org)."""
+NEWS = 1_000
+"""How many stories one news sitemap may have (developers.google.com)."""
+
+
+class Entry(Struct, frozen=True):
+    """A page: its absolute URL, when it last changed, its picture and its translations."""
+
+    url: str
+    changed: datetime | None = None
+    image: str = ""
+    alternates: tuple[Label, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """At least the bytes that it takes, whatever of it has to be escaped."""
+        texts = [self.url, self.image, *(other.name + other.url for other in self.alternates)]
+        return sum(100 + 6 * len(text) for text in texts)
 
 
 def outputs(site: Site) -> Iterator[Output]:
+    filed = list(_entries(site))
+    whole = [entry for _, entry in filed]
+    parts = {"sitemap.xml": whole}
+    if len(list(_cut(whole))) > 1:
+        # A year that is over keeps its sitemaps as they are.
+        parts = {
+            f"sitemap-{kind}-{number}.xml": part
+            for kind, group in groupby(filed, itemgetter(0))
+            for number, part in enumerate(_cut(entry for _, entry in group), 1)
+        }
+    yield from _sitemaps(
+        site, "sitemap.xml", {name: {"urls": tuple(part)} for name, part in parts.items()}
+    )
+    yield from _sitemaps(site, "news-sitemap.xml", _news(site.news, site.info.language))
+
+
+def _sitemaps(site: Site, name: str, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Output]:
+    """Sitemaps by name, each with what its layout gets; and their index, if they are several."""
     root = site.info.root
-    urls = list(_urls(site))
-    parts = [urls[start : start + LIMIT] for start in range(0, len(urls), LIMIT)]
-    names = ["sitemap.xml"]
     if len(parts) > 1:
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        sitemaps = tuple(absolute(site, root + name) for name in names)
-        top = head(site, f"{root}sitemap.xml", "Sitemap")
-        yield page(site, f"{root}sitemap.xml", "sitemap-index.xml", top, sitemaps=sitemaps)
-    for name, part in zip(names, parts, strict=True):
-        url = root + name
-        yield page(site, url, "sitemap.xml", head(site, url, "Sitemap"), urls=tuple(part))
-    robots = f"{root}robots.txt"
-    yield page(site, robots, "robots.txt", head(site, robots, "Robots"))
+        urls = tuple(absolute(site, root + part) for part in parts)
+        top = head(site, root + name, "Sitemap")
+        yield page(site, root + name, "sitemap-index.xml", top, sitemaps=urls)
+    for part, context in parts.items():
+        yield page(site, root + part, name, head(site, root + part, "Sitemap"), **context)
 
 
-def _urls(site: Site) -> Iterator[tuple[str, datetime | None]]:
-    """Every page that search engines should know, oldest story first so that parts stay full."""
-    yield site.info.url, None
+def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yields as many entries at a time as one sitemap may have."""
+    part: list[Entry] = []
+    room = SIZE
+    for entry in entries:
+        size = entry.size
+        if len(part) == URLS or (part and size > room):
+            yield part
+            part, room = [], SIZE
+        part.append(entry)
+        room -= size
+    yield part
+
+
+def _entries(site: Site) -> Iterator[tuple[str, Entry]]:
+    """Yields every page that search engines should know, stories by year, the oldest first."""
+    yield "pages", Entry(site.info.url)
     for static in site.pages:
         if not static.noindex:
-            yield absolute(site, static.url), None
+            url = absolute(site, static.url)
+            yield "pages", Entry(url, alternates=alternates(site, url, static.translations))
     for listing in (*site.sections, *site.authors, *site.tags):
         if listing.refs:
-            yield absolute(site, listing.term.url), None
+            yield "pages", Entry(absolute(site, listing.term.url))
     for article in reversed(site.articles):
         ref = article.ref
-        if not ref.noindex and not article.canonical:
-            yield absolute(site, ref.url), ref.updated or ref.date
+        if ref.noindex or article.canonical:
+            continue
+        url = absolute(site, ref.url)
+        yield (
+            str(ref.date.astimezone(UTC).year),
+            Entry(
+                url,
+                ref.updated or ref.date,
+                absolute(site, ref.image.src) if ref.image else "",
+                alternates(site, url, article.translations),
+            ),
+        )
+
+
+def _news(stories: tuple[Ref, ...], language: str) -> dict[str, dict[str, Any]]:
+    parts = [stories[start : start + NEWS] for start in range(0, len(stories), NEWS)] or [()]
+    names = ["news-sitemap.xml"]
+    if len(parts) > 1:
+        names = [f"news-sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    spoken = news_language(language)
+    return {
+        name: {"stories": part, "language": spoken} for name, part in zip(names, parts, strict=True)
+    }
+
+
+def news_language(tag: str) -> str:
+    """A language tag as news sitemaps have it: ISO 639, save that Chinese is of two scripts."""
+    language, *rest = tag.lower().split("-")
+    if language != "zh":
+        return language
+    return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-cn"

@@ -10,7 +10,12 @@ from ssg.site import Site
 def outputs(site: Site) -> Iterator[Output]:
     for static in site.pages:
         top = head(
-            site, static.url, static.title, description=static.summary, noindex=static.noindex
+            site,
+            static.url,
+            static.title,
+            description=static.summary,
+            noindex=static.noindex,
+            translations=static.translations,
         )
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
     missing = f"{site.info.root}404.html"

@@ -1,0 +1,120 @@
+"""What search engines, crawlers and feed readers are told of a newsroom: settings and values."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from ssg.paths import url_fault
+from ssg.picture import Picture
+
+_ADDRESS = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
+_AGENT = re.compile(r"[\w.-]+(?: [\w.-]+)*")
+_HANDLE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")
+_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?|x-default")
+_PATH = re.compile(r"/[^\s#]*")
+
+Policy = Literal["allow", "disallow"]
+
+
+def _address_fault(text: str) -> str:
+    return "" if _ADDRESS.fullmatch(text) else "is not a full address, as in https://example.org/"
+
+
+def _agent_fault(text: str) -> str:
+    return "" if _AGENT.fullmatch(text) else "is not the name of a crawler, as in GPTBot"
+
+
+def _handle_fault(text: str) -> str:
+    return "" if _HANDLE.fullmatch(text) else "is no handle, as in @ada@social.example"
+
+
+def _key_fault(text: str) -> str:
+    return "" if _KEY.fullmatch(text) else "is no key of 8 to 128 letters, digits and hyphens"
+
+
+def _language_fault(text: str) -> str:
+    return "" if _LANGUAGE.fullmatch(text) else "is no language, as in fr, pt-BR or x-default"
+
+
+def _path_fault(text: str) -> str:
+    return "" if _PATH.fullmatch(text) else "must begin with / and have no space or #"
+
+
+_Url = Annotated[str, url_fault]
+Address = Annotated[str, _address_fault]
+Handle = Annotated[str, _handle_fault]
+IndexNowKey = Annotated[str, _key_fault]
+Translations = dict[Annotated[str, _language_fault], _Url]
+
+
+class Policies(Struct, frozen=True, kw_only=True):
+    """Pages that say how the newsroom works, after schema.org's NewsMediaOrganization."""
+
+    principles: Annotated[_Url, "The editorial principles as a whole."] = ""
+    ethics: Annotated[_Url, "The rules of conduct."] = ""
+    corrections: Annotated[_Url, "How mistakes are corrected."] = ""
+    fact_checking: Annotated[_Url, "How facts are verified before publication."] = ""
+    sources: Annotated[_Url, "When sources are not named."] = ""
+    feedback: Annotated[_Url, "How readers take part."] = ""
+    diversity: Annotated[_Url, "Diversity of staff and sources."] = ""
+    ownership: Annotated[_Url, "Who owns and funds the newsroom."] = ""
+    mission: Annotated[_Url, "What the newsroom covers, and why."] = ""
+    masthead: Annotated[_Url, "Who works in the newsroom."] = ""
+    bylines: Annotated[_Url, "Why a story may be without a byline."] = ""
+
+
+class PublisherConfig(Struct, frozen=True, kw_only=True):
+    """Who publishes the site."""
+
+    name: Annotated[str, "The publisher's name; without it, the site's title."] = ""
+    logo: Annotated[
+        _Url, "The publisher's logo, a picture in `content/`.", Meta(examples=["/images/logo.png"])
+    ] = ""
+    same_as: Annotated[
+        tuple[Address, ...],
+        "The publisher's pages elsewhere: in social networks, in encyclopedias.",
+        Meta(examples=[["https://social.example/@dateline"]]),
+    ] = ()
+    policies: Annotated[Policies, "Pages that say how the newsroom works."] = Policies()
+
+
+class Publisher(Struct, frozen=True, gc=False):
+    """Who publishes the site; `policies` are URLs by their property in schema.org."""
+
+    name: str
+    logo: Picture | None = None
+    same_as: tuple[str, ...] = ()
+    policies: Mapping[str, str] = {}
+
+
+class Crawlers(Struct, frozen=True, kw_only=True):
+    """What crawlers may read (RFC 9309)."""
+
+    shorthand: ClassVar[str] = "default"
+    default: Annotated[Policy, "What holds for every crawler that is not named."] = "allow"
+    disallow: Annotated[
+        tuple[Annotated[str, _path_fault], ...],
+        "Paths that no crawler may read, with `*` for anything and `$` for the end.",
+        Meta(examples=[["/drafts/"]]),
+    ] = ()
+    ai_training: Annotated[
+        Policy | None,
+        "What holds for crawlers that gather texts to train models on; by default, as for others.",
+    ] = None
+    ai_answers: Annotated[
+        Policy | None,
+        "What holds for crawlers that fetch pages to answer a question; by default, as for others.",
+    ] = None
+    agents: Annotated[
+        dict[Annotated[str, _agent_fault], Policy],
+        "What holds for single crawlers, by name.",
+        Meta(examples=[{"GPTBot": "disallow"}]),
+    ] = {}
+    license: Annotated[
+        Address,
+        "The address of the licence for crawlers (RSL).",
+        Meta(examples=["https://example.org/license.xml"]),
+    ] = ""

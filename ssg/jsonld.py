@@ -1,0 +1,152 @@
+"""What search engines are told of a page as data: schema.org's vocabulary, written as JSON-LD.
+
+Each is a function of values of the page, so what is said there moves when they do. What is empty is
+not said.
+"""
+
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from ssg.head import Head
+from ssg.matter import Sponsor
+from ssg.model import Article, Byline, Label, Ref, SiteInfo, Term
+from ssg.paths import absolute
+from ssg.picture import Picture
+
+_TYPES = {
+    "news": "NewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "review": "ReviewNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+    "sponsored": "AdvertiserContentArticle",
+}
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+Thing = dict[str, Any]
+
+
+def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
+    """A story, of the type that its kind has."""
+    ref = article.ref
+    return _script(
+        "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
+        mainEntityOfPage=head.url,
+        headline=ref.title,
+        description=ref.summary,
+        image=_pictures(ref, site),
+        datePublished=ref.date.isoformat(),
+        dateModified=ref.updated and ref.updated.isoformat(),
+        author=[_author(author, site) for author in ref.authors],
+        publisher=_publisher(site),
+        sponsor=_sponsor(ref.sponsor, site),
+        articleSection=ref.section and ref.section.name,
+        keywords=[tag.name for tag in ref.tags],
+        isPartOf=article.series and _thing("CreativeWorkSeries", name=article.series),
+        correction=[
+            _thing("CorrectionComment", text=c.text, datePublished=c.date.isoformat())
+            for c in article.corrections
+        ],
+        inLanguage=site.language,
+        timeRequired=f"PT{article.minutes}M",
+        isAccessibleForFree=True,
+    )
+
+
+def profile_page(term: Term, site: SiteInfo) -> Markup:
+    """Who an author is."""
+    byline = Byline(term.name, term.role, term.url, term.photo, term.is_organisation)
+    author = _author(byline, site)
+    relation = "parentOrganization" if term.is_organisation else "worksFor"
+    said = _thing(
+        author["@type"],
+        description=term.summary,
+        image=term.photo and absolute(term.photo.src, site.url),
+        sameAs=[link.url for link in term.links if link.url.startswith(("https:", "http:"))],
+    )
+    return _script("ProfilePage", mainEntity={**author, **said, relation: _publisher(site)})
+
+
+def breadcrumbs(head: Head, site: SiteInfo) -> Markup:
+    """The way from the front page to a page, which is itself its last part."""
+    way = [Label(site.title, site.root), *head.crumbs]
+    items = [
+        _thing("ListItem", position=number, name=label.name, item=absolute(label.url, site.url))
+        for number, label in enumerate(way, 1)
+    ]
+    items.append(_thing("ListItem", position=len(way) + 1, name=head.title))
+    return _script("BreadcrumbList", itemListElement=items)
+
+
+def news_organisation(site: SiteInfo) -> Markup:
+    """Who publishes the site, and by which rules."""
+    publisher = site.publisher
+    policies = {name: absolute(url, site.url) for name, url in publisher.policies.items()}
+    said = _publisher(site) | {"sameAs": publisher.same_as} | policies
+    return _script(said.pop("@type"), **said)
+
+
+def web_site(site: SiteInfo) -> Markup:
+    """The site, and how it is searched."""
+    target = f"{site.url}search/?q={{query}}"
+    action = _thing("SearchAction", target=_thing("EntryPoint", urlTemplate=target))
+    return _script(
+        "WebSite",
+        name=site.title,
+        alternateName=site.short_name,
+        description=site.tagline,
+        url=site.url,
+        inLanguage=site.language,
+        publisher={"@id": _publisher(site)["@id"]},
+        potentialAction=action | {"query-input": "required name=query"},
+    )
+
+
+def _publisher(site: SiteInfo) -> Thing:
+    publisher = site.publisher
+    return _thing(
+        "NewsMediaOrganization",
+        name=publisher.name,
+        url=site.url,
+        logo=_logo(site),
+    ) | {"@id": f"{site.url}#publisher"}
+
+
+def _author(author: Byline, site: SiteInfo) -> Thing:
+    url = absolute(author.url, site.url)
+    if author.is_organisation:
+        return _thing("Organization", name=author.name, description=author.role, url=url)
+    return _thing("Person", name=author.name, jobTitle=author.role, url=url)
+
+
+def _sponsor(sponsor: Sponsor | None, site: SiteInfo) -> Thing | None:
+    if sponsor is None:
+        return None
+    url = sponsor.url and absolute(sponsor.url, site.url)
+    return _thing("Organization", name=sponsor.name, url=url)
+
+
+def _pictures(ref: Ref, site: SiteInfo) -> list[str]:
+    urls = (ref.image.crops or (ref.image.src,)) if ref.image else ()
+    return [absolute(url, site.url) for url in urls]
+
+
+def _logo(site: SiteInfo) -> Thing | None:
+    """The publisher's logo, else the site's icon."""
+    logo = site.publisher.logo or Picture(site.icons.png_512, width=512, height=512)
+    if not logo.src:
+        return None
+    url = absolute(logo.src, site.url)
+    return _thing("ImageObject", url=url, width=logo.width, height=logo.height)
+
+
+def _thing(kind: str, **said: Any) -> Thing:
+    return {"@type": kind, **{name: value for name, value in said.items() if value}}
+
+
+def _script(kind: str, **said: Any) -> Markup:
+    """A thing as the text of a script element, which nothing in it can end (HTML, 4.12.1.3)."""
+    text = msgspec.json.encode({"@context": "https://schema.org", **_thing(kind, **said)}).decode()
+    return Markup(text.translate(_ESCAPES))  # noqa: S704

@@ -1,0 +1,107 @@
+"""`robots.txt` (RFC 9309), `llms.txt` (llmstxt.org) and IndexNow's key: what crawlers may read."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from ssg.discovery import Crawlers
+from ssg.model import File, Output, Page
+from ssg.pages.common import absolute, head, page
+from ssg.site import Site
+
+LATEST = 10
+
+AI_TRAINING = (
+    *("AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot"),
+    *("ClaudeBot", "cohere-training-data-crawler", "Diffbot", "FacebookBot", "Google-Extended"),
+    *("GPTBot", "ImagesiftBot", "Meta-ExternalAgent", "omgili", "PanguBot", "Timpibot"),
+    "Webzio-Extended",
+)
+"""Crawlers that gather texts to train models on, or the names by which they are turned away."""
+
+AI_ANSWERS = (
+    *("ChatGPT-User", "Claude-SearchBot", "Claude-User", "DuckAssistBot", "Meta-ExternalFetcher"),
+    *("MistralAI-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot", "YouBot"),
+)
+"""Crawlers that fetch pages to answer somebody's question."""
+
+
+class Group(Struct, frozen=True):
+    """Crawlers, and the paths that none of them may read."""
+
+    agents: tuple[str, ...]
+    disallow: tuple[str, ...]
+
+
+class Entry(Struct, frozen=True):
+    """A link in a list, as Markdown has it on one line."""
+
+    name: str
+    url: str
+    note: str
+
+
+class Part(Struct, frozen=True):
+    """Links under a heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    given, root = site.config.crawlers, site.info.root
+    yield page(
+        site,
+        f"{root}robots.txt",
+        "robots.txt",
+        head(site, f"{root}robots.txt", "Robots"),
+        groups=groups(given, root),
+        license=given.license,
+    )
+    if (given.ai_answers or given.default) == "allow":
+        yield _llms(site)
+    if key := site.config.indexnow:
+        yield File(f"{key}.txt", key.encode())
+
+
+def groups(given: Crawlers, root: str) -> tuple[Group, ...]:
+    """The groups of `robots.txt`: crawlers for which something else holds, then all others."""
+    policies = dict.fromkeys(AI_TRAINING, given.ai_training or given.default)
+    policies |= dict.fromkeys(AI_ANSWERS, given.ai_answers or given.default)
+    known = {name.casefold(): name for name in policies}
+    policies |= {known.get(name.casefold(), name): said for name, said in given.agents.items()}
+    exceptions = tuple(name for name, policy in policies.items() if policy != given.default)
+    some = tuple(root + path[1:] for path in given.disallow)
+    others, all_others = (some, (root,)) if given.default == "allow" else ((root,), some)
+    rest = Group(("*",), others)
+    return (Group(exceptions, all_others), rest) if exceptions else (rest,)
+
+
+def _llms(site: Site) -> Page:
+    """What there is to read, on one page of Markdown."""
+    root, url = site.info.root, f"{site.info.root}llms.txt"
+    terms = [listing.term for listing in site.sections if listing.refs]
+    listed = (a.ref for a in site.articles if not (a.ref.is_paid or a.ref.noindex or a.canonical))
+    lists: dict[str, list[tuple[str, str, str]]] = {
+        "Sections": [(term.name, term.url, term.summary) for term in terms],
+        "Latest stories": [(ref.title, ref.url, ref.summary) for ref in islice(listed, LATEST)],
+        "About": [(p.title, p.url, p.summary) for p in site.pages if not p.noindex],
+        "Optional": [
+            ("Feed", f"{root}feed.xml", "the newest stories in full, as RSS"),
+            ("Feeds", f"{root}feeds.opml", "of sections, topics and authors, as OPML"),
+            ("Archive", f"{root}archive/", "every story, by month"),
+            ("Sitemap", f"{root}sitemap.xml", "every page"),
+        ],
+    }
+    parts = tuple(
+        Part(title, tuple(_entry(site, *link) for link in links))
+        for title, links in lists.items()
+        if links
+    )
+    return page(site, url, "llms.txt", head(site, url, "For language models"), parts=parts)
+
+
+def _entry(site: Site, name: str, url: str, note: str) -> Entry:
+    escaped = name.replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
+    return Entry(" ".join(escaped.split()), absolute(site, url), " ".join(note.split()))

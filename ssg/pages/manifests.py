@@ -1,0 +1,38 @@
+"""What browsers are told of the site: its web app manifest (W3C), and OpenSearch."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ssg.model import Output, SiteInfo
+from ssg.pages.common import head, page
+from ssg.site import Site
+
+SHORT = 16
+"""Characters of the name of a search engine (OpenSearch 1.1)."""
+
+
+class Icon(Struct, frozen=True):
+    src: str
+    sizes: str
+    type: str
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    root, info = site.info.root, site.info
+    name = info.short_name or info.title
+    manifest, search = f"{root}site.webmanifest", f"{root}opensearch.xml"
+    top = head(site, manifest, info.title, description=info.tagline)
+    yield page(site, manifest, "site.webmanifest", top, name=name, icons=tuple(_icons(info)))
+    top = head(site, search, info.title, description=info.tagline or info.title)
+    yield page(site, search, "opensearch.xml", top, name=name[:SHORT].rstrip())
+
+
+def _icons(info: SiteInfo) -> Iterator[Icon]:
+    icons = info.icons
+    if icons.svg:
+        yield Icon(icons.svg, "any", "image/svg+xml")
+    if icons.png_192:
+        yield Icon(icons.png_192, "192x192", "image/png")
+    if icons.png_512:
+        yield Icon(icons.png_512, "512x512", "image/png")
