@@ -20,6 +20,7 @@ Fault = Literal[
     "duplicate-author",
     "duplicate-description",
     "duplicate-field",
+    "duplicate-record",
     "duplicate-section",
     "empty-item",
     "expires-too-early",
@@ -60,6 +61,8 @@ Failing = Literal[
 """What ends a check, unless `config.yaml` says otherwise."""
 
 Warned = Literal[
+    "expiring-host-file",
+    "misplaced-host-file",
     "unknown-address",
     "unpublished-link",
 ]

@@ -16,6 +16,7 @@ from ssg.matter import Slug, Sponsor
 from ssg.model import Label
 from ssg.paths import output_path
 from ssg.sharing import Network
+from ssg.wellknown import AdsTxt, SecurityTxt, TrustTxt
 from ssg.yamltree import Tree, decode
 
 NAME = "config.yaml"
@@ -186,6 +187,9 @@ class Config(Struct, frozen=True, kw_only=True):
     publisher: Annotated[PublisherConfig, "Who publishes the site."] = PublisherConfig()
     crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()
     indexnow: Annotated[IndexNowKey, "The key by which search engines know our notices."] = ""
+    ads_txt: Annotated[AdsTxt | None, "What `/ads.txt` says; without it there is none."] = None
+    trust_txt: Annotated[TrustTxt | None, "What `/.well-known/trust.txt` says."] = None
+    security_txt: Annotated[SecurityTxt | None, "What `/.well-known/security.txt` says."] = None
     untrusted: Annotated[
         tuple[str, ...],
         "Folders or patterns below `content/` in which HTML is sanitised.",

@@ -19,6 +19,7 @@ from ssg.pages import (
     redirects,
     sitemaps,
     static,
+    wellknown,
 )
 from ssg.site import Site
 
@@ -39,6 +40,7 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         manifests,
         sitemaps,
         crawlers,
+        wellknown,
     )
 )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ssg import addresses, advertising, news, rules, siteinfo, terms
+from ssg import addresses, advertising, hostfiles, news, rules, siteinfo, terms
 from ssg.config import Config, Show
 from ssg.errors import Problems
 from ssg.links import CONTENT, Links
@@ -15,6 +15,7 @@ from ssg.locate import Locator
 from ssg.matter import ArticleMatter, PageMatter
 from ssg.model import Article, Label, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.placement import Placement
+from ssg.wellknown import SecurityTxt
 
 
 class Site(Struct, frozen=True):
@@ -22,8 +23,9 @@ class Site(Struct, frozen=True):
 
     `news` are the stories that are news at the moment. `media` are the content files that something
     published refers to, with their output paths. `turns` are the advertisements that take turns,
-    today's in each slot. `due` is when the clock alone will next change the site. `previews` says
-    by URL why readers may not see a story or page that is shown all the same, as `Show` has it.
+    today's in each slot. `security` is the content of `security.txt` until it expires. `due` is
+    when the clock alone will next change the site. `previews` says by URL why readers may not see
+    a story or page that is shown all the same, as `Show` has it.
     """
 
     config: Config
@@ -37,6 +39,7 @@ class Site(Struct, frozen=True):
     news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
     turns: tuple[Placement, ...] = ()
+    security: SecurityTxt | None = None
     due: datetime | None = None
     previews: Mapping[str, str] = {}
 
@@ -88,9 +91,12 @@ def make(
     sections = filed.listings(filed.sections.values(), refs)
     advertising.check(config.ads, links)
     ads = advertising.at(now, config.timezone, config.ads, links)
+    hostfiles.check(config, now, locate, problems)
     labels = tuple(listing.term for listing in sections)
     latest = news.latest(articles, now)
     next_story = next_due((source.matter for source in sources.articles), now)
+    expiry = hostfiles.due(now, config.security_txt)
+    moments = (next_story, ads.due, news.due(latest), expiry)
     return Site(
         config=config,
         info=siteinfo.make(config, labels, ads.placements, links),
@@ -103,13 +109,10 @@ def make(
         news=latest,
         media=links.media,
         turns=ads.turns,
-        due=_earliest(next_story, ads.due, news.due(latest)),
+        security=hostfiles.security_at(now, config.security_txt),
+        due=min(filter(None, moments), default=None),
         previews=_previews(published, pages, now, places.urls),
     )
-
-
-def _earliest(*moments: datetime | None) -> datetime | None:
-    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _previews(

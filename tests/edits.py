@@ -119,6 +119,12 @@ SETTINGS: dict[str, list[Any]] = {
         {"half_page": {"phone": "300x250", "ads": [AD, {**AD, "alt": "You"}]}},
         {"in_article": {"phone": "300x250", "after": 1, "ads": {**AD, "starts": "2026-06-03"}}},
     ],
+    "ads_txt": [None, {"sellers": ["a.example, 1, DIRECT"]}, {"owner_domain": "x.example"}],
+    "security_txt": [
+        None,
+        {"contact": "mailto:a@x.example"},
+        {"contact": "mailto:a@x.example", "expires": "2026-07-02"},
+    ],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
 }
 
