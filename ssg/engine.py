@@ -2,7 +2,7 @@
 
 import sys
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ssg import digest
@@ -23,4 +23,12 @@ def fingerprint() -> str:
     files = sorted((*folder.glob("*.py"), *folder.glob("pages/*.py")))
     sources = [digest.of_bytes(file.read_bytes()) for file in files]
     libraries = [version(library) for library in _LIBRARIES]
-    return digest.of_value((sources, libraries, sys.version_info[:3]))
+    return digest.of_value((sources, libraries, pagefind_version(), sys.version_info[:3]))
+
+
+def pagefind_version() -> str:
+    """The version of the search engine that the extra "search" installs; "" without it."""
+    try:
+        return version("pagefind")
+    except PackageNotFoundError:
+        return ""

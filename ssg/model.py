@@ -173,6 +173,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
 
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `locale` is the
     language with its territory ("en_GB"), "" where that is not said; `hub` that of WebSub.
+    `search` says whether there is a search page.
     """
 
     title: str
@@ -191,6 +192,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     publisher: Publisher
     hub: str
     icons: Icons = Icons()
+    search: bool = False
 
 
 class Page(Struct, frozen=True, gc=False):

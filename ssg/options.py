@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import config as configuration
-from ssg import typed
+from ssg import engine, typed
 from ssg.config import Config, Show
 from ssg.errors import Problems, SiteError, UsageError
 from ssg.locate import Locator
@@ -19,7 +19,11 @@ SERVED = "serve"
 
 
 class Options(Struct, frozen=True):
-    """What the command line says of a build; empty values leave it to `config.yaml`."""
+    """What the command line says of a build; empty values leave it to `config.yaml`.
+
+    Without `index` the search is plain whatever the settings say, for those who build at every
+    save.
+    """
 
     root: Path = Path()
     output: str = ""
@@ -29,6 +33,7 @@ class Options(Struct, frozen=True):
     strict: bool = False
     jobs: int = 0
     dry_run: bool = False
+    index: bool = True
 
 
 def read_config(options: Options, problems: Problems) -> Config:
@@ -40,6 +45,8 @@ def read_config(options: Options, problems: Problems) -> Config:
         at = Locator(options.root).field(configuration.NAME, "theme")
         problems.error("missing-theme", at, f'there is no folder "{config.theme}"')
     problems.raise_errors()
+    if config.search == "true" and not (options.index and engine.pagefind_version()):
+        config = replace(config, search="plain")
     if not options.base_url:
         return config
     if fault := configuration.base_url_fault(options.base_url):

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, engine, extensions, layouts, load, plan, site, theme
+from ssg import digest, engine, extensions, indexing, layouts, load, plan, site, theme
 from ssg.cache import Cache
 from ssg.config import Config, Show
 from ssg.errors import Location, Problems, SiteError, did_you_mean
@@ -84,7 +84,7 @@ def _prepare(
     locate = Locator(root)
     made = site.make(sources, config, moment, options.show, locate, problems)
     progress("Planning")
-    outputs = _plan(made, root, found, problems)
+    outputs = _plan(made, root, found, cache, problems)
     _warn_of_dead_links(made, outputs, locate, problems)
     folders = theme.folders(root, config.theme, "layouts")
     _check_layouts(outputs, folders, locate, problems)
@@ -107,10 +107,12 @@ def _withheld(sources: Sources, moment: datetime, show: Show) -> dict[str, str]:
 
 
 def _plan(
-    made: Site, root: Path, found: tuple[Extension, ...], problems: Problems
+    made: Site, root: Path, found: tuple[Extension, ...], cache: Cache, problems: Problems
 ) -> tuple[Output, ...]:
     assets = theme.assets(root, made.config.theme, problems)
-    extra = [partial(_extra_outputs, extension) for extension in found]
+    extra: list[plan.Outputs] = [partial(_extra_outputs, extension) for extension in found]
+    if not problems.errors:
+        extra.append(partial(indexing.outputs, cache=cache))
     return plan.gather(made, assets, extra, problems)
 
 

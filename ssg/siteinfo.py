@@ -58,6 +58,7 @@ def make(
         ),
         publisher=_publisher(config.publisher, config.title, links),
         hub=config.feeds.hub,
+        search=config.search != "false",
     )
 
 

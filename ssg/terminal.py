@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ssg import __version__, excerpts, formats
+from ssg import __version__, engine, excerpts, formats
 from ssg.build import Result
 from ssg.dates import clock, day
 from ssg.errors import Problem, UsageError
@@ -18,6 +18,11 @@ from ssg.formats import Format
 
 SHOWN = 20
 """How many changes a dry run lists."""
+
+_PLAIN_SEARCH = (
+    'Search looks through headlines and summaries; after pip install "dateline-ssg[search]", '
+    "through whole texts."
+)
 
 
 def summary(result: Result, *, dry_run: bool = False) -> str:
@@ -42,6 +47,8 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
     ]
     if due := result.summary.due:
         lines.append(f"Next change by the clock: {day(due)}, {clock(due)}.")
+    if "search/index.html" in changes.added and not engine.pagefind_version():
+        lines.append(_PLAIN_SEARCH)
     return "\n".join([*_listed(result), *lines] if dry_run else lines)
 
 

@@ -1,6 +1,8 @@
 """The newsrooms that tests share: `newsroom` and `bare` to edit, `golden` built and only read."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,3 +43,12 @@ def starter(tmp_path: Path) -> Path:
     folder = tmp_path / "newsroom"
     scaffold.init(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, one for each module of tests."""
+    from tests.browsing import chromium  # here, since most tests need no browser
+
+    with chromium() as started:
+        yield started

@@ -109,6 +109,7 @@ SETTINGS: dict[str, list[Any]] = {
     "feeds": [{"limit": 4}, {"limit": 1}],
     "timezone": ["UTC", "Asia/Tokyo"],
     "language": ["en", "ar"],
+    "search": ["plain", "false"],
     "markdown": [{}, {"smart_quotes": False}, {"toc_depth": 1}],
     "untrusted": [[], ["articles/"]],
     "extensions": [[], ["extras"]],

@@ -26,6 +26,7 @@ sections:
 nav: [{name: About, url: /about/}]
 per_page: 2
 feeds: {limit: 4}
+search: plain
 """
 
 

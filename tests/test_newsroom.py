@@ -49,6 +49,8 @@ old/first-light/index.html
 opensearch.xml
 rails/latest.html
 robots.txt
+search/index.html
+search/plain/2026.json
 site.webmanifest
 sitemap.xml
 tags/cpp/feed.xml
@@ -102,6 +104,7 @@ def test_a_story_from_draft_to_correction(newsroom: Newsroom) -> None:
             *("index.html", "ai/index.html", "latest/index.html", "authors/ada/index.html"),
             *("archive/2026/05/index.html", "atom.xml", "feed.json", "feed.xml"),
             *("ai/feed.xml", "ai/atom.xml", "ai/feed.json", "authors/ada/feed.xml", "llms.txt"),
+            "search/plain/2026.json",
         ]
     )
     correction = {"date": "2026-05-26", "text": "A letter was missing."}

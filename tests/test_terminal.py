@@ -107,3 +107,12 @@ def test_progress_is_silent_where_there_is_no_terminal(capsys: pytest.CaptureFix
     progress("Reading")
     progress.clear()
     assert capsys.readouterr().err == ""
+
+
+def test_the_first_build_without_pagefind_says_what_it_would_be_good_for(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ssg.engine.pagefind_version", lambda: "")
+    assert "dateline-ssg[search]" in terminal.summary(newsroom.build())
+    newsroom.article("next")
+    assert "dateline-ssg[search]" not in terminal.summary(newsroom.build())

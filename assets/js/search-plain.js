@@ -1,0 +1,23 @@
+// Search in headlines, summaries and topics: lists of stories by year, looked through right here.
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const listed = async (list) => {
+  const response = await fetch(list);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+};
+
+export const open = async (root, years) => {
+  const lists = await Promise.all(years.map((year) => listed(`${root}search/plain/${year}.json`)));
+  const stories = lists.flat().map((story) => ({
+    ...story,
+    words: plain([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),
+    show: async () => ({ ...story, url: root + story.url, excerpt: escaped(story.summary) }),
+  }));
+
+  return async (query) => {
+    const words = plain(query).split(/\s+/);
+    return stories.filter((story) => words.every((word) => story.words.includes(word)));
+  };
+};

@@ -1,0 +1,44 @@
+"""The search page, and the lists that it looks through where there is no full-text index."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+
+from ssg.dates import day
+from ssg.model import File, Output, Ref
+from ssg.pages.common import head, page
+from ssg.site import Site
+
+FOLDER = "search/plain"
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    if site.config.search == "false":
+        return
+    url = f"{site.info.root}search/"
+    newest = sorted(site.refs, key=lambda ref: ref.date.year, reverse=True)
+    years = [(year, list(refs)) for year, refs in groupby(newest, key=lambda ref: ref.date.year)]
+    top = head(site, url, "Search", noindex=True)
+    is_plain = site.config.search == "plain"
+    names = tuple(str(year) for year, _ in years)
+    yield page(site, url, "search.html", top, is_plain=is_plain, years=names)
+    if is_plain:
+        for year, refs in years:
+            stories = [_story(ref, site.info.root) for ref in refs]
+            yield File(f"{FOLDER}/{year}.json", msgspec.json.encode(stories))
+
+
+def _story(ref: Ref, root: str) -> dict[str, object]:
+    """What the script of the search page takes of a story; `url` is below the site's root."""
+    return {
+        "url": ref.url.removeprefix(root),
+        "title": ref.title,
+        "summary": ref.summary,
+        "date": ref.date,
+        "day": day(ref.date),
+        "section": ref.section.name if ref.section else "",
+        "sponsor": ref.sponsor.name if ref.sponsor else "",
+        "tags": [tag.name for tag in ref.tags],
+        "authors": [author.name for author in ref.authors],
+    }
