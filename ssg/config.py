@@ -184,10 +184,7 @@ class Config(Struct, frozen=True, kw_only=True):
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
     ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
     sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
-    search: Annotated[
-        Literal["true", "false", "plain"],
-        "Search in whole texts (this takes the extra `search`), none, or in headlines alone.",
-    ] = "true"
+    search: Annotated[Literal["true", "false", "plain"], "Whether there is a search."] = "true"
     publisher: Annotated[PublisherConfig, "Who publishes the site."] = PublisherConfig()
     crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()
     indexnow: Annotated[IndexNowKey, "The key by which search engines know our notices."] = ""

@@ -163,7 +163,7 @@ def test_a_link_to_nothing_is_no_bug_of_ours(proof: Proof, place: str) -> None:
 def test_an_extension_that_is_not_there_is_reported(proof: Proof) -> None:
     proof.newsroom.setting("extensions: [nowhere]")
     assert [problem.split(" (")[0] for problem in proof.newsroom.problems()] == [
-        'config.yaml:10:14: no extension "nowhere"'
+        'config.yaml:11:14: no extension "nowhere"'
     ]
 
 

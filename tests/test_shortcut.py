@@ -164,7 +164,7 @@ def test_a_link_to_nothing_is_no_obstacle(
 def test_an_extension_that_is_missing_is_a_problem_of_the_site(newsroom: Newsroom) -> None:
     newsroom.setting("extensions: [nowhere]")
     assert newsroom.problems() == [
-        'config.yaml:10:14: no extension "nowhere" (looked for nowhere.py)'
+        'config.yaml:11:14: no extension "nowhere" (looked for nowhere.py)'
     ]
 
 

@@ -65,7 +65,7 @@ def test_a_partial_of_the_theme_takes_the_place_of_the_built_in_one(newsroom: Ne
 
 def test_a_theme_that_is_not_there_is_reported(bare: Newsroom) -> None:
     bare.setting("theme: gone")
-    assert bare.problems() == ['config.yaml:10:8: there is no folder "gone"']
+    assert bare.problems() == ['config.yaml:11:8: there is no folder "gone"']
 
 
 def test_imports_become_part_of_the_sheet(tmp_path: Path) -> None:
