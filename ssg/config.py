@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
-from ssg import refusals, typed
+from ssg import languages, refusals, typed
 from ssg.adslots import Ads
 from ssg.discovery import Address, Crawlers, IndexNowKey, PublisherConfig
 from ssg.errors import Location, Problems
-from ssg.matter import Slug, Sponsor
+from ssg.matter import Language, Slug, Sponsor
 from ssg.model import Label
 from ssg.paths import output_path
 from ssg.sharing import Network
@@ -158,7 +158,7 @@ class Config(Struct, frozen=True, kw_only=True):
         Meta(examples=["https://example.org/news/"]),
     ]
     language: Annotated[
-        str,
+        Language,
         "The language tag of the texts, which also sets the writing direction.",
         Meta(examples=["en-GB"]),
     ] = "en"
@@ -221,7 +221,7 @@ class Config(Struct, frozen=True, kw_only=True):
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The writing direction of the site's language."""
-        return "rtl" if self.language.lower().split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
+        return languages.direction(self.language)
 
 
 def load(root: Path, problems: Problems) -> Config | None:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from ssg import jsonld, markup
+from ssg import jsonld, languages, markup
 from ssg.codes import Fault
 from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
@@ -51,6 +51,7 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
         "day": day,
         "html": lambda body, site_url="": html(body, bodies, site_url),
         "iso": datetime.isoformat,
+        "lang": languages.attributes,
         "moment": moment,
         "news_article": jsonld.news_article,
         "news_organisation": jsonld.news_organisation,

@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from ssg.discovery import Handle, Translations
+from ssg.languages import language_fault
 from ssg.paths import alias_fault, segment_fault, url_fault
 
 Url = Annotated[str, url_fault]
 Slug = Annotated[str, segment_fault]
+Language = Annotated[str, language_fault]
 Alias = Annotated[str, alias_fault]
 Kind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
 
@@ -126,6 +128,11 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         bool,
         "Leads the front page while it is among the twelve newest (the newest such story wins).",
     ] = False
+    language: Annotated[
+        Language,
+        "The language tag of the story, where it is not the site's.",
+        Meta(examples=["ar"]),
+    ] = ""
     layout: Annotated[str, "Another layout for this story.", Meta(examples=["long-read.html"])] = (
         "article.html"
     )
@@ -216,6 +223,11 @@ class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
     aliases: Annotated[
         tuple[Alias, ...], "Old addresses that lead here.", Meta(examples=["/team/"])
     ] = ()
+    language: Annotated[
+        Language,
+        "The language tag of the page, where it is not the site's.",
+        Meta(examples=["ar"]),
+    ] = ""
     layout: Annotated[str, "Another layout for this page.", Meta(examples=["wide.html"])] = (
         "page.html"
     )

@@ -80,7 +80,8 @@ class Byline(Struct, frozen=True, gc=False):
 class Ref(Struct, frozen=True, gc=False):
     """What other pages may see of an article: an edit of its body cannot move it.
 
-    `card` is the URL of the picture that social networks show with a link to it, "" if it has none.
+    `card` is the URL of the picture that social networks show with a link to it, "" if it has none;
+    `language` is "" where it is the site's.
     """
 
     url: str
@@ -96,6 +97,7 @@ class Ref(Struct, frozen=True, gc=False):
     sponsor: Sponsor | None
     featured: bool
     noindex: bool
+    language: str
     card: str = ""
 
     @property
@@ -166,6 +168,7 @@ class StaticPage(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...]
     noindex: bool
     translations: tuple[Label, ...]
+    language: str
 
 
 class SiteInfo(Struct, frozen=True, gc=False):

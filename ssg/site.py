@@ -86,7 +86,7 @@ def make(
     places = addresses.places(sources, published, pages, config, locate, problems)
     links = Links(places, locate, problems)
     filed = terms.Terms(sources, published, config, links)
-    articles = sorted((_article(s, filed, links) for s in published), key=_newest_first)
+    articles = sorted((_article(s, filed, links, config) for s in published), key=_newest_first)
     refs = [article.ref for article in articles]
     sections = filed.listings(filed.sections.values(), refs)
     advertising.check(config.ads, links)
@@ -104,7 +104,7 @@ def make(
         sections=sections,
         tags=filed.listings(filed.tags.values(), refs),
         authors=filed.listings(filed.authors.values(), refs),
-        pages=tuple(_static_page(source, links) for source in pages),
+        pages=tuple(_static_page(source, links, config) for source in pages),
         series=_series(articles),
         news=latest,
         media=links.media,
@@ -140,7 +140,9 @@ def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
     return {name: tuple(refs) for name, refs in parts.items()}
 
 
-def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) -> Article:
+def _article(
+    source: Source[ArticleMatter], filed: terms.Terms, links: Links, config: Config
+) -> Article:
     matter, document = source.matter, source.document
     path, url = f"{CONTENT}/{source.path}", links.places.urls[source.path]
     paid = matter.sponsor
@@ -158,6 +160,7 @@ def _article(source: Source[ArticleMatter], filed: terms.Terms, links: Links) ->
         sponsor=paid and siteinfo.sponsor(path, paid, links, "sponsor", "logo"),
         featured=matter.featured,
         noindex=matter.noindex,
+        language=_other_language(matter.language, config),
     )
     return Article(
         ref=ref,
@@ -181,7 +184,12 @@ def _translations(matter: ArticleMatter | PageMatter, links: Links) -> tuple[Lab
     return tuple(Label(tag, links.site_url(url)) for tag, url in matter.translations.items())
 
 
-def _static_page(source: Source[PageMatter], links: Links) -> StaticPage:
+def _other_language(language: str, config: Config) -> str:
+    """A language where it is another than the site's."""
+    return language if language.lower() != config.language.lower() else ""
+
+
+def _static_page(source: Source[PageMatter], links: Links, config: Config) -> StaticPage:
     matter, url = source.matter, links.places.urls[source.path]
     return StaticPage(
         url=url,
@@ -194,4 +202,5 @@ def _static_page(source: Source[PageMatter], links: Links) -> StaticPage:
         aliases=matter.aliases,
         noindex=matter.noindex,
         translations=_translations(matter, links),
+        language=_other_language(matter.language, config),
     )

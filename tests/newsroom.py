@@ -135,6 +135,6 @@ def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields:
         url=f"/{slug}/", title=slug, date=date, updated=None, summary="", section=section_label,
         tags=tuple(Label(tag, f"/tags/{tag}/") for tag in tags.split()),
         authors=(Byline("Ada", "", "/authors/ada/"),), image=None, kind="news", sponsor=None,
-        featured=False, noindex=False,
+        featured=False, noindex=False, language="",
     )  # fmt: skip
     return replace(made, **fields)

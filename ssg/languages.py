@@ -1,0 +1,26 @@
+"""Language tags (BCP 47), and the direction in which their scripts run."""
+
+import re
+from typing import Literal
+
+from markupsafe import Markup
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def language_fault(text: str) -> str:
+    """Says what stops `text` from being a language tag; "" if nothing does."""
+    return "" if _TAG.fullmatch(text) else "is no language tag, as in en, pt-BR or zh-Hans"
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """The direction of a language's usual script."""
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def attributes(language: str) -> Markup:
+    """The `lang` and `dir` of an element in another language than the page's; for "", none."""
+    if not language:
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
