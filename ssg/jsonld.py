@@ -49,7 +49,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
             _thing("CorrectionComment", text=c.text, datePublished=c.date.isoformat())
             for c in article.corrections
         ],
-        inLanguage=site.language,
+        inLanguage=article.ref.language or site.language,
         timeRequired=f"PT{article.minutes}M",
         isAccessibleForFree=True,
     )
