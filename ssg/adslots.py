@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
-from ssg.matter import Url
+from ssg.elements import Url
 from ssg.paths import is_local
 
 Screen = Literal["phone", "tablet", "desktop"]

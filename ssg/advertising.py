@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from ssg.adslots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
 from ssg.config import NAME
+from ssg.elements import Image
 from ssg.links import Links
-from ssg.matter import Image
 from ssg.paths import is_local
 from ssg.placement import Ad, AdImage, Placement
 

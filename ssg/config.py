@@ -11,8 +11,8 @@ from msgspec import Meta, Struct
 from ssg import languages, refusals, typed
 from ssg.adslots import Ads
 from ssg.discovery import Address, Crawlers, IndexNowKey, PublisherConfig
+from ssg.elements import Language, Slug, Sponsor
 from ssg.errors import Location, Problems
-from ssg.matter import Language, Slug, Sponsor
 from ssg.model import Label
 from ssg.paths import output_path
 from ssg.sharing import Network

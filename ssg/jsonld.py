@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from ssg.elements import Sponsor
 from ssg.head import Head
-from ssg.matter import Sponsor
 from ssg.model import Article, Byline, Label, Ref, SiteInfo, Term
 from ssg.paths import absolute
 from ssg.picture import Picture

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from ssg.elements import Image
 from ssg.errors import Location, Problems, nearest
 from ssg.images import Size, is_image
 from ssg.locate import Locator
-from ssg.matter import Image
 from ssg.model import Body, Document
 from ssg.paths import is_local, resolve
 from ssg.picture import Picture

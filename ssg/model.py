@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from msgspec import Meta, Struct
 
 from ssg.discovery import Publisher
-from ssg.matter import Correction, Kind, Sponsor, Url, is_paid
+from ssg.elements import Correction, Kind, Sponsor, Url, is_paid
 from ssg.picture import Icons, Picture
 from ssg.placement import Placement
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from ssg.config import NAME, Config
 from ssg.discovery import Publisher, PublisherConfig
+from ssg.elements import Image, Sponsor
 from ssg.links import Links
-from ssg.matter import Image, Sponsor
 from ssg.model import Label, SiteInfo, Term
 from ssg.placement import Placement
 

@@ -8,8 +8,9 @@ import pytest
 from ssg.addresses import permalink
 from ssg.adslots import Ads, Creative, Provider, Slot
 from ssg.config import Config, Feeds, MarkdownConfig, Permalinks, SectionConfig, load, parse
+from ssg.elements import Sponsor
 from ssg.errors import Problems
-from ssg.matter import ArticleMatter, Sponsor
+from ssg.matter import ArticleMatter
 from ssg.model import Label
 
 BASE = "title: T\nbase_url: https://x.example/\n"

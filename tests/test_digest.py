@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.digest import of_bytes, of_value
-from ssg.matter import Image
+from ssg.elements import Image
 from ssg.model import Label
 
 _text = st.text(st.characters(exclude_categories=["Cs"]))

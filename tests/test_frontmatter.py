@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ssg.elements import Image
 from ssg.errors import Problems
 from ssg.frontmatter import Parsed, parse
-from ssg.matter import ArticleMatter, Image, TermMatter
+from ssg.matter import ArticleMatter, TermMatter
 
 MATTER = ArticleMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
 HINT = "begin with a line ---, then fields, then another line ---"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ssg.elements import Image
 from ssg.errors import Problems
 from ssg.images import Size
 from ssg.links import Links, Places
 from ssg.locate import Locator
-from ssg.matter import Image
 from ssg.model import Body, Document
 from ssg.picture import Picture
 from tests.newsroom import Newsroom

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ssg.matter import ArticleMatter, AuthorMatter, Correction, Matter, PageMatter, TermMatter
+from ssg.elements import Correction
+from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.typed import fields_of
 
 
@@ -26,7 +27,7 @@ def test_a_kind_of_file_needs_only_these_fields(
 
 def test_an_article_has_every_field_that_writers_were_promised() -> None:
     promised = """title date updated authors section tags summary image kind draft expires slug
-    aliases canonical featured layout series sponsor corrections ai_disclosure noindex
+    aliases canonical featured language layout series sponsor corrections ai_disclosure noindex
     translations"""
     assert ArticleMatter.__struct_fields__ == tuple(promised.split())
 

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from ssg import model
-from ssg.matter import ArticleMatter, Correction, Image, Sponsor
+from ssg.elements import Correction, Image, Sponsor
+from ssg.matter import ArticleMatter
 from ssg.model import Document, Heading, Source
 
 _STRUCTS = [

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.matter import Sponsor
+from ssg.elements import Sponsor
 from ssg.model import Label, Page
 from ssg.pages import front
 from ssg.pages.front import LATEST, LEAD_WITHIN, SECONDARY, lead, topics

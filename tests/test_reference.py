@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from ssg import fields, reference
 from ssg.config import Positive
-from ssg.matter import Image, Sponsor, Url
+from ssg.elements import Image, Sponsor, Url
 from ssg.model import Label
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ssg.matter import Sponsor
+from ssg.elements import Sponsor
 from ssg.model import Label
 from ssg.placement import Ad, AdImage, Placement
 from tests.newsroom import Newsroom

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from ssg.elements import Correction
 from ssg.head import Head
-from ssg.matter import Correction
 from ssg.model import Article, Body, Listing, Output, Page, Ref
 from ssg.pages.common import absolute, head, page
 from ssg.site import Site
