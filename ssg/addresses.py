@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from ssg import slugs
 from ssg.config import Config
@@ -9,7 +10,7 @@ from ssg.errors import Problems
 from ssg.links import CONTENT, Places
 from ssg.load import Sources
 from ssg.locate import Locator
-from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
+from ssg.matter import ArticleMatter, PageMatter
 from ssg.model import Source
 from ssg.paths import segment_fault, url_of
 
@@ -26,40 +27,44 @@ def places(
 ) -> Places:
     """What there is to link to; the stories and pages that are given are published."""
     root = config.root
-    urls = {
-        author.path: _url(root, f"/authors/{_slug(author, '', locate, problems)}/")
-        for author in sources.authors
-    }
-    for section in sources.sections:
-        urls[section.path] = _url(root, f"/{slugs.of_source(section.path)}/")
     used = {slugs.of_term(tag) for article in published for tag in article.matter.tags}
-    for described in sources.tags:
-        if (key := slugs.of_source(described.path)) in used:
-            urls[described.path] = _url(root, f"/tags/{key}/")
-    for article in published:
-        slug = _slug(article, article.matter.slug, locate, problems)
-        urls[article.path] = _url(root, permalink(config.permalinks.article, article.matter, slug))
-    for page in pages:
-        slug = _slug(page, page.matter.slug, locate, problems)
-        urls[page.path] = _url(root, config.permalinks.page.format(slug=slug))
+    tags = (source for source in sources.tags if slugs.of_source(source.path) in used)
+    reached: Iterable[Source[Any]] = (
+        *sources.authors,
+        *sources.sections,
+        *tags,
+        *published,
+        *pages,
+    )
+    urls = {
+        source.path: root + address(source, _slug(source, locate, problems), config)[1:]
+        for source in reached
+    }
     hidden = {s.path: _url(root, f"/{s.matter.section}/") for s in sources.articles}
     hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
     return Places(root, urls, hidden, sources.files, sources.unreadable)
 
 
-def _slug(
-    source: Source[ArticleMatter] | Source[AuthorMatter] | Source[PageMatter],
-    given: str,
-    locate: Locator,
-    problems: Problems,
-) -> str:
-    slug = given or slugs.of_source(source.path)
-    if not given and (fault := segment_fault(slug)):
+def _slug(source: Source[Any], locate: Locator, problems: Problems) -> str:
+    slug = slugs.of_source(source.path)
+    if given := getattr(source.matter, "slug", ""):
+        return str(given)
+    if fault := segment_fault(slug):
         at = locate.field(f"{CONTENT}/{source.path}")
         hint = "name the file otherwise, or give it a slug"
         problems.error("bad-slug", at, f'"{slug}" {fault}', hint)
         return "-"
     return slug
+
+
+def address(source: Source[Any], slug: str, config: Config) -> str:
+    """The address of what a source makes, below the site's root, if its slug is `slug`."""
+    kind = source.path.split("/", 1)[0]
+    if kind == "articles":
+        return _url("/", permalink(config.permalinks.article, source.matter, slug))
+    if kind == "pages":
+        return _url("/", config.permalinks.page.format(slug=slug))
+    return _url("/", f"/{slug}/" if kind == "sections" else f"/{kind}/{slug}/")
 
 
 def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:

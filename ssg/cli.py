@@ -11,7 +11,19 @@ from ssg.commands.common import BUG, OK, PROBLEMS, USAGE
 from ssg.errors import SiteError, UsageError
 from ssg.stopping import Stopped, stoppable
 
-NAMES = ("build", "serve", "check", "new", "publish", "correct", "explain", "init", "clean")
+NAMES = (
+    "build",
+    "serve",
+    "check",
+    "new",
+    "publish",
+    "correct",
+    "rename",
+    "retag",
+    "explain",
+    "init",
+    "clean",
+)
 """The commands, each a `command` in the module of its name in `ssg.commands`."""
 
 

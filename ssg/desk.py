@@ -1,17 +1,14 @@
 """What an editor does to one story: publishes it, or corrects it."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from ssg import options, revise, site, typed
+from ssg import options, site, typed
 from ssg.changes import Change, Changes
 from ssg.config import Show
 from ssg.errors import UsageError
 from ssg.inventory import Inventory
-from ssg.leaves import KINDS
 from ssg.matter import ArticleMatter, PageMatter
-from ssg.model import Source
 from ssg.revise import Revision
 from ssg.walk import CONTENT
 
@@ -37,7 +34,7 @@ def publish(held: Inventory, target: str, at: datetime, now: datetime) -> str:
     expires = getattr(matter, "expires", None)
     if expires and expires <= at:
         raise UsageError(f"{path} expires at {expires.isoformat()}: change that first")
-    revision = opened(held, source)
+    revision = held.opened(source)
     if matter.draft:
         revision.put("draft", False)
     if isinstance(matter, ArticleMatter):
@@ -56,7 +53,7 @@ def correct(held: Inventory, target: str, text: str, at: datetime) -> str:
         raise UsageError(f"{path} is not published ({why}): change its text")
     if not text.strip():
         raise UsageError("say what was wrong, and what is right")
-    revision = opened(held, source)
+    revision = held.opened(source)
     if source.matter.updated is None or source.matter.updated < at:
         revision.put("updated", at, after="date")
     revision.add("corrections", {"date": at, "text": text.strip()})
@@ -68,14 +65,6 @@ def _withheld(matter: ArticleMatter | PageMatter, now: datetime) -> bool:
     if isinstance(matter, ArticleMatter):
         return bool(site.withheld(matter, now, Show()))
     return matter.draft
-
-
-def opened(held: Inventory, source: Source[Any]) -> Revision:
-    """A source's front matter, to be changed."""
-    path = f"{CONTENT}/{source.path}"
-    kind = KINDS[source.path.split("/", 1)[0]]
-    content = (held.root / path).read_bytes()
-    return revise.of_source(path, content, kind, held.config.timezone)
 
 
 def _write(held: Inventory, revision: Revision) -> None:

@@ -11,7 +11,16 @@ from ssg.paths import alias_fault, segment_fault, url_fault
 Url = Annotated[str, url_fault]
 Slug = Annotated[str, segment_fault]
 Language = Annotated[str, language_fault]
-Alias = Annotated[str, alias_fault]
+Aliases = Annotated[
+    tuple[Annotated[str, alias_fault], ...],
+    "Old addresses that lead here.",
+    Meta(examples=[["/2024/old-name.html"]]),
+]
+OwnSlug = Annotated[
+    Slug,
+    "The last part of the address; without it, the file's name.",
+    Meta(examples=["memory-wall"]),
+]
 Kind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
 
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg import extensions, load, slugs
+from ssg import extensions, load, revise, slugs
 from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Problems, UsageError, nearest
+from ssg.extensions import Extension
+from ssg.leaves import KINDS
 from ssg.load import Progress, Sources
 from ssg.model import Source
 from ssg.options import STATE, Options, read_config
+from ssg.revise import Revision
 from ssg.walk import CONTENT
 
 
@@ -22,6 +25,7 @@ class Inventory(Struct, frozen=True):
     root: Path
     config: Config
     sources: Sources
+    extensions: tuple[Extension, ...]
     problems: Problems
 
     def find(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> Source[Any]:
@@ -40,6 +44,13 @@ class Inventory(Struct, frozen=True):
         near = nearest(wanted, {slug_of(source) for source in self.of(kinds)})
         hint = f' (did you mean "{near}"?)' if near else ""
         raise UsageError(f'there is no "{target}" among the {" and ".join(kinds)}{hint}')
+
+    def opened(self, source: Source[Any]) -> Revision:
+        """A source's file, to be changed; raises `SiteError` where it is at fault."""
+        path = f"{CONTENT}/{source.path}"
+        kind = KINDS[source.path.split("/", 1)[0]]
+        content = (self.root / path).read_bytes()
+        return revise.of_source(path, content, kind, self.config.timezone)
 
     def of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
         for kind in kinds:
@@ -67,4 +78,4 @@ def take(root: Path, progress: Progress = lambda step: None) -> Inventory:
     found = extensions.find(root, config.extensions, problems)
     with Cache(root / STATE / "cache.sqlite") as cache:
         sources = load.load(root, config, found, cache, problems, progress)
-    return Inventory(root, config, sources, problems)
+    return Inventory(root, config, sources, found, problems)

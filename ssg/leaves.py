@@ -94,6 +94,17 @@ Keyed = tuple[str, Leaf[Any]]
 """A leaf with its key in the cache."""
 
 
+def markdown_options(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
+    """How the newsroom's texts are read."""
+    given = config.markdown
+    return MarkdownOptions(
+        smart_quotes=given.smart_quotes,
+        toc_depth=given.toc_depth,
+        time_limit=given.time_limit,
+        extensions=extensions,
+    )
+
+
 class Leaves:
     """Reads the leaves of texts below `content`, making those that the cache lacks."""
 
@@ -109,13 +120,7 @@ class Leaves:
         self.config = config
         self.cache = cache
         self.problems = problems
-        given = config.markdown
-        self.options = MarkdownOptions(
-            smart_quotes=given.smart_quotes,
-            toc_depth=given.toc_depth,
-            time_limit=given.time_limit,
-            extensions=extensions,
-        )
+        self.options = markdown_options(config, extensions)
         self._salt = digest.of_value((engine.fingerprint(), self.options, config.timezone))
 
     def read(self, paths: list[str], make: Make) -> dict[str, Leaf[Any]]:

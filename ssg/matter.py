@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ssg.discovery import Handle, Translations
-from ssg.elements import Alias, Correction, Image, Kind, Language, Slug, Sponsor, Url, is_paid
+from ssg.elements import Aliases, Correction, Image, Kind, Language, OwnSlug, Sponsor, Url, is_paid
 
 
 class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -58,16 +58,8 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "From then on the story is not published; it must be after `date`.",
         Meta(examples=["2027-01-01"]),
     ] = None
-    slug: Annotated[
-        Slug,
-        "The last part of the address; without it, the file's name.",
-        Meta(examples=["memory-wall"]),
-    ] = ""
-    aliases: Annotated[
-        tuple[Alias, ...],
-        "Old addresses that lead here.",
-        Meta(examples=[["/old/wall.html"]]),
-    ] = ()
+    slug: OwnSlug = ""
+    aliases: Aliases = ()
     canonical: Annotated[
         Url,
         "Where the original is, for a story first published elsewhere: "
@@ -140,6 +132,7 @@ class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
     photo: Annotated[
         Image | None, "The portrait.", Meta(examples=["/images/authors/ai-desk.jpg"])
     ] = None
+    aliases: Aliases = ()
     links: Annotated[
         dict[str, Url],
         "Links on the author's page: names with addresses.",
@@ -165,14 +158,8 @@ class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
         "without it, those get the first paragraph, to 200 characters.",
         Meta(examples=["Who we are."]),
     ] = ""
-    slug: Annotated[
-        Slug,
-        "The last part of the address; without it, the file's name.",
-        Meta(examples=["about-us"]),
-    ] = ""
-    aliases: Annotated[
-        tuple[Alias, ...], "Old addresses that lead here.", Meta(examples=["/team/"])
-    ] = ()
+    slug: OwnSlug = ""
+    aliases: Aliases = ()
     language: Annotated[
         Language,
         "The language tag of the page, where it is not the site's.",
@@ -206,6 +193,7 @@ class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The page's description for search engines; without it, the first paragraph.",
         Meta(examples=["Code in the open."]),
     ] = ""
+    aliases: Aliases = ()
 
 
 Matter = ArticleMatter | AuthorMatter | PageMatter | TermMatter

@@ -146,6 +146,7 @@ class Term(Struct, frozen=True, gc=False):
     source: str = ""
     is_organisation: bool = False
     fediverse: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Listing(Struct, frozen=True, gc=False):

@@ -79,6 +79,7 @@ class Terms:
             description=self._described(source),
             summary=section.description or matter.summary or excerpt,
             source=_path(source),
+            aliases=matter.aliases,
         )
 
     def _sections(self, config: Config, described: Described) -> dict[str, Term]:
@@ -105,6 +106,7 @@ class Terms:
             source=_path(source),
             is_organisation=matter.kind == "organisation",
             fediverse=matter.fediverse,
+            aliases=matter.aliases,
         )
 
     def _tags(
@@ -135,6 +137,7 @@ class Terms:
             description=self._described(source),
             summary=(source.matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
+            aliases=source.matter.aliases if source else (),
         )
 
     def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:

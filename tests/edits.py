@@ -79,7 +79,11 @@ FILES: dict[str, list[bytes | None]] = {
         b"---\nname: Grace\nlinks: {B: /about/, A: 'https://a.example/'}\n---\n",
         None,
     ],
-    "content/tags/optics.md": [None, b"---\ntitle: Optics\n---\nLight.\n", b"---\n---\nDark!\n"],
+    "content/tags/optics.md": [
+        None,
+        b"---\ntitle: Optics\n---\nLight.\n",
+        b"---\naliases: /l/\n---\nDark!\n",
+    ],
     "content/sections/chips.md": [None, b"---\ntitle: Silicon\n---\nSand.\n", b"---\n---\nX.\n"],
     "content/pages/about.md": [
         b"---\ntitle: About\n---\nSee [one](../articles/one.md) and [it](/papers/report.pdf).\n",

@@ -25,6 +25,31 @@ def test_the_old_address_of_a_page_leads_to_the_new_one(golden: Newsroom) -> Non
     assert leads_to(page) == ("/about/", "https://x.example/about/")
 
 
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("tags/light.md", "/tags/light/"),
+        ("sections/ai.md", "/ai/"),
+        ("authors/ada.md", "/authors/ada/"),
+    ],
+)
+def test_the_old_address_of_a_tag_section_or_author_leads_to_the_new_one(
+    bare: Newsroom, source: str, url: str
+) -> None:
+    bare.article("a", tags=["light"])
+    name = "name: Ada\n" if "authors" in source else ""
+    bare.write(f"content/{source}", f"---\n{name}aliases: /old/\n---\n")
+    bare.build()
+    assert leads_to(bare.read("old/index.html")) == (url, f"https://x.example{url}")
+
+
+def test_the_old_address_of_a_tag_that_nobody_may_see_yet_leads_nowhere(bare: Newsroom) -> None:
+    bare.article("a", tags=["light"], draft=True)
+    bare.write("content/tags/light.md", "---\naliases: /old/\n---\n")
+    bare.build()
+    assert not (bare.output / "old").exists()
+
+
 def test_search_engines_are_not_to_list_an_old_address(golden: Newsroom) -> None:
     assert '<meta name="robots" content="noindex">' in golden.read("who-we-are/index.html")
 

@@ -11,6 +11,8 @@ from ssg.site import Site
 def outputs(site: Site) -> Iterator[Output]:
     moved = [(a.source, a.ref.url, a.ref.title, a.aliases) for a in site.articles]
     moved += [(p.source, p.url, p.title, p.aliases) for p in site.pages]
+    terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))
+    moved += [(term.source, term.url, term.name, term.aliases) for term in terms]
     for source, url, title, aliases in moved:
         for alias in aliases:
             head = Head(title=title, url=absolute(site, url), noindex=True)

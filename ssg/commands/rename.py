@@ -1,0 +1,26 @@
+"""`ssg rename`."""
+
+from pathlib import Path
+
+import click
+
+from ssg import inventory, terminal
+from ssg.desk import moment
+from ssg.rename import rename
+
+
+@click.command("rename")
+@click.argument("target", metavar="SLUG|PATH")
+@click.argument("slug", metavar="NEW-SLUG")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def command(target: str, slug: str, dry_run: bool) -> None:
+    """Give a story, page or author another slug, and have every link follow.
+
+    The file moves, links in texts, front matter and settings are mended, and the old address
+    leads to the new one. Either all of it is done, or nothing.
+    """
+    held = inventory.take(Path(), terminal.Progress())
+    plan = rename(held, target, slug, moment(held))
+    click.echo("\n".join(plan.lines))
+    if not dry_run:
+        plan.changes.make(held.root)

@@ -1,0 +1,26 @@
+"""`ssg retag`."""
+
+from pathlib import Path
+
+import click
+
+from ssg import inventory, terminal
+from ssg.desk import moment
+from ssg.retag import retag
+
+
+@click.command("retag")
+@click.argument("old")
+@click.argument("new")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def command(old: str, new: str, dry_run: bool) -> None:
+    """Give a tag another name, or join it with another tag.
+
+    Stories and links are changed, its description moves, and its old address leads to the new one.
+    Either all of it is done, or nothing.
+    """
+    held = inventory.take(Path(), terminal.Progress())
+    plan = retag(held, old, new, moment(held))
+    click.echo("\n".join(plan.lines))
+    if not dry_run:
+        plan.changes.make(held.root)

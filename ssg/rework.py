@@ -1,0 +1,110 @@
+"""Revisions of many sources as one plan, with every link to what moved mended."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from ssg import config as configuration
+from ssg import frontmatter, revise
+from ssg.changes import Change, Changes
+from ssg.errors import Problems
+from ssg.inventory import Inventory
+from ssg.leaves import KINDS, markdown_options
+from ssg.markup import convert
+from ssg.model import Source
+from ssg.relink import Moved, Parts, bare, mended
+from ssg.revise import Revision
+from ssg.walk import CONTENT
+
+
+class Plan(Struct, frozen=True):
+    """What is to be changed, and a line about each of it."""
+
+    changes: Changes
+    lines: tuple[str, ...]
+
+
+class Rework:
+    """Collects revisions of sources; links to what `moved` are mended in all of them."""
+
+    def __init__(self, held: Inventory, moved: Moved) -> None:
+        self.held, self.moved = held, moved
+        self.revisions: dict[str, Revision] = {}
+        self.lines: list[str] = []
+        self.made: list[Change] = []
+        if held.sources.unreadable:
+            held.problems.raise_errors()
+
+    def open(self, source: Source[Any]) -> Revision:
+        if source.path not in self.revisions:
+            self.revisions[source.path] = self.held.opened(source)
+        return self.revisions[source.path]
+
+    def plan(self, moves: dict[str, str]) -> Plan:
+        """Everything that is to be done, with `moves` of content paths."""
+        kinds = tuple(KINDS)
+        for source in self.held.of(kinds):
+            if self._refers(source):
+                self._relink(self.open(source), source.path)
+        writes = [self._change(path, held) for path, held in sorted(self.revisions.items())]
+        settings = self._settings()
+        moved = [(f"{CONTENT}/{old}", f"{CONTENT}/{new}") for old, new in sorted(moves.items())]
+        lines = [f"move  {old} -> {new}" for old, new in moved]
+        return Plan(Changes((*self.made, *settings, *writes), tuple(moved)), (*lines, *self.lines))
+
+    def _change(self, path: str, revision: Revision) -> Change:
+        new = self.moved.paths.get(path, path)
+        return Change(f"{CONTENT}/{new}", revision.before, revision.content())
+
+    def _refers(self, source: Source[Any]) -> bool:
+        """Whether a source may have a link to what moved."""
+        if any(self.moved.target(link, source.path) != link for link in source.document.targets):
+            return True
+        return any(self.moved.fields(msgspec.to_builtins(source.matter), source.path))
+
+    def _relink(self, revision: Revision, path: str) -> None:
+        for where, link in list(self.moved.fields(revision.values, path)):
+            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
+            revision.rewrite(where, link)
+        links = {
+            link: new
+            for link in self._parts(revision)(revision.tail)[1::2]
+            if (new := self.moved.target(link, path)) != link
+        }
+        if links:
+            revision.tail = mended(revision.tail, links, self._parts(revision), revision.path)
+            self.lines += [f"link  {revision.path}: {old} -> {new}" for old, new in links.items()]
+
+    def _parts(self, revision: Revision) -> Any:
+        options = markdown_options(self.held.config, self.held.extensions)
+        kind = KINDS[revision.path.split("/")[1]]
+
+        def parts(tail: str) -> Parts:
+            content = (revision.head + revision.text + tail).encode()
+            parsed = frontmatter.parse(content, revision.path, kind, "UTC", Problems())
+            body = parsed.body if parsed else ""
+            return msgspec.json.decode(convert(body, options)[1], type=Parts)
+
+        return parts
+
+    def _settings(self) -> Iterator[Change]:
+        file = self.held.root / configuration.NAME
+        revision = revise.of_settings(file.read_bytes())
+        found = list(self.moved.fields(revision.values, configuration.NAME))
+        for where, link in found:
+            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
+            revision.rewrite(where, link)
+        if found:
+            yield Change(configuration.NAME, revision.before, revision.content())
+
+
+def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> None:
+    """Has the old address lead to the new one, which is no old address any more."""
+    items = revision.items("aliases")
+    for index in reversed([i for i, item in enumerate(items) if bare(item) == bare(after)]):
+        revision.drop("aliases", index)
+    if bare(before) not in map(bare, revision.items("aliases")):
+        revision.add("aliases", before)
+    lines.append(f"alias {before} leads to {after}")

@@ -1,0 +1,94 @@
+"""Links to what has moved: which they are, and texts in which they are mended."""
+
+import msgspec
+import pytest
+
+from ssg.errors import UsageError
+from ssg.markup import MarkdownOptions, convert
+from ssg.relink import Moved, Parts, bare, mended
+
+MOVED = Moved(
+    {
+        "articles/2026/old.md": "articles/2026/new.md",
+        "articles/wall/index.md": "articles/memory/index.md",
+        "articles/wall/a b.png": "articles/memory/a b.png",
+    },
+    {bare("/ai/2026/05/old/"): "/ai/2026/05/new/"},
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "moved"),
+    [
+        ("articles/2026/x.md", "old.md", "new.md"),
+        ("articles/2026/x.md", "./old.md#part", "./new.md#part"),
+        ("articles/2025/x.md", "../2026/old.md?a#b", "../2026/new.md?a#b"),
+        ("pages/x.md", "/articles/2026/old.md", "/articles/2026/new.md"),
+        ("pages/x.md", "../articles/wall/a%20b.png", "../articles/memory/a%20b.png"),
+        ("pages/x.md", "../articles/wall/a b.png", "../articles/memory/a b.png"),
+        ("pages/x.md", "/ai/2026/05/old/#part", "/ai/2026/05/new/#part"),
+        ("pages/x.md", "/ai/2026/05/old", "/ai/2026/05/new/"),
+        ("pages/x.md", "/ai/2026/05/old/index.html", "/ai/2026/05/new/"),
+        ("articles/wall/index.md", "a b.png", "a b.png"),
+        ("articles/wall/index.md", "index.md#x", "index.md#x"),
+        ("pages/x.md", "/ai/2026/05/older/", "/ai/2026/05/older/"),
+        ("pages/x.md", "https://x.example/ai/2026/05/old/", "https://x.example/ai/2026/05/old/"),
+        ("pages/x.md", "mailto:old.md", "mailto:old.md"),
+        ("pages/x.md", "old.md", "old.md"),
+        ("articles/2026/x.md", "#old.md", "#old.md"),
+        ("articles/2026/x.md", "", ""),
+    ],
+)
+def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> None:
+    assert MOVED.target(target, base) == moved
+
+
+def test_fields_follow_too_but_for_old_addresses() -> None:
+    values = {
+        "title": "old.md is a name",
+        "image": {"src": "../wall/a b.png", "alt": None},
+        "links": [{"url": "/ai/2026/05/old/"}],
+        "aliases": ["/ai/2026/05/old/"],
+    }
+    assert list(MOVED.fields(values, "articles/2026/x.md")) == [
+        (("image", "src"), "../memory/a b.png"),
+        (("links", 0, "url"), "/ai/2026/05/new/"),
+    ]
+
+
+def parts(text: str) -> Parts:
+    return msgspec.json.decode(convert(text, MarkdownOptions())[1], type=Parts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[a](old.md) and [b](old.md)", "[a](new.md) and [b](new.md)"),
+        ('[a]( <old.md> "Title old.md")', '[a]( <new.md> "Title old.md")'),
+        ("[a][x]\n\n[x]: old.md 'T'\n", "[a][x]\n\n[x]: new.md 'T'\n"),
+        ("[x]\n\n[x]:\n    old.md\n", "[x]\n\n[x]:\n    new.md\n"),
+        ('<a class="b" href="old.md">a</a>', '<a class="b" href="new.md">a</a>'),
+        ("<a href=old.md>a</a>", "<a href=new.md>a</a>"),
+        ("![p](old.md)", "![p](new.md)"),
+        ("[a](o\\_d.md)", "[a](n_w.md)"),
+        ('[a](q.md "x") <a href="?a=1&amp;b">', '[a](q.md "x") <a href="?a=2&amp;b">'),
+        ("[a](old.md) and `[a](old.md)`", "[a](new.md) and `[a](old.md)`"),
+        ("[a](old.md)\n\n    [a](old.md)\n", "[a](new.md)\n\n    [a](old.md)\n"),
+        ("[a](old.md)\n\n```\n[a](old.md)\n```\n", "[a](new.md)\n\n```\n[a](old.md)\n```\n"),
+        ("[a](old.md) <!-- [a](old.md) -->", "[a](new.md) <!-- [a](old.md) -->"),
+        ("[a](old.md), (old.md)", "[a](new.md), (old.md)"),
+        ("- x\n\n    <old.md>\n\n        old.md\n", "- x\n\n    <old.md>\n\n        old.md\n"),
+    ],
+)  # fmt: skip
+def test_links_are_mended_and_code_and_prose_are_not(before: str, after: str) -> None:
+    links = {"old.md": "new.md", "o_d.md": "n_w.md", "?a=1&b": "?a=2&b"}
+    after = after.replace("?a=2&amp;b", "?a=2&b") if "?a=2" in after else after
+    assert mended(before, links, parts, "a.md") == after
+
+
+def test_a_link_that_cannot_be_mended_is_named() -> None:
+    def made(text: str) -> Parts:
+        return ["<a href=", "old.md", ">" + text]
+
+    with pytest.raises(UsageError, match=r'a\.md links "old\.md" in a way that only you'):
+        mended("[a](old.md)", {"old.md": "new.md"}, made, "a.md")

@@ -1,0 +1,26 @@
+"""Revisions of many sources: all are worked out before any is written."""
+
+from datetime import datetime
+
+import pytest
+
+from ssg import inventory
+from ssg.errors import SiteError
+from ssg.rename import rename
+from tests.newsroom import NOW, Newsroom
+
+
+def test_a_file_with_mistakes_stops_all_of_it(newsroom: Newsroom) -> None:
+    newsroom.write("content/pages/bad.md", "---\ntitel: B\n---\n[a](/articles/fab.md)\n")
+    with pytest.raises(SiteError, match="bad\\.md:2"):
+        rename(inventory.take(newsroom.root), "fab", "x", datetime.fromisoformat(NOW))
+
+
+def test_line_ends_and_byte_order_marks_stay(bare: Newsroom) -> None:
+    bare.article("old")
+    text = "\ufeff---\r\ntitle: T\r\n---\r\n\r\nSee [it](/articles/old.md).\r\n"
+    bare.write("content/pages/about.md", text)
+    plan = rename(inventory.take(bare.root), "old", "new", datetime.fromisoformat(NOW))
+    plan.changes.make(bare.root)
+    after = (bare.root / "content/pages/about.md").read_bytes().decode()
+    assert after == text.replace("old.md", "new.md")
