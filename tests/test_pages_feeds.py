@@ -205,19 +205,19 @@ def test_feeds_say_how_a_story_was_made_and_who_paid(bare: Newsroom) -> None:
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
 def test_the_sites_feeds_list_the_newest_stories_first(golden: Newsroom, path: str) -> None:
-    assert titles(golden, path) == ["Paid", "Fab", "Second light", "First light"]
+    assert titles(golden, path) == ["Sponsored: Paid", "Fab", "Second light", "First light"]
 
 
 def test_the_json_feed_lists_the_newest_stories_first(golden: Newsroom) -> None:
     items = json.loads(golden.read("feed.json"))["items"]
-    assert [item["title"] for item in items] == ["Paid", "Fab", "Second light", "First light"]
+    assert [item["title"] for item in items] == ["Sponsored: Paid", "Fab", "Second light", "First light"]
 
 
 @pytest.mark.parametrize(
     ("path", "listed"),
     [
         ("ai/feed.xml", ["Second light", "First light"]),
-        ("chips/feed.xml", ["Paid", "Fab"]),
+        ("chips/feed.xml", ["Sponsored: Paid", "Fab"]),
         ("tags/cpp/feed.xml", ["First light"]),
         ("authors/grace/feed.xml", ["Second light"]),
     ],
