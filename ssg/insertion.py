@@ -14,24 +14,28 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr")
 )
 _PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe|svg)\b", re.I)
-_LEAST_AFTER = 2
-"""Paragraphs that have to follow, so that nothing stands at the end of a story."""
 
 
 def parted(html: str, after: int) -> tuple[Markup, ...]:
     """The HTML of a text in two parts, between which something else may stand; or whole.
 
-    It is parted where `after` paragraphs or more stand before, and enough of them after, between
-    two paragraphs of words: not before a heading, not beside a picture, and not within a quotation,
-    a list or a box.
+    It is parted where `after` paragraphs or more stand before and at least two after, between two
+    paragraphs of words: not before a heading, not beside a picture, and not within a quotation, a
+    list or a box.
     """
-    paragraphs = list(_paragraphs(html))
-    for number in range(after, len(paragraphs) - _LEAST_AFTER + 1):
-        (start, end), (following, close) = paragraphs[number - 1], paragraphs[number]
-        is_between = not html[end:following].strip()
-        if is_between and not _PICTURE.search(html, start, close):
-            return Markup(html[:end]), Markup(html[following:])  # noqa: S704 (parts of markup)
+    gap = last = (0, 0)
+    for number, paragraph in enumerate(_paragraphs(html)):
+        if gap[1]:
+            return Markup(html[: gap[0]]), Markup(html[gap[1] :])  # noqa: S704 (parts of markup)
+        if number >= after and _is_gap(html, last, paragraph):
+            gap = (last[1], paragraph[0])
+        last = paragraph
     return (Markup(html),)  # noqa: S704
+
+
+def _is_gap(html: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    is_between = not html[before[1] : behind[0]].strip()
+    return is_between and not _PICTURE.search(html, before[0], behind[1])
 
 
 def _paragraphs(html: str) -> Iterator[tuple[int, int]]:
