@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test prove check reference bench bench-peers bench-micro lock clean help
+.PHONY: site serve test prove check reference screenshots bench bench-peers bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -28,6 +28,9 @@ check: .venv/dev.stamp ## lint, types, layering, and the demo's links
 
 reference: .venv/site.stamp ## write docs/reference.md from the code
 	@$(BIN)/python -m ssg.reference > docs/reference.md
+
+screenshots: .venv/dev.stamp ## take the pictures of docs/theming.md again
+	@$(BIN)/python -m tests.screenshots
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
 	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))

@@ -4,12 +4,14 @@ Whatever a page asks of another host is noted and refused; so are errors on the 
 the Content-Security-Policy forbids.
 """
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.tools import tool
 
+_TEXTS = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 _NOTE_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
@@ -27,6 +30,20 @@ class Host(SimpleHTTPRequestHandler):
     """A static host that reads `_headers` as Netlify and Cloudflare Pages do."""
 
     protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> Any:
+        """A file as a host sends it: text is compressed."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() and self.path.endswith("/") else file
+        if file.suffix not in _TEXTS or not file.is_file():
+            return super().send_head()
+        body = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def end_headers(self) -> None:
         path = self.path.partition("?")[0]

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from ssg import scaffold
-from ssg.build import Result
+from ssg.build import Result, build
+from ssg.options import Options
+from tests.demo import NOW
 from tests.newsroom import Newsroom
+from tests.tools import ROOT
 
 
 @pytest.fixture
@@ -52,3 +55,9 @@ def browser() -> Iterator[Any]:
 
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """The demonstration newsroom, built from all of it."""
+    return build(Options(root=ROOT, output=str(tmp_path_factory.mktemp("demo")), now=NOW))

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-_PLACES = {
+_PLACES: dict[str, list[str | None]] = {
     "chromium": [shutil.which("chromium"), shutil.which("chromium-browser")],
+    "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
     "vnu": [
         os.environ.get("VNU_JAR"),
         str(ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"),

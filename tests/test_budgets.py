@@ -1,0 +1,69 @@
+"""How much a reader has to fetch before a page is whole, and from whom."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import Browser
+
+from ssg.build import Result
+from tests.browsing import Reader, served
+from tests.demo import kinds
+
+KB = 1024
+SCREENS: list[dict[str, Any]] = [
+    {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3},
+    {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1},
+]
+
+
+@pytest.fixture(scope="module")
+def fetched(browser: Browser, demo: Result) -> dict[tuple[str, int], dict[str, int]]:
+    """For front page and story, on each screen: what was fetched before the reader did a thing.
+
+    Paths with the bytes of their files; for text, after Brotli.
+    """
+    with served(demo.output) as address:
+        return {
+            (kind, number): whole(browser, address, demo.output, path, screen)
+            for kind, path in kinds(demo).items()
+            if kind in ("front", "story")
+            for number, screen in enumerate(SCREENS)
+        }
+
+
+def whole(
+    browser: Browser, address: str, site: Path, path: str, screen: dict[str, Any]
+) -> dict[str, int]:
+    reader = Reader(browser, address, **screen)
+    requested: list[str] = []
+    reader.page.on("request", lambda request: requested.append(request.url))
+    reader.go(path)
+    reader.close()
+    assert reader.abroad == []
+    paths = [urlsplit(url).path for url in requested if url.startswith(address)]
+    return {path: weight(site, path) for path in paths}
+
+
+def weight(site: Path, path: str) -> int:
+    file = site / path.lstrip("/")
+    content = (file / "index.html" if file.is_dir() else file).read_bytes()
+    is_text = file.is_dir() or file.suffix in (".html", ".css", ".js", ".svg", ".json")
+    return len(brotli.compress(content)) if is_text else len(content)
+
+
+def test_every_story_stays_within_its_budget(demo: Result) -> None:
+    assert demo.site is not None
+    paths = [article.ref.url for article in demo.site.articles]
+    sizes = {path: weight(demo.output, path) for path in paths}
+    assert {path: size for path, size in sizes.items() if size > 14 * KB} == {}
+
+
+def test_styles_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str, int]]) -> None:
+    sheets = {
+        key: sum(size for path, size in files.items() if path.endswith(".css"))
+        for key, files in fetched.items()
+    }
+    assert {key: size for key, size in sheets.items() if not 0 < size <= 10 * KB} == {}
