@@ -29,7 +29,7 @@ Thing = dict[str, Any]
 
 
 def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
-    """A story, of the type that its kind has."""
+    """A story, of the type that its kind has; one without a byline is the publisher's own."""
     ref = article.ref
     return _script(
         "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
@@ -39,7 +39,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
         image=_pictures(ref, site),
         datePublished=ref.date.isoformat(),
         dateModified=ref.updated and ref.updated.isoformat(),
-        author=[_author(author, site) for author in ref.authors],
+        author=[_author(author, site) for author in ref.authors] or [_publisher(site)],
         publisher=_publisher(site),
         sponsor=_sponsor(ref.sponsor, site),
         articleSection=ref.section and ref.section.name,
@@ -90,8 +90,6 @@ def news_organisation(site: SiteInfo) -> Markup:
 
 def web_site(site: SiteInfo) -> Markup:
     """The site, and how it is searched."""
-    target = f"{site.url}search/?q={{query}}"
-    action = _thing("SearchAction", target=_thing("EntryPoint", urlTemplate=target))
     return _script(
         "WebSite",
         name=site.title,
@@ -100,8 +98,14 @@ def web_site(site: SiteInfo) -> Markup:
         url=site.url,
         inLanguage=site.language,
         publisher={"@id": _publisher(site)["@id"]},
-        potentialAction=action | {"query-input": "required name=query"},
+        potentialAction=_search(site) if site.search else None,
     )
+
+
+def _search(site: SiteInfo) -> Thing:
+    target = f"{site.url}search/?q={{query}}"
+    action = _thing("SearchAction", target=_thing("EntryPoint", urlTemplate=target))
+    return action | {"query-input": "required name=query"}
 
 
 def _publisher(site: SiteInfo) -> Thing:

@@ -3,6 +3,7 @@
 Every filter is a pure function of its arguments: none reads the context or the clock.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
@@ -25,6 +26,7 @@ from ssg.walk import below
 
 Bodies = Callable[[str], bytes]
 
+_SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
 _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
 
@@ -91,7 +93,10 @@ def html(body: Body, bodies: Bodies, site_url: str = "") -> Markup:
         url = body.links.get(target, target)
         return absolute(url, page) if page else url
 
-    return Markup(markup.joined(bodies(body.digest), resolve))  # noqa: S704
+    text = markup.joined(bodies(body.digest), resolve)
+    if page:
+        text = _SCHEMELESS.sub(rf"\1{page.partition('//')[0]}", text)
+    return Markup(text)  # noqa: S704
 
 
 def problem(error: Exception, folders: list[Path], layout: str, path: str) -> SiteError:

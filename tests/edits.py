@@ -69,7 +69,7 @@ FILES: dict[str, list[bytes | None]] = {
     "content/papers/report.pdf": [b"%PDF-1", b"%PDF-2", None],
     "content/authors/ada.md": [
         b"---\nname: Ada\nrole: Writer\n---\n",
-        b"---\nname: Ida\nrole: Writer\n---\n",
+        b"---\nname: Ida\nrole: Writer\nkind: organisation\nfediverse: '@a@b.example'\n---\n",
         b"---\nname: Ada\nrole: Editor\nphoto: /images/dot.gif\n---\nShe *edits*.\n",
     ],
     "content/authors/grace.md": [
@@ -88,7 +88,7 @@ FILES: dict[str, list[bytes | None]] = {
     "content/pages/about.md": [
         b"---\ntitle: About\n---\nSee [one](../articles/one.md) and [it](/papers/report.pdf).\n",
         b"---\ntitle: About\ndraft: true\n---\nNot yet.\n",
-        b"---\ntitle: About\naliases: [/who/, /old/]\n---\n",
+        b"---\ntitle: About\naliases: [/who/, /old/]\ntranslations: {fr: /fr/}\n---\n",
         None,
     ],
     "extras.py": [
@@ -110,10 +110,14 @@ SETTINGS: dict[str, list[Any]] = {
     "nav": [[], [{"name": "About", "url": "/about/"}]],
     "permalinks": [{}, {"article": "/{year}/{slug}/"}, {"article": "/{slug}/"}],
     "per_page": [2, 1],
-    "feeds": [{"limit": 4}, {"limit": 1}],
+    "feeds": [{"limit": 4}, {"limit": 1, "hub": "https://hub.example/"}],
     "timezone": ["UTC", "Asia/Tokyo"],
-    "language": ["en", "ar"],
     "search": ["plain", "false"],
+    "language": ["en", "ar", "zh-Hant"],
+    "short_name": ["", "Gold"],
+    "publisher": [{}, {"logo": "/images/dot.gif"}, {"policies": {"ethics": "/about/"}}],
+    "crawlers": [{}, "disallow", {"ai_answers": "disallow", "agents": {"CCBot": "allow"}}],
+    "indexnow": ["", "0123456789abcdef"],
     "markdown": [{}, {"smart_quotes": False}, {"toc_depth": 1}],
     "untrusted": [[], ["articles/"]],
     "extensions": [[], ["extras"]],
@@ -145,7 +149,14 @@ BODIES = (
 CORRECTION = {"date": "2026-06-01", "text": "It was two."}
 STORY: dict[str, list[Any]] = {
     "title": ["Alpha", "Omega", 'Beta & <Co> "x"', "Émile"],
-    "date": ["2026-05-01", "2026-05-02", "2026-05-02T23:30:00-04:00", "2026-06-03", "2025-12-31"],
+    "date": [
+        "2026-05-01",
+        "2026-05-02",
+        "2026-05-02T23:30:00-04:00",
+        "2026-06-03",
+        "2026-05-31",
+        "2025-12-31",
+    ],
     "updated": ["", "2026-05-20"],
     "expires": ["", "2026-06-02", "2026-05-30"],
     "summary": ["", "In short.", "At length"],
@@ -157,6 +168,9 @@ STORY: dict[str, list[Any]] = {
     "draft": [False, True],
     "featured": [False, True],
     "noindex": [False, True],
+    "canonical": ["", "https://y.example/one/"],
+    "translations": [{}, {"fr": "https://y.example/fr/"}, {"en": "/en/", "x-default": "/"}],
+    "ai_disclosure": ["", "By hand."],
     "slug": ["", "moved", "one"],
     "aliases": [[], ["/old/"], ["/old"], ["/alt.html", "/ai/2026/05/one/"]],
     "image": ["", "/images/dot.gif", {"src": "/images/other.gif", "alt": "O"}],
@@ -166,11 +180,13 @@ STORY: dict[str, list[Any]] = {
 }
 NAMES = ("one", "two", "three", "2026-05-04-four", "deep/five")
 
+DAYS = ("2026-05-02", "2026-05-04", "2026-07-01")
+
 otherwise = st.fixed_dictionaries(
     {},
     optional={
         "show": st.builds(Show, st.booleans(), st.booleans(), st.booleans()),
-        "now": st.sampled_from(["2026-05-02T12:00:00+00:00", "2026-07-01T12:00:00+00:00"]),
+        "now": st.sampled_from([f"{day}T12:00:00+00:00" for day in DAYS]),
         "base_url": st.just("https://y.example/"),
         "strict": st.just(True),
     },

@@ -10,6 +10,7 @@ import pytest
 
 from ssg.build import Result
 from ssg.check import dead_links
+from tests import standards
 from tests.tools import ROOT, tool
 
 
@@ -36,6 +37,10 @@ def test_every_article_is_a_news_story_long(demo: Result) -> None:
 
 def test_every_internal_link_leads_somewhere(demo: Result) -> None:
     assert [str(problem) for problem in dead_links(demo.output, demo.site.info.url)] == []
+
+
+def test_what_machines_read_is_as_the_standards_say(demo: Result) -> None:
+    assert standards.faults(demo.output, demo.site.info.url) == []
 
 
 def test_every_picture_says_what_it_shows(demo: Result) -> None:

@@ -111,6 +111,12 @@ def test_a_story_that_is_paid_for_says_who_paid(bare: Newsroom, kind: str) -> No
     assert told["sponsor"] == {"@type": "Organization", "name": "Acme", "url": f"{SITE}/acme/"}
 
 
+def test_a_story_without_a_byline_is_the_publishers(bare: Newsroom) -> None:
+    bare.article("a", authors=[])
+    bare.build()
+    assert story(bare)["author"] == [PUBLISHER]
+
+
 def test_a_story_that_never_changed_was_not_modified(golden: Newsroom) -> None:
     assert "dateModified" not in story(golden, "ai/2026/05/first-light/index.html")
 

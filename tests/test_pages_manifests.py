@@ -47,6 +47,15 @@ def test_browsers_are_told_how_to_search_the_site(golden: Newsroom) -> None:
     assert found.findtext(f"{SPACE}Description") == "All that glitters"
 
 
+def test_a_site_without_a_search_tells_of_none(bare: Newsroom) -> None:
+    settings = (bare.root / "config.yaml").read_text("utf-8")
+    bare.write("config.yaml", settings.replace("search: plain", "search: false"))
+    bare.build()
+    assert "opensearch.xml" not in bare.tree()
+    front = bare.read("index.html")
+    assert ("opensearch" in front, "SearchAction" in front) == (False, False)
+
+
 def test_the_name_of_a_search_is_short(bare: Newsroom) -> None:
     text = (bare.root / "config.yaml").read_text("utf-8")
     bare.write("config.yaml", text.replace("The Golden Post", "The Quite Long Golden Post"))

@@ -5,7 +5,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import xmlschema
 from msgspec.structs import replace
 
 from ssg.build import Result
@@ -14,20 +13,19 @@ from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry, news_language
 from ssg.site import Site
 from tests.newsroom import NOW, Newsroom
-from tests.tools import ROOT
+from tests.standards import sitemap_faults
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-SCHEMA = xmlschema.XMLSchema(ROOT / "tests/schemas/sitemap.xsd")
 SITE = "https://x.example"
 
 
 def read(newsroom: Newsroom, path: str) -> ElementTree.Element:
     """A sitemap that is as the schema says."""
     text = newsroom.read(path)
-    assert [str(error.reason) for error in SCHEMA.iter_errors(text)] == []
+    assert list(sitemap_faults(text)) == []
     return ElementTree.fromstring(text)
 
 
@@ -57,7 +55,7 @@ def planned(site: Site) -> dict[str, Page]:
 )
 def test_the_schema_refuses_what_the_protocol_does(entry: str) -> None:
     text = f'<urlset xmlns="{SPACE[1:-1]}"><url>{entry}</url></urlset>'
-    assert not SCHEMA.is_valid(text)
+    assert list(sitemap_faults(text)) != []
 
 
 def test_the_sitemap_lists_every_page_that_should_be_found(golden: Newsroom) -> None:

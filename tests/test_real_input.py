@@ -14,6 +14,7 @@ from markupsafe import escape
 from ssg import slugs
 from ssg.build import Result
 from ssg.typography import typographic
+from tests import standards
 from tests.newsroom import Newsroom
 
 POSTS = Path(__file__).parents[2] / "shared/real/18f/posts"
@@ -171,6 +172,12 @@ def test_old_addresses_lead_to_the_posts(built: Result) -> None:
 def test_what_looks_like_a_template_in_a_post_stays_text(built: Result) -> None:
     page = "2016/11/25/what-18f-is-thankful-for-this-thanksgiving/index.html"
     assert "{{ page.excerpt }}" in (built.output / page).read_text("utf-8")
+
+
+def test_what_machines_read_is_as_the_standards_say(built: Result) -> None:
+    found = standards.faults(built.output, f"{SITE}/")
+    # The pictures and other pages of theirs are at the same host, and not here.
+    assert [fault for fault in found if not fault.endswith("leads to nothing")] == []
 
 
 def test_every_feed_and_the_sitemap_are_well_formed(built: Result) -> None:

@@ -24,8 +24,9 @@ def outputs(site: Site) -> Iterator[Output]:
     manifest, search = f"{root}site.webmanifest", f"{root}opensearch.xml"
     top = head(site, manifest, info.title, description=info.tagline)
     yield page(site, manifest, "site.webmanifest", top, name=name, icons=tuple(_icons(info)))
-    top = head(site, search, info.title, description=info.tagline or info.title)
-    yield page(site, search, "opensearch.xml", top, name=name[:SHORT].rstrip())
+    if info.search:
+        top = head(site, search, info.title, description=info.tagline or info.title)
+        yield page(site, search, "opensearch.xml", top, name=name[:SHORT].rstrip())
 
 
 def _icons(info: SiteInfo) -> Iterator[Icon]:
