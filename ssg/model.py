@@ -177,6 +177,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
 
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `locale` is the
     language with its territory ("en_GB"), "" where that is not said; `hub` that of WebSub.
+    `rail` is how many stories the live rail has.
     `search` says whether there is a search page.
     """
 
@@ -195,6 +196,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     sponsors: tuple[Sponsor, ...]
     publisher: Publisher
     hub: str
+    rail: int
     icons: Icons = Icons()
     search: bool = False
 

@@ -99,7 +99,7 @@ def make(
     moments = (next_story, ads.due, news.due(latest), expiry)
     return Site(
         config=config,
-        info=siteinfo.make(config, labels, ads.placements, links),
+        info=siteinfo.make(config, labels, ads.placements, len(articles), links),
         articles=tuple(articles),
         sections=sections,
         tags=filed.listings(filed.tags.values(), refs),

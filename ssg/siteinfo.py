@@ -12,6 +12,9 @@ from ssg.links import Links
 from ssg.model import Label, SiteInfo, Term
 from ssg.placement import Placement
 
+RAIL = 10
+"""How many of the newest stories the live rail has, where there are as many."""
+
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
 _PROPERTIES = {
@@ -34,6 +37,7 @@ def make(
     config: Config,
     sections: tuple[Term, ...],
     placements: Mapping[str, Placement],
+    stories: int,
     links: Links,
 ) -> SiteInfo:
     """The settings that pages show, their URLs resolved; without a menu, sections are the menu."""
@@ -58,6 +62,7 @@ def make(
         ),
         publisher=_publisher(config.publisher, config.title, links),
         hub=config.feeds.hub,
+        rail=min(stories, RAIL),
         search=config.search != "false",
     )
 

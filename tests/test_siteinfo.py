@@ -42,3 +42,10 @@ def test_without_a_menu_the_sections_are_the_menu(tmp_path: Path) -> None:
     newsroom.write("config.yaml", "\n".join(line for line in lines if not line.startswith("nav")))
     info = newsroom.build().site.info
     assert info.nav == info.sections
+
+
+def test_the_rail_keeps_room_for_as_many_stories_as_there_are(bare: Newsroom) -> None:
+    bare.article("one")
+    bare.article("two")
+    assert bare.build().site.info.rail == 2
+    assert bare.read("ai/2026/05/one/index.html").count("<li></li>") == 2

@@ -12,5 +12,7 @@ try {
     if (link.href === location.href.split("#")[0]) link.setAttribute("aria-current", "page");
   }
   relateDates(stories);
-  rail.querySelector(".rail-all").before(stories);
+  const space = rail.querySelector("ol");
+  stories.style.minBlockSize = `${space.offsetHeight}px`;
+  space.replaceWith(stories);
 } catch {} // the plain link to the latest stories stands there already

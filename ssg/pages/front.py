@@ -15,7 +15,6 @@ RIVER = 5
 TOPICS = 12
 LEAD_WITHIN = 12
 """A featured story leads while it is among this many newest."""
-RAIL = 10
 FRONT = 200
 """How many of the newest stories the front page is made from."""
 
@@ -39,7 +38,8 @@ def outputs(site: Site) -> Iterator[Output]:
         topics=topics(refs),
     )
     rail = f"{site.info.root}rails/latest.html"
-    yield page(site, rail, "rails/latest.html", head(site, rail, "Latest"), refs=refs[:RAIL])
+    newest = refs[: site.info.rail]
+    yield page(site, rail, "rails/latest.html", head(site, rail, "Latest"), refs=newest)
 
 
 def lead(refs: Sequence[Ref]) -> Ref | None:
