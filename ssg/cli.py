@@ -18,6 +18,7 @@ NAMES = (
     "new",
     "publish",
     "correct",
+    "list",
     "rename",
     "retag",
     "explain",

@@ -13,9 +13,8 @@ from ssg.revise import Revision
 from ssg.walk import CONTENT
 
 
-def moment(held: Inventory, given: str = "") -> datetime:
-    """The time that was typed, else now to the minute, in the site's time zone."""
-    zone = held.config.timezone
+def moment(zone: str, given: str = "") -> datetime:
+    """The time that was typed, else now to the minute, in the time zone of the site."""
     if given:
         try:
             return typed.parse_date(given, zone)

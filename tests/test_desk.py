@@ -107,7 +107,10 @@ def test_the_moment_is_in_the_sites_time_zone(
         settings.write("timezone: Asia/Tehran\n")
     held = inventory.take(bare.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780300830")
-    assert desk.moment(held).isoformat() == "2026-06-01T11:30:00+03:30"
-    assert desk.moment(held, "2026-07-01 09:00").isoformat() == "2026-07-01T09:00:00+03:30"
+    assert desk.moment(held.config.timezone).isoformat() == "2026-06-01T11:30:00+03:30"
+    assert (
+        desk.moment(held.config.timezone, "2026-07-01 09:00").isoformat()
+        == "2026-07-01T09:00:00+03:30"
+    )
     with pytest.raises(UsageError, match='"soon" is no time'):
-        desk.moment(held, "soon")
+        desk.moment(held.config.timezone, "soon")

@@ -17,4 +17,4 @@ def command(target: str, text: str, at: str) -> None:
     TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
     """
     held = inventory.take(Path(), terminal.Progress())
-    click.echo(desk.correct(held, target, text, desk.moment(held, at)))
+    click.echo(desk.correct(held, target, text, desk.moment(held.config.timezone, at)))

@@ -18,4 +18,8 @@ def command(target: str, at: str) -> None:
     Nothing else in the file changes. A page has no date, and is only no longer a draft.
     """
     held = inventory.take(Path(), terminal.Progress())
-    click.echo(desk.publish(held, target, desk.moment(held, at), desk.moment(held)))
+    click.echo(
+        desk.publish(
+            held, target, desk.moment(held.config.timezone, at), desk.moment(held.config.timezone)
+        )
+    )

@@ -20,7 +20,7 @@ def command(target: str, slug: str, dry_run: bool) -> None:
     leads to the new one. Either all of it is done, or nothing.
     """
     held = inventory.take(Path(), terminal.Progress())
-    plan = rename(held, target, slug, moment(held))
+    plan = rename(held, target, slug, moment(held.config.timezone))
     click.echo("\n".join(plan.lines))
     if not dry_run:
         plan.changes.make(held.root)

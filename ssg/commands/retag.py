@@ -20,7 +20,7 @@ def command(old: str, new: str, dry_run: bool) -> None:
     Either all of it is done, or nothing.
     """
     held = inventory.take(Path(), terminal.Progress())
-    plan = retag(held, old, new, moment(held))
+    plan = retag(held, old, new, moment(held.config.timezone))
     click.echo("\n".join(plan.lines))
     if not dry_run:
         plan.changes.make(held.root)
