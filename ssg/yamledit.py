@@ -206,7 +206,10 @@ def _longer(text: str, node: Any, item: Value) -> str:
             return text[:at] + written(item) + text[at:]
         at = _end(node.value[-1], text)
         return f"{text[:at]}, {written(item)}{text[at:]}"
-    return _with_lines(text, node, _block([item], " " * node.start_mark.column))
+    indent, last = " " * node.start_mark.column, node.value[-1]
+    is_flow = isinstance(last, yaml.CollectionNode) and last.flow_style
+    lines = [f"{indent}- {written(item)}"] if is_flow else _block([item], indent)
+    return _with_lines(text, node, lines)
 
 
 def _block(items: list[Value], indent: str) -> list[str]:

@@ -46,7 +46,7 @@ def test_every_command_key_and_field_has_its_line() -> None:
     lines = reference.text().splitlines()
     starts = [line.split(" | ")[0].strip("| ") for line in lines]
     for start in (
-        "### `ssg build`", "### `ssg new article TITLE`", "`-n`, `--dry-run`", "`--report FILE`",
+        "### `ssg build`", "### `ssg new article [TITLE]`", "`-n`, `--dry-run`", "`--report FILE`",
         "`base_url`", "### `permalinks`", "`leaderboard.ads.images`",
         "`title`", "`image.alt`", "`corrections.text`", "`links`",
     ):  # fmt: skip

@@ -78,8 +78,7 @@ BELOW = WRITTEN.replace(", ", "\n    ")
         ),
         (
             "corrections:\n- {date: 2026-08-01, text: T}\nz: 1\n",
-            "corrections:\n- {date: 2026-08-01, text: T}\n"
-            f"- {WRITTEN.replace(', ', chr(10) + '  ')}\nz: 1\n",
+            f"corrections:\n- {{date: 2026-08-01, text: T}}\n- {{{WRITTEN}}}\nz: 1\n",
         ),
         (
             "corrections:\n  date: 2026-08-01\n  text: |\n    One.\n\n    Two.\nz: 1\n",
