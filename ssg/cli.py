@@ -23,6 +23,7 @@ NAMES = (
     "retag",
     "explain",
     "init",
+    "import",
     "clean",
 )
 """The commands, each a `command` in the module of its name in `ssg.commands`."""

@@ -57,7 +57,11 @@ def of(result: Result, *, dry_run: bool = False) -> Report:
 
 def write(report: Report, path: Path) -> None:
     """Writes a report, whole or not at all; raises `UsageError` where that cannot be done."""
-    content = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    save(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n", path)
+
+
+def save(content: bytes, path: Path) -> None:
+    """Writes the content of a report; raises `UsageError` where that cannot be done."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         fresh.write_bytes(content)

@@ -1,0 +1,106 @@
+"""`ssg import`."""
+
+# ruff: noqa: N999 (a command's module has its name)
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ssg.errors import UsageError
+
+if TYPE_CHECKING:
+    from ssg.importers.imported import Archive, Notes
+
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+_DIR = click.Path(path_type=Path, file_okay=False, exists=True)
+_REPORT = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group("import")
+def command() -> None:
+    """Bring the texts of another system into this newsroom."""
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that every kind of import has."""
+    for option in (
+        click.option("-n", "--dry-run", is_flag=True, help="Say what would be done."),
+        click.option("--report", metavar="FILE", type=_REPORT,
+                     help="Write all that was done and left to FILE as JSON."),
+        click.option("--site", metavar="URL", default="", help="The old site's address."),
+        click.option("--section", "sections", metavar="NAME", multiple=True,
+                     help="Make a category a section of the newsroom (repeatable)."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@command.command("wordpress")
+@click.argument("file", metavar="FILE.xml", type=_FILE)
+@click.option("--uploads", metavar="DIR", type=_DIR,
+              help="A copy of wp-content/uploads, for the pictures.")  # fmt: skip
+@_shared
+def wordpress(file: Path, uploads: Path | None, site: str, **given: Any) -> None:
+    """Import what WordPress exports under Tools, Export."""
+
+    def read(notes: "Notes") -> "Archive":
+        from ssg.importers import wordpress
+
+        return wordpress.read(file, uploads, site, notes)
+
+    _run(read, file, **given)
+
+
+def _folder(name: str, help_: str) -> None:
+    """Defines the command for a kind of source that is a folder of texts."""
+
+    @command.command(name, help=help_)
+    @click.argument("folder", metavar="DIR", type=_DIR)
+    @click.option("--permalink", metavar="PATTERN", default="",
+                  help="The old addresses, as in /{year}/{month}/{day}/{slug}/.")  # fmt: skip
+    @_shared
+    def run(folder: Path, permalink: str, site: str, **given: Any) -> None:
+        def read(notes: "Notes") -> "Archive":
+            archive: Archive = import_module(f"ssg.importers.{name}").read(
+                folder, permalink, site, notes
+            )
+            return archive
+
+        _run(read, folder, **given)
+
+
+for _name, _help in (
+    ("jekyll", "Import the folder of a Jekyll site."),
+    ("hugo", "Import the folder of a Hugo site."),
+    ("eleventy", "Import the folder of an Eleventy site."),
+    ("pelican", "Import the folder of a Pelican site."),
+):
+    _folder(_name, _help)
+
+
+def _run(
+    read: Callable[["Notes"], "Archive"],
+    source: Path,
+    sections: tuple[str, ...],
+    report: Path | None,
+    dry_run: bool,
+) -> None:
+    try:
+        import_module("defusedxml")
+        import_module("markdownify")
+    except ImportError:
+        raise UsageError("imports need more: pip install 'dateline-ssg[import]'") from None
+    from ssg.importers.bring import bring, read_config
+    from ssg.importers.imported import Notes
+
+    read_config(Path())
+    notes = Notes()
+    outcome = bring(read(notes), Path(), sections, notes, dry_run=dry_run)
+    from ssg.importers import telling
+
+    click.echo("\n".join(telling.lines(outcome)))
+    if report:
+        telling.write(outcome, source, report)

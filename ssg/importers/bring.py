@@ -1,0 +1,163 @@
+"""An archive -> the newsroom: places, texts, authors, pictures, and what is to be said of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ssg import config as configuration
+from ssg import markup
+from ssg.config import Config
+from ssg.errors import Problems, SiteError
+from ssg.importers import placing, sections, writing
+from ssg.importers.finding import Finder
+from ssg.importers.imported import Archive, Imported, Label, Note, Notes, Person, Picture, key_of
+from ssg.importers.placing import Placed
+from ssg.importers.writing import Draft, Ledger, Written
+from ssg.slugs import of_term
+from ssg.timelimit import TimeLimitError
+from ssg.walk import CONTENT
+
+
+class Outcome(Struct, frozen=True):
+    """What an import did: files by what became of them, and all that is to be said.
+
+    `config` are the lines that `config.yaml` still needs; `added` the sections that it got;
+    `categories` those that became tags, with how many articles each has, most first.
+    """
+
+    dry_run: bool
+    articles: int
+    pages: int
+    drafts: int
+    written: tuple[Written, ...]
+    notes: tuple[Note, ...]
+    added: tuple[str, ...] = ()
+    config: tuple[str, ...] = ()
+    categories: tuple[tuple[str, int], ...] = ()
+
+
+def bring(
+    archive: Archive, root: Path, asked: Sequence[str], notes: Notes, *, dry_run: bool = False
+) -> Outcome:
+    """Writes everything of an archive into the newsroom at `root`; sections in `asked` are made."""
+    config = read_config(root)
+    ledger = Ledger(root)
+    items = placing.placed(archive, config, asked, ledger.is_foreign, notes)
+    finder = Finder(archive, placing.where(items), config.url, notes)
+    drafts = [*_stories(archive, items, finder, notes)]
+    drafts += _people(archive, items, finder)
+    drafts += _terms(archive, items, notes)
+    drafts += [
+        Draft(f"{CONTENT}/{path}", b"", copy_of=file) for path, file in finder.copies.items()
+    ]
+    added, needed = _sections(root, config, asked, dry_run=dry_run)
+    written = ledger.write(drafts, dry_run=dry_run)
+    return Outcome(
+        dry_run=dry_run,
+        articles=sum(entry.item.kind == "article" for entry in items),
+        pages=sum(entry.item.kind == "page" for entry in items),
+        drafts=sum(entry.item.draft for entry in items),
+        written=written,
+        notes=notes.ordered,
+        added=added,
+        config=needed,
+        categories=_as_tags(items),
+    )
+
+
+def read_config(root: Path) -> Config:
+    """The newsroom's settings; raises `SiteError`."""
+    problems = Problems()
+    config = configuration.load(root, problems)
+    if config is None or problems.errors:
+        raise SiteError(problems.found)
+    return config
+
+
+def _stories(
+    archive: Archive, items: Sequence[Placed], finder: Finder, notes: Notes
+) -> Iterator[Draft]:
+    for entry in items:
+        links = finder.of(entry.item)
+        body = archive.convert(entry.item, links, notes).strip("\n")
+        _check(entry, body, notes)
+        yield writing.story(entry, body, _image(entry.item.picture, links))
+
+
+def _image(picture: Picture | None, links: Any) -> dict[str, str] | None:
+    src = links.picture(picture.src) if picture else ""
+    if picture is None or not src:
+        return None
+    fields = {"src": src, "alt": picture.alt, "caption": picture.caption}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _check(entry: Placed, body: str, notes: Notes) -> None:
+    """Says which of a text's links a build will not find: none, if all is well."""
+    try:
+        markup.convert(body, markup.MarkdownOptions())
+    except TimeLimitError:
+        notes.left(
+            "text", entry.item.source, entry.item.line, "takes too long to read: mend its Markdown"
+        )
+
+
+def _as_tags(items: Sequence[Placed]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(
+        label.name for entry in items for label in entry.item.categories if label.name in entry.tags
+    )
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _people(archive: Archive, items: Sequence[Placed], finder: Finder) -> Iterator[Draft]:
+    """A file for each author whose name stands over something."""
+    known = {key_of(person.key): person for person in archive.people}
+    bylines: dict[str, tuple[Label, Placed]] = {}
+    for entry in items:
+        for label in entry.item.authors if entry.item.kind == "article" else ():
+            bylines.setdefault(key_of(label.key), (label, entry))
+    for key, (label, entry) in bylines.items():
+        item = entry.item
+        person = known.get(key) or Person(
+            key=key, name=label.name, source=item.source, line=item.line
+        )
+        at = Imported(kind="page", source=person.source, line=person.line, slug="", title="")
+        photo = finder.of(at).picture(person.photo) if person.photo else ""
+        yield writing.author(person, photo, person.links)
+
+
+def _terms(archive: Archive, items: Sequence[Placed], notes: Notes) -> Iterator[Draft]:
+    """The descriptions of tags and sections that something is filed under."""
+    tags = {of_term(tag) for entry in items for tag in entry.tags if entry.item.kind == "article"}
+    keys = {entry.section for entry in items if entry.section}
+    for term in archive.terms:
+        slug = of_term(term.name)
+        kind = "sections" if slug in keys else "tags"
+        if slug not in keys | tags:
+            notes.left("tag", term.source, term.line, f'nothing is filed under "{term.name}"')
+            continue
+        text = writing.matter({"title": term.name if kind == "tags" else ""})
+        yield Draft(
+            f"{CONTENT}/{kind}/{slug}.md",
+            f"{text}\n{term.description}\n".encode(),
+            term.source,
+            term.line,
+        )
+
+
+def _sections(
+    root: Path, config: Config, asked: Sequence[str], *, dry_run: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(names of the sections added to `config.yaml`, lines that it still needs)."""
+    known = {entry.key for entry in config.sections}
+    new = {of_term(name): name for name in asked if of_term(name) and of_term(name) not in known}
+    file = root / configuration.NAME
+    made = sections.added(file.read_text("utf-8"), new)
+    if made is None:
+        return (), tuple(sections.lines(new))
+    if new and not dry_run:
+        file.write_text(made, "utf-8", newline="\n")
+    return tuple(new.values()), ()

@@ -1,0 +1,183 @@
+"""Hugo: `content/` with page bundles, front matter of all three kinds, and `[permalinks]`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, texts
+from ssg.importers.folders import HTML, MARKDOWN, Unknown
+from ssg.importers.imported import Archive, Imported, Links, Notes, Root
+from ssg.importers.shortcodes import Shortcodes
+from ssg.importers.texts import Text
+from ssg.slugs import of_term
+
+_SETTINGS = tuple(
+    f"{folder}{name}.{suffix}"
+    for folder in ("", "config/_default/")
+    for name in ("hugo", "config")
+    for suffix in ("toml", "yaml", "yml", "json")
+)
+_FIELDS = """
+title date publishdate publishDate pubdate published lastmod modified expirydate expiryDate
+unpublishdate draft aliases url slug author authors category categories tags series summary
+description image images featured_image featuredImage featureImage thumbnail cover featured
+weight type layout linktitle linkTitle keywords menu toc math headless params resources
+image_alt image_caption caption alt isCJKLanguage markup canonicalURL canonical outputs
+"""
+_DATES = ("publishDate", "publishdate", "date", "pubdate", "published")
+_STORIES = ("post", "posts", "blog", "blogs", "news", "article", "articles", "story", "stories")
+_NAMED = re.compile(r":(\w+)(?:\[[^\]]*\])?")
+
+
+def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
+    """All that a Hugo source holds; `permalink` and `site` win over its own settings."""
+    config = folders.settings(folder, _SETTINGS, notes)
+    content = texts.one(config, "contentDir", "contentdir") or "content"
+    source = _Source(folder, content, config, permalink, notes)
+    items = tuple(source.items())
+    source.unknown.report(notes)
+    values = dict(texts.nested(config, "params"))
+    return Archive(
+        items=items,
+        people=tuple({entry.key: entry for entry in source.people.values()}.values()),
+        site=site or texts.one(config, "baseURL", "baseurl"),
+        roots=(
+            *(Root(folder / name) for name in ("static", "assets", content)),
+            Root(folder / content, f"/{content}/"),
+        ),
+        convert=partial(_convert, values),
+    )
+
+
+class _Source:
+    def __init__(
+        self, folder: Path, content: str, config: Mapping[str, Any], permalink: str, notes: Notes
+    ) -> None:
+        self.folder, self.content, self.config = folder, content, config
+        self.ours, self.notes = permalink, notes
+        self.zone = texts.one(config, "timeZone", "timezone") or "UTC"
+        self.unknown = Unknown(_FIELDS)
+        self.people = folders.by_key(folders.people(folder, "data/authors", notes))
+        given = texts.nested(config, "permalinks")
+        self.permalinks = dict(given) | dict(texts.nested(given, "page"))
+
+    def items(self) -> Iterator[Imported]:
+        found = list(folders.files(self.folder / self.content))
+        for path in found:
+            if path.startswith("authors/") and path.endswith(MARKDOWN):
+                self._author(path)
+        for path in found:
+            if path.startswith("authors/") or not path.endswith((*MARKDOWN, *HTML)):
+                continue
+            text = texts.read(
+                self.folder / self.content / path, f"{self.content}/{path}", self.notes
+            )
+            if text is None:
+                continue
+            if path.rpartition("/")[2].startswith("_index."):
+                if text.body.strip():
+                    self.notes.left(
+                        "text", text.path, text.body_line, "the words of a list: not imported"
+                    )
+                continue
+            if texts.yes(text.fields, "headless"):
+                self.notes.left("text", text.path, 1, "headless: not imported")
+                continue
+            self.unknown.note(text)
+            yield self._made(text, path)
+
+    def _author(self, path: str) -> None:
+        at = f"{self.content}/{path}"
+        text = texts.read(self.folder / at, at, self.notes)
+        name = Path(path).parent.name if Path(path).stem in ("_index", "index") else Path(path).stem
+        if text is not None and name != "authors":
+            self.people |= folders.by_key((folders.person(name, text.fields, at, text.body),))
+
+    def _made(self, text: Text, path: str) -> Imported:
+        fields = text.fields
+        parts = path.split("/")
+        stem = parts[-1].rpartition(".")[0]
+        name = parts[-2] if stem == "index" and len(parts) > 1 else stem
+        section = parts[0] if len(parts) > 1 and not (stem == "index" and len(parts) == 2) else ""
+        date = self._date(text)
+        written, slug = folders.dated(name)
+        categories = texts.many(fields, "categories", "category")
+        if not categories and section and section.lower() not in (*_STORIES, "page", "pages"):
+            categories = (section,)
+        is_article = bool(date or section in _STORIES) and texts.one(fields, "type") != "page"
+        is_article = is_article and section not in ("page", "pages") and bool(section)
+        item = Imported(
+            kind="article" if is_article else "page",
+            source=text.path,
+            line=text.line("title"),
+            slug=texts.one(fields, "slug") or slug,
+            title=htmlbody.title(texts.one(fields, "title")) or slug.replace("-", " ").capitalize(),
+            date=(date or (texts.date(written) if written else "")) if is_article else "",
+            updated=folders.date_of(text, self.notes, self.zone, "lastmod", "modified"),
+            expires=folders.date_of(text, self.notes, self.zone, "expiryDate", "expirydate"),
+            authors=folders.authors(fields, "authors", "author", known=self.people),
+            categories=folders.labels(categories),
+            tags=texts.many(fields, "tags", "keywords"),
+            summary=htmlbody.words(texts.one(fields, "summary", "description")),
+            picture=folders.picture(fields, "image", "images", "cover", "featured_image",
+                                    "featuredImage", "featureImage", "thumbnail"),
+            draft=texts.yes(fields, "draft"),
+            featured=texts.yes(fields, "featured"),
+            canonical=texts.one(fields, "canonicalURL", "canonical"),
+            series=next(iter(texts.many(fields, "series")), ""),
+            body=text.body.replace("<!--more-->", ""),
+            body_line=text.body_line,
+            fields=fields,
+        )  # fmt: skip
+        names = (f"/{path}", f"/{'/'.join(parts[:-1])}", f"/{path.rpartition('.')[0]}", f"/{name}")
+        url = self._url(item, parts, name)
+        aliases = (self._alias(old, url) for old in texts.many(fields, "aliases", split=""))
+        return replace(item, names=names, urls=(url, *aliases))
+
+    def _date(self, text: Text) -> str:
+        return folders.date_of(text, self.notes, self.zone, *_DATES)
+
+    def _alias(self, old: str, url: str) -> str:
+        return old if old.startswith("/") else f"{url.rstrip('/').rpartition('/')[0]}/{old}"
+
+    def _url(self, item: Imported, parts: list[str], name: str) -> str:
+        """The old address (gohugo.io/content-management/urls)."""
+        if own := texts.one(item.fields, "url"):
+            return f"/{own.lstrip('/')}"
+        if self.ours and item.kind == "article":
+            return folders.filled(self.ours, item)
+        pattern = self.permalinks.get(parts[0]) if len(parts) > 1 else None
+        if isinstance(pattern, str):
+            return _expanded(pattern, item, parts, name)
+        folder = parts[:-2] if parts[-1].startswith("index.") else parts[:-1]
+        last = texts.one(item.fields, "slug") or name
+        path = "/".join([*folder, last]).lower().replace(" ", "-")
+        return f"/{path}.html" if texts.yes(self.config, "uglyURLs") else f"/{path}/"
+
+
+def _expanded(pattern: str, item: Imported, parts: list[str], name: str) -> str:
+    year, month, day = (item.date[:10] or "1970-01-01").split("-")
+    folder = parts[:-2] if parts[-1].startswith("index.") else parts[:-1]
+    file = name.lower().replace(" ", "-")
+    title = of_term(item.title)
+    values = {
+        "year": year, "month": month, "day": day, "section": parts[0], "title": title,
+        "sections": "/".join(folder), "filename": file, "contentbasename": file,
+        "slug": texts.one(item.fields, "slug") or title,
+        "slugorfilename": texts.one(item.fields, "slug") or file,
+        "slugorcontentbasename": texts.one(item.fields, "slug") or file,
+    }  # fmt: skip
+    made = _NAMED.sub(lambda found: values.get(found[1], found[0]), pattern)
+    return re.sub("//+", "/", f"/{made}" if made.endswith("/") or "." in made else f"/{made}/")
+
+
+def _convert(values: Mapping[str, Any], item: Imported, links: Links, notes: Notes) -> str:
+    body = Shortcodes(item, {**values, **item.fields}, notes).converted()
+    if item.source.endswith(HTML):
+        return htmlbody.converted(body, item, links, notes)
+    body = commonmark.ours(body, interrupts=True, bare_urls=True)
+    return cleanmarkdown.cleaned(body, item, links, notes)

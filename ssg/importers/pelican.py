@@ -1,0 +1,214 @@
+"""Pelican: Markdown with metadata lines, and addresses as in `pelicanconf.py`, not run."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from ssg.importers import cleanmarkdown, folders, htmlbody, texts
+from ssg.importers.folders import HTML, MARKDOWN, Unknown
+from ssg.importers.imported import Archive, Imported, Links, Notes, Root
+from ssg.importers.texts import Text
+from ssg.slugs import of_term
+
+_FIELDS = """
+title date modified category tags keywords author authors summary slug status save_as url
+lang translation template image cover featured description series
+"""
+_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
+_META = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
+_INTERNAL = re.compile(r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)")
+
+
+def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
+    """All that a Pelican source holds; `permalink` and `site` win over its own settings."""
+    config = _settings(folder, notes)
+    content = _text(config, "PATH", "content") or "content"
+    source = _Source(folder, content, config, permalink, notes)
+    items = tuple(source.items())
+    source.unknown.report(notes)
+    return Archive(
+        items=items,
+        site=site or _text(config, "SITEURL", ""),
+        roots=(Root(folder / content), Root(folder / content, f"/{content}/")),
+        convert=_convert,
+    )
+
+
+def _settings(folder: Path, notes: Notes) -> dict[str, Any]:
+    """The plain values that the settings assign: the file is read, not run."""
+    found: dict[str, Any] = {}
+    for name in ("pelicanconf.py", "publishconf.py"):
+        if not (folder / name).is_file():
+            continue
+        try:
+            tree = ast.parse((folder / name).read_text("utf-8-sig"))
+        except (SyntaxError, ValueError) as error:
+            notes.left(
+                "field",
+                name,
+                getattr(error, "lineno", 0) or 0,
+                "cannot be read: its settings are not used",
+            )
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                try:
+                    found[node.targets[0].id] = ast.literal_eval(node.value)
+                except (ValueError, TypeError, SyntaxError):
+                    notes.left(
+                        "field", name, node.lineno, f"{node.targets[0].id} is computed: not used"
+                    )
+    return found
+
+
+def _text(config: Mapping[str, Any], name: str, otherwise: str) -> str:
+    value = config.get(name, otherwise)
+    return value if isinstance(value, str) else otherwise
+
+
+class _Source:
+    def __init__(
+        self, folder: Path, content: str, config: dict[str, Any], permalink: str, notes: Notes
+    ) -> None:
+        self.folder, self.content, self.config = folder, content, config
+        self.ours, self.notes = permalink, notes
+        self.zone = _text(config, "TIMEZONE", "UTC")
+        self.unknown = Unknown(_FIELDS)
+        pages = config.get("PAGE_PATHS", ["pages"])
+        self.page_paths = tuple(f"{path}/" for path in pages if isinstance(path, str) and path)
+
+    def items(self) -> Iterator[Imported]:
+        for path in folders.files(self.folder / self.content):
+            at = f"{self.content}/{path}"
+            if path.endswith(".rst"):
+                self.notes.left(
+                    "text", at, 1, "is reStructuredText: not imported; pandoc makes Markdown of it"
+                )
+            elif path.endswith((*MARKDOWN, *HTML)):
+                text = texts.read(self.folder / self.content / path, at, self.notes)
+                if text is not None and (item := self._item(_with_metadata(text), path)):
+                    yield item
+
+    def _item(self, text: Text, path: str) -> Imported | None:
+        fields = text.fields
+        status = texts.one(fields, "status").lower() or _text(
+            self.config.get("DEFAULT_METADATA", {}), "status", ""
+        )
+        if status == "skip":
+            self.notes.left(
+                "text", text.path, text.line("status"), "its status is skip: not imported"
+            )
+            return None
+        self.unknown.note(text)
+        is_page = path.startswith(self.page_paths)
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        written = folders.dated(stem)[0]
+        title = (
+            htmlbody.title(texts.one(fields, "title"))
+            or folders.dated(stem)[1].replace("-", " ").capitalize()
+        )
+        folder = path.rpartition("/")[0].rpartition("/")[2]
+        category = texts.one(fields, "category") or folder or _text(
+            self.config, "DEFAULT_CATEGORY", "")  # fmt: skip
+        author = texts.many(
+            fields, "authors", split=";" if ";" in str(fields.get("authors")) else ","
+        )
+        author = (
+            author or texts.many(fields, "author", split=";") or texts.many(self.config, "AUTHOR")
+        )
+        item = Imported(
+            kind="page" if is_page else "article",
+            source=text.path,
+            line=text.line("title"),
+            slug=texts.one(fields, "slug") or of_term(title),
+            title=title,
+            date="" if is_page else folders.date_of(text, self.notes, self.zone, "date") or written,
+            updated=folders.date_of(text, self.notes, self.zone, "modified"),
+            authors=() if is_page else folders.labels(author),
+            categories=folders.labels((category,) if category and not is_page else ()),
+            tags=texts.many(fields, "tags"),
+            summary=htmlbody.words(texts.one(fields, "summary", "description")),
+            picture=folders.picture(fields, "image", "cover"),
+            draft=status == "draft",
+            featured=texts.yes(fields, "featured"),
+            noindex=status == "hidden",
+            series=texts.one(fields, "series"),
+            names=(f"/{path}",),
+            body=text.body,
+            body_line=text.body_line,
+            fields=fields,
+        )
+        return replace(item, urls=(self._url(item),))
+
+    def _url(self, item: Imported) -> str:
+        """The old address (docs.getpelican.com, "URL settings")."""
+        if own := texts.one(item.fields, "url", "save_as"):
+            return f"/{own.lstrip('/')}".removesuffix("index.html")
+        if self.ours and item.kind == "article":
+            return folders.filled(self.ours, item)
+        kind = "PAGE" if item.kind == "page" else "ARTICLE"
+        otherwise = "pages/{slug}.html" if kind == "PAGE" else "{slug}.html"
+        pattern = _text(self.config, f"{kind}_SAVE_AS", "") or _text(
+            self.config, f"{kind}_URL", otherwise
+        )
+        year, month, day = (item.date[:10] or "1970-01-01").split("-")
+        values = {
+            "{slug}": item.slug, "{date:%Y}": year, "{date:%m}": month, "{date:%d}": day,
+            "{category}": item.categories[0].key if item.categories else "", "{lang}": "en",
+            "{author}": item.authors[0].key if item.authors else "",
+        }  # fmt: skip
+        for name, value in values.items():
+            pattern = pattern.replace(name, value)
+        return re.sub("//+", "/", f"/{pattern}").removesuffix("index.html")
+
+
+def _with_metadata(text: Text) -> Text:
+    """A text with its metadata as fields: lines at its head, or `meta` elements in HTML."""
+    if text.head:
+        return replace(text, fields={key.lower(): value for key, value in text.fields.items()})
+    if text.path.endswith(HTML):
+        fields: dict[str, Any] = {name.lower(): value for name, value in _META.findall(text.body)}
+        if found := _TITLE.search(text.body):
+            fields["title"] = found[1].strip()
+        return replace(text, fields=fields, head=text.body)
+    lines = text.body.split("\n")
+    fields, end = _metadata(lines)
+    body = "\n".join(lines[end:])
+    blank = len(body) - len(body.lstrip("\n"))
+    head = "\n".join(lines[:end]).lower()
+    return Text(text.path, fields, head, body.strip("\n"), text.body_line + end + blank)
+
+
+def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
+    """The fields that stand in a text's first lines, and the number of those lines."""
+    fields: dict[str, Any] = {}
+    name = ""
+    for number, line in enumerate(lines):
+        if found := _LINE.fullmatch(line):
+            name = found[1].lower()
+            fields[name] = found[2].strip()
+        elif name and line[:1] in " \t" and line.strip():
+            fields[name] = f"{fields[name]} {line.strip()}"
+        else:
+            return fields, number
+    return fields, len(lines)
+
+
+def _convert(item: Imported, links: Links, notes: Notes) -> str:
+    def plain(found: re.Match[str]) -> str:
+        kind, target = found.groups()
+        lists = {"author": "/authors/", "category": "/", "tag": "/tags/", "index": "/"}
+        if kind not in lists:
+            return target
+        return f"{lists[kind]}{of_term(target)}/" if target else "/"
+
+    body = _INTERNAL.sub(plain, item.body)
+    if item.source.endswith(HTML):
+        inner = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
+        return htmlbody.converted(inner[1] if inner else body, item, links, notes)
+    return cleanmarkdown.cleaned(body, item, links, notes)

@@ -1,0 +1,168 @@
+"""An archive, brought into a newsroom: whole sites from little sources."""
+
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from ssg.importers import eleventy, hugo, jekyll, pelican
+from ssg.importers.bring import Outcome, bring
+from ssg.importers.imported import Archive, Notes, Term
+from tests.newsroom import Newsroom
+from tests.sources import brought, folder, item, keep, states
+
+Read = Callable[[Path, str, str, Notes], Archive]
+
+JEKYLL: dict[str, str | bytes] = {
+    "_config.yml": "url: https://old.example\npermalink: pretty\n",
+    "_posts/2015-03-19-first.md": "---\ntitle: First\nauthor: ada\ncategories: chips\n---\n"
+    "See [the next]({% post_url 2015-03-20-second %}).\n\n"
+    "{% include figure.html src='/a.png' alt='A' %}\n",
+    "_posts/2015-03-20-second.md": "---\ntitle: Second\n---\n"
+    "See [the first](/chips/2015/03/19/first/).\n",
+    "about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+HUGO: dict[str, str | bytes] = {
+    "hugo.toml": 'baseURL = "https://old.example/"\n',
+    "content/posts/first/index.md": "+++\ntitle = 'First'\ndate = 2015-03-19\n"
+    "authors = ['Ada']\n+++\n"
+    '![A](a.png)\n\nSee [it]({{< ref "second" >}}) and {{< unknown >}}.\n- a\n  - b\n',
+    "content/posts/second.md": "---\ntitle: Second\ndate: 2015-03-20\n---\nSee [it](../first/).\n",
+    "content/about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+ELEVENTY: dict[str, str | bytes] = {
+    "posts/posts.json": '{"tags": "post", "author": "Ada"}',
+    "posts/2015-03-19-first.md": "---\ntitle: First\nimage: /a.png\n---\n"
+    "[it]({{ '/posts/second/' | url }})\n",
+    "posts/2015-03-20-second.md": "---\ntitle: Second\ntags: [chips]\n---\n[it](/posts/first/)\n",
+    "about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+PELICAN: dict[str, str | bytes] = {
+    "pelicanconf.py": "SITEURL = 'https://old.example'\n",
+    "content/first.md": "Title: First\nDate: 2015-03-19\nAuthor: Ada\n\n![A]({static}/a.png) "
+    "[it]({filename}second.md)\n",
+    "content/second.md": "Title: Second\nDate: 2015-03-20\nCategory: Chips\n\n[it](first.html)\n",
+    "content/pages/about.md": "Title: About us\n\nWe are.\n",
+}
+SOURCES: dict[str, tuple[Read, dict[str, str | bytes], str]] = {
+    "jekyll": (jekyll.read, JEKYLL, "a.png"),
+    "hugo": (hugo.read, HUGO, "content/posts/first/a.png"),
+    "eleventy": (eleventy.read, ELEVENTY, "a.png"),
+    "pelican": (pelican.read, PELICAN, "content/a.png"),
+}
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path / "n", bare=True)
+
+
+def source(kind: str, newsroom: Newsroom) -> Archive:
+    """The archive of a little site: two stories that link to each other, a page, a picture."""
+    read, files, picture = SOURCES[kind]
+    newsroom.picture("../a.png", 4, 3)
+    png = (newsroom.root / "../a.png").read_bytes()
+    return read(folder(newsroom.root.parent / kind, {**files, picture: png}), "", "", Notes())
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_every_text_arrives_builds_and_is_found_at_its_old_address(
+    kind: str, newsroom: Newsroom
+) -> None:
+    archive = source(kind, newsroom)
+    outcome = brought(newsroom, archive)
+    assert newsroom.problems() == []
+    assert {found.title: found.kind for found in archive.items} == {
+        "First": "article", "Second": "article", "About us": "page",
+    }  # fmt: skip
+    for found in archive.items:
+        for old in found.urls:
+            assert found.title in led_from(newsroom, old)
+    assert sorted(path for path in newsroom.tree() if path.endswith("a.png")) != []
+    assert (outcome.articles, outcome.pages, outcome.drafts) == (2, 1, 0)
+
+
+def led_from(newsroom: Newsroom, old: str) -> str:
+    """The page that a reader of an old address comes to."""
+    path = f"{old}index.html" if old.endswith("/") else old
+    page = newsroom.read(path.lstrip("/"))
+    if 'http-equiv="refresh"' in page:
+        page = newsroom.read(page.split("url=/")[1].split('"')[0] + "index.html")
+    return unescape(page)
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_stories_link_to_each_other(kind: str, newsroom: Newsroom) -> None:
+    brought(newsroom, source(kind, newsroom))
+    first, second = (
+        (newsroom.root / f"content/articles/2015/{name}.md").read_text("utf-8")
+        for name in ("first", "second")
+    )
+    assert "(/articles/2015/second.md)" in first
+    assert "(/articles/2015/first.md)" in second
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
+    archive = source(kind, newsroom)
+    first = brought(newsroom, archive)
+    before = {file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()}
+    again = brought(newsroom, archive)
+    assert {
+        file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()
+    } == before
+    assert set(states(first.written).values()) <= {"new", "edited"}
+    assert set(states(again.written).values()) <= {"unchanged", "edited"}
+
+
+def test_an_edited_text_is_left_alone_and_the_others_follow(newsroom: Newsroom) -> None:
+    one, two = item(slug="one", body="1"), item(slug="two", body="2")
+    brought(newsroom, Archive(items=(one, two), convert=keep))
+    path = "content/articles/2026/one.md"
+    newsroom.write(path, (newsroom.root / path).read_bytes() + b"\nMine.\n")
+    archive = Archive(items=(one, item(slug="two", body="new")), convert=keep)
+    outcome = brought(newsroom, archive)
+    assert states(outcome.written) == {
+        "articles/2026/one.md": "edited",
+        "articles/2026/two.md": "updated",
+    }
+    assert b"Mine." in (newsroom.root / path).read_bytes()
+
+
+def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom) -> None:
+    outcome = brought(newsroom, source("jekyll", newsroom), "Long reads")
+    assert (outcome.added, outcome.config) == (("Long reads",), ())
+    settings = (newsroom.root / "config.yaml").read_text("utf-8")
+    assert '  - {key: long-reads, name: "Long reads"}\n' in settings
+    assert brought(newsroom, source("jekyll", newsroom), "Long reads").added == ()
+
+
+def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
+    newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\nsections: [ai]\n")
+    outcome = brought(newsroom, source("jekyll", newsroom), "News")
+    assert (outcome.added, outcome.config) == ((), ('  - {key: news, name: "News"}',))
+
+
+def test_categories_that_became_tags_are_counted(newsroom: Newsroom) -> None:
+    newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\n")
+    outcome: Outcome = brought(newsroom, source("jekyll", newsroom))
+    assert outcome.categories == (("chips", 1),)
+
+
+def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsroom) -> None:
+    notes = Notes()
+    terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
+    archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep)
+    bring(archive, newsroom.root, (), notes)
+    assert newsroom.problems() == []
+    assert "All of it." in newsroom.read("tags/light/index.html")
+    assert [note.message for note in notes.ordered] == ['nothing is filed under "Dark"']
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
+    before = sorted(newsroom.root.rglob("*"))
+    archive = source("hugo", newsroom)
+    dry = brought(newsroom, archive, "News", dry_run=True)
+    assert sorted(newsroom.root.rglob("*")) == before
+    assert states(dry.written) == states(brought(newsroom, archive, "News").written)

@@ -1,0 +1,50 @@
+"""Pieces of text that stand for what a template made."""
+
+import pytest
+
+from ssg.importers import pieces
+from ssg.importers.meaning import rendered
+from ssg.importers.pieces import Surroundings
+
+TEXT, IN_HTML = Surroundings("Words "), Surroundings("<div>\n")
+
+
+def test_a_picture_is_markdown_in_a_text_and_html_in_html() -> None:
+    assert pieces.picture("/a b.png", "A [b]", "", TEXT) == r"![A \[b\]](/a%20b.png)"
+    assert pieces.picture("/a.png", '"A"', "", IN_HTML) == '<img src="/a.png" alt="&quot;A&quot;">'
+
+
+def test_a_picture_with_a_caption_becomes_a_figure() -> None:
+    html = rendered(pieces.picture("/a.png", "A", "Said", TEXT, "/b/"))
+    assert '<a href="/b/"><img alt="A" src="/a.png"></a>' in html
+    assert "<figcaption>\n<p>Said</p>" in html
+    in_html = pieces.picture("/a.png", "A", "Said", IN_HTML)
+    assert in_html.endswith("<figcaption>Said</figcaption></figure>")
+
+
+def test_code_with_fences_in_it_gets_a_longer_fence() -> None:
+    assert pieces.code("\n```\nx\n```\n", "md", TEXT) == "\n\n````md\n```\nx\n```\n````\n\n"
+    assert pieces.code("<b>", "", IN_HTML) == "<pre><code>&lt;b&gt;</code></pre>"
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("Words ", "`{% x %}`"),
+        ("```\n", "{% x %}"),
+        ("Some `code ", "{% x %}"),
+        ('<a href="', "{% x %}"),
+        ("<div>", "{% x %}"),
+        ("1 < 2 ", "`{% x %}`"),
+    ],
+)
+def test_what_could_not_be_converted_is_shown_as_code(before: str, shown: str) -> None:
+    assert (
+        pieces.itself("{%  x\n%}".replace("  ", " ").replace("\n", " "), Surroundings(before))
+        == shown
+    )
+
+
+def test_a_token_is_not_lost_as_an_attribute() -> None:
+    text = "Words\n" + pieces.itself("{% include x %}", Surroundings("Words\n"))
+    assert "{% include x %}" in rendered(text)
