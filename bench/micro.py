@@ -4,7 +4,7 @@ Markdown of one article, planning with the fingerprints of 1,000 pages, and one 
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from ssg.locate import Locator
 from ssg.markup import MarkdownOptions
 from ssg.model import Output, Page
 from ssg.options import Options, now, read_config
+from ssg.parts import Digests
 from ssg.render import Bodies, Renderer
 from ssg.site import Site
 
@@ -50,13 +51,21 @@ def first_article(root: Path) -> str:
 
 def planned(made: Site, renderer: Renderer, cache: Cache) -> list[str]:
     """Plans the site and takes the fingerprints of its first pages, from nothing."""
-    outputs = plan.gather(made, (), (), Problems())
-    fingerprints = Fingerprints(renderer.environment, "", lambda path: path, cache)
-    return [fingerprints.of(output) for output in islice(outputs, PAGES)]
+    digests = Digests()
+    fingerprints = Fingerprints(renderer.environment, "", lambda path: path, cache, digests)
+    return [fingerprints.of(output) for output in islice(outputs(made, digests), PAGES)]
 
 
-def article_page(outputs: tuple[Output, ...]) -> Output:
-    pages = (output for output in outputs if isinstance(output, Page))
+def outputs(made: Site, digests: Digests) -> Iterator[Output]:
+    """Every output of the site, of which nothing was known."""
+    digests.learn(made.articles)
+    digests.learn(made.refs)
+    steps = plan.gather(made, (), (), lambda part: digests.key(part, ""), lambda key: None)
+    return (output for step in steps for output in step.outputs())
+
+
+def article_page(planned: Iterable[Output]) -> Output:
+    pages = (output for output in planned if isinstance(output, Page))
     return next(page for page in pages if page.layout == "article.html" and page.context["related"])
 
 
@@ -66,7 +75,7 @@ def main() -> None:
         folders = theme.folders(root, made.config.theme, "layouts")
         stored = Bodies(cache)
         renderer = Renderer(root, layouts.environment(folders, stored, {}), folders, stored)
-        text, page = first_article(root), article_page(plan.gather(made, (), (), Problems()))
+        text, page = first_article(root), article_page(outputs(made, Digests()))
         runner.bench_func("Markdown of one article", markup.convert, text, MarkdownOptions())
         runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)
         runner.bench_func("one article page", renderer.render, page)

@@ -59,8 +59,9 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     config = read_config(options, problems)
     output = output_folder(options, config)
     tree = Tree(output, manifest.path_of(options.root / STATE, output))
-    with prepared(options, config, now(options.now, config.timezone), problems, progress) as plan:
-        told = Told(plan, tree, {planned.path: planned for planned in plan.outputs})
+    moment = now(options.now, config.timezone)
+    with prepared(options, config, moment, tree.manifest, problems, progress) as plan:
+        told = Told(plan, tree, {planned.path: planned for planned in plan.outputs()})
         if (path := _page(told, target, config)) is not None:
             return list(_of_output(told, path))
         return list(_of_source(told, options.root, _source(options.root, target)))
@@ -106,7 +107,7 @@ def _source(root: Path, target: str) -> str:
 
 def _of_source(told: Told, root: Path, source: str) -> Iterator[str]:
     """Tells of a source, a layout or a file that pages refer to."""
-    own = [output.path for output in told.plan.outputs if output.source == source]
+    own = [output.path for output in told.outputs.values() if output.source == source]
     layout = source.removeprefix("layouts/")
     used = [] if layout == source else _made_with(told, layout)
     if len(own) == 1:
@@ -132,7 +133,7 @@ def _showing(told: Told, urls: list[str], source: str) -> list[str]:
     needle = re.compile(b"(?:" + b"|".join(escaped) + b')["?#]')
     return [
         output.path
-        for output in told.plan.outputs
+        for output in told.outputs.values()
         if isinstance(output, Page)
         and output.source != source
         and needle.search(digest.canonical(output.context))
@@ -140,7 +141,7 @@ def _showing(told: Told, urls: list[str], source: str) -> list[str]:
 
 
 def _made_with(told: Told, layout: str) -> list[str]:
-    pages = [output for output in told.plan.outputs if isinstance(output, Page)]
+    pages = [output for output in told.outputs.values() if isinstance(output, Page)]
     return [page.path for page in pages if layout in told.plan.closure(page.layout).layouts]
 
 
@@ -157,6 +158,6 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
 
 
 def _unknown(told: Told, target: str) -> str:
-    sources = {output.source for output in told.plan.outputs if output.source}
+    sources = {output.source for output in told.outputs.values() if output.source}
     hint = did_you_mean(target, sources | set(map(told.url, told.outputs)))
     return f'there is no "{target}" in the site, nor in the newsroom' + (hint and f" ({hint})")

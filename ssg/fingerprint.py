@@ -19,11 +19,9 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.cache import Cache
-from ssg.model import Output, Page, Ref, SiteInfo, Term
+from ssg.model import Output, Page
+from ssg.parts import Digests
 from ssg.refusals import unreadable
-
-_SHARED = frozenset({Ref, SiteInfo, Term})
-"""Types of values that many pages show."""
 
 
 class Closure(Struct, frozen=True):
@@ -40,22 +38,27 @@ class Closure(Struct, frozen=True):
 class Fingerprints:
     """Fingerprints of outputs; `salt` stands for the generator and its extensions.
 
-    `copied` gives the digest of a file that is copied as it is.
+    `copied` gives the digest of a file that is copied as it is, `digests` those of values.
     """
 
     def __init__(
-        self, environment: Environment, salt: str, copied: Callable[[str], str], cache: Cache
+        self,
+        environment: Environment,
+        salt: str,
+        copied: Callable[[str], str],
+        cache: Cache,
+        digests: Digests,
     ) -> None:
         self.environment = environment
         self.sources = environment.loader or FunctionLoader(lambda name: None)
         self.salt = salt
         self.copied = copied
         self.cache = cache
+        self.digests = digests
         self._bare = environment.overlay()
         self._bare.globals = {}
         self._closures: dict[str, Closure] = {}
         self._layouts: dict[str, _Layout] = {}
-        self._shared: dict[int, tuple[Struct, str]] = {}
 
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
@@ -67,26 +70,9 @@ class Fingerprints:
         closure = self.closure(layout)
         parts = [f"generator:{self.salt} layout:{closure.digest}"]
         parts += [
-            f"{name}:{self._value(context[name])}" for name in closure.names if name in context
+            f"{name}:{self.digests.of(context[name])}" for name in closure.names if name in context
         ]
         return " ".join(parts)
-
-    def _value(self, value: Any) -> str:
-        """The digest of a value; those of what many pages share are made once."""
-        kind = type(value)
-        if kind in _SHARED:
-            return self._once(value)
-        if kind is tuple and value and type(value[0]) in _SHARED:
-            return digest.short(" ".join(map(self._value, value)).encode())
-        return digest.short(digest.canonical(value))
-
-    def _once(self, value: Struct) -> str:
-        known = self._shared.get(id(value))
-        if known is None:
-            # Kept beside its digest, so that its identity cannot pass to another value.
-            known = (value, digest.short(digest.canonical(value)))
-            self._shared[id(value)] = known
-        return known[1]
 
     def closure(self, layout: str) -> Closure:
         """The closure of a layout. One that is missing is part of it, as missing."""

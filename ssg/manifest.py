@@ -25,6 +25,18 @@ UNFINISHED = Record("", -1, -1)
 Records = dict[str, Record]
 
 
+class Manifest(Struct, frozen=True):
+    """The files of a tree by path, and the paths that each part of the plan made, by its key."""
+
+    files: Records = {}
+    parts: dict[str, tuple[str, ...]] = {}
+
+    def known(self, key: str) -> tuple[str, ...] | None:
+        """The paths that a part makes, where all its files are known as well."""
+        paths = self.parts.get(key)
+        return paths if paths and all(path in self.files for path in paths) else None
+
+
 def path_of(state: Path, output: Path) -> Path:
     """The manifest of an output tree: each tree has its own, in the state folder."""
     return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
@@ -35,22 +47,22 @@ def lock_path(state: Path, output: Path) -> Path:
     return path_of(state, output).with_suffix(".lock")
 
 
-def read(path: Path) -> Records:
+def read(path: Path) -> Manifest:
     """What we wrote into the tree; nothing where the manifest is absent or damaged."""
     try:
-        records = msgspec.json.decode(path.read_bytes(), type=Records)
+        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
-        return {}
-    return {} if any(_leads_out(key) for key in records) else records
+        return Manifest()
+    return Manifest() if any(map(_leads_out, found.files)) else found
 
 
 def _leads_out(key: str) -> bool:
     return ".." in key or key.startswith("/") or "\0" in key
 
 
-def write(path: Path, records: Records) -> None:
+def write(path: Path, written: Manifest) -> None:
     """Writes the manifest at `path`."""
-    write_whole(path, msgspec.json.encode(records))
+    write_whole(path, msgspec.json.encode(written))
 
 
 def write_whole(path: Path, content: bytes) -> None:

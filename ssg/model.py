@@ -3,7 +3,7 @@
 None can be part of a cycle, so the garbage collector need not look at them (`gc=False`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -224,3 +224,16 @@ class File(Struct, frozen=True, gc=False):
 
 
 Output = Page | File
+
+
+class Part(Struct, frozen=True):
+    """Outputs that are a function of values: where these are what they were, nothing is made.
+
+    `make` is a function of a module; the values are frozen, or tuples of what is.
+    """
+
+    make: Callable[..., Iterable[Output]]
+    values: tuple[Any, ...]
+
+    def outputs(self) -> tuple[Output, ...]:
+        return tuple(self.make(*self.values))

@@ -1,11 +1,13 @@
 """Gathers every output of the site and rejects those that claim one path."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
+
 from ssg.errors import Location, Problems
-from ssg.model import Body, Output
+from ssg.model import Body, Output, Part
 from ssg.pages import (
     ads,
     archive,
@@ -24,7 +26,7 @@ from ssg.pages import (
 )
 from ssg.site import Site
 
-Outputs = Callable[[Site], Iterator[Output]]
+Outputs = Callable[[Site], Iterator[Output | Part]]
 
 BUILT_IN: tuple[Outputs, ...] = tuple(
     module.outputs
@@ -47,20 +49,78 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
 )
 
 
+class Planned(Struct, frozen=True):
+    """A part of the plan under its `key`, and the paths of what it makes.
+
+    Where these were known by the key, nothing is `made` until it is asked for. An output that is
+    planned by itself has no key, and is always made.
+    """
+
+    part: Part
+    key: str
+    paths: tuple[str, ...]
+    made: tuple[Output, ...] | None = None
+
+    def outputs(self) -> tuple[Output, ...]:
+        return self.part.outputs() if self.made is None else self.made
+
+
 def gather(
-    site: Site, assets: Iterable[Output], extra: Iterable[Outputs], problems: Problems
-) -> tuple[Output, ...]:
+    site: Site,
+    assets: Iterable[Output],
+    extra: Iterable[Outputs],
+    key: Callable[[Part], str],
+    known: Callable[[str], tuple[str, ...] | None],
+) -> tuple[Planned, ...]:
     """All outputs, in the order in which they are published.
+
+    `known` gives the paths of a part that has moved in nothing since they were made, by its `key`.
+    """
+
+    def planned(found: Output | Part) -> Planned:
+        if not isinstance(found, Part):
+            return Planned(Part(_itself, (found,)), "", (found.path,), (found,))
+        name = key(found)
+        if paths := known(name):
+            return Planned(found, name, paths)
+        made = found.outputs()
+        return Planned(found, name, tuple([output.path for output in made]), made)
+
+    parts = chain(assets, *(outputs(site) for outputs in (*BUILT_IN, *extra)))
+    return tuple(map(planned, parts))
+
+
+def _itself(output: Output) -> tuple[Output]:
+    return (output,)
+
+
+def reject_collisions(plan: Iterable[Planned], problems: Problems) -> None:
+    """Reports outputs that claim one path, or a file where another needs a folder.
 
     Paths that differ only in case collide: on many disks they are one file.
     """
+    steps = tuple(plan)
+    paths = [path.casefold() for step in steps for path in step.paths]
+    names = set(paths)
+    if len(names) == len(paths) and names.isdisjoint(_folders(paths)):
+        return
     planned: dict[str, Output] = {}
-    for output in chain(assets, *(outputs(site) for outputs in (*BUILT_IN, *extra))):
+    for output in (output for step in steps for output in step.outputs()):
         before = planned.setdefault(output.path.casefold(), output)
         if before is not output:
             _collision(before, output, problems)
     _reject_files_that_are_folders(planned, problems)
-    return tuple(planned.values())
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Every folder that a path is in."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _reject_files_that_are_folders(planned: dict[str, Output], problems: Problems) -> None:
@@ -86,10 +146,10 @@ def _collision(first: Output, second: Output, problems: Problems) -> None:
     problems.error("address-taken", Location(at.source or at.path), message, hint)
 
 
-def dead_links(site: Site, outputs: Iterable[Output]) -> Iterator[tuple[str, str]]:
-    """Yields (source, target) of each link in a text that leads to no output."""
-    paths = {output.path for output in outputs}
-    checked: dict[str, bool] = {}
+def dead_links(site: Site, paths: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yields (source, target) of each link in a text that leads to none of the `paths`."""
+    # Stories have pages, whatever else has: most links are known to be alive by that.
+    checked = dict.fromkeys((ref.url for ref in site.refs), True)
     for body in _bodies(site):
         for target, url in body.links.items():
             address = url.partition("#")[0]
@@ -99,7 +159,7 @@ def dead_links(site: Site, outputs: Iterable[Output]) -> Iterator[tuple[str, str
                 yield body.source, target
 
 
-def _is_alive(address: str, root: str, paths: set[str]) -> bool:
+def _is_alive(address: str, root: str, paths: Container[str]) -> bool:
     """Whether an address leads to an output, or out of the site."""
     path = unquote(urlsplit(address).path)
     if not path.startswith(root):

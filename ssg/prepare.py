@@ -1,7 +1,7 @@
 """Everything up to the point where files are made: what the site is to hold, and of what."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -20,37 +20,63 @@ from ssg.files import remembered
 from ssg.fingerprint import Closure, Fingerprints
 from ssg.load import Progress, Sources
 from ssg.locate import Locator
+from ssg.manifest import Manifest
 from ssg.model import File, Output, Page
 from ssg.options import STATE, Options
+from ssg.parts import Digests
 from ssg.paths import output_path
+from ssg.plan import Planned
 from ssg.render import Bodies, Renderer
 from ssg.site import Site
 from ssg.walk import CONTENT
 
 
 class Prepared(Struct, frozen=True):
-    """A sound site, planned: every output with its fingerprint, and what renders it.
+    """A sound site, planned: the fingerprint of every output, and what renders them.
 
     `withheld` says by path why a story is not published.
     """
 
     site: Site
     withheld: dict[str, str]
-    outputs: tuple[Output, ...]
+    steps: tuple[Planned, ...]
     fingerprints: dict[str, str]
     closure: Callable[[str], Closure]
     renderer: Renderer
     cache: Cache
 
+    @property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The paths of what each part makes, by its key."""
+        return {step.key: step.paths for step in self.steps if step.key}
+
+    def outputs(self, done: Container[str] = ()) -> list[Output]:
+        """The outputs of all paths that are not `done`."""
+        return [
+            output
+            for step in self.steps
+            if not all(path in done for path in step.paths)
+            for output in step.outputs()
+            if output.path not in done
+        ]
+
 
 @contextmanager
 def prepared(
-    options: Options, config: Config, moment: datetime, problems: Problems, progress: Progress
+    options: Options,
+    config: Config,
+    moment: datetime,
+    before: Manifest,
+    problems: Problems,
+    progress: Progress,
 ) -> Iterator[Prepared]:
-    """The site at `options.root` as it is at `moment`; raises `SiteError` where it isn't sound."""
+    """The site at `options.root` as it is at `moment`; raises `SiteError` where it isn't sound.
+
+    What it has in common with the site `before` is not made again.
+    """
     with Cache(options.root / STATE / "cache.sqlite") as cache:
         with _collector_at_rest():
-            plan = _prepare(options, config, moment, problems, progress, cache)
+            plan = _prepare(options, config, moment, before, problems, progress, cache)
             gc.freeze()
         try:
             yield plan
@@ -74,6 +100,7 @@ def _prepare(
     options: Options,
     config: Config,
     moment: datetime,
+    before: Manifest,
     problems: Problems,
     progress: Progress,
     cache: Cache,
@@ -84,18 +111,34 @@ def _prepare(
     locate = Locator(root)
     made = site.make(sources, config, moment, options.show, locate, problems)
     progress("Planning")
-    outputs = _plan(made, root, found, cache, problems)
-    _warn_of_dead_links(made, outputs, locate, problems)
     folders = theme.folders(root, config.theme, "layouts")
-    _check_layouts(outputs, folders, locate, problems)
+    digests = Digests()
+    salt = digest.short(digest.canonical((engine.fingerprint(), found)))
+    steps = _plan(made, root, found, folders, salt, digests, before, cache, problems)
+    paths = {path for step in steps for path in step.paths}
+    _warn_of_dead_links(made, paths, locate, problems)
+    _check_layouts(steps, folders, locate, problems)
     if options.strict and problems.warnings:
         raise SiteError([replace(problem, warning=False) for problem in problems.found])
     problems.raise_errors()
     renderer = _renderer(root, folders, found, cache)
-    made_of = _fingerprints(renderer, found, cache)
-    fingerprints = {output.path: made_of.of(output) for output in outputs}
+    made_of = Fingerprints(renderer.environment, salt, _copied(root, cache), cache, digests)
+    fingerprints = _fingerprints(steps, before, made_of)
     hidden = _withheld(sources, moment, options.show)
-    return Prepared(made, hidden, outputs, fingerprints, made_of.closure, renderer, cache)
+    return Prepared(made, hidden, steps, fingerprints, made_of.closure, renderer, cache)
+
+
+def _fingerprints(
+    steps: tuple[Planned, ...], before: Manifest, made_of: Fingerprints
+) -> dict[str, str]:
+    """The fingerprint of each output: what was not made has the one that it had before."""
+    found: dict[str, str] = {}
+    for step in steps:
+        if step.made is None:
+            found |= {path: before.files[path].fingerprint for path in step.paths}
+        else:
+            found |= {output.path: made_of.of(output) for output in step.made}
+    return found
 
 
 def _withheld(sources: Sources, moment: datetime, show: Show) -> dict[str, str]:
@@ -107,13 +150,27 @@ def _withheld(sources: Sources, moment: datetime, show: Show) -> dict[str, str]:
 
 
 def _plan(
-    made: Site, root: Path, found: tuple[Extension, ...], cache: Cache, problems: Problems
-) -> tuple[Output, ...]:
+    made: Site,
+    root: Path,
+    found: tuple[Extension, ...],
+    folders: list[Path],
+    salt: str,
+    digests: Digests,
+    before: Manifest,
+    cache: Cache,
+    problems: Problems,
+) -> tuple[Planned, ...]:
+    with problems.collecting():
+        salt += theme.layouts_digest(folders)
+    digests.learn(made.refs)
+    digests.learn(made.articles)
     assets = theme.assets(root, made.config.theme, problems)
     extra: list[plan.Outputs] = [partial(_extra_outputs, extension) for extension in found]
     if not problems.errors:
         extra.append(partial(indexing.outputs, cache=cache))
-    return plan.gather(made, assets, extra, problems)
+    steps = plan.gather(made, assets, extra, lambda part: digests.key(part, salt), before.known)
+    plan.reject_collisions(steps, problems)
+    return steps
 
 
 def _extra_outputs(extension: Extension, made: Site) -> Iterator[Output]:
@@ -138,11 +195,6 @@ def _renderer(
     return Renderer(root, layouts.environment(folders, stored, filters), folders, stored)
 
 
-def _fingerprints(renderer: Renderer, found: tuple[Extension, ...], cache: Cache) -> Fingerprints:
-    salt = digest.short(digest.canonical((engine.fingerprint(), found)))
-    return Fingerprints(renderer.environment, salt, _copied(renderer.root, cache), cache)
-
-
 def _copied(root: Path, cache: Cache) -> Callable[[str], str]:
     def digested(content: bytes) -> bytes:
         return digest.of_bytes(content).encode()
@@ -151,20 +203,18 @@ def _copied(root: Path, cache: Cache) -> Callable[[str], str]:
 
 
 def _check_layouts(
-    outputs: tuple[Output, ...], folders: list[Path], locate: Locator, problems: Problems
+    steps: tuple[Planned, ...], folders: list[Path], locate: Locator, problems: Problems
 ) -> None:
     """Reports layouts that do not exist at the sources that name them."""
     known = layouts.names(folders)
-    for output in outputs:
+    for output in (output for step in steps for output in step.made or ()):
         if isinstance(output, Page) and output.layout not in known:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)
             hint = did_you_mean(output.layout, known)
             problems.error("unknown-layout", at, f'no layout "{output.layout}"', hint)
 
 
-def _warn_of_dead_links(
-    made: Site, outputs: tuple[Output, ...], locate: Locator, problems: Problems
-) -> None:
-    for source, target in plan.dead_links(made, outputs):
+def _warn_of_dead_links(made: Site, paths: set[str], locate: Locator, problems: Problems) -> None:
+    for source, target in plan.dead_links(made, paths):
         at = locate.text(source, target)
         problems.warn("unknown-address", at, f'"{target}" leads to no page of the site')

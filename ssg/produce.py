@@ -33,11 +33,11 @@ def produce(
     Says what changed and, by path, the names of what moved in the files that were changed.
     Raises `SiteError` where the site isn't sound.
     """
-    with prepared(options, config, moment, problems, progress) as plan:
+    tree = Tree(output, manifest.path_of(options.root / STATE, output))
+    with prepared(options, config, moment, tree.manifest, problems, progress) as plan:
         if not options.dry_run:
             # From here on the tree may be half this build's, whatever then stops it.
             shortcut.forget(options, output)
-        tree = Tree(output, manifest.path_of(options.root / STATE, output))
         changes = _write(plan, tree, options, progress)
         plan.cache.prune()
     why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
@@ -46,12 +46,12 @@ def produce(
 
 def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> Changes:
     keep = tree.kept(plan.fingerprints)
-    waiting = [output for output in plan.outputs if output.path not in keep]
+    waiting = plan.outputs(keep)
     if options.dry_run:
         return tree.changes(_made(plan, tree.compare, waiting, options.jobs, progress), keep)
     with tree.staging(needed=bool(waiting)):
         files = _made(plan, tree.stage, waiting, options.jobs, progress)
-        tree.publish(files, keep)
+        tree.publish(files, keep, plan.parts)
     return tree.changes(files, keep)
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from ssg import digest, manifest
 from ssg.errors import UsageError
-from ssg.manifest import UNFINISHED, Record, Records, is_as_left
+from ssg.manifest import UNFINISHED, Manifest, Record, Records, is_as_left
 
 STAGING = ".dateline-staging"
 
@@ -31,6 +31,7 @@ class Made(Struct, frozen=True):
 
 
 Put = Callable[[int, str, bytes, str], Made]
+Parts = dict[str, tuple[str, ...]]
 
 
 class Changes(Struct, frozen=True):
@@ -53,7 +54,8 @@ class Tree:
     def __init__(self, output: Path, kept_in: Path) -> None:
         self.output = output
         self.kept_in = kept_in
-        self.before = manifest.read(kept_in)
+        self.manifest = manifest.read(kept_in)
+        self.before = self.manifest.files
         self._staging = f"{output}/{STAGING}"
 
     def kept(self, fingerprints: Mapping[str, str]) -> Records:
@@ -104,22 +106,29 @@ class Tree:
             raise
         return replace(made, record=replace(made.record, mtime_ns=modified))
 
-    def publish(self, made: Iterable[Made], keep: Mapping[str, Record]) -> None:
-        """Makes the tree hold exactly the files `made` and `keep`, beside what others put there."""
-        files = list(made)
-        staged = {file.path: file.number for file in files if file.number}
-        records = {**keep, **{file.path: file.record for file in files}}
+    def publish(
+        self, made: Iterable[Made], keep: Mapping[str, Record], parts: Parts | None = None
+    ) -> None:
+        """Makes the tree hold exactly the files `made` and `keep`, beside what others put there.
+
+        `parts` are the paths that the plan's parts made, for the manifest to know.
+        """
+        fresh = list(made)
+        staged = {file.path: file.number for file in fresh if file.number}
+        records = {**keep, **{file.path: file.record for file in fresh}}
         obsolete = [path for path in self.before if path not in records]
         _make_way(self.output, staged, obsolete)
         if staged:
             # Were this to end before the last line, the next build would still know what is ours.
-            manifest.write(self.kept_in, self.before | dict.fromkeys(staged, UNFINISHED))
+            files = self.before | dict.fromkeys(staged, UNFINISHED)
+            manifest.write(self.kept_in, Manifest(files))
         for path, number in staged.items():
             _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
         for path in obsolete:
             _delete(self.output, path)
-        if records != self.before:
-            manifest.write(self.kept_in, records)
+        written = Manifest(records, parts or {})
+        if written != self.manifest:
+            manifest.write(self.kept_in, written)
 
     def changes(self, made: Iterable[Made], keep: Mapping[str, Record]) -> Changes:
         """What `publish` does to the tree."""
@@ -178,7 +187,7 @@ def _is_file(path: str) -> bool:
 
 def remove(output: Path, kept_in: Path) -> int:
     """Deletes the files that we wrote into `output`, and only those; returns how many."""
-    paths = manifest.read(kept_in)
+    paths = manifest.read(kept_in).files
     for path in paths:
         _delete(output, path)
     _clear_staging(output)

@@ -82,7 +82,7 @@ def recall(
     due = memory.summary.due
     if not seen or memory.inputs != seen or moment < memory.moment or (due and due <= moment):
         return None
-    records = manifest.read(manifest.path_of(options.root / STATE, output))
+    records = manifest.read(manifest.path_of(options.root / STATE, output)).files
     if not records or not all(manifest.is_as_left(output, *entry) for entry in records.items()):
         return None
     return memory, Changes(unchanged=len(records))

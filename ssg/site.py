@@ -18,7 +18,14 @@ from ssg.placement import Placement
 from ssg.wellknown import SecurityTxt
 
 
-class Site(Struct, frozen=True):
+class Frame(Struct, frozen=True):
+    """What every page is made with."""
+
+    config: Config
+    info: SiteInfo
+
+
+class Site(Frame, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
     `news` are the stories that are news at the moment. `media` are the content files that something
@@ -28,8 +35,6 @@ class Site(Struct, frozen=True):
     a story or page that is shown all the same, as `Show` has it.
     """
 
-    config: Config
-    info: SiteInfo
     articles: tuple[Article, ...] = ()
     sections: tuple[Listing, ...] = ()
     tags: tuple[Listing, ...] = ()
@@ -45,7 +50,11 @@ class Site(Struct, frozen=True):
 
     @property
     def refs(self) -> tuple[Ref, ...]:
-        return tuple(article.ref for article in self.articles)
+        return tuple([article.ref for article in self.articles])
+
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.config, self.info)
 
 
 def withheld(matter: ArticleMatter, now: datetime, show: Show) -> str:

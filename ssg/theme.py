@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ssg import digest
 from ssg.errors import Location, Problems
 from ssg.model import File
 from ssg.refusals import source
@@ -23,6 +24,16 @@ def folders(root: Path, theme: str, name: str) -> list[Path]:
         builtin = _PACKAGE.parent
     found = [root / name, *([root / theme / name] if theme else []), builtin / name]
     return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+
+
+def layouts_digest(folders: list[Path]) -> str:
+    """A digest of every layout: its name, its text, and where it is looked for."""
+    found = [
+        (number, file.removeprefix(str(folder)), digest.of_bytes(source(Path(file))))
+        for number, folder in enumerate(folders)
+        for file in sorted(below(folder))
+    ]
+    return digest.of_value(found)
 
 
 def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:

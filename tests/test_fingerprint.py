@@ -9,6 +9,7 @@ from ssg.cache import Cache
 from ssg.fingerprint import Fingerprints, moved
 from ssg.layouts import environment
 from ssg.model import File, Label, Page
+from ssg.parts import Digests
 
 
 class Theme:
@@ -26,7 +27,8 @@ class Theme:
     def of(self, *, layout: str = "page", salt: str = "", **context: Any) -> str:
         made = environment([self.folder], lambda digest: b"", {})
         with Cache(self.folder.parent / "cache") as cache:
-            fingerprints = Fingerprints(made, salt, lambda path: f"copy of {path}", cache)
+            copied = "copy of {}".format
+            fingerprints = Fingerprints(made, salt, copied, cache, Digests())
             return fingerprints.of(Page("x", f"{layout}.html", context))
 
 
@@ -99,7 +101,7 @@ def test_a_value_without_a_canonical_form_is_an_error(theme: Theme) -> None:
 def test_files_are_known_by_their_content_wherever_it_is(tmp_path: Path) -> None:
     made = environment([tmp_path], lambda digest: b"", {})
     with Cache(tmp_path / "cache") as cache:
-        fingerprints = Fingerprints(made, "", lambda path: path * 2, cache)
+        fingerprints = Fingerprints(made, "", lambda path: path * 2, cache, Digests())
         assert fingerprints.of(File("a", b"1")) != fingerprints.of(File("a", b"2"))
         assert fingerprints.of(File("a", copy_of="x")) == "content:xx"
         assert fingerprints.of(File("a", stored="y")) == "content:y"

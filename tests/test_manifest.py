@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.manifest import Record, is_as_left, path_of, read, write, write_whole
+from ssg.manifest import Manifest, Record, is_as_left, path_of, read, write, write_whole
 
 
 def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
@@ -19,14 +19,22 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
         "ai/index.html": Record("d", 3, 2**60, "generator:1 layout:2"),
         "é.xml": Record("", 0, 0),
     }
-    write(tmp_path / "state" / "m.json", records)
-    assert read(tmp_path / "state" / "m.json") == records
+    written = Manifest(records, {"key": ("ai/index.html", "é.xml")})
+    write(tmp_path / "state" / "m.json", written)
+    assert read(tmp_path / "state" / "m.json") == written
+
+
+def test_a_part_is_known_while_all_its_files_are() -> None:
+    files = {"a": Record("d", 1, 1), "b": Record("d", 1, 1)}
+    parts = {"one": ("a", "b"), "other": ("b", "c"), "none": ()}
+    known = Manifest(files, parts).known
+    assert [known(key) for key in ("one", "other", "none", "new")] == [("a", "b"), None, None, None]
 
 
 @pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "a\0b"])
 def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path: str) -> None:
-    write(tmp_path / "m.json", {path: Record("d", 1, 1), "a": Record("d", 1, 1)})
-    assert read(tmp_path / "m.json") == {}
+    write(tmp_path / "m.json", Manifest({path: Record("d", 1, 1), "a": Record("d", 1, 1)}))
+    assert read(tmp_path / "m.json") == Manifest()
 
 
 def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:

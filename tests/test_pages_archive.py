@@ -6,12 +6,13 @@ from typing import Any
 from ssg.model import Label, Page
 from ssg.pages import archive
 from ssg.pages.archive import ArchiveMonth, ArchiveYear, by_month
+from ssg.parts import made
 from ssg.site import Site
 from tests.newsroom import Newsroom, ref
 
 
 def contexts(site: Site) -> dict[str, Any]:
-    pages = [page for page in archive.outputs(site) if isinstance(page, Page)]
+    pages = [page for page in made(archive.outputs(site)) if isinstance(page, Page)]
     return {page.path: page.context for page in pages}
 
 

@@ -10,6 +10,7 @@ from ssg.build import Result
 from ssg.model import Page, Ref
 from ssg.pages import articles
 from ssg.pages.articles import RELATED, neighbours, related
+from ssg.parts import made
 from ssg.site import Site
 from tests.newsroom import Newsroom, ref
 
@@ -19,8 +20,8 @@ REFS = st.lists(
 
 
 def pages(site: Site) -> dict[str, Page]:
-    made = [page for page in articles.outputs(site) if isinstance(page, Page)]
-    return {page.context["article"].ref.title: page for page in made}
+    found = [page for page in made(articles.outputs(site)) if isinstance(page, Page)]
+    return {page.context["article"].ref.title: page for page in found}
 
 
 def urls(refs: Any) -> list[str]:

@@ -5,12 +5,13 @@ from typing import Any
 from ssg.build import Result
 from ssg.model import Page
 from ssg.pages import listings
+from ssg.parts import made
 from ssg.site import Site
 from tests.newsroom import Newsroom
 
 
 def pages(site: Site) -> dict[str, Page]:
-    return {page.path: page for page in listings.outputs(site) if isinstance(page, Page)}
+    return {page.path: page for page in made(listings.outputs(site)) if isinstance(page, Page)}
 
 
 def titles(page: Page) -> list[str]:

@@ -11,6 +11,7 @@ from ssg.build import Result
 from ssg.model import Page
 from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry, news_language
+from ssg.parts import made
 from ssg.site import Site
 from tests.newsroom import NOW, Newsroom
 from tests.standards import sitemap_faults
@@ -40,7 +41,7 @@ def paths(newsroom: Newsroom, path: str = "sitemap.xml") -> list[str]:
 
 
 def planned(site: Site) -> dict[str, Page]:
-    return {page.path: page for page in sitemaps.outputs(site) if isinstance(page, Page)}
+    return {page.path: page for page in made(sitemaps.outputs(site)) if isinstance(page, Page)}
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,7 @@ def test_a_damaged_manifest_is_as_if_there_were_none(tree: Tree, content: bytes)
 
 def test_the_manifest_names_every_file_of_the_site(tree: Tree) -> None:
     tree.publish(a="1", b__c="22")
-    records = read(tree.manifest)
+    records = read(tree.manifest).files
     assert {path: record.size for path, record in records.items()} == {"a": 1, "b/c": 2}
 
 

@@ -6,9 +6,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from ssg.dates import month
-from ssg.model import Label, Output, Ref
+from ssg.head import Head
+from ssg.model import Label, Output, Part, Ref
 from ssg.pages.common import head, page
-from ssg.site import Site
+from ssg.site import Frame, Site
 
 
 class ArchiveMonth(Struct, frozen=True):
@@ -24,8 +25,8 @@ class ArchiveYear(Struct, frozen=True):
     months: tuple[ArchiveMonth, ...]
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    root = f"{site.info.root}archive/"
+def outputs(site: Site) -> Iterator[Output | Part]:
+    root, frame = f"{site.info.root}archive/", site.frame
     months = [
         (ArchiveMonth(month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)), key[0], refs)
         for key, refs in by_month(site.refs)
@@ -42,16 +43,30 @@ def outputs(site: Site) -> Iterator[Output]:
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
     labels = [Label(entry.name, entry.url) for entry, _, _ in months]
     for index, (entry, number, refs) in enumerate(months):
-        yield page(
-            site,
-            entry.url,
-            "archive-month.html",
-            head(site, entry.url, entry.name, crumbs=(*way, _label(root, number))),
-            title=entry.name,
-            refs=refs,
-            newer=labels[index - 1] if index else None,
-            older=labels[index + 1] if index + 1 < len(labels) else None,
-        )
+        newer = labels[index - 1] if index else None
+        older = labels[index + 1] if index + 1 < len(labels) else None
+        top = head(site, entry.url, entry.name, crumbs=(*way, _label(root, number)))
+        yield Part(_month, (frame, entry, top, refs, newer, older))
+
+
+def _month(
+    site: Frame,
+    entry: ArchiveMonth,
+    top: Head,
+    refs: Sequence[Ref],
+    newer: Label | None,
+    older: Label | None,
+) -> Iterator[Output]:
+    yield page(
+        site,
+        entry.url,
+        "archive-month.html",
+        top,
+        title=entry.name,
+        refs=refs,
+        newer=newer,
+        older=older,
+    )
 
 
 def by_month(refs: Sequence[Ref]) -> Iterator[tuple[tuple[int, int], tuple[Ref, ...]]]:

@@ -2,40 +2,74 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ssg import sharing
 from ssg.head import Head
-from ssg.model import Article, Output, Ref
+from ssg.model import Article, Output, Part, Ref, Term
 from ssg.pages.common import absolute, alternates, page
-from ssg.site import Site
+from ssg.site import Frame, Site
 
 RELATED = 4
 _CANDIDATES = 12
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[Part]:
+    """The pages of each month by themselves: a story that moves moves no other month's values."""
     newer, older = neighbours(site.refs)
-    nearest = related(site.refs)
-    authors = {listing.term.url: listing.term for listing in site.authors}
-    for article in site.articles:
-        url = article.ref.url
+    nearest, frame = related(site.refs), site.frame
+    writers = tuple(listing.term for listing in site.authors)
+    for _, group in groupby(site.articles, key=_month):
+        articles = tuple(group)
+        urls = [article.ref.url for article in articles]
+        names = dict.fromkeys(article.series for article in articles if article.series)
+        values = (
+            frame,
+            articles,
+            tuple(map(newer.get, urls)),
+            tuple(map(older.get, urls)),
+            tuple([nearest[url] for url in urls]),
+            tuple((name, site.series[name]) for name in names),
+            writers,
+        )
+        yield Part(_pages, values)
+
+
+def _month(article: Article) -> tuple[int, int]:
+    date = article.ref.date
+    return date.year, date.month
+
+
+def _pages(
+    site: Frame,
+    articles: Sequence[Article],
+    newer: Sequence[Ref | None],
+    older: Sequence[Ref | None],
+    nearest: Sequence[Sequence[Ref]],
+    series: Sequence[tuple[str, Sequence[Ref]]],
+    writers: Sequence[Term],
+) -> Iterator[Output]:
+    authors, parts = {term.url: term for term in writers}, dict(series)
+    around = zip(articles, newer, older, nearest, strict=True)
+    for article, newer_one, older_one, related_ones in around:
+        ref = article.ref
         yield page(
             site,
-            url,
+            ref.url,
             article.layout,
             _head(site, article),
             source=article.source,
             article=article,
-            newer=newer.get(url),
-            older=older.get(url),
-            related=nearest[url],
-            series=site.series.get(article.series, ()),
-            writers=tuple([authors[author.url] for author in article.ref.authors]),
-            share=sharing.links(site.config.share, article.ref.title, absolute(site, url)),
+            newer=newer_one,
+            older=older_one,
+            related=related_ones,
+            series=parts.get(article.series, ()),
+            writers=tuple([authors[author.url] for author in ref.authors]),
+            share=sharing.links(site.config.share, ref.title, absolute(site, ref.url)),
         )
 
 
-def _head(site: Site, article: Article) -> Head:
+def _head(site: Frame, article: Article) -> Head:
     ref = article.ref
     url = absolute(site, article.canonical or ref.url)
     return Head(

@@ -7,17 +7,17 @@ from ssg.head import Head, Kind
 from ssg.model import Label, Page
 from ssg.paths import output_path
 from ssg.picture import Picture
-from ssg.site import Site
+from ssg.site import Frame
 
 
-def page(site: Site, url: str, layout: str, head: Head, source: str = "", **context: Any) -> Page:
+def page(site: Frame, url: str, layout: str, head: Head, source: str = "", **context: Any) -> Page:
     """The page at the site URL `url`."""
     path = output_path(url.removeprefix(site.info.root))
     values: Mapping[str, Any] = {"site": site.info, "head": head, **context}
     return Page(path, layout, values, source)
 
 
-def absolute(site: Site, url: str) -> str:
+def absolute(site: Frame, url: str) -> str:
     """A site URL with its scheme and host; one that has them stays as it is."""
     if url.startswith("/"):
         return site.info.url.removesuffix(site.info.root) + url
@@ -25,7 +25,7 @@ def absolute(site: Site, url: str) -> str:
 
 
 def head(
-    site: Site,
+    site: Frame,
     url: str,
     title: str,
     *,
@@ -52,7 +52,7 @@ def head(
     )
 
 
-def alternates(site: Site, url: str, translations: tuple[Label, ...]) -> tuple[Label, ...]:
+def alternates(site: Frame, url: str, translations: tuple[Label, ...]) -> tuple[Label, ...]:
     """The page at the absolute `url` in every language that it is in, this one first.
 
     None where there is no other (developers.google.com, localized versions: each names all).

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from ssg.elements import Correction
 from ssg.head import Head
-from ssg.model import Article, Body, Listing, Output, Page, Ref
+from ssg.model import Article, Body, Listing, Output, Page, Part, Ref
 from ssg.pages.common import absolute, head, page
-from ssg.site import Site
+from ssg.site import Frame, Site
 
 
 class Item(Struct, frozen=True):
@@ -39,32 +39,31 @@ _LAYOUTS = {
 }
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    root, info = site.info.root, site.info
+def outputs(site: Site) -> Iterator[Output | Part]:
+    root, info, frame = site.info.root, site.info, site.frame
     articles = {article.ref.url: article for article in site.articles}
+
+    def feed(url: str, layout: str, top: Head, refs: Sequence[Ref]) -> Part:
+        shown = tuple([articles[ref.url] for ref in refs[: site.config.feeds.limit]])
+        return Part(_feed, (frame, url, layout, top, shown))
+
     top = head(site, root, info.title, description=info.tagline)
     for name, layout in _LAYOUTS.items():
-        yield _feed(site, f"{root}{name}", layout, top, site.refs, articles)
+        yield feed(f"{root}{name}", layout, top, site.refs)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, description=term.summary or title)
         for name, layout in _LAYOUTS.items():
             if name == "feed.xml" or term.kind == "section":
-                yield _feed(site, f"{term.url}{name}", layout, top, listing.refs, articles)
+                yield feed(f"{term.url}{name}", layout, top, listing.refs)
     yield _opml(site)
 
 
 def _feed(
-    site: Site,
-    url: str,
-    layout: str,
-    top: Head,
-    refs: Sequence[Ref],
-    articles: dict[str, Article],
-) -> Page:
-    shown = [articles[ref.url] for ref in refs[: site.config.feeds.limit]]
-    return page(
+    site: Frame, url: str, layout: str, top: Head, shown: Sequence[Article]
+) -> Iterator[Output]:
+    yield page(
         site,
         url,
         layout,

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model import Label, Listing, Output, Ref, Term
+from ssg.model import Label, Listing, Output, Part, Ref, Term
 from ssg.pages.common import head, page
 from ssg.pages.pagination import pages
-from ssg.site import Site
+from ssg.site import Frame, Site
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    root = site.info.root
+def outputs(site: Site) -> Iterator[Output | Part]:
+    root, frame = site.info.root, site.frame
     for listing in (*site.sections, *site.tags, *site.authors):
         layout = "author.html" if listing.term.kind == "author" else "listing.html"
-        yield from _listing(site, listing.term.url, layout, listing.refs, listing.term)
-    yield from _listing(site, f"{root}latest/", "listing.html", site.refs, None)
+        yield Part(_listing, (frame, listing.term.url, layout, listing.refs, listing.term))
+    yield Part(_listing, (frame, f"{root}latest/", "listing.html", site.refs, None))
     yield _index(site, "Topics", "tag", f"{root}tags/", site.tags)
     yield _index(site, "Authors", "author", f"{root}authors/", site.authors)
 
 
 def _listing(
-    site: Site, url: str, layout: str, refs: Sequence[Ref], term: Term | None
+    site: Frame, url: str, layout: str, refs: Sequence[Ref], term: Term | None
 ) -> Iterator[Output]:
     title = term.name if term else "Latest stories"
     way = _way(site, term)
@@ -49,7 +49,7 @@ def _listing(
         )
 
 
-def _way(site: Site, term: Term | None) -> tuple[Label, ...]:
+def _way(site: Frame, term: Term | None) -> tuple[Label, ...]:
     """The pages between the front page and a list."""
     indexes = {"tag": Label("Topics", f"{site.info.root}tags/")}
     indexes["author"] = Label("Authors", f"{site.info.root}authors/")

@@ -1,18 +1,27 @@
 """Pages at old addresses that lead to the new ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ssg.head import Head
-from ssg.model import Output
+from ssg.model import Output, Part
 from ssg.pages.common import absolute, page
-from ssg.site import Site
+from ssg.site import Frame, Site
+
+Moved = tuple[str, str, str, Sequence[str]]
+"""A page's source, URL, title, and old addresses."""
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    moved = [(a.source, a.ref.url, a.ref.title, a.aliases) for a in site.articles]
-    moved += [(p.source, p.url, p.title, p.aliases) for p in site.pages]
+def outputs(site: Site) -> Iterator[Part]:
     terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))
-    moved += [(term.source, term.url, term.name, term.aliases) for term in terms]
+    moved: list[Moved] = [
+        *((a.source, a.ref.url, a.ref.title, a.aliases) for a in site.articles if a.aliases),
+        *((page.source, page.url, page.title, page.aliases) for page in site.pages),
+        *((term.source, term.url, term.name, term.aliases) for term in terms),
+    ]
+    yield Part(_redirects, (site.frame, tuple(moved)))
+
+
+def _redirects(site: Frame, moved: Sequence[Moved]) -> Iterator[Output]:
     for source, url, title, aliases in moved:
         for alias in aliases:
             head = Head(title=title, url=absolute(site, url), noindex=True)

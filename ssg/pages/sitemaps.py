@@ -1,6 +1,6 @@
 """Sitemaps (sitemaps.org): of every page, and of the news (developers.google.com)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -8,9 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.model import Label, Output, Ref
+from ssg.model import Label, Output, Part, Ref
 from ssg.pages.common import absolute, alternates, head, page
-from ssg.site import Site
+from ssg.site import Frame, Site
+
+Spoken = tuple[str, tuple[Label, ...]]
+"""A page's URL, and its translations."""
 
 URLS, SIZE = 50_000, 50 * 1024 * 1024
 """How many URLs, and how many bytes, one sitemap may have (sitemaps.org)."""
@@ -33,8 +36,28 @@ class Entry(Struct, frozen=True):
         return sum(100 + 6 * len(text) for text in texts)
 
 
-def outputs(site: Site) -> Iterator[Output]:
-    filed = list(_entries(site))
+def outputs(site: Site) -> Iterator[Output | Part]:
+    terms = (*site.sections, *site.authors, *site.tags)
+    stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
+    values = (
+        site.frame,
+        tuple((page.url, page.translations) for page in site.pages if not page.noindex),
+        tuple(listing.term.url for listing in terms if listing.refs),
+        tuple([article.ref for article in stories]),
+        tuple((a.ref.url, a.translations) for a in stories if a.translations),
+    )
+    yield Part(_of_everything, values)
+    yield from _sitemaps(site, "news-sitemap.xml", _news(site.news, site.info.language))
+
+
+def _of_everything(
+    site: Frame,
+    pages: Sequence[Spoken],
+    terms: Sequence[str],
+    stories: Sequence[Ref],
+    translated: Sequence[Spoken],
+) -> Iterator[Output]:
+    filed = list(_entries(site, pages, terms, stories, dict(translated)))
     whole = [entry for _, entry in filed]
     parts = {"sitemap.xml": whole}
     if len(list(_cut(whole))) > 1:
@@ -47,10 +70,9 @@ def outputs(site: Site) -> Iterator[Output]:
     yield from _sitemaps(
         site, "sitemap.xml", {name: {"urls": tuple(part)} for name, part in parts.items()}
     )
-    yield from _sitemaps(site, "news-sitemap.xml", _news(site.news, site.info.language))
 
 
-def _sitemaps(site: Site, name: str, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Output]:
+def _sitemaps(site: Frame, name: str, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Output]:
     """Sitemaps by name, each with what its layout gets; and their index, if they are several."""
     root = site.info.root
     if len(parts) > 1:
@@ -75,20 +97,21 @@ def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     yield part
 
 
-def _entries(site: Site) -> Iterator[tuple[str, Entry]]:
+def _entries(
+    site: Frame,
+    pages: Sequence[Spoken],
+    terms: Sequence[str],
+    stories: Sequence[Ref],
+    translated: Mapping[str, tuple[Label, ...]],
+) -> Iterator[tuple[str, Entry]]:
     """Yields every page that search engines should know, stories by year, the oldest first."""
     yield "pages", Entry(site.info.url)
-    for static in site.pages:
-        if not static.noindex:
-            url = absolute(site, static.url)
-            yield "pages", Entry(url, alternates=alternates(site, url, static.translations))
-    for listing in (*site.sections, *site.authors, *site.tags):
-        if listing.refs:
-            yield "pages", Entry(absolute(site, listing.term.url))
-    for article in reversed(site.articles):
-        ref = article.ref
-        if ref.noindex or article.canonical:
-            continue
+    for path, translations in pages:
+        url = absolute(site, path)
+        yield "pages", Entry(url, alternates=alternates(site, url, translations))
+    for term in terms:
+        yield "pages", Entry(absolute(site, term))
+    for ref in stories:
         url = absolute(site, ref.url)
         yield (
             str(ref.date.astimezone(UTC).year),
@@ -96,7 +119,7 @@ def _entries(site: Site) -> Iterator[tuple[str, Entry]]:
                 url,
                 ref.updated or ref.date,
                 absolute(site, ref.image.src) if ref.image else "",
-                alternates(site, url, article.translations),
+                alternates(site, url, translated.get(ref.url, ())),
             ),
         )
 

@@ -1,0 +1,75 @@
+"""Digests of what the plan is made from: they tell which of its parts have moved.
+
+Values that many pages show are digested once, and whole tuples of them without a step of Python for
+each: the plan of ten thousand stories has some hundred thousand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from ssg import digest
+from ssg.model import Article, Output, Part, Ref, SiteInfo, Term
+from ssg.site import Frame
+
+_SHARED = frozenset({Article, Frame, Ref, SiteInfo, Term})
+"""Types of values that many pages show."""
+
+_BATCH = 1000
+_lines = msgspec.json.Encoder()
+
+
+class Digests:
+    """Digests of values; those of what is shared are made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {id(None): ""}
+        self._kept: list[object] = []
+
+    def learn(self, values: Sequence[Struct]) -> None:
+        """Digests many shared values at once."""
+        for start in range(0, len(values), _BATCH):
+            batch = values[start : start + _BATCH]
+            encoded = _lines.encode_lines(batch).split(b"\n")
+            for value, line in zip(batch, encoded, strict=False):
+                self._known[id(value)] = digest.short(line)
+        self._kept.append(values)
+
+    def of(self, value: Any) -> str:
+        """The digest of a value: of a tuple, that of its items' digests."""
+        kind = type(value)
+        if kind is tuple:
+            return self._tuple(value)
+        if kind not in _SHARED:
+            return digest.short(digest.canonical(value))
+        known = self._known.get(id(value))
+        if known is None:
+            # Kept as well, so that its identity cannot pass to another value.
+            self._kept.append(value)
+            known = self._known[id(value)] = digest.short(digest.canonical(value))
+        return known
+
+    def _tuple(self, values: tuple[Any, ...]) -> str:
+        try:
+            found = [self._known[id(value)] for value in values]
+        except KeyError:
+            if not any(isinstance(value, Struct | tuple) for value in values):
+                return digest.short(digest.canonical(values))
+            found = [self.of(value) for value in values]
+        return digest.short(f"{len(found)} {' '.join(found)}".encode())
+
+    def key(self, part: Part, salt: str) -> str:
+        """What a part is known by; `salt` stands for all that counts beside its values."""
+        name = f"{part.make.__module__}.{part.make.__qualname__}"
+        return digest.short(f"{salt} {name} {self.of(part.values)}".encode())
+
+
+def made(planned: Iterable[Output | Part]) -> Iterator[Output]:
+    """Every output of a plan, those of its parts in their place."""
+    for output in planned:
+        if isinstance(output, Part):
+            yield from output.outputs()
+        else:
+            yield output
