@@ -13,15 +13,15 @@ from ssg.adslots import Ads
 from ssg.discovery import Address, Crawlers, IndexNowKey, PublisherConfig
 from ssg.elements import Language, Slug, Sponsor
 from ssg.errors import Location, Problems
+from ssg.headers import Headers
 from ssg.model import Label
-from ssg.paths import output_path
+from ssg.permalinks import Permalinks
 from ssg.sharing import Network
 from ssg.wellknown import AdsTxt, SecurityTxt, TrustTxt
 from ssg.yamltree import Tree, decode
 
 NAME = "config.yaml"
 _ADDRESS = re.compile(r"[^\s<>\"'\\{}|^`]+")
-_SAMPLES = {"section": "ai", "year": "2026", "month": "07", "day": "28", "slug": "a-slug"}
 
 
 def base_url_fault(text: str) -> str:
@@ -50,26 +50,6 @@ def _zone(given: object) -> str:
     """The zone of the settings' own dates, as far as it can be told before they are read."""
     zone = given.strip() if isinstance(given, str) else ""
     return zone if zone and not _zone_fault(zone) else "UTC"
-
-
-def _article_pattern_fault(text: str) -> str:
-    return _pattern_fault(text, _SAMPLES)
-
-
-def _page_pattern_fault(text: str) -> str:
-    return _pattern_fault(text, {"slug": "a-slug"})
-
-
-def _pattern_fault(text: str, samples: dict[str, str]) -> str:
-    if not text.startswith("/") or not text.endswith("/"):
-        return "must begin and end with /"
-    try:
-        path = output_path(text.format(**samples))
-    except (KeyError, IndexError, AttributeError):
-        return "has an unknown part; known: " + ", ".join(f"{{{name}}}" for name in samples)
-    except ValueError as error:
-        return f"cannot be an address: {error}"
-    return "" if "a-slug" in path.split("/") else "must have the part {slug} by itself"
 
 
 def _positive_fault(number: int) -> str:
@@ -103,24 +83,6 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
         "and its description for search engines.",
     ] = ""
     order: Annotated[int, "Lower ones come first; equal ones stay as they are listed."] = 0
-
-
-class Permalinks(Struct, frozen=True, kw_only=True):
-    """URL patterns, below the site's root."""
-
-    article: Annotated[
-        str,
-        _article_pattern_fault,
-        "The pattern of articles' addresses, "
-        "of `{section}`, `{year}`, `{month}`, `{day}` and `{slug}`.",
-        Meta(examples=["/{year}/{slug}/"]),
-    ] = "/{section}/{year}/{month}/{slug}/"
-    page: Annotated[
-        str,
-        _page_pattern_fault,
-        "The pattern of pages' addresses, of `{slug}`.",
-        Meta(examples=["/about/{slug}/"]),
-    ] = "/{slug}/"
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
@@ -184,6 +146,7 @@ class Config(Struct, frozen=True, kw_only=True):
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
     ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
     sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
+    headers: Annotated[Headers, "What the host is told to send."] = Headers()
     search: Annotated[Literal["true", "false", "plain"], "Whether there is a search."] = "true"
     publisher: Annotated[PublisherConfig, "Who publishes the site."] = PublisherConfig()
     crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()

@@ -47,7 +47,7 @@ class Links:
         """The document of the source at `path`, its local targets resolved."""
         targets = (target for target in document.targets if not target.startswith("#"))
         links = {target: self._target(path, target) for target in targets}
-        return Body(document.digest, links, url, f"{CONTENT}/{path}")
+        return Body(document.digest, links, url, f"{CONTENT}/{path}", document.origins)
 
     def site_url(self, url: str) -> str:
         """A URL from settings: one that begins with "/" is below the site's root."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.admonition import Admonition
 
-from ssg import digest, slugs, sponsored
+from ssg import digest, origins, slugs, sponsored
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
@@ -167,6 +167,7 @@ def convert(
         digest=digest.of_bytes(stored),
         is_empty=not body,
         targets=tuple(dict.fromkeys(parts[1::2])),
+        origins=origins.of(body),
         headings=headings,
         excerpt=_excerpt(body),
         minutes=minutes(plain),

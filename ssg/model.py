@@ -26,7 +26,8 @@ class Heading(Struct, frozen=True, gc=False):
 class Document(Struct, frozen=True, gc=False):
     """What a Markdown text became; the HTML itself lies in the cache under `digest`.
 
-    `targets` are the distinct local link and image targets as written, in order.
+    `targets` are the distinct local link and image targets as written, in order. `origins` are
+    the other hosts that it loads from (see `origins.of`).
     """
 
     digest: str
@@ -35,6 +36,7 @@ class Document(Struct, frozen=True, gc=False):
     excerpt: str = ""
     minutes: int = 1
     is_empty: bool = False
+    origins: tuple[str, ...] = ()
 
 
 class Source(Struct, Generic[M], frozen=True, gc=False):
@@ -48,13 +50,15 @@ class Source(Struct, Generic[M], frozen=True, gc=False):
 class Body(Struct, frozen=True, gc=False):
     """HTML by digest, with the URL that each of its local targets leads to.
 
-    `base` is the URL of its page, `source` the file that it was written in.
+    `base` is the URL of its page, `source` the file that it was written in; `origins` are the
+    document's.
     """
 
     digest: str
     links: Mapping[str, str] = {}
     base: str = ""
     source: str = ""
+    origins: tuple[str, ...] = ()
 
 
 class Label(Struct, frozen=True, gc=False):

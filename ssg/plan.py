@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from ssg.errors import Location, Problems
-from ssg.model import Body, Output, Part
+from ssg.model import Output, Part
 from ssg.pages import (
     ads,
     archive,
@@ -15,6 +15,7 @@ from ssg.pages import (
     crawlers,
     feeds,
     front,
+    headers,
     listings,
     manifests,
     media,
@@ -24,6 +25,7 @@ from ssg.pages import (
     static,
     wellknown,
 )
+from ssg.pages.common import bodies
 from ssg.site import Site
 
 Outputs = Callable[[Site], Iterator[Output | Part]]
@@ -45,6 +47,7 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         sitemaps,
         crawlers,
         wellknown,
+        headers,
     )
 )
 
@@ -150,7 +153,7 @@ def dead_links(site: Site, paths: Container[str]) -> Iterator[tuple[str, str]]:
     """Yields (source, target) of each link in a text that leads to none of the `paths`."""
     # Stories have pages, whatever else has: most links are known to be alive by that.
     checked = dict.fromkeys((ref.url for ref in site.refs), True)
-    for body in _bodies(site):
+    for body in bodies(site):
         for target, url in body.links.items():
             address = url.partition("#")[0]
             if address not in checked:
@@ -169,12 +172,3 @@ def _is_alive(address: str, root: str, paths: Container[str]) -> bool:
         served in paths
         for served in (f"{path}index.html", path, f"{path}/index.html", f"{path}.html")
     )
-
-
-def _bodies(site: Site) -> Iterator[Body]:
-    """Every text of the site."""
-    yield from (article.body for article in site.articles)
-    yield from (page.body for page in site.pages)
-    for listing in (*site.sections, *site.tags, *site.authors):
-        if listing.term.description:
-            yield listing.term.description

@@ -118,6 +118,7 @@ SETTINGS: dict[str, list[Any]] = {
     "publisher": [{}, {"logo": "/images/dot.gif"}, {"policies": {"ethics": "/about/"}}],
     "crawlers": [{}, "disallow", {"ai_answers": "disallow", "agents": {"CCBot": "allow"}}],
     "indexnow": ["", "0123456789abcdef"],
+    "headers": [{}, {"file": False}, {"hsts": 60}],
     "markdown": [{}, {"smart_quotes": False}, {"toc_depth": 1}],
     "untrusted": [[], ["articles/"]],
     "extensions": [[], ["extras"]],
@@ -145,6 +146,7 @@ BODIES = (
     'A "quote" <b onclick="x">of</b> it.\n\n![Dot](/images/dot.gif)\n',
     "[Report](/papers/report.pdf) and [nowhere](/gone/).\n",
     "[Nothing](nothing.md)\n",
+    "![Far](https://i.example/x.png)\n",
 )
 CORRECTION = {"date": "2026-06-01", "text": "It was two."}
 STORY: dict[str, list[Any]] = {

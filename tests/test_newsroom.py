@@ -13,6 +13,7 @@ from tests.newsroom import Newsroom
 
 GOLDEN = """\
 404.html
+_headers
 about/index.html
 ai/2026/05/first-light/index.html
 ai/2026/05/second-light/index.html

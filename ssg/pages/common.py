@@ -1,13 +1,13 @@
 """What every kind of page is made with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ssg.head import Head, Kind
-from ssg.model import Label, Page
+from ssg.model import Body, Label, Page
 from ssg.paths import output_path
 from ssg.picture import Picture
-from ssg.site import Frame
+from ssg.site import Frame, Site
 
 
 def page(site: Frame, url: str, layout: str, head: Head, source: str = "", **context: Any) -> Page:
@@ -64,3 +64,12 @@ def alternates(site: Frame, url: str, translations: tuple[Label, ...]) -> tuple[
         if other.name.casefold() != own.casefold()
     ]
     return (Label(own, url), *others) if others else ()
+
+
+def bodies(site: Site) -> Iterator[Body]:
+    """Every text of the site."""
+    yield from (article.body for article in site.articles)
+    yield from (page.body for page in site.pages)
+    for listing in (*site.sections, *site.tags, *site.authors):
+        if listing.term.description:
+            yield listing.term.description

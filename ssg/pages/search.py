@@ -1,32 +1,35 @@
 """The search page, and the lists that it looks through where there is no full-text index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from ssg.dates import day
-from ssg.model import File, Output, Ref
+from ssg.model import File, Output, Part, Ref
 from ssg.pages.common import head, page
 from ssg.site import Site
 
 FOLDER = "search/plain"
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[Output | Part]:
     if site.config.search == "false":
         return
     url = f"{site.info.root}search/"
     newest = sorted(site.refs, key=lambda ref: ref.date.year, reverse=True)
-    years = [(year, list(refs)) for year, refs in groupby(newest, key=lambda ref: ref.date.year)]
+    years = [(str(year), tuple(refs)) for year, refs in groupby(newest, lambda ref: ref.date.year)]
     top = head(site, url, "Search", noindex=True)
     is_plain = site.config.search == "plain"
-    names = tuple(str(year) for year, _ in years)
+    names = tuple(year for year, _ in years)
     yield page(site, url, "search.html", top, is_plain=is_plain, years=names)
     if is_plain:
-        for year, refs in years:
-            stories = [_story(ref, site.info.root) for ref in refs]
-            yield File(f"{FOLDER}/{year}.json", msgspec.json.encode(stories))
+        yield from (Part(_list, (site.info.root, year, refs)) for year, refs in years)
+
+
+def _list(root: str, year: str, refs: Sequence[Ref]) -> Iterator[Output]:
+    stories = [_story(ref, root) for ref in refs]
+    yield File(f"{FOLDER}/{year}.json", msgspec.json.encode(stories))
 
 
 def _story(ref: Ref, root: str) -> dict[str, object]:

@@ -1,0 +1,36 @@
+"""`_headers`: what the host is to send, with a policy for what the site's own texts load."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ssg import headers, origins
+from ssg.model import File, Output
+from ssg.pages.common import bodies
+from ssg.site import Site
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    given = site.config.headers
+    if not given.file:
+        return
+    policy = headers.policy(
+        given.allow,
+        origins.by_directive(_loaded(site)),
+        site.config.ads.origins,
+        wasm=site.config.search == "true",
+    )
+    yield File(headers.NAME, headers.text(given, policy).encode())
+
+
+def _loaded(site: Site) -> Iterator[str]:
+    """What pages load from elsewhere: what texts refer to, and pictures beside them."""
+    for body in bodies(site):
+        yield from body.origins
+    terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
+    pictures = [ref.image.src for ref in site.refs if ref.image]
+    pictures += [term.photo.src for term in terms if term.photo]
+    sponsors = chain(site.info.sponsors, (ref.sponsor for ref in site.refs if ref.sponsor))
+    pictures += [sponsor.logo for sponsor in sponsors]
+    for src in pictures:
+        if "//" in src and (at := origins.origin(src)):
+            yield f"img-src {at}"
