@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from ssg.languages import language_fault
 from ssg.paths import url_fault
 from ssg.picture import Picture
 
@@ -13,7 +14,6 @@ _ADDRESS = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
 _AGENT = re.compile(r"[\w.-]+(?: [\w.-]+)*")
 _HANDLE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?|x-default")
 _PATH = re.compile(r"/[^\s#]*")
 
 Policy = Literal["allow", "disallow"]
@@ -35,8 +35,8 @@ def _key_fault(text: str) -> str:
     return "" if _KEY.fullmatch(text) else "is no key of 8 to 128 letters, digits and hyphens"
 
 
-def _language_fault(text: str) -> str:
-    return "" if _LANGUAGE.fullmatch(text) else "is no language, as in fr, pt-BR or x-default"
+def _translation_fault(text: str) -> str:
+    return "" if text == "x-default" else language_fault(text)
 
 
 def _path_fault(text: str) -> str:
@@ -47,7 +47,7 @@ _Url = Annotated[str, url_fault]
 Address = Annotated[str, _address_fault]
 Handle = Annotated[str, _handle_fault]
 IndexNowKey = Annotated[str, _key_fault]
-Translations = dict[Annotated[str, _language_fault], _Url]
+Translations = dict[Annotated[str, _translation_fault], _Url]
 
 
 class Policies(Struct, frozen=True, kw_only=True):

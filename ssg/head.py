@@ -15,8 +15,8 @@ class Head(Struct, frozen=True, gc=False):
     """What a page says of itself to browsers and search engines; `url` is absolute.
 
     `card` is the picture of 1200 by 630 pixels that social networks show, if there is one. `crumbs`
-    are the pages between the front page and this one, `alternates` its URL in each language, by
-    tag, if there are several.
+    are the pages between the front page and this one. `locale` is its language with the territory
+    ("en_GB"), if known; `alternates` its URL in each language, by tag, if there are several.
     """
 
     title: str
@@ -28,4 +28,5 @@ class Head(Struct, frozen=True, gc=False):
     feed: Label | None = None
     card: str = ""
     crumbs: tuple[Label, ...] = ()
+    locale: str = ""
     alternates: tuple[Label, ...] = ()

@@ -1,6 +1,7 @@
 """Language tags (BCP 47), and the direction in which their scripts run."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -12,6 +13,22 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 def language_fault(text: str) -> str:
     """Says what stops `text` from being a language tag; "" if nothing does."""
     return "" if _TAG.fullmatch(text) else "is no language tag, as in en, pt-BR or zh-Hans"
+
+
+@lru_cache
+def locale(language: str) -> str:
+    """A language tag as Open Graph has it ("en_GB"); "" for one that names no territory."""
+    first, *rest = language.split("-")
+    territory = rest[-1] if rest else ""
+    return f"{first.lower()}_{territory.upper()}" if re.fullmatch("[A-Za-z]{2}", territory) else ""
+
+
+def in_news(language: str) -> str:
+    """A language tag as news sitemaps have it: ISO 639, save that Chinese is of two scripts."""
+    first, *rest = language.lower().split("-")
+    if first != "zh":
+        return first
+    return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-cn"
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

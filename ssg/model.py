@@ -179,9 +179,8 @@ class StaticPage(Struct, frozen=True, gc=False):
 class SiteInfo(Struct, frozen=True, gc=False):
     """What every layout may know of the site.
 
-    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `locale` is the
-    language with its territory ("en_GB"), "" where that is not said; `hub` that of WebSub.
-    `rail` is how many stories the live rail has.
+    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is that of
+    WebSub, if there is one. `rail` is how many stories the live rail has.
     `search` says whether there is a search page.
     """
 
@@ -191,7 +190,6 @@ class SiteInfo(Struct, frozen=True, gc=False):
     url: str
     root: str
     language: str
-    locale: str
     direction: Literal["ltr", "rtl"]
     sections: tuple[Label, ...]
     nav: tuple[Label, ...]

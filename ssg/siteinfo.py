@@ -1,6 +1,5 @@
 """What every layout may know of the site: its names, menus, advertisements and sponsors."""
 
-import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -14,8 +13,6 @@ from ssg.placement import Placement
 
 RAIL = 10
 """How many of the newest stories the live rail has, where there are as many."""
-
-_LOCALE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?-([A-Za-z]{2})")
 
 _PROPERTIES = {
     "principles": "publishingPrinciples",
@@ -50,7 +47,6 @@ def make(
         url=config.url,
         root=config.root,
         language=config.language,
-        locale=locale(config.language),
         direction=config.direction,
         sections=labels,
         nav=nav or labels,
@@ -65,12 +61,6 @@ def make(
         rail=min(stories, RAIL),
         search=config.search != "false",
     )
-
-
-def locale(language: str) -> str:
-    """A language tag as Open Graph has it ("en_GB"); "" for one that names no territory."""
-    found = _LOCALE.fullmatch(language)
-    return f"{found[1].lower()}_{found[2].upper()}" if found else ""
 
 
 def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:

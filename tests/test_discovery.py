@@ -32,7 +32,7 @@ def test_a_setting_that_cannot_be_is_refused(bare: Newsroom, setting: str, probl
 @pytest.mark.parametrize(
     ("field", "problem"),
     [
-        ("translations: {french: /fr/}", '"french" is no language, as in fr, pt-BR or x-default'),
+        ("translations: {french: /fr/}", '"french" is no language tag, as in en, pt-BR or zh-Hans'),
         ("translations: {fr: 'data:x'}", '"data:x" is a "data:" URL'),
     ],
 )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ssg.build import Result
 from ssg.head import Head
 from ssg.layouts import environment
+from ssg.parts import made
 from tests.newsroom import Newsroom
 from tests.tools import ROOT
 
@@ -95,6 +96,17 @@ def test_a_language_has_a_locale_where_it_names_a_territory(
     assert said(bare.read("index.html")).get("og:locale") == locale
 
 
+def test_a_story_in_another_language_says_so(bare: Newsroom) -> None:
+    bare.article("a", language="pt-BR", translations={"en": "https://y.example/en/"})
+    bare.build()
+    assert said(bare.read(PAGE))["og:locale"] == ["pt_BR"]
+    found = [link for link in links(bare.read(PAGE), "alternate") if "hreflang" in link]
+    assert found == [
+        {"hreflang": "pt-BR", "href": "https://x.example/ai/2026/05/a/"},
+        {"hreflang": "en", "href": "https://y.example/en/"},
+    ]
+
+
 def test_search_engines_may_show_large_pictures(golden: Newsroom) -> None:
     assert said(golden.read("index.html"))["robots"] == ["max-image-preview:large"]
     assert said(golden.read("404.html"))["robots"] == ["noindex"]
@@ -153,5 +165,5 @@ def test_a_card_of_a_story_is_its_pages(result: Result) -> None:
     from ssg.pages import articles
 
     article = replace(result.site.articles[0], ref=replace(result.site.refs[0], card="/c.png"))
-    (page,) = articles.outputs(replace(result.site, articles=(article,)))
+    (page,) = made(articles.outputs(replace(result.site, articles=(article,))))
     assert page.context["head"].card == "/c.png"  # type: ignore[union-attr]

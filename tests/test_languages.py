@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.languages import attributes, direction, language_fault
+from ssg.languages import attributes, direction, in_news, language_fault, locale
 from tests.newsroom import Newsroom
 
 
@@ -21,6 +21,22 @@ def test_what_is_no_language_tag_is_refused(tag: str) -> None:
 )
 def test_scripts_run_in_their_direction(tag: str, runs: str) -> None:
     assert direction(tag) == runs
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [("en-gb", "en_GB"), ("zh-Hant-TW", "zh_TW"), ("en", ""), ("zh-Hans", ""), ("es-419", "")],
+)
+def test_a_locale_is_a_language_with_its_territory(tag: str, shown: str) -> None:
+    assert locale(tag) == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("en-GB", "en"), ("de", "de"), ("zh", "zh-cn"), ("zh-Hant", "zh-tw"), ("zh-TW", "zh-tw")],
+)
+def test_the_language_of_the_news_is_as_google_names_it(tag: str, language: str) -> None:
+    assert in_news(tag) == language
 
 
 def test_an_element_says_its_language_where_it_has_one() -> None:

@@ -35,6 +35,14 @@ def test_every_feed_is_as_its_standard_says(newsroom: Newsroom) -> None:
     assert standards.faults(newsroom.output, "https://x.example/") == []
 
 
+def test_a_story_in_another_language_says_so_in_feeds(bare: Newsroom) -> None:
+    bare.article("a", language="pt-BR")
+    bare.build()
+    assert parsed(bare, "atom.xml").entries[0].title_detail.language == "pt-BR"
+    assert parsed(bare, "feed.xml").entries[0].language == "pt-BR"
+    assert json.loads(bare.read("feed.json"))["items"][0]["language"] == "pt-BR"
+
+
 def test_a_hub_is_named_in_every_feed(bare: Newsroom) -> None:
     settings = (bare.root / "config.yaml").read_text("utf-8")
     bare.write("config.yaml", settings.replace("{limit: 4}", "{hub: 'https://hub.example/'}"))

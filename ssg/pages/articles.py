@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ssg import sharing
 from ssg.head import Head
+from ssg.languages import locale
 from ssg.model import Article, Output, Part, Ref, Term
 from ssg.pages.common import absolute, alternates, page
 from ssg.site import Frame, Site
@@ -81,7 +82,8 @@ def _head(site: Frame, article: Article) -> Head:
         noindex=ref.noindex,
         card=ref.card,
         crumbs=(ref.section,) if ref.section else (),
-        alternates=alternates(site, url, article.translations),
+        locale=locale(ref.language or site.info.language),
+        alternates=alternates(site, url, article.translations, ref.language),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ssg.head import Head, Kind
+from ssg.languages import locale
 from ssg.model import Body, Label, Page
 from ssg.paths import output_path
 from ssg.picture import Picture
@@ -36,6 +37,7 @@ def head(
     noindex: bool = False,
     crumbs: tuple[Label, ...] = (),
     translations: tuple[Label, ...] = (),
+    language: str = "",
 ) -> Head:
     """The head of an ordinary page; its feed is its own, or the site's."""
     label = Label(f"{title} – {site.info.title}", feed) if feed else None
@@ -48,16 +50,19 @@ def head(
         noindex=noindex,
         feed=label,
         crumbs=crumbs,
-        alternates=alternates(site, absolute(site, url), translations),
+        locale=locale(language or site.info.language),
+        alternates=alternates(site, absolute(site, url), translations, language),
     )
 
 
-def alternates(site: Frame, url: str, translations: tuple[Label, ...]) -> tuple[Label, ...]:
+def alternates(
+    site: Frame, url: str, translations: tuple[Label, ...], language: str
+) -> tuple[Label, ...]:
     """The page at the absolute `url` in every language that it is in, this one first.
 
     None where there is no other (developers.google.com, localized versions: each names all).
     """
-    own = site.info.language
+    own = language or site.info.language
     others = [
         Label(other.name, absolute(site, other.url))
         for other in translations

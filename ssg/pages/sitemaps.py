@@ -8,12 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from ssg.languages import in_news
 from ssg.model import Label, Output, Part, Ref
 from ssg.pages.common import absolute, alternates, head, page
 from ssg.site import Frame, Site
 
-Spoken = tuple[str, tuple[Label, ...]]
-"""A page's URL, and its translations."""
+Spoken = tuple[str, tuple[Label, ...], str]
+"""A page's URL, its translations, and its language where that is not the site's."""
 
 URLS, SIZE = 50_000, 50 * 1024 * 1024
 """How many URLs, and how many bytes, one sitemap may have (sitemaps.org)."""
@@ -41,7 +42,7 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (
         site.frame,
-        tuple((page.url, page.translations) for page in site.pages if not page.noindex),
+        tuple((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
         tuple(listing.term.url for listing in terms if listing.refs),
         tuple([article.ref for article in stories]),
         tuple((a.ref.url, a.translations) for a in stories if a.translations),
@@ -55,7 +56,7 @@ def _of_everything(
     pages: Sequence[Spoken],
     terms: Sequence[str],
     stories: Sequence[Ref],
-    translated: Sequence[Spoken],
+    translated: Sequence[tuple[str, tuple[Label, ...]]],
 ) -> Iterator[Output]:
     filed = list(_entries(site, pages, terms, stories, dict(translated)))
     whole = [entry for _, entry in filed]
@@ -106,9 +107,9 @@ def _entries(
 ) -> Iterator[tuple[str, Entry]]:
     """Yields every page that search engines should know, stories by year, the oldest first."""
     yield "pages", Entry(site.info.url)
-    for path, translations in pages:
+    for path, translations, language in pages:
         url = absolute(site, path)
-        yield "pages", Entry(url, alternates=alternates(site, url, translations))
+        yield "pages", Entry(url, alternates=alternates(site, url, translations, language))
     for term in terms:
         yield "pages", Entry(absolute(site, term))
     for ref in stories:
@@ -119,25 +120,15 @@ def _entries(
                 url,
                 ref.updated or ref.date,
                 absolute(site, ref.image.src) if ref.image else "",
-                alternates(site, url, translated.get(ref.url, ())),
+                alternates(site, url, translated.get(ref.url, ()), ref.language),
             ),
         )
 
 
-def _news(stories: tuple[Ref, ...], language: str) -> dict[str, dict[str, Any]]:
-    parts = [stories[start : start + NEWS] for start in range(0, len(stories), NEWS)] or [()]
+def _news(stories: Sequence[Ref], language: str) -> dict[str, dict[str, Any]]:
+    told = tuple([(ref, in_news(ref.language or language)) for ref in stories])
+    parts = [told[start : start + NEWS] for start in range(0, len(told), NEWS)] or [()]
     names = ["news-sitemap.xml"]
     if len(parts) > 1:
         names = [f"news-sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    spoken = news_language(language)
-    return {
-        name: {"stories": part, "language": spoken} for name, part in zip(names, parts, strict=True)
-    }
-
-
-def news_language(tag: str) -> str:
-    """A language tag as news sitemaps have it: ISO 639, save that Chinese is of two scripts."""
-    language, *rest = tag.lower().split("-")
-    if language != "zh":
-        return language
-    return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-cn"
+    return {name: {"stories": part} for name, part in zip(names, parts, strict=True)}

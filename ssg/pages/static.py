@@ -16,6 +16,7 @@ def outputs(site: Site) -> Iterator[Output]:
             description=static.summary,
             noindex=static.noindex,
             translations=static.translations,
+            language=static.language,
         )
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
     missing = f"{site.info.root}404.html"
