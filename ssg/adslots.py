@@ -54,7 +54,7 @@ def _origin(url: str) -> str:
     return origin if _ORIGIN.fullmatch(origin) else ""
 
 
-Size = Annotated[str, size_fault]
+Size = Annotated[str, size_fault, Meta(extra_json_schema={"enum": list(SIZES)})]
 LocalImage = Annotated[str, _image_fault]
 Origin = Annotated[str, _origin_fault]
 

@@ -22,6 +22,8 @@ NAMES = (
     "rename",
     "retag",
     "explain",
+    "schema",
+    "editors",
     "init",
     "import",
     "clean",

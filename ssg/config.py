@@ -56,7 +56,7 @@ def _positive_fault(number: int) -> str:
     return "" if number > 0 else "must be 1 or more"
 
 
-Positive = Annotated[int, _positive_fault]
+Positive = Annotated[int, _positive_fault, Meta(extra_json_schema={"minimum": 1})]
 
 
 class Show(Struct, frozen=True):
@@ -117,7 +117,10 @@ class Config(Struct, frozen=True, kw_only=True):
         str,
         base_url_fault,
         "The full address of the site's root.",
-        Meta(examples=["https://example.org/news/"]),
+        Meta(
+            examples=["https://example.org/news/"],
+            extra_json_schema={"pattern": r"^https?://[^\s?#]+$"},
+        ),
     ]
     language: Annotated[
         Language,

@@ -8,11 +8,17 @@ from msgspec import Meta, Struct
 from ssg.languages import language_fault
 from ssg.paths import alias_fault, segment_fault, url_fault
 
-Url = Annotated[str, url_fault]
-Slug = Annotated[str, segment_fault]
+Url = Annotated[
+    str,
+    url_fault,
+    Meta(extra_json_schema={"pattern": r"^((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:).)"}),
+]
+Slug = Annotated[
+    str, segment_fault, Meta(extra_json_schema={"pattern": r'^[^/<>:"\\|?*]*[^/<>:"\\|?*. ]$'})
+]
 Language = Annotated[str, language_fault]
 Aliases = Annotated[
-    tuple[Annotated[str, alias_fault], ...],
+    tuple[Annotated[str, alias_fault, Meta(extra_json_schema={"pattern": r"^/(?!/)[^?#]*$"})], ...],
     "Old addresses that lead here.",
     Meta(examples=[["/2024/old-name.html"]]),
 ]

@@ -11,19 +11,26 @@ import msgspec
 from msgspec import Meta, Struct
 
 
-class Field(Struct, frozen=True):
-    """One field: its type without `None` and notes, and what the notes say.
+class Noted(Struct, frozen=True):
+    """A type without `None` and its notes, and what the notes say.
 
-    `examples` are values as YAML would give them, of text, lists and dictionaries.
+    `examples` are values as YAML would give them, of text, lists and dictionaries; `keywords` are
+    what JSON Schema can say of the checks.
     """
 
-    name: str
     kind: Any
+    description: str = ""
+    examples: tuple[Any, ...] = ()
+    checks: tuple[Callable[[Any], str], ...] = ()
+    keywords: dict[str, Any] = {}
+
+
+class Field(Noted, frozen=True, kw_only=True):
+    """One field of a struct."""
+
+    name: str
     required: bool
-    default: Any
-    description: str
-    examples: tuple[Any, ...]
-    checks: tuple[Callable[[Any], str], ...]
+    default: Any = None
 
 
 def of(struct: type[Struct]) -> tuple[Field, ...]:
@@ -33,35 +40,44 @@ def of(struct: type[Struct]) -> tuple[Field, ...]:
 
 
 def _field(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
-    kind, notes = noted(hint)
-    factory = info.default_factory
+    found, factory = noted(hint), info.default_factory
     return Field(
+        **msgspec.structs.asdict(found),
         name=info.name,
-        kind=kind,
         required=info.required,
         default=factory() if callable(factory) else None if info.required else info.default,
-        description=next((note for note in notes if isinstance(note, str)), ""),
-        examples=tuple(
-            example for note in notes if isinstance(note, Meta) for example in note.examples or ()
-        ),
-        checks=tuple(filter(callable, notes)),
     )
 
 
-def noted(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """A type without `None` and without its notes, and the notes."""
+def noted(hint: Any) -> Noted:
+    """A type, and what is said of it."""
+    kind, notes = _apart(hint)
+    metas = [note for note in notes if isinstance(note, Meta)]
+    return Noted(
+        kind=kind,
+        description=next((note for note in reversed(notes) if isinstance(note, str)), ""),
+        examples=tuple(example for meta in metas for example in meta.examples or ()),
+        checks=tuple(filter(callable, notes)),
+        keywords={
+            name: value for meta in metas for name, value in (meta.extra_json_schema or {}).items()
+        },
+    )
+
+
+def _apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type without `None` and without its notes, and the notes, innermost first."""
     if get_origin(hint) in (Union, UnionType):
-        return noted(get_args(hint)[0])
+        return _apart(get_args(hint)[0])
     if get_origin(hint) is not Annotated:
         return hint, ()
     base, *outer = get_args(hint)
-    kind, inner = noted(base)
-    return kind, (*inner, *outer)
+    kind, within = _apart(base)
+    return kind, (*within, *outer)
 
 
 def inner(kind: Any) -> type[Struct] | None:
     """The struct that a type is, or holds many of; None where it is of plain values."""
-    kind, _ = noted(kind)
+    kind = noted(kind).kind
     if isinstance(kind, type) and issubclass(kind, Struct):
         return kind
     items = [item for item in get_args(kind) if item is not ...]

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from ssg.paths import output_path
 
+_PATTERN = {"pattern": r"^/(.*/)?\{slug\}/(.*/)?$"}
 _SAMPLES = {"section": "ai", "year": "2026", "month": "07", "day": "28", "slug": "a-slug"}
 
 
@@ -37,11 +38,11 @@ class Permalinks(Struct, frozen=True, kw_only=True):
         _article_pattern_fault,
         "The pattern of articles' addresses, "
         "of `{section}`, `{year}`, `{month}`, `{day}` and `{slug}`.",
-        Meta(examples=["/{year}/{slug}/"]),
+        Meta(examples=["/{year}/{slug}/"], extra_json_schema=_PATTERN),
     ] = "/{section}/{year}/{month}/{slug}/"
     page: Annotated[
         str,
         _page_pattern_fault,
         "The pattern of pages' addresses, of `{slug}`.",
-        Meta(examples=["/about/{slug}/"]),
+        Meta(examples=["/about/{slug}/"], extra_json_schema=_PATTERN),
     ] = "/{slug}/"

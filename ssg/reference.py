@@ -137,8 +137,8 @@ def words(kind: Any, checks: tuple[Any, ...] = ()) -> str:
     if get_origin(kind) is Literal:
         return ", ".join(f"`{choice}`" for choice in get_args(kind))
     if get_origin(kind) in (tuple, dict):
-        base, notes = fields.noted([item for item in get_args(kind) if item is not ...][-1])
-        what = words(base, notes)
+        item = fields.noted([item for item in get_args(kind) if item is not ...][-1])
+        what = words(item.kind, item.checks)
         return f"list: {what}" if get_origin(kind) is tuple else f"names, each with: {what}"
     if issubclass(kind, Struct):
         shorthand = getattr(kind, "shorthand", "")

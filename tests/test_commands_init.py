@@ -10,3 +10,4 @@ def test_init_says_what_to_type_next(tmp_path: Path) -> None:
     command = f"python {(ROOT / 'build.py').resolve()}"
     assert done.stdout == f"Made a newsroom in mine. Next: cd mine && {command} serve\n"
     assert (tmp_path / "mine/config.yaml").is_file()
+    assert (tmp_path / "mine/.vscode/settings.json").is_file()

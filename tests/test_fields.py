@@ -12,7 +12,7 @@ def short(text: str) -> str:
     return "is long" if len(text) > 3 else ""
 
 
-Short = Annotated[str, short]
+Short = Annotated[str, short, Meta(extra_json_schema={"pattern": ".{0,3}"})]
 
 
 class Inner(Struct):
@@ -27,12 +27,16 @@ class Outer(Struct):
 
 
 def test_a_field_has_its_type_its_checks_and_what_is_said_of_it() -> None:
+    pattern = {"pattern": ".{0,3}"}
     assert fields.of(Outer) == (
-        Field("key", str, True, None, "The key.", ("abc",), (short,)),
-        Field("inner", Inner, False, None, "What is in it.", (), ()),
-        Field("many", tuple[Inner, ...], False, (), "", (), ()),
-        Field("named", dict[str, Short], False, {}, "", (), ()),
-    )
+        Field(
+            name="key", kind=str, required=True, description="The key.", examples=("abc",),
+            checks=(short,), keywords=pattern,
+        ),
+        Field(name="inner", kind=Inner, required=False, description="What is in it."),
+        Field(name="many", kind=tuple[Inner, ...], required=False, default=()),
+        Field(name="named", kind=dict[str, Short], required=False, default={}),
+    )  # fmt: skip
 
 
 def test_fields_within_fields_are_found_in_lists_too() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ssg import scaffold
+from ssg import drafting, editors, scaffold
 
 
 @click.command("init")
@@ -13,6 +13,7 @@ from ssg import scaffold
 def command(folder: Path) -> None:
     """Make a new newsroom in DIR, which must be absent or empty."""
     scaffold.init(folder)
+    editors.write(folder, drafting.sit_down(folder).config, ("vscode",), force=False)
     program = Path(sys.argv[0])
     ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
     click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {ssg} serve")

@@ -1,0 +1,25 @@
+"""`ssg editors`."""
+
+from pathlib import Path
+
+import click
+
+from ssg import drafting, editors
+
+
+@click.command("editors")
+@click.argument("names", nargs=-1, required=True, type=click.Choice(list(editors.EDITORS)))
+@click.option("--force", is_flag=True, help="Replace files that somebody has changed, too.")
+def command(names: tuple[str, ...], force: bool) -> None:
+    """Set up the newsroom for VS Code, Front Matter CMS, or Decap and Sveltia CMS.
+
+    The files are made from the fields that the build reads. What somebody has changed is kept.
+    """
+    config = drafting.sit_down(Path()).config
+    done = editors.write(Path(), config, names, force=force)
+    for path in done.written:
+        click.echo(f"Wrote {path}")
+    for path in done.kept:
+        click.echo(f"Kept {path}, which is not as it would be written (--force replaces it)")
+    if not done.written and not done.kept:
+        click.echo("All is as it would be written.")
