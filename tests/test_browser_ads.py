@@ -1,0 +1,187 @@
+"""Slots for advertisements in a real browser: nothing moves, and nobody is told without consent."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from ssg.build import build
+from ssg.options import Options
+from tests.browsing import Reader, served
+from tests.newsroom import Newsroom
+from tests.tools import ROOT
+
+NOW = "2026-11-01T12:00:00+00:00"
+SHIFTS = """() => new Promise((told) => {
+  const moved = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 60))]);
+    }
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => told(moved), 500);
+})"""
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 600) {
+    scrollTo(0, y);
+    await new Promise((done) => setTimeout(done, 60));
+  }
+}"""
+BOXES = """(boxes) => boxes.filter((box) => box.getClientRects().length).map((box) => {
+  const [, slot] = box.parentElement.className.split(" ");
+  return `${slot} ${box.offsetWidth}x${box.offsetHeight}`;
+})"""
+TAG = "https://ads.example/tag.js"
+GREEDY = """
+const slot = document.querySelector(".network");
+slot.innerHTML = '<p style="height: 2000px; width: 2000px">Buy!</p>';
+slot.dataset.key = document.currentScript.dataset.key;
+"""
+LEAST = 0.001
+"""A browser that is short of time paints a masthead that it has not read to its end."""
+PARAGRAPHS = "\n\n".join("A paragraph of some length, for a story. " * 9 for _ in range(9))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    output = tmp_path_factory.mktemp("demo")
+    build(Options(root=ROOT, output=str(output), now=NOW))
+    with served(output) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with a provider in one slot, and one that takes its turn with pictures in another."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("campaign"), bare=True)
+    newsroom.picture("content/a.png", 300, 250)
+    newsroom.article("story", PARAGRAPHS)
+    newsroom.setting(f"""
+ads:
+  leaderboard:
+    phone: 300x250
+    ads:
+      provider: {{script: {TAG}, attributes: {{data-key: k1}}, container: {{class: network}}}}
+      images: {{300x250: /a.png}}
+      url: /about/
+      alt: Us
+  in_article:
+    phone: 300x250
+    ads:
+      - {{provider: /assets/js/ours.js, expires: 2026-06-02}}
+      - {{images: {{300x250: /a.png}}, url: /about/, alt: Us, starts: 2026-06-02}}
+""")
+    newsroom.write("assets/js/ours.js", "document.title = 'Ours ran';")
+    newsroom.build()
+    with served(newsroom.output) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, campaign: str) -> Iterator[Reader]:
+    made = Reader(browser, campaign, viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+def moved(page: Page) -> list[object]:
+    """What moved since the page was first painted, and by how much."""
+    shifts = page.evaluate(SHIFTS)
+    return [shift for shift in shifts if sum(value for value, *_ in shifts) > LEAST]
+
+
+@pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_with_every_slot_on_nothing_moves(
+    browser: Browser, demo: str, path: str, width: int
+) -> None:
+    reader = Reader(browser, demo, viewport={"width": width, "height": 900})
+    page = reader.go(path, quiet=True)
+    page.evaluate(SCROLL)
+    assert moved(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    sizes = page.eval_on_selector_all(".ad-box", BOXES)
+    within = {"ad-in-article 300x250" if width < 768 else "ad-in-article 336x280"}
+    assert set(sizes) == {
+        390: {"ad-leaderboard 320x50", "ad-half-page 300x250"},
+        768: {"ad-leaderboard 728x90", "ad-strip 728x90", "ad-half-page 300x600"},
+        1280: {"ad-leaderboard 728x90", "ad-strip 970x90", "ad-half-page 300x600"},
+    }[width] | (within if path != "/" else set())
+    shown = page.eval_on_selector_all(".ad-box img", "(all) => all.map((one) => one.complete)")
+    assert len(shown) == len(page.query_selector_all(".ad"))
+    assert (reader.wrong, reader.abroad) == ([], [])
+    reader.close()
+
+
+def answered(reader: Reader, script: str | None) -> list[str]:
+    """Lets the provider answer with a script, or not at all; returns what it will be asked for."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if script is None:
+            route.abort()
+        else:
+            route.fulfill(content_type="text/javascript", body=script)
+
+    reader.context.route("https://ads.example/**", answer)
+    return asked
+
+
+def consent(page: Page, value: str = "ads") -> None:
+    page.evaluate(f"document.documentElement.dataset.consent = '{value}'")
+    page.wait_for_load_state("networkidle")
+
+
+def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    page = reader.go("/ai/2026/05/story/", quiet=True)
+    page.evaluate(SCROLL)
+    consent(page, "embeds statistics")
+    page.wait_for_timeout(300)
+    assert (asked, reader.abroad) == ([], [])
+    assert page.locator(".ad-leaderboard img").get_attribute("alt") == "Us"
+    assert page.title() != "Ours ran"
+
+
+def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    page = reader.go("/ai/2026/05/story/")
+    consent(page)
+    page.wait_for_selector(".network p")
+    assert asked == [TAG]
+    assert page.locator(".network").get_attribute("data-key") == "k1"
+    assert page.title() == "Ours ran"
+    assert moved(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    boxes = page.eval_on_selector_all(".ad-box", BOXES)
+    assert boxes == ["ad-leaderboard 300x250", "ad-in-article 300x250"]
+    assert reader.wrong == []
+
+
+def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    ready = "addEventListener('DOMContentLoaded', () => document.documentElement.dataset.consent"
+    reader.context.add_init_script(f"{ready} = 'statistics ads')")
+    reader.go("/").wait_for_selector(".network p")
+    assert asked == [TAG]
+
+
+def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> None:
+    asked = answered(reader, None)
+    page = reader.go("/")
+    consent(page)
+    page.wait_for_selector(".ad-leaderboard img")
+    assert asked == [TAG]
+
+
+def test_without_script_there_is_what_needs_none_and_no_empty_space(
+    browser: Browser, campaign: str
+) -> None:
+    reader = Reader(browser, campaign, java_script_enabled=False)
+    page = reader.go("/ai/2026/05/story/")
+    assert page.locator(".ad-leaderboard img").is_visible()
+    assert not page.locator(".ad-in-article").is_visible()
+    assert reader.abroad == []
+    reader.close()
