@@ -77,7 +77,7 @@ def _build(options: Options, config: Config, output: Path, progress: Progress) -
         return Result(output, moment, memory.summary, changes, memory.warnings)
     from ssg.produce import produce  # with Jinja and Markdown behind it: more than the rest takes
 
-    problems = Problems()
+    problems = Problems(config.check.rules, advise=options.advise)
     made, changes, why = produce(options, config, output, moment, problems, progress)
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.due, made.previews)
     if not options.dry_run:

@@ -1,86 +1,98 @@
-"""Checks a built site as a reader would meet it: every internal link, anchor and image."""
+"""Checks a newsroom as its editor would and a built site as its readers would."""
 
 import tempfile
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.build import Result, build, forget
-from ssg.errors import Location, Problem
+from ssg import changed, frontmatter
+from ssg.build import build, forget
+from ssg.codes import Rule
+from ssg.crawl import Slip, Tree, placed
+from ssg.errors import Problem, Problems, SiteError, in_order
+from ssg.leaves import KINDS
 from ssg.load import Progress
 from ssg.options import Options
-from ssg.paths import url_of
-
-_LINKING = {"href", "src", "poster"}
-
-
-class Found(Struct):
-    """What a page links to, as (line, URL), and the anchors that it has."""
-
-    links: list[tuple[int, str]]
-    anchors: set[str]
+from ssg.site import Site
+from ssg.walk import CONTENT
+from ssg.whence import Whence
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = Found([], set())
+class Checked(Struct, frozen=True):
+    """What a check found in how many files of the site and, where asked, links to the web."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.found.anchors.add(value)
-            elif name in _LINKING and value is not None:
-                self.found.links.append((self.getpos()[0], value))
+    problems: tuple[Problem, ...]
+    files: int
+    links: int = 0
 
 
-def check(options: Options, progress: Progress) -> tuple[Result, tuple[Problem, ...]]:
-    """Builds into a temporary folder; returns what was built, and each link that leads nowhere."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = build(replace(options, output=folder), progress)
-        dead = tuple(dead_links(Path(folder), result.summary.url))
-        forget(options, result.output)
-        return result, dead
+def check(
+    options: Options, progress: Progress, *, external: bool = False, since: str = ""
+) -> Checked:
+    """Builds into a temporary folder, and returns all that is wrong with sources and pages.
 
-
-def dead_links(output: Path, site_url: str) -> Iterator[Problem]:
-    """Yields a problem for each link in the tree `output` that leads to no file or anchor of it.
-
-    `site_url` is the site's absolute URL, so that absolute links to the site are followed too.
+    With `external`, links to the web are followed as well. With `since`, a git revision, warnings
+    are told only of files that changed since then; errors always, since a change may break others.
+    Raises `SiteError` where the site cannot be built.
     """
-    files = {file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()}
-    pages = {path: _read(output / path) for path in sorted(files) if path.endswith(".html")}
-    for path, found in pages.items():
-        here = urljoin(site_url, url_of(path)[1:])
-        for line, link in found.links:
-            target, _, fragment = urljoin(here, link).partition("#")
-            if not target.startswith(site_url):
-                continue
-            path_below = unquote(target.removeprefix(site_url).partition("?")[0])
-            served, at = _served(path_below, files), Location(path, line)
-            if served is None:
-                yield Problem("dead-link", at, f'"{link}" leads to nothing')
-            elif fragment and not _has_anchor(pages.get(served), fragment):
-                yield Problem("dead-anchor", at, f'"{link}" leads to a page without that anchor')
+    touched = changed.since(options.root, since) if since else None
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            checked = _check(options, Path(folder), progress, external=external)
+        except SiteError as error:
+            raise SiteError(_of(touched, error.problems)) from error
+    return replace(checked, problems=tuple(_of(touched, checked.problems)))
 
 
-def _read(file: Path) -> Found:
-    reader = _Reader()
-    reader.feed(file.read_text("utf-8"))
-    reader.close()
-    return reader.found
+def _of(touched: frozenset[str] | None, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    for problem in problems:
+        if touched is None or not problem.warning or problem.at.path in touched:
+            yield problem
 
 
-def _served(path: str, files: set[str]) -> str | None:
-    """The file that a static host sends for a path below the site's root."""
-    candidates = (path, f"{path}index.html", f"{path}/index.html", f"{path}.html")
-    return next((name for name in candidates if name in files), None)
+def _check(options: Options, folder: Path, progress: Progress, *, external: bool) -> Checked:
+    given = replace(options, output=str(folder), advise=True, strict=False)
+    result = build(given, progress)
+    assert result.site is not None  # a fresh folder has nothing to recall
+    progress("Following links")
+    tree = Tree(folder, result.summary.url, options.jobs)
+    whence = Whence(options.root, result.site)
+    found = [problem for dead in tree.dead() for problem in placed(dead, whence)]
+    found += tree.faults()
+    links = 0
+    if external:
+        from ssg import external as web
+
+        links, gone = web.check(tree.outward(), whence, result.site.config, options.root, progress)
+        found += gone
+    forget(options, result.output)
+    problems = [*result.warnings, *_levelled(found, options.root, result.site)]
+    return Checked(in_order(_without_echoes(problems)), len(tree.files), links)
 
 
-def _has_anchor(page: Found | None, fragment: str) -> bool:
-    # "top" is the top of every page (HTML Standard, 7.4.6.3).
-    return page is None or bool({fragment, unquote(fragment)} & (page.anchors | {"top"}))
+def _levelled(found: list[Slip], root: Path, made: Site) -> list[Problem]:
+    """What was found in the built site, as settings and front matter take it."""
+    problems = Problems(made.config.check.rules, advise=True)
+    for slip in found:
+        problems.skipped.setdefault(slip.at.path, _skipped(root, slip.at.path))
+        problems.warn(slip.code, slip.at, slip.message, slip.hint)
+    return problems.found
+
+
+def _skipped(root: Path, path: str) -> tuple[Rule, ...]:
+    """The rules that a source is not held to."""
+    kind = KINDS.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
+    if kind is None or not path.startswith(f"{CONTENT}/"):
+        return ()
+    parsed = frontmatter.parse((root / path).read_bytes(), path, kind, "UTC", Problems())
+    return parsed.matter.check.skip if parsed else ()
+
+
+def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems, without the warnings of a build that a check knows better."""
+    dead = {problem.at for problem in problems if problem.code == "dead-link"}
+    for problem in problems:
+        if problem.code != "unknown-address" or problem.at not in dead:
+            yield problem

@@ -3,7 +3,8 @@
 A code is never renamed: newsrooms silence by it, and searches find its explanation.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
 Fault = Literal[
     "address-taken",
@@ -57,18 +58,58 @@ Fault = Literal[
 Failing = Literal[
     "dead-anchor",
     "dead-link",
+    "dead-web-link",
+    "malformed-file",
 ]
-"""What ends a check, unless `config.yaml` says otherwise."""
+"""Rules whose breach ends a check."""
 
 Warned = Literal[
     "expiring-host-file",
     "misplaced-host-file",
+    "future-update",
+    "moved-web-link",
+    "sponsor-without-kind",
     "unknown-address",
     "unpublished-link",
+    "unreachable-web-link",
+    "updated-before-date",
 ]
-"""What every build warns of, unless `config.yaml` says otherwise."""
+"""Rules whose breach is always told: readers would be misled."""
 
-Rule = Literal[Failing, Warned]
+Advised = Literal[
+    "bare-url",
+    "duplicate-title",
+    "empty-link",
+    "future-draft",
+    "insecure-link",
+    "long-headline",
+    "long-paragraph",
+    "missing-alt",
+    "missing-hero",
+    "missing-standfirst",
+    "moved-link",
+    "needless-update",
+    "orphan-picture",
+    "similar-tag",
+    "single-use-tag",
+    "skipped-heading",
+    "small-hero",
+    "unfinished-text",
+    "unused-author",
+]
+"""Rules of the editor's desk, whose breach is told by a check: no build nags about taste."""
+
+Rule = Literal[Failing, Warned, Advised]
 """What `config.yaml` may raise or silence."""
 
 Code = Literal[Fault, Rule]
+
+Level = Literal["error", "warning", "advice", "off"]
+"""What a breach of a rule is; of an advice, a build says nothing and a check warns."""
+
+LEVELS: Mapping[Rule, Level] = {
+    **dict.fromkeys(get_args(Failing), "error"),
+    **dict.fromkeys(get_args(Warned), "warning"),
+    **dict.fromkeys(get_args(Advised), "advice"),
+}
+"""The level of each rule where `config.yaml` gives none."""

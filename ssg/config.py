@@ -16,6 +16,7 @@ from ssg.errors import Location, Problems
 from ssg.headers import Headers
 from ssg.model import Label
 from ssg.permalinks import Permalinks
+from ssg.ruleset import Checks
 from ssg.sharing import Network
 from ssg.wellknown import AdsTxt, SecurityTxt, TrustTxt
 from ssg.yamltree import Tree, decode
@@ -172,6 +173,7 @@ class Config(Struct, frozen=True, kw_only=True):
         "Python modules of your own, below the newsroom's folder.",
         Meta(examples=[["newsroom_extras"]]),
     ] = ()
+    check: Annotated[Checks, "What the newsroom wants to be told."] = Checks()
     output: Annotated[str, "The folder that the site is written to."] = "public"
 
     @property

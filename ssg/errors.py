@@ -1,12 +1,12 @@
 """Problems: where they are, what is wrong, how to mend it; collected and raised together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
 from msgspec import Struct
 
-from ssg.codes import Code, Fault, Rule
+from ssg.codes import LEVELS, Code, Fault, Level, Rule
 
 
 class Location(Struct, frozen=True, order=True):
@@ -52,16 +52,31 @@ class UsageError(Exception):
 
 
 class Problems:
-    """Collects a stage's problems, so that one mistake never hides another."""
+    """Collects a stage's problems, so that one mistake never hides another.
 
-    def __init__(self) -> None:
+    `levels` are those that settings give to rules; with `advise`, advice is told as a warning.
+    `skipped` are the rules that a source, by its path, is not held to.
+    """
+
+    def __init__(self, levels: Mapping[Rule, Level] | None = None, *, advise: bool = False) -> None:
         self.found: list[Problem] = []
+        self.skipped: dict[str, tuple[Rule, ...]] = {}
+        self._levels: Mapping[Rule, Level] = {**LEVELS, **(levels or {})}
+        self._advise = advise
 
     def error(self, code: Fault, at: Location, message: str, hint: str = "") -> None:
         self.found.append(Problem(code, at, message, hint))
 
     def warn(self, code: Rule, at: Location, message: str, hint: str = "") -> None:
-        self.found.append(Problem(code, at, message, hint, warning=True))
+        """Reports a breach of a rule as what the rule's level says."""
+        if self.wants(code) and code not in self.skipped.get(at.path, ()):
+            warning = self._levels[code] != "error"
+            self.found.append(Problem(code, at, message, hint, warning))
+
+    def wants(self, code: Rule) -> bool:
+        """Whether breaches of a rule are told at all."""
+        level = self._levels[code]
+        return level != "off" and (level != "advice" or self._advise)
 
     @contextmanager
     def collecting(self) -> Iterator[None]:

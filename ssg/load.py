@@ -64,6 +64,8 @@ def load(
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in KINDS}
     for path, leaf in leaves.items():
         kinds[path.split("/", 1)[0]].append(Source(path, leaf.matter, leaf.document))
+        if leaf.matter.check.skip:
+            problems.skipped[f"{CONTENT}/{path}"] = leaf.matter.check.skip
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
         files={path: _size(content / path, path, cache, problems) for path in other},

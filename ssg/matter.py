@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from ssg.discovery import Handle, Translations
 from ssg.elements import Aliases, Correction, Image, Kind, Language, OwnSlug, Sponsor, Url, is_paid
+from ssg.ruleset import Checked
 
 
 class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -108,6 +109,7 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The same story in other languages: language tags with addresses.",
         Meta(examples=[{"fr": "https://example.org/fr/mur/"}]),
     ] = {}
+    check: Annotated[Checked, "Which rules the story is not held to."] = Checked()
 
     @property
     def is_paid(self) -> bool:
@@ -146,6 +148,7 @@ class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The account that posts with a link to a story credit as its author.",
         Meta(examples=["@ai@social.example"]),
     ] = ""
+    check: Annotated[Checked, "Which rules the author's file is not held to."] = Checked()
 
 
 class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -177,6 +180,7 @@ class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The same page in other languages: language tags with addresses.",
         Meta(examples=[{"fr": "https://example.org/fr/a-propos/"}]),
     ] = {}
+    check: Annotated[Checked, "Which rules the page is not held to."] = Checked()
 
 
 class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -194,6 +198,7 @@ class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
         Meta(examples=["Code in the open."]),
     ] = ""
     aliases: Aliases = ()
+    check: Annotated[Checked, "Which rules the description is not held to."] = Checked()
 
 
 Matter = ArticleMatter | AuthorMatter | PageMatter | TermMatter

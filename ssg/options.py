@@ -23,6 +23,7 @@ class Options(Struct, frozen=True):
 
     Without `index` the search is plain whatever the settings say, for those who build at every
     save.
+    `strict` takes warnings for errors; `advise` tells advice too, as a check does.
     """
 
     root: Path = Path()
@@ -31,6 +32,7 @@ class Options(Struct, frozen=True):
     show: Show = Show()
     now: str = ""
     strict: bool = False
+    advise: bool = False
     jobs: int = 0
     dry_run: bool = False
     index: bool = True

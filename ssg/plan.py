@@ -1,12 +1,13 @@
 """Gathers every output of the site and rejects those that claim one path."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
 from ssg.errors import Location, Problems
+from ssg.hosted import Hosted
 from ssg.model import Output, Part
 from ssg.pages import (
     ads,
@@ -149,26 +150,21 @@ def _collision(first: Output, second: Output, problems: Problems) -> None:
     problems.error("address-taken", Location(at.source or at.path), message, hint)
 
 
-def dead_links(site: Site, paths: Container[str]) -> Iterator[tuple[str, str]]:
-    """Yields (source, target) of each link in a text that leads to none of the `paths`."""
+def dead_links(site: Site, hosted: Hosted) -> Iterator[tuple[str, str, str]]:
+    """Yields (source, target, path below the root) of each link in a text that leads nowhere."""
     # Stories have pages, whatever else has: most links are known to be alive by that.
-    checked = dict.fromkeys((ref.url for ref in site.refs), True)
+    dead = dict.fromkeys((ref.url for ref in site.refs), "")
     for body in bodies(site):
         for target, url in body.links.items():
             address = url.partition("#")[0]
-            if address not in checked:
-                checked[address] = _is_alive(address, site.info.root, paths)
-            if not checked[address]:
-                yield body.source, target
+            if address not in dead:
+                dead[address] = _dead_path(address, site.info.root, hosted)
+            if dead[address]:
+                yield body.source, target, dead[address]
 
 
-def _is_alive(address: str, root: str, paths: Container[str]) -> bool:
-    """Whether an address leads to an output, or out of the site."""
+def _dead_path(address: str, root: str, hosted: Hosted) -> str:
+    """The path below the root of an address that leads nowhere; "" of one that leads somewhere."""
     path = unquote(urlsplit(address).path)
-    if not path.startswith(root):
-        return True
-    path = path.removeprefix(root)
-    return any(
-        served in paths
-        for served in (f"{path}index.html", path, f"{path}/index.html", f"{path}.html")
-    )
+    is_alive = not path.startswith(root) or hosted.served(path.removeprefix(root)) is not None
+    return "" if is_alive else path.removeprefix(root)

@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from ssg import digest, engine, extensions, indexing, layouts, load, plan, site, theme
 from ssg.cache import Cache
 from ssg.config import Config, Show
+from ssg.copydesk import Desk
 from ssg.errors import Location, Problems, SiteError, did_you_mean
 from ssg.extensions import Extension
 from ssg.files import remembered
 from ssg.fingerprint import Closure, Fingerprints
+from ssg.hosted import Hosted
 from ssg.load import Progress, Sources
 from ssg.locate import Locator
 from ssg.manifest import Manifest
@@ -27,6 +29,7 @@ from ssg.parts import Digests
 from ssg.paths import output_path
 from ssg.plan import Planned
 from ssg.render import Bodies, Renderer
+from ssg.review import review
 from ssg.site import Site
 from ssg.walk import CONTENT
 
@@ -118,6 +121,7 @@ def _prepare(
     paths = {path for step in steps for path in step.paths}
     _warn_of_dead_links(made, paths, locate, problems)
     _check_layouts(steps, folders, locate, problems)
+    review(Desk(sources, made, moment, options.show, root, cache, locate, problems))
     if options.strict and problems.warnings:
         raise SiteError([replace(problem, warning=False) for problem in problems.found])
     problems.raise_errors()
@@ -215,6 +219,8 @@ def _check_layouts(
 
 
 def _warn_of_dead_links(made: Site, paths: set[str], locate: Locator, problems: Problems) -> None:
-    for source, target in plan.dead_links(made, paths):
-        at = locate.text(source, target)
-        problems.warn("unknown-address", at, f'"{target}" leads to no page of the site')
+    hosted = Hosted(paths)
+    for source, target, path in plan.dead_links(made, hosted):
+        at, near = locate.text(source, target), hosted.near(path)
+        hint = f'did you mean "/{near}"?' if near else ""
+        problems.warn("unknown-address", at, f'"{target}" leads to no page of the site', hint)

@@ -56,7 +56,7 @@ def inputs(options: Options, config: Config) -> str:
         found.append((path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
     if time.time() - newest < SETTLED:
         return ""
-    said = (options.base_url, options.show, options.strict)
+    said = (options.base_url, options.show, options.strict, options.advise)
     return digest.of_value((engine.fingerprint(), said, sorted(found)))
 
 

@@ -99,12 +99,18 @@ class Converter:
         return tuple(converted)
 
     def _dict(self, value: Any, kinds: tuple[Any, Any], where: Where) -> dict[str, Any]:
+        names, kind = kinds
+        known = get_args(names) if get_origin(names) is Literal else ()
         converted: dict[str, Any] = {}
         for key, item in self._mapping(value, where).items():
-            with contextlib.suppress(_WrongError):
-                if item is not None:
-                    name = self._value(key, kinds[0], (*where, key))
-                    converted[name] = self._value(item, kinds[1], (*where, key))
+            if known and key not in known:
+                message = f'"{key}" is none of the {_name(where)}'
+                at, hint = self.tree.name_at((*where, key)), did_you_mean(key, known)
+                self.tree.problems.error("unknown-field", at, message, hint)
+            elif item is not None:
+                with contextlib.suppress(_WrongError):
+                    name = self._value(key, names, (*where, key))
+                    converted[name] = self._value(item, kind, (*where, key))
         return converted
 
     def _mapping(self, value: Any, where: Where) -> dict[str, Any]:
@@ -117,7 +123,8 @@ class Converter:
         if value not in choices:
             shown = value if isinstance(value, str) else _shape(value)
             hint = did_you_mean(str(value), choices)
-            message = f'"{shown}" is no {_name(where)}'
+            can = "have" if where and isinstance(where[-1], int) else "be"
+            message = f'"{_name(where)}" cannot {can} "{shown}"'
             raise self._wrong("unknown-choice", where, message, hint)
         return value
 

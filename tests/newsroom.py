@@ -28,6 +28,8 @@ per_page: 2
 feeds: {limit: 4}
 search: plain
 """
+LAST = CONFIG.count("\n")
+"""Its last line, below which `setting` adds others."""
 
 
 class Newsroom:

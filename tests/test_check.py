@@ -1,46 +1,88 @@
-"""Links of the built site, followed as a reader's browser would."""
+"""A newsroom checked: its sources as an editor would, its site as readers would."""
 
-from pathlib import Path
+import pytest
 
-from ssg.check import dead_links
+from ssg.check import Checked, check
+from ssg.errors import SiteError
+from ssg.options import Options
+from tests.newsroom import NOW, Newsroom
 
-
-def dead(folder: Path, pages: dict[str, str]) -> list[str]:
-    for path, text in pages.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    return [str(problem) for problem in dead_links(folder, "https://x.example/news/")]
-
-
-def test_links_to_pages_files_and_anchors_are_followed(tmp_path: Path) -> None:
-    pages = {
-        "index.html": (
-            '<h1 id="head"></h1><a href="/news/a/">a</a><a href="a">a</a><a href="#head">h</a>'
-            '<a href="a/#%C3%A9">é</a><a href="https://x.example/news/feed.xml?x=1">f</a>'
-            '<a href="#top">top</a><img src="/news/p%20q.png">'
-        ),
-        "a/index.html": '<p id="é">é</p><a href="../">up</a>',
-        "feed.xml": "",
-        "p q.png": "",
-    }
-    assert dead(tmp_path, pages) == []
+QUIET = "check: {rules: {missing-hero: off, missing-standfirst: off, unused-author: off}}"
+ABOUT = "---\ntitle: About\n---\nUs.\n"
 
 
-def test_each_dead_link_is_reported_with_its_line(tmp_path: Path) -> None:
-    pages = {
-        "index.html": '<a href="/news/gone/">x</a>\n<a href="a/#no">y</a>\n<img src="no.png">',
-        "a/index.html": "",
-    }
-    assert dead(tmp_path, pages) == [
-        'index.html:1: "/news/gone/" leads to nothing',
-        'index.html:2: "a/#no" leads to a page without that anchor',
-        'index.html:3: "no.png" leads to nothing',
+@pytest.fixture
+def bare(bare: Newsroom) -> Newsroom:
+    """A newsroom whose menu leads somewhere."""
+    bare.write("content/pages/about.md", ABOUT)
+    return bare
+
+
+def checked(newsroom: Newsroom, since: str = "") -> Checked:
+    options = Options(root=newsroom.root, now=NOW, jobs=1)
+    return check(options, lambda step: None, since=since)
+
+
+def problems(newsroom: Newsroom) -> list[str]:
+    return [str(problem) for problem in checked(newsroom).problems]
+
+
+def test_a_sound_newsroom_passes_and_nothing_is_published(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("a", "## Part\n\n[x](a.md#part)\n")
+    found = checked(bare)
+    assert (found.problems, found.links) == ((), 0)
+    assert found.files > 10
+    assert not bare.output.exists()
+    assert not list((bare.root / ".ssg").glob("*.lock"))
+
+
+def test_a_dead_link_is_an_error_at_the_place_where_it_was_written(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("fab", "## How\n")
+    bare.article("a", "[x](/chips/2026/04/fab/)\n[y](fab.md#who)\n[z](#nada)\n")
+    assert problems(bare) == [
+        'content/articles/a.md:7:5: "/chips/2026/04/fab/" leads to nothing '
+        '(did you mean "/ai/2026/05/fab/"?)',
+        'content/articles/a.md:8:5: "fab.md#who" leads to a page without that anchor '
+        '(did you mean "how"?)',
+        'content/articles/a.md:9:5: "#nada" leads to a page without that anchor',
     ]
 
 
-def test_links_out_of_the_site_are_not_followed(tmp_path: Path) -> None:
-    pages = {
-        "index.html": '<a href="https://x.example/shop/">s</a><a href="/">host</a>'
-        '<a href="https://y.example/">y</a><a href="mailto:a@x.example">m</a>'
-    }
-    assert dead(tmp_path, pages) == []
+def test_a_dead_link_of_a_layout_is_told_there(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("a")
+    bare.write("layouts/404.html", '<!doctype html>\n<a href="/gone/">x</a>')
+    assert problems(bare) == ['layouts/404.html:2:10: "/gone/" leads to nothing']
+
+
+def test_levels_hold_for_the_built_site_too(bare: Newsroom) -> None:
+    bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero"]})
+    bare.setting("check: {rules: {dead-link: warning, dead-anchor: off}}")
+    assert problems(bare) == ['content/articles/a.md:9:5: warning: "/gone/" leads to nothing']
+    bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero", "dead-link"]})
+    (problem,) = problems(bare)
+    assert 'warning: "/gone/" leads to no page of the site' in problem
+
+
+def test_editors_rules_and_readers_links_come_together_and_sorted(bare: Newsroom) -> None:
+    bare.article("b", "[x](/gone/)\n")
+    bare.article("a", "TODO\n")
+    codes = [(p.at.path.removeprefix("content/articles/"), p.code) for p in checked(bare).problems]
+    assert codes == [
+        ("a.md", "missing-hero"),
+        ("a.md", "missing-standfirst"),
+        ("a.md", "unfinished-text"),
+        ("b.md", "missing-hero"),
+        ("b.md", "missing-standfirst"),
+        ("b.md", "dead-link"),
+    ]
+
+
+def test_a_site_that_cannot_be_built_says_why(bare: Newsroom) -> None:
+    bare.article("a", "TODO", kind="nws")
+    with pytest.raises(SiteError) as caught:
+        checked(bare)
+    codes = {problem.code for problem in caught.value.problems}
+    assert codes >= {"unknown-choice", "unfinished-text"}

@@ -7,11 +7,12 @@ import pytest
 
 from ssg.addresses import permalink
 from ssg.adslots import Ads, Creative, Provider, Slot
-from ssg.config import Config, Feeds, MarkdownConfig, Permalinks, SectionConfig, load, parse
+from ssg.config import Config, Feeds, MarkdownConfig, SectionConfig, load, parse
 from ssg.elements import Sponsor
 from ssg.errors import Problems
 from ssg.matter import ArticleMatter
 from ssg.model import Label
+from ssg.permalinks import Permalinks
 
 BASE = "title: T\nbase_url: https://x.example/\n"
 
@@ -163,24 +164,6 @@ def test_a_section_given_twice_is_refused() -> None:
     assert len(problems) == 1
     assert problems[0].startswith("config.yaml")
     assert 'section "ai" is given twice' in problems[0]
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "{slug}/", "/{slug}", "/{section}/", "/{sluk}/{slug}/", "/{slug.upper}/{slug}/",
-        "/{slug!r}/", "/{}/{slug}/", "/{0}/{slug}/", "/}{slug}/", "/{slug}{/", "/{{slug}}/",
-        "/../{slug}/", "/./{slug}/", "/{slug}/?a=/", "/{slug:>300}/", "/{slug[0]}/",
-    ],
-)  # fmt: skip
-def test_a_pattern_that_cannot_make_addresses_is_refused(pattern: str) -> None:
-    problems = mistakes(f"permalinks: {{article: '{pattern}'}}")
-    assert [problem.split(" ")[0] for problem in problems] == ["config.yaml:3:23:"]
-
-
-@pytest.mark.parametrize("pattern", ["/{year}/{slug}/", "/{section}/{slug}/"])
-def test_a_page_has_no_date_and_no_section_to_be_filed_by(pattern: str) -> None:
-    assert len(mistakes(f"permalinks: {{page: '{pattern}'}}")) == 1
 
 
 def test_a_pattern_that_is_accepted_makes_addresses() -> None:

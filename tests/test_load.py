@@ -86,7 +86,11 @@ def test_what_is_wrong_is_reported_at_every_reading(bare: Newsroom) -> None:
     bare.article("a", kind="nws")
     _, first, _ = loaded(bare)
     _, again, _ = loaded(bare)
-    assert first == again == ['content/articles/a.md:6:7: "nws" is no kind (did you mean "news"?)']
+    assert (
+        first
+        == again
+        == ['content/articles/a.md:6:7: "kind" cannot be "nws" (did you mean "news"?)']
+    )
 
 
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(bare: Newsroom) -> None:

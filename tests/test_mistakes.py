@@ -20,7 +20,7 @@ def test_every_mistake_of_every_file_is_reported_in_one_run_sorted(newsroom: New
         '(did you mean "dot.png"?)',
         'content/articles/a.md:7:1: unknown field "tag" (did you mean "tags"?)',
         'content/articles/b.md:5:18: unknown author "gracy" (did you mean "grace"?)',
-        'content/articles/b.md:6:7: "nws" is no kind (did you mean "news"?)',
+        'content/articles/b.md:6:7: "kind" cannot be "nws" (did you mean "news"?)',
         'content/articles/b.md:8:5: "gone.md" leads to no file',
         'content/articles/b.md:9:5: warning: "/nothing/" leads to no page of the site',
         'content/articles/c.md:3:7: "soon" is not a date '

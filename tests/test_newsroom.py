@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ssg.build import Result
-from ssg.check import dead_links
+from ssg.crawl import Tree
 from ssg.errors import SiteError
 from tests.newsroom import Newsroom
 
@@ -87,8 +87,8 @@ def test_the_golden_newsroom_is_these_files(golden: Newsroom) -> None:
 
 
 def test_every_link_of_the_golden_newsroom_leads_somewhere(golden: Newsroom) -> None:
-    found = dead_links(golden.output, "https://x.example/")
-    assert [str(problem) for problem in found] == []
+    tree = Tree(golden.output, "https://x.example/")
+    assert (list(tree.dead()), list(tree.faults())) == ([], [])
 
 
 def test_a_story_from_draft_to_correction(newsroom: Newsroom) -> None:

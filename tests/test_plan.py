@@ -6,6 +6,7 @@ import pytest
 
 from ssg.build import Result
 from ssg.errors import Problems
+from ssg.hosted import Hosted
 from ssg.model import File, Output
 from ssg.parts import Digests
 from ssg.plan import Outputs, Planned, dead_links, gather, reject_collisions
@@ -135,8 +136,9 @@ def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom
     about = "---\ntitle: About\n---\n[x](/gone/?x#y) [y](/ai/)"
     newsroom.write("content/pages/about.md", about)
     site = newsroom.build(base_url="https://x.example/news/").site
-    paths = {path for step in steps_of(site) for path in step.paths}
-    assert list(dead_links(site, paths)) == [("content/pages/about.md", "/gone/?x#y")]
+    hosted = Hosted({path for step in steps_of(site) for path in step.paths})
+    dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
+    assert list(dead_links(site, hosted)) == [dead]
 
 
 @pytest.mark.parametrize("path", ["authors/ada.md", "tags/optics.md", "sections/chips.md"])

@@ -14,16 +14,30 @@ from ssg.formats import Format
 @showing
 @click.option("--now", metavar="TIME", default="", help="Check as if it were TIME.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+@click.option(
+    "--changed",
+    metavar="[REVISION]",
+    is_flag=False,
+    flag_value="HEAD",
+    default="",
+    help="Warn only of files that differ from a git revision (HEAD, where none is given).",
+)
+@click.option("--external", is_flag=True, help="Follow links to the web as well.")
 @formatted
-def command(form: Format, **given: Any) -> None:
-    """Build nowhere, and check every internal link, anchor and image."""
+def command(form: Format, changed: str, *, external: bool, strict: bool, **given: Any) -> None:
+    """Check the sources as an editor would, and every link of the built site.
+
+    Nothing is published. With warnings alone the exit code is 0, unless it is `--strict`.
+    """
     from ssg.check import check
 
     progress = terminal.Progress()
     with reporting(form, "", progress.clear):
-        result, dead = check(options(**given), progress)
-    terminal.print_problems((*result.warnings, *dead), form)
-    if dead:
+        found = check(options(**given), progress, external=external, since=changed)
+    terminal.print_problems(found.problems, form)
+    if any(strict or not problem.warning for problem in found.problems):
         sys.exit(PROBLEMS)
-    said = f"{terminal.count(result.changes.files, 'file')} checked: every link leads somewhere."
-    click.echo(said, err=form == "json")
+    said = f"Checked {terminal.count(found.files, 'file')}"
+    if external:
+        said += f" and {terminal.count(found.links, 'link')} to the web"
+    click.echo(f"{said}: {'no errors' if found.problems else 'all is well'}.", err=form == "json")
