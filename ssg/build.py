@@ -79,7 +79,7 @@ def _build(options: Options, config: Config, output: Path, progress: Progress) -
 
     problems = Problems(config.check.rules, advise=options.advise)
     made, changes, why = produce(options, config, output, moment, problems, progress)
-    summary = Summary(made.info.url, made.info.root, len(made.articles), made.due, made.previews)
+    summary = Summary(made.info.url, made.info.root, len(made.articles), made.coming, made.previews)
     if not options.dry_run:
         shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
     return Result(output, moment, summary, changes, problems.warnings, why, site=made)

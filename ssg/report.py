@@ -1,7 +1,7 @@
 """What a build changed, and why, as JSON: for deploys, cache purges and people."""
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -24,7 +24,10 @@ class Change(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A build as others see it; `due` is when the clock alone will next change the site."""
+    """A build as others see it; `due` is when the clock alone will next change the site, in UTC.
+
+    It doesn't say what then: nobody outside of the newsroom is to know of what is not published.
+    """
 
     site: str
     now: datetime
@@ -51,7 +54,7 @@ def of(result: Result, *, dry_run: bool = False) -> Report:
         changed=tuple(change(path, *result.why[path]) for path in changes.changed),
         deleted=tuple(change(path, "gone") for path in changes.deleted),
         unchanged=changes.unchanged,
-        due=result.summary.due,
+        due=due.astimezone(UTC) if (due := result.summary.due) else None,
     )
 
 

@@ -20,17 +20,23 @@ from ssg.errors import Problem
 from ssg.files import SETTLED
 from ssg.options import STATE, Options
 from ssg.publish import Changes
+from ssg.schedule import Coming
 from ssg.walk import CONTENT, below
 
 
 class Summary(Struct, frozen=True):
-    """What there is to say of a site; `due` and `previews` are those of `Site`."""
+    """What there is to say of a site; `coming` and `previews` are those of `Site`."""
 
     url: str
     root: str
     stories: int
-    due: datetime | None = None
+    coming: Coming | None = None
     previews: Mapping[str, str] = {}
+
+    @property
+    def due(self) -> datetime | None:
+        """When the clock alone will next change the site."""
+        return self.coming.at if self.coming else None
 
 
 class Memory(Struct, frozen=True):

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ssg import addresses, advertising, hostfiles, news, rules, siteinfo, terms
+from ssg import addresses, advertising, hostfiles, news, rules, schedule, siteinfo, slugs, terms
 from ssg.config import Config, Show
 from ssg.errors import Problems
 from ssg.links import CONTENT, Links
 from ssg.load import Sources
 from ssg.locate import Locator
-from ssg.matter import ArticleMatter, PageMatter
+from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Label, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.placement import Placement
+from ssg.schedule import Coming
 from ssg.wellknown import SecurityTxt
 
 
@@ -30,8 +32,8 @@ class Site(Frame, frozen=True):
 
     `news` are the stories that are news at the moment. `media` are the content files that something
     published refers to, with their output paths. `turns` are the advertisements that take turns,
-    today's in each slot. `security` is the content of `security.txt` until it expires. `due` is
-    when the clock alone will next change the site. `previews` says by URL why readers may not see
+    today's in each slot. `security` is the content of `security.txt` until it expires. `coming` is
+    what the clock alone will next do to the site. `previews` says by URL why readers may not see
     a story or page that is shown all the same, as `Show` has it.
     """
 
@@ -45,7 +47,7 @@ class Site(Frame, frozen=True):
     media: Mapping[str, str] = {}
     turns: tuple[Placement, ...] = ()
     security: SecurityTxt | None = None
-    due: datetime | None = None
+    coming: Coming | None = None
     previews: Mapping[str, str] = {}
 
     @property
@@ -68,16 +70,14 @@ def withheld(matter: ArticleMatter, now: datetime, show: Show) -> str:
     return ""
 
 
-def next_due(matters: Iterable[ArticleMatter], now: datetime) -> datetime | None:
-    """When the next story appears or expires."""
-    moments = (
-        moment
-        for matter in matters
-        if not matter.draft
-        for moment in (matter.date, matter.expires)
-        if moment is not None and moment > now
-    )
-    return min(moments, default=None)
+def _known(
+    sources: Sources, published: Iterable[Source[ArticleMatter]]
+) -> tuple[Source[AuthorMatter], ...]:
+    """The authors without those whose only stories are withheld: they are part of the embargo."""
+    named = {author for source in sources.articles for author in source.matter.authors}
+    seen = {author for source in published for author in source.matter.authors}
+    unseen = named - seen
+    return tuple(s for s in sources.authors if slugs.of_source(s.path) not in unseen)
 
 
 def make(
@@ -92,9 +92,12 @@ def make(
     rules.check(sources, config, locate, problems)
     published = [s for s in sources.articles if not withheld(s.matter, now, show)]
     pages = [s for s in sources.pages if show.drafts or not s.matter.draft]
-    places = addresses.places(sources, published, pages, config, locate, problems)
+    known = replace(sources, authors=_known(sources, published))
+    hidden = {source.path for source in sources.authors} - {source.path for source in known.authors}
+    places = addresses.places(known, published, pages, config, locate, problems)
+    places.hidden.update(dict.fromkeys(hidden, f"{config.root}authors/"))
     links = Links(places, locate, problems)
-    filed = terms.Terms(sources, published, config, links)
+    filed = terms.Terms(known, published, config, links)
     articles = sorted((_article(s, filed, links, config) for s in published), key=_newest_first)
     refs = [article.ref for article in articles]
     sections = filed.listings(filed.sections.values(), refs)
@@ -103,9 +106,11 @@ def make(
     hostfiles.check(config, now, locate, problems)
     labels = tuple(listing.term for listing in sections)
     latest = news.latest(articles, now)
-    next_story = next_due((source.matter for source in sources.articles), now)
-    expiry = hostfiles.due(now, config.security_txt)
-    moments = (next_story, ads.due, news.due(latest), expiry)
+    others = {
+        "an advertisement begins, ends or has its turn": ads.due,
+        "a story leaves the news sitemap": news.due(latest),
+        "security.txt changes, or is to be renewed": hostfiles.due(now, config.security_txt),
+    }
     return Site(
         config=config,
         info=siteinfo.make(config, labels, ads.placements, len(articles), links),
@@ -119,7 +124,7 @@ def make(
         media=links.media,
         turns=ads.turns,
         security=hostfiles.security_at(now, config.security_txt),
-        due=min(filter(None, moments), default=None),
+        coming=schedule.coming(sources.articles, others, now),
         previews=_previews(published, pages, now, places.urls),
     )
 

@@ -45,8 +45,9 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
         f"{count(result.summary.stories, 'story', 'stories')}, "
         f"{count(changes.files, 'file')} ({moved or 'nothing changed'})."
     ]
-    if due := result.summary.due:
-        lines.append(f"Next change by the clock: {day(due)}, {clock(due)}.")
+    if coming := result.summary.coming:
+        lines.append(f"Next change by the clock: {day(coming.at)}, {clock(coming.at)}.")
+        lines += [f"  {what}" for what in coming.what[:SHOWN]]
     if "search/index.html" in changes.added and not engine.pagefind_version():
         lines.append(_PLAIN_SEARCH)
     return "\n".join([*_listed(result), *lines] if dry_run else lines)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from ssg.build import Result
 from ssg.config import Show
 from ssg.matter import ArticleMatter
-from ssg.site import next_due, withheld
+from ssg.model import Document, Source
+from ssg.schedule import coming
+from ssg.site import withheld
 from tests.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -71,16 +73,18 @@ def test_nothing_changes_before_the_moment_that_is_due(
     def published(moment: datetime) -> list[bool]:
         return [not withheld(story, moment, Show()) for story in matters]
 
-    due = next_due(matters, now)
+    sources = [Source("articles/a.md", story, Document("")) for story in matters]
+    found = coming(sources, {}, now)
+    due = found.at if found else None
     assert due is None or due > now
     last = due - timedelta(microseconds=1) if due else datetime.max.replace(tzinfo=UTC)
     assert published(last) == published(now)
 
 
 def test_the_site_knows_when_it_is_due_to_change(newsroom: Newsroom) -> None:
-    assert newsroom.build().site.due == datetime(2026, 7, 1, tzinfo=UTC)
-    assert newsroom.build(now="2026-05-30").site.due == datetime(2026, 5, 31, tzinfo=UTC)
-    assert newsroom.build(now="2026-08-01").site.due is None
+    assert newsroom.build().summary.due == datetime(2026, 7, 1, tzinfo=UTC)
+    assert newsroom.build(now="2026-05-30").summary.due == datetime(2026, 5, 31, tzinfo=UTC)
+    assert newsroom.build(now="2026-08-01").summary.due is None
 
 
 def test_stories_are_newest_first_and_equal_dates_fall_back_to_the_address(

@@ -91,10 +91,11 @@ def test_the_summary_says_what_changed_and_what_is_due(
 ) -> None:
     newsroom = Newsroom(tmp_path)
     monkeypatch.chdir(tmp_path)
-    first, due = terminal.summary(newsroom.build()).splitlines()
+    first, due, what = terminal.summary(newsroom.build()).splitlines()
     assert first.startswith("Built public/ in ")
     assert ": 4 stories, " in first
     assert due == "Next change by the clock: 1 July 2026, 00:00 UTC."
+    assert what == "  content/articles/scheduled.md appears"
     newsroom.delete("content/articles/fab.md")
     newsroom.article("first-light", "Short.")
     again = terminal.summary(newsroom.build()).splitlines()[0]
