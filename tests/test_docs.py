@@ -1,6 +1,7 @@
 """What can be typed or written is documented, and the documentation leads somewhere."""
 
 import re
+import shlex
 from pathlib import Path
 from typing import get_args
 
@@ -51,6 +52,43 @@ def test_every_field_says_what_it_is(struct: type) -> None:
 @pytest.mark.parametrize(("option", "help_text"), options())
 def test_every_command_and_option_says_what_it_does(option: str, help_text: str) -> None:
     assert help_text.strip()
+
+
+def typed(page: Path) -> list[str]:
+    """The command lines that a page shows."""
+    text = page.read_text("utf-8")
+    programs = r"(?:ssg|\.venv/bin/python build\.py|python build\.py)"
+    shown = re.findall(rf"^\s*\$ {programs}(?: (.*))?$", text, re.M)
+    return shown + re.findall(rf"`{programs} ([^`\n]+)`", text)
+
+
+def unknown(line: str) -> list[str]:
+    """What of a command line, as it is shown, cannot be typed."""
+    words = shlex.split(line.partition(" #")[0])
+    command: click.Command | None = commands
+    while isinstance(command, click.Group) and words and words[0][0] not in "-…[":
+        name, *words = words
+        command = command.get_command(click.Context(command), name)
+        if command is None:
+            return [name]
+    if isinstance(command, click.Group):
+        command = commands.get_command(click.Context(commands), "build")
+    assert command is not None
+    known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+    options = [word.partition("=")[0] for word in words if re.match("--?[a-z]", word)]
+    return sorted({*options} - known - {"--help", "-h", "--version"})
+
+
+def test_what_cannot_be_typed_is_noticed() -> None:
+    assert unknown("publish a --att 2027-01-01") == ["--att"]
+    assert unknown("new artikel A") == ["artikel"]
+    assert unknown("--draft") == ["--draft"]
+    assert sum(len(typed(page)) for page in PAGES) > 30
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_are_shown_can_be_typed(page: Path) -> None:
+    assert [line for line in typed(page) if unknown(line)] == []
 
 
 def anchors(page: Path) -> set[str]:
