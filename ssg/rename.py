@@ -5,16 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ssg import site, slugs
+from ssg import slugs
 from ssg.addresses import address
-from ssg.config import Show
 from ssg.errors import UsageError
 from ssg.inventory import Inventory, slug_of
-from ssg.matter import ArticleMatter
 from ssg.model import Source
 from ssg.paths import segment_fault
 from ssg.relink import Moved, bare
-from ssg.rework import Plan, Rework, redirect
+from ssg.rework import Plan, Rework, redirect, was_public
 from ssg.walk import CONTENT
 
 
@@ -36,7 +34,7 @@ def rename(held: Inventory, target: str, slug: str, now: datetime) -> Plan:
     revision = work.open(source)
     if revision.values.get("slug"):
         revision.put("slug", slug)
-    if _was_public(source.matter, now):
+    if was_public(source.matter, now):
         redirect(revision, before, after, work.lines)
     if source.path.startswith("authors/"):
         _sign(work, old, slug)
@@ -76,21 +74,13 @@ def _free(held: Inventory, moving: Source[Any], wanted: str) -> None:
             raise UsageError(f"{wanted} is the address of {CONTENT}/{source.path}")
 
 
-def _was_public(matter: Any, now: datetime) -> bool:
-    if isinstance(matter, ArticleMatter):
-        return not site.withheld(matter, now, Show(expired=True))
-    return not getattr(matter, "draft", False)
-
-
 def _sign(work: Rework, old: str, new: str) -> None:
     """Has stories by an author name the new key."""
     for source in work.held.sources.articles:
         if old not in source.matter.authors:
             continue
         revision = work.open(source)
-        items = revision.items("authors")
-        for index, item in enumerate(items):
-            if item == old:
-                listed = isinstance(revision.values["authors"], list)
-                revision.rewrite(("authors", index) if listed else ("authors",), new)
+        for index, key in enumerate(revision.items("authors")):
+            if key == old:
+                revision.change("authors", index, new)
         work.lines.append(f"field {revision.path}: authors: {new}")

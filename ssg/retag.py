@@ -4,15 +4,14 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
-from ssg import site, slugs
+from ssg import slugs
 from ssg.changes import Change
-from ssg.config import Show
 from ssg.errors import UsageError, did_you_mean
 from ssg.inventory import Inventory
 from ssg.model import Source
 from ssg.relink import Moved, bare
 from ssg.revise import Revision
-from ssg.rework import Plan, Rework, redirect
+from ssg.rework import Plan, Rework, redirect, was_public
 from ssg.walk import CONTENT
 
 
@@ -32,7 +31,7 @@ def retag(held: Inventory, old: str, new: str, now: datetime) -> Plan:
     tag = _Tag(held, before, after, new.strip())
     for source in tagged:
         tag.spell(source)
-    tag.describe(is_public=any(not site.withheld(s.matter, now, Show()) for s in tagged))
+    tag.describe(is_public=any(was_public(source.matter, now) for source in tagged))
     tag.note_neighbours()
     return tag.work.plan(tag.moves)
 
@@ -43,15 +42,14 @@ class _Tag:
         described = {slugs.of_source(source.path): source for source in held.sources.tags}
         self.old, self.new = described.get(before), described.get(after)
         self.path = self.new.path if self.new else f"tags/{after}.md"
-        self.moves: dict[str, str] = {}
-        if self.old and not self.new:
-            self.moves = {self.old.path: self.path}
+        self.moves = {self.old.path: self.path} if self.old and not self.new else {}
         self.addresses = f"/tags/{before}/", f"/tags/{after}/"
-        paths = {self.old.path: self.path} if self.old and before != after else {}
-        urls = {f"{self.addresses[0]}{name}": f"{self.addresses[1]}{name}" for name in _PAGES}
-        is_moved = before != after
-        bare_urls = {bare(url): new for url, new in urls.items() if is_moved}
-        self.work = Rework(held, Moved(paths, bare_urls))
+        moved = Moved({}, {})
+        if before != after:
+            paths = {self.old.path: self.path} if self.old else {}
+            first, second = self.addresses
+            moved = Moved(paths, {bare(first + page): second + page for page in _PAGES})
+        self.work = Rework(held, moved)
 
     def spell(self, source: Source[Any]) -> None:
         """Has one story name the tag once, by its new name."""
@@ -59,10 +57,7 @@ class _Tag:
         slugs_of = [slugs.of_term(tag) for tag in revision.items("tags")]
         places = [index for index, slug in enumerate(slugs_of) if slug == self.before]
         if self.before == self.after or self.after not in slugs_of:
-            first = places.pop(0)
-            listed = isinstance(revision.values["tags"], list)
-            if revision.items("tags")[first] != self.name:
-                revision.rewrite(("tags", first) if listed else ("tags",), self.name)
+            revision.change("tags", places.pop(0), self.name)
         for index in reversed(places):
             revision.drop("tags", index)
         self.work.lines.append(f"tags  {revision.path}: {', '.join(revision.items('tags'))}")

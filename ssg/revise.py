@@ -52,6 +52,11 @@ class Revision:
         self.text = yamledit.with_item(self.text, key, item, after)
         self.values[key] = [*self.items(key), yamledit.raw(item)]
 
+    def change(self, key: str, index: int, text: str) -> None:
+        """Changes an item of a list of texts."""
+        if self.items(key)[index] != text:
+            self.rewrite((key, index) if isinstance(self.values[key], list) else (key,), text)
+
     def drop(self, key: str, index: int) -> None:
         """Takes an item out of a list."""
         self.text = yamledit.without_item(self.text, key, index)

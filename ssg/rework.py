@@ -1,18 +1,21 @@
 """Revisions of many sources as one plan, with every link to what moved mended."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from ssg import config as configuration
-from ssg import frontmatter, revise
+from ssg import frontmatter, revise, site
 from ssg.changes import Change, Changes
+from ssg.config import Show
 from ssg.errors import Problems
 from ssg.inventory import Inventory
 from ssg.leaves import KINDS, markdown_options
 from ssg.markup import convert
+from ssg.matter import ArticleMatter
 from ssg.model import Source
 from ssg.relink import Moved, Parts, bare, mended
 from ssg.revise import Revision
@@ -43,11 +46,15 @@ class Rework:
         return self.revisions[source.path]
 
     def plan(self, moves: dict[str, str]) -> Plan:
-        """Everything that is to be done, with `moves` of content paths."""
-        kinds = tuple(KINDS)
-        for source in self.held.of(kinds):
-            if self._refers(source):
+        """Everything that is to be done, with `moves` of content paths.
+
+        Raises `SiteError` with the mistakes of all files that would have to be changed.
+        """
+        problems = Problems()
+        for source in filter(self._refers, self.held.of(tuple(KINDS))):
+            with problems.collecting():
                 self._relink(self.open(source), source.path)
+        problems.raise_errors()
         writes = [self._change(path, held) for path, held in sorted(self.revisions.items())]
         settings = self._settings()
         moved = [(f"{CONTENT}/{old}", f"{CONTENT}/{new}") for old, new in sorted(moves.items())]
@@ -65,9 +72,7 @@ class Rework:
         return any(self.moved.fields(msgspec.to_builtins(source.matter), source.path))
 
     def _relink(self, revision: Revision, path: str) -> None:
-        for where, link in list(self.moved.fields(revision.values, path)):
-            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
-            revision.rewrite(where, link)
+        self._mend_fields(revision, path)
         links = {
             link: new
             for link in self._parts(revision)(revision.tail)[1::2]
@@ -76,6 +81,14 @@ class Rework:
         if links:
             revision.tail = mended(revision.tail, links, self._parts(revision), revision.path)
             self.lines += [f"link  {revision.path}: {old} -> {new}" for old, new in links.items()]
+
+    def _mend_fields(self, revision: Revision, path: str) -> bool:
+        """Mends links in the fields of a file; whether there are any."""
+        found = list(self.moved.fields(revision.values, path))
+        for where, link in found:
+            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
+            revision.rewrite(where, link)
+        return bool(found)
 
     def _parts(self, revision: Revision) -> Any:
         options = markdown_options(self.held.config, self.held.extensions)
@@ -92,11 +105,7 @@ class Rework:
     def _settings(self) -> Iterator[Change]:
         file = self.held.root / configuration.NAME
         revision = revise.of_settings(file.read_bytes())
-        found = list(self.moved.fields(revision.values, configuration.NAME))
-        for where, link in found:
-            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
-            revision.rewrite(where, link)
-        if found:
+        if self._mend_fields(revision, configuration.NAME):
             yield Change(configuration.NAME, revision.before, revision.content())
 
 
@@ -108,3 +117,10 @@ def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> N
     if bare(before) not in map(bare, revision.items("aliases")):
         revision.add("aliases", before)
     lines.append(f"alias {before} leads to {after}")
+
+
+def was_public(matter: Any, now: datetime) -> bool:
+    """Whether readers may have seen what has this front matter."""
+    if isinstance(matter, ArticleMatter):
+        return not site.withheld(matter, now, Show(expired=True))
+    return not getattr(matter, "draft", False)

@@ -11,9 +11,13 @@ from tests.newsroom import NOW, Newsroom
 
 
 def test_a_file_with_mistakes_stops_all_of_it(newsroom: Newsroom) -> None:
-    newsroom.write("content/pages/bad.md", "---\ntitel: B\n---\n[a](/articles/fab.md)\n")
-    with pytest.raises(SiteError, match="bad\\.md:2"):
+    for name in ("bad", "worse"):
+        text = "---\ntitel: B\n---\n[a](/articles/fab.md)\n"
+        newsroom.write(f"content/pages/{name}.md", text)
+    with pytest.raises(SiteError) as caught:
         rename(inventory.take(newsroom.root), "fab", "x", datetime.fromisoformat(NOW))
+    paths = {problem.at.path for problem in caught.value.problems}
+    assert paths == {"content/pages/bad.md", "content/pages/worse.md"}
 
 
 def test_line_ends_and_byte_order_marks_stay(bare: Newsroom) -> None:
