@@ -25,6 +25,11 @@ class Parsed(Struct, frozen=True):
     body: str
     line: int
 
+    def place_of(self, path: str, needle: str) -> Location:
+        """Where something first stands in the body of the file at `path`."""
+        before = self.body.partition(needle)[0]
+        return Location(path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
+
 
 class _Handler(BaseHandler):
     """python-frontmatter's handler for fenced YAML that ends at our own typed reader."""

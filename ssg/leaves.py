@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import digest, engine, frontmatter
+from ssg.blocks import FaultyTextError
 from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems
@@ -71,6 +72,11 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
         message = f"takes more than {job.options.time_limit} s to read"
         hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"
         problems.error("slow-text", Location(job.path, parsed.line), message, hint)
+        return b"", "", b"", problems.found
+    except FaultyTextError as error:
+        for fault in error.faults:
+            at = parsed.place_of(job.path, fault.at)
+            problems.error("bad-embed", at, fault.message, fault.hint)
         return b"", "", b"", problems.found
     except RecursionError:
         at = Location(job.path, parsed.line)

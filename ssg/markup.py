@@ -14,9 +14,9 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.admonition import Admonition
 
-from ssg import digest, origins, slugs, sponsored
+from ssg import blocks, digest, origins, slugs, sponsored
+from ssg.blocks import EmbedBlock, FaultyTextError, PullQuote
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
 from ssg.paths import is_local
@@ -54,16 +54,6 @@ class MarkdownOptions(Struct, frozen=True):
     extensions: tuple[Extension, ...] = ()
 
 
-class PullQuote(Admonition):
-    """`/// pullquote`: words of the story, set large; like a callout, but without a title."""
-
-    NAME = "pullquote"
-    OPTIONS: dict[str, Any] = {}  # noqa: RUF012 (the base class's interface)
-
-    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        return ElementTree.SubElement(parent, "div", {"class": "admonition pullquote"})
-
-
 class _DemoteHeadings(Treeprocessor):
     """The page's one `h1` is its headline, so a text that uses `#` moves one level down."""
 
@@ -95,6 +85,7 @@ class _HouseRules(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: N802
         block_mgr.register(PullQuote, self.getConfigs())
+        block_mgr.register(EmbedBlock, self.getConfigs())
 
 
 _EXTENSIONS = (
@@ -144,7 +135,7 @@ def convert(
 
     The list's even items are HTML, its odd items the local targets between them, so that links
     are resolved without another look at the HTML. Untrusted text is sanitised; in text that is
-    `paid` for, links out of the site say so.
+    `paid` for, links out of the site say so. Raises `FaultyTextError`.
     """
     converter = _converter(options, get_ident())
     try:
@@ -156,6 +147,8 @@ def convert(
         _converter.cache_clear()  # an interrupted converter may carry this text into the next
         raise
     converter.reset()
+    if faults := blocks.faults(body):
+        raise FaultyTextError(faults)
     if not trusted:
         body = _sanitised(body)
     if paid:

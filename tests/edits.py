@@ -147,6 +147,8 @@ BODIES = (
     "[Report](/papers/report.pdf) and [nowhere](/gone/).\n",
     "[Nothing](nothing.md)\n",
     "![Far](https://i.example/x.png)\n",
+    "/// embed | https://youtu.be/dQw4w9WgXcQ\n    poster: /images/dot.gif\n///\n",
+    "/// embed | https://x.example/\n///\n",
 )
 CORRECTION = {"date": "2026-06-01", "text": "It was two."}
 STORY: dict[str, list[Any]] = {

@@ -1,11 +1,11 @@
 // "/" goes to the search box, or to the search page where there is no room for a box.
 addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "/" || ctrlKey || metaKey || altKey || target.closest("input, textarea, select, [contenteditable]")) return;
   try {
     if (localStorage.slash === "off") return;
   } catch {} // a forbidden store: the key stays as it is
-  const boxes = [...document.querySelectorAll("[role=search] input[name=q]")];
+  const boxes = [...document.querySelectorAll("[role=search] [name=q]")];
   const box = boxes.findLast((input) => input.checkVisibility());
   event.preventDefault();
   if (box) box.focus();

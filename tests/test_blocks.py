@@ -1,0 +1,105 @@
+"""The newsroom's own blocks of Markdown."""
+
+import pytest
+
+from ssg import blocks
+from ssg.blocks import FaultyTextError
+from ssg.markup import MarkdownOptions, convert, joined
+from tests.newsroom import Newsroom
+
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+FRAME = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"
+
+
+def html(text: str, *, trusted: bool = True) -> str:
+    return joined(convert(text, MarkdownOptions(), trusted=trusted)[1], lambda target: target)
+
+
+def test_an_embed_is_a_picture_and_a_link_that_says_what_it_does() -> None:
+    options = "    poster: /images/a.png\n    title: 'A <talk>: all of it'\n"
+    assert html(f"/// embed | {VIDEO}\n{options}\nBy *Ada*.\n///\n") == (
+        f'<figure class="embed embed-video" data-frame="{FRAME}">'
+        f'<a class="embed-link" href="{VIDEO}">'
+        '<img alt="" loading="lazy" src="/images/a.png">'
+        '<span class="embed-label"><b>A &lt;talk&gt;: all of it</b> '
+        '<span class="embed-from">Play from YouTube</span></span></a>'
+        "<figcaption>\n<p>By <em>Ada</em>.</p>\n</figcaption>\n</figure>"
+    )
+
+
+def test_an_embed_needs_no_picture_title_or_caption() -> None:
+    assert "".join(html(f"/// embed | {VIDEO}\n///\n").split("\n")) == (
+        f'<figure class="embed embed-video" data-frame="{FRAME}">'
+        f'<a class="embed-link" href="{VIDEO}">'
+        '<span class="embed-label"><b>Video</b> '
+        '<span class="embed-from">Play from YouTube</span></span></a></figure>'
+    )
+
+
+def test_a_post_on_x_is_a_link_alone() -> None:
+    made = html("/// embed | https://twitter.com/ada/status/1234567890\n\nHello.\n///\n")
+    assert "data-frame" not in made
+    assert 'href="https://x.com/ada/status/1234567890"' in made
+    assert "Read on X" in made
+
+
+def test_an_untrusted_text_keeps_the_link_and_loses_the_frame() -> None:
+    made = html(f"/// embed | {VIDEO}\n///\n", trusted=False)
+    assert "data-frame" not in made
+    assert f'href="{VIDEO.replace("&", "&amp;")}"' in made
+
+
+def test_a_caption_is_no_excerpt() -> None:
+    document, _ = convert(
+        f"/// embed | {VIDEO}\n\nCaption.\n///\n\nThe story.\n", MarkdownOptions()
+    )
+    assert document.excerpt == "The story."
+
+
+def test_what_cannot_be_embedded_is_shown_where_it_stands(bare: Newsroom) -> None:
+    bare.picture("content/images/a.png", 16, 9)
+    bare.article(
+        "bad",
+        "Text.\n\n/// embed | https://example.org/film\n///\n\n"
+        f"/// embed | {VIDEO}\n    poster: https://i.example/x.png\n///\n\n"
+        f"/// embed | {VIDEO}&t=1\n    picture: /images/a.png\n///\n\n"
+        f"/// embed | {VIDEO}\n    poster: /images/gone.png\n///\n",
+    )
+    bare.article("gone", f"/// embed | {VIDEO}\n    poster: /images/aa.png\n///\n")
+    path = "content/articles/bad.md"
+    hint = "its options are poster: and title:, each on a line, indented by four"
+    assert bare.problems() == [
+        f'{path}:9:13: "https://example.org/film" is nothing that can be embedded'
+        " (a video of YouTube or Vimeo, or a post on Mastodon or X, can)",
+        f'{path}:13:13: "https://i.example/x.png" must be a picture in content/'
+        " (so that no other site is asked for it)",
+        f'{path}:16:1: "/// embed | {VIDEO}&t=1" is no embed that can be read ({hint})',
+        'content/articles/gone.md:8:13: "/images/aa.png" leads to no file (did you mean "a.png"?)',
+    ]
+
+
+def test_a_poster_is_published_with_the_story_that_shows_it(bare: Newsroom) -> None:
+    bare.picture("content/images/a.png", 16, 9)
+    bare.article("seen", f"/// embed | {VIDEO}\n    poster: /images/a.png\n///\n")
+    bare.article("unseen", f"/// embed | {VIDEO}\n    poster: /images/b.png\n///\n", draft=True)
+    bare.picture("content/images/b.png", 16, 9)
+    bare.build()
+    assert [path for path in bare.tree() if path.startswith("media/images/b")] == []
+    assert any(path.startswith("media/images/a") for path in bare.tree())
+    assert "frame-src https://www.youtube-nocookie.com;" in bare.read("_headers")
+
+
+def test_in_feeds_an_embed_is_a_picture_and_a_link(bare: Newsroom) -> None:
+    bare.picture("content/images/a.png", 16, 9)
+    bare.article("seen", f"/// embed | {VIDEO}\n    poster: /images/a.png\n///\n")
+    bare.build()
+    feed = bare.read("feed.xml")
+    assert f'href="{VIDEO}"' in feed
+    assert 'src="https://x.example/media/images/a' in feed
+    assert "<iframe" not in feed
+
+
+def test_raw_html_is_no_fault_and_blocks_of_others_are_left_alone() -> None:
+    assert blocks.faults("<figure><p>/// note</p></figure>") == ()
+    with pytest.raises(FaultyTextError):
+        html("/// embed\n///\n")
