@@ -28,7 +28,8 @@ def slot(html: str, name: str) -> str:
 def test_a_slot_is_labelled_and_its_space_reserved(bare: Newsroom) -> None:
     configured(bare, leaderboard=f"ads: {image()}").build()
     assert slot(bare.read("index.html"), "leaderboard") == (
-        '<aside class="ad ad-leaderboard phone-300x50" aria-label="Reklame" data-pagefind-ignore>\n'
+        '<aside class="ad ad-leaderboard phone-300x50" role="note" aria-label="Reklame" '
+        "data-pagefind-ignore>\n"
         f"{LABEL}\n"
         '<div class="ad-box">\n'
         '<a href="https://a.example/" rel="sponsored noopener"><picture>'
@@ -89,7 +90,7 @@ def test_those_that_take_turns_are_in_the_fragment_alone(bare: Newsroom) -> None
     configured(bare, strip=f"ads: [{image('One')}, {image('Two')}]").build(now="2026-06-01")
     page, fragment = bare.read("index.html"), bare.read("rails/ads.html")
     assert slot(page, "strip") == (
-        '<aside class="ad ad-strip phone-300x50 ad-waits" aria-label="Reklame" '
+        '<aside class="ad ad-strip phone-300x50 ad-waits" role="note" aria-label="Reklame" '
         f"data-pagefind-ignore>\n{LABEL}\n"
         '<div class="ad-box" data-slot="strip" data-turns="/rails/ads.html">\n</div>\n'
         '<script type="module" src="/assets/js/ads.js"></script>\n</aside>'
@@ -111,7 +112,7 @@ def test_a_provider_waits_in_a_template(bare: Newsroom) -> None:
         '<template><div class="network"></div><script src="https://ads.example/tag.js?a=1&amp;b=2" '
         'data-key="&#34;x&#34;"></script></template>'
     ) in found
-    assert 'ad-waits" aria-label' in found
+    assert 'ad-waits" role="note" aria-label' in found
 
 
 def test_pictures_of_the_house_stand_until_the_provider_may_come(bare: Newsroom) -> None:
