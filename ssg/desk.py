@@ -25,11 +25,13 @@ def moment(zone: str, given: str = "") -> datetime:
 
 
 def publish(held: Inventory, target: str, at: datetime, now: datetime) -> str:
-    """Has a story or page be published at `at`; says what it did."""
+    """Has a story or page be published at `at`; says what it did. Pages have no date."""
     source = held.find(target)
     path, matter = f"{CONTENT}/{source.path}", source.matter
     if not _withheld(matter, now):
         raise UsageError(f"{path} is published already")
+    if isinstance(matter, PageMatter) and at != now:
+        raise UsageError(f"{path} is a page, which has no date: publish it without --at")
     expires = getattr(matter, "expires", None)
     if expires and expires <= at:
         raise UsageError(f"{path} expires at {expires.isoformat()}: change that first")

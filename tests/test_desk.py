@@ -51,6 +51,12 @@ def test_a_page_is_only_no_draft_any_more(bare: Newsroom) -> None:
     assert read(bare, "pages/story") == "draft: false\n"
 
 
+def test_a_page_cannot_be_scheduled(bare: Newsroom) -> None:
+    story(bare, "draft: true\n", "pages/story")
+    with pytest.raises(UsageError, match="is a page, which has no date"):
+        publish(bare, LATER)
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

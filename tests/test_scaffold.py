@@ -1,13 +1,17 @@
 """Starting a newsroom."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ssg import scaffold
 from ssg.build import build
 from ssg.errors import UsageError
 from ssg.options import Options
+from tests.tools import ROOT, run
 
 
 @pytest.fixture
@@ -26,6 +30,25 @@ def test_a_new_newsroom_builds_without_a_warning(newsroom: Path) -> None:
 def test_a_new_newsroom_has_its_hidden_files(newsroom: Path) -> None:
     assert (newsroom / ".gitignore").read_text("utf-8").split() == [".ssg/", "public/"]
     assert (newsroom / ".github/workflows/publish.yml").is_file()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_the_hook_stops_a_commit_with_a_mistake_in_it(newsroom: Path) -> None:
+    hooks = yaml.safe_load((newsroom / ".pre-commit-config.yaml").read_text("utf-8"))
+    (hook,) = hooks["repos"][0]["hooks"]
+    (offered,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    same = ("id", "name", "entry", "files", "pass_filenames")
+    assert {key: hook[key] for key in same} == {key: offered[key] for key in same}
+    program, *args = hook["entry"].split()
+    assert program == "ssg"
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "First")):
+        who = ("-c", "user.name=W", "-c", "user.email=w@x.example")
+        subprocess.run(["git", *who, *command], cwd=newsroom, check=True)
+    assert run(newsroom, *args).returncode == 0
+    story = newsroom / "content/articles/welcome.md"
+    story.write_text(story.read_text("utf-8").replace("section: news", "section: nwes"), "utf-8")
+    done = run(newsroom, *args)
+    assert (done.returncode, 'unknown section "nwes"' in done.stderr) == (1, True)
 
 
 def test_init_leaves_a_folder_that_has_files_alone(tmp_path: Path) -> None:

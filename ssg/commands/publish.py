@@ -18,8 +18,6 @@ def command(target: str, at: str) -> None:
     Nothing else in the file changes. A page has no date, and is only no longer a draft.
     """
     held = inventory.take(Path(), terminal.Progress())
-    click.echo(
-        desk.publish(
-            held, target, desk.moment(held.config.timezone, at), desk.moment(held.config.timezone)
-        )
-    )
+    now = desk.moment(held.config.timezone)
+    when = desk.moment(held.config.timezone, at) if at else now
+    click.echo(desk.publish(held, target, when, now))

@@ -21,6 +21,8 @@ def command(old: str, new: str, dry_run: bool) -> None:
     """
     held = inventory.take(Path(), terminal.Progress())
     plan = retag(held, old, new, moment(held.config.timezone))
-    click.echo("\n".join(plan.lines))
     if not dry_run:
         plan.changes.make(held.root)
+    click.echo("\n".join(plan.lines))
+    if dry_run:
+        click.echo("Nothing was changed: this was a rehearsal.")
