@@ -1,19 +1,21 @@
 """What search engines are told of a page as data: schema.org's vocabulary, written as JSON-LD.
 
 Each is a function of values of the page, so what is said there moves when they do. What is empty is
-not said.
+not said. What many pages say (who publishes them, who wrote them) is written once.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
+from msgspec import Raw
 
 from ssg.elements import Sponsor
 from ssg.head import Head
 from ssg.model import Article, Byline, Label, Ref, SiteInfo, Term
 from ssg.paths import absolute
-from ssg.picture import Picture
+from ssg.picture import Icons, Picture
 
 _TYPES = {
     "news": "NewsArticle",
@@ -23,7 +25,7 @@ _TYPES = {
     "explainer": "BackgroundNewsArticle",
     "sponsored": "AdvertiserContentArticle",
 }
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
 
 Thing = dict[str, Any]
 
@@ -39,7 +41,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
         image=_pictures(ref, site),
         datePublished=ref.date.isoformat(),
         dateModified=ref.updated and ref.updated.isoformat(),
-        author=[_author(author, site) for author in ref.authors] or [_publisher(site)],
+        author=[_author(author, site.url) for author in ref.authors] or [_publisher(site)],
         publisher=_publisher(site),
         sponsor=_sponsor(ref.sponsor, site),
         articleSection=ref.section and ref.section.name,
@@ -58,7 +60,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
 def profile_page(term: Term, site: SiteInfo) -> Markup:
     """Who an author is."""
     byline = Byline(term.name, term.role, term.url, term.photo, term.is_organisation)
-    author = _author(byline, site)
+    author = _about(byline, site.url)
     relation = "parentOrganization" if term.is_organisation else "worksFor"
     said = _thing(
         author["@type"],
@@ -71,21 +73,24 @@ def profile_page(term: Term, site: SiteInfo) -> Markup:
 
 def breadcrumbs(head: Head, site: SiteInfo) -> Markup:
     """The way from the front page to a page, which is itself its last part."""
-    way = [Label(site.title, site.root), *head.crumbs]
-    items = [
-        _thing("ListItem", position=number, name=label.name, item=absolute(label.url, site.url))
-        for number, label in enumerate(way, 1)
-    ]
-    items.append(_thing("ListItem", position=len(way) + 1, name=head.title))
-    return _script("BreadcrumbList", itemListElement=items)
+    way = (Label(site.title, site.root), *head.crumbs)
+    items = [_crumb(number, label, site.url) for number, label in enumerate(way, 1)]
+    last = _thing("ListItem", position=len(way) + 1, name=head.title)
+    return _script("BreadcrumbList", itemListElement=[*items, last])
+
+
+@lru_cache(maxsize=1024)
+def _crumb(number: int, label: Label, site_url: str) -> Raw:
+    url = absolute(label.url, site_url)
+    return _raw(_thing("ListItem", position=number, name=label.name, item=url))
 
 
 def news_organisation(site: SiteInfo) -> Markup:
     """Who publishes the site, and by which rules."""
     publisher = site.publisher
     policies = {name: absolute(url, site.url) for name, url in publisher.policies.items()}
-    said = _publisher(site) | {"sameAs": publisher.same_as} | policies
-    return _script(said.pop("@type"), **said)
+    said = _organisation(publisher.name, publisher.logo, site.url, site.icons)
+    return _script(said.pop("@type"), **said, sameAs=publisher.same_as, **policies)
 
 
 def web_site(site: SiteInfo) -> Markup:
@@ -97,7 +102,7 @@ def web_site(site: SiteInfo) -> Markup:
         description=site.tagline,
         url=site.url,
         inLanguage=site.language,
-        publisher={"@id": _publisher(site)["@id"]},
+        publisher={"@id": f"{site.url}#publisher"},
         potentialAction=_search(site) if site.search else None,
     )
 
@@ -108,18 +113,40 @@ def _search(site: SiteInfo) -> Thing:
     return action | {"query-input": "required name=query"}
 
 
-def _publisher(site: SiteInfo) -> Thing:
-    publisher = site.publisher
+def _publisher(site: SiteInfo) -> Raw:
+    return _written(site.publisher.name, site.publisher.logo, site.url, site.icons)
+
+
+@lru_cache(maxsize=16)
+def _written(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Raw:
+    return _raw(_organisation(name, logo, site_url, icons))
+
+
+def _organisation(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Thing:
+    """Who publishes the site, with the logo, else with the site's icon."""
+    shown = logo or Picture(icons.png_512, width=512, height=512)
+    image = _thing(
+        "ImageObject",
+        url=shown.src and absolute(shown.src, site_url),
+        width=shown.width,
+        height=shown.height,
+    )
     return _thing(
         "NewsMediaOrganization",
-        name=publisher.name,
-        url=site.url,
-        logo=_logo(site),
-    ) | {"@id": f"{site.url}#publisher"}
+        **{"@id": f"{site_url}#publisher"},
+        name=name,
+        url=site_url,
+        logo=shown.src and image,
+    )
 
 
-def _author(author: Byline, site: SiteInfo) -> Thing:
-    url = absolute(author.url, site.url)
+@lru_cache(maxsize=1024)
+def _author(author: Byline, site_url: str) -> Raw:
+    return _raw(_about(author, site_url))
+
+
+def _about(author: Byline, site_url: str) -> Thing:
+    url = absolute(author.url, site_url)
     if author.is_organisation:
         return _thing("Organization", name=author.name, description=author.role, url=url)
     return _thing("Person", name=author.name, jobTitle=author.role, url=url)
@@ -137,20 +164,17 @@ def _pictures(ref: Ref, site: SiteInfo) -> list[str]:
     return [absolute(url, site.url) for url in urls]
 
 
-def _logo(site: SiteInfo) -> Thing | None:
-    """The publisher's logo, else the site's icon."""
-    logo = site.publisher.logo or Picture(site.icons.png_512, width=512, height=512)
-    if not logo.src:
-        return None
-    url = absolute(logo.src, site.url)
-    return _thing("ImageObject", url=url, width=logo.width, height=logo.height)
-
-
 def _thing(kind: str, **said: Any) -> Thing:
     return {"@type": kind, **{name: value for name, value in said.items() if value}}
+
+
+def _raw(thing: Thing) -> Raw:
+    return Raw(msgspec.json.encode(thing))
 
 
 def _script(kind: str, **said: Any) -> Markup:
     """A thing as the text of a script element, which nothing in it can end (HTML, 4.12.1.3)."""
     text = msgspec.json.encode({"@context": "https://schema.org", **_thing(kind, **said)}).decode()
-    return Markup(text.translate(_ESCAPES))  # noqa: S704
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return Markup(text)  # noqa: S704
