@@ -1,11 +1,13 @@
 """Gathers every output of the site and rejects those that claim one path."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 from msgspec import Struct
 
+from ssg.config import NAME
 from ssg.errors import Location, Problems
 from ssg.hosted import Hosted
 from ssg.model import Output, Part
@@ -151,16 +153,30 @@ def _collision(first: Output, second: Output, problems: Problems) -> None:
 
 
 def dead_links(site: Site, hosted: Hosted) -> Iterator[tuple[str, str, str]]:
-    """Yields (source, target, path below the root) of each link in a text that leads nowhere."""
+    """Yields (source, target, path below the root) of each link that leads nowhere.
+
+    Links are those in texts, and what only search engines are told of; `check` finds all others.
+    """
     # Stories have pages, whatever else has: most links are known to be alive by that.
     dead = dict.fromkeys((ref.url for ref in site.refs), "")
-    for body in bodies(site):
-        for target, url in body.links.items():
+    for source, links in chain(((body.source, body.links) for body in bodies(site)), _told(site)):
+        for target, url in links.items():
             address = url.partition("#")[0]
             if address not in dead:
                 dead[address] = _dead_path(address, site.info.root, hosted)
             if dead[address]:
-                yield body.source, target, dead[address]
+                yield source, target, dead[address]
+
+
+def _told(site: Site) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yields the addresses on this site that only search engines are told of."""
+    policies = msgspec.structs.astuple(site.config.publisher.policies)
+    yield NAME, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
+    translated = [(page.source, page.translations) for page in site.pages if page.translations]
+    translated += [(a.source, a.translations) for a in site.articles if a.translations]
+    for source, others in translated:
+        urls = [other.url for other in others if other.url.startswith("/")]
+        yield source, {"/" + url.removeprefix(site.info.root): url for url in urls}
 
 
 def _dead_path(address: str, root: str, hosted: Hosted) -> str:

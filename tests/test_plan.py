@@ -37,6 +37,16 @@ def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
     return paths, [str(problem) for problem in problems.found]
 
 
+def test_what_only_search_engines_are_told_of_leads_somewhere_too(bare: Newsroom) -> None:
+    bare.setting("publisher: {policies: {ethics: /ethcs/, corrections: /about/}}")
+    bare.write("content/pages/about.md", "---\ntitle: A\ntranslations: {fr: /fr/}\n---\n")
+    bare.article("a", translations={"fr": "https://y.example/fr/"})
+    assert bare.problems() == [
+        'config.yaml:11:32: warning: "/ethcs/" leads to no page of the site',
+        'content/pages/about.md:3:20: warning: "/fr/" leads to no page of the site',
+    ]
+
+
 def test_pages_are_published_after_what_they_need_and_before_what_leads_to_them(
     result: Result,
 ) -> None:
