@@ -160,6 +160,7 @@ class Ads(Struct, frozen=True, kw_only=True, gc=False):
     """Advertisements by slot, and the label that each of them bears."""
 
     label: Annotated[str, "What stands over each advertisement."] = "Advertisement"
+    sponsors_label: Annotated[str, "What stands over the sponsors' logos."] = "Supported by"
     leaderboard: Annotated[Slot | None, "At the head of every page."] = None
     strip: Annotated[
         Slot | None, "Under the menu of every page, in the place of the sponsors' names."

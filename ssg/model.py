@@ -194,6 +194,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     sections: tuple[Label, ...]
     nav: tuple[Label, ...]
     ad_label: str
+    sponsors_label: str
     ads: Mapping[str, Placement]
     sponsors: tuple[Sponsor, ...]
     publisher: Publisher

@@ -51,6 +51,7 @@ def make(
         sections=labels,
         nav=nav or labels,
         ad_label=config.ads.label,
+        sponsors_label=config.ads.sponsors_label,
         ads=placements,
         sponsors=tuple(
             sponsor(NAME, paid, links, "sponsors", index, "logo")

@@ -10,6 +10,7 @@ from tests.newsroom import Newsroom
 ADS = """
 ads:
   label: Anzeige
+  sponsors_label: Mit Dank an
   leaderboard:
     tablet: 728x90
     ads: {images: {728x90: /ads/a.png}, url: /about/, alt: A}
@@ -27,7 +28,7 @@ def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
     assert (info.url, info.root) == ("https://x.example/news/", "/news/")
     assert info.sections == (Label("Machines", "/news/ai/"), Label("Silicon", "/news/chips/"))
     assert info.nav == (Label("About", "/news/about/"),)
-    assert info.ad_label == "Anzeige"
+    assert (info.ad_label, info.sponsors_label) == ("Anzeige", "Mit Dank an")
     image = "/news/media/ads/a.png"
     ad = Ad("/news/about/", "A", (AdImage(image, 728, 90),), is_house=True)
     assert info.ads == {"leaderboard": Placement("leaderboard", "tablet-728x90", ad)}
