@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg import manifest, publish, shortcut
-from ssg.cache import DamagedError
+from ssg.cache import DamagedError, Kept
 from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
 from ssg.lock import held
@@ -43,42 +43,51 @@ class Result(Struct, frozen=True):
     site: "Site | None" = None
 
 
-def build(options: Options, progress: Progress = lambda step: None) -> Result:
+def build(
+    options: Options, progress: Progress = lambda step: None, kept: Kept | None = None
+) -> Result:
     """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
 
     Equal sources, settings and time give equal bytes, whatever was built before. A cache that
-    turns out to be damaged is dropped, and the build begins again.
+    turns out to be damaged is dropped, and the build begins again. `kept` is what builds of this
+    process hand on to the next: such a build does not take the short way out, and fills it.
     """
     started = time.perf_counter()
     config = read_config(options, Problems())
     output = output_folder(options, config)
     with held(manifest.lock_path(options.root / STATE, output)):
         try:
-            result = _build(options, config, output, progress)
+            result = _build(options, config, output, progress, kept)
         except DamagedError as error:
             error.path.unlink(missing_ok=True)
-            result = _again(options, config, output, progress)
+            if kept:
+                kept.clear()
+            result = _again(options, config, output, progress, kept)
     return replace(result, seconds=time.perf_counter() - started)
 
 
-def _again(options: Options, config: Config, output: Path, progress: Progress) -> Result:
+def _again(
+    options: Options, config: Config, output: Path, progress: Progress, kept: Kept | None
+) -> Result:
     """A build from nothing, after one that found its cache damaged."""
     try:
-        return _build(options, config, output, progress)
+        return _build(options, config, output, progress, kept)
     except DamagedError as error:
         raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
 
 
-def _build(options: Options, config: Config, output: Path, progress: Progress) -> Result:
+def _build(
+    options: Options, config: Config, output: Path, progress: Progress, kept: Kept | None
+) -> Result:
     moment = now(options.now, config.timezone)
     seen = shortcut.inputs(options, config)
-    if recalled := shortcut.recall(options, output, seen, moment):
+    if kept is None and (recalled := shortcut.recall(options, output, seen, moment)):
         memory, changes = recalled
         return Result(output, moment, memory.summary, changes, memory.warnings)
     from ssg.produce import produce  # with Jinja and Markdown behind it: more than the rest takes
 
     problems = Problems(config.check.rules, advise=options.advise)
-    made, changes, why = produce(options, config, output, moment, problems, progress)
+    made, changes, why = produce(options, config, output, moment, problems, progress, kept)
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.coming, made.previews)
     if not options.dry_run:
         shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))

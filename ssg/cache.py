@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from ssg import digest
 from ssg.refusals import of_sqlite
@@ -29,11 +29,19 @@ class DamagedError(Exception):
         super().__init__(path)
 
 
-class Cache:
-    """Bytes by key, kept in `path`; a value that does not match its checksum is absent."""
+Kept = dict[str, Any]
+"""What the builds of one process hand on, by name: each of them could make it again."""
 
-    def __init__(self, path: Path) -> None:
+
+class Cache:
+    """Bytes by key, kept in `path`; a value that does not match its checksum is absent.
+
+    `kept` is None in a build that is the only one of its process.
+    """
+
+    def __init__(self, path: Path, kept: Kept | None = None) -> None:
         self.path = path
+        self.kept = kept
         self._used: set[str] = set()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

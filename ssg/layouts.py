@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
@@ -31,10 +33,31 @@ _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
 
 
-def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any]) -> Environment:
+class _Compiled(BytecodeCache):
+    """What Jinja made of layouts in this process: by their texts, and the filters they may call."""
+
+    def __init__(self, made: dict[object, CodeType], filters: Mapping[str, Any]) -> None:
+        self.made = made
+        self.filters = tuple(sorted(filters.items()))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.made.get((bucket.key, bucket.checksum, self.filters))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.made[bucket.key, bucket.checksum, self.filters] = bucket.code
+
+
+def environment(
+    folders: list[Path],
+    bodies: Bodies,
+    filters: Mapping[str, Any],
+    compiled: dict[object, CodeType] | None = None,
+) -> Environment:
     """An environment over layout `folders`, the first of which that has a layout gives it.
 
-    `bodies` gives the stored HTML of a digest; `filters` are those of extensions.
+    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What is
+    `compiled` already need not be compiled again.
     """
     made = environment_class()(
         loader=FileSystemLoader(folders),
@@ -44,6 +67,7 @@ def environment(folders: list[Path], bodies: Bodies, filters: Mapping[str, Any])
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=None if compiled is None else _Compiled(compiled, filters),
     )
     made.filters |= {
         "absolute": absolute,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ssg import excerpts
 from ssg.build import Result, build
+from ssg.cache import Kept
 from ssg.errors import Problem, SiteError, UsageError
 from ssg.excerpts import Excerpt
 from ssg.files import SETTLED
@@ -83,6 +84,7 @@ class Newsroom:
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
         self._settles: float | None = None
+        self._kept: Kept | None = None
         self._site: Site | None = None
         self._warnings: tuple[Problem, ...] = ()
         self._listeners: set[asyncio.Queue[bytes]] = set()
@@ -95,11 +97,14 @@ class Newsroom:
     def build(self, *, settling: bool = False) -> None:
         """Builds once; what is wrong goes to the terminal and to the browsers.
 
-        A build that is only `settling` is not spoken of where nothing changed.
+        A build that is only `settling` is not spoken of where nothing changed. One follows at once
+        on the first build, which may have taken the short way: the next is to find all in memory.
         """
         self.due = self._settles = None
+        pause = 0.0 if self._kept is None else SETTLED
+        settled = settling and bool(self._kept)
         try:
-            result = build(self.options)
+            result = self._result()
         except SiteError as error:
             self.show(error.problems)
             self._fail(*(self._shown(p) for p in error.problems if not p.warning))
@@ -111,6 +116,15 @@ class Newsroom:
             self._refuse(explained(error))
         else:
             self._succeed(result, settling)
+            self._settles = None if settled else time.monotonic() + pause
+
+    def _result(self) -> Result:
+        """A build's; the first one may take the short way, those after it build on each other."""
+        if self._kept is not None:
+            return build(self.options, kept=self._kept)
+        self._kept = {}
+        first, self.options = self.options, replace(self.options, jobs=1)  # threads allow no more
+        return build(first)
 
     def _shown(self, problem: Problem) -> Shown:
         excerpt = excerpts.of(problem, self.options.root)
@@ -139,7 +153,6 @@ class Newsroom:
         self.due = None if is_frozen(self.options.now) else summary.due
         self._lead(result.site)
         if urls or mended or not settling:
-            self._settles = time.monotonic() + SETTLED
             self._report(result, urls)
             self._tell()
 

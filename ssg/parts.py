@@ -28,10 +28,13 @@ class Digests:
         self._known: dict[int, str] = {id(None): ""}
         self._kept: list[object] = []
 
-    def learn(self, values: Sequence[Struct]) -> None:
-        """Digests many shared values at once."""
-        for start in range(0, len(values), _BATCH):
-            batch = values[start : start + _BATCH]
+    def learn(self, values: Sequence[Struct], before: "Digests | None" = None) -> None:
+        """Digests many shared values at once; those that were known `before` are so still."""
+        known = before._known if before else {}
+        self._known |= {id(value): known[id(value)] for value in values if id(value) in known}
+        fresh = [value for value in values if id(value) not in self._known]
+        for start in range(0, len(fresh), _BATCH):
+            batch = fresh[start : start + _BATCH]
             encoded = _lines.encode_lines(batch).split(b"\n")
             for value, line in zip(batch, encoded, strict=False):
                 self._known[id(value)] = digest.short(line)

@@ -11,8 +11,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, engine, extensions, indexing, layouts, load, plan, site, theme
-from ssg.cache import Cache
+from ssg import again, digest, engine, extensions, indexing, layouts, load, plan, site, theme
+from ssg.cache import Cache, Kept
 from ssg.config import Config, Show
 from ssg.copydesk import Desk
 from ssg.errors import Location, Problems, SiteError, did_you_mean
@@ -72,12 +72,13 @@ def prepared(
     before: Manifest,
     problems: Problems,
     progress: Progress,
+    kept: Kept | None = None,
 ) -> Iterator[Prepared]:
     """The site at `options.root` as it is at `moment`; raises `SiteError` where it isn't sound.
 
     What it has in common with the site `before` is not made again.
     """
-    with Cache(options.root / STATE / "cache.sqlite") as cache:
+    with Cache(options.root / STATE / "cache.sqlite", kept) as cache:
         with _collector_at_rest():
             plan = _prepare(options, config, moment, before, problems, progress, cache)
             gc.freeze()
@@ -112,7 +113,7 @@ def _prepare(
     found = extensions.find(root, config.extensions, problems)
     sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
     locate = Locator(root)
-    made = site.make(sources, config, moment, options.show, locate, problems)
+    made = again.make(sources, config, moment, options.show, locate, problems, cache.kept)
     progress("Planning")
     folders = theme.folders(root, config.theme, "layouts")
     digests = Digests()
@@ -166,8 +167,10 @@ def _plan(
 ) -> tuple[Planned, ...]:
     with problems.collecting():
         salt += theme.layouts_digest(folders)
-    digests.learn(made.refs)
-    digests.learn(made.articles)
+    kept = cache.kept if cache.kept is not None else {}
+    for values in (made.refs, made.articles):
+        digests.learn(values, kept.get("digests"))
+    kept["digests"] = digests
     assets = theme.assets(root, made.config.theme, problems)
     extra: list[plan.Outputs] = [partial(_extra_outputs, extension) for extension in found]
     if not problems.errors:
@@ -196,7 +199,9 @@ def _renderer(
         with extensions.reported(extension):
             filters |= layouts.pure(getattr(extension.module, "filters", {}))
     stored = Bodies(cache)
-    return Renderer(root, layouts.environment(folders, stored, filters), folders, stored)
+    compiled = None if cache.kept is None else cache.kept.setdefault("layouts", {})
+    environment = layouts.environment(folders, stored, filters, compiled)
+    return Renderer(root, environment, folders, stored)
 
 
 def _copied(root: Path, cache: Cache) -> Callable[[str], str]:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from ssg import manifest, publish, shortcut, workers
+from ssg.cache import Kept
 from ssg.config import Config
 from ssg.errors import Problems
 from ssg.fingerprint import moved
@@ -27,6 +28,7 @@ def produce(
     moment: datetime,
     problems: Problems,
     progress: Progress,
+    kept: Kept | None = None,
 ) -> tuple[Site, Changes, Why]:
     """Makes what moved and, unless this is a dry run, publishes it.
 
@@ -34,7 +36,7 @@ def produce(
     Raises `SiteError` where the site isn't sound.
     """
     tree = Tree(output, manifest.path_of(options.root / STATE, output))
-    with prepared(options, config, moment, tree.manifest, problems, progress) as plan:
+    with prepared(options, config, moment, tree.manifest, problems, progress, kept) as plan:
         if not options.dry_run:
             # From here on the tree may be half this build's, whatever then stops it.
             shortcut.forget(options, output)

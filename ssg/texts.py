@@ -45,9 +45,13 @@ class Texts(Generic[L]):
         self._decoder = msgspec.json.Decoder(list[generic[leaf]])
         self._identities: dict[str, Identity] = {}
         self._is_same = True
+        self._name = f"texts {self._key}"
         self._before = self._read()
 
     def _read(self) -> dict[str, Known[L]]:
+        if self.cache.kept and (kept := self.cache.kept.get(self._name)) is not None:
+            self.cache.use((self._key,))
+            return dict(kept)
         stored = self.cache.get(self._key)
         if stored is None:
             return {}
@@ -75,6 +79,7 @@ class Texts(Generic[L]):
         same tick of the disk's clock, so it is read again the next time.
         """
         if self._is_same and leaves.keys() == self._before.keys():
+            self._hand_on(self._before)
             return
         known = [
             Known(name, self._identities[name], *leaf)
@@ -82,3 +87,8 @@ class Texts(Generic[L]):
             if began - max(self._identities[name][1:3]) / 1e9 > SETTLED
         ]
         self.cache.put_many({self._key: digest.canonical(known)})
+        self._hand_on({text.name: text for text in known})
+
+    def _hand_on(self, known: dict[str, Known[L]]) -> None:
+        if self.cache.kept is not None:
+            self.cache.kept[self._name] = known

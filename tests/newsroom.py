@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PIL import Image as Picture
 
 from ssg.build import Result, build
+from ssg.cache import Kept
 from ssg.errors import SiteError
 from ssg.model import Byline, Label, Ref
 from ssg.options import Options
@@ -110,8 +111,8 @@ class Newsroom:
     def delete(self, path: str) -> None:
         (self.root / path).unlink()
 
-    def build(self, **options: Any) -> Result:
-        return build(replace(Options(root=self.root, now=NOW, jobs=1), **options))
+    def build(self, *, kept: Kept | None = None, **options: Any) -> Result:
+        return build(replace(Options(root=self.root, now=NOW, jobs=1), **options), kept=kept)
 
     def problems(self, **options: Any) -> list[str]:
         """What a build finds wrong: its warnings, or all that it fails with."""

@@ -249,7 +249,7 @@ def test_once_it_is_quiet_the_next_start_finds_everything_done(live: Newsroom) -
 
 
 def test_a_bug_of_ours_is_not_swallowed(live: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(options: Options) -> None:
+    def fail(options: Options, **_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("ssg.live.build", fail)

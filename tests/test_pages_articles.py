@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ssg.build import Result
 from ssg.model import Page, Ref
 from ssg.pages import articles
-from ssg.pages.articles import RELATED, neighbours, related
+from ssg.pages.articles import RELATED, candidates, neighbours, related
 from ssg.parts import made
 from ssg.site import Site
 from tests.newsroom import Newsroom, ref
@@ -66,6 +66,20 @@ def test_a_story_added_later_never_moves_an_older_ones_related_list(
     before = related(newest_first(terms))
     after = related(newest_first([*terms, (tags, "ai")]))
     assert {url: after[url] for url in before} == before
+
+
+@given(REFS, st.integers(1, 5))
+def test_the_candidates_of_a_group_are_all_that_its_related_lists_need(
+    terms: list[tuple[set[str], str]], size: int
+) -> None:
+    refs = newest_first(terms)
+    whole = related(refs)
+    groups = [refs[start : start + size] for start in range(0, len(refs), size)]
+    for group, near in zip(groups, candidates(groups), strict=True):
+        found = related(group, near)
+        assert {ref.url: found[ref.url] for ref in group} == {
+            ref.url: whole[ref.url] for ref in group
+        }
 
 
 @given(REFS)

@@ -54,9 +54,10 @@ class Days(RuleBasedStateMachine):
     def root(self) -> Path:
         return self.proof.newsroom.root
 
-    @initialize(later=edits.later, jobs=st.sampled_from([1] * 15 + [2]))
-    def begin(self, later: bool, jobs: int) -> None:
+    @initialize(later=edits.later, jobs=st.sampled_from([1] * 15 + [2]), served=st.booleans())
+    def begin(self, later: bool, jobs: int, served: bool) -> None:
         self.proof.later = later
+        self.proof.kept = {} if served else None
         self.proof.options["jobs"] = jobs
         for path, texts in edits.FILES.items():
             self._put(path, texts[0])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from ssg import sharing
 from ssg.head import Head
@@ -16,12 +16,12 @@ _CANDIDATES = 12
 
 
 def outputs(site: Site) -> Iterator[Part]:
-    """The pages of each month by themselves: a story that moves moves no other month's values."""
+    """The pages of each month by themselves: a story that moves moves few other months' values."""
     newer, older = neighbours(site.refs)
-    nearest, frame = related(site.refs), site.frame
-    writers = tuple(listing.term for listing in site.authors)
-    for _, group in groupby(site.articles, key=_month):
-        articles = tuple(group)
+    writers, frame = tuple(listing.term for listing in site.authors), site.frame
+    months = [tuple(group) for _, group in groupby(site.articles, key=_month)]
+    before = candidates([[article.ref for article in month] for month in months])
+    for articles, near in zip(months, before, strict=True):
         urls = [article.ref.url for article in articles]
         names = dict.fromkeys(article.series for article in articles if article.series)
         values = (
@@ -29,7 +29,7 @@ def outputs(site: Site) -> Iterator[Part]:
             articles,
             tuple(map(newer.get, urls)),
             tuple(map(older.get, urls)),
-            tuple([nearest[url] for url in urls]),
+            near,
             tuple((name, site.series[name]) for name in names),
             writers,
         )
@@ -46,13 +46,13 @@ def _pages(
     articles: Sequence[Article],
     newer: Sequence[Ref | None],
     older: Sequence[Ref | None],
-    nearest: Sequence[Sequence[Ref]],
+    near: Sequence[Ref],
     series: Sequence[tuple[str, Sequence[Ref]]],
     writers: Sequence[Term],
 ) -> Iterator[Output]:
     authors, parts = {term.url: term for term in writers}, dict(series)
-    around = zip(articles, newer, older, nearest, strict=True)
-    for article, newer_one, older_one, related_ones in around:
+    nearest = related([article.ref for article in articles], near)
+    for article, newer_one, older_one in zip(articles, newer, older, strict=True):
         ref = article.ref
         yield page(
             site,
@@ -63,7 +63,7 @@ def _pages(
             article=article,
             newer=newer_one,
             older=older_one,
-            related=related_ones,
+            related=nearest[ref.url],
             series=parts.get(article.series, ()),
             writers=tuple([authors[author.url] for author in ref.authors]),
             share=sharing.links(site.config.share, ref.title, absolute(site, ref.url)),
@@ -101,26 +101,51 @@ def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref
     return newer, older
 
 
-def related(refs: Sequence[Ref]) -> dict[str, tuple[Ref, ...]]:
+def related(refs: Sequence[Ref], candidates: Sequence[Ref] = ()) -> dict[str, tuple[Ref, ...]]:
     """By URL, the older articles that share most tags, then the section, then are nearest.
 
-    Candidates are the nearest few older ones of each tag and of the section, so an old article's
-    list never moves and the cost is constant for each article.
+    Those older than all of `refs` are `candidates`: the nearest few of each tag and of the section,
+    so an old article's list never moves and the cost is constant for each article.
     """
-    recent: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_CANDIDATES))
+    recent = _recent()
     found: dict[str, tuple[Ref, ...]] = {}
-    oldest_first, count = refs[::-1], len(refs)
+    oldest_first, count = [*candidates, *refs[::-1]], len(candidates) + len(refs)
     for number, ref in enumerate(oldest_first):
         # A candidate's score is its weight, then how new it is, as one number.
         scores: dict[int, int] = {}
-        weights = {tag.url: 2 * count for tag in ref.tags}
-        if ref.section:
-            weights[ref.section.url] = count
-        for term, weight in weights.items():
-            candidates = recent[term]
-            for candidate in candidates:
-                scores[candidate] = scores.get(candidate, candidate) + weight
-            candidates.append(number)
+        for term, weight in _terms(ref).items():
+            if number >= len(candidates):
+                for candidate in recent[term]:
+                    scores[candidate] = scores.get(candidate, candidate) + weight * count
+            recent[term].append(number)
         best = sorted(scores.values(), reverse=True)[:RELATED]
         found[ref.url] = tuple([oldest_first[score % count] for score in best])
     return found
+
+
+def _recent() -> defaultdict[str, deque[int]]:
+    """The numbers of the newest few articles of each term."""
+    return defaultdict(lambda: deque(maxlen=_CANDIDATES))
+
+
+def _terms(ref: Ref) -> dict[str, int]:
+    """What an article is filed under, by URL, with what it weighs to share it."""
+    weights = {tag.url: 2 for tag in ref.tags}
+    if ref.section:
+        weights[ref.section.url] = 1
+    return weights
+
+
+def candidates(groups: Sequence[Sequence[Ref]]) -> list[tuple[Ref, ...]]:
+    """For each group of articles, newest first, those older ones that `related` may choose from."""
+    recent = _recent()
+    older: list[Ref] = []
+    found: list[tuple[Ref, ...]] = []
+    for group in reversed(groups):
+        near = sorted(set(chain.from_iterable(recent.values())))
+        found.append(tuple([older[number] for number in near]))
+        for number, ref in enumerate(reversed(group), len(older)):
+            for term in _terms(ref):
+                recent[term].append(number)
+        older += reversed(group)
+    return found[::-1]

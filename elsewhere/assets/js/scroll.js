@@ -1,0 +1,1 @@
+for(const wide of document.querySelectorAll(".prose :is(pre, table)")){if(wide.scrollWidth>wide.clientWidth)wide.tabIndex=0;}

@@ -1,0 +1,93 @@
+"""The site again: where only the texts of stories moved, all else is what it was.
+
+A text reaches the site as its digest and its reading time, and in nothing else: whatever a page
+other than the story's own may see of it (headings, links, the first paragraph) is compared.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg import site
+from ssg.cache import Kept
+from ssg.config import Config, Show
+from ssg.errors import Problem, Problems
+from ssg.links import CONTENT
+from ssg.load import Sources
+from ssg.locate import Locator
+from ssg.model import Article, Document
+from ssg.site import Site
+
+_NAME = "site"
+
+
+class _Made(Struct, frozen=True):
+    """A site with all that it was made from, and what was wrong with it."""
+
+    sources: Sources
+    config: Config
+    show: Show
+    moment: datetime
+    site: Site
+    problems: tuple[Problem, ...]
+
+    def holds(self, config: Config, show: Show, moment: datetime) -> bool:
+        """Whether, from equal sources, it would be made as it was."""
+        due = self.site.due
+        in_time = self.moment <= moment and (due is None or moment < due)
+        return in_time and config == self.config and show == self.show
+
+
+def make(
+    sources: Sources,
+    config: Config,
+    moment: datetime,
+    show: Show,
+    locate: Locator,
+    problems: Problems,
+    kept: Kept | None,
+) -> Site:
+    """What `site.make` makes, from what is `kept` of the last one where that is possible."""
+    if kept is None:
+        return site.make(sources, config, moment, show, locate, problems)
+    last: _Made | None = kept.pop(_NAME, None)
+    texts = _moved(last.sources, sources) if last and last.holds(config, show, moment) else None
+    if last is None or texts is None or any(p.at.path in texts for p in last.problems):
+        before = len(problems.found)
+        made = site.make(sources, config, moment, show, locate, problems)
+        found = tuple(problems.found[before:])
+    else:
+        articles = tuple([_told(article, texts) for article in last.site.articles])
+        made, found = replace(last.site, articles=articles), last.problems
+        problems.found += found
+    kept[_NAME] = _Made(sources, config, show, moment, made, found)
+    return made
+
+
+def _moved(before: Sources, now: Sources) -> dict[str, Document] | None:
+    """By their sources, the documents of stories whose text moved; None where anything else did."""
+    if len(before.articles) != len(now.articles):
+        return None
+    if replace(before, articles=()) != replace(now, articles=()):
+        return None
+    found: dict[str, Document] = {}
+    for old, new in zip(before.articles, now.articles, strict=True):
+        if old.path != new.path or (old.matter is not new.matter and old.matter != new.matter):
+            return None
+        document = new.document
+        if document is old.document:
+            continue
+        same = replace(old.document, digest=document.digest, minutes=document.minutes)
+        if same != document:
+            return None
+        found[f"{CONTENT}/{new.path}"] = document
+    return found
+
+
+def _told(article: Article, texts: dict[str, Document]) -> Article:
+    document = texts.get(article.source)
+    if document is None or document.digest == article.body.digest:
+        return article
+    body = replace(article.body, digest=document.digest)
+    return replace(article, body=body, minutes=document.minutes)
