@@ -193,11 +193,11 @@ class Newsroom:
         return self.due is not None and self.due <= datetime.now(UTC)
 
     def _wait_for_the_end(self) -> None:
-        """Waits for the last of a burst of changes."""
-        until = time.monotonic() + PATIENCE
-        while self.changed.is_set() and time.monotonic() < until:
+        """Waits for the last of a burst of changes: the longer it has lasted, the longer."""
+        began = time.monotonic()
+        while self.changed.is_set() and (lasted := time.monotonic() - began) < PATIENCE:
             self.changed.clear()
-            self.stopped.wait(QUIET)
+            self.stopped.wait(max(QUIET, lasted / 2))
         self.changed.clear()
 
     def stop(self) -> None:

@@ -201,7 +201,10 @@ def test_one_save_is_one_build(live: Newsroom, save: Callable[[Path, str], None]
     assert b"The second photon" in (live.output / URL[1:] / "index.html").read_bytes()
 
 
-def test_a_checkout_of_many_files_is_one_build(live: Newsroom) -> None:
+def test_a_checkout_of_many_files_is_one_build(
+    live: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ssg.live.QUIET", 0.3)  # for machines that have much else to do
     stories = live.options.root / "content/articles"
     text = (live.options.root / STORY).read_text("utf-8").replace("/old/first-light/", "/old/N/")
     with followed(live) as built:
