@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from ssg import site
 from ssg.cache import Kept
-from ssg.config import Config, Show
+from ssg.config import Config
 from ssg.errors import Problem, Problems
 from ssg.links import CONTENT
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.model import Article, Document
+from ssg.options import Options
 from ssg.site import Site
 
 _NAME = "site"
@@ -27,41 +28,42 @@ class _Made(Struct, frozen=True):
 
     sources: Sources
     config: Config
-    show: Show
+    options: Options
     moment: datetime
     site: Site
     problems: tuple[Problem, ...]
 
-    def holds(self, config: Config, show: Show, moment: datetime) -> bool:
+    def holds(self, config: Config, options: Options, moment: datetime) -> bool:
         """Whether, from equal sources, it would be made as it was."""
         due = self.site.due
         in_time = self.moment <= moment and (due is None or moment < due)
-        return in_time and config == self.config and show == self.show
+        return in_time and config == self.config and options == self.options
 
 
 def make(
     sources: Sources,
     config: Config,
     moment: datetime,
-    show: Show,
+    options: Options,
     locate: Locator,
     problems: Problems,
     kept: Kept | None,
 ) -> Site:
     """What `site.make` makes, from what is `kept` of the last one where that is possible."""
     if kept is None:
-        return site.make(sources, config, moment, show, locate, problems)
+        return site.make(sources, config, moment, options.show, locate, problems)
+    asked = replace(options, now="", jobs=0, output="")
     last: _Made | None = kept.pop(_NAME, None)
-    texts = _moved(last.sources, sources) if last and last.holds(config, show, moment) else None
+    texts = _moved(last.sources, sources) if last and last.holds(config, asked, moment) else None
     if last is None or texts is None or any(p.at.path in texts for p in last.problems):
         before = len(problems.found)
-        made = site.make(sources, config, moment, show, locate, problems)
+        made = site.make(sources, config, moment, options.show, locate, problems)
         found = tuple(problems.found[before:])
     else:
         articles = tuple([_told(article, texts) for article in last.site.articles])
         made, found = replace(last.site, articles=articles), last.problems
         problems.found += found
-    kept[_NAME] = _Made(sources, config, show, moment, made, found)
+    kept[_NAME] = _Made(sources, config, asked, moment, made, found)
     return made
 
 

@@ -113,7 +113,7 @@ def _prepare(
     found = extensions.find(root, config.extensions, problems)
     sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
     locate = Locator(root)
-    made = again.make(sources, config, moment, options.show, locate, problems, cache.kept)
+    made = again.make(sources, config, moment, options, locate, problems, cache.kept)
     progress("Planning")
     folders = theme.folders(root, config.theme, "layouts")
     digests = Digests()
