@@ -35,7 +35,7 @@ class _Made(Struct, frozen=True):
 
     def holds(self, config: Config, options: Options, moment: datetime) -> bool:
         """Whether, from equal sources, it would be made as it was."""
-        due = self.site.due
+        due = self.site.coming.at if self.site.coming else None
         in_time = self.moment <= moment and (due is None or moment < due)
         return in_time and config == self.config and options == self.options
 
