@@ -36,6 +36,12 @@ def test_the_manifest_has_the_sites_icons(result: Result) -> None:
     )
 
 
+def test_a_site_without_icons_has_the_themes(golden: Newsroom) -> None:
+    (icon,) = json.loads(golden.read("site.webmanifest"))["icons"]
+    assert icon == {"src": "/assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
+    assert "assets/favicon.svg" in golden.tree()
+
+
 def test_browsers_are_told_how_to_search_the_site(golden: Newsroom) -> None:
     found = ElementTree.fromstring(golden.read("opensearch.xml"))
     urls = [(url.get("type"), url.get("template")) for url in found.iter(f"{SPACE}Url")]

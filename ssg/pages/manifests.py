@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ssg.model import Output, SiteInfo
 from ssg.pages.common import head, page
+from ssg.picture import Icons
 from ssg.site import Site
 
 SHORT = 16
@@ -30,7 +31,10 @@ def outputs(site: Site) -> Iterator[Output]:
 
 
 def _icons(info: SiteInfo) -> Iterator[Icon]:
+    """The site's icons; one that has none has the theme's."""
     icons = info.icons
+    if icons == Icons():
+        yield Icon(f"{info.root}assets/favicon.svg", "any", "image/svg+xml")
     if icons.svg:
         yield Icon(icons.svg, "any", "image/svg+xml")
     if icons.png_192:
