@@ -49,7 +49,10 @@ def _after_fault(number: int) -> str:
 
 def _origin(url: str) -> str:
     """The origin of a URL of https, "" for any other."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     origin = f"{parts.scheme}://{parts.netloc.lower()}"
     return origin if _ORIGIN.fullmatch(origin) else ""
 

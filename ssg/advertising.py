@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.adslots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
 from ssg.config import NAME
@@ -88,7 +89,7 @@ def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
         alt=ad.alt,
         images=tuple(reversed(list(_images(slot, images)))),
         is_house=ad.url.startswith("/") and is_local(ad.url),
-        provider=ad.provider,
+        provider=ad.provider and replace(ad.provider, script=links.site_url(ad.provider.script)),
     )
 
 

@@ -33,6 +33,7 @@ def mistakes(slot: str) -> list[str]:
             "{ads: {provider: http://a.example/a.js}}",
             ':4:32: "http://a.example/a.js" must begin with https:// or, for one of ours, with /',
         ),
+        ("{ads: {provider: 'https://['}}", '"https://[" must begin with https://'),
         ("{ads: {provider: //a.example/a.js}}", '"//a.example/a.js" must begin with https://'),
         (
             "{ads: {provider: {script: /a.js, origins: https://a.example/b/}}}",

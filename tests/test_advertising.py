@@ -120,6 +120,12 @@ def test_a_provider_needs_no_picture() -> None:
     assert found == Placement("strip", "phone-320x50", Ad(provider=provider))
 
 
+def test_a_script_of_ours_is_below_the_site_s_root() -> None:
+    ours = Creative(provider=Provider("/assets/js/ours.js"))
+    found = shown(day(1), ours).placements["strip"].ad
+    assert found == Ad(provider=Provider("/news/assets/js/ours.js"))
+
+
 MISTAKES = """
 ads:
   leaderboard: {ads: {}}

@@ -45,6 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
         '<a href="/about/">e</a> <img src="../images/dot.png" alt="">\n\n## Part\n\nNote[^1]\n\n'
         "[^1]: n\n",
         date="2026-05-25",
+        kind="sponsored",
         sponsor={"name": "Acme", "url": "/about/", "logo": "/ad.svg.png"},
         image="/images/dot.png",
     )
