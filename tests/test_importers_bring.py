@@ -1,14 +1,21 @@
 """An archive, brought into a newsroom: whole sites from little sources."""
 
+import json
+import tempfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ssg import frontmatter
+from ssg.errors import Problems
 from ssg.importers import eleventy, hugo, jekyll, pelican
 from ssg.importers.bring import Outcome, bring
 from ssg.importers.imported import Archive, Notes, Term
+from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from tests.newsroom import Newsroom
 from tests.sources import brought, folder, item, keep, states
 
@@ -51,6 +58,93 @@ SOURCES: dict[str, tuple[Read, dict[str, str | bytes], str]] = {
     "eleventy": (eleventy.read, ELEVENTY, "a.png"),
     "pelican": (pelican.read, PELICAN, "content/a.png"),
 }
+FIELDS = (
+    *("title", "date", "tags", "authors", "author", "image", "categories", "permalink", "url"),
+    *("aliases", "slug", "draft", "status", "excerpt", "redirect_from", "layout", "cover"),
+)
+SCALARS = st.sampled_from(
+    (
+        *("", "a", "2015-03-19", "2015-02-30", "true", "/x/", "../..", "★", "javascript:x", "<b>"),
+        *("10:00", ":title", "a, b", "{{ page.date | date: %Y }}"),
+    )
+)
+VALUES = st.recursive(
+    SCALARS | st.none() | st.integers() | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["name", "path", "a"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+PARTS = st.sampled_from(
+    (
+        *(
+            "{% raw %}",
+            "{% endraw %}",
+            "{% image",
+            '"a.png"',
+            "%}",
+            "{{ x | y: ",
+            "}}",
+            "{{< figure",
+        ),
+        *(
+            ' src="a"',
+            ">}}",
+            "{{< /figure >}}",
+            "{{% notice",
+            "%}}",
+            "[a](",
+            "<../../x>",
+            ")",
+            "![",
+        ),
+        *(
+            "](b.png)",
+            "```",
+            "`",
+            "- a",
+            "\n",
+            "\n\n",
+            "    ",
+            "1) ",
+            "<div>",
+            "</div>",
+            "<img src=",
+        ),
+        *("<script>", "<iframe", "[r]: /x", "{filename}/../x", "words", "\\", "\ue000", "<p>"),
+    )
+)
+BODIES = st.lists(PARTS, max_size=12).map("".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=5), BODIES)
+@pytest.mark.parametrize("kind", SOURCES)
+def test_no_front_matter_and_no_body_stops_an_import(
+    kind: str, fields: dict[str, object], body: str
+) -> None:
+    read, files, _ = SOURCES[kind]
+    text = f"---\n{json.dumps(fields)}\n---\n{body}\n"
+    with tempfile.TemporaryDirectory() as name:
+        strange = {path: text for path in files if "first" in path}
+        archive = read(folder(Path(name) / "s", {**files, **strange}), "", "", Notes())
+        newsroom = Newsroom(Path(name) / "n", bare=True)
+        outcome = brought(newsroom, archive)
+        for entry in outcome.written:
+            assert understood(newsroom.root / entry.path) == [], (
+                newsroom.root / entry.path
+            ).read_text()
+
+
+def understood(file: Path) -> list[str]:
+    """What is wrong with a file that an import wrote."""
+    kinds = {"articles": ArticleMatter, "pages": PageMatter, "authors": AuthorMatter}
+    kind = next((kinds[part] for part in file.parts if part in kinds), None)
+    problems = Problems()
+    if kind and file.suffix == ".md":
+        frontmatter.parse(file.read_bytes(), file.name, kind, "UTC", problems)  # type: ignore[type-var]
+    return list(map(str, problems.errors))
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ def cleaned(text: str) -> str:
         ("[a [b] *c*](/gone) d", "a [b] *c* d"),
         ("![A tree](/gone.png)", "*A tree*"),
         ("![](/gone.png)", ""),
+        ("](/gone) a\ue000b", " ab"),
         ('<a class="b" href="/x">a</a>', '<a class="b" href="/to/x">a</a>'),
         ('<img alt="A" src=/x.png srcset="/y 2x">', '<img alt="A" src="/pic/x.png">'),
         ('<img alt="A" src="/gone.png">', "A"),

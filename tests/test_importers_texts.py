@@ -84,6 +84,7 @@ def test_two_times_of_one_moment_give_its_offset() -> None:
         ({"tags": "a, b"}, ("a", "b")),
         ({"tags": ["a", "b", "a"]}, ("a", "b")),
         ({"tags": [{"name": "a"}, {"title": "b"}]}, ("a", "b")),
+        ({"tags": [["a"], None, {}, "b"]}, ("b",)),
         ({"tags": None}, ()),
         ({}, ()),
     ],

@@ -47,6 +47,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 def cleaned(text: str, item: Imported, links: Links, notes: Notes) -> str:
     """An item's Markdown, sound and with every target as it is now."""
+    text = text.replace(_GONE, "")
     return _unlinked(outside_code(text, lambda part: _cleaned(part, item, links, notes)))
 
 
@@ -85,8 +86,8 @@ def _unlinked(text: str) -> str:
         while start > 0 and depth:
             start -= 1
             depth += {"]": 1, "[": -1}.get(text[start], 0)
-        opened = "" if depth == 0 else text[start : start + 1]
-        text = text[:start] + opened + text[start + 1 : end] + text[end + 1 :]
+        kept = text[start:end] if depth else text[start + 1 : end]
+        text = text[:start] + kept + text[end + 1 :]
     return text
 
 

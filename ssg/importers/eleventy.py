@@ -178,7 +178,7 @@ def _value(expression: str, item: Imported) -> str:
     for given in filters:
         if given in ("slug", "slugify"):
             value = of_term(value)
-        elif name in ("page.date", "date") and given.startswith("date"):
+        elif name in ("page.date", "date") and given.startswith("date") and item.date:
             year, month, day = item.date[:10].split("-")
             pattern = re.sub(r"^date\w*\s*[:(]\s*|\)$", "", given).strip("\"' ")
             for token, part in (("%Y", year), ("%m", month), ("%d", day), ("yyyy", year),

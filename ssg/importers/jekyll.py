@@ -110,7 +110,11 @@ class _Source:
             return False
         if not path.endswith((*MARKDOWN, *HTML)) or (name.upper() == name and name[0] != "_"):
             return in_posts
-        return in_posts or not collection or collection in (*self.collections, "pages")
+        return (
+            in_posts
+            or not collection
+            or collection in (*texts.many(self.config, "collections"), "pages")
+        )
 
     def _defaults(self, path: str, in_posts: bool) -> dict[str, Any]:
         """What `defaults` of the settings say of a text."""

@@ -148,7 +148,8 @@ def many(fields: Mapping[str, Any], *names: str, split: str = ",") -> tuple[str,
     if isinstance(value, dict):
         value = list(value)
     texts = (one(item, "name", "title") if isinstance(item, dict) else item for item in value)
-    return tuple(dict.fromkeys(text.strip() for text in texts if text and text.strip()))
+    words = (text.strip() for text in texts if isinstance(text, str))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def yes(fields: Mapping[str, Any], name: str) -> bool:

@@ -210,7 +210,7 @@ def paragraphs(text: str) -> str:
         kept.append(found[0])
         return f"\n\n\ue000{len(kept) - 1}\ue001\n\n"
 
-    text = _WHOLE.sub(keep, text)
+    text = _WHOLE.sub(keep, re.sub("[\ue000\ue001]", "", text))
     text = _OPENS.sub(r"\n\n\g<0>", text)
     text = _CLOSES.sub(r"\g<0>\n\n", text)
     made = "".join(map(_paragraph, re.split(r"\n\s*\n", text)))
