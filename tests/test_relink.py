@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ssg.errors import UsageError
 from ssg.markup import MarkdownOptions, convert
@@ -84,6 +86,30 @@ def test_links_are_mended_and_code_and_prose_are_not(before: str, after: str) ->
     links = {"old.md": "new.md", "o_d.md": "n_w.md", "?a=1&b": "?a=2&b"}
     after = after.replace("?a=2&amp;b", "?a=2&b") if "?a=2" in after else after
     assert mended(before, links, parts, "a.md") == after
+
+
+LINKS = (
+    "[a]({})", "*see* [a b](<{}> 'T')", '<a href="{}">x</a>', "![p]({})", "> [q]({})", "- [i]({})",
+    "[r][ref]\n\n[ref]: {}", "| a |\n|---|\n| [c]({}) |", "/// note\n[n]({})\n///", "## [h]({})",
+)  # fmt: skip
+NO_LINKS = (
+    "`[a](old.md)`", "```\n[a](old.md)\n```", "    [a](old.md)", "<!-- [a](old.md) -->", "(old.md)",
+    "old.md", "<pre>[a](old.md)</pre>", "\\[a](old.md)", "[a](older.md)", '"old.md"',
+    "``(old.md) `",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from((*LINKS, *NO_LINKS)), min_size=1, max_size=6), st.data())
+def test_of_any_text_only_links_change(blocks: list[str], data: st.DataObject) -> None:
+    if not any("{}" in block for block in blocks):
+        blocks.append(data.draw(st.sampled_from(LINKS)))
+    texts = [
+        "\n\n".join(block.replace("{}", name).replace("ref]", f"r{place}]")
+                    for place, block in enumerate(blocks))
+        for name in ("old.md", "new.md")
+    ]  # fmt: skip
+    assert mended(texts[0], {"old.md": "new.md"}, parts, "a.md") == texts[1]
 
 
 def test_a_link_that_cannot_be_mended_is_named() -> None:

@@ -1,6 +1,7 @@
 """Another slug: the file moves, every link follows, and the old address leads to the new one."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,24 @@ def test_a_plan_changes_nothing_and_says_what_it_would_do(newsroom: Newsroom) ->
         "alias /chips/2026/05/fab/ leads to /chips/2026/05/foundry/",
         "link  content/articles/first-light.md: fab.md#how -> foundry.md#how",
     )
+
+
+def test_a_disk_that_fails_midway_leaves_everything_as_it_was(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sources(newsroom)
+    changes = plan(newsroom, "fab", "foundry").changes
+    real, calls = Path.replace, iter(range(9))
+
+    def fails_once(self: Path, target: Path) -> Path:
+        if next(calls) == 1:
+            raise OSError(28, "No space left on device", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails_once)
+    with pytest.raises(OSError, match="No space left"):
+        changes.make(newsroom.root)
+    assert sources(newsroom) == before
 
 
 def test_a_story_in_a_folder_moves_with_its_pictures(bare: Newsroom) -> None:
