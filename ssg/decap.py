@@ -3,6 +3,7 @@
 Source of the names: https://decapcms.org/docs/configuration-options and .../docs/widgets.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
@@ -34,6 +35,7 @@ PAGE = """\
 <meta name="robots" content="noindex">
 <title>Write</title>
 <!-- Sveltia CMS reads the same settings: https://unpkg.com/@sveltia/cms/dist/sveltia-cms.js -->
+<body>
 <script src="https://unpkg.com/decap-cms@^3.0.0/dist/decap-cms.js"></script>
 """
 _HEAD = """\
@@ -71,16 +73,39 @@ def _collection(
         "extension": "md",
         "format": "yaml-frontmatter",
         "identifier_field": title,
-        "fields": [*_forms(matter, config), body],
+        "fields": [
+            *(_form(field, widget) for field, widget in _widgets(matter, config)),
+            body,
+        ],
     }
 
 
-def _forms(struct: type[Struct], config: Config) -> list[dict[str, Any]]:
-    made = ((field, _widget(field, config)) for field in fields.of(struct))
-    return [_form(field, widget) for field, widget in made if widget]
+def _widgets(struct: type[Struct], config: Config) -> Iterator[tuple[Field, dict[str, Any]]]:
+    for field in fields.of(struct):
+        if widget := _widget(field, config):
+            yield field, widget
+
+
+def _inner(struct: type[Struct], config: Config, *, may_lack: bool) -> list[dict[str, Any]]:
+    """The forms of fields within a field.
+
+    They have no defaults, which would make something of a field that is left alone; nor may any
+    be required of an object that may be lacking as a whole.
+    """
+    forms = [_labelled(field, widget) for field, widget in _widgets(struct, config)]
+    return [{**form, "required": False} for form in forms] if may_lack else forms
 
 
 def _form(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
+    made = _labelled(field, widget)
+    if isinstance(field.default, bool) or (isinstance(field.default, str) and field.default):
+        made["default"] = field.default
+    if field.required and field.kind is datetime:
+        made["default"] = "{{now}}"
+    return made
+
+
+def _labelled(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "label": field.name.replace("_", " ").capitalize(),
         "name": field.name,
@@ -88,8 +113,6 @@ def _form(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
         "hint": field.description,
         "required": field.required,
     }
-    if isinstance(field.default, bool) or (isinstance(field.default, str) and field.default):
-        made["default"] = field.default
     if "pattern" in field.keywords:
         made["pattern"] = [field.keywords["pattern"], field.description]
     return made
@@ -112,9 +135,11 @@ def _widget(field: Field, config: Config) -> dict[str, Any] | None:
         return None
     part = fields.inner(field.kind)
     if get_origin(field.kind) is tuple:
-        return {"widget": "list", "fields": _forms(part, config)} if part else {"widget": "list"}
+        inner = {"fields": _inner(part, config, may_lack=False)} if part else {}
+        return {"widget": "list", **inner}
     if part:
-        return {"widget": "object", "collapsed": True, "fields": _forms(part, config)}
+        inner = {"fields": _inner(part, config, may_lack=not field.required)}
+        return {"widget": "object", "collapsed": True, **inner}
     if field.name == "src":
         return {"widget": "image"}
     return {"widget": "text"} if field.name in _LONG else dict(_SCALARS[field.kind])

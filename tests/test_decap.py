@@ -40,3 +40,13 @@ def test_fields_are_of_the_right_sort() -> None:
     assert found["kind"]["default"] == "news"
     assert found["slug"]["pattern"][0].startswith("^")
     assert [field["name"] for field in found["corrections"]["fields"]] == ["date", "text"]
+
+
+def test_what_is_left_alone_makes_no_field() -> None:
+    """Decap makes an object of a field within it that has a default."""
+    found = {field["name"]: field for field in collection("articles")["fields"]}
+    inner = [*found["image"]["fields"], *found["corrections"]["fields"]]
+    assert [field["name"] for field in inner if "default" in field] == []
+    assert {field["required"] for field in found["image"]["fields"]} == {False}
+    assert {field["required"] for field in found["corrections"]["fields"]} == {True}
+    assert found["date"]["default"] == "{{now}}"
