@@ -23,6 +23,7 @@ from ssg.options import Options, now, read_config
 from ssg.parts import Digests
 from ssg.render import Bodies, Renderer
 from ssg.site import Site
+from ssg.studio import Studio
 
 STORIES = 500
 PAGES = 1000
@@ -74,7 +75,8 @@ def main() -> None:
     with newsroom() as (root, made, cache):
         folders = theme.folders(root, made.config.theme, "layouts")
         stored = Bodies(cache)
-        renderer = Renderer(root, layouts.environment(folders, stored, {}), folders, stored)
+        environment = layouts.environment(folders, stored, {})
+        renderer = Renderer(root, environment, folders, stored, Studio(root, root))
         text, page = first_article(root), article_page(outputs(made, Digests()))
         runner.bench_func("Markdown of one article", markup.convert, text, MarkdownOptions())
         runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)

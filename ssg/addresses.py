@@ -7,12 +7,13 @@ from typing import Any
 from ssg import slugs
 from ssg.config import Config
 from ssg.errors import Problems
-from ssg.links import CONTENT, Places
+from ssg.links import Places
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.matter import ArticleMatter, PageMatter
 from ssg.model import Source
 from ssg.paths import segment_fault, url_of
+from ssg.walk import CONTENT
 
 _SLASHES = re.compile("//+")
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from ssg.adslots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
 from ssg.config import NAME
-from ssg.elements import Image
 from ssg.links import Links
 from ssg.paths import is_local
 from ssg.placement import Ad, AdImage, Placement
@@ -114,8 +113,7 @@ _WIDEST: dict[str, dict[Screen, int]] = {
 
 def check(ads: Ads, links: Links) -> None:
     """Reports what is wrong with slots and advertisements, also with those that do not run yet."""
-    # What is looked up for a check is not published, so the links are not the site's.
-    checks = _Checks(Links(links.places, links.locate, links.problems))
+    checks = _Checks(links)
     for name, slot in ads.slots.items():
         checks.slot(name, slot)
         for number, ad in enumerate(slot.ads):
@@ -165,7 +163,7 @@ class _Checks:
         if fault := size_fault(size):
             self._error(where, f'"{size}" {fault}')
             return
-        picture = self.links.picture(NAME, Image(src), *where)
+        picture = self.links.original(NAME, src, *where)
         if picture is None or not picture.width:
             return
         width, height = _pixels(size)

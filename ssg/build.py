@@ -100,11 +100,16 @@ def clean(options: Options) -> int:
     state = options.root / STATE
     count = forget(options, output_folder(options, config))
     forget(options, state / SERVED)
-    for name in ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "crash.txt"):
+    for name in (*_databases("cache.sqlite"), *_databases("pictures.sqlite"), "crash.txt"):
         (state / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         state.rmdir()
     return count
+
+
+def _databases(name: str) -> tuple[str, str, str]:
+    """An SQLite file, and those that it has beside it."""
+    return name, f"{name}-wal", f"{name}-shm"
 
 
 def forget(options: Options, output: Path) -> int:

@@ -15,7 +15,7 @@ VERSION = 2
 """Of the tables; a file with another one is dropped."""
 
 SPARE = 1000
-"""How many entries may stay unused, beside as many as are in use."""
+"""How many entries may stay unused where nothing else is said."""
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS leaves (key TEXT PRIMARY KEY, value BLOB)"
 _BATCH = 500
@@ -36,12 +36,14 @@ Kept = dict[str, Any]
 class Cache:
     """Bytes by key, kept in `path`; a value that does not match its checksum is absent.
 
-    `kept` is None in a build that is the only one of its process.
+    `kept` is None in a build that is the only one of its process. `spare` is how many entries may
+    stay unused, beside as many as are in use.
     """
 
-    def __init__(self, path: Path, kept: Kept | None = None) -> None:
+    def __init__(self, path: Path, kept: Kept | None = None, *, spare: int = SPARE) -> None:
         self.path = path
         self.kept = kept
+        self.spare = spare
         self._used: set[str] = set()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -127,14 +129,14 @@ class Cache:
         self._used.update(keys)
 
     def prune(self) -> None:
-        """Lets go of what this build did not use, once that is more than it did (and `SPARE`).
+        """Lets go of what this build did not use, once that is more than it did (and `spare`).
 
         So the file stays within about twice what the site needs, and going back to what a site
         was an hour ago finds its leaves again.
         """
         with contextlib.suppress(sqlite3.DatabaseError):  # the next build will try again
             (count,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
-            if count <= 2 * len(self._used) + SPARE:
+            if count <= 2 * len(self._used) + self.spare:
                 return
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -16,6 +16,7 @@ from ssg.errors import Location, Problems
 from ssg.headers import Headers
 from ssg.model import Label
 from ssg.permalinks import Permalinks
+from ssg.picturesettings import Cards, Icon
 from ssg.ruleset import Checks
 from ssg.sharing import Network
 from ssg.wellknown import AdsTxt, SecurityTxt, TrustTxt
@@ -158,6 +159,8 @@ class Config(Struct, frozen=True, kw_only=True):
     ads_txt: Annotated[AdsTxt | None, "What `/ads.txt` says; without it there is none."] = None
     trust_txt: Annotated[TrustTxt | None, "What `/.well-known/trust.txt` says."] = None
     security_txt: Annotated[SecurityTxt | None, "What `/.well-known/security.txt` says."] = None
+    icon: Annotated[Icon | None, "The site's icon; without it, the theme's."] = None
+    cards: Annotated[Cards, "The pictures that social networks show with links."] = Cards()
     untrusted: Annotated[
         tuple[str, ...],
         "Folders or patterns below `content/` in which HTML is sanitised.",

@@ -11,12 +11,12 @@ from ssg.cache import Cache
 from ssg.codes import Rule
 from ssg.config import Show
 from ssg.errors import Problems
-from ssg.links import CONTENT
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.matter import ArticleMatter
 from ssg.model import Source
 from ssg.site import Site, withheld
+from ssg.walk import CONTENT
 
 Where = tuple[str | int, ...]
 """A field of front matter: names, and numbers of items in lists."""

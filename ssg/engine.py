@@ -32,3 +32,14 @@ def pagefind_version() -> str:
         return version("pagefind")
     except PackageNotFoundError:
         return ""
+
+
+@lru_cache(maxsize=4)
+def of_pictures(*files: str) -> str:
+    """A digest that moves when one of these files of ours does, or Pillow.
+
+    Pictures take too long to be made again whenever anything else of the generator changes.
+    """
+    folder = Path(__file__).parent
+    sources = [digest.of_bytes((folder / name).read_bytes()) for name in files]
+    return digest.short(digest.canonical((sources, version("pillow"))))

@@ -17,10 +17,11 @@ from jinja2 import Environment, FunctionLoader, meta
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
-from ssg import digest
+from ssg import digest, studio
 from ssg.cache import Cache
 from ssg.model import Output, Page
 from ssg.parts import Digests
+from ssg.picture import Drawing
 from ssg.refusals import unreadable
 
 
@@ -63,6 +64,8 @@ class Fingerprints:
     def of(self, output: Output) -> str:
         if isinstance(output, Page):
             return self._page(output.layout, output.context)
+        if isinstance(output, Drawing):
+            return f"picture:{studio.key(output.recipe)}"
         content = self.copied(output.copy_of) if output.copy_of else output.stored
         return f"content:{content or digest.of_bytes(output.content)}"
 

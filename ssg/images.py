@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg import digest, svg
+from ssg.picture import Format, Original
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LONGEST = 10
+"""How many times as high as wide a picture may be: formats have limits, and so has patience."""
+
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
-_SVG_ROOT = re.compile(rb"<svg\b[^>]*>", re.S)
-_SVG_SIZE = re.compile(rb"""\s(width|height)\s*=\s*["'](\d+(?:\.\d+)?)(?:px)?["']""")
-_VIEW_BOX = re.compile(
-    rb"""\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*["']"""
-)
-
+_OPAQUE: tuple[Format, ...] = ("avif", "webp", "jpg")
+_TRANSPARENT: tuple[Format, ...] = ("avif", "webp", "png")
 _ORIENTATION = 0x0112
-_LARGEST = 1_000_000
-
-
-class Size(Struct, frozen=True):
-    """A picture's size in pixels; 0 by 0 where its file does not say."""
-
-    width: int = 0
-    height: int = 0
+_DRAFT = (64, 64)
 
 
 class BadImageError(Exception):
@@ -39,16 +36,25 @@ def is_image(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in _SUFFIXES
 
 
-def size_of(content: bytes, path: str) -> Size:
-    """The size of the picture in `content`, whose kind its path tells; raises `BadImageError`."""
-    if path.lower().endswith(".svg"):
-        return _svg_size(content)
-    return _raster_size(content)
+def look(content: bytes, path: str) -> Original:
+    """What there is to know of the picture in `content`, whose kind its path tells.
+
+    The whole picture is read, so one that cannot be read to its end is known for it now.
+    """
+    found = Original(digest.of_bytes(content))
+    try:
+        if path.lower().endswith(".svg"):
+            width, height = svg.size(content)
+            return replace(found, width=width, height=height)
+        with opened(content) as image:
+            return replace(found, **_seen(image))
+    except (BadImageError, svg.BadSvgError) as error:
+        return replace(found, fault=str(error))
 
 
-def _raster_size(content: bytes) -> Size:
-    from io import BytesIO
-
+@contextmanager
+def opened(content: bytes) -> Iterator[Image]:
+    """The picture in `content`; raises `BadImageError`, also where it later turns out broken."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -56,18 +62,17 @@ def _raster_size(content: bytes) -> Size:
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=_FORMATS) as image:
-                width, height = image.size
-                turned = _is_turned(image)
+                yield image
     except UnidentifiedImageError:
         raise BadImageError("is not a JPEG, PNG, WebP, AVIF or GIF picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise BadImageError("has too many pixels") from None
-    except (OSError, SyntaxError, ValueError, RuntimeError) as error:
+        millions = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
+        raise BadImageError(f"has too many pixels: {millions} million are the most") from None
+    except (OSError, SyntaxError, ValueError, RuntimeError, EOFError) as error:
         raise BadImageError(f"is a broken picture: {error}") from None
-    return Size(height, width) if turned else Size(width, height)
 
 
-def _is_turned(image: Image) -> bool:
+def is_turned(image: Image) -> bool:
     """Whether the camera lay on its side; a damaged record says nothing."""
     try:
         orientation = image.getexif().get(_ORIENTATION, 1)
@@ -76,20 +81,53 @@ def _is_turned(image: Image) -> bool:
     return isinstance(orientation, int) and 5 <= orientation <= 8
 
 
-def _svg_size(content: bytes) -> Size:
-    root = _SVG_ROOT.search(content)
-    if root is None:
-        raise BadImageError("is not an SVG picture")
-    sizes = {name: _pixels(number) for name, number in _SVG_SIZE.findall(root[0])}
-    if len(sizes) == 2:
-        return Size(sizes[b"width"], sizes[b"height"])
-    if box := _VIEW_BOX.search(root[0]):
-        return Size(_pixels(box[1]), _pixels(box[2]))
-    return Size()
+def _seen(image: Image) -> dict[str, object]:
+    width, height = image.size
+    if is_turned(image):
+        width, height = height, width
+    if height > LONGEST * width:
+        raise BadImageError(f"is more than {LONGEST} times as high as it is wide")
+    if _is_animated(image):
+        if image.getexif():
+            raise BadImageError("is animated and holds what a camera wrote: save it without EXIF")
+        return {"width": width, "height": height}
+    image.draft("RGB", _DRAFT)
+    image.load()
+    transparent = image.has_transparency_data and _alpha(image)[0] < 255
+    return {
+        "width": width,
+        "height": height,
+        "formats": _TRANSPARENT if transparent else _OPAQUE,
+        "placeholder": "" if transparent else _placeholder(eight_bits(image)),
+    }
 
 
-def _pixels(number: bytes) -> int:
-    pixels = float(number)
-    if pixels > _LARGEST:
-        raise BadImageError("has a senseless size")
-    return round(pixels)
+def _is_animated(image: Image) -> bool:
+    # What cameras call MPO is a photograph with its previews, and no film.
+    return image.format != "MPO" and getattr(image, "is_animated", False)
+
+
+def eight_bits(image: Image) -> Image:
+    """A picture of 16 bits a channel with 8; any other as it is."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.point(lambda value: value / 256).convert("L")
+
+
+def _alpha(image: Image) -> tuple[int, int]:
+    """The least and the most of a picture's opacity."""
+    return image.convert("RGBA").getchannel("A").getextrema()  # type: ignore[return-value]
+
+
+def _placeholder(image: Image) -> str:
+    """The picture's colours from top to bottom, as a CSS gradient: a blur in few bytes."""
+    from PIL.Image import Resampling
+
+    small = image.convert("RGB").resize((1, 3), Resampling.BOX)
+    colours = [small.getpixel((0, row)) for row in range(3)]
+    return f"linear-gradient({','.join(map(_hexadecimal, colours))})"
+
+
+def _hexadecimal(colour: object) -> str:
+    assert isinstance(colour, tuple)
+    return "#" + "".join(f"{round(part / 17):x}" for part in colour)

@@ -23,11 +23,11 @@ from ssg import digest, engine
 from ssg.cache import Cache
 from ssg.dates import day
 from ssg.errors import UsageError
-from ssg.markup import joined
 from ssg.model import Article, File, StaticPage
 from ssg.paths import output_path
 from ssg.refusals import explained
 from ssg.site import Site
+from ssg.storedhtml import joined
 
 FOLDER = "search/index"
 STORIES = "stories.json"
@@ -139,7 +139,8 @@ def _made(
             body = stored(entry.body) if entry.body else None
             file = source / output_path(entry.url)
             file.parent.mkdir(parents=True)
-            file.write_text(_document(entry, joined(body, _nowhere) if body else ""), "utf-8")
+            text = joined(body, _nowhere, _nothing) if body else ""
+            file.write_text(_document(entry, text), "utf-8")
         _run(source, index, language)
         files = sorted({file for pattern in kept for file in index.glob(pattern)})
         stories = msgspec.json.encode(_stories(entries, index))
@@ -149,6 +150,10 @@ def _made(
 
 
 def _nowhere(target: str) -> str:
+    return ""
+
+
+def _nothing(target: str, attributes: dict[str, str]) -> str:
     return ""
 
 

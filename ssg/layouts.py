@@ -16,19 +16,24 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from ssg import jsonld, languages, markup
+from ssg import jsonld, languages, picturehtml
 from ssg.codes import Fault
 from ssg.dates import clock, day, moment
 from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.insertion import parted
 from ssg.model import Body
 from ssg.paths import absolute
+from ssg.picture import Picture
 from ssg.quickjinja import environment_class
+from ssg.storedhtml import joined
 from ssg.walk import below
 
 Bodies = Callable[[str], bytes]
 
 _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
+_TEXT = "(min-width: 680px) 608px, 94vw"
+"""How wide the built-in theme shows a picture in a text: its measure, or what a phone has."""
+
 _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
 
@@ -75,7 +80,8 @@ def environment(
         "cdata": cdata,
         "clock": clock,
         "day": day,
-        "html": lambda body, site_url="": html(body, bodies, site_url),
+        "html": lambda body, site_url="", sizes=_TEXT: html(body, bodies, site_url, sizes),
+        "img": img,
         "iso": datetime.isoformat,
         "lang": languages.attributes,
         "moment": moment,
@@ -109,15 +115,29 @@ def cdata(text: str) -> Markup:
     return Markup("<![CDATA[" + str(text).replace("]]>", "]]]]><![CDATA[>") + "]]>")  # noqa: S704
 
 
-def html(body: Body, bodies: Bodies, site_url: str = "") -> Markup:
-    """The HTML of a body; with `site_url`, every link in it is absolute (for feeds)."""
+def img(picture: Picture, alt: str = "", sizes: str = "100vw", loading: str = "lazy") -> Markup:
+    """The HTML of a picture that is shown as wide as `sizes` says."""
+    return Markup(picturehtml.responsive(picture, {"alt": alt}, sizes, loading))  # noqa: S704
+
+
+def html(body: Body, bodies: Bodies, site_url: str = "", sizes: str = _TEXT) -> Markup:
+    """The HTML of a body, its pictures as wide as `sizes` says.
+
+    With `site_url` it is for feeds: every link in it is absolute, and pictures have one file each.
+    """
     page = absolute(body.base, site_url) if site_url else ""
 
     def resolve(target: str) -> str:
         url = body.links.get(target, target)
         return absolute(url, page) if page else url
 
-    text = markup.joined(bodies(body.digest), resolve)
+    def show(target: str, attributes: dict[str, str]) -> str:
+        picture = body.pictures.get(target) or Picture(target)
+        if page:
+            return picturehtml.plain(picture, attributes, absolute(picture.src, page))
+        return picturehtml.responsive(picture, attributes, sizes)
+
+    text = joined(bodies(body.digest), resolve, show)
     if page:
         text = _SCHEMELESS.sub(rf"\1{page.partition('//')[0]}", text)
     return Markup(text)  # noqa: S704

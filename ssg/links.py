@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from posixpath import splitext
-from urllib.parse import quote
 
 from msgspec import Struct
 
+from ssg.codes import Fault
+from ssg.config import NAME
 from ssg.elements import Image
 from ssg.errors import Location, Problems, nearest
-from ssg.images import Size, is_image
+from ssg.gallery import LEAST_ICON, Gallery, Place
+from ssg.images import is_image
 from ssg.locate import Locator
 from ssg.model import Body, Document
 from ssg.paths import is_local, resolve
-from ssg.picture import Picture
+from ssg.picture import Icons, Original, Picture
+from ssg.picturesettings import Icon
+from ssg.walk import CONTENT
 
-CONTENT = "content"
-MEDIA = "media"
 _TAIL = re.compile("[?#].*", re.S)
 
 
 class Places(Struct, frozen=True):
-    """What there is to link to, by content path: the URLs of sources, the sizes of files.
+    """What there is to link to, by content path: the URLs of sources, and all other files.
 
     `hidden` are sources that are not published, with where a link to them leads meanwhile.
     """
@@ -30,7 +32,7 @@ class Places(Struct, frozen=True):
     root: str
     urls: dict[str, str]
     hidden: dict[str, str]
-    files: dict[str, Size]
+    files: dict[str, Original]
     unreadable: frozenset[str] = frozenset()
 
 
@@ -41,48 +43,109 @@ class Links:
         self.places = places
         self.locate = locate
         self.problems = problems
-        self.media: dict[str, str] = {}
+        self.gallery = Gallery(places.root, places.files)
+        self.faulty: set[str] = set()
 
     def body(self, path: str, document: Document, url: str) -> Body:
         """The document of the source at `path`, its local targets resolved."""
         targets = (target for target in document.targets if not target.startswith("#"))
         links = {target: self._target(path, target) for target in targets}
-        return Body(document.digest, links, url, f"{CONTENT}/{path}", document.origins)
+        shown = {target: self._shown(path, target) for target in document.pictures}
+        at = f"{CONTENT}/{path}"
+        return Body(document.digest, links, url, at, document.origins, shown)
 
     def site_url(self, url: str) -> str:
         """A URL from settings: one that begins with "/" is below the site's root."""
         return self.places.root + url[1:] if is_local(url) and url.startswith("/") else url
 
-    def picture(self, path: str, image: Image | None, *where: str | int) -> Picture | None:
-        """A picture with its URL and size; remote ones pass through untouched.
+    def picture(
+        self, path: str, image: Image | None, place: Place, *where: str | int
+    ) -> Picture | None:
+        """A picture as it is shown in its place; remote ones pass through untouched.
 
         `path` is the file that names it, and `where` the field in it.
         """
         if image is None:
             return None
         if not is_local(image.src):
-            return _picture(image, image.src, image.width, image.height)
-        source = path.removeprefix(CONTENT + "/")
-        found = resolve(source, image.src)
+            said = image.alt, image.caption, image.credit
+            return Picture(image.src, *said, image.width, image.height)
+        found = self._found(path, image.src, where)
+        return self.gallery.picture(found, image, place) if found else None
+
+    def _found(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
+        """The content path of the sound picture that a field names; "" where it names none."""
+        found = resolve(path.removeprefix(CONTENT + "/"), name)
         if found is None or found not in self.places.files:
-            self._no_file(path, image.src, where)
-            return None
-        if not is_image(found):
-            at = self.locate.field(path, *where)
-            self.problems.error("not-a-picture", at, f'"{image.src}" is no picture')
-            return None
-        size = self.places.files[found]
-        width, height = image.width or size.width, image.height or size.height
-        return _picture(image, self._publish(found), width, height)
+            self._no_file(path, name, where)
+            return ""
+        if fault := self._fault(found, name):
+            code, message, hint = fault
+            self.problems.error(code, self.locate.field(path, *where), message, hint)
+            return ""
+        return found
 
     def file(self, path: str, name: str, *where: str | int) -> str:
-        """The URL of a picture that settings name; "" where it is missing."""
-        picture = self.picture(path, Image(name), *where) if name else None
-        return picture.src if picture else ""
+        """The URL of a picture that is published as it is; "" where it is missing."""
+        if not name or not is_local(name):
+            return name
+        found = self._found(path, name, where)
+        return self.gallery.copy(found) if found else ""
 
-    def _publish(self, found: str) -> str:
-        self.media[found] = f"{MEDIA}/{found}"
-        return self.places.root + quote(self.media[found])
+    def original(self, path: str, name: str, *where: str | int) -> Original | None:
+        """What there is to know of the local picture that a field names; nothing is published."""
+        found = self._found(path, name, where) if is_local(name) else ""
+        return self.places.files[found] if found else None
+
+    def icons(self, icon: Icon | None) -> Icons:
+        """The site's icons, made from the pictures that the settings name."""
+        if icon is None:
+            return Icons()
+        src = self._found(NAME, icon.src, ("icon", "src"))
+        raster = self._found(NAME, icon.raster, ("icon", "raster")) if icon.raster else ""
+        if not src or (icon.raster and not raster):
+            return Icons()
+        if src.lower().endswith(".svg"):
+            return self.gallery.icons(src, self._square(raster, "raster"))
+        return self.gallery.icons("", self._square(raster or src, "raster" if raster else "src"))
+
+    def _square(self, found: str, field: str) -> str:
+        """A picture that icons can be cut from; what is none is reported."""
+        original = self.places.files.get(found, Original())
+        if found and (original.width != original.height or original.width < LEAST_ICON):
+            message = f"is {original.width} by {original.height} pixels"
+            hint = f"an icon is square, and {LEAST_ICON} or more"
+            at = self.locate.field(NAME, "icon", field)
+            self.problems.error("bad-picture", at, f'"{found}" {message}', hint)
+            return ""
+        return found
+
+    def _fault(self, found: str, target: str) -> tuple[Fault, str, str] | None:
+        """What stops a file from being shown as a picture: code, message and hint."""
+        if not is_image(found):
+            return "not-a-picture", f'"{target}" is no picture', ""
+        if fault := self.places.files[found].fault:
+            self.faulty.add(found)
+            return "bad-picture", f'"{target}" {fault}', f"the file is {CONTENT}/{found}"
+        return None
+
+    def _shown(self, path: str, target: str) -> Picture:
+        """The picture for one local target in the body of the source at `path`."""
+        found = resolve(path, _TAIL.sub("", target))
+        if found not in self.places.files:
+            return Picture(self._target(path, target))
+        if fault := self._fault(found, target):
+            code, message, hint = fault
+            self.problems.error(code, self._at(path, target), message, hint)
+            return Picture("")
+        return self.gallery.picture(found, Image(target), "text")
+
+    def report_others(self) -> None:
+        """Reports the pictures that cannot be shown, and that nothing published names."""
+        for path, original in self.places.files.items():
+            if original.fault and path not in self.faulty:
+                at = Location(f"{CONTENT}/{path}")
+                self.problems.error("bad-picture", at, original.fault)
 
     def _target(self, path: str, target: str) -> str:
         """The URL for one local target in the body of the source at `path`."""
@@ -100,7 +163,7 @@ class Links:
             self.problems.warn("unpublished-link", self._at(path, target), message, hint)
             return self.places.hidden[found]
         if found in self.places.files:
-            return self._publish(found) + tail
+            return self.gallery.link(found) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
         known = self.places.urls if name.endswith(".md") else self.places.files
@@ -116,10 +179,6 @@ class Links:
         hint = _near_file(src, filter(is_image, self.places.files))
         message = f'"{src}" leads to no picture below {CONTENT}/'
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
-
-
-def _picture(image: Image, src: str, width: int, height: int) -> Picture:
-    return Picture(src, image.alt, image.caption, image.credit, width, height)
 
 
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")

@@ -5,19 +5,17 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from ssg import images, workers
+from ssg import images, originals, workers
 from ssg.cache import Cache
 from ssg.config import Config
-from ssg.errors import Location, Problems
+from ssg.errors import Problems
 from ssg.extensions import Extension
-from ssg.files import remembered
-from ssg.images import Size
 from ssg.leaves import KINDS, Job, Leaves, Parsed, parse
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
 from ssg.model import Source
+from ssg.picture import Original
 from ssg.walk import CONTENT, walk
 
 Progress = Callable[[str], None]
@@ -26,8 +24,8 @@ Progress = Callable[[str], None]
 class Sources(Struct, frozen=True):
     """Everything that writers wrote; paths are relative to the content folder.
 
-    `files` are all others than Markdown: pictures with their size, the rest with none. Of the
-    `unreadable` nothing is known but that they are there.
+    `files` are all others than Markdown: of those that are no pictures there is nothing to say. Of
+    the `unreadable` nothing is known but that they are there.
     """
 
     articles: tuple[Source[ArticleMatter], ...] = ()
@@ -35,7 +33,7 @@ class Sources(Struct, frozen=True):
     pages: tuple[Source[PageMatter], ...] = ()
     sections: tuple[Source[TermMatter], ...] = ()
     tags: tuple[Source[TermMatter], ...] = ()
-    files: dict[str, Size] = {}
+    files: dict[str, Original] = {}
     unreadable: frozenset[str] = frozenset()
 
 
@@ -66,24 +64,10 @@ def load(
         kinds[path.split("/", 1)[0]].append(Source(path, leaf.matter, leaf.document))
         if leaf.matter.check.skip:
             problems.skipped[f"{CONTENT}/{path}"] = leaf.matter.check.skip
+    named = [path for path in other if images.is_image(path)]
+    pictures = originals.read(content, named, cache, problems, jobs)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
-        files={path: _size(content / path, path, cache, problems) for path in other},
+        files=dict.fromkeys(other, Original()) | pictures,
         unreadable=frozenset(markdown) - leaves.keys(),
     )
-
-
-def _size(file: Path, path: str, cache: Cache, problems: Problems) -> Size:
-    """A picture's size; its bytes are read only once."""
-    if not images.is_image(path):
-        return Size()
-
-    def measured(content: bytes) -> bytes:
-        return msgspec.json.encode(images.size_of(content, path))
-
-    try:
-        with problems.collecting():
-            return msgspec.json.decode(remembered(file, "size", cache, measured), type=Size)
-    except images.BadImageError as error:
-        problems.error("bad-picture", Location(f"{CONTENT}/{path}"), str(error))
-    return Size()

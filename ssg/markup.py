@@ -1,4 +1,4 @@
-"""Markdown -> `Document` and HTML cut at its local links: a pure leaf, done in workers."""
+"""Markdown -> `Document` and HTML cut at local links and pictures: a pure leaf, for workers."""
 
 import html
 import re
@@ -19,23 +19,14 @@ from ssg import blocks, digest, origins, slugs, sponsored
 from ssg.blocks import EmbedBlock, FaultyTextError, PullQuote
 from ssg.extensions import Extension, blamed, reported
 from ssg.model import Document, Heading
-from ssg.paths import is_local
 from ssg.reading import minutes
 from ssg.speedups import speed_up
+from ssg.storedhtml import cut
 from ssg.timelimit import within
 
 EXCERPT_LENGTH = 200
 
 _CALLOUTS = ("note", "tip", "warning", "important")
-_LINKING_TAG = re.compile(
-    r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>"""
-    r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']++|"[^"]*"|'[^']*')*>""",
-    re.I | re.S,
-)
-_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_TARGETS = frozenset({"href", "src", "poster"})
-_WEB = ("https:", "http:")
-_UNQUOTED = 4
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
@@ -131,11 +122,12 @@ def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
 def convert(
     text: str, options: MarkdownOptions, *, trusted: bool = True, paid: bool = False
 ) -> tuple[Document, bytes]:
-    """The document of a Markdown text, and its HTML as stored: a JSON list of strings.
+    """The document of a Markdown text, and its HTML as stored: a JSON list.
 
-    The list's even items are HTML, its odd items the local targets between them, so that links
-    are resolved without another look at the HTML. Untrusted text is sanitised; in text that is
-    `paid` for, links out of the site say so. Raises `FaultyTextError`.
+    The list's even items are HTML, its odd items what is local between them: the targets of links,
+    and pictures as pairs of a target and the other attributes. So they are resolved without another
+    look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
+    say so. Raises `FaultyTextError`.
     """
     converter = _converter(options, get_ident())
     try:
@@ -153,47 +145,21 @@ def convert(
         body = _sanitised(body)
     if paid:
         body = sponsored.mark_links(body)
-    parts = _cut(body)
+    parts = cut(body)
     stored = msgspec.json.encode(parts)
     plain = html.unescape(_ANY_TAG.sub(" ", body))
+    between = parts[1::2]
     document = Document(
         digest=digest.of_bytes(stored),
         is_empty=not body,
-        targets=tuple(dict.fromkeys(parts[1::2])),
+        targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
+        pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
         origins=origins.of(body),
         headings=headings,
         excerpt=_excerpt(body),
         minutes=minutes(plain),
     )
     return document, stored
-
-
-def joined(stored: bytes, resolve: Any) -> str:
-    """The HTML of a stored body, with `resolve(target)` in the place of each local target."""
-    parts: list[str] = msgspec.json.decode(stored, type=list[str])
-    parts[1::2] = [html.escape(resolve(target)) for target in parts[1::2]]
-    return "".join(parts)
-
-
-def _cut(body: str) -> list[str]:
-    """HTML as [html, target, html, target, ..., html]; every target stands between quotes."""
-    parts: list[str] = []
-    done, quote = 0, ""
-    for tag in _LINKING_TAG.finditer(body):
-        if tag[0].startswith("<!") or tag[1]:
-            continue
-        for found in _ATTRIBUTE.finditer(body, tag.start(), tag.end()):
-            group = found.lastindex or 1
-            if group == 1 or found[1].lower() not in _TARGETS:
-                continue
-            target = html.unescape(found[group]).strip()
-            if target.startswith("#") or (not target.startswith(_WEB) and is_local(target)):
-                before = quote + body[done : found.start(group)]
-                quote = '"' if group == _UNQUOTED else ""
-                parts += [before + quote, target]
-                done = found.end(group)
-    parts.append(quote + body[done:])
-    return parts
 
 
 def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from ssg.discovery import Publisher
 from ssg.elements import Correction, Kind, Sponsor, Url, is_paid
-from ssg.picture import Icons, Picture
+from ssg.picture import Drawing, Icons, Picture
 from ssg.placement import Placement
 
 M = TypeVar("M")
@@ -26,8 +26,8 @@ class Heading(Struct, frozen=True, gc=False):
 class Document(Struct, frozen=True, gc=False):
     """What a Markdown text became; the HTML itself lies in the cache under `digest`.
 
-    `targets` are the distinct local link and image targets as written, in order. `origins` are
-    the other hosts that it loads from (see `origins.of`).
+    `targets` are the distinct local targets of links as written, in order; `pictures` those of
+    pictures. `origins` are the other hosts that it loads from (see `origins.of`).
     """
 
     digest: str
@@ -37,6 +37,7 @@ class Document(Struct, frozen=True, gc=False):
     minutes: int = 1
     is_empty: bool = False
     origins: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Source(Struct, Generic[M], frozen=True, gc=False):
@@ -48,7 +49,7 @@ class Source(Struct, Generic[M], frozen=True, gc=False):
 
 
 class Body(Struct, frozen=True, gc=False):
-    """HTML by digest, with the URL that each of its local targets leads to.
+    """HTML by digest, with what each of its local targets leads to: a URL, or a picture to show.
 
     `base` is the URL of its page, `source` the file that it was written in; `origins` are the
     document's.
@@ -59,6 +60,7 @@ class Body(Struct, frozen=True, gc=False):
     base: str = ""
     source: str = ""
     origins: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture] = {}
 
 
 class Label(Struct, frozen=True, gc=False):
@@ -226,7 +228,7 @@ class File(Struct, frozen=True, gc=False):
     source: str = ""
 
 
-Output = Page | File
+Output = Page | File | Drawing
 
 
 class Part(Struct, frozen=True):

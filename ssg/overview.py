@@ -12,9 +12,9 @@ from ssg.config import NAME
 from ssg.copydesk import Desk, Where
 from ssg.errors import Location
 from ssg.images import is_image
-from ssg.links import CONTENT
 from ssg.pages.common import bodies
 from ssg.paths import output_path, resolve
+from ssg.walk import CONTENT
 
 _SHORTEST, _LONG = 5, 7
 """Letters below which one more, or another one, makes another word: "ships" are no "chips"."""
@@ -99,7 +99,8 @@ def _orphan_pictures(desk: Desk) -> None:
     used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(desk.site.config))}
     for source in desk.every():
         fields = _strings(msgspec.to_builtins(source.matter))
-        targets = (*source.document.targets, *(text for _, text in fields))
+        document = source.document
+        targets = (*document.targets, *document.pictures, *(text for _, text in fields))
         used |= {resolve(source.path, target) for target in targets}
     for path in sorted(filter(is_image, desk.sources.files)):
         if path not in used:

@@ -1,6 +1,25 @@
-"""Pictures as pages show them."""
+"""Pictures as pages show them, and what is drawn for them."""
+
+from typing import Literal
 
 from msgspec import Struct
+
+Format = Literal["avif", "webp", "jpg", "png", "ico"]
+
+
+class Original(Struct, frozen=True, gc=False):
+    """What a picture's bytes say of it: `width` by `height` pixels as shown, 0 if it doesn't say.
+
+    `formats` are those that it is made into, best first; none of one that is published as it is.
+    `fault` says why it cannot be published, "" if it can.
+    """
+
+    digest: str = ""
+    width: int = 0
+    height: int = 0
+    formats: tuple[Format, ...] = ()
+    placeholder: str = ""
+    fault: str = ""
 
 
 class Picture(Struct, frozen=True, gc=False):
@@ -36,3 +55,37 @@ class Icons(Struct, frozen=True, gc=False):
     touch: str = ""
     png_192: str = ""
     png_512: str = ""
+
+
+class Rendition(Struct, frozen=True, tag=True, gc=False):
+    """The picture with this digest, cut and scaled to `width` by `height` pixels."""
+
+    digest: str
+    width: int
+    height: int
+    format: Format
+
+
+class Card(Struct, frozen=True, tag=True, gc=False):
+    """What social networks show with a link to a story, as text; `font` is that file's digest.
+
+    Colours are as in "#b3261e"; `label` says who paid.
+    """
+
+    site: str
+    title: str
+    section: str
+    byline: str
+    label: str
+    paper: str
+    ink: str
+    accent: str
+    font: str = ""
+
+
+class Drawing(Struct, frozen=True):
+    """An output that is drawn, from the file `source` below the newsroom if there is one."""
+
+    path: str
+    recipe: Rendition | Card
+    source: str = ""

@@ -31,6 +31,7 @@ from ssg.plan import Planned
 from ssg.render import Bodies, Renderer
 from ssg.review import review
 from ssg.site import Site
+from ssg.studio import Studio
 from ssg.walk import CONTENT
 
 
@@ -85,6 +86,7 @@ def prepared(
         try:
             yield plan
         finally:
+            plan.renderer.studio.close()
             gc.unfreeze()
 
 
@@ -201,7 +203,7 @@ def _renderer(
     stored = Bodies(cache)
     compiled = None if cache.kept is None else cache.kept.setdefault("layouts", {})
     environment = layouts.environment(folders, stored, filters, compiled)
-    return Renderer(root, environment, folders, stored)
+    return Renderer(root, environment, folders, stored, Studio(root, root / STATE))
 
 
 def _copied(root: Path, cache: Cache) -> Callable[[str], str]:

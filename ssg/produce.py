@@ -14,11 +14,15 @@ from ssg.load import Progress
 from ssg.manifest import UNFINISHED, Record
 from ssg.model import Output
 from ssg.options import STATE, Options
+from ssg.picture import Drawing
 from ssg.prepare import Prepared, prepared
 from ssg.publish import Changes, Made, Tree
 from ssg.site import Site
 
 Why = Mapping[str, tuple[str, ...]]
+
+_DRAWN = 5
+"""How many pages could be rendered while a picture is drawn."""
 
 
 def produce(
@@ -63,9 +67,20 @@ def _made(
     """Every file that is not kept: rendered, and staged by the process that rendered it."""
     made = []
     job = partial(_make, plan, put)
-    for file in workers.map_inherited(job, list(enumerate(waiting, 1)), jobs=jobs):
-        made.append(file)
-        progress(f"Rendering {len(made):,} of {len(waiting):,}")
+    numbered = list(enumerate(waiting, 1))
+    drawn = [each for each in numbered if isinstance(each[1], Drawing)]
+    others = [each for each in numbered if not isinstance(each[1], Drawing)]
+    if drawn:
+        plan.renderer.studio.prepare()
+    for files in (
+        workers.map_inherited(job, drawn, jobs=jobs, weight=_DRAWN),
+        workers.map_inherited(job, others, jobs=jobs),
+    ):
+        for file in files:
+            made.append(file)
+            progress(f"Rendering {len(made):,} of {len(waiting):,}")
+    if drawn:
+        plan.renderer.studio.tidy(plan.site.drawings)
     return made
 
 

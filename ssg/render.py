@@ -9,7 +9,9 @@ from ssg import layouts
 from ssg.cache import Cache, DamagedError
 from ssg.errors import SiteError
 from ssg.model import File, Output
+from ssg.picture import Drawing
 from ssg.refusals import source
+from ssg.studio import Studio
 
 
 class Bodies:
@@ -34,17 +36,25 @@ class Renderer:
     """Renders pages through layouts below `folders`; copies are read below `root`."""
 
     def __init__(
-        self, root: Path, environment: Environment, folders: list[Path], stored: Bodies
+        self,
+        root: Path,
+        environment: Environment,
+        folders: list[Path],
+        stored: Bodies,
+        studio: Studio,
     ) -> None:
         self.root = root
         self.environment = environment
         self.folders = folders
         self.stored = stored
+        self.studio = studio
 
     def render(self, output: Output) -> bytes:
         """The bytes of an output; raises `SiteError` that names the layout and its line."""
         if isinstance(output, File):
             return self._content(output)
+        if isinstance(output, Drawing):
+            return self.studio.draw(output)
         try:
             layout = self.environment.get_template(output.layout)
             return layout.render(output.context).encode()

@@ -15,10 +15,10 @@ from ssg.copydesk import Desk, Where
 from ssg.elements import Image
 from ssg.errors import Location, Problems
 from ssg.files import remembered
-from ssg.links import CONTENT
 from ssg.matter import ArticleMatter
 from ssg.model import Source
 from ssg.paths import resolve
+from ssg.walk import CONTENT
 from ssg.yamltree import decode
 
 LONGEST_HEADLINE = 110

@@ -67,7 +67,8 @@ class Rework:
 
     def _refers(self, source: Source[Any]) -> bool:
         """Whether a source may have a link to what moved."""
-        if any(self.moved.target(link, source.path) != link for link in source.document.targets):
+        targets = (*source.document.targets, *source.document.pictures)
+        if any(self.moved.target(target, source.path) != target for target in targets):
             return True
         return any(self.moved.fields(msgspec.to_builtins(source.matter), source.path))
 

@@ -4,12 +4,12 @@ from ssg import slugs
 from ssg.codes import Fault
 from ssg.config import NAME, Config
 from ssg.errors import Problems, did_you_mean
-from ssg.links import CONTENT
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.matter import ArticleMatter, AuthorMatter
 from ssg.model import Source
 from ssg.paths import is_within
+from ssg.walk import CONTENT
 
 
 def check(sources: Sources, config: Config, locate: Locator, problems: Problems) -> None:

@@ -10,13 +10,16 @@ from msgspec.structs import replace
 from ssg import addresses, advertising, hostfiles, news, rules, schedule, siteinfo, slugs, terms
 from ssg.config import Config, Show
 from ssg.errors import Problems
-from ssg.links import CONTENT, Links
+from ssg.links import Links
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from ssg.model import Article, Label, Listing, Ref, SiteInfo, Source, StaticPage
+from ssg.picture import Drawing
 from ssg.placement import Placement
 from ssg.schedule import Coming
+from ssg.social import SocialCards
+from ssg.walk import CONTENT
 from ssg.wellknown import SecurityTxt
 
 
@@ -30,8 +33,9 @@ class Frame(Struct, frozen=True):
 class Site(Frame, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
-    `news` are the stories that are news at the moment. `media` are the content files that something
-    published refers to, with their output paths. `turns` are the advertisements that take turns,
+    `news` are the stories that are news at the moment. `media` are output paths, with the content
+    files there that something published refers to; `drawings` what is drawn for pages, of pictures
+    among those files and of stories' headlines. `turns` are the advertisements that take turns,
     today's in each slot. `security` is the content of `security.txt` until it expires. `coming` is
     what the clock alone will next do to the site. `previews` says by URL why readers may not see
     a story or page that is shown all the same, as `Show` has it.
@@ -45,6 +49,7 @@ class Site(Frame, frozen=True):
     series: Mapping[str, tuple[Ref, ...]] = {}
     news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
+    drawings: tuple[Drawing, ...] = ()
     turns: tuple[Placement, ...] = ()
     security: SecurityTxt | None = None
     coming: Coming | None = None
@@ -98,7 +103,9 @@ def make(
     places.hidden.update(dict.fromkeys(hidden, f"{config.root}authors/"))
     links = Links(places, locate, problems)
     filed = terms.Terms(known, published, config, links)
-    articles = sorted((_article(s, filed, links, config) for s in published), key=_newest_first)
+    cards = SocialCards(config, links)
+    made = (_article(source, filed, cards, links, config) for source in published)
+    articles = sorted(made, key=_newest_first)
     refs = [article.ref for article in articles]
     sections = filed.listings(filed.sections.values(), refs)
     advertising.check(config.ads, links)
@@ -111,17 +118,21 @@ def make(
         "a story leaves the news sitemap": news.due(latest),
         "security.txt changes, or is to be renewed": hostfiles.due(now, config.security_txt),
     }
+    info = siteinfo.make(config, labels, ads.placements, len(articles), links)
+    static_pages = tuple(_static_page(source, links, config) for source in pages)
+    links.report_others()
     return Site(
         config=config,
-        info=siteinfo.make(config, labels, ads.placements, len(articles), links),
+        info=info,
         articles=tuple(articles),
         sections=sections,
         tags=filed.listings(filed.tags.values(), refs),
         authors=filed.listings(filed.authors.values(), refs),
-        pages=tuple(_static_page(source, links, config) for source in pages),
+        pages=static_pages,
         series=_series(articles),
         news=latest,
-        media=links.media,
+        media=links.gallery.copies,
+        drawings=tuple(drawing for _, drawing in sorted(links.gallery.drawings.items())),
         turns=ads.turns,
         security=hostfiles.security_at(now, config.security_txt),
         coming=schedule.coming(sources.articles, others, now),
@@ -155,7 +166,11 @@ def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
 
 
 def _article(
-    source: Source[ArticleMatter], filed: terms.Terms, links: Links, config: Config
+    source: Source[ArticleMatter],
+    filed: terms.Terms,
+    cards: SocialCards,
+    links: Links,
+    config: Config,
 ) -> Article:
     matter, document = source.matter, source.document
     path, url = f"{CONTENT}/{source.path}", links.places.urls[source.path]
@@ -169,7 +184,7 @@ def _article(
         section=filed.section(matter),
         tags=filed.tag_labels(matter),
         authors=filed.bylines(matter),
-        image=links.picture(path, matter.image, "image", "src"),
+        image=links.picture(path, matter.image, "story", "image", "src"),
         kind=matter.kind,
         sponsor=paid and siteinfo.sponsor(path, paid, links, "sponsor", "logo"),
         featured=matter.featured,
@@ -177,7 +192,7 @@ def _article(
         language=_other_language(matter.language, config),
     )
     return Article(
-        ref=ref,
+        ref=replace(ref, card=cards.url(ref)),
         standfirst=matter.summary,
         source=path,
         layout=matter.layout,

@@ -57,6 +57,7 @@ def make(
             sponsor(NAME, paid, links, "sponsors", index, "logo")
             for index, paid in enumerate(config.sponsors)
         ),
+        icons=links.icons(config.icon),
         publisher=_publisher(config.publisher, config.title, links),
         hub=config.feeds.hub,
         rail=min(stories, RAIL),
@@ -69,7 +70,7 @@ def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
     policies = {field: getattr(given.policies, field) for field in _PROPERTIES}
     return Publisher(
         name=given.name or title,
-        logo=links.picture(NAME, logo, "publisher", "logo"),
+        logo=links.picture(NAME, logo, "logo", "publisher", "logo"),
         same_as=given.same_as,
         policies={
             _PROPERTIES[field]: links.site_url(url) for field, url in policies.items() if url

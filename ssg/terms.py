@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from ssg import slugs
 from ssg.config import Config, SectionConfig
-from ssg.links import CONTENT, Links
+from ssg.links import Links
 from ssg.load import Sources
 from ssg.matter import ArticleMatter, AuthorMatter, TermMatter
 from ssg.model import Body, Byline, Label, Listing, Ref, Source, Term
+from ssg.walk import CONTENT
 
 Described = dict[tuple[str, str], Source[TermMatter]]
 
@@ -101,7 +102,9 @@ class Terms:
             description=self._described(source),
             summary=source.document.excerpt,
             role=matter.role,
-            photo=self.links.picture(f"{CONTENT}/{source.path}", matter.photo, "photo"),
+            photo=self.links.picture(
+                f"{CONTENT}/{source.path}", matter.photo, "face", "photo", "src"
+            ),
             links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
             source=_path(source),
             is_organisation=matter.kind == "organisation",

@@ -37,28 +37,30 @@ def map_ordered(
     count: int,
     *,
     jobs: int = 0,
+    weight: int = 1,
     executor: Executor | None = None,
 ) -> Iterator[Result]:
     """Yields `job(item)` in the order of `items`, of which there are about `count`.
 
     `job` is a pure, module-level function. `jobs` processes are used (0: as many as there are
-    cores), or the `executor` given, which may be on other machines. Items are taken as workers
-    come free, so memory stays bounded. What a killed worker had in hand is done again; where
-    workers are killed again and again, `UsageError` says so. A result is never missing.
+    cores), or the `executor` given, which may be on other machines. An item takes about `weight`
+    times as long as a text does to read or a page to render. Items are taken as workers come free,
+    so memory stays bounded. What a killed worker had in hand is done again; where workers are
+    killed again and again, `UsageError` says so. A result is never missing.
     """
     jobs = jobs or os.cpu_count() or 1
     if executor is not None:
         given = executor
-        yield from _through(lambda: nullcontext(given), job, items, jobs)
-    elif jobs == 1 or count < FEW:
+        yield from _through(lambda: nullcontext(given), job, items, jobs, weight)
+    elif jobs == 1 or count * weight < FEW:
         yield from map(job, items)
     else:
         start = partial(ProcessPoolExecutor, jobs, initializer=_begin)
-        yield from _through(start, job, items, jobs)
+        yield from _through(start, job, items, jobs, weight)
 
 
 def map_inherited(
-    job: Callable[[Item], Result], items: Sequence[Item], *, jobs: int = 0
+    job: Callable[[Item], Result], items: Sequence[Item], *, jobs: int = 0, weight: int = 1
 ) -> Iterator[Result]:
     """Like `map_ordered`, for a job and items that cannot be sent: processes inherit them.
 
@@ -67,7 +69,7 @@ def map_inherited(
     """
     jobs = jobs or os.cpu_count() or 1
     can_fork = sys.platform == "linux" and threading.active_count() == 1
-    if jobs == 1 or len(items) < FEW or not can_fork:
+    if jobs == 1 or len(items) * weight < FEW or not can_fork:
         yield from map(job, items)
         return
     start = partial(
@@ -77,7 +79,7 @@ def map_inherited(
         initializer=_inherit,
         initargs=(job, items),
     )
-    yield from _through(start, _inherited, range(len(items)), jobs)
+    yield from _through(start, _inherited, range(len(items)), jobs, weight)
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -113,9 +115,9 @@ def _begin() -> None:
 
 
 def _through(
-    start: Start, job: Callable[[Item], Result], items: Iterable[Item], jobs: int
+    start: Start, job: Callable[[Item], Result], items: Iterable[Item], jobs: int, weight: int
 ) -> Iterator[Result]:
-    remaining = iter(items)
+    remaining = _chunks(items, max(_CHUNK // weight, 1))
     unfinished: deque[list[Item]] = deque()
     others = set(multiprocessing.active_children())
     for _ in range(ATTEMPTS):
@@ -135,15 +137,15 @@ def _through(
 def _attempt(
     executor: Executor,
     job: Callable[[Item], Result],
-    remaining: Iterator[Item],
+    remaining: Iterator[list[Item]],
     unfinished: deque[list[Item]],
     ahead: int,
 ) -> Iterator[Result]:
-    """Yields the results of the `unfinished` chunks, and of the `remaining` items after them."""
+    """Yields the results of the `unfinished` chunks, and of the `remaining` ones after them."""
     futures: deque[Future[list[Result]]] = deque()
     futures.extend(executor.submit(_all, job, chunk) for chunk in unfinished)
     while True:
-        while len(futures) <= ahead and (chunk := list(islice(remaining, _CHUNK))):
+        for chunk in islice(remaining, max(ahead + 1 - len(futures), 0)):
             unfinished.append(chunk)
             futures.append(executor.submit(_all, job, chunk))
         if not futures:
@@ -151,6 +153,12 @@ def _attempt(
         results = futures.popleft().result()
         unfinished.popleft()
         yield from results
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, size)):
+        yield chunk
 
 
 def _all(job: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:

@@ -4,9 +4,11 @@ They are few and alike on purpose, so that edits meet: on one address, one tag, 
 """
 
 import json
+from io import BytesIO
 from typing import Any
 
 from hypothesis import strategies as st
+from PIL import Image as Picture
 
 from ssg.config import Show
 
@@ -41,6 +43,13 @@ def gif(width: int, height: int) -> bytes:
     return b"GIF87a" + size + bytes.fromhex(rest)
 
 
+def png(width: int, height: int, colour: str) -> bytes:
+    """A small picture that is made into others, as photographs are."""
+    content = BytesIO()
+    Picture.new("RGBA", (width, height), colour).save(content, "PNG")
+    return content.getvalue()
+
+
 FILES: dict[str, list[bytes | None]] = {
     "layouts/partials/kicker.html": [
         None,
@@ -66,6 +75,19 @@ FILES: dict[str, list[bytes | None]] = {
     "content/images/dot.gif": [gif(32, 18), gif(18, 32), gif(64, 36), b"no picture", None],
     "content/images/ad.gif": [gif(300, 250), gif(600, 500), gif(300, 300)],
     "content/images/other.gif": [None, gif(1, 2), gif(2, 1)],
+    "content/images/wall.png": [
+        png(3, 2, "red"),
+        png(3, 2, "lime"),
+        png(2, 3, "red"),
+        png(3, 2, "#ff000080"),
+        None,
+        png(3, 2, "red")[:-20],
+    ],
+    "content/images/mark.svg": [
+        b"<svg width='2' height='1'/>",
+        b"<svg width='1' height='2'/>",
+        b"<svg width='1'><script/></svg>",
+    ],
     "content/papers/report.pdf": [b"%PDF-1", b"%PDF-2", None],
     "content/authors/ada.md": [
         b"---\nname: Ada\nrole: Writer\n---\n",
@@ -135,6 +157,7 @@ SETTINGS: dict[str, list[Any]] = {
         {"contact": "mailto:a@x.example"},
         {"contact": "mailto:a@x.example", "expires": "2026-07-02"},
     ],
+    "cards": [{"enabled": False}, {"sponsored": "Paid by"}],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
 }
 
@@ -144,6 +167,7 @@ BODIES = (
     "Text.\n\nMore of it.\n\nAnd more.\n",
     "## How\n\nSee [two](two.md#how) and [about](../pages/about.md).\n",
     'A "quote" <b onclick="x">of</b> it.\n\n![Dot](/images/dot.gif)\n',
+    "![Wall](../images/wall.png) [it](/images/wall.png) ![Mark](/images/mark.svg)\n",
     "[Report](/papers/report.pdf) and [nowhere](/gone/).\n",
     "[Nothing](nothing.md)\n",
     "![Far](https://i.example/x.png)\n",
@@ -177,7 +201,7 @@ STORY: dict[str, list[Any]] = {
     "ai_disclosure": ["", "By hand."],
     "slug": ["", "moved", "one"],
     "aliases": [[], ["/old/"], ["/old"], ["/alt.html", "/ai/2026/05/one/"]],
-    "image": ["", "/images/dot.gif", {"src": "/images/other.gif", "alt": "O"}],
+    "image": ["", "/images/wall.png", "/images/dot.gif", {"src": "/images/other.gif", "alt": "O"}],
     "layout": ["article.html", "special.html", "speciel.html"],
     "series": ["", "Light"],
     "corrections": [[], [CORRECTION]],

@@ -11,6 +11,7 @@ from PIL import Image as Picture
 
 from ssg.build import Result, build
 from ssg.cache import Kept
+from ssg.digest import of_bytes
 from ssg.errors import SiteError
 from ssg.model import Byline, Label, Ref
 from ssg.options import Options
@@ -21,16 +22,27 @@ CONFIG = """\
 title: The Golden Post
 tagline: All that glitters
 base_url: https://x.example/
-sections:
-  - {key: ai, name: Machines, description: Machines that learn.}
-  - {key: chips}
+sections: [{key: ai, name: Machines, description: Machines that learn.},
+           {key: chips}]
 nav: [{name: About, url: /about/}]
 per_page: 2
 feeds: {limit: 4}
 search: plain
+cards: {enabled: false}
 """
 LAST = CONFIG.count("\n")
 """Its last line, below which `setting` adds others."""
+
+
+def teal(width: int, height: int) -> bytes:
+    """A picture of one colour."""
+    content = BytesIO()
+    Picture.new("RGB", (width, height), "teal").save(content, "PNG")
+    return content.getvalue()
+
+
+DOT = f"media/images/dot-{of_bytes(teal(32, 18))[:8]}"
+"""What the files that are made of the golden newsroom's picture have in common."""
 
 
 class Newsroom:
@@ -104,9 +116,13 @@ class Newsroom:
         self.write(f"content/articles/{slug}.md", "\n".join(["---", *lines, "---", body]))
 
     def picture(self, path: str, width: int, height: int) -> None:
-        content = BytesIO()
-        Picture.new("RGB", (width, height), "teal").save(content, "PNG")
-        self.write(path, content.getvalue())
+        self.write(path, teal(width, height))
+
+    def have_cards(self, **given: str) -> None:
+        """Has stories drawn their cards, which tests else do without for the time it takes."""
+        text = (self.root / "config.yaml").read_text("utf-8")
+        cards = f"cards: {json.dumps(given)}"
+        self.write("config.yaml", text.replace("cards: {enabled: false}", cards))
 
     def delete(self, path: str) -> None:
         (self.root / path).unlink()

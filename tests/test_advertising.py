@@ -8,13 +8,13 @@ import pytest
 from ssg.adslots import Ads, Creative, InArticle, Provider, Slot
 from ssg.advertising import Shown, at
 from ssg.errors import Problems
-from ssg.images import Size
 from ssg.links import Links, Places
 from ssg.locate import Locator
+from ssg.picture import Original
 from ssg.placement import Ad, AdImage, Placement
 from tests.newsroom import Newsroom
 
-SMALL, WIDE = Size(320, 50), Size(1456, 180)
+SMALL, WIDE = Original("s", 320, 50), Original("w", 1456, 180)
 
 
 def day(number: int, hour: int = 12) -> datetime:
@@ -98,9 +98,9 @@ def test_pictures_are_published_while_their_advertisement_runs() -> None:
     found = links()
     ads = Ads(strip=Slot(phone="320x50", ads=(ad("a"), ad("b", starts=3), ad("c", expires=1))))
     at(day(1), "UTC", ads, found)
-    assert found.media == {"a.png": "media/a.png"}
+    assert found.gallery.copies == {"media/a.png": "a.png"}
     at(day(4), "UTC", ads, found)
-    assert found.media == {"a.png": "media/a.png", "b.png": "media/b.png"}
+    assert found.gallery.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
 
 
 def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from ssg import jsonld
 from ssg.build import Result
+from ssg.digest import of_bytes
 from ssg.head import Head
 from ssg.picture import Picture
-from tests.newsroom import Newsroom
+from tests.newsroom import DOT, Newsroom, teal
 
 SITE = "https://x.example"
 PUBLISHER = {
@@ -182,7 +183,7 @@ def test_an_authors_page_tells_who_they_are(golden: Newsroom) -> None:
         "jobTitle": "Editor",
         "url": f"{SITE}/authors/grace/",
         "description": "Grace edits.",
-        "image": f"{SITE}/media/images/dot.png",
+        "image": f"{SITE}/{DOT}-face-18.jpg",
         "sameAs": ["https://grace.example/"],
         "worksFor": PUBLISHER,
     }
@@ -220,7 +221,7 @@ def test_the_front_page_tells_who_publishes_the_site_and_by_which_rules(bare: Ne
         "@id": f"{SITE}/news/#publisher",
         "logo": {
             "@type": "ImageObject",
-            "url": f"{SITE}/news/media/logo.png",
+            "url": f"{SITE}/news/media/logo-{of_bytes(teal(600, 60))[:8]}-600.jpg",
             "width": 600,
             "height": 60,
         },

@@ -6,11 +6,10 @@ import pytest
 
 from ssg.elements import Image
 from ssg.errors import Problems
-from ssg.images import Size
 from ssg.links import Links, Places
 from ssg.locate import Locator
 from ssg.model import Body, Document
-from ssg.picture import Picture
+from ssg.picture import Original, Picture
 from tests.newsroom import Newsroom
 
 HERE = "articles/2026/a.md"
@@ -23,9 +22,10 @@ def links(root: Path) -> Links:
         urls={HERE: "/news/ai/a/", "articles/b c.md": "/news/ai/b%20c/", "pages/p.md": "/news/p/"},
         hidden={HERE: "/news/ai/", "articles/2026/h.md": "/news/ai/", "articles/b c.md": "/news/"},
         files={
-            "images/é.png": Size(32, 18),
-            "images/wafer.jpg": Size(),
-            "articles/2026/data.csv": Size(),
+            "images/é.png": Original("d" * 32, 32, 18, ("avif", "webp", "png"), "#abc"),
+            "images/wafer.jpg": Original(),
+            "images/bad.png": Original(fault="is broken"),
+            "articles/2026/data.csv": Original(),
         },
         unreadable=frozenset({"articles/broken.md"}),
     )
@@ -52,8 +52,8 @@ def led(root: Path, target: str) -> tuple[str, list[str]]:
         ("a.md#why", "/news/ai/a/#why"),
         ("a.md?x=1#why", "/news/ai/a/?x=1#why"),
         ("data.csv", "/news/media/articles/2026/data.csv"),
-        ("/images/%C3%A9.png", "/news/media/images/%C3%A9.png"),
-        ("/images/é.png", "/news/media/images/%C3%A9.png"),
+        ("/images/%C3%A9.png", "/news/media/images/%C3%A9-dddddddd-32.png"),
+        ("/images/é.png#x", "/news/media/images/%C3%A9-dddddddd-32.png#x"),
         ("/archive/", "/news/archive/"),
         ("/", "/news/"),
         ("/feed.xml?x=1#y", "/news/feed.xml?x=1#y"),
@@ -92,33 +92,55 @@ def test_a_link_to_a_file_that_cannot_be_read_is_not_reported_again(tmp_path: Pa
 
 def test_an_anchor_of_the_same_page_stays_as_it_is(tmp_path: Path) -> None:
     made = links(tmp_path).body(HERE, Document("d", ("#why",)), "/news/ai/a/")
-    assert made == Body("d", {}, "/news/ai/a/", "content/articles/2026/a.md")
+    assert made == Body("d", base="/news/ai/a/", source="content/articles/2026/a.md")
 
 
 def test_only_files_that_are_led_to_are_published(tmp_path: Path) -> None:
     made = links(tmp_path)
     made.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
-    assert made.media == {"articles/2026/data.csv": "media/articles/2026/data.csv"}
+    assert made.gallery.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
 
 
-def test_a_picture_gets_its_url_and_its_size(tmp_path: Path) -> None:
-    image = Image("/images/é.png", alt="E", caption="C")
-    found = links(tmp_path).picture(f"content/{HERE}", image, "image")
-    assert found == Picture("/news/media/images/%C3%A9.png", "E", "C", width=32, height=18)
-
-
-def test_a_size_that_is_written_wins(tmp_path: Path) -> None:
-    image = Image("/images/é.png", width=16, height=9)
-    found = links(tmp_path).picture(f"content/{HERE}", image, "image")
+def test_a_picture_has_what_is_said_of_it(tmp_path: Path) -> None:
+    image = Image("/images/é.png", alt="E", caption="C", credit="D")
+    found = links(tmp_path).picture(f"content/{HERE}", image, "text", "image")
     assert found is not None
-    assert (found.width, found.height) == (16, 9)
+    assert (found.alt, found.caption, found.credit) == ("E", "C", "D")
+    assert found.src == "/news/media/images/%C3%A9-dddddddd-32.png"
+
+
+def test_a_picture_of_a_text_is_shown_and_not_linked(tmp_path: Path) -> None:
+    made = links(tmp_path).body(HERE, Document("d", pictures=("/images/é.png#x",)), "/news/ai/a/")
+    assert made.links == {}
+    assert made.pictures["/images/é.png#x"].widths == (32,)
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        ("/images/bad.png", '"/images/bad.png" is broken (the file is content/images/bad.png)'),
+        ("data.csv", '"data.csv" is no picture'),
+        ("gone.png", '"gone.png" leads to no file'),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_an_error_in_the_text_that_names_it(
+    tmp_path: Path, target: str, problem: str
+) -> None:
+    (tmp_path / "content/articles/2026").mkdir(parents=True)
+    (tmp_path / "content" / HERE).write_text(f"---\ntitle: A\n---\n\n![it]({target})\n", "utf-8")
+    made = links(tmp_path)
+    made.body(HERE, Document("d", pictures=(target,)), "/news/ai/a/")
+    assert [str(each) for each in made.problems.found] == [f"content/{HERE}:5:7: {problem}"]
+    assert made.gallery.drawings == {}
 
 
 @pytest.mark.parametrize("src", ["https://y.example/a.png", "//y.example/a.png"])
 def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
     made = links(tmp_path)
-    assert made.picture(f"content/{HERE}", Image(src), "image") == Picture(src)
-    assert made.media == {}
+    assert made.picture(f"content/{HERE}", Image(src, width=3), "text", "image") == Picture(
+        src, width=3
+    )
+    assert made.gallery.copies == {}
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.markup import _ANY_TAG, _LINKING_TAG, MarkdownOptions, convert, joined
+from ssg.markup import _ANY_TAG, MarkdownOptions, convert
 from ssg.model import Document, Heading
 from ssg.paths import is_local
+from ssg.storedhtml import _LINKING_TAG, joined
+from tests.tools import image
 
 PLAIN = MarkdownOptions(smart_quotes=False)
 
@@ -19,7 +21,7 @@ def document(text: str, options: MarkdownOptions = PLAIN) -> Document:
 
 def html(text: str, options: MarkdownOptions = PLAIN) -> str:
     """The HTML of a text, its links as they were written."""
-    return joined(convert(text, options)[1], lambda target: target)
+    return joined(convert(text, options)[1], lambda target: target, image)
 
 
 @pytest.mark.parametrize(
@@ -207,8 +209,10 @@ def test_any_text_becomes_html_with_its_links_as_they_were(text: str) -> None:
         seen.append(target)
         return target
 
-    joined(stored, keep)
+    shown: list[str] = []
+    joined(stored, keep, lambda target, attributes: shown.append(target) or "")
     assert tuple(dict.fromkeys(seen)) == found.targets
+    assert tuple(dict.fromkeys(shown)) == found.pictures
 
 
 @pytest.mark.parametrize("target", [

@@ -2,22 +2,29 @@
 
 import pytest
 
-from ssg.markup import MarkdownOptions, convert, joined
+from ssg.markup import MarkdownOptions, convert
+from ssg.storedhtml import joined
+from tests.tools import image
 
 PLAIN = MarkdownOptions(smart_quotes=False)
 
 
 def targets(text: str) -> list[str]:
-    return list(convert(text, PLAIN)[0].targets)
+    document = convert(text, PLAIN)[0]
+    return [*document.targets, *document.pictures]
 
 
 def linked(text: str) -> str:
     """The HTML of a text with each local target in braces."""
-    return joined(convert(text, PLAIN)[1], lambda target: "{" + target + "}")
+    return joined(
+        convert(text, PLAIN)[1],
+        lambda target: "{" + target + "}",
+        lambda target, attributes: image("{" + target + "}", attributes),
+    )
 
 
 def sanitised(text: str) -> str:
-    return joined(convert(text, PLAIN, trusted=False)[1], lambda target: target)
+    return joined(convert(text, PLAIN, trusted=False)[1], lambda target: target, image)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +48,7 @@ def sanitised(text: str) -> str:
         ),
         (
             '<img alt="a > b" src="c.png">',
-            '<p><img alt="a > b" src="{c.png}"></p>',
+            '<p><img alt="a &gt; b" src="{c.png}"></p>',
         ),
     ],
 )
@@ -91,7 +98,7 @@ def test_targets_are_listed_once_in_order() -> None:
 
 def test_a_url_in_the_place_of_a_target_cannot_leave_its_attribute() -> None:
     stored = convert("[a](b.md)", PLAIN)[1]
-    shown = joined(stored, lambda target: '"><script>')
+    shown = joined(stored, lambda target: '"><script>', image)
     assert shown == '<p><a href="&quot;&gt;&lt;script&gt;">a</a></p>'
 
 

@@ -12,7 +12,7 @@ from ssg.pages import articles
 from ssg.pages.articles import RELATED, candidates, neighbours, related
 from ssg.parts import made
 from ssg.site import Site
-from tests.newsroom import Newsroom, ref
+from tests.newsroom import DOT, Newsroom, ref
 
 REFS = st.lists(
     st.tuples(st.sets(st.sampled_from("abcd")), st.sampled_from(["", "ai", "chips"])), max_size=30
@@ -115,7 +115,7 @@ def test_the_head_of_a_story_is_about_the_story(result: Result) -> None:
         False,
     )
     assert head.url == "https://x.example/ai/2026/05/first-light/"
-    assert head.image.src == "/media/images/dot.png"
+    assert head.image.src == f"/{DOT}-32.jpg"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import feedparser
 import pytest
 
 from tests import standards
-from tests.newsroom import Newsroom
+from tests.newsroom import DOT, Newsroom
 
 MEDIA = "{http://search.yahoo.com/mrss/}"
 NASTY = '<b>Q&A</b>: "5 > 4" ]]> 😀'
@@ -73,7 +73,7 @@ def test_the_list_of_feeds_names_every_one_that_readers_take(golden: Newsroom) -
 def test_a_picture_comes_with_what_it_shows_and_who_made_it(golden: Newsroom) -> None:
     item = list(ElementTree.fromstring(golden.read("feed.xml")).iter("item"))[3]
     (content,) = item.iter(f"{MEDIA}content")
-    url = "https://x.example/media/images/dot.png"
+    url = f"https://x.example/{DOT}-32.jpg"
     assert content.attrib == {"medium": "image", "url": url, "width": "32", "height": "18"}
     assert [part.text for part in content] == ["A dot", "Ada"]
     (thumbnail,) = item.iter(f"{MEDIA}thumbnail")
@@ -134,7 +134,7 @@ def test_an_entry_holds_the_full_text_with_absolute_urls(golden: Newsroom, path:
     second, first = parsed(golden, path).entries[2:]
     assert [content.value for content in second.content] == [
         '<p>It came again, as <a href="https://x.example/ai/2026/05/first-light/">said</a>.</p>\n'
-        '<p><img alt="A dot" src="https://x.example/media/images/dot.png"></p>\n'
+        f'<p><img src="https://x.example/{DOT}-32.jpg" width="32" height="18" alt="A dot"></p>\n'
         '<p><strong>Correction, <time datetime="2026-05-12T00:00:00+00:00">12 May 2026</time>:'
         "</strong> It was two photons.</p>"
     ]

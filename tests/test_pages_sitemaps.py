@@ -13,7 +13,7 @@ from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry
 from ssg.parts import made
 from ssg.site import Site
-from tests.newsroom import NOW, Newsroom
+from tests.newsroom import DOT, NOW, Newsroom
 from tests.standards import sitemap_faults
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -78,7 +78,7 @@ def test_the_sitemap_lists_every_page_that_should_be_found(golden: Newsroom) -> 
 
 def test_a_story_has_its_picture_in_the_sitemap(golden: Newsroom) -> None:
     found = read(golden, "sitemap.xml").iter(f"{IMAGE}loc")
-    assert [image.text for image in found] == [f"{SITE}/media/images/dot.png"]
+    assert [image.text for image in found] == [f"{SITE}/{DOT}-32.jpg"]
 
 
 def test_a_page_has_its_translations_in_the_sitemap(bare: Newsroom) -> None:

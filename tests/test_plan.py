@@ -11,7 +11,7 @@ from ssg.model import File, Output
 from ssg.parts import Digests
 from ssg.plan import Outputs, Planned, dead_links, gather, reject_collisions
 from ssg.site import Site
-from tests.newsroom import Newsroom
+from tests.newsroom import DOT, Newsroom
 
 
 def extra(*outputs: Output) -> Outputs:
@@ -53,7 +53,7 @@ def test_pages_are_published_after_what_they_need_and_before_what_leads_to_them(
     paths, problems = gathered(result, File("extra.txt"))
     order = [
         "assets/a.css",
-        "media/images/dot.png",
+        f"{DOT}-32.avif",
         "ai/2026/05/first-light/index.html",
         "index.html",
         "ai/index.html",

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from ssg import images
+from ssg import originals
 from ssg.config import Show
 from ssg.errors import UsageError
+from ssg.picture import Original
 from ssg.publish import STAGING
 from tests.circumstances import layouts_compiled_once
 from tests.newsroom import Newsroom
@@ -55,13 +56,13 @@ def test_the_shortcuts_that_are_to_be_proved_are_taken(
 ) -> None:
     """Else nothing would be proved of the short way out, nor of files that are remembered."""
     measured: list[str] = []
-    size_of = images.size_of
+    look = originals.look
 
-    def noted(content: bytes, path: str) -> images.Size:
+    def noted(content: Path, path: str) -> Original:
         measured.append(path)
-        return size_of(content, path)
+        return look(content, path)
 
-    monkeypatch.setattr(images, "size_of", noted)
+    monkeypatch.setattr(originals, "look", noted)
     proof.newsroom.picture("content/images/dot.png", 32, 18)
     for title in ("One", "Two"):
         proof.newsroom.article("known", title=title, image="/images/dot.png")

@@ -1,14 +1,20 @@
 """Outputs -> bytes; a layout that is wrong is named with its line and the page it was for."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from ssg import variants
 from ssg.cache import Cache
+from ssg.digest import of_bytes
 from ssg.errors import SiteError
 from ssg.layouts import environment
 from ssg.model import File, Page
+from ssg.picture import Drawing, Rendition
 from ssg.render import Bodies, Renderer
+from ssg.studio import Studio
 
 
 def _renderer(root: Path, **texts: str | bytes) -> Renderer:
@@ -19,7 +25,8 @@ def _renderer(root: Path, **texts: str | bytes) -> Renderer:
         (folder / f"{name}.html").write_bytes(content)
     cache = Cache(root / "cache.sqlite")
     cache.put_many({"key": b"bytes"})
-    return Renderer(root, environment([folder], lambda key: b"[]", {}), [folder], Bodies(cache))
+    made = environment([folder], lambda key: b"[]", {})
+    return Renderer(root, made, [folder], Bodies(cache), Studio(root, root))
 
 
 def _complaint(renderer: Renderer, layout: str) -> str:
@@ -101,3 +108,12 @@ def test_a_layout_that_is_not_utf_8_is_a_problem_of_that_layout(tmp_path: Path) 
 def test_a_layout_that_includes_itself_is_a_problem_of_that_layout(tmp_path: Path) -> None:
     complaint = _complaint(_renderer(tmp_path, a="{% include 'a.html' %}"), "a.html")
     assert complaint.startswith("layouts/a.html:1: ")
+
+
+def test_a_drawing_is_what_the_studio_draws(tmp_path: Path) -> None:
+    content = BytesIO()
+    Image.new("RGB", (4, 2), "teal").save(content, "PNG")
+    (tmp_path / "a.png").write_bytes(content.getvalue())
+    recipe = Rendition(of_bytes(content.getvalue()), 2, 1, "png")
+    drawn = _renderer(tmp_path).render(Drawing("media/a-2.png", recipe, "a.png"))
+    assert drawn == variants.render(content.getvalue(), recipe)

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,9 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Runs `ssg` in a folder, as a writer does."""
     command = [sys.executable, str(ROOT / "build.py"), *args]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def image(target: str, attributes: Mapping[str, str]) -> str:
+    """The tag of a picture in a text about as its writer made it."""
+    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f'<img{given} src="{escape(target)}">'

@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath, splitext
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ssg import paths
-from ssg.images import BadImageError, is_image, size_of
+from ssg.images import is_image, look
 from ssg.importers.imported import Archive, Imported, Notes, Topic
 
 _SIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
@@ -85,7 +85,7 @@ class Finder:
             return False
         fault = next(filter(None, map(paths.segment_fault, into.split("/"))), "")
         if not fault and is_image(into):
-            fault = _picture_fault(file, into)
+            fault = look(file.read_bytes(), into).fault
         if fault:
             self.notes.left("picture", path, 0, f"the file was not copied: it {fault}")
             return False
@@ -171,11 +171,3 @@ def _joined(base: str, path: str) -> str:
 def _on(site: str, path: str) -> str:
     parts = urlsplit(site)
     return f"{parts.scheme}://{parts.netloc}{quote(path)}"
-
-
-def _picture_fault(file: Path, path: str) -> str:
-    try:
-        size_of(file.read_bytes(), path)
-    except BadImageError as error:
-        return str(error)
-    return ""

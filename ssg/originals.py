@@ -1,0 +1,90 @@
+"""All pictures below the content folder -> what there is to know of each, by cache and workers."""
+
+import time
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from ssg import digest, engine, images, workers
+from ssg.cache import Cache
+from ssg.errors import Problems
+from ssg.picture import Original
+from ssg.refusals import unreadable
+from ssg.texts import Texts
+
+_WEIGHT = 10
+"""How many texts could be read while a picture is looked at."""
+
+_decode = msgspec.json.Decoder(Original).decode
+
+Keyed = tuple[str, Original]
+"""What was seen, with its key in the cache."""
+
+
+def read(
+    content: Path, paths: list[str], cache: Cache, problems: Problems, jobs: int
+) -> dict[str, Original]:
+    """What there is to know of the pictures at `paths` below `content`; the unreadable left out.
+
+    Pictures are known by their files, then by their bytes; only those that are new are opened.
+    """
+    began = time.time()
+    salt = engine.of_pictures("images.py", "picture.py", "svg.py")
+    folders = {
+        folder: Texts[Original](content / folder, salt, Original, cache)
+        for folder in dict.fromkeys(map(_folder, paths))
+    }
+    found: dict[str, Keyed] = {}
+    unread: dict[str, str] = {}
+    for path in paths:
+        try:
+            if known := folders[_folder(path)].get(_name(path)):
+                found[path] = (known.key, known.leaf)
+            else:
+                unread[path] = _key(content / path, salt)
+        except OSError as error:
+            problems.found += unreadable(content / path, error).problems
+    found |= _stored(unread, cache)
+    found |= _seen(content, {p: k for p, k in unread.items() if p not in found}, cache, jobs)
+    cache.use(key for key, _ in found.values())
+    named: dict[str, dict[str, Keyed]] = {folder: {} for folder in folders}
+    for path, keyed in found.items():
+        named[_folder(path)][_name(path)] = keyed
+    for folder, texts in folders.items():
+        texts.keep(named[folder], began)
+    return {path: original for path, (_, original) in found.items()}
+
+
+def look(content: Path, path: str) -> Original:
+    """Looks at one picture; raises `OSError`."""
+    return images.look((content / path).read_bytes(), path)
+
+
+def _stored(keys: dict[str, str], cache: Cache) -> dict[str, Keyed]:
+    cached = cache.get_many(keys.values())
+    return {path: (key, _decode(cached[key])) for path, key in keys.items() if key in cached}
+
+
+def _seen(content: Path, missing: dict[str, str], cache: Cache, jobs: int) -> dict[str, Keyed]:
+    """Looks at those that were never seen; whoever looks reads them, so that none has to travel."""
+    job = partial(look, content)
+    seen = workers.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
+    found = {
+        path: (key, original) for (path, key), original in zip(missing.items(), seen, strict=True)
+    }
+    cache.put_many({key: digest.canonical(original) for key, original in found.values()})
+    return found
+
+
+def _key(file: Path, salt: str) -> str:
+    kind = "svg" if file.suffix.lower() == ".svg" else "raster"
+    return digest.of_value(("picture", salt, kind, digest.of_bytes(file.read_bytes())))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
