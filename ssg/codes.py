@@ -114,3 +114,6 @@ LEVELS: Mapping[Rule, Level] = {
     **dict.fromkeys(get_args(Advised), "advice"),
 }
 """The level of each rule where `config.yaml` gives none."""
+
+PASSING: frozenset[Rule] = frozenset({"future-draft", "future-update"})
+"""Rules whose breach ends by itself, as time goes on."""

@@ -58,4 +58,6 @@ class Desk(Struct, frozen=True):
     def tell(self, code: Rule, path: str, where: Where, message: str, hint: str = "") -> None:
         """Reports a slip at a field of the source at `path`, below the content folder."""
         at = self.locate.field(f"{CONTENT}/{path}", *where)
+        if not where:
+            at = replace(at, column=0)  # what is missing is in no column
         self.problems.warn(code, at, message, hint)

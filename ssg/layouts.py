@@ -13,13 +13,10 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from ssg import jsonld, languages, picturehtml
-from ssg.codes import Fault
 from ssg.dates import clock, day, moment
-from ssg.errors import Location, Problem, SiteError, did_you_mean
 from ssg.insertion import parted
 from ssg.model import Body
 from ssg.paths import absolute
@@ -143,22 +140,6 @@ def html(body: Body, bodies: Bodies, site_url: str = "", sizes: str = _TEXT) -> 
     return Markup(text)  # noqa: S704
 
 
-def problem(error: Exception, folders: list[Path], layout: str, path: str) -> SiteError:
-    """What went wrong in which line of a layout, and for which page."""
-    code: Fault = "layout-failed"
-    name, line = _last_line(error, folders)
-    message, hint = str(error), f"while making {path}"
-    if isinstance(error, TemplateNotFound):
-        code, message = "unknown-layout", f'no layout "{error.name}"'
-        hint = did_you_mean(str(error.name), names(folders)) or hint
-    elif isinstance(error, TemplateSyntaxError):
-        name, line = _shown(error.name or layout, folders), error.lineno
-    elif not isinstance(error, UndefinedError):
-        message = f"{type(error).__name__}: {error}"
-    at = Location(name, line) if name else Location(_shown(layout, folders))
-    return SiteError([Problem(code, at, message, hint)])
-
-
 def names(folders: list[Path]) -> set[str]:
     """Every layout that there is."""
     return {
@@ -167,24 +148,3 @@ def names(folders: list[Path]) -> set[str]:
         for file in map(Path, below(folder))
         if file.is_file()
     }
-
-
-def _last_line(error: BaseException, folders: list[Path]) -> tuple[str, int]:
-    """The innermost layout and line that an error passed through."""
-    found = ("", 0)
-    trace = error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        for folder in folders:
-            if file.is_relative_to(folder):
-                found = (_shown(file.relative_to(folder).as_posix(), folders), trace.tb_lineno)
-        trace = trace.tb_next
-    return found
-
-
-def _shown(name: str, folders: list[Path]) -> str:
-    """A layout's path as the newsroom knows it."""
-    for folder in folders:
-        if (folder / name).is_file():
-            return f"{folder.name}/{name}"
-    return f"layouts/{name}"

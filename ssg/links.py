@@ -185,7 +185,10 @@ _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"
 
 
 def _near_file(target: str, known: Iterable[str]) -> str:
-    """The hint that names the file whose name is nearest, its suffix not counted."""
-    names = {PurePosixPath(path).stem: PurePosixPath(path).name for path in sorted(known)}
-    near = nearest(PurePosixPath(target).stem, names)
-    return f'did you mean "{names[near]}"?' if near else ""
+    """The hint that names the file whose name is nearest, its suffix not counted.
+
+    Its path begins at the content folder, so that it can be written anywhere.
+    """
+    paths = {PurePosixPath(path).stem: path for path in sorted(known)}
+    near = nearest(PurePosixPath(target).stem, paths)
+    return f'did you mean "/{paths[near]}"?' if near else ""

@@ -118,8 +118,10 @@ def _unused_authors(desk: Desk) -> None:
 
 def _moved_links(desk: Desk) -> None:
     site, root = desk.site, desk.site.info.root
+    terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
     moved = {alias: article.ref.url for article in site.articles for alias in article.aliases}
     moved |= {alias: page.url for page in site.pages for alias in page.aliases}
+    moved |= {alias: term.url for term in terms for alias in term.aliases}
     moved = {output_path(alias): url for alias, url in moved.items()}
     for body in bodies(site):
         for target, url in body.links.items():

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ssg import manifest, publish, shortcut, workers
+from ssg import blame, manifest, publish, shortcut, workers
 from ssg.cache import Kept
 from ssg.config import Config
-from ssg.errors import Problems
+from ssg.errors import Problem, Problems, SiteError
 from ssg.fingerprint import moved
 from ssg.load import Progress
 from ssg.manifest import UNFINISHED, Record
@@ -64,8 +64,12 @@ def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> 
 def _made(
     plan: Prepared, put: publish.Put, waiting: list[Output], jobs: int, progress: Progress
 ) -> list[Made]:
-    """Every file that is not kept: rendered, and staged by the process that rendered it."""
-    made = []
+    """Every file that is not kept: rendered, and staged by the process that rendered it.
+
+    Raises `SiteError` with all that is wrong in layouts, once the last page was tried.
+    """
+    made: list[Made] = []
+    wrong: list[Problem] = []
     job = partial(_make, plan, put)
     numbered = list(enumerate(waiting, 1))
     drawn = [each for each in numbered if isinstance(each[1], Drawing)]
@@ -77,16 +81,26 @@ def _made(
         workers.map_inherited(job, others, jobs=jobs),
     ):
         for file in files:
-            made.append(file)
-            progress(f"Rendering {len(made):,} of {len(waiting):,}")
+            if isinstance(file, Made):
+                made.append(file)
+                progress(f"Rendering {len(made):,} of {len(waiting):,}")
+            else:
+                wrong += file
+    if wrong:
+        raise SiteError(blame.together(wrong))
     if drawn:
         plan.renderer.studio.tidy(plan.site.drawings)
     return made
 
 
-def _make(plan: Prepared, put: publish.Put, numbered: tuple[int, Output]) -> Made:
+def _make(
+    plan: Prepared, put: publish.Put, numbered: tuple[int, Output]
+) -> Made | tuple[Problem, ...]:
     number, output = numbered
-    content = plan.renderer.render(output)
+    try:
+        content = plan.renderer.render(output)
+    except SiteError as error:
+        return error.problems
     return put(number, output.path, content, plan.fingerprints[output.path])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ssg import layouts
+from ssg import blame
 from ssg.cache import Cache, DamagedError
 from ssg.errors import SiteError
 from ssg.model import File, Output
@@ -61,7 +61,7 @@ class Renderer:
         except (SiteError, DamagedError):
             raise
         except Exception as error:  # layouts and their filters are the newsroom's own code
-            raise layouts.problem(error, self.folders, output.layout, output.path) from error
+            raise blame.problem(error, output, self.folders, self.root) from error
 
     def _content(self, file: File) -> bytes:
         if file.copy_of:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from ssg import digest, engine, manifest, theme
+from ssg.codes import PASSING
 from ssg.config import NAME, Config
 from ssg.errors import Problem
 from ssg.files import SETTLED
@@ -95,8 +96,12 @@ def recall(
 
 
 def remember(options: Options, output: Path, memory: Memory) -> None:
-    """Keeps a build for `recall`; one whose inputs were too fresh is forgotten."""
-    if not memory.inputs:
+    """Keeps a build for `recall`.
+
+    One whose inputs were too fresh is forgotten, and one with a warning that time alone will mend.
+    """
+    is_passing = any(problem.code in PASSING for problem in memory.warnings)
+    if not memory.inputs or is_passing:
         forget(options, output)
         return
     manifest.write_whole(_path(options, output), msgspec.json.encode(memory))

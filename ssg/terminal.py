@@ -4,6 +4,7 @@ import os
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from ssg.errors import Problem, UsageError
 from ssg.formats import Format
 
 SHOWN = 20
-"""How many changes a dry run lists."""
+"""How many changes a dry run lists, and how many problems need no summary."""
 
 _PLAIN_SEARCH = (
     'Search looks through headlines and summaries; after pip install "dateline-ssg[search]", '
@@ -89,7 +90,11 @@ def _counted(problems: tuple[Problem, ...]) -> str:
     warnings = len(problems) - errors
     counts = [count(errors, "error")] if errors else []
     counts += [count(warnings, "warning")] if warnings else []
-    return " and ".join(counts)
+    told = " and ".join(counts)
+    if len(problems) <= SHOWN:
+        return told
+    codes = Counter(problem.code for problem in problems).most_common()
+    return f"{told}: {', '.join(f'{number:,} {code}' for code, number in codes)}"
 
 
 _STYLES: dict[str, dict[str, Any]] = {

@@ -159,6 +159,7 @@ SETTINGS: dict[str, list[Any]] = {
     ],
     "cards": [{"enabled": False}, {"sponsored": "Paid by"}],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
+    "check": [{}, {"rules": {"missing-alt": "warning", "future-draft": "warning"}}],
 }
 
 BODIES = (
@@ -205,6 +206,7 @@ STORY: dict[str, list[Any]] = {
     "layout": ["article.html", "special.html", "speciel.html"],
     "series": ["", "Light"],
     "corrections": [[], [CORRECTION]],
+    "check": ["", {"skip": ["updated-before-date", "missing-alt"]}],
 }
 NAMES = ("one", "two", "three", "2026-05-04-four", "deep/five")
 

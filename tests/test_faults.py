@@ -181,9 +181,10 @@ def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
 ) -> None:
     scene.restore()  # with other inodes, so that what is remembered of pictures does not hold
     ended = scene.build(refusal=Refusal("open", f"^{path}$", error))
-    first, *others = ended.err.splitlines()
+    first, hint, *others = ended.err.splitlines()
     assert ended.code == cli.PROBLEMS
-    assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\(.+\\)", first)
+    assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
+    assert hint.startswith("   = ")
     assert others == ["1 error", "Nothing was published; the last good site is as it was."]
     assert (scene.same, scene.mended()) == (True, True)
 
@@ -265,7 +266,7 @@ def test_what_this_user_has_no_right_to_is_named(
     (nobodys.root / path).chmod(mode)
     ended = nobodys.build(user=NOBODY)
     (nobodys.root / path).chmod(before)
-    line = next(line for line in ended.err.splitlines() if line.endswith(")"))
+    line = next(line for line in ended.err.splitlines() if line.endswith((")", "]")))
     assert line.removeprefix("Error: ").startswith(f"{nobodys.named(name)}: ")
     assert (ended.code, len(re.findall("Permission denied|Read-only", ended.err))) == (code, 1)
     assert (nobodys.torn(), nobodys.staged, nobodys.mended(user=NOBODY)) == (set(), False, True)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from ssg import layouts
 from ssg.layouts import absolute, cdata, environment, html, names
 from ssg.model import Body
 
@@ -114,11 +113,3 @@ def test_the_first_folder_that_has_a_layout_gives_it(tmp_path: Path) -> None:
     made = environment([own, builtin], _bodies, {})
     assert made.get_template("b.html").render() == "own"
     assert names([own, builtin]) == {"a.html", "b.html"}
-
-
-def test_a_problem_is_shown_in_the_folder_that_the_layout_is_in(tmp_path: Path) -> None:
-    folder = tmp_path / "layouts"
-    folder.mkdir()
-    (folder / "a.html").touch()
-    error = layouts.problem(ValueError("odd"), [folder], "a.html", "ai/index.html")
-    assert str(error) == "layouts/a.html: ValueError: odd (while making ai/index.html)"

@@ -73,7 +73,7 @@ def test_a_target_that_leads_nowhere_is_an_error_at_its_place(tmp_path: Path, ta
 
 def test_a_slip_of_the_pen_is_put_right(tmp_path: Path) -> None:
     _, (problem,) = led(tmp_path, "/images/éé.png")
-    assert problem.endswith('(did you mean "é.png"?)')
+    assert problem.endswith('(did you mean "/images/é.png"?)')
 
 
 def test_a_link_to_a_hidden_story_is_a_warning_and_leads_to_its_section(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_picture_that_is_missing_or_none_is_reported_where_it_is_named(bare: N
     bare.article("b", image={"src": "/notes.txt", "alt": "x"})
     assert bare.problems() == [
         'content/articles/a.md:6:8: "/dt.png" leads to no picture below content/ '
-        '(did you mean "dot.png"?)',
+        '(did you mean "/dot.png"?)',
         'content/articles/b.md:6:16: "/notes.txt" is no picture',
     ]
 

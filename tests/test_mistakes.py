@@ -17,7 +17,7 @@ def test_every_mistake_of_every_file_is_reported_in_one_run_sorted(newsroom: New
     assert newsroom.problems() == [
         'content/articles/a.md:4:10: unknown section "chip" (did you mean "chips"?)',
         'content/articles/a.md:6:8: "/images/dott.png" leads to no picture below content/ '
-        '(did you mean "dot.png"?)',
+        '(did you mean "/images/dot.png"?)',
         'content/articles/a.md:7:1: unknown field "tag" (did you mean "tags"?)',
         'content/articles/b.md:5:18: unknown author "gracy" (did you mean "grace"?)',
         'content/articles/b.md:6:7: "kind" cannot be "nws" (did you mean "news"?)',

@@ -88,6 +88,15 @@ def test_a_link_to_an_old_address_is_told(bare: Newsroom) -> None:
     ]
 
 
+def test_an_old_address_of_a_tag_is_told_too(bare: Newsroom) -> None:
+    bare.write("content/tags/optics.md", "---\naliases: /tags/optik/\n---\nLight.\n")
+    bare.article("a", "[one](/tags/optik/)\n", tags=["optics"])
+    assert told(bare, "moved-link") == [
+        'content/articles/a.md:8:7: warning: "/tags/optik/" is an old address '
+        '(it leads to "/tags/optics/": link that)'
+    ]
+
+
 def test_an_insecure_link_is_told_in_fields_and_settings(bare: Newsroom) -> None:
     bare.setting("sponsors: [{name: Acme, url: 'http://acme.example/'}]")
     bare.write("content/authors/ada.md", "---\nname: Ada\nlinks: {Me: 'http://a.example/'}\n---\n")

@@ -25,10 +25,10 @@ def test_a_story_without_standfirst_or_picture_is_told(bare: Newsroom) -> None:
     bare.article("a")
     bare.article("b", summary="What it is.", image="https://x.example/a.png")
     assert told(bare, "missing-standfirst") == [
-        f"{A}:2:1: warning: the story has no standfirst (add summary: one or two sentences)"
+        f"{A}:2: warning: the story has no standfirst (add summary: one or two sentences)"
     ]
     assert told(bare, "missing-hero") == [
-        f"{A}:2:1: warning: the story has no picture at its head (add image: {{src: …, alt: …}})"
+        f"{A}:2: warning: the story has no picture at its head (add image: {{src: …, alt: …}})"
     ]
 
 

@@ -183,3 +183,13 @@ def test_layouts_behind_a_link_are_seen(
     settle(monkeypatch)
     newsroom.build()
     assert newsroom.read("404.html") == "two"
+
+
+def test_a_warning_that_time_will_mend_is_looked_at_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.article("fab", updated="2026-06-02", date="2026-05-20", section="chips")
+    settle(monkeypatch)
+    assert len(newsroom.build().warnings) == 1
+    later = newsroom.build(now="2026-06-03T00:00:00+00:00")
+    assert (was_short(later), later.warnings) == (False, ())

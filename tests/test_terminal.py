@@ -65,6 +65,12 @@ def test_a_pull_request_gets_annotations(capsys: pytest.CaptureFixture[str]) -> 
     assert said.err == "1 error and 1 warning\n"
 
 
+def test_many_problems_are_counted_by_their_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(PROBLEMS[:1] * 3 + PROBLEMS[1:] * 20)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == "3 errors and 20 warnings: 20 unknown-address, 3 bad-value"
+
+
 class Terminal(StringIO):
     def isatty(self) -> bool:
         return True
