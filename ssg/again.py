@@ -13,12 +13,12 @@ from ssg import site
 from ssg.cache import Kept
 from ssg.config import Config
 from ssg.errors import Problem, Problems
-from ssg.links import CONTENT
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.model import Article, Document
 from ssg.options import Options
 from ssg.site import Site
+from ssg.walk import CONTENT
 
 _NAME = "site"
 
