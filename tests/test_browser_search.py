@@ -208,6 +208,26 @@ def test_words_of_every_kind_are_found(
     reader.close()
 
 
+@pytest.mark.parametrize("language", ["zh-Hant", "ja", "ar", "xx"])
+def test_a_newsroom_in_another_language_is_searched_like_any(
+    bare: Newsroom, browser: Browser, language: str
+) -> None:
+    config = (bare.root / "config.yaml").read_text("utf-8")
+    config = config.replace("search: plain", f"search: true\nlanguage: {language}")
+    bare.write("config.yaml", config)
+    bare.article("tokyo", "東京の人工知能研究所がC++で発表した。\n")
+    bare.article("arabic", "كتب المهندسون برنامجا جديدا.\n")
+    bare.build()
+    with served(bare.output) as address:
+        reader = Reader(browser, address)
+        page = reader.go("/search/")
+        for query, found in (("人工知能", "Tokyo"), ("C++", "Tokyo"), ("برنامجا", "Arabic")):
+            page.fill("#_q", query)
+            assert results(page, f"1 result for “{query}”") == [found]
+        assert reader.wrong == []
+        reader.close()
+
+
 def test_an_excerpt_marks_what_was_found_and_is_text_otherwise(browser: Browser, full: str) -> None:
     reader = Reader(browser, full)
     page = reader.go("/search/?q=%E4%BA%BA%E5%B7%A5%E7%9F%A5%E8%83%BD")

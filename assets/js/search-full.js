@@ -13,20 +13,14 @@ const folded = (text) => {
   return bare.replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim();
 };
 
-const listed = async (index) => {
-  const response = await fetch(`${index}stories.json`);
-  if (!response.ok) throw new Error(response.statusText);
-  return response.json();
-};
-
-export const open = async (root, years) => {
+export const open = async (root, years, json) => {
   const index = `${root}search/index/`;
   const parts = years.map((year) => `${index}${year}/`);
   const pagefind = await import(`${index}pagefind.js`);
   await pagefind.options({ excerptLength: 32 });
   await pagefind.init();
   const [lists] = await Promise.all([
-    Promise.all(parts.map(listed)),
+    Promise.all(parts.map((part) => json(`${part}stories.json`))),
     Promise.all(parts.map((part) => pagefind.mergeIndex(part))),
   ]);
   const stories = Object.assign({}, ...lists);

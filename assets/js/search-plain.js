@@ -2,14 +2,8 @@
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const listed = async (list) => {
-  const response = await fetch(list);
-  if (!response.ok) throw new Error(response.statusText);
-  return response.json();
-};
-
-export const open = async (root, years) => {
-  const lists = await Promise.all(years.map((year) => listed(`${root}search/plain/${year}.json`)));
+export const open = async (root, years, json) => {
+  const lists = await Promise.all(years.map((year) => json(`${root}search/plain/${year}.json`)));
   const stories = lists.flat().map((story) => ({
     ...story,
     words: plain([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),

@@ -93,8 +93,14 @@ const search = async (mine) => {
   const found = asked ? stories.filter((story) => passes(story)) : [];
   if (order.value || !query) found.sort((a, b) => Date.parse(b.date ?? 0) - Date.parse(a.date ?? 0));
   const count = found.length === 1 ? "1 result" : `${found.length || "No"} results`;
-  status.textContent = !asked ? "" : query ? `${count} for “${query}”` : count;
   await show(found, mine);
+  if (mine === turn) status.textContent = !asked ? "" : query ? `${count} for “${query}”` : count;
+};
+
+const json = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
 };
 
 const look = async () => {
@@ -102,7 +108,7 @@ const look = async () => {
   const said = [...new FormData(form)].filter(([, value]) => value.trim());
   history.replaceState(null, "", said.length ? `?${new URLSearchParams(said)}` : location.pathname);
   try {
-    opened ??= import(`./search-${engine}.js`).then(({ open }) => open(root, years.split(" ").filter(Boolean)));
+    opened ??= import(`./search-${engine}.js`).then(({ open }) => open(root, years.split(" ").filter(Boolean), json));
     await search(mine);
     instead.hidden = true;
   } catch {
