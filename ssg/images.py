@@ -22,6 +22,7 @@ LONGEST = 10
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+_FONTS = frozenset({".ttf", ".otf"})
 _OPAQUE: tuple[Format, ...] = ("avif", "webp", "jpg")
 _TRANSPARENT: tuple[Format, ...] = ("avif", "webp", "png")
 _ORIENTATION = 0x0112
@@ -32,6 +33,10 @@ class BadImageError(Exception):
     """The bytes are not a picture that can be published; the message says why."""
 
 
+def is_font(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in _FONTS
+
+
 def is_image(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in _SUFFIXES
 
@@ -39,9 +44,12 @@ def is_image(path: str) -> bool:
 def look(content: bytes, path: str) -> Original:
     """What there is to know of the picture in `content`, whose kind its path tells.
 
-    The whole picture is read, so one that cannot be read to its end is known for it now.
+    The whole picture is read, so one that cannot be read to its end is known for it now. Of a font
+    there is its digest alone.
     """
     found = Original(digest.of_bytes(content))
+    if not is_image(path):
+        return found
     try:
         if path.lower().endswith(".svg"):
             width, height = svg.size(content)

@@ -64,7 +64,7 @@ def load(
         kinds[path.split("/", 1)[0]].append(Source(path, leaf.matter, leaf.document))
         if leaf.matter.check.skip:
             problems.skipped[f"{CONTENT}/{path}"] = leaf.matter.check.skip
-    named = [path for path in other if images.is_image(path)]
+    named = [path for path in other if images.is_image(path) or images.is_font(path)]
     pictures = originals.read(content, named, cache, problems, jobs)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},

@@ -1,4 +1,4 @@
-"""All pictures below the content folder -> what there is to know of each, by cache and workers."""
+"""All pictures and fonts in the content folder -> what there is to know of each."""
 
 import time
 from functools import partial
@@ -78,7 +78,7 @@ def _seen(content: Path, missing: dict[str, str], cache: Cache, jobs: int) -> di
 
 
 def _key(file: Path, salt: str) -> str:
-    kind = "svg" if file.suffix.lower() == ".svg" else "raster"
+    kind = file.suffix.lower() if file.suffix.lower() in (".svg", ".ttf", ".otf") else "raster"
     return digest.of_value(("picture", salt, kind, digest.of_bytes(file.read_bytes())))
 
 

@@ -38,9 +38,9 @@ class SocialCards:
             links.problems.error("missing-file", links.locate.field(NAME, *at), message)
             return
         file = links.locate.root / CONTENT / found
+        self._digest = links.places.files[found].digest
         try:
             self._known = glyphs.characters(file)
-            self._digest = digest.of_bytes(file.read_bytes())
         except (glyphs.BadFontError, OSError) as error:
             reason = error if isinstance(error, glyphs.BadFontError) else "cannot be read"
             message = f'"{name}" {reason}'
