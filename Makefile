@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test prove check reference screenshots bench bench-peers bench-micro lock clean help
+.PHONY: site serve test prove check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -37,6 +37,9 @@ bench: .venv/site.stamp ## measure builds of generated newsrooms
 
 bench-peers: .venv/site.stamp ## measure Dateline beside Hugo, Eleventy and Pelican
 	@$(BIN)/python bench/compare.py --publish $(if $(SIZE),--size $(SIZE)) $(PEERS)
+
+bench-serve: .venv/dev.stamp ## measure how soon a save is seen, beside Hugo's and Eleventy's servers
+	@$(BIN)/python bench/serve.py --publish
 
 bench-micro: .venv/dev.stamp ## time Markdown, fingerprints and one page
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench

@@ -133,3 +133,17 @@ def text(given: Headers, policy: str) -> str:
         lines.append(path)
         lines += [f"  {name}: {value}" for at, name, value in rules if at == path]
     return "\n".join([*lines, ""])
+
+
+def sent(content: str, path: str) -> dict[str, str]:
+    """The headers that a host with this `_headers` sends with what is at a path, as in "/ai/"."""
+    found: dict[str, str] = {}
+    matches = False
+    for line in content.splitlines():
+        if not line.startswith(" "):
+            pattern = ".*".join(map(re.escape, line.split("*")))
+            matches = re.fullmatch(pattern, path) is not None
+        elif matches:
+            name, _, value = line.strip().partition(": ")
+            found[name] = f"{found[name]}, {value}" if name in found else value
+    return found

@@ -31,6 +31,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from ssg import headers
 from ssg.errors import Problem, UsageError
 from ssg.keys import quit_key
 from ssg.live import Newsroom
@@ -43,11 +44,16 @@ PORTS = 20
 
 _HERE = "/-/dateline"
 _SCRIPT = Path(__file__).with_name("serve.js")
+_NOT_SENT = frozenset({"Cache-Control", "Strict-Transport-Security"})
+"""Headers that a host sends and that would be in the way of writing."""
 _EMPTY = b"<!doctype html><html lang=en><title>Not built yet</title><body></body></html>"
 
 
 class _Pages(StaticFiles):
-    """The output tree, with our script in every page, and asked for again each time."""
+    """The output tree, with our script in every page, and asked for again each time.
+
+    What scripts fetch is left alone: a browser asks for pages that it is to show as "text/html".
+    """
 
     def __init__(self, newsroom: Newsroom) -> None:
         super().__init__(directory=newsroom.output, html=True)
@@ -58,12 +64,26 @@ class _Pages(StaticFiles):
         response = await super().get_response(inside.as_posix(), scope)
         if response.status_code == 404 and (led := self.newsroom.led.get(_address(scope))):
             return RedirectResponse(led, 302)
-        if isinstance(response, FileResponse) and _is_page(response, scope):
-            page = Path(response.path)
-            content = page.read_bytes() + self._tag(page.relative_to(self.newsroom.output))
-            response = HTMLResponse(content, response.status_code)
+        if isinstance(response, FileResponse) and _is_text(response):
+            # Read at once: a build may put another file in its place at any moment.
+            file, kind = Path(response.path), response.media_type
+            content = file.read_bytes()
+            if kind == "text/html" and "text/html" in Headers(scope=scope).get("accept", ""):
+                content += self._tag(file.relative_to(self.newsroom.output))
+            response = Response(content, response.status_code, media_type=kind)
+        response.headers.update(self._sent(scope))
         response.headers["cache-control"] = "no-cache"
         return response
+
+    def _sent(self, scope: Scope) -> dict[str, str]:
+        """What a host would send as well, so that writers see what readers will."""
+        path = "/" + scope["path"].removeprefix(self.newsroom.root)
+        try:
+            content = (self.newsroom.output / headers.NAME).read_text("utf-8")
+        except FileNotFoundError:
+            return {}
+        found = headers.sent(content, path)
+        return {name: found[name] for name in found if name not in _NOT_SENT}
 
     def _inside(self, path: str) -> Path:
         """The path below the site's root; raises for what is hidden or not below it."""
@@ -89,10 +109,10 @@ def _tag(newsroom: Newsroom, url: str = "", reason: str = "") -> bytes:
     return f'<script src="{_HERE}.js"{told}></script>'.encode()
 
 
-def _is_page(response: FileResponse, scope: Scope) -> bool:
-    """Whether a browser is to show this: what scripts fetch is left alone."""
-    wanted = Headers(scope=scope).get("accept", "")
-    return response.media_type == "text/html" and "text/html" in wanted
+def _is_text(response: FileResponse) -> bool:
+    """Whether a file is one that builds write again and again, as they do no picture."""
+    kind = response.media_type or ""
+    return kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
 
 
 def _address(scope: Scope) -> str:
@@ -113,8 +133,9 @@ def application(newsroom: Newsroom, hosts: list[str]) -> Starlette:
         origin = request.headers.get("origin", "")
         if origin and origin.partition("://")[2] != request.headers.get("host", ""):
             raise HTTPException(403)
-        headers = {"cache-control": "no-store"}
-        return StreamingResponse(newsroom.events(), headers=headers, media_type="text/event-stream")
+        told = StreamingResponse(newsroom.events(), media_type="text/event-stream")
+        told.headers["cache-control"] = "no-store"
+        return told
 
     async def missing(request: Request, error: Exception) -> Response:
         return HTMLResponse(_EMPTY + _tag(newsroom), 404)

@@ -93,3 +93,11 @@ def test_the_file_has_each_path_once_with_its_headers() -> None:
 def test_what_would_break_the_file_is_refused(bare: Newsroom, setting: str, problem: str) -> None:
     bare.setting(f"headers: {setting}")
     assert problem in bare.problems()
+
+
+def test_a_file_is_sent_with_the_headers_of_every_pattern_that_it_matches() -> None:
+    content = "/*\n  A: 1\n  B: x: y\n/ai/*\n  A: 2\n/feed.xml\n  C: 3\n"
+    assert headers.sent(content, "/ai/x/") == {"A": "1, 2", "B": "x: y"}
+    assert headers.sent(content, "/feed.xml") == {"A": "1", "B": "x: y", "C": "3"}
+    assert headers.sent(content, "/feedxxml") == {"A": "1", "B": "x: y"}
+    assert headers.sent("", "/") == {}

@@ -155,6 +155,13 @@ def test_a_browser_asks_for_everything_again(client: TestClient) -> None:
         assert client.get(path).headers["cache-control"] == "no-cache"
 
 
+def test_what_a_host_would_send_is_sent(client: TestClient) -> None:
+    answer = client.get("/")
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert client.get("/assets/css/site.css").headers["cache-control"] == "no-cache"
+
+
 def test_only_reading_is_allowed(client: TestClient) -> None:
     assert client.post("/").status_code == 405
 
@@ -251,6 +258,14 @@ def marked(page: Page) -> bool:
     return bool(page.evaluate("window.isMarked === true"))
 
 
+def wait_until(page: Page, holds: str) -> None:
+    """Waits for an expression to hold; the site's policy allows none that the page evaluates."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(holds):
+        assert time.monotonic() < deadline, holds
+        page.wait_for_timeout(50)
+
+
 def mark(page: Page) -> None:
     page.evaluate("window.isMarked = true")
 
@@ -266,7 +281,7 @@ def test_the_browser_follows_a_save_and_stays_where_it_was(
     page.evaluate("scrollTo({top: 2000, behavior: 'instant'})")
     replaced(made.root / STORY, "Paragraph 150.", "Paragraph one hundred and fifty.")
     page.get_by_text("one hundred and fifty").wait_for(state="attached", timeout=10_000)
-    page.wait_for_function("Math.abs(scrollY - 2000) < 5", timeout=5_000)
+    wait_until(page, "Math.abs(scrollY - 2000) < 5")
 
 
 def test_a_page_that_did_not_change_is_left_alone(
@@ -291,9 +306,9 @@ def test_styles_are_swapped_without_loading_the_page_again(
     mark(page)
     (made.root / "assets/css").mkdir(parents=True)
     (made.root / "assets/css/site.css").write_text("body { color: rgb(1, 2, 3) }", "utf-8")
-    page.wait_for_function("getComputedStyle(document.body).color === 'rgb(1, 2, 3)'")
+    wait_until(page, "getComputedStyle(document.body).color === 'rgb(1, 2, 3)'")
     (made.root / "assets/css/site.css").write_text("body { color: rgb(3, 2, 1) }", "utf-8")
-    page.wait_for_function("getComputedStyle(document.body).color === 'rgb(3, 2, 1)'")
+    wait_until(page, "getComputedStyle(document.body).color === 'rgb(3, 2, 1)'")
     assert marked(page)
     assert page.locator("link[rel=stylesheet]").count() == 1
 
