@@ -73,7 +73,8 @@ class Newsroom:
         say: Callable[[str], None] = lambda line: None,
         show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
     ) -> None:
-        self.options = replace(options, output=str(options.root / STATE / SERVED), index=False)
+        output = (options.root / STATE / SERVED).resolve()
+        self.options = replace(options, output=str(output), index=False)
         self.say, self.show = say, show
         self.state = State(run=int(time.time() * 1000), build=0)
         self.root = "/"

@@ -7,11 +7,13 @@ events only to its own pages, and nothing that is hidden or outside the output.
 
 import contextlib
 import html
+import signal
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -156,6 +158,12 @@ class _Server(uvicorn.Server):
         app = application(newsroom, hosts)
         super().__init__(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         self.newsroom = newsroom
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ctrl-C is how a server is ended, and no interruption; other signals are."""
+        if sig != signal.SIGINT or self.should_exit:
+            super().handle_exit(sig, frame)
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.newsroom.stop()

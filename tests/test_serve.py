@@ -2,9 +2,13 @@
 
 import re
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +21,7 @@ from ssg.config import Show
 from ssg.live import Newsroom
 from ssg.options import Options
 from ssg.serve import _Server, application, serve
-from tests.tools import tool
+from tests.tools import ROOT, tool
 
 HOSTS = ["127.0.0.1", "testserver"]
 BROWSER = {"accept": "text/html,application/xhtml+xml"}
@@ -235,6 +239,20 @@ def test_a_port_in_use_is_said_and_the_next_one_taken(served: Callable[..., Serv
     found = int(made.address.rsplit(":", 1)[1].strip("/"))
     assert found != port
     assert f"Port {port} is in use, so the site is at port {found}." in made.said
+
+
+def test_the_command_serves_the_newsroom_in_this_folder_until_it_is_ended(root: Path) -> None:
+    command = [sys.executable, ROOT / "build.py", "serve", "--port", "0"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        line = next(line for line in process.stdout if "http://" in line)
+        request = urllib.request.Request(line.split()[4], headers=BROWSER)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert b"dateline.js" in answer.read()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=20)
+    assert (process.returncode, *said) == (0, "", "")
 
 
 @pytest.fixture(scope="module")
