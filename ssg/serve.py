@@ -5,7 +5,6 @@ builds. Listens on the loopback unless told otherwise, answers only to its own h
 events only to its own pages, and nothing that is hidden or outside the output.
 """
 
-import contextlib
 import html
 import signal
 import socket
@@ -33,16 +32,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg import headers
-from ssg.errors import Problem, UsageError
+from ssg import headers, listening
+from ssg.errors import Problem
 from ssg.keys import quit_key
 from ssg.live import Newsroom
 from ssg.options import Options
 from ssg.paths import url_of
 from ssg.watch import Watcher
-
-PORTS = 20
-"""How many ports are tried before any free one is taken."""
 
 _HERE = "/-/dateline"
 _SCRIPT = Path(__file__).with_name("serve.js")
@@ -181,9 +177,9 @@ def serve(
 ) -> None:
     """Serves the newsroom until it is interrupted; with `browse`, opens it in a browser."""
     newsroom = Newsroom(options, say, show)
-    with _listening(host, port) as listening:
+    with listening.opened(host, port) as taken:
         newsroom.build()
-        server = _Server(newsroom, _names(host))
+        server = _Server(newsroom, listening.names(host))
         follower = threading.Thread(target=_follow, args=(newsroom, server), daemon=True)
 
         def end() -> None:
@@ -191,17 +187,19 @@ def serve(
 
         with Watcher(options.root, newsroom.changed), quit_key(end) as has_keys:
             follower.start()
-            found = listening.getsockname()[1]
+            found = taken.getsockname()[1]
             if port and found != port:
                 say(f"Port {port} is in use, so the site is at port {found}.")
-            address = _url("localhost" if _is_any(host) else host, found, newsroom.root)
+            address = listening.url(
+                "localhost" if listening.is_any(host) else host, found, newsroom.root
+            )
             say(f"The newsroom is at {address} ({'q or ' if has_keys else ''}Ctrl-C ends it).")
-            for other in _lan() if _is_any(host) else ():
-                say(f"For others on this network: {_url(other, found, newsroom.root)}")
+            for other in listening.lan() if listening.is_any(host) else ():
+                say(f"For others on this network: {listening.url(other, found, newsroom.root)}")
             if browse:
                 webbrowser.open(address)
             try:
-                server.run(sockets=[listening])
+                server.run(sockets=[taken])
             finally:
                 newsroom.stop()
                 follower.join()
@@ -215,42 +213,3 @@ def _follow(newsroom: Newsroom, server: uvicorn.Server) -> None:
         newsroom.follow()
     finally:
         server.should_exit = True
-
-
-def _names(host: str) -> list[str]:
-    """The host names that the server answers to: its own, never one that leads here by a trick."""
-    addresses = _lan() if _is_any(host) else [host]
-    names = ["localhost", "127.0.0.1", "::1", socket.gethostname(), *addresses]
-    return [*names, *(f"[{name}]" for name in names if ":" in name)]
-
-
-def _is_any(host: str) -> bool:
-    """Whether a host stands for every address of this machine."""
-    return host in ("0.0.0.0", "::")  # noqa: S104 (what was asked for)
-
-
-def _lan() -> list[str]:
-    """The addresses by which others reach this machine."""
-    found = []
-    for family, outside in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
-        with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.connect((outside, 9))  # which sends nothing
-            found.append(str(probe.getsockname()[0]))
-    return found
-
-
-def _url(host: str, port: int, root: str) -> str:
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}{root}"
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """A listening socket at `port`, or at the next free one."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for candidate in (*range(port, min(port + PORTS, 65536)), 0):
-        try:
-            return socket.create_server((host, candidate), family=family)
-        except socket.gaierror:
-            raise UsageError(f'"{host}" is no address of this machine') from None
-        except OSError:
-            continue
-    raise UsageError(f"cannot listen on {host}")
