@@ -272,15 +272,19 @@ def test_a_build_that_fails_midway_leaves_no_preview_behind(covered: Newsroom) -
     assert covered.tree() == before
 
 
+def of_teaser(problems: list[str]) -> list[str]:
+    return [problem for problem in problems if "teaser.md" in problem]
+
+
 def test_a_link_to_a_hidden_story_leads_to_its_section_until_it_is_published(
     covered: Newsroom,
 ) -> None:
     plant(covered, date="2026-06-02")
-    assert covered.problems() == [
+    assert of_teaser(covered.problems()) == [
         'content/articles/teaser.md:7:13: warning: "canary/index.md#part" is not published '
         "(it leads to its section until then)"
     ]
     page = "ai/2026/05/teaser/index.html"
     assert '<a href="/ai/">more</a>' in covered.read(page)
-    assert covered.problems(now="2026-06-02") == []
+    assert of_teaser(covered.problems(now="2026-06-02")) == []
     assert '<a href="/ai/2026/06/canary/#part">more</a>' in covered.read(page)
