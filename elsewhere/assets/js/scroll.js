@@ -1,1 +1,0 @@
-for(const wide of document.querySelectorAll(".prose :is(pre, table)")){if(wide.scrollWidth>wide.clientWidth)wide.tabIndex=0;}
