@@ -222,7 +222,8 @@ def _extra(words: Words) -> str:
 def _config() -> str:
     sections = "".join(f"  - {{key: {key}, name: {key.capitalize()}}}\n" for key in SECTIONS)
     return ("title: The Generated Gazette\nbase_url: https://gazette.example.org/\n"
-            f"language: en\ntimezone: UTC\nsearch: false\nsections:\n{sections}")  # fmt: skip
+            "language: en\ntimezone: UTC\nsearch: false\ncards: {enabled: false}\n"
+            f"sections:\n{sections}")  # fmt: skip
 
 
 def write(root: Path, size: int, seed: int = 1) -> None:
