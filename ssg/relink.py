@@ -20,8 +20,19 @@ from ssg.yamltree import Where
 _TAIL = re.compile("[?#].*", re.S)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
-Parts = list[str]
-"""HTML cut at its local links, as `markup.convert` stores it: the odd items are links."""
+Parts = list[str | list[Any]]
+"""HTML as `markup.convert` stores it: odd items are links, and pictures with their attributes."""
+
+
+def links_of(parts: Parts) -> list[str]:
+    """The targets of links and pictures."""
+    return [part if isinstance(part, str) else str(part[0]) for part in parts[1::2]]
+
+
+def _moved(part: str | list[Any], links: dict[str, str]) -> str | list[Any]:
+    if isinstance(part, str):
+        return links.get(part, part)
+    return [links.get(part[0], part[0]), *part[1:]]
 
 
 class Moved(Struct, frozen=True):
@@ -77,7 +88,7 @@ def mended(text: str, links: dict[str, str], parts_of: Callable[[str], Parts], p
     `parts_of` makes HTML of the text, and `path` names its file.
     """
     before = parts_of(text)
-    wanted = [links.get(part, part) if odd % 2 else part for odd, part in enumerate(before)]
+    wanted = [_moved(part, links) if odd % 2 else part for odd, part in enumerate(before)]
     places = list(_places(text, links))
     made = _replaced(text, places)
     if parts_of(made) == wanted:

@@ -17,7 +17,7 @@ from ssg.leaves import KINDS, markdown_options
 from ssg.markup import convert
 from ssg.matter import ArticleMatter
 from ssg.model import Source
-from ssg.relink import Moved, Parts, bare, mended
+from ssg.relink import Moved, Parts, bare, links_of, mended
 from ssg.revise import Revision
 from ssg.walk import CONTENT
 
@@ -76,7 +76,7 @@ class Rework:
         self._mend_fields(revision, path)
         links = {
             link: new
-            for link in self._parts(revision)(revision.tail)[1::2]
+            for link in links_of(self._parts(revision)(revision.tail))
             if (new := self.moved.target(link, path)) != link
         }
         if links:

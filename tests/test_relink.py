@@ -105,7 +105,7 @@ def test_of_any_text_only_links_change(blocks: list[str], data: st.DataObject) -
     if not any("{}" in block for block in blocks):
         blocks.append(data.draw(st.sampled_from(LINKS)))
     texts = [
-        "\n\n".join(block.replace("{}", name).replace("ref]", f"r{place}]")
+        "\n\n***\n\n".join(block.replace("{}", name).replace("ref]", f"r{place}]")
                     for place, block in enumerate(blocks))
         for name in ("old.md", "new.md")
     ]  # fmt: skip
