@@ -67,3 +67,14 @@ def test_styles_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str
         for key, files in fetched.items()
     }
     assert {key: size for key, size in sheets.items() if not 0 < size <= 10 * KB} == {}
+
+
+def test_the_hero_stays_within_its_budget(
+    fetched: dict[tuple[str, int], dict[str, int]],
+) -> None:
+    pictures = (".avif", ".webp", ".jpg", ".png")
+    heaviest_ones = {
+        key: max(size for path, size in files.items() if path.endswith(pictures))
+        for key, files in fetched.items()
+    }
+    assert {key: size for key, size in heaviest_ones.items() if size > 120 * KB} == {}
