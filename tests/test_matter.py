@@ -28,7 +28,7 @@ def test_a_kind_of_file_needs_only_these_fields(
 def test_an_article_has_every_field_that_writers_were_promised() -> None:
     promised = """title date updated authors section tags summary image kind draft expires slug
     aliases canonical featured language layout series sponsor corrections ai_disclosure noindex
-    translations"""
+    translations check"""
     assert ArticleMatter.__struct_fields__ == tuple(promised.split())
 
 
