@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ _WRITES = frozenset(
     | {"connect", "execute", "executemany", "commit"}
 )
 _KILLED, _ENDED = 3, 4
+_PATIENCE = 60
+"""Seconds in which such a process has always ended, or never will."""
 
 
 def killed(work: Callable[[], object], after: int) -> bool:
@@ -32,13 +35,29 @@ def killed(work: Callable[[], object], after: int) -> bool:
     child = os.fork()
     if not child:
         try:
+            time.sleep(0)  # what the parent's threads asked for is done before calls are counted
             sys.setprofile(_trap(after))
             work()
         finally:
             os._exit(_ENDED)
-    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert ended in (_KILLED, _ENDED)
-    return ended == _KILLED
+    ended = _end_of(child)
+    assert ended in (_KILLED, _ENDED, -signal.SIGKILL)
+    return ended != _ENDED
+
+
+def _end_of(child: int) -> int:
+    """The exit code of a process, which is ended where it does not end by itself.
+
+    CPython 3.11 sometimes spins at the first call that is counted after a fork.
+    """
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def hurt(file: Path, how: str, chance: random.Random) -> None:

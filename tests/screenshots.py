@@ -28,6 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         demo = build(Options(root=ROOT, output=folder, now=NOW))
         with chromium() as browser, served(Path(folder)) as address:
+            INTO.mkdir(parents=True, exist_ok=True)
             for kind, path in kinds(demo).items():
                 picture(browser, address, path).save(INTO / f"{kind}.webp", quality=62, method=6)
 
