@@ -14,9 +14,9 @@ from tests.newsroom import Newsroom
         ("publisher: {logo: /none.png}", '"/none.png" leads to no picture below content/'),
         ("publisher: {policies: {ethic: /e/}}", 'unknown field "ethic" (did you mean "ethics"?)'),
         ("publisher: {policies: {ethics: 'javascript:x'}}", 'is a "javascript:" URL'),
-        ("crawlers: {ai_training: deny}", '"deny" is no ai_training'),
+        ("crawlers: {ai_training: deny}", '"ai_training" cannot be "deny"'),
         ("crawlers: {disallow: [drafts]}", '"drafts" must begin with / and have no space or #'),
-        ("crawlers: {agents: {GPTBot: no}}", '"no" is no GPTBot'),
+        ("crawlers: {agents: {GPTBot: no}}", '"GPTBot" cannot be "no"'),
         ('crawlers: {agents: {"a\\nDisallow: /": allow}}', "is not the name of a crawler"),
         ("crawlers: {license: /license.xml}", '"/license.xml" is not a full address'),
     ],
@@ -47,7 +47,7 @@ def test_a_translation_that_cannot_be_is_refused(bare: Newsroom, field: str, pro
     ("field", "problem"),
     [
         ("fediverse: ada@social.example", '"ada@social.example" is no handle'),
-        ("kind: organization", '"organization" is no kind (did you mean "organisation"?)'),
+        ("kind: organization", '"kind" cannot be "organization" (did you mean "organisation"?)'),
     ],
 )
 def test_an_author_that_cannot_be_is_refused(bare: Newsroom, field: str, problem: str) -> None:

@@ -38,7 +38,7 @@ def mistakes(settings: str) -> list[str]:
         ),
         (
             "trust_txt: {datatrainingallowed: maybe}",
-            'config.yaml:3:34: "maybe" is no datatrainingallowed',
+            'config.yaml:3:34: "datatrainingallowed" cannot be "maybe"',
         ),
         ("security_txt: {policy: 'https://x.example/'}", 'config.yaml:3:1: "contact" is missing'),
         (
