@@ -12,6 +12,7 @@ from ssg.options import Options
 
 def test_serve_is_told_where_to_listen_and_what_to_show(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Any] = []
-    monkeypatch.setattr("ssg.serve.serve", lambda *given: told.extend(given[:3]))
-    assert CliRunner().invoke(command, ["--port", "0", "--drafts"]).exit_code == 0
-    assert told == [Options(show=Show(drafts=True)), "127.0.0.1", 0]
+    monkeypatch.setattr("ssg.serve.serve", lambda *given, browse: told.extend([*given[:3], browse]))
+    given = ["--port", "0", "--no-future", "--open"]
+    assert CliRunner().invoke(command, given).exit_code == 0
+    assert told == [Options(show=Show(drafts=True)), "127.0.0.1", 0, True]
