@@ -16,7 +16,7 @@ def test_a_picture_is_markdown_in_a_text_and_html_in_html() -> None:
 
 def test_a_picture_with_a_caption_becomes_a_figure() -> None:
     html = rendered(pieces.picture("/a.png", "A", "Said", TEXT, "/b/"))
-    assert '<a href="/b/"><img alt="A" src="/a.png"></a>' in html
+    assert '<a href="/b/"><img src="/a.png" alt="A"></a>' in html
     assert "<figcaption>\n<p>Said</p>" in html
     in_html = pieces.picture("/a.png", "A", "Said", IN_HTML)
     assert in_html.endswith("<figcaption>Said</figcaption></figure>")

@@ -1,10 +1,11 @@
 """What HTML says, so that two texts can be held against each other; and what a text becomes."""
 
-import msgspec
+from html import escape
+
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from ssg import markup
+from ssg import markup, storedhtml
 from ssg.markup import MarkdownOptions
 
 _HOUSE = MarkdownOptions(smart_quotes=False, toc_depth=1, time_limit=30)
@@ -14,7 +15,13 @@ _SILENT = frozenset({"span", "div", "tbody", "thead", "tfoot", "font", "center",
 
 def rendered(text: str) -> str:
     """The HTML that a Markdown text becomes in the newsroom."""
-    return "".join(msgspec.json.decode(markup.convert(text, _HOUSE)[1], type=list[str]))
+    return storedhtml.joined(markup.convert(text, _HOUSE)[1], str, _picture)
+
+
+def _picture(target: str, attributes: dict[str, str]) -> str:
+    given = {"src": target, **attributes}
+    told = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+    return f"<img{told}>"
 
 
 def meaning(html: str) -> list[str]:
