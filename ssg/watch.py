@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -38,6 +39,8 @@ class Watcher:
         logger = logging.getLogger("watchdog")
         logger.addHandler(_Lost(self.changed))
         logger.propagate = False
+        # A folder made inside a new one can be found twice, which harms nothing.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
         self._follow()
         self._observer.schedule(_Saves(self._in_root), str(self.root))
         self._observer.start()

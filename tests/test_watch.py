@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,17 @@ def test_a_file_that_goes_is_noticed(root: Path, changed: threading.Event) -> No
 
 def test_a_folder_that_is_moved_away_is_noticed(root: Path, changed: threading.Event) -> None:
     shutil.move(root / "content/articles", root.parent / "elsewhere")
+    assert changed.wait(5)
+
+
+def test_folders_made_in_one_another_are_watched_without_a_complaint(
+    root: Path, changed: threading.Event
+) -> None:
+    for number in range(100):
+        (root / f"content/{number}/a/b/c/d").mkdir(parents=True)
+    time.sleep(0.5)
+    changed.clear()
+    (root / "content/99/a/b/c/d/story.md").write_text("words", "utf-8")
     assert changed.wait(5)
 
 
