@@ -1,63 +1,61 @@
 """What a build meets with in the proof: time that passes, processes, and an end before its time."""
 
-import io
+import faulthandler
 import os
 import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType, ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from jinja2 import Environment, meta
 
 from ssg import workers
+from tests import effects
 
-_WRITES = frozenset(
-    {"write", "close", "mkdir", "rename", "replace", "rmdir", "unlink", "remove"}
-    | {"connect", "execute", "executemany", "commit"}
-)
-_KILLED, _ENDED = 3, 4
-_PATIENCE = 60
-"""Seconds in which such a process has always ended, or never will."""
+PATIENCE = 60
+"""Seconds in which every build has ended, or never will."""
+_GOT_BY = 4
 
 
 def killed(work: Callable[[], object], after: int) -> bool:
-    """Has `work` done by a process that ends for good before one of its calls; False if it got by.
+    """Has `work` done by a process that is killed after so many effects; False if it got by.
 
-    Calls are counted that may write: to files, to folders, to the cache.
+    Work that raises or hangs fails the test: where it did is on the standard error.
     """
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        try:
-            time.sleep(0)  # what the parent's threads asked for is done before calls are counted
-            sys.setprofile(_trap(after))
-            work()
-        finally:
-            os._exit(_ENDED)
-    ended = _end_of(child)
-    assert ended in (_KILLED, _ENDED, -signal.SIGKILL)
-    return ended != _ENDED
+        _do_and_end(work, after)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert ended in (-signal.SIGKILL, _GOT_BY), ended
+    return ended != _GOT_BY
 
 
-def _end_of(child: int) -> int:
-    """The exit code of a process, which is ended where it does not end by itself.
+def _do_and_end(work: Callable[[], object], after: int) -> NoReturn:
+    left = after
 
-    CPython 3.11 sometimes spins at the first call that is counted after a fork.
-    """
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.005)
-    os.kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    def effect() -> None:
+        nonlocal left
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+
+    code = 1
+    try:
+        faulthandler.dump_traceback_later(PATIENCE, exit=True, file=sys.__stderr__)
+        effects.watch(effect)
+        work()
+        code = _GOT_BY
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
 
 
 def hurt(file: Path, how: str, chance: random.Random) -> None:
@@ -101,28 +99,6 @@ def processes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "FEW", 1)
         yield
-
-
-def _trap(after: int) -> Callable[[FrameType, str, Any], None]:
-    """A profile function that ends the process before call number `after` that may write."""
-    left = after
-
-    def count(frame: FrameType, event: str, call: Any) -> None:
-        nonlocal left
-        if event == "c_call" and call.__name__ in _WRITES and _is_of_the_system(call):
-            left -= 1
-            if left < 0:
-                os._exit(_KILLED)
-
-    return count
-
-
-def _is_of_the_system(call: Any) -> bool:
-    owner = getattr(call, "__self__", None)
-    if isinstance(owner, io.StringIO | io.BytesIO):
-        return False
-    name = owner.__name__ if isinstance(owner, ModuleType) else type(owner).__module__
-    return name in ("posix", "nt", "_io", "sqlite3")
 
 
 @contextmanager

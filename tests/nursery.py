@@ -1,25 +1,19 @@
 """Builds in children that are killed at a chosen moment, or refused what they ask of the system.
 
 `python -m tests.nursery` imports the generator once and forks a child for each build that it is
-told of, which costs a fraction of a new interpreter. Within a child, whatever changes the disk is
-an effect: a file opened for writing, half written, renamed or deleted, a folder made or removed, a
-statement of SQLite. A child can be killed at any of them.
+told of, which costs a fraction of a new interpreter. A child can be killed at any of its effects.
 """
 
-import builtins
 import contextlib
-import io
 import mmap
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,15 +21,12 @@ import msgspec
 from jinja2 import Environment
 from msgspec import Struct
 
+from tests import effects
 from tests.newsroom import NOW, Newsroom
 from tests.tools import ROOT
 
 ARGS = ("build", "--now", NOW, "--jobs", "1")
 NOBODY = 65534
-_WRITING = os.O_WRONLY | os.O_RDWR
-_CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "sqlite3.connect"}
-
-Effect = Callable[[], None]
 
 
 class Refusal(Struct, frozen=True):
@@ -166,7 +157,7 @@ def _refuse(refusal: Refusal) -> None:
     """Has a call raise what the system would: an audit hook is asked before the call is made."""
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event != refusal.event or (refusal.writing and not args[2] & _WRITING):
+        if event != refusal.event or (refusal.writing and not args[2] & effects.WRITING):
             return
         given = args[:2] if event == "os.rename" else args[:1]
         paths = [os.fspath(path) for path in given if isinstance(path, str | os.PathLike)]
@@ -179,61 +170,16 @@ def _refuse(refusal: Refusal) -> None:
 
 def _watch(order: Order, seen: mmap.mmap) -> None:
     """Counts effects, and sends this process the signal of the order at the one told."""
-    effects = 0
+    count = 0
 
     def effect() -> None:
-        nonlocal effects
-        effects += 1
-        seen[:8] = effects.to_bytes(8, "little")
-        if effects == order.end_at:
+        nonlocal count
+        count += 1
+        seen[:8] = count.to_bytes(8, "little")
+        if count == order.end_at:
             os.kill(os.getpid(), order.signal)
 
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event in _CHANGES or (event == "open" and args[2] & _WRITING):
-            effect()
-
-    sys.addaudithook(hook)
-    builtins.open = io.open = _opening(effect)  # type: ignore[assignment]
-    sqlite3.connect = partial(sqlite3.connect, factory=_database(effect))  # type: ignore[assignment]
-
-
-def _opening(effect: Effect) -> Callable[..., IO[Any]]:
-    """An `open` with an effect when a file to be written is empty, and when it is half done."""
-    really = io.open
-
-    class Halved(io.BufferedWriter):
-        def write(self, content: Any) -> int:
-            half = len(content) // 2
-            super().write(content[:half])
-            self.flush()
-            effect()
-            return half + super().write(content[half:])
-
-    def opened(path: Any, mode: str = "r", *args: Any, **options: Any) -> IO[Any]:
-        if "w" not in mode:
-            return really(path, mode, *args, **options)
-        binary = Halved(io.FileIO(path, "w"))
-        effect()
-        return binary if "b" in mode else io.TextIOWrapper(binary, "utf-8", write_through=True)
-
-    return opened
-
-
-def _database(effect: Effect) -> type[sqlite3.Connection]:
-    """Connections of which each statement has an effect when it is done."""
-
-    class Counted(sqlite3.Connection):
-        def execute(self, *args: Any) -> sqlite3.Cursor:
-            done = super().execute(*args)
-            effect()
-            return done
-
-        def executemany(self, *args: Any) -> sqlite3.Cursor:
-            done = super().executemany(*args)
-            effect()
-            return done
-
-    return Counted
+    effects.watch(effect)
 
 
 if __name__ == "__main__":

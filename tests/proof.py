@@ -131,8 +131,8 @@ class Proof:
             self.build(**options)
 
     def killed(self, after: int, **options: Any) -> bool:
-        """Builds until shortly before call number `after` that may write; False if it got by."""
-        return circumstances.killed(lambda: self.build(**options), after)
+        """Builds, and is killed after so many effects on the disk; False if the build got by."""
+        return circumstances.killed(lambda: self.attempt(**options), after)
 
     def lose(self) -> None:
         """Notes that the manifest is gone, so that what we wrote is nobody's."""
