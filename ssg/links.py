@@ -159,9 +159,10 @@ class Links:
         if found in self.places.urls:
             return self.places.urls[found] + tail
         if found in self.places.hidden:
-            message, hint = f'"{target}" is not published', "it leads to its section until then"
+            message, meanwhile = f'"{target}" is not published', self.places.hidden[found]
+            hint = f"readers get to {meanwhile} until then"
             self.problems.warn("unpublished-link", self._at(path, target), message, hint)
-            return self.places.hidden[found]
+            return meanwhile
         if found in self.places.files:
             return self.gallery.link(found) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:

@@ -38,22 +38,35 @@ def _moved(part: str | list[Any], links: dict[str, str]) -> str | list[Any]:
 class Moved(Struct, frozen=True):
     """What is at a new place: `paths` of content, and addresses below the site's root.
 
-    `urls` has the old addresses as `bare` makes them.
+    `urls` has the old addresses as `bare` makes them, `site` the full address of the site's root.
     """
 
     paths: dict[str, str]
     urls: dict[str, str]
+    site: str = ""
 
     def target(self, target: str, base: str) -> str:
         """A link in the source at `base` (a content path, from before the move) as it is to be."""
-        if not target or target.startswith("#") or not is_local(target):
+        if not target or target.startswith("#"):
             return target
         cut = _TAIL.search(target)
         name, tail = (target[: cut.start()], cut[0]) if cut else (target, "")
+        if not is_local(target):
+            root = self.site.rstrip("/")
+            inside = name.removeprefix(root) if self.site and name.startswith(self.site) else ""
+            return root + self.urls.get(bare(inside), inside) + tail if inside else target
         found = resolve(base, name) if name else None
         if found in self.paths:
             return self._path(name, self.paths[found], self.paths.get(base, base)) + tail
         return self.urls.get(bare(name), name) + tail if name.startswith("/") else target
+
+    def named_in(self, text: str) -> str:
+        """The first of the old addresses that a text names, by whatever means; "" for none."""
+        plain = unquote(text.replace("\\", ""))
+        for old in self.urls:
+            if re.search(rf"(?<=[/}}]){re.escape(old[1:])}(?![\w-])", plain):
+                return old
+        return ""
 
     def _path(self, name: str, path: str, base: str) -> str:
         """The path of a source, written as `name` is: from the content folder, or relative."""
@@ -75,6 +88,27 @@ class Moved(Struct, frozen=True):
         pairs = values.items() if isinstance(values, dict) else enumerate(values if nested else ())
         for name, value in pairs:
             yield from self.fields(value, base, (*where, name))
+
+
+def with_full(parts: Parts, site: str) -> Parts:
+    """HTML that is cut at links by the full address of the `site`, too.
+
+    Words of such a link that are no more than its address are left out: they change with it.
+    """
+    link = re.compile(
+        rf"""(<a(?:rea)?\b[^<>]*?\shref=["']?)({re.escape(site)}[^"'<>\s]*)([^<>]*>)(?:\2(?=</a>))?"""
+    )
+    found: Parts = []
+    for odd, part in enumerate(parts):
+        if odd % 2 or not isinstance(part, str):
+            found.append(part)
+            continue
+        text, done = link.sub(r"\1\2\3", part), 0
+        for match in link.finditer(text):
+            found += [text[done : match.start(2)], html.unescape(match[2])]
+            done = match.end(2)
+        found.append(text[done:])
+    return found
 
 
 def bare(url: str) -> str:
@@ -108,7 +142,7 @@ def _places(text: str, links: dict[str, str]) -> Iterator[Place]:
     found: dict[tuple[int, int], str] = {}
     for old, new in links.items():
         spelt = "".join(map(_spelt, old))
-        for match in re.finditer(rf"(?<=[(<\"'\s=:])(?:{spelt})(?=[)>\"'\s\]]|$)", text):
+        for match in re.finditer(rf"(?<=[(<\[\"'\s=:])(?:{spelt})(?=[)>\"'\s\]]|$)", text):
             found[match.span()] = new
     for (start, stop), new in sorted(found.items()):
         yield start, stop, new

@@ -30,7 +30,7 @@ def rename(held: Inventory, target: str, slug: str, now: datetime) -> Plan:
     for new in moves.values():
         if (held.root / CONTENT / new).exists():
             raise UsageError(f"{CONTENT}/{new} exists; nothing was changed")
-    work = Rework(held, Moved(_files(held.root, moves), {bare(before): after}))
+    work = Rework(held, Moved(_files(held.root, moves), {bare(before): after}, held.config.url))
     revision = work.open(source)
     if revision.values.get("slug"):
         revision.put("slug", slug)

@@ -48,7 +48,9 @@ class _Tag:
         if before != after:
             paths = {self.old.path: self.path} if self.old else {}
             first, second = self.addresses
-            moved = Moved(paths, {bare(first + page): second + page for page in _PAGES})
+            moved = Moved(
+                paths, {bare(first + page): second + page for page in _PAGES}, held.config.url
+            )
         self.work = Rework(held, moved)
 
     def spell(self, source: Source[Any]) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from ssg import config as configuration
-from ssg import frontmatter, revise, site
+from ssg import frontmatter, revise, site, theme
 from ssg.changes import Change, Changes
 from ssg.config import Show
 from ssg.errors import Problems
@@ -17,9 +18,9 @@ from ssg.leaves import KINDS, markdown_options
 from ssg.markup import convert
 from ssg.matter import ArticleMatter
 from ssg.model import Source
-from ssg.relink import Moved, Parts, bare, links_of, mended
+from ssg.relink import Moved, Parts, bare, links_of, mended, with_full
 from ssg.revise import Revision
-from ssg.walk import CONTENT
+from ssg.walk import CONTENT, below
 
 
 class Plan(Struct, frozen=True):
@@ -59,7 +60,19 @@ class Rework:
         settings = self._settings()
         moved = [(f"{CONTENT}/{old}", f"{CONTENT}/{new}") for old, new in sorted(moves.items())]
         lines = [f"move  {old} -> {new}" for old, new in moved]
-        return Plan(Changes((*self.made, *settings, *writes), tuple(moved)), (*lines, *self.lines))
+        lines += [*self.lines, *self._by_hand()]
+        return Plan(Changes((*self.made, *settings, *writes), tuple(moved)), tuple(lines))
+
+    def _by_hand(self) -> Iterator[str]:
+        """Says where the newsroom's layouts name an old address: they are programs, and stay."""
+        root = self.held.root
+        for folder in theme.folders(root, self.held.config.theme, "layouts"):
+            for file in sorted(below(folder) if folder.is_relative_to(root) else ()):
+                text = Path(file).read_text("utf-8", "replace")
+                for number, line in enumerate(text.split("\n"), 1):
+                    if old := self.moved.named_in(line):
+                        at = Path(file).relative_to(root).as_posix()
+                        yield f"note  {at}:{number} names {old}/: change it there yourself"
 
     def _change(self, path: str, revision: Revision) -> Change:
         new = self.moved.paths.get(path, path)
@@ -70,7 +83,10 @@ class Rework:
         targets = (*source.document.targets, *source.document.pictures)
         if any(self.moved.target(target, source.path) != target for target in targets):
             return True
-        return any(self.moved.fields(msgspec.to_builtins(source.matter), source.path))
+        if any(self.moved.fields(msgspec.to_builtins(source.matter), source.path)):
+            return True
+        text = (self.held.root / CONTENT / source.path).read_text("utf-8")
+        return self.moved.site in text and bool(self.moved.named_in(text))
 
     def _relink(self, revision: Revision, path: str) -> None:
         self._mend_fields(revision, path)
@@ -99,7 +115,8 @@ class Rework:
             content = (revision.head + revision.text + tail).encode()
             parsed = frontmatter.parse(content, revision.path, kind, "UTC", Problems())
             body = parsed.body if parsed else ""
-            return msgspec.json.decode(convert(body, options)[1], type=Parts)
+            made = msgspec.json.decode(convert(body, options)[1], type=Parts)
+            return with_full(made, self.moved.site)
 
         return parts
 

@@ -42,6 +42,17 @@ def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) 
     assert "Traceback" not in done.stderr
 
 
+def test_help_reads_nothing_that_makes_pages(starter: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--help"],
+        cwd=starter, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "  retag " in said.stdout
+    read = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
+    assert {"click", "ssg.drafting"} <= read
+    assert not read & {"jinja2", "markdown", "PIL", "starlette", "ssg.site"}
+
+
 def test_our_own_bug_is_reported_as_such(
     starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

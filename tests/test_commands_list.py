@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from ssg.commands.list import table
+from ssg.commands.list import NAMES, table
+from ssg.listing import LISTS
 from tests.tools import run
 
 
@@ -37,3 +38,7 @@ def test_columns_are_as_wide_as_what_a_terminal_shows() -> None:
         "漢字  10  x",
         "e\u0301      9",
     ]
+
+
+def test_every_list_can_be_asked_for() -> None:
+    assert tuple(LISTS) == NAMES

@@ -282,7 +282,7 @@ def test_a_link_to_a_hidden_story_leads_to_its_section_until_it_is_published(
     plant(covered, date="2026-06-02")
     assert of_teaser(covered.problems()) == [
         'content/articles/teaser.md:7:13: warning: "canary/index.md#part" is not published '
-        "(it leads to its section until then)"
+        "(readers get to /ai/ until then)"
     ]
     page = "ai/2026/05/teaser/index.html"
     assert '<a href="/ai/">more</a>' in covered.read(page)

@@ -81,7 +81,7 @@ def test_a_link_to_a_hidden_story_is_a_warning_and_leads_to_its_section(tmp_path
         "/news/ai/",
         [
             f'content/{HERE}:5:10: warning: "h.md#secret" is not published '
-            "(it leads to its section until then)"
+            "(readers get to /news/ai/ until then)"
         ],
     )
 

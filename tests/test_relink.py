@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ssg.errors import UsageError
 from ssg.markup import MarkdownOptions, convert
-from ssg.relink import Moved, Parts, bare, mended
+from ssg.relink import Moved, Parts, bare, mended, with_full
 
 MOVED = Moved(
     {
@@ -43,6 +43,34 @@ MOVED = Moved(
 )
 def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> None:
     assert MOVED.target(target, base) == moved
+
+
+@pytest.mark.parametrize(
+    ("target", "moved"),
+    [
+        ("https://x.example/n/ai/2026/05/old/#p", "https://x.example/n/ai/2026/05/new/#p"),
+        ("https://x.example/n/ai/2026/05/old", "https://x.example/n/ai/2026/05/new/"),
+        ("https://x.example/n/", "https://x.example/n/"),
+        ("https://x.example/ai/2026/05/old/", "https://x.example/ai/2026/05/old/"),
+        ("https://x.example.net/n/ai/2026/05/old/", "https://x.example.net/n/ai/2026/05/old/"),
+        ("/ai/2026/05/old/", "/ai/2026/05/new/"),
+    ],
+)
+def test_a_link_by_the_full_address_of_the_site_follows_too(target: str, moved: str) -> None:
+    full = Moved(MOVED.paths, MOVED.urls, "https://x.example/n/")
+    assert full.target(target, "pages/x.md") == moved
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ('<a href="/ai/2026/05/old">', "/ai/2026/05/old"),
+        ("{{ site.url }}ai/2026/05/old/#x", "/ai/2026/05/old"),
+        ("/ai/2026/05/older/, /ai/2026/05/old-story/", ""),
+    ],
+)
+def test_an_old_address_is_found_in_any_text(text: str, old: str) -> None:
+    assert MOVED.named_in(text) == old
 
 
 def test_fields_follow_too_but_for_old_addresses() -> None:
@@ -118,3 +146,21 @@ def test_a_link_that_cannot_be_mended_is_named() -> None:
 
     with pytest.raises(UsageError, match=r'a\.md links "old\.md" in a way that only you'):
         mended("[a](old.md)", {"old.md": "new.md"}, made, "a.md")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[a]({0}) and <{0}> and [{0}]({0})", "[a]({1}) and <{1}> and [{1}]({1})"),
+        ("<a class=\"b\" href='{0}'>a</a>", "<a class=\"b\" href='{1}'>a</a>"),
+        ("[a]({0}), `{0}` and {0}", "[a]({1}), `{0}` and {0}"),
+        ('[a][x] `<a href="{0}">`\n\n[x]: {0}\n', '[a][x] `<a href="{0}">`\n\n[x]: {1}\n'),
+    ],
+)
+def test_full_addresses_of_the_site_are_mended_as_links_only(before: str, after: str) -> None:
+    old, new = "https://x.example/ai/old/", "https://x.example/ai/new/"
+
+    def cut(text: str) -> Parts:
+        return with_full(parts(text), "https://x.example/")
+
+    assert mended(before.format(old, new), {old: new}, cut, "a.md") == after.format(old, new)

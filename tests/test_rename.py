@@ -59,6 +59,29 @@ def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
     assert {path: after[path] for path in untouched} == {path: before[path] for path in untouched}
 
 
+def test_links_by_the_full_address_follow_and_other_sites_do_not(newsroom: Newsroom) -> None:
+    own, other = "https://x.example/chips/2026/05/", "https://y.example/chips/2026/05/"
+    newsroom.article("linking", f"[a]({own}fab/#how), <{own}fab/>, [b]({other}fab/), `{own}fab/`.")
+    plan(newsroom, "fab", "foundry").changes.make(newsroom.root)
+    text = (newsroom.root / "content/articles/linking.md").read_text("utf-8")
+    assert text.endswith(f"[a]({own}foundry/#how), <{own}foundry/>, [b]({other}fab/), `{own}fab/`.")
+
+
+def test_layouts_that_name_the_old_address_are_pointed_out(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "layouts/footer.html", 'x\n<a href="{{ site.root }}chips/2026/05/fab/">Fab</a>\n'
+    )
+    newsroom.write("layouts/more.html", "<a href='/chips/2026/05/fab/'>F</a>\n/05/fabric/\n")
+    before = (newsroom.root / "layouts/more.html").read_bytes()
+    made = plan(newsroom, "fab", "foundry")
+    made.changes.make(newsroom.root)
+    assert made.lines[-2:] == (
+        "note  layouts/footer.html:2 names /chips/2026/05/fab/: change it there yourself",
+        "note  layouts/more.html:1 names /chips/2026/05/fab/: change it there yourself",
+    )
+    assert (newsroom.root / "layouts/more.html").read_bytes() == before
+
+
 def test_a_plan_changes_nothing_and_says_what_it_would_do(newsroom: Newsroom) -> None:
     before = sources(newsroom)
     lines = plan(newsroom, "fab", "foundry").lines

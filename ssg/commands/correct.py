@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import desk, inventory, terminal
+from ssg import terminal
 
 
 @click.command("correct")
@@ -16,5 +16,7 @@ def command(target: str, text: str, at: str) -> None:
 
     TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
     """
+    from ssg import desk, inventory
+
     held = inventory.take(Path(), terminal.Progress())
     click.echo(desk.correct(held, target, text, desk.moment(held.config.timezone, at)))

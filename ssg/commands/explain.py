@@ -6,7 +6,6 @@ import click
 
 from ssg import terminal
 from ssg.commands.common import options, showing, timed
-from ssg.explain import explain
 
 
 @click.command("explain")
@@ -18,6 +17,8 @@ def command(target: str, **given: Any) -> None:
 
     It takes an address, a path in the output, or a file of the newsroom.
     """
+    from ssg.explain import explain
+
     progress = terminal.Progress()
     lines = explain(options(**given), target, progress)
     progress.clear()

@@ -3,16 +3,21 @@
 import json
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ssg import inventory, terminal
-from ssg.desk import moment
-from ssg.listing import LISTS, Row
+from ssg import terminal
+
+if TYPE_CHECKING:
+    from ssg.listing import Row
+
+NAMES = ("drafts", "scheduled", "expired", "stale", "authors", "tags")
+"""The lists of `ssg.listing`, which is read only when one is asked for."""
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(list(LISTS)))
+@click.argument("what", type=click.Choice(NAMES))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option(
     "--months",
@@ -27,6 +32,10 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
 
     Stale are published stories whose date and update are old.
     """
+    from ssg import inventory
+    from ssg.desk import moment
+    from ssg.listing import LISTS
+
     held = inventory.take(Path(), terminal.Progress())
     rows = LISTS[what](held, moment(held.config.timezone, now), months)
     if as_json:
@@ -36,7 +45,7 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
     click.echo("\n".join(table(rows)) if rows else none)
 
 
-def table(rows: list[Row]) -> list[str]:
+def table(rows: "list[Row]") -> list[str]:
     """Rows below their names, in columns; numbers to the right, and nothing after the last one."""
     lines = [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ssg import desk, drafting
+from ssg import drafting
 from ssg.commands.asking import choose, required
 
 _SLUG = click.option("--slug", default="", help="The file's name, instead of one from the title.")
@@ -38,6 +38,8 @@ def article(
     slug: str, edit: bool,
 ) -> None:  # fmt: skip
     """Start an article: a draft in the folder of its year."""
+    from ssg import desk
+
     held = drafting.sit_down(Path())
     if not title:
         title = required("Title")

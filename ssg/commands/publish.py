@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import desk, inventory, terminal
+from ssg import terminal
 
 
 @click.command("publish")
@@ -17,6 +17,8 @@ def command(target: str, at: str) -> None:
 
     Nothing else in the file changes. A page has no date, and is only no longer a draft.
     """
+    from ssg import desk, inventory
+
     held = inventory.take(Path(), terminal.Progress())
     now = desk.moment(held.config.timezone)
     when = desk.moment(held.config.timezone, at) if at else now

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import inventory, terminal
-from ssg.desk import moment
-from ssg.rename import rename
+from ssg import terminal
 
 
 @click.command("rename")
@@ -19,6 +17,10 @@ def command(target: str, slug: str, dry_run: bool) -> None:
     The file moves, links in texts, front matter and settings are mended, and the old address
     leads to the new one. Either all of it is done, or nothing.
     """
+    from ssg import inventory
+    from ssg.desk import moment
+    from ssg.rename import rename
+
     held = inventory.take(Path(), terminal.Progress())
     plan = rename(held, target, slug, moment(held.config.timezone))
     if not dry_run:

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import inventory, terminal
-from ssg.desk import moment
-from ssg.retag import retag
+from ssg import terminal
 
 
 @click.command("retag")
@@ -19,6 +17,10 @@ def command(old: str, new: str, dry_run: bool) -> None:
     Stories and links are changed, its description moves, and its old address leads to the new one.
     Either all of it is done, or nothing.
     """
+    from ssg import inventory
+    from ssg.desk import moment
+    from ssg.retag import retag
+
     held = inventory.take(Path(), terminal.Progress())
     plan = retag(held, old, new, moment(held.config.timezone))
     if not dry_run:
