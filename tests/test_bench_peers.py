@@ -118,7 +118,9 @@ def test_the_report_replaces_only_what_stands_between_its_markers() -> None:
 
 
 def test_the_page_on_performance_has_the_markers() -> None:
-    report.spliced(compare.PAGE.read_text("utf-8"), "new")
+    page = compare.PAGE.read_text("utf-8")
+    assert (page.count(report.BEGIN), page.count(report.END)) == (1, 1)
+    assert page.index(report.BEGIN) < page.index(report.END)
 
 
 def test_the_chart_has_one_dot_for_each_row_on_a_logarithmic_axis() -> None:

@@ -58,6 +58,7 @@ def reader(browser: Browser, demo: str) -> Iterator[Reader]:
 def test_a_page_keeps_the_policy_and_asks_nobody_else(reader: Reader, kind: str) -> None:
     page = reader.go(PAGES[kind], quiet=True)
     expect(page.locator("body")).to_be_visible()
+    assert (reader.wrong, reader.abroad) == ([], [])
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "search"])

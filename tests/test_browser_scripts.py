@@ -251,7 +251,7 @@ def test_a_post_takes_the_space_of_its_box(reader: Reader) -> None:
 def test_a_post_without_a_frame_is_a_link(reader: Reader) -> None:
     page = reader.go(STORY)
     page.get_by_role("link", name="Post Read on X").click()
-    page.wait_for_url(TWEET)
+    expect(page).to_have_url(TWEET)
 
 
 def test_with_a_key_held_an_embed_opens_in_a_tab_of_its_own(reader: Reader) -> None:
@@ -259,6 +259,7 @@ def test_with_a_key_held_an_embed_opens_in_a_tab_of_its_own(reader: Reader) -> N
     with reader.context.expect_page():
         page.get_by_role("link", name="A talk").click(modifiers=["ControlOrMeta"])
     expect(page.locator("iframe")).to_have_count(0)
+    assert (page.url, len(reader.context.pages)) == (f"{reader.address}{STORY}", 2)
 
 
 def test_an_embed_is_a_link_and_a_picture_without_script(without: Reader) -> None:

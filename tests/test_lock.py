@@ -60,10 +60,9 @@ def test_a_process_that_is_killed_lets_go(path: Path) -> None:
 
 def test_a_lock_that_is_none_is_replaced(path: Path) -> None:
     path.write_bytes(b"junk" * 500)
-    with held(path, 0.05):
+    with held(path, 0.05), pytest.raises(UsageError, match="another build"), held(path, 0.05):
         pass
-    with held(path, 0.05):
-        pass
+    assert path.read_bytes() == b""
 
 
 def test_the_second_waits_for_the_first(path: Path) -> None:

@@ -182,10 +182,14 @@ def test_the_order_of_a_dictionary_counts(proof: Proof) -> None:
     proof.newsroom.setting("extensions: [extras]")
     titles = "yield Page('x.html', 'x.html', {'titles': {r.title: r.url for r in site.refs}})"
     extension(proof.newsroom, titles, x="{{ titles | list }}")
+    orders = []
     for date in ("2026-05-03", "2026-05-05"):
-        proof.newsroom.article("fixed", date="2026-05-04", slug="a")
-        proof.newsroom.article("moving", date=date, slug="b")
+        proof.newsroom.article("fixed", "", title="Fixed", date="2026-05-04", slug="a")
+        proof.newsroom.article("moving", "", title="Moving", date=date, slug="b")
         proof.check()
+        shown = proof.newsroom.read("x.html")
+        orders.append(shown.index("Fixed") < shown.index("Moving"))
+    assert orders == [True, False]
 
 
 @pytest.mark.parametrize("name", ["range", "dict", "namespace"])
@@ -196,6 +200,7 @@ def test_a_value_named_like_one_of_jinjas_own_counts(proof: Proof, name: str) ->
     for title in ("One", "Two"):
         proof.newsroom.article("known", title=title)
         proof.check()
+        assert proof.newsroom.read("x.html") == title
 
 
 def test_a_layout_in_a_folder_that_is_linked_is_seen(proof: Proof) -> None:
@@ -223,12 +228,14 @@ def test_an_empty_folder_in_the_place_of_a_page_is_no_obstacle(proof: Proof, inn
     proof.newsroom.delete("public/ai/index.html")
     (proof.output / "ai/index.html" / inner).mkdir(parents=True)
     proof.check()
+    assert (proof.output / "ai/index.html").is_file()
 
 
 def test_the_folders_of_a_page_that_somebody_deleted_go_with_it(proof: Proof) -> None:
     shutil.rmtree(proof.output / "ai/2026/05/known")
     proof.newsroom.delete("content/articles/known.md")
     proof.check()
+    assert not (proof.output / "ai/2026").exists()
 
 
 @pytest.mark.parametrize("name", ["cache.sqlite", "manifest*.json", "last*.json", "manifest*.lock"])
@@ -236,3 +243,6 @@ def test_a_state_file_full_of_junk_is_made_again(proof: Proof, name: str) -> Non
     (file,) = proof.state(name)
     file.write_bytes(b"\xffscribble" * 400)
     proof.check()
+    proof.newsroom.article("known", "Other words.")
+    proof.check()
+    assert b"scribble" not in file.read_bytes()

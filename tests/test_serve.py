@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from ssg import scaffold
@@ -298,7 +298,7 @@ def test_the_browser_follows_a_save_and_stays_where_it_was(
     page.goto(f"{made.address}{PAGE}")
     page.evaluate("scrollTo({top: 2000, behavior: 'instant'})")
     replaced(made.root / STORY, "Paragraph 150.", "Paragraph one hundred and fifty.")
-    page.get_by_text("one hundred and fifty").wait_for(state="attached", timeout=10_000)
+    expect(page.get_by_text("one hundred and fifty")).to_be_attached(timeout=10_000)
     wait_until(page, "Math.abs(scrollY - 2000) < 5")
 
 
@@ -356,10 +356,10 @@ def test_the_browser_is_led_to_where_a_page_went(served: Callable[..., Served], 
     time.sleep(1)
     page.goto(f"{made.address}{PAGE}")
     replaced(made.root / STORY, "title:", "slug: hello\ntitle:")
-    page.wait_for_url(f"{made.address}news/2026/01/hello/", timeout=10_000)
+    expect(page).to_have_url(f"{made.address}news/2026/01/hello/", timeout=10_000)
     shutil.move(made.root / STORY, made.root / "content/articles/renamed.md")
     replaced(made.root / "content/articles/renamed.md", "slug: hello\n", "")
-    page.wait_for_url(f"{made.address}news/2026/01/renamed/", timeout=10_000)
+    expect(page).to_have_url(f"{made.address}news/2026/01/renamed/", timeout=10_000)
 
 
 def test_a_draft_is_shown_with_a_ribbon(served: Callable[..., Served], page: Page) -> None:
@@ -367,9 +367,10 @@ def test_a_draft_is_shown_with_a_ribbon(served: Callable[..., Served], page: Pag
     replaced(made.root / STORY, "title:", "draft: true\ntitle:")
     time.sleep(1)
     page.goto(f"{made.address}{PAGE}")
-    page.get_by_text("A draft: readers cannot see it yet").wait_for(timeout=10_000)
+    ribbon = page.get_by_text("A draft: readers cannot see it yet")
+    expect(ribbon).to_be_visible(timeout=10_000)
     replaced(made.root / STORY, "draft: true\n", "")
-    page.get_by_text("readers cannot see it").wait_for(state="detached", timeout=10_000)
+    expect(ribbon).to_have_count(0, timeout=10_000)
 
 
 def test_a_tab_that_was_hidden_catches_up(served: Callable[..., Served], page: Page) -> None:

@@ -83,8 +83,12 @@ def test_nothing_is_written_where_nothing_changed(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.keep("a.md", "b.md")
-    monkeypatch.setattr(Cache, "put_many", None)
+    written: list[object] = []
+    monkeypatch.setattr(Cache, "put_many", lambda _, rows: written.append(rows))
     folder.keep("a.md", "b.md")
+    assert written == []
+    folder.keep("a.md")
+    assert len(written) == 1
 
 
 def test_a_damaged_entry_is_as_if_there_were_none(folder: Folder) -> None:
