@@ -16,7 +16,7 @@ _VOID = frozenset(
 _PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe|svg)\b", re.I)
 
 
-def parted(html: str, after: int) -> tuple[Markup, ...]:
+def parted(html: Markup, after: int) -> tuple[Markup, ...]:
     """The HTML of a text in two parts, between which something else may stand; or whole.
 
     It is parted where `after` paragraphs or more stand before and at least two after, between two
@@ -26,11 +26,11 @@ def parted(html: str, after: int) -> tuple[Markup, ...]:
     gap = last = (0, 0)
     for number, paragraph in enumerate(_paragraphs(html)):
         if gap[1]:
-            return Markup(html[: gap[0]]), Markup(html[gap[1] :])  # noqa: S704 (parts of markup)
+            return html[: gap[0]], html[gap[1] :]
         if number >= after and _is_gap(html, last, paragraph):
             gap = (last[1], paragraph[0])
         last = paragraph
-    return (Markup(html),)  # noqa: S704
+    return (html,)
 
 
 def _is_gap(html: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -71,25 +72,7 @@ def environment(
         cache_size=-1,
         bytecode_cache=None if compiled is None else _Compiled(compiled, filters),
     )
-    made.filters |= {
-        "absolute": absolute,
-        "breadcrumbs": jsonld.breadcrumbs,
-        "cdata": cdata,
-        "clock": clock,
-        "day": day,
-        "html": lambda body, site_url="", sizes=_TEXT: html(body, bodies, site_url, sizes),
-        "img": img,
-        "iso": datetime.isoformat,
-        "lang": languages.attributes,
-        "moment": moment,
-        "news_article": jsonld.news_article,
-        "news_organisation": jsonld.news_organisation,
-        "profile_page": jsonld.profile_page,
-        "parted": parted,
-        "rfc822": format_datetime,
-        "web_site": jsonld.web_site,
-        **filters,
-    }
+    made.filters |= {**_FILTERS, "html": partial(html, bodies), **filters}
     for impure in _IMPURE:
         made.filters.pop(impure, None)
         made.globals.pop(impure, None)
@@ -117,7 +100,7 @@ def img(picture: Picture, alt: str = "", sizes: str = "100vw", loading: str = "l
     return Markup(picturehtml.responsive(picture, {"alt": alt}, sizes, loading))  # noqa: S704
 
 
-def html(body: Body, bodies: Bodies, site_url: str = "", sizes: str = _TEXT) -> Markup:
+def html(bodies: Bodies, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
     """The HTML of a body, its pictures as wide as `sizes` says.
 
     With `site_url` it is for feeds: every link in it is absolute, and pictures have one file each.
@@ -148,3 +131,23 @@ def names(folders: list[Path]) -> set[str]:
         for file in map(Path, below(folder))
         if file.is_file()
     }
+
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "absolute": absolute,
+    "breadcrumbs": jsonld.breadcrumbs,
+    "cdata": cdata,
+    "clock": clock,
+    "day": day,
+    "img": img,
+    "iso": datetime.isoformat,
+    "lang": languages.attributes,
+    "moment": moment,
+    "news_article": jsonld.news_article,
+    "news_organisation": jsonld.news_organisation,
+    "parted": parted,
+    "profile_page": jsonld.profile_page,
+    "rfc822": format_datetime,
+    "web_site": jsonld.web_site,
+}
+"""What layouts may call, beside `html` and what extensions bring."""

@@ -129,6 +129,30 @@ def convert(
     look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
     say so. Raises `FaultyTextError`.
     """
+    body, headings = _converted(text, options)
+    if faults := blocks.faults(body):
+        raise FaultyTextError(faults)
+    if not trusted:
+        body = _sanitised(body)
+    if paid:
+        body = sponsored.mark_links(body)
+    parts = cut(body)
+    stored = msgspec.json.encode(parts)
+    between = parts[1::2]
+    document = Document(
+        digest=digest.of_bytes(stored),
+        is_empty=not body,
+        targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
+        pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
+        origins=origins.of(body),
+        headings=headings,
+        excerpt=_excerpt(body),
+        minutes=minutes(html.unescape(_ANY_TAG.sub(" ", body))),
+    )
+    return document, stored
+
+
+def _converted(text: str, options: MarkdownOptions) -> tuple[str, tuple[Heading, ...]]:
     converter = _converter(options, get_ident())
     try:
         with blamed(options.extensions):
@@ -139,27 +163,7 @@ def convert(
         _converter.cache_clear()  # an interrupted converter may carry this text into the next
         raise
     converter.reset()
-    if faults := blocks.faults(body):
-        raise FaultyTextError(faults)
-    if not trusted:
-        body = _sanitised(body)
-    if paid:
-        body = sponsored.mark_links(body)
-    parts = cut(body)
-    stored = msgspec.json.encode(parts)
-    plain = html.unescape(_ANY_TAG.sub(" ", body))
-    between = parts[1::2]
-    document = Document(
-        digest=digest.of_bytes(stored),
-        is_empty=not body,
-        targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
-        pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
-        origins=origins.of(body),
-        headings=headings,
-        excerpt=_excerpt(body),
-        minutes=minutes(plain),
-    )
-    return document, stored
+    return body, headings
 
 
 def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:

@@ -3,13 +3,16 @@
 import time
 
 import pytest
+from markupsafe import Markup
 
 from ssg.insertion import parted
 
 
-def text(*blocks: str) -> str:
+def text(*blocks: str) -> Markup:
     """HTML of blocks; a number is a paragraph."""
-    return "\n".join(f"<p>Word {block}.</p>" if block.isdigit() else block for block in blocks)
+    return Markup("\n").join(
+        Markup(f"<p>Word {block}.</p>" if block.isdigit() else block) for block in blocks
+    )
 
 
 def gap(*blocks: str, after: int = 2) -> str:
@@ -69,5 +72,12 @@ def test_void_and_unclosed_elements_do_not_lead_astray() -> None:
 
 def test_a_long_text_is_parted_in_no_time() -> None:
     began = time.process_time()
-    parted("<p>" * 20_000 + "<a " * 20_000 + "<!--" * 20_000, 4)
+    parted(Markup("<p>" * 20_000 + "<a " * 20_000 + "<!--" * 20_000), 4)
     assert time.process_time() - began < 2
+
+
+def test_what_was_no_markup_does_not_become_it() -> None:
+    """So Jinja still escapes what a theme's layout parts by mistake."""
+    html = text("1", "2", "3", "4")
+    assert {type(part) for part in parted(html, 2)} == {Markup}
+    assert {type(part) for part in (*parted(str(html), 2), *parted("a < b", 2))} == {str}

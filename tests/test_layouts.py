@@ -64,14 +64,14 @@ def test_a_cdata_section_holds_any_text(text: str) -> None:
 
 def test_a_body_has_the_urls_that_its_targets_lead_to() -> None:
     body = Body("key", {"b.md#x": '/news/b/?q=1&r="2"#x'}, "/news/a/")
-    assert html(body, _bodies) == Markup(
+    assert html(_bodies, body) == Markup(
         '<a href="/news/b/?q=1&amp;r=&quot;2&quot;#x"></a><a href="#note"></a>'
     )
 
 
 def test_a_body_in_a_feed_has_only_absolute_urls() -> None:
     body = Body("key", {"b.md#x": "/news/b/#x"}, "/news/a/")
-    assert html(body, _bodies, "https://x.example/news/") == Markup(
+    assert html(_bodies, body, "https://x.example/news/") == Markup(
         '<a href="https://x.example/news/b/#x"></a><a href="https://x.example/news/a/#note"></a>'
     )
 
