@@ -41,7 +41,9 @@ def places(
         source.path: root + address(source, _slug(source, locate, problems), config)[1:]
         for source in reached
     }
-    hidden = {s.path: _url(root, f"/{s.matter.section}/") for s in sources.articles}
+    sections = {source.matter.section for source in sources.articles}
+    leads_to = {section: _url(root, f"/{section}/") for section in sections}
+    hidden = {s.path: leads_to[s.matter.section] for s in sources.articles}
     hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
     return Places(root, urls, hidden, sources.files, sources.unreadable)
 
@@ -81,5 +83,6 @@ def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:
 
 
 def _url(root: str, path: str) -> str:
-    path = _SLASHES.sub("/", path)
+    if "//" in path:
+        path = _SLASHES.sub("/", path)
     return root + url_of(path[1:] + "index.html")[1:]

@@ -80,17 +80,17 @@ def _build(
     options: Options, config: Config, output: Path, progress: Progress, kept: Kept | None
 ) -> Result:
     moment = now(options.now, config.timezone)
-    seen = shortcut.inputs(options, config)
-    if kept is None and (recalled := shortcut.recall(options, output, seen, moment)):
+    inputs, seen = shortcut.inputs(options, config)
+    if kept is None and (recalled := shortcut.recall(options, output, inputs, moment)):
         memory, changes = recalled
         return Result(output, moment, memory.summary, changes, memory.warnings)
     from ssg.produce import produce  # with Jinja and Markdown behind it: more than the rest takes
 
     problems = Problems(config.check.rules, advise=options.advise)
-    made, changes, why = produce(options, config, output, moment, problems, progress, kept)
+    made, changes, why = produce(options, config, output, moment, problems, progress, seen, kept)
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.coming, made.previews)
     if not options.dry_run:
-        shortcut.remember(options, output, Memory(seen, moment, summary, problems.warnings))
+        shortcut.remember(options, output, Memory(inputs, moment, summary, problems.warnings))
     return Result(output, moment, summary, changes, problems.warnings, why, site=made)
 
 

@@ -1,8 +1,11 @@
 """What was found out about a file, kept for as long as the file is the same."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from msgspec import Struct
 
 from ssg import digest, engine
 from ssg.cache import Cache
@@ -10,6 +13,34 @@ from ssg.refusals import source, unreadable
 
 SETTLED = 2.0
 """Seconds after which a file's times tell a later change (git's "racily clean" rule)."""
+
+Identity = tuple[int, int, int, int]
+"""Size, mtime and ctime in nanoseconds, and inode."""
+
+
+class Seen(Struct, frozen=True):
+    """What files were when a build began to look at them, `at` that time; each is looked at once.
+
+    A file that changed since is another one to the next build.
+    """
+
+    at: float
+    files: dict[str, Identity] = {}
+
+    def identity(self, path: str) -> Identity:
+        """What the file at `path` was, or is; raises `OSError`."""
+        return self.files.get(path) or identity(path)
+
+
+def identity(path: str) -> Identity:
+    """What the file at `path` is; raises `OSError`."""
+    info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more)
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
+def is_settled(now: Identity, at: float) -> bool:
+    """Whether a file was touched so long before a time that a change after it would show."""
+    return at - max(now[1:3]) / 1e9 > SETTLED
 
 
 def remembered(file: Path, what: str, cache: Cache, find_out: Callable[[bytes], bytes]) -> bytes:
@@ -19,14 +50,13 @@ def remembered(file: Path, what: str, cache: Cache, find_out: Callable[[bytes], 
     of the disk's clock.
     """
     try:
-        info = file.stat()
+        now = identity(str(file))
     except OSError as error:
         raise unreadable(file, error) from error
-    identity = (str(file), info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
-    key = digest.of_value((what, engine.fingerprint(), identity))
+    key = digest.of_value((what, engine.fingerprint(), str(file), now))
     if (known := cache.get(key)) is not None:
         return known
     found = find_out(source(file))
-    if time.time() - max(info.st_mtime, info.st_ctime) > SETTLED:
+    if is_settled(now, time.time()):
         cache.put_many({key: found})
     return found

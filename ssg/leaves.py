@@ -1,6 +1,5 @@
 """One text -> one leaf; all texts -> their leaves, by way of the cache and of workers."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic
@@ -15,6 +14,7 @@ from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems
 from ssg.extensions import Extension
+from ssg.files import Seen
 from ssg.markup import MarkdownOptions, convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M
@@ -121,11 +121,13 @@ class Leaves:
         extensions: tuple[Extension, ...],
         cache: Cache,
         problems: Problems,
+        seen: Seen,
     ) -> None:
         self.content = content
         self.config = config
         self.cache = cache
         self.problems = problems
+        self.seen = seen
         self.options = markdown_options(config, extensions)
         self._salt = digest.of_value((engine.fingerprint(), self.options, config.timezone))
 
@@ -134,21 +136,20 @@ class Leaves:
 
         `make` maps `parse` over jobs, of which it is told the number.
         """
-        began = time.time()
         folders = {folder: self._texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
         found, unread = self._known(folders, paths)
         found |= self._stored(unread)
         missing = {path: key for path, key in unread.items() if path not in found}
         sound, faulty = self._made(missing, make)
         found |= sound
-        self._keep(folders, found, began)
+        self._keep(folders, found)
         leaves = {path: leaf for path, (_, leaf) in found.items()} | faulty
         return {path: leaves[path] for path in paths if path in leaves}
 
     def _texts(self, folder: str) -> Texts[Leaf[Any]]:
         salt = f"{self._salt} {self.config.untrusted}"
         leaf = _generic[KINDS[_kind(folder)]]
-        return Texts(self.content / folder, salt, leaf, self.cache)
+        return Texts(self.content / folder, salt, leaf, self.cache, self.seen)
 
     def _known(
         self, folders: dict[str, Texts[Leaf[Any]]], paths: list[str]
@@ -201,16 +202,14 @@ class Leaves:
         self.cache.put_many(fresh)
         return sound, faulty
 
-    def _keep(
-        self, folders: dict[str, Texts[Leaf[Any]]], found: dict[str, Keyed], began: float
-    ) -> None:
+    def _keep(self, folders: dict[str, Texts[Leaf[Any]]], found: dict[str, Keyed]) -> None:
         """Has the next build know these leaves by their files."""
         named: dict[str, dict[str, Keyed]] = {folder: {} for folder in folders}
         for path, (key, leaf) in found.items():
             named[_folder(path)][_name(path)] = (key, leaf)
             self.cache.use((key, leaf.document.digest))
         for folder, texts in folders.items():
-            texts.keep(named[folder], began)
+            texts.keep(named[folder])
 
     def _job(self, path: str) -> Job:
         return Job(

@@ -56,7 +56,7 @@ class Links:
 
     def site_url(self, url: str) -> str:
         """A URL from settings: one that begins with "/" is below the site's root."""
-        return self.places.root + url[1:] if is_local(url) and url.startswith("/") else url
+        return self.places.root + url[1:] if url.startswith("/") and is_local(url) else url
 
     def picture(
         self, path: str, image: Image | None, place: Place, *where: str | int

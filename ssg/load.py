@@ -1,5 +1,6 @@
 """Walks the content folder, through cache and workers, into typed `Sources`."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -12,6 +13,7 @@ from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Problems
 from ssg.extensions import Extension
+from ssg.files import Seen
 from ssg.leaves import KINDS, Job, Leaves, Parsed, parse
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
 from ssg.model import Source
@@ -44,11 +46,15 @@ def load(
     cache: Cache,
     problems: Problems,
     progress: Progress,
+    seen: Seen | None = None,
     *,
     jobs: int = 0,
     executor: Executor | None = None,
 ) -> Sources:
-    """Reads `root`/content; a file that cannot be read is left out, what is wrong reported."""
+    """Reads `root`/content; a file that cannot be read is left out, what is wrong reported.
+
+    Texts that were `seen` are not looked at again to tell whether they are known.
+    """
 
     def make(items: Iterable[Job], count: int) -> Iterator[Parsed]:
         made = workers.map_ordered(parse, items, count, jobs=jobs, executor=executor)
@@ -58,14 +64,15 @@ def load(
 
     content = root / CONTENT
     markdown, other = walk(content, tuple(KINDS), problems)
-    leaves = Leaves(content, config, extensions, cache, problems).read(markdown, make)
+    seen = seen or Seen(time.time())
+    leaves = Leaves(content, config, extensions, cache, problems, seen).read(markdown, make)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in KINDS}
     for path, leaf in leaves.items():
         kinds[path.split("/", 1)[0]].append(Source(path, leaf.matter, leaf.document))
         if leaf.matter.check.skip:
             problems.skipped[f"{CONTENT}/{path}"] = leaf.matter.check.skip
     named = [path for path in other if images.is_image(path) or images.is_font(path)]
-    pictures = originals.read(content, named, cache, problems, jobs)
+    pictures = originals.read(content, named, cache, seen, problems, jobs)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
         files=dict.fromkeys(other, Original()) | pictures,

@@ -1,6 +1,5 @@
 """All pictures and fonts in the content folder -> what there is to know of each."""
 
-import time
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import msgspec
 from ssg import digest, engine, images, workers
 from ssg.cache import Cache
 from ssg.errors import Problems
+from ssg.files import Seen
 from ssg.picture import Original
 from ssg.refusals import unreadable
 from ssg.texts import Texts
@@ -23,16 +23,15 @@ Keyed = tuple[str, Original]
 
 
 def read(
-    content: Path, paths: list[str], cache: Cache, problems: Problems, jobs: int
+    content: Path, paths: list[str], cache: Cache, seen: Seen, problems: Problems, jobs: int
 ) -> dict[str, Original]:
     """What there is to know of the pictures at `paths` below `content`; the unreadable left out.
 
     Pictures are known by their files, then by their bytes; only those that are new are opened.
     """
-    began = time.time()
     salt = engine.of_pictures("images.py", "picture.py", "svg.py")
     folders = {
-        folder: Texts[Original](content / folder, salt, Original, cache)
+        folder: Texts[Original](content / folder, salt, Original, cache, seen)
         for folder in dict.fromkeys(map(_folder, paths))
     }
     found: dict[str, Keyed] = {}
@@ -52,7 +51,7 @@ def read(
     for path, keyed in found.items():
         named[_folder(path)][_name(path)] = keyed
     for folder, texts in folders.items():
-        texts.keep(named[folder], began)
+        texts.keep(named[folder])
     return {path: original for path, (_, original) in found.items()}
 
 

@@ -36,8 +36,8 @@ class Digests:
         for start in range(0, len(fresh), _BATCH):
             batch = fresh[start : start + _BATCH]
             encoded = _lines.encode_lines(batch).split(b"\n")
-            for value, line in zip(batch, encoded, strict=False):
-                self._known[id(value)] = digest.short(line)
+            # The last line is empty: `zip` stops at the last value.
+            self._known |= zip(map(id, batch), map(digest.short, encoded), strict=False)
         self._kept.append(values)
 
     def of(self, value: Any) -> str:
@@ -56,7 +56,7 @@ class Digests:
 
     def _tuple(self, values: tuple[Any, ...]) -> str:
         try:
-            found = [self._known[id(value)] for value in values]
+            found = list(map(self._known.__getitem__, map(id, values)))
         except KeyError:
             if not any(isinstance(value, Struct | tuple) for value in values):
                 return digest.short(digest.canonical(values))

@@ -15,6 +15,10 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
+# What needs no quoting, and a target that needs no `normpath`: as nearly all are.
+_UNRESERVED = re.compile(r"[\w/.~-]*", re.ASCII)
+_STEPS = re.compile(r"((?:\.\./)*)([^./][^/]*(?:/[^./][^/]*)*)")
+
 # A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
 _PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
@@ -48,6 +52,8 @@ def url_fault(text: str) -> str:
 
 def is_local(target: str) -> bool:
     """Whether a link's target is on this site: no scheme and no host."""
+    if target.startswith(("https://", "http://")):
+        return False
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -99,7 +105,9 @@ def alias_fault(url: str) -> str:
 def url_of(path: str) -> str:
     """The site URL of an output path: the inverse of `output_path`, percent-encoded."""
     url = "/" + path
-    return quote(url.removesuffix("index.html") if url.endswith("/index.html") else url)
+    if url.endswith("/index.html"):
+        url = url.removesuffix("index.html")
+    return url if _UNRESERVED.fullmatch(url) else quote(url)
 
 
 def resolve(base: str, target: str) -> str | None:
@@ -108,8 +116,14 @@ def resolve(base: str, target: str) -> str | None:
     Both are relative to the content folder. A leading slash starts at that folder.
     """
     target = unquote(target) if "%" in target else target
-    start = "" if target.startswith("/") else posixpath.dirname(base)
-    path = posixpath.normpath(posixpath.join(start, target.lstrip("/")))
+    folder = "" if target.startswith("/") else base.rpartition("/")[0]
+    if usual := _STEPS.fullmatch(target):
+        for _ in range(len(usual[1]) // len("../")):
+            if not folder:
+                return None
+            folder = folder.rpartition("/")[0]
+        return f"{folder}/{usual[2]}" if folder else usual[2]
+    path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
     return None if path.startswith("..") or path == "." else path
 
 

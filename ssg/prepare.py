@@ -17,7 +17,7 @@ from ssg.config import Config, Show
 from ssg.copydesk import Desk
 from ssg.errors import Location, Problems, SiteError, did_you_mean
 from ssg.extensions import Extension
-from ssg.files import remembered
+from ssg.files import Seen, remembered
 from ssg.fingerprint import Closure, Fingerprints
 from ssg.hosted import Hosted
 from ssg.load import Progress, Sources
@@ -73,6 +73,7 @@ def prepared(
     before: Manifest,
     problems: Problems,
     progress: Progress,
+    seen: Seen | None = None,
     kept: Kept | None = None,
 ) -> Iterator[Prepared]:
     """The site at `options.root` as it is at `moment`; raises `SiteError` where it isn't sound.
@@ -81,7 +82,7 @@ def prepared(
     """
     with Cache(options.root / STATE / "cache.sqlite", kept) as cache:
         with _collector_at_rest():
-            plan = _prepare(options, config, moment, before, problems, progress, cache)
+            plan = _prepare(options, config, moment, before, problems, progress, seen, cache)
             gc.freeze()
         try:
             yield plan
@@ -109,11 +110,12 @@ def _prepare(
     before: Manifest,
     problems: Problems,
     progress: Progress,
+    seen: Seen | None,
     cache: Cache,
 ) -> Prepared:
     root = options.root
     found = extensions.find(root, config.extensions, problems)
-    sources = load.load(root, config, found, cache, problems, progress, jobs=options.jobs)
+    sources = load.load(root, config, found, cache, problems, progress, seen, jobs=options.jobs)
     locate = Locator(root)
     made = again.make(sources, config, moment, options, locate, problems, cache.kept)
     progress("Planning")

@@ -9,6 +9,7 @@ from ssg import blame, manifest, publish, shortcut, workers
 from ssg.cache import Kept
 from ssg.config import Config
 from ssg.errors import Problem, Problems, SiteError
+from ssg.files import Seen
 from ssg.fingerprint import moved
 from ssg.load import Progress
 from ssg.manifest import UNFINISHED, Record
@@ -32,6 +33,7 @@ def produce(
     moment: datetime,
     problems: Problems,
     progress: Progress,
+    seen: Seen | None = None,
     kept: Kept | None = None,
 ) -> tuple[Site, Changes, Why]:
     """Makes what moved and, unless this is a dry run, publishes it.
@@ -40,7 +42,7 @@ def produce(
     Raises `SiteError` where the site isn't sound.
     """
     tree = Tree(output, manifest.path_of(options.root / STATE, output))
-    with prepared(options, config, moment, tree.manifest, problems, progress, kept) as plan:
+    with prepared(options, config, moment, tree.manifest, problems, progress, seen, kept) as plan:
         if not options.dry_run:
             # From here on the tree may be half this build's, whatever then stops it.
             shortcut.forget(options, output)

@@ -5,7 +5,6 @@ changed once more within the same tick of the disk's clock, so such a build is n
 (git's "racily clean" rule).
 """
 
-import os
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -18,7 +17,7 @@ from ssg import digest, engine, manifest, theme
 from ssg.codes import PASSING
 from ssg.config import NAME, Config
 from ssg.errors import Problem
-from ssg.files import SETTLED
+from ssg.files import Identity, Seen, identity, is_settled
 from ssg.options import STATE, Options
 from ssg.publish import Changes
 from ssg.schedule import Coming
@@ -49,22 +48,25 @@ class Memory(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
-def inputs(options: Options, config: Config) -> str:
-    """The digest of all that a site is made from; "" where some of it is too fresh to tell."""
-    newest = 0.0
-    found = []
+def inputs(options: Options, config: Config) -> tuple[str, Seen]:
+    """The digest of all that a site is made from, and the files among it.
+
+    The digest is "" where some of them is too fresh to tell.
+    """
+    at = time.time()
+    found: dict[str, Identity] = {}
+    missing: dict[str, int] = {}
     for path in _files(options.root, config):
         try:
-            info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more)
+            found[path] = identity(path)
         except OSError as error:  # a link to nothing, or a module that is still to be written
-            found.append((path, error.errno or 0, 0, 0, 0))
-            continue
-        newest = max(newest, info.st_mtime, info.st_ctime)
-        found.append((path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
-    if time.time() - newest < SETTLED:
-        return ""
+            missing[path] = error.errno or 0
+    seen = Seen(at, found)
+    if not all(is_settled(known, at) for known in found.values()):
+        return "", seen
     said = (options.base_url, options.show, options.strict, options.advise)
-    return digest.of_value((engine.fingerprint(), said, sorted(found)))
+    files = sorted(found.items()), sorted(missing.items())
+    return digest.of_value((engine.fingerprint(), said, files)), seen
 
 
 def _files(root: Path, config: Config) -> Iterator[str]:

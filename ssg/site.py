@@ -107,7 +107,8 @@ def make(
     made = (_article(source, filed, cards, links, config) for source in published)
     articles = sorted(made, key=_newest_first)
     refs = [article.ref for article in articles]
-    sections = filed.listings(filed.sections.values(), refs)
+    groups = [group.values() for group in (filed.sections, filed.tags, filed.authors)]
+    sections, tags, authors = terms.listings(groups, refs)
     advertising.check(config.ads, links)
     ads = advertising.at(now, config.timezone, config.ads, links)
     hostfiles.check(config, now, locate, problems)
@@ -126,8 +127,8 @@ def make(
         info=info,
         articles=tuple(articles),
         sections=sections,
-        tags=filed.listings(filed.tags.values(), refs),
-        authors=filed.listings(filed.authors.values(), refs),
+        tags=tags,
+        authors=authors,
         pages=static_pages,
         series=_series(articles),
         news=latest,

@@ -1,7 +1,7 @@
 """Sections, tags and authors: what articles are filed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ssg import slugs
 from ssg.config import Config, SectionConfig
@@ -58,14 +58,6 @@ class Terms:
     def bylines(self, matter: ArticleMatter) -> tuple[Byline, ...]:
         keys = dict.fromkeys(matter.authors)
         return tuple(self._bylines[key] for key in keys if key in self._bylines)
-
-    def listings(self, terms: Iterable[Term], refs: Sequence[Ref]) -> tuple[Listing, ...]:
-        """Each of `terms` with those of `refs` (newest first) that are filed under it."""
-        filed: dict[str, list[Ref]] = defaultdict(list)
-        for ref in refs:
-            for url in _filed_under(ref):
-                filed[url].append(ref)
-        return tuple(Listing(term, tuple(filed[term.url])) for term in terms)
 
     def _section(self, section: SectionConfig, source: Source[TermMatter] | None) -> Term:
         matter = source.matter if source else TermMatter()
@@ -157,6 +149,14 @@ def _path(source: Source[TermMatter] | Source[AuthorMatter] | None) -> str:
     return f"{CONTENT}/{source.path}" if source else ""
 
 
-def _filed_under(ref: Ref) -> list[str]:
-    urls = [tag.url for tag in ref.tags] + [author.url for author in ref.authors]
-    return [*urls, ref.section.url] if ref.section else urls
+def listings(groups: Sequence[Collection[Term]], refs: Iterable[Ref]) -> list[tuple[Listing, ...]]:
+    """Each term of each group with those of `refs` (newest first) that are filed under it."""
+    filed: dict[str, list[Ref]] = {term.url: [] for group in groups for term in group}
+    for ref in refs:
+        for tag in ref.tags:
+            filed[tag.url].append(ref)
+        for author in ref.authors:
+            filed[author.url].append(ref)
+        if ref.section:
+            filed[ref.section.url].append(ref)
+    return [tuple([Listing(term, tuple(filed[term.url])) for term in group]) for group in groups]

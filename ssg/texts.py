@@ -4,7 +4,6 @@ The leaves of a folder are kept as one entry of the cache: ten thousand texts th
 cost a look at their times, and are neither read nor looked up one by one.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,12 +13,9 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.cache import Cache
-from ssg.files import SETTLED
+from ssg.files import Identity, Seen, is_settled
 
 L = TypeVar("L")
-
-Identity = tuple[int, int, int, int]
-"""Size, mtime and ctime in nanoseconds, and inode."""
 
 
 class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
@@ -34,12 +30,14 @@ class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
 class Texts(Generic[L]):
     """The leaves of one folder's texts, of which all are of the type `leaf`.
 
-    `salt` stands for everything that leaves depend on beside their texts.
+    Their files are what they were when `seen`. `salt` stands for everything that leaves depend on
+    beside their texts.
     """
 
-    def __init__(self, folder: Path, salt: str, leaf: Any, cache: Cache) -> None:
+    def __init__(self, folder: Path, salt: str, leaf: Any, cache: Cache, seen: Seen) -> None:
         self.folder = folder
         self.cache = cache
+        self.seen = seen
         self._key = digest.of_value(("texts", salt, str(folder)))
         generic: Any = Known
         self._decoder = msgspec.json.Decoder(list[generic[leaf]])
@@ -63,8 +61,7 @@ class Texts(Generic[L]):
 
     def get(self, name: str) -> Known[L] | None:
         """The leaf of a text whose file is the same as when it was kept; raises `OSError`."""
-        info = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 (pathlib costs more than the call)
-        identity = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+        identity = self.seen.identity(f"{self.folder}/{name}")
         self._identities[name] = identity
         known = self._before.get(name)
         if known is None or known.identity != identity:
@@ -72,11 +69,11 @@ class Texts(Generic[L]):
             return None
         return known
 
-    def keep(self, leaves: Mapping[str, tuple[str, L]], began: float) -> None:
-        """Keeps each text's (key, leaf) by name, as its file was when `get` looked at it.
+    def keep(self, leaves: Mapping[str, tuple[str, L]]) -> None:
+        """Keeps each text's (key, leaf) by name, as its file was when it was seen.
 
-        A file that was touched just before the build `began` may change once more within the
-        same tick of the disk's clock, so it is read again the next time.
+        A file that was touched just before may change once more within the same tick of the
+        disk's clock, so it is read again the next time.
         """
         if self._is_same and leaves.keys() == self._before.keys():
             self._hand_on(self._before)
@@ -84,7 +81,7 @@ class Texts(Generic[L]):
         known = [
             Known(name, self._identities[name], *leaf)
             for name, leaf in leaves.items()
-            if began - max(self._identities[name][1:3]) / 1e9 > SETTLED
+            if is_settled(self._identities[name], self.seen.at)
         ]
         self.cache.put_many({self._key: digest.canonical(known)})
         self._hand_on({text.name: text for text in known})

@@ -60,8 +60,10 @@ def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
         return "is a link out of this folder, or to nothing"
     if not entry.is_file():
         return "is not a file"
+    if path.endswith(".md"):
+        return ""
     suffix = PurePosixPath(path).suffix
-    if suffix.lower() in _MISNAMED and suffix != ".md":
+    if suffix.lower() in _MISNAMED:
         return f'ends in "{suffix}"; stories and pages end in ".md"'
     return ""
 

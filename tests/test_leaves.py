@@ -10,6 +10,7 @@ import pytest
 from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Problems
+from ssg.files import Seen
 from ssg.leaves import Job, Leaves, Parsed, parse
 
 PATHS = ["articles/a.md", "articles/b.md", "authors/ada.md"]
@@ -40,7 +41,8 @@ class Reader:
         self.made, problems = [], Problems()
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
         with Cache(self.root / "cache") as cache:
-            leaves = Leaves(self.root, config, (), cache, problems).read(list(paths) or PATHS, make)
+            reader = Leaves(self.root, config, (), cache, problems, Seen(time.time()))
+            leaves = reader.read(list(paths) or PATHS, make)
         self.problems = [str(problem) for problem in problems.found]
         return {path: leaf.document.excerpt for path, leaf in leaves.items()}
 

@@ -1,6 +1,7 @@
 """Pictures are looked at once for what they are, whatever becomes of their files."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from ssg import originals
 from ssg.cache import Cache
 from ssg.errors import Problems
+from ssg.files import Seen
 from ssg.picture import Original
 from tests.circumstances import later
 from tests.newsroom import Newsroom
@@ -31,7 +33,7 @@ class Looks:
         self.seen.clear()
         content = self.newsroom.root / "content"
         with Cache(self.newsroom.root / "cache.sqlite") as cache, later(True):
-            found = originals.read(content, list(paths), cache, self.problems, 1)
+            found = originals.read(content, list(paths), cache, Seen(time.time()), self.problems, 1)
         return {path: (each.width, each.height) for path, each in found.items()}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ssg.cache import Cache
+from ssg.files import Seen
 from ssg.model import Label
 from ssg.texts import Texts
 
@@ -23,15 +24,15 @@ class Folder:
         for name in ("a.md", "b.md"):
             (self.path / name).write_text(name, "utf-8")
 
-    def texts(self, salt: str = "") -> Texts[Label]:
-        return Texts(self.path, salt, Label, self.cache)
+    def texts(self, salt: str = "", later: float = 60) -> Texts[Label]:
+        return Texts(self.path, salt, Label, self.cache, Seen(time.time() + later))
 
-    def keep(self, *names: str, began: float | None = None) -> None:
-        texts = self.texts()
+    def keep(self, *names: str, later: float = 60) -> None:
+        texts = self.texts(later=later)
         for name in names:
             texts.get(name)
         leaves = {name: (f"key of {name}", LEAF) for name in names}
-        texts.keep(leaves, time.time() + 60 if began is None else began)
+        texts.keep(leaves)
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_another_salt_knows_nothing(folder: Folder) -> None:
 
 
 def test_a_text_that_was_touched_a_moment_ago_is_not_trusted(folder: Folder) -> None:
-    folder.keep("a.md", began=time.time())
+    folder.keep("a.md", later=0)
     assert folder.texts().get("a.md") is None
 
 
