@@ -1,5 +1,8 @@
 """Pieces of text that stand for what a template made."""
 
+import re
+import time
+
 import pytest
 
 from ssg.importers import pieces
@@ -48,3 +51,12 @@ def test_what_could_not_be_converted_is_shown_as_code(before: str, shown: str) -
 def test_a_token_is_not_lost_as_an_attribute() -> None:
     text = "Words\n" + pieces.itself("{% include x %}", Surroundings("Words\n"))
     assert "{% include x %}" in rendered(text)
+
+
+def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
+    """What stands before a token is not looked at again for each."""
+    text = "<b>Words</b> of a long text, with {an} address.\n" * 5000
+    began = time.process_time()
+    woven = pieces.woven(text, re.compile("{an}"), lambda token, at: ("an", token.end()))
+    assert woven == text.replace("{an}", "an")
+    assert time.process_time() - began < 1

@@ -117,7 +117,11 @@ class Imported(Struct, frozen=True, kw_only=True):
         """The line of the source on which some words of the body first stand."""
         at = self.body.find(words)
         at = self.body.find(words.lstrip("/")) if at < 0 else at
-        return self.body_line + self.body.count("\n", 0, at) if at >= 0 else self.body_line
+        return self.line_at(max(at, 0))
+
+    def line_at(self, place: int) -> int:
+        """The line of the source on which a place of the body is."""
+        return self.body_line + self.body.count("\n", 0, place)
 
 
 class Links(Protocol):

@@ -39,27 +39,15 @@ class Liquid:
         self.item, self.values, self.notes = item, values, notes
 
     def converted(self) -> str:
-        text, done, made = self.item.body, 0, ""
-        while token := _TOKEN.search(text, done):
-            made += text[done : token.start()]
-            done = token.end()
-            at = Surroundings(made)
-            if token["tag"] and (paired := self._paired(token, at)):
-                piece, done = paired
-                made += piece
-            else:
-                alone = self._tag(token, at) if token["tag"] else self._output(token, at)
-                made += self._left(token, at) if alone is None else alone
-        return made + text[done:]
+        return pieces.woven(self.item.body, _TOKEN, self._piece)
 
-    def _line(self, token: re.Match[str]) -> int:
-        return self.item.body_line + self.item.body.count("\n", 0, token.start())
-
-    def _left(self, token: re.Match[str], at: Surroundings) -> str:
-        shown = " ".join(token[0].split())
-        message = f"{shown} stays as it is written"
-        self.notes.left("template", self.item.source, self._line(token), message)
-        return pieces.itself(token[0], at)
+    def _piece(self, token: re.Match[str], at: Surroundings) -> tuple[str, int]:
+        if token["tag"] and (paired := self._paired(token, at)):
+            return paired
+        alone = self._tag(token, at) if token["tag"] else self._output(token, at)
+        if alone is None:
+            return pieces.left(token, at, self.item, self.notes), token.end()
+        return alone, token.end()
 
     def _paired(self, token: re.Match[str], at: Surroundings) -> tuple[str, int] | None:
         """What a tag and its end enclose, and where the end is; None for other tags."""
@@ -71,12 +59,9 @@ class Liquid:
             return None
         inner = self.item.body[token.end() : end.start()]
         if name == "comment":
-            self.notes.left(
-                "template",
-                self.item.source,
-                self._line(token),
-                "a comment of the template was dropped",
-            )
+            line = self.item.line_at(token.start())
+            message = "a comment of the template was dropped"
+            self.notes.left("template", self.item.source, line, message)
             return "", end.end()
         if name == "highlight":
             language = (_ANY.findall(token["args"]) or [""])[0].strip("\"'")
@@ -138,7 +123,8 @@ class Liquid:
         if "/" in value or not re.fullmatch(_QUOTED, expression):
             return None
         message = f'{" ".join(token[0].split())} became "{value}"'
-        self.notes.changed("template", self.item.source, self._line(token), message)
+        line = self.item.line_at(token.start())
+        self.notes.changed("template", self.item.source, line, message)
         return value
 
     def _known(self, expression: str) -> str | None:
@@ -164,12 +150,7 @@ def _literal(text: str, at: Surroundings) -> str:
     """What stood between `raw` tags: tokens in it are words of the text."""
     if at.in_code:
         return text
-    made, done = "", 0
-    for token in _TOKEN.finditer(text):
-        made += text[done : token.start()]
-        made += pieces.itself(token[0], Surroundings(made))
-        done = token.end()
-    return made + text[done:]
+    return pieces.woven(text, _TOKEN, lambda token, at: (pieces.itself(token[0], at), token.end()))
 
 
 def _rooted(path: str) -> str:

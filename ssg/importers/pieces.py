@@ -1,10 +1,12 @@
 """Pieces of text that stand for what a template made: pictures, links, code, or itself."""
 
 import re
+from collections.abc import Callable
 from html import escape
 from posixpath import splitext
 
 from ssg.importers import frames
+from ssg.importers.imported import Imported, Notes
 
 _BLOCK = re.compile(
     r"<(/?)(?:div|figure|table|section|aside|article|center|p|ul|ol|td|video|iframe|details)\b",
@@ -21,13 +23,41 @@ def is_picture(path: str) -> bool:
 
 
 class Surroundings:
-    """What stands before a piece: whether that is HTML, an open tag, or code."""
+    """What stands before a piece: whether that is HTML, an open tag, or code.
+
+    Most pieces ask for nothing, so nothing is looked for before it is asked.
+    """
 
     def __init__(self, before: str) -> None:
-        self.in_html = sum(-1 if tag[1] else 1 for tag in _BLOCK.finditer(before)) > 0
-        self.in_tag = bool(_OPEN_TAG.search(before)) or before.endswith(("](", '="', "='"))
-        self.in_fence = len(_FENCE.findall(before)) % 2 == 1
-        self.in_code = self.in_fence or before.rpartition("\n")[2].count("`") % 2 == 1
+        self._before = before
+
+    @property
+    def in_html(self) -> bool:
+        return sum(-1 if tag[1] else 1 for tag in _BLOCK.finditer(self._before)) > 0
+
+    @property
+    def in_tag(self) -> bool:
+        before = self._before
+        return bool(_OPEN_TAG.search(before)) or before.endswith(("](", '="', "='"))
+
+    @property
+    def in_code(self) -> bool:
+        in_fence = len(_FENCE.findall(self._before)) % 2 == 1
+        return in_fence or self._before.rpartition("\n")[2].count("`") % 2 == 1
+
+
+Piece = Callable[[re.Match[str], Surroundings], tuple[str, int]]
+"""What stands for a token, and the place behind it at which the text goes on."""
+
+
+def woven(text: str, token: re.Pattern[str], piece: Piece) -> str:
+    """A text in which each token that a pattern finds gives way to its piece."""
+    done, made = 0, ""
+    while found := token.search(text, done):
+        made += text[done : found.start()]
+        stands, done = piece(found, Surroundings(made))
+        made += stands
+    return made + text[done:]
 
 
 def picture(src: str, alt: str, caption: str, at: Surroundings, href: str = "") -> str:
@@ -69,6 +99,13 @@ def itself(token: str, at: Surroundings) -> str:
     ticks = "`" * (2 if "`" in token else 1)
     space = " " if "`" in token else ""
     return f"{ticks}{space}{token}{space}{ticks}"
+
+
+def left(token: re.Match[str], at: Surroundings, item: Imported, notes: Notes) -> str:
+    """A piece of template that could not be converted: shown, and reported."""
+    message = f"{' '.join(token[0].split())} stays as it is written"
+    notes.left("template", item.source, item.line_at(token.start()), message)
+    return itself(token[0], at)
 
 
 def spaceless(target: str) -> str:

@@ -30,20 +30,11 @@ class Shortcodes:
         self.item, self.values, self.notes = item, values, notes
 
     def converted(self) -> str:
-        text, done, made = self.item.body, 0, ""
-        while token := _TOKEN.search(text, done):
-            made += text[done : token.start()]
-            done = token.end()
-            at = Surroundings(made)
-            if token["shown"] is not None:
-                made += pieces.itself("{{< " + token["shown"] + " >}}", at)
-                continue
-            piece, done = self._piece(token, at)
-            made += piece
-        return made + text[done:]
+        return pieces.woven(self.item.body, _TOKEN, self._piece)
 
     def _piece(self, token: re.Match[str], at: Surroundings) -> tuple[str, int]:
-        """What stands for a shortcode, and where the text goes on."""
+        if token["shown"] is not None:
+            return pieces.itself("{{< " + token["shown"] + " >}}", at), token.end()
         args = token["args"]
         named = {key: _bare(value) for key, value in _NAMED.findall(args)}
         words = [_bare(word) for word in _WORD.findall(_NAMED.sub(" ", args))]
@@ -56,10 +47,7 @@ class Shortcodes:
             made = self._alone(name, named, words, at)
             if made is not None:
                 return made, token.end()
-        line = self.item.body_line + self.item.body.count("\n", 0, token.start())
-        shown = " ".join(token[0].split())
-        self.notes.left("template", self.item.source, line, f"{shown} stays as it is written")
-        return pieces.itself(token[0], at), token.end()
+        return pieces.left(token, at, self.item, self.notes), token.end()
 
     def _enclosed(self, token: re.Match[str], name: str) -> tuple[str, int] | None:
         """What a shortcode and its end enclose, and where the end is."""

@@ -6,8 +6,9 @@ from html import escape, unescape
 
 from msgspec import Struct
 
-from ssg.importers import frames
+from ssg.importers import frames, pieces
 from ssg.importers.imported import Imported, Notes, Picture
+from ssg.importers.pieces import Surroundings
 
 _BLOCK_COMMENT = re.compile(r"<!--\s*(/?)wp:([\w/-]+)\s*(\{.*?\})?\s*(/?)-->", re.S)
 _DYNAMIC = """
@@ -64,7 +65,7 @@ def _without_blocks(item: Imported, notes: Notes) -> str:
         if not found[1] and (
             name in _DYNAMIC.split() or (found[4] and name not in ("spacer", "separator"))
         ):
-            line = item.body_line + item.body.count("\n", 0, found.start())
+            line = item.line_at(found.start())
             notes.left(
                 "template", item.source, line, f"the block {name} was left: WordPress fills it"
             )
@@ -76,18 +77,10 @@ class _Shortcodes:
         self.item, self.number, self.media, self.notes = item, number, media, notes
 
     def converted(self, text: str) -> str:
-        made, done = "", 0
-        text = _BARE_URL.sub(_embedded, text)
-        while found := _SHORTCODE.search(text, done):
-            made += text[done : found.start()]
-            done = found.end()
-            piece, done = self._piece(found, text)
-            made += piece
-        return made + text[done:]
+        return pieces.woven(_BARE_URL.sub(_embedded, text), _SHORTCODE, self._piece)
 
-    def _piece(self, found: re.Match[str], text: str) -> tuple[str, int]:
-        """What stands for a shortcode, and where the text goes on."""
-        name = found["name"].lower()
+    def _piece(self, found: re.Match[str], _: Surroundings) -> tuple[str, int]:
+        name, text = found["name"].lower(), found.string
         if found["open"] and found["close"]:  # [[name]] is how WordPress writes [name]
             return escape(found[0][1:-1]), found.end()
         make = self._maker(name)
