@@ -105,8 +105,10 @@ class Tree:
     def _has_anchor(self, served: str, fragment: str) -> bool:
         if not served.endswith(".html"):
             return True
-        # "top" is the top of every page (HTML Standard, 7.4.6.3).
-        return bool({fragment, unquote(fragment)} & {*self.files[served].anchors, "top"})
+        # What follows ":~:" is for the browser: words to look for (WICG, Text Fragments).
+        anchor = fragment.partition(":~:")[0]
+        # "top" is the top of every page, as is "" (HTML Standard, 7.4.6.3).
+        return bool({anchor, unquote(anchor)} & {*self.files[served].anchors, "top", ""})
 
     def faults(self) -> Iterator[Slip]:
         """Yields each file of data that no program can read."""

@@ -12,6 +12,7 @@ import markdown
 import msgspec
 import nh3
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
 from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
 
@@ -33,6 +34,7 @@ _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
+_CODE_LINE = re.compile(f"^([ ]*{HTML_PLACEHOLDER % '[0-9]+'}[ ]*)$", re.M)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
 
 
@@ -43,6 +45,31 @@ class MarkdownOptions(Struct, frozen=True):
     toc_depth: int = 3
     time_limit: int = 10
     extensions: tuple[Extension, ...] = ()
+
+
+class _PartFromCode(Treeprocessor):
+    """Code between fences stands in no paragraph, also where no blank line parts the two.
+
+    By now it is a placeholder on a line of its own, and words are not looked into yet.
+    """
+
+    def run(self, root: ElementTree.Element) -> None:
+        if not self.md.htmlStash.html_counter:
+            return
+        for parent in list(root.iter()):
+            for paragraph in parent.findall("p"):
+                parts = _CODE_LINE.split(paragraph.text or "")
+                if len(parts) > 1:
+                    self._part(parent, paragraph, [part.strip() for part in parts if part.strip()])
+
+    def _part(
+        self, parent: ElementTree.Element, paragraph: ElementTree.Element, parts: list[str]
+    ) -> None:
+        paragraph.text = parts[0]
+        for number, part in enumerate(parts[1:], list(parent).index(paragraph) + 1):
+            another = ElementTree.Element("p")
+            another.text = part
+            parent.insert(number, another)
 
 
 class _DemoteHeadings(Treeprocessor):
@@ -71,6 +98,7 @@ class _AlignByClass(Treeprocessor):
 class _HouseRules(BlocksExtension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         super().extendMarkdown(md)
+        md.treeprocessors.register(_PartFromCode(md), "part_from_code", 30)
         md.treeprocessors.register(_DemoteHeadings(md), "demote_headings", 6)
         md.treeprocessors.register(_AlignByClass(md), "align_by_class", 5)
 
@@ -93,7 +121,7 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "markdown.extensions.toc": {
         "permalink": "#",
         "permalink_title": "Link to this section",
-        "slugify": lambda text, _: slugs.of_term(text) or "section",
+        "slugify": lambda text, _: slugs.of_heading(text),
     },
     "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
     "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},

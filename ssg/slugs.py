@@ -1,4 +1,4 @@
-"""Names -> URL segments."""
+"""Names -> URL segments, headings -> anchors."""
 
 import re
 from functools import lru_cache
@@ -19,6 +19,12 @@ def of_term(name: str) -> str:
     """The segment of a tag's or series' name; "" where nothing of it can stand in a URL."""
     slug: str = slugify(name, replacements=_REPLACEMENTS, max_length=_LONGEST)
     return f"{slug}-" if segment_fault(slug) and slug else slug
+
+
+def of_heading(text: str) -> str:
+    """The anchor of a heading, which is never cut short: links of others name all of it."""
+    slug: str = slugify(text, replacements=_REPLACEMENTS)
+    return slug or "section"
 
 
 def of_source(path: str) -> str:

@@ -22,7 +22,8 @@ def test_links_to_pages_files_and_anchors_are_followed(tmp_path: Path) -> None:
         "index.html": (
             '<h1 id="head"></h1><a href="/news/a/">a</a><a href="a">a</a><a href="#head">h</a>'
             '<a href="a/#%C3%A9">é</a><a href="https://x.example/news/feed.xml?x=1">f</a>'
-            '<a href="#top">top</a><img src="/news/p%20q.png">'
+            '<a href="#top">top</a><a href="a/#:~:text=up">up</a><a href="#head:~:text=h">h</a>'
+            '<img src="/news/p%20q.png">'
         ),
         "a/index.html": '<p id="é">é</p><a href="../">up</a>',
         "feed.xml": "<rss/>",

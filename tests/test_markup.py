@@ -228,3 +228,26 @@ def test_tags_are_found_as_without_possessive_quantifiers(text: str) -> None:
     for quick in (_ANY_TAG, _LINKING_TAG):
         plain = re.compile(quick.pattern.replace("++", ""), quick.flags)
         assert list(map(str, quick.finditer(text))) == list(map(str, plain.finditer(text)))
+
+
+CODE = '<div class="highlight"><pre><span></span><code>x\n</code></pre></div>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Run *it*:\n```\nx\n```", f"<p>Run <em>it</em>:</p>\n{CODE}"),
+        ("```\nx\n```\nSo *it* ran.", f"{CODE}\n\n<p>So <em>it</em> ran.</p>"),
+        ("a\n```\nx\n```\n```\nx\n```\nb", f"<p>a</p>\n{CODE}\n\n{CODE}\n\n<p>b</p>"),
+        ("> a\n> ```\n> x\n> ```", f"<blockquote>\n<p>a</p>\n{CODE}\n</blockquote>"),
+        ("- a\n    ```\n    x\n    ```", f"<ul>\n<li>a\n{CODE}</li>\n</ul>"),
+    ],
+)
+def test_code_stands_in_no_paragraph(text: str, expected: str) -> None:
+    assert html(text).split() == expected.split()
+
+
+def test_code_in_an_item_of_paragraphs_stays_in_the_item() -> None:
+    made = html("1. a\n\n    b\n    ```\n    x\n    ```\n\n2. c")
+    assert f"<p>b</p>\n{CODE}" in made
+    assert made.count("<li>") == 2

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,54 +10,24 @@ import yaml
 from markupsafe import escape
 
 from ssg import slugs
-from ssg.build import Result
-from ssg.importers import eleventy, wordpress, wxr
-from ssg.importers.bring import Outcome, bring
-from ssg.importers.imported import Archive, Notes
+from ssg.importers import wordpress, wxr
+from ssg.importers.bring import bring
+from ssg.importers.imported import Notes
 from ssg.paths import output_path
-from tests import standards
-from tests.newsroom import Newsroom
+from tests import real, standards
+from tests.real import EXPORT, POSTS, Moved, needed
 
-REAL = Path(__file__).parents[2] / "shared/real"
-POSTS = REAL / "18f/posts"
-EXPORT = REAL / "wordpress/theme-unit-test.xml"
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real sites are not here")
+pytestmark = needed
 
-OLD = "/{year}/{month}/{day}/{slug}/"
 PROTECTED = 'Template: Password Protected (the password is "enter")'
 NO_WORDS = re.compile(
     r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>|\[/?\w+[^\]]*\]|https?://[^\s\"<]+"
 )
-SETTINGS = "title: Moved\nbase_url: https://new.example/\ntimezone: America/New_York\n"
-
-
-class Moved:
-    """A newsroom into which a site was brought, and what the import said."""
-
-    def __init__(self, root: Path, archive: Archive, notes: Notes) -> None:
-        self.newsroom = Newsroom(root, bare=True)
-        self.newsroom.delete("content/authors/ada.md")
-        self.newsroom.write("config.yaml", SETTINGS)
-        self.archive = archive
-        self.outcome: Outcome = bring(archive, root, (), notes)
-        self.problems = self.newsroom.problems(jobs=0)
-        self.built: Result = self.newsroom.build(jobs=0)
-
-    def led_from(self, old: str) -> str:
-        """The page that a reader of an old address comes to."""
-        page = self.newsroom.read(output_path(old))
-        target = re.search(r'http-equiv="refresh" content="0; ?url=([^"]*)"', page)
-        return self.newsroom.read(output_path(unescape(target[1]))) if target else page
-
-    def files(self) -> dict[Path, bytes]:
-        return {file: file.read_bytes() for file in self.newsroom.root.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Moved:
-    notes = Notes()
-    archive = eleventy.read(POSTS.parent, OLD, "https://18f.gsa.gov", notes)
-    return Moved(tmp_path_factory.mktemp("18f"), archive, notes)
+    return real.blog(tmp_path_factory.mktemp("18f"))
 
 
 @pytest.fixture(scope="module")

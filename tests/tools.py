@@ -3,6 +3,7 @@
 Without a tool its tests skip, and fail where CI says that it is there.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,6 +40,17 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Runs `ssg` in a folder, as a writer does."""
     command = [sys.executable, str(ROOT / "build.py"), *args]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def invalid_html(folder: Path) -> list[tuple[str, int, str]]:
+    """What the Nu Html Checker finds wrong below a folder: the page, the line and what it is."""
+    command = ["java", "-jar", tool("vnu"), "--errors-only", "--format", "json", "--stdout"]
+    done = subprocess.run(
+        [*command, "--skip-non-html", str(folder)], capture_output=True, check=False
+    )
+    messages = json.loads(done.stdout)["messages"]
+    start = len(f"file:{folder}")
+    return [(unquote(m["url"])[start:], m["lastLine"], m["message"]) for m in messages]
 
 
 def image(target: str, attributes: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from ssg import config as configuration
 from ssg import markup
 from ssg.config import Config
 from ssg.errors import Problems, SiteError
-from ssg.importers import placing, sections, writing
+from ssg.importers import levels, placing, sections, writing
 from ssg.importers.finding import Finder
 from ssg.importers.imported import Archive, Imported, Label, Note, Notes, Person, Picture, key_of
 from ssg.importers.placing import Placed
@@ -82,9 +82,16 @@ def _stories(
 ) -> Iterator[Draft]:
     for entry in items:
         links = finder.of(entry.item)
-        body = archive.convert(entry.item, links, notes).strip("\n")
+        body = _levelled(archive.convert(entry.item, links, notes).strip("\n"), entry.item, notes)
         _check(entry, body, notes)
         yield writing.story(entry, body, _image(entry.item.picture, links))
+
+
+def _levelled(body: str, item: Imported, notes: Notes) -> str:
+    made = levels.closed_up(body)
+    if made != body:
+        notes.changed("text", item.source, item.body_line, "headings that skip a level were raised")
+    return made
 
 
 def _image(picture: Picture | None, links: Any) -> dict[str, str] | None:

@@ -7,7 +7,7 @@ from html import escape, unescape
 from ssg.importers.cleanhtml import DROPPED, FRAME, HANDLER, frame_as_link, report_dropped
 from ssg.importers.imported import Imported, Links, Notes
 
-_CODE = re.compile(
+CODE = re.compile(
     r"(?ms)^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
 )
@@ -33,13 +33,15 @@ _ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|poster)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s>]+))""", re.I
 )
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A backslash before punctuation, which Python-Markdown would take for part of an address."""
 _GONE = "\ue000"
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """The text with `change` made to what is no code."""
     parts, done = [], 0
-    for code in _CODE.finditer(text):
+    for code in CODE.finditer(text):
         parts += [change(text[done : code.start()]), code[0]]
         done = code.end()
     return "".join([*parts, change(text[done:])])
@@ -68,7 +70,7 @@ def _led(found: re.Match[str], links: Links) -> str:
         alt = found["alt"].strip()
         return f"![{alt}]({target}{found['ititle']})" if target else (f"*{alt}*" if alt else "")
     if found["lead"] is not None:
-        given = _given(found, "d")
+        given = _ESCAPED.sub(r"\1", _given(found, "d"))
         target = links.picture(given) if _PICTURE.search(given) else links.address(given)
         return f"{found['lead']}{target or '#'}{found['dtitle']}"
     target = links.address(_given(found, "l"))

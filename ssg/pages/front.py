@@ -24,7 +24,8 @@ def outputs(site: Site) -> Iterator[Output]:
     top_story = lead(refs[:FRONT])
     rest = [ref for ref in refs[:FRONT] if ref is not top_story]
     secondary = tuple([ref for ref in rest if not ref.is_paid][:SECONDARY])
-    top = head(site, site.info.root, site.info.title, description=site.info.tagline)
+    said = site.info.tagline or f"The latest from {site.info.title}."
+    top = head(site, site.info.root, site.info.title, description=said)
     yield page(
         site,
         site.info.root,
