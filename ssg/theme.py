@@ -14,7 +14,10 @@ from ssg.yamltree import decode
 _PACKAGE = Path(__file__).parent
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
 
-_STRING_OR_COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.S)
+_STRING = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+_STRING_OR_COMMENT = re.compile(rf"{_STRING}|/\*.*?\*/", re.S)
+_ANY = re.compile(rf"{_STRING}|@[^;{{}}]+|(?<=[^\s{{}};,>+~&])\s+(?=::?[a-z][^;{{}}]*\{{)")
+"""Where a selector means any element and does not say so, as in ".a :hover"; and what is none."""
 
 
 def folders(root: Path, theme: str, name: str) -> list[Path]:
@@ -53,7 +56,7 @@ def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
         if path in sheets:
             bundled = _bundled(path, sheets, problems, ())
             if path not in imported:
-                yield File(f"assets/{path}", cssmin(bundled).encode())
+                yield File(f"assets/{path}", cssmin(_explicit(bundled)).encode())
         elif path in texts:
             yield File(f"assets/{path}", jsmin(texts[path]).encode())
         else:
@@ -71,6 +74,11 @@ def _text(path: str, file: Path, problems: Problems) -> str:
 def _uncommented(text: str) -> str:
     """A style sheet without its comments, each line at its place."""
     return _STRING_OR_COMMENT.sub(lambda found: found[1] or "\n" * found[0].count("\n"), text)
+
+
+def _explicit(text: str) -> str:
+    """A style sheet with "*" where rcssmin would take a space before a colon for nothing."""
+    return _ANY.sub(lambda found: found[0] if found[0].strip() else " *", text)
 
 
 def _imports(path: str, text: str) -> Iterator[tuple[str, str]]:

@@ -133,6 +133,24 @@ def test_scripts_and_sheets_are_minified_and_dot_files_left_out(tmp_path: Path) 
     assert assets(tmp_path) == (own, [])
 
 
+@pytest.mark.parametrize(
+    ("written", "minified"),
+    [
+        ("@layer x{a{} .a :not(b) > c{d : e}}", "@layer x{a{}.a *:not(b)>c{d:e}}"),
+        ("a{color :red; b :hover{c :d}}", "a{color:red;b *:hover{c:d}}"),
+        ("a{& :hover{b:c}}", "a{& :hover{b:c}}"),
+        ("a , :hover{b:c}", "a,:hover{b:c}"),
+        ("@media (hover :hover){a{b:c}}", "@media (hover:hover){a{b:c}}"),
+        ("a{b:'x :y {'}", "a{b:'x :y {'}"),
+    ],
+)
+def test_a_space_before_a_colon_stays_where_it_means_a_descendant(
+    tmp_path: Path, written: str, minified: str
+) -> None:
+    write(tmp_path, x=written)
+    assert assets(tmp_path) == ({"assets/x.css": minified.encode()}, [])
+
+
 def test_every_asset_is_a_file_in_the_order_of_its_path() -> None:
     found = list(theme.assets(ROOT, "", Problems()))
     assert found == sorted(found, key=lambda file: file.path)
