@@ -10,10 +10,10 @@ def kinds(demo: Result) -> dict[str, str]:
     site = demo.site
     assert site is not None
     stories = {article.ref.url: article for article in site.articles}
-    story = next(url for url, article in stories.items() if len(article.headings) >= 4)
+    long = [article for article in stories.values() if len(article.headings) >= 4]
     return {
         "front": "/",
-        "story": story,
+        "story": next(article.ref.url for article in long if not article.ref.sponsor),
         "corrected": next(url for url, article in stories.items() if article.corrections),
         "series": next(url for url, article in stories.items() if article.series),
         "sponsored": next(url for url, article in stories.items() if article.ref.sponsor),

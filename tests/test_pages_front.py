@@ -81,16 +81,27 @@ def test_sponsored_stories_are_listed_but_not_beside_the_lead(newsroom: Newsroom
     assert titles(context["latest"]) == ["Paid"]
 
 
-def test_each_section_that_has_stories_has_a_river(bare: Newsroom) -> None:
-    numbered(bare, 7)
-    (river,) = front_page(bare.build().site)["rivers"]
-    assert river.term.key == "ai"
-    assert titles(river.refs) == ["S07", "S06", "S05", "S04", "S03"]
+def test_a_sections_river_goes_on_where_the_lead_package_ends(bare: Newsroom) -> None:
+    numbered(bare, 11)
+    bare.article("fab", date="2026-04-01", section="chips")
+    ai, chips = front_page(bare.build().site)["rivers"]
+    assert titles(ai.refs) == ["S06", "S05", "S04", "S03", "S02"]
+    assert titles(chips.refs) == ["Fab"]
 
 
-def test_opinions_have_a_strip_of_their_own(bare: Newsroom) -> None:
-    numbered(bare, 6, kind="opinion")
-    assert titles(front_page(bare.build().site)["opinion"]) == ["S05", "S04", "S03"]
+def test_a_section_has_no_river_while_the_lead_package_shows_all_its_stories(
+    bare: Newsroom,
+) -> None:
+    numbered(bare, 1 + SECONDARY)
+    assert front_page(bare.build().site)["rivers"] == ()
+
+
+def test_opinions_stand_in_a_strip_of_their_own_alone(bare: Newsroom) -> None:
+    numbered(bare, 8, kind="opinion")
+    context = front_page(bare.build().site)
+    assert titles(context["opinion"]) == ["S07", "S06", "S05"]
+    assert titles(context["secondary"]) == ["S04", "S03", "S02", "S01"]
+    assert context["rivers"] == ()
 
 
 def test_the_rail_holds_the_newest_ten(bare: Newsroom) -> None:

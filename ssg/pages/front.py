@@ -1,6 +1,7 @@
 """The front page, and the live rail that article pages fetch."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -23,7 +24,11 @@ def outputs(site: Site) -> Iterator[Output]:
     refs = site.refs
     top_story = lead(refs[:FRONT])
     rest = [ref for ref in refs[:FRONT] if ref is not top_story]
-    secondary = tuple([ref for ref in rest if not ref.is_paid][:SECONDARY])
+    opinion = tuple([ref for ref in rest if ref.kind == "opinion"][:OPINION])
+    beside = [ref for ref in rest if not ref.is_paid and ref not in opinion]
+    secondary = tuple(beside[:SECONDARY])
+    above = {ref.url for ref in (top_story, *secondary, *opinion) if ref}
+    rivers = (_river(listing, above) for listing in site.sections)
     said = site.info.tagline or f"The latest from {site.info.title}."
     top = head(site, site.info.root, site.info.title, description=said)
     yield page(
@@ -34,8 +39,8 @@ def outputs(site: Site) -> Iterator[Output]:
         lead=top_story,
         secondary=secondary,
         latest=tuple([ref for ref in rest if ref not in secondary][:LATEST]),
-        opinion=tuple([ref for ref in rest if ref.kind == "opinion"][:OPINION]),
-        rivers=tuple(_river(listing) for listing in site.sections if listing.refs),
+        opinion=opinion,
+        rivers=tuple(river for river in rivers if river.refs),
         topics=topics(refs),
     )
     rail = f"{site.info.root}rails/latest.html"
@@ -50,8 +55,10 @@ def lead(refs: Sequence[Ref]) -> Ref | None:
     return next(featured, stories[0] if stories else None)
 
 
-def _river(listing: Listing) -> Listing:
-    return replace(listing, refs=listing.refs[:RIVER])
+def _river(listing: Listing, above: set[str]) -> Listing:
+    """A section's newest stories that the page does not show above it with more than a headline."""
+    further = (ref for ref in listing.refs if ref.url not in above)
+    return replace(listing, refs=tuple(islice(further, RIVER)))
 
 
 def topics(refs: Sequence[Ref]) -> tuple[Label, ...]:
