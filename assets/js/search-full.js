@@ -26,7 +26,9 @@ export const open = async (root, years, json) => {
   const stories = Object.assign({}, ...lists);
 
   const told = async (result) => {
-    const { excerpt, meta, raw_url: path } = await result.data();
+    const { content, excerpt: part, meta, raw_url: path } = await result.data();
+    const bare = part.replace(/<\/?mark>/g, "");
+    const excerpt = `${content.startsWith(bare) ? "" : "…"}${part}${content.endsWith(bare) ? "" : "…"}`;
     const texts = Object.entries({ ...meta, excerpt }).map(([name, text]) => [name, joined(text)]);
     const url = root + path.slice(1).split("/").map(encodeURIComponent).join("/");
     return { ...Object.fromEntries(texts), url };
