@@ -48,8 +48,12 @@ def test_a_picture_is_a_path_or_has_fields() -> None:
 
 
 def test_a_date_in_a_files_name_is_read() -> None:
-    assert folders.dated("2015-3-19-a-story") == ("2015-3-19", "a-story")
+    assert folders.dated("2015-3-19-a-story") == ("2015-03-19", "a-story")
     assert folders.dated("a-story") == ("", "a-story")
+
+
+def test_numbers_that_are_no_date_are_part_of_a_files_name() -> None:
+    assert folders.dated("2015-13-45-a-story") == ("", "2015-13-45-a-story")
 
 
 def test_a_date_that_is_none_is_reported() -> None:

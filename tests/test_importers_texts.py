@@ -35,6 +35,8 @@ def test_a_field_is_found_on_its_line() -> None:
         ("---\ntitle: a: b\n---\n", "a.md:2: not imported: bad YAML: mapping values"),
         ("+++\ntitle = \n+++\n", "a.md:2: not imported: bad TOML: Invalid value"),
         ('{ "title": }\n', "a.md:1: not imported: bad JSON: Expecting value"),
+        (f"+++\nx = {'[' * 5000}\n+++\n", "a.md:2: not imported: bad TOML: maximum recursion"),
+        (f'{{ "x": {"[" * 900}{"]" * 900}}}', "a.md:1: not imported: bad JSON: maximum recursion"),
     ],
 )
 def test_front_matter_that_cannot_be_read_is_reported(text: str, message: str) -> None:
@@ -66,7 +68,10 @@ def test_dates_are_understood(given: str, zone: str, expected: str) -> None:
     assert texts.date(given, zone) == expected
 
 
-@pytest.mark.parametrize("given", ["soon", "2015-13-01", "2015-02-30 10:00", ""])
+@pytest.mark.parametrize(
+    "given",
+    ["soon", "2015-13-01", "2015-02-30 10:00", "", "Mon, 1 Jan 99999999999999999999 00:00:00"],
+)
 def test_what_is_no_date_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         texts.date(given)

@@ -75,23 +75,26 @@ class _Source:
                 ("README.", "LICENSE.")
             ):
                 text = texts.read(self.folder / path, path, self.notes)
-                if text is not None and (item := self._item(text)):
-                    yield item
+                if text is not None and self._is_text(text):
+                    yield self._item(text)
 
-    def _item(self, text: Text) -> Imported | None:
-        if text.path.endswith(HTML) and ("{%" in text.body or not text.head):
-            self.notes.left(
-                "text", text.path, text.body_line, "a template, not a text: not imported"
-            )
-            return None
+    def _is_text(self, text: Text) -> bool:
+        is_template = text.path.endswith(HTML) and ("{%" in text.body or not text.head)
+        if is_template:
+            at = text.path, text.body_line
+            self.notes.left("text", *at, "a template, not a text: not imported")
+        return not is_template
+
+    def _item(self, text: Text) -> Imported:
         self.unknown.note(text)
-        above = self._directory(text.path.rpartition("/")[0])
+        folder = text.path.rpartition("/")[0]
+        above = self._directory(folder)
         collections = {*texts.many(above, "tags"), *_COLLECTIONS}
         fields = above | dict(text.fields)
         stem = text.path.rpartition("/")[2].rpartition(".")[0]
-        in_folder = text.path.rpartition("/")[0].rpartition("/")[2]
+        in_folder = folder.rpartition("/")[2]
         written, slug = folders.dated(in_folder if stem == "index" and in_folder else stem)
-        date = self._date(replace(text, fields=fields)) or (texts.date(written) if written else "")
+        date = self._date(replace(text, fields=fields)) or written
         all_tags = (*texts.many(above, "tags"), *texts.many(text.fields, "tags"))
         is_article = bool(date or {*_STORIES} & {*all_tags, in_folder})
         item = Imported(
@@ -99,7 +102,7 @@ class _Source:
             source=text.path,
             line=text.line("title"),
             slug=texts.one(fields, "slug") or slug,
-            title=htmlbody.title(texts.one(fields, "title")) or slug.replace("-", " ").capitalize(),
+            title=folders.title(fields, slug),
             date=date if is_article else "",
             updated=folders.date_of(text, self.notes, "UTC", "updated", "modified", "lastUpdated"),
             authors=folders.authors(fields, "authors", "author", known=self.people),

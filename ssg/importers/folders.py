@@ -4,11 +4,12 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ssg.errors import UsageError
-from ssg.importers import texts
+from ssg.importers import htmlbody, texts
 from ssg.importers.imported import Imported, Label, Notes, Person, Picture, key_of
 from ssg.importers.texts import Text
 from ssg.slugs import of_term
@@ -91,6 +92,11 @@ def _profile(service: str, value: str) -> str:
     return hosts[service] + value.lstrip("@") if service in hosts else ""
 
 
+def title(fields: Mapping[str, Any], slug: str) -> str:
+    """The title of a text as plain text; without one, the words of its slug."""
+    return htmlbody.title(texts.one(fields, "title")) or slug.replace("-", " ").capitalize()
+
+
 def authors(
     fields: Mapping[str, Any], *names: str, known: Mapping[str, Person]
 ) -> tuple[Label, ...]:
@@ -122,8 +128,10 @@ def picture(fields: Mapping[str, Any], *names: str) -> Picture | None:
 
 def dated(stem: str) -> tuple[str, str]:
     """(date, slug) of a file's name such as "2015-03-19-a-story"; no date where it has none."""
-    found = _DATED.fullmatch(stem)
-    return (found[1], found[2]) if found else ("", stem)
+    if found := _DATED.fullmatch(stem):
+        with suppress(ValueError):  # so it does not begin with a date, but with numbers
+            return texts.date(found[1]), found[2]
+    return "", stem
 
 
 def date_of(text: Text, notes: Notes, zone: str, *names: str) -> str:

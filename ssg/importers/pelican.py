@@ -48,12 +48,8 @@ def _settings(folder: Path, notes: Notes) -> dict[str, Any]:
         try:
             tree = ast.parse((folder / name).read_text("utf-8-sig"))
         except (SyntaxError, ValueError) as error:
-            notes.left(
-                "field",
-                name,
-                getattr(error, "lineno", 0) or 0,
-                "cannot be read: its settings are not used",
-            )
+            line = getattr(error, "lineno", 0) or 0
+            notes.left("field", name, line, "cannot be read: its settings are not used")
             continue
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -95,8 +91,7 @@ class _Source:
                     yield item
 
     def _item(self, text: Text, path: str) -> Imported | None:
-        fields = text.fields
-        status = texts.one(fields, "status").lower() or _text(
+        status = texts.one(text.fields, "status").lower() or _text(
             self.config.get("DEFAULT_METADATA", {}), "status", ""
         )
         if status == "skip":
@@ -105,22 +100,14 @@ class _Source:
             )
             return None
         self.unknown.note(text)
+        return self._made(text, path, status)
+
+    def _made(self, text: Text, path: str, status: str) -> Imported:
+        fields = text.fields
         is_page = path.startswith(self.page_paths)
-        stem = path.rpartition("/")[2].rpartition(".")[0]
-        written = folders.dated(stem)[0]
-        title = (
-            htmlbody.title(texts.one(fields, "title"))
-            or folders.dated(stem)[1].replace("-", " ").capitalize()
-        )
-        folder = path.rpartition("/")[0].rpartition("/")[2]
-        category = texts.one(fields, "category") or folder or _text(
-            self.config, "DEFAULT_CATEGORY", "")  # fmt: skip
-        author = texts.many(
-            fields, "authors", split=";" if ";" in str(fields.get("authors")) else ","
-        )
-        author = (
-            author or texts.many(fields, "author", split=";") or texts.many(self.config, "AUTHOR")
-        )
+        written, slug = folders.dated(path.rpartition("/")[2].rpartition(".")[0])
+        title = folders.title(fields, slug)
+        category = "" if is_page else self._category(fields, path)
         item = Imported(
             kind="page" if is_page else "article",
             source=text.path,
@@ -129,8 +116,8 @@ class _Source:
             title=title,
             date="" if is_page else folders.date_of(text, self.notes, self.zone, "date") or written,
             updated=folders.date_of(text, self.notes, self.zone, "modified"),
-            authors=() if is_page else folders.labels(author),
-            categories=folders.labels((category,) if category and not is_page else ()),
+            authors=() if is_page else folders.labels(self._authors(fields)),
+            categories=folders.labels((category,) if category else ()),
             tags=texts.many(fields, "tags"),
             summary=htmlbody.words(texts.one(fields, "summary", "description")),
             picture=folders.picture(fields, "image", "cover"),
@@ -144,6 +131,18 @@ class _Source:
             fields=fields,
         )
         return replace(item, urls=(self._url(item),))
+
+    def _category(self, fields: Mapping[str, Any], path: str) -> str:
+        folder = path.rpartition("/")[0].rpartition("/")[2]
+        own = texts.one(fields, "category") or folder
+        return own or _text(self.config, "DEFAULT_CATEGORY", "")
+
+    def _authors(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
+        """Names with a comma in them are written with semicolons between them."""
+        semicolons = ";" in str(fields.get("authors"))
+        own = texts.many(fields, "authors", split=";" if semicolons else ",")
+        own = own or texts.many(fields, "author", split=";")
+        return own or texts.many(self.config, "AUTHOR")
 
     def _url(self, item: Imported) -> str:
         """The old address (docs.getpelican.com, "URL settings")."""

@@ -97,7 +97,7 @@ def _report(problems: Problems, notes: Notes, lead: str) -> None:
 def _toml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
     try:
         fields: dict[str, Any] = _plain(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         notes.left("text", path, first + 1, f"not imported: bad TOML: {error}")
         return None
     return fields
@@ -106,10 +106,10 @@ def _toml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | No
 def _json(text: str, path: str, notes: Notes) -> tuple[dict[str, Any] | None, int]:
     try:
         value, end = json.JSONDecoder().raw_decode(text)
+        return (_plain(value) if isinstance(value, dict) else None), end
     except (ValueError, RecursionError) as error:
         notes.left("text", path, 1, f"not imported: bad JSON: {error}")
         return None, len(text)
-    return (_plain(value) if isinstance(value, dict) else None), end
 
 
 def _plain(value: Any) -> Any:
@@ -192,7 +192,7 @@ def with_offset(local: str, utc: str) -> str:
 def _mail_date(text: str) -> datetime:
     try:
         return parsedate_to_datetime(text)
-    except (TypeError, IndexError):
+    except (TypeError, IndexError, OverflowError):
         raise ValueError(text) from None
 
 
