@@ -10,7 +10,14 @@ from msgspec import Meta, Struct
 
 from ssg import languages, refusals, typed
 from ssg.adslots import Ads
-from ssg.discovery import Address, Crawlers, IndexNowKey, PublisherConfig
+from ssg.discovery import (
+    FEED_FORMATS,
+    Address,
+    Crawlers,
+    FeedFormat,
+    IndexNowKey,
+    PublisherConfig,
+)
 from ssg.elements import Language, Slug, Sponsor
 from ssg.errors import Location, Problems
 from ssg.headers import Headers
@@ -88,9 +95,18 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
 
 
 class Feeds(Struct, frozen=True, kw_only=True):
-    """How many of the newest stories a feed carries, and who tells of new ones."""
+    """Which feeds there are, how many stories each carries, and who tells of new ones."""
 
     limit: Annotated[Positive, "The newest stories that each feed carries, in full."] = 20
+    sections: Annotated[
+        tuple[FeedFormat, ...], "The formats of each section's feed; the site always has all three."
+    ] = FEED_FORMATS
+    tags: Annotated[
+        tuple[FeedFormat, ...],
+        "The formats of each tag's feed. With every one, a story changes more files.",
+        Meta(examples=[["rss", "atom", "json"]]),
+    ] = ("rss",)
+    authors: Annotated[tuple[FeedFormat, ...], "The formats of each author's feed."] = ("rss",)
     hub: Annotated[Address, "The WebSub hub that tells feed readers of new stories."] = ""
 
 
@@ -147,7 +163,7 @@ class Config(Struct, frozen=True, kw_only=True):
         tuple[Network, ...],
         "The links below a story by which readers pass it on, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
-    feeds: Annotated[Feeds, "How long feeds are, and their hub."] = Feeds()
+    feeds: Annotated[Feeds, "Which feeds there are, how long they are, and their hub."] = Feeds()
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
     ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
     sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()

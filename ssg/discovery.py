@@ -1,7 +1,7 @@
 """What search engines, crawlers and feed readers are told of a newsroom: settings and values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
@@ -48,6 +48,34 @@ Address = Annotated[str, _address_fault]
 Handle = Annotated[str, _handle_fault]
 IndexNowKey = Annotated[str, _key_fault]
 Translations = dict[Annotated[str, _translation_fault], _Url]
+
+
+FeedFormat = Literal["rss", "atom", "json"]
+_FEEDS: dict[FeedFormat, tuple[str, str, str]] = {
+    "rss": ("RSS", "application/rss+xml", "feed.xml"),
+    "atom": ("Atom", "application/atom+xml", "atom.xml"),
+    "json": ("JSON", "application/feed+json", "feed.json"),
+}
+FEED_FORMATS = tuple(_FEEDS)
+
+
+class Feed(Struct, frozen=True, gc=False):
+    """A feed as pages name it: `title` says whose it is, `name` what, `type` in MIME's words."""
+
+    format: FeedFormat
+    title: str
+    name: str
+    type: str
+    url: str
+
+
+def feeds(url: str, title: str, formats: Collection[FeedFormat] = FEED_FORMATS) -> tuple[Feed, ...]:
+    """The feeds of the page at `url`, which ends in "/": RSS first, whatever order was given."""
+    return tuple(
+        Feed(key, title if key == "rss" else f"{title} ({name})", name, mime, url + file)
+        for key, (name, mime, file) in _FEEDS.items()
+        if key in formats
+    )
 
 
 class Policies(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ssg.discovery import Feed
 from ssg.model import Label
 from ssg.picture import Picture
 
@@ -25,7 +26,7 @@ class Head(Struct, frozen=True, gc=False):
     image: Picture | None = None
     kind: Kind = "website"
     noindex: bool = False
-    feed: Label | None = None
+    feeds: tuple[Feed, ...] = ()
     card: str = ""
     crumbs: tuple[Label, ...] = ()
     locale: str = ""

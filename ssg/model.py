@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from ssg.discovery import Publisher
+from ssg.discovery import Feed, Publisher
 from ssg.elements import Correction, Kind, Sponsor, Url, is_paid
 from ssg.picture import Drawing, Icons, Picture
 from ssg.placement import Placement
@@ -134,7 +134,7 @@ class Article(Struct, frozen=True, gc=False):
 
 
 class Term(Struct, frozen=True, gc=False):
-    """A section, tag or author, with what its pages say of it; `feed` is its feed's URL.
+    """A section, tag or author, with what its pages say of it.
 
     `source` is the file that describes it, if one does.
     """
@@ -143,7 +143,7 @@ class Term(Struct, frozen=True, gc=False):
     key: str
     name: str
     url: str
-    feed: str
+    feeds: tuple[Feed, ...] = ()
     description: Body | None = None
     summary: str = ""
     role: str = ""
@@ -204,6 +204,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     rail: int
     icons: Icons = Icons()
     search: bool = False
+    feeds: tuple[Feed, ...] = ()
 
 
 class Page(Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from ssg.config import NAME, Config
-from ssg.discovery import Publisher, PublisherConfig
+from ssg.discovery import Publisher, PublisherConfig, feeds
 from ssg.elements import Image, Sponsor
 from ssg.links import Links
 from ssg.model import Label, SiteInfo, Term
@@ -62,6 +62,7 @@ def make(
         hub=config.feeds.hub,
         rail=min(stories, RAIL),
         search=config.search != "false",
+        feeds=feeds(config.root, config.title),
     )
 
 

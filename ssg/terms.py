@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ssg import slugs
 from ssg.config import Config, SectionConfig
+from ssg.discovery import Feed, FeedFormat, feeds
 from ssg.links import Links
 from ssg.load import Sources
 from ssg.matter import ArticleMatter, AuthorMatter, TermMatter
@@ -28,6 +29,8 @@ class Terms:
         links: Links,
     ) -> None:
         self.root = config.root
+        self.title = config.title
+        self.formats = config.feeds
         self.links = links
         described = {
             (_kind(source), slugs.of_source(source.path)): source
@@ -63,12 +66,13 @@ class Terms:
         matter = source.matter if source else TermMatter()
         excerpt = source.document.excerpt if source else ""
         url = f"{self.root}{section.key}/"
+        name = section.name or matter.title or section.key.capitalize()
         return Term(
             kind="section",
             key=section.key,
-            name=section.name or matter.title or section.key.capitalize(),
+            name=name,
             url=url,
-            feed=f"{url}feed.xml",
+            feeds=self._feeds(url, name, self.formats.sections),
             description=self._described(source),
             summary=section.description or matter.summary or excerpt,
             source=_path(source),
@@ -90,7 +94,7 @@ class Terms:
             key=key,
             name=matter.name,
             url=url,
-            feed=f"{url}feed.xml",
+            feeds=self._feeds(url, matter.name, self.formats.authors),
             description=self._described(source),
             summary=source.document.excerpt,
             role=matter.role,
@@ -123,17 +127,21 @@ class Terms:
         # The commonest spelling names the tag; equal counts fall back to the alphabet.
         commonest = min(spellings, key=lambda name: (-spellings[name], name))
         url = f"{self.root}tags/{slug}/"
+        name = source.matter.title if source and source.matter.title else commonest
         return Term(
             kind="tag",
             key=slug,
-            name=source.matter.title if source and source.matter.title else commonest,
+            name=name,
             url=url,
-            feed=f"{url}feed.xml",
+            feeds=self._feeds(url, name, self.formats.tags),
             description=self._described(source),
             summary=(source.matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
             aliases=source.matter.aliases if source else (),
         )
+
+    def _feeds(self, url: str, name: str, formats: Collection[FeedFormat]) -> tuple[Feed, ...]:
+        return feeds(url, f"{name} – {self.title}", formats)
 
     def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
         if source is None or source.document.is_empty:

@@ -132,7 +132,11 @@ SETTINGS: dict[str, list[Any]] = {
     "nav": [[], [{"name": "About", "url": "/about/"}]],
     "permalinks": [{}, {"article": "/{year}/{slug}/"}, {"article": "/{slug}/"}],
     "per_page": [2, 1],
-    "feeds": [{"limit": 4}, {"limit": 1, "hub": "https://hub.example/"}],
+    "feeds": [
+        {"limit": 4},
+        {"limit": 2, "tags": ["json", "atom"], "authors": []},
+        {"limit": 1, "hub": "https://hub.example/"},
+    ],
     "timezone": ["UTC", "Asia/Tokyo"],
     "search": ["plain", "false"],
     "language": ["en", "ar", "zh-Hant"],

@@ -10,6 +10,7 @@ from ssg.build import Result
 from ssg.head import Head
 from ssg.layouts import environment
 from ssg.parts import made
+from tests import standards
 from tests.newsroom import Newsroom
 from tests.tools import ROOT
 
@@ -160,6 +161,40 @@ def test_a_section_offers_its_own_feeds(golden: Newsroom) -> None:
     found = [link["href"] for link in links(golden.read("ai/index.html"), "alternate")]
     sites = ["/feed.xml", "/atom.xml", "/feed.json"]
     assert found == [*sites, "/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
+
+
+def test_a_page_offers_the_feeds_that_its_kind_has(bare: Newsroom) -> None:
+    settings = (bare.root / "config.yaml").read_text("utf-8")
+    chosen = "feeds: {sections: [], tags: [json, atom], authors: [rss, atom, json]}"
+    bare.write("config.yaml", settings.replace("feeds: {limit: 4}", chosen))
+    bare.article("a", tags=["Optics"])
+    bare.build()
+    found = {
+        page: [
+            (link["type"], link["title"], link["href"])
+            for link in links(bare.read(page), "alternate")[3:]
+        ]
+        for page in ("ai/index.html", "tags/optics/index.html", "authors/ada/index.html")
+    }
+    atom, json, rss = "application/atom+xml", "application/feed+json", "application/rss+xml"
+    assert found == {
+        "ai/index.html": [],
+        "tags/optics/index.html": [
+            (atom, "Optics – The Golden Post (Atom)", "/tags/optics/atom.xml"),
+            (json, "Optics – The Golden Post (JSON)", "/tags/optics/feed.json"),
+        ],
+        "authors/ada/index.html": [
+            (rss, "Ada – The Golden Post", "/authors/ada/feed.xml"),
+            (atom, "Ada – The Golden Post (Atom)", "/authors/ada/atom.xml"),
+            (json, "Ada – The Golden Post (JSON)", "/authors/ada/feed.json"),
+        ],
+    }
+    assert "/tags/optics/atom.xml" in bare.read("feeds.opml")
+    assert "Sections" not in bare.read("feeds.opml")
+    assert standards.faults(bare.output, "https://x.example/") == []
+    offered = {href for ones in found.values() for _, _, href in ones}
+    feeds = {f"/{path}" for path in bare.tree() if path.endswith((".xml", ".json"))}
+    assert {path for path in feeds if path.count("/") > 1 and "search" not in path} == offered
 
 
 def test_a_card_of_a_story_is_its_pages(result: Result) -> None:

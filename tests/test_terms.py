@@ -61,7 +61,10 @@ def test_a_tag_that_only_hidden_stories_use_is_no_tag(bare: Newsroom) -> None:
 def test_a_tags_file_names_and_describes_it(result: Result) -> None:
     optics = next(listing.term for listing in result.site.tags if listing.term.key == "optics")
     assert (optics.name, optics.summary) == ("Optics", "All about light.")
-    assert (optics.url, optics.feed) == ("/tags/optics/", "/tags/optics/feed.xml")
+    assert (optics.url, [feed.url for feed in optics.feeds]) == (
+        "/tags/optics/",
+        ["/tags/optics/feed.xml"],
+    )
     assert optics.description is not None
 
 

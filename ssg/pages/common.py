@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ssg.discovery import Feed
 from ssg.head import Head, Kind
 from ssg.languages import locale
 from ssg.model import Body, Label, Page
@@ -31,7 +32,7 @@ def head(
     title: str,
     *,
     description: str = "",
-    feed: str = "",
+    feeds: tuple[Feed, ...] = (),
     image: Picture | None = None,
     kind: Kind = "website",
     noindex: bool = False,
@@ -39,8 +40,7 @@ def head(
     translations: tuple[Label, ...] = (),
     language: str = "",
 ) -> Head:
-    """The head of an ordinary page; its feed is its own, or the site's."""
-    label = Label(f"{title} – {site.info.title}", feed) if feed else None
+    """The head of an ordinary page; `feeds` are its own, beside the site's."""
     return Head(
         title=title,
         url=absolute(site, url),
@@ -48,7 +48,7 @@ def head(
         image=image,
         kind=kind,
         noindex=noindex,
-        feed=label,
+        feeds=feeds,
         crumbs=crumbs,
         locale=locale(language or site.info.language),
         alternates=alternates(site, absolute(site, url), translations, language),

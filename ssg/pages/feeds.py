@@ -1,16 +1,14 @@
-"""RSS, Atom and JSON Feed, all full text, and an OPML list of them.
-
-The site and each section have all three; a tag or an author has RSS.
-"""
+"""RSS, Atom and JSON Feed, all full text, and an OPML list of them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
+from ssg.discovery import Feed, FeedFormat
 from ssg.elements import Correction
 from ssg.head import Head
-from ssg.model import Article, Body, Listing, Output, Page, Part, Ref
+from ssg.model import Article, Body, Output, Page, Part, Ref, Term
 from ssg.pages.common import absolute, head, page
 from ssg.site import Frame, Site
 
@@ -32,31 +30,30 @@ class Outline(Struct, frozen=True):
     url: str
 
 
-_LAYOUTS = {
-    "feed.xml": "feeds/rss.xml",
-    "atom.xml": "feeds/atom.xml",
-    "feed.json": "feeds/feed.json",
+_LAYOUTS: dict[FeedFormat, str] = {
+    "rss": "feeds/rss.xml",
+    "atom": "feeds/atom.xml",
+    "json": "feeds/feed.json",
 }
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
-    root, info, frame = site.info.root, site.info, site.frame
+    info, frame = site.info, site.frame
     articles = {article.ref.url: article for article in site.articles}
 
-    def feed(url: str, layout: str, top: Head, refs: Sequence[Ref]) -> Part:
+    def made(feed: Feed, top: Head, refs: Sequence[Ref]) -> Part:
         shown = tuple([articles[ref.url] for ref in refs[: site.config.feeds.limit]])
-        return Part(_feed, (frame, url, layout, top, shown))
+        return Part(_feed, (frame, feed.url, _LAYOUTS[feed.format], top, shown))
 
-    top = head(site, root, info.title, description=info.tagline)
-    for name, layout in _LAYOUTS.items():
-        yield feed(f"{root}{name}", layout, top, site.refs)
+    top = head(site, info.root, info.title, description=info.tagline)
+    for feed in info.feeds:
+        yield made(feed, top, site.refs)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, description=term.summary or title)
-        for name, layout in _LAYOUTS.items():
-            if name == "feed.xml" or term.kind == "section":
-                yield feed(f"{term.url}{name}", layout, top, listing.refs)
+        for feed in term.feeds:
+            yield made(feed, top, listing.refs)
     yield _opml(site)
 
 
@@ -87,13 +84,13 @@ def _opml(site: Site) -> Page:
         "feeds/feeds.opml",
         head(site, url, f"Feeds of {site.info.title}"),
         groups=tuple(
-            (name, tuple(_outline(site, listing) for listing in listings))
+            (name, outlines)
             for name, listings in groups.items()
-            if listings
+            if (outlines := tuple(_outline(site, one.term) for one in listings if one.term.feeds))
         ),
     )
 
 
-def _outline(site: Site, listing: Listing) -> Outline:
-    term = listing.term
-    return Outline(term.name, absolute(site, term.feed), absolute(site, term.url))
+def _outline(site: Site, term: Term) -> Outline:
+    # Readers take one feed of a page, so the others would only be the same stories again.
+    return Outline(term.name, absolute(site, term.feeds[0].url), absolute(site, term.url))

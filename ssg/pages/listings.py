@@ -30,7 +30,7 @@ def _listing(
             at,
             numbered,
             description=term.summary if term else "",
-            feed=term.feed if term else "",
+            feeds=term.feeds if term else (),
             image=term.photo if term else None,
             kind="profile" if term and term.kind == "author" else "website",
             noindex=not refs and not (term and term.kind == "author"),
