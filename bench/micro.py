@@ -14,10 +14,10 @@ import pyperf
 
 from ssg import layouts, load, markup, plan, site, theme
 from ssg.cache import Cache
+from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems
 from ssg.fingerprint import Fingerprints
 from ssg.locate import Locator
-from ssg.markup import MarkdownOptions
 from ssg.model import Output, Page
 from ssg.options import Options, now, read_config
 from ssg.parts import Digests

@@ -1,5 +1,7 @@
 """The `ssg` command: which commands there are, and the exit code."""
 
+import contextlib
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -57,6 +59,17 @@ def commands() -> None:
 
     Without a command it builds the newsroom in this folder.
     """
+
+
+def program() -> NoReturn:
+    """`main` for a process of its own, which ends without letting go of each value by itself."""
+    try:
+        main()
+    except SystemExit as ended:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError):  # whoever read has gone
+                stream.flush()
+        os._exit(int(ended.code or OK))
 
 
 def main() -> NoReturn:

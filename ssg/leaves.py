@@ -8,14 +8,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, engine, frontmatter
-from ssg.blocks import FaultyTextError
+from ssg import dialect, digest, engine, frontmatter
 from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Location, Problem, Problems
 from ssg.extensions import Extension
 from ssg.files import Seen
-from ssg.markup import MarkdownOptions, convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M
 from ssg.paths import is_within
@@ -48,7 +46,7 @@ class Job(Struct, frozen=True):
     path: str
     kind: str
     content: bytes
-    options: MarkdownOptions
+    options: dialect.MarkdownOptions
     zone: str
     trusted: bool
 
@@ -61,6 +59,10 @@ _DECODERS: dict[str, msgspec.json.Decoder[Leaf[Any]]] = {
 
 def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
     """Makes one leaf: (leaf as JSON, b"" if unreadable; digest of HTML; HTML; problems)."""
+    # Here, since Markdown takes longer to import than most builds without a new text have.
+    from ssg.blocks import FaultyTextError
+    from ssg.markup import convert
+
     problems = Problems()
     parsed = frontmatter.parse(job.content, job.path, KINDS[job.kind], job.zone, problems)
     if parsed is None:
@@ -100,17 +102,6 @@ Keyed = tuple[str, Leaf[Any]]
 """A leaf with its key in the cache."""
 
 
-def markdown_options(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
-    """How the newsroom's texts are read."""
-    given = config.markdown
-    return MarkdownOptions(
-        smart_quotes=given.smart_quotes,
-        toc_depth=given.toc_depth,
-        time_limit=given.time_limit,
-        extensions=extensions,
-    )
-
-
 class Leaves:
     """Reads the leaves of texts below `content`, making those that the cache lacks."""
 
@@ -128,7 +119,7 @@ class Leaves:
         self.cache = cache
         self.problems = problems
         self.seen = seen
-        self.options = markdown_options(config, extensions)
+        self.options = dialect.of(config, extensions)
         self._salt = digest.of_value((engine.fingerprint(), self.options, config.timezone))
 
     def read(self, paths: list[str], make: Make) -> dict[str, Leaf[Any]]:

@@ -13,12 +13,12 @@ import msgspec
 import nh3
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
-from msgspec import Struct
 from pymdownx.blocks import BlocksExtension
 
 from ssg import blocks, digest, origins, slugs, sponsored
 from ssg.blocks import EmbedBlock, FaultyTextError, PullQuote
-from ssg.extensions import Extension, blamed, reported
+from ssg.dialect import MarkdownOptions
+from ssg.extensions import blamed, reported
 from ssg.model import Document, Heading
 from ssg.reading import minutes
 from ssg.speedups import speed_up
@@ -36,15 +36,6 @@ _ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
 _CODE_LINE = re.compile(f"^([ ]*{HTML_PLACEHOLDER % '[0-9]+'}[ ]*)$", re.M)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
-
-
-class MarkdownOptions(Struct, frozen=True):
-    """All that a text's HTML depends on beside the text itself."""
-
-    smart_quotes: bool = True
-    toc_depth: int = 3
-    time_limit: int = 10
-    extensions: tuple[Extension, ...] = ()
 
 
 class _PartFromCode(Treeprocessor):

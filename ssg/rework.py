@@ -9,12 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from ssg import config as configuration
-from ssg import frontmatter, revise, site, theme
+from ssg import dialect, frontmatter, revise, site, theme
 from ssg.changes import Change, Changes
 from ssg.config import Show
 from ssg.errors import Problems
 from ssg.inventory import Inventory
-from ssg.leaves import KINDS, markdown_options
+from ssg.leaves import KINDS
 from ssg.markup import convert
 from ssg.matter import ArticleMatter
 from ssg.model import Source
@@ -108,7 +108,7 @@ class Rework:
         return bool(found)
 
     def _parts(self, revision: Revision) -> Any:
-        options = markdown_options(self.held.config, self.held.extensions)
+        options = dialect.of(self.held.config, self.held.extensions)
         kind = KINDS[revision.path.split("/")[1]]
 
         def parts(tail: str) -> Parts:

@@ -9,7 +9,7 @@ from hypothesis import reject
 from markdown.extensions import Extension as MarkdownExtension
 
 from ssg import markup
-from ssg.markup import MarkdownOptions
+from ssg.dialect import MarkdownOptions
 from ssg.speedups import speed_up
 from ssg.timelimit import TimeLimitError, within
 

@@ -4,7 +4,8 @@ import pytest
 
 from ssg import blocks
 from ssg.blocks import FaultyTextError
-from ssg.markup import MarkdownOptions, convert
+from ssg.dialect import MarkdownOptions
+from ssg.markup import convert
 from ssg.storedhtml import joined
 from tests.newsroom import Newsroom
 

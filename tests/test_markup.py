@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.markup import _ANY_TAG, MarkdownOptions, convert
+from ssg.dialect import MarkdownOptions
+from ssg.markup import _ANY_TAG, convert
 from ssg.model import Document, Heading
 from ssg.paths import is_local
 from ssg.storedhtml import _LINKING_TAG, joined

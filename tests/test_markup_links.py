@@ -2,7 +2,8 @@
 
 import pytest
 
-from ssg.markup import MarkdownOptions, convert
+from ssg.dialect import MarkdownOptions
+from ssg.markup import convert
 from ssg.storedhtml import joined
 from tests.tools import image
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ssg.dialect import MarkdownOptions
 from ssg.errors import UsageError
-from ssg.markup import MarkdownOptions, convert
+from ssg.markup import convert
 from ssg.relink import Moved, Parts, bare, mended, with_full
 
 MOVED = Moved(

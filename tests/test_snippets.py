@@ -6,8 +6,9 @@ import pytest
 
 from ssg import frontmatter, snippets
 from ssg.config import Config, SectionConfig
+from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems
-from ssg.markup import MarkdownOptions, convert
+from ssg.markup import convert
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter
 
 CONFIG = Config(title="T", base_url="https://x.example/", sections=(SectionConfig(key="ai"),))

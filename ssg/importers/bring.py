@@ -10,6 +10,7 @@ from msgspec import Struct
 from ssg import config as configuration
 from ssg import markup
 from ssg.config import Config
+from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems, SiteError
 from ssg.importers import levels, placing, sections, writing
 from ssg.importers.finding import Finder
@@ -105,7 +106,7 @@ def _image(picture: Picture | None, links: Any) -> dict[str, str] | None:
 def _check(entry: Placed, body: str, notes: Notes) -> None:
     """Says which of a text's links a build will not find: none, if all is well."""
     try:
-        markup.convert(body, markup.MarkdownOptions())
+        markup.convert(body, MarkdownOptions())
     except TimeLimitError:
         notes.left(
             "text", entry.item.source, entry.item.line, "takes too long to read: mend its Markdown"

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from ssg import markup, storedhtml
-from ssg.markup import MarkdownOptions
+from ssg.dialect import MarkdownOptions
 
 _HOUSE = MarkdownOptions(smart_quotes=False, toc_depth=1, time_limit=30)
 _SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
