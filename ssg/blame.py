@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.filters import FILTERS
 
 from ssg.codes import Fault
 from ssg.errors import Location, Problem, SiteError, did_you_mean, in_order, nearest
@@ -15,6 +16,7 @@ from ssg.model import Page
 
 _MAKING = "while making "
 _NAME = re.compile(r"'(\w+)' is undefined")
+_FILTER = re.compile(r"No filter named '(\w+)'\.")
 _ATTRIBUTE = re.compile(r"'([\w.]+) object' has no attribute '(\w+)'")
 
 
@@ -31,6 +33,8 @@ def problem(error: Exception, page: Page, folders: list[Path], root: Path) -> Si
         message, meant = f'no layout "{word}"', did_you_mean(word, names(folders))
     elif isinstance(error, TemplateSyntaxError):
         file, line = _file(error.name or page.layout, folders), error.lineno
+        word, near = _meant(message, FILTERS)
+        meant = f'did you mean "{near}"?' if near else ""
     elif isinstance(error, UndefinedError):
         word, near = _meant(message, page.context)
         meant = f'did you mean "{near}"?' if near else ""
@@ -55,7 +59,7 @@ def together(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _meant(message: str, known: Iterable[str]) -> tuple[str, str]:
     """The name that is undefined, and the one that may have been meant."""
-    if found := _NAME.fullmatch(message):
+    if found := _NAME.fullmatch(message) or _FILTER.fullmatch(message):
         return found[1], nearest(found[1], known)
     if found := _ATTRIBUTE.fullmatch(message):
         module, _, name = found[1].rpartition(".")

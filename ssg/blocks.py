@@ -1,8 +1,9 @@
 """The newsroom's own `///` blocks: pull quotes and embeds."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -11,15 +12,24 @@ from pymdownx.blocks.admonition import Admonition
 from pymdownx.blocks.block import Block
 
 from ssg import embeds
+from ssg.errors import did_you_mean
 from ssg.paths import is_local
 
-_FAULT = re.compile(r'<figure data-(unknown|remote)="([^"]*)"|<p>(/{3,}\s*embed\b[^\n<]*)')
+CALLOUTS = ("note", "tip", "warning", "important")
+_NAMES = (*CALLOUTS, "caption", "details", "embed", "pullquote")
+
+_FAULT = re.compile(
+    r'<figure data-(unknown|remote)="([^"]*)"'
+    r"|^<p>(/{3,}[ \t]*([a-zA-Z][\w-]*)[^\n<]*)",  # a block that Markdown took for none
+    re.M,
+)
 _NONE: dict[str, Any] = {}
 
 
 class Fault(Struct, frozen=True):
     """What is wrong with a text where `at` stands in it."""
 
+    code: Literal["bad-block", "bad-embed"]
     at: str
     message: str
     hint: str
@@ -94,19 +104,32 @@ def _figure(parent: Element, found: embeds.Embed, poster: str, title: str) -> El
     return figure
 
 
-def faults(html: str) -> tuple[Fault, ...]:
-    """What is wrong with the embeds of a text that became `html`."""
-    found = []
-    for kind, value, head in _FAULT.findall(html):
-        at = unescape(value or head).strip()
-        if kind == "unknown":
-            message = f'"{at}" is nothing that can be embedded'
-            hint = "a video of YouTube or Vimeo, or a post on Mastodon or X, can"
-        elif kind == "remote":
-            message = f'"{at}" must be a picture in content/'
-            hint = "so that no other site is asked for it"
-        else:
-            message = f'"{at}" is no embed that can be read'
-            hint = "its options are poster: and title:, each on a line, indented by four"
-        found.append(Fault(at, message, hint))
-    return tuple(found)
+def faults(html: str, text: str) -> Iterator[Fault]:
+    """What is wrong with the blocks of a text that became `html`."""
+    for kind, value, head, name in _FAULT.findall(html):
+        line = unescape(head).strip()
+        if not head:
+            yield _not_embedded(kind, unescape(value))
+        elif f"\\{line}" not in text:
+            yield _unread(line, name)
+
+
+def _not_embedded(kind: str, at: str) -> Fault:
+    if kind == "unknown":
+        message = f'"{at}" is nothing that can be embedded'
+        return Fault(
+            "bad-embed", at, message, "a video of YouTube or Vimeo, or a post on Mastodon or X, can"
+        )
+    message = f'"{at}" must be a picture in content/'
+    return Fault("bad-embed", at, message, "so that no other site is asked for it")
+
+
+def _unread(at: str, name: str) -> Fault:
+    """The fault of a block's first line that stayed a line of text."""
+    if name == "embed":
+        hint = "its options are poster: and title:, each on a line, indented by four"
+        return Fault("bad-embed", at, f'"{at}" is no embed that can be read', hint)
+    if name not in _NAMES:
+        return Fault("bad-block", at, f'no block is called "{name}"', did_you_mean(name, _NAMES))
+    hint = "an option is a line of its own, indented by four, with a blank line after the last"
+    return Fault("bad-block", at, f'"{at}" is no block that can be read', hint)

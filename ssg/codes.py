@@ -9,6 +9,7 @@ from typing import Literal, get_args
 Fault = Literal[
     "address-taken",
     "bad-ad",
+    "bad-block",
     "bad-embed",
     "bad-file",
     "bad-import",

@@ -78,7 +78,7 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
     except FaultyTextError as error:
         for fault in error.faults:
             at = parsed.place_of(job.path, fault.at)
-            problems.error("bad-embed", at, fault.message, fault.hint)
+            problems.error(fault.code, at, fault.message, fault.hint)
         return b"", "", b"", problems.found
     except RecursionError:
         at = Location(job.path, parsed.line)

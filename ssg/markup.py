@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER
 from pymdownx.blocks import BlocksExtension
 
 from ssg import blocks, digest, origins, slugs, sponsored
-from ssg.blocks import EmbedBlock, FaultyTextError, PullQuote
+from ssg.blocks import CALLOUTS, EmbedBlock, FaultyTextError, PullQuote
 from ssg.dialect import MarkdownOptions
 from ssg.extensions import blamed, reported
 from ssg.model import Document, Heading
@@ -27,7 +27,6 @@ from ssg.timelimit import within
 
 EXCERPT_LENGTH = 200
 
-_CALLOUTS = ("note", "tip", "warning", "important")
 _ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
@@ -114,7 +113,7 @@ _CONFIGS: dict[str, dict[str, Any]] = {
         "permalink_title": "Link to this section",
         "slugify": lambda text, _: slugs.of_heading(text),
     },
-    "pymdownx.blocks.admonition": {"types": list(_CALLOUTS)},
+    "pymdownx.blocks.admonition": {"types": list(CALLOUTS)},
     "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
 }
 
@@ -149,7 +148,7 @@ def convert(
     say so. Raises `FaultyTextError`.
     """
     body, headings = _converted(text, options)
-    if faults := blocks.faults(body):
+    if faults := tuple(blocks.faults(body, text)):
         raise FaultyTextError(faults)
     if not trusted:
         body = _sanitised(body)

@@ -97,17 +97,19 @@ class Tree:
         return True
 
     def _report(self, error: yaml.YAMLError, text: str) -> None:
-        at, message = self.at(()), "cannot be read"
+        at, message, begun = self.at(()), "cannot be read", 0
         if isinstance(error, yaml.MarkedYAMLError):
             mark = error.problem_mark or error.context_mark
             at = self._mark(mark) if mark else at
             message = error.problem or message
+            opened = error.context_mark
+            begun = self._mark(opened).line if opened and mark and opened.line < mark.line else 0
         elif isinstance(error, yaml.reader.ReaderError):
             # The C reader counts bytes.
             line = text.encode()[: error.position].count(b"\n")
             at = Location(self.path, self.offset + line + 1)
             message = "a character that text cannot have"
-        self.problems.error("bad-yaml", at, f"bad YAML: {message}", _yaml_hint(message))
+        self.problems.error("bad-yaml", at, f"bad YAML: {message}", _yaml_hint(message, begun))
 
     def _value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
         self.places[where] = at = self._mark(event.start_mark)
@@ -175,9 +177,14 @@ def _is_null(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _NULLS
 
 
-def _yaml_hint(message: str) -> str:
+def _yaml_hint(message: str, begun: int) -> str:
+    """How to mend what YAML says; `begun` is the line of a value that has not ended, if any."""
     if "mapping values are not allowed" in message:
-        return 'put a text that contains ": " in quotes'
+        return 'put a text that contains ": " in quotes; a field of its own is not indented'
     if "cannot start any token" in message:
         return "indent with spaces, and quote a text that begins with @, ` or %"
+    if "tab character" in message:
+        return "indent with spaces"
+    if begun and ("expected ',' or" in message or "end of" in message):
+        return f"what begins on line {begun} is not ended"
     return ""

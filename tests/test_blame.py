@@ -48,6 +48,11 @@ def test_a_slip_in_a_name_is_pointed_at_with_what_was_meant(bare: Newsroom) -> N
         "layouts/article.html:1:20: 'ssg.model.Ref object' has no attribute 'titel' "
         '(while making ai/2026/05/a/index.html: did you mean "title"?)'
     ]
+    text = "<h1>\n{{ article.ref.title | uper }}</h1>"
+    assert problems(bare, article=text) == [
+        "layouts/article.html:2:24: No filter named 'uper'. "
+        '(while making ai/2026/05/a/index.html: did you mean "upper"?)'
+    ]
 
 
 def test_a_layout_that_is_not_there_is_pointed_at(bare: Newsroom) -> None:

@@ -82,6 +82,25 @@ def test_what_cannot_be_embedded_is_shown_where_it_stands(bare: Newsroom) -> Non
     ]
 
 
+def test_a_block_that_is_none_is_shown_where_it_stands(bare: Newsroom) -> None:
+    bare.article(
+        "bad",
+        "Text.\n\n/// notee\nWords.\n///\n\n> /// gallery\n> ///\n\n"
+        "/// details | More\n    open: maybe\n\nx\n///\n",
+    )
+    bare.article(
+        "good", "`/// notee`\n\n    /// notee\n\n\\/// notee\n\n/// note\nx\n///\n\nA /// b\n"
+    )
+    path = "content/articles/bad.md"
+    assert bare.problems() == [
+        f'{path}:9:1: no block is called "notee" (did you mean "note"?)',
+        f'{path}:13:3: no block is called "gallery" (known: caption, details, embed, important, '
+        "note, pullquote, tip, warning)",
+        f'{path}:16:1: "/// details | More" is no block that can be read'
+        " (an option is a line of its own, indented by four, with a blank line after the last)",
+    ]
+
+
 def test_a_poster_is_published_with_the_story_that_shows_it(bare: Newsroom) -> None:
     bare.picture("content/images/a.png", 16, 9)
     bare.article("seen", f"/// embed | {VIDEO}\n    poster: /images/a.png\n///\n")
@@ -104,6 +123,6 @@ def test_in_feeds_an_embed_is_a_picture_and_a_link(bare: Newsroom) -> None:
 
 
 def test_raw_html_is_no_fault_and_blocks_of_others_are_left_alone() -> None:
-    assert blocks.faults("<figure><p>/// note</p></figure>") == ()
+    assert not list(blocks.faults("<figure><p>/// note</p></figure>", ""))
     with pytest.raises(FaultyTextError):
         html("/// embed\n///\n")

@@ -122,7 +122,7 @@ def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
         (
             "title: Chips: a history",
             "a.md:1:13: bad YAML: mapping values are not allowed in this context"
-            ' (put a text that contains ": " in quotes)',
+            ' (put a text that contains ": " in quotes; a field of its own is not indented)',
         ),
         (
             "a: b\ntitle: @home",
@@ -132,6 +132,16 @@ def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
         ("a: *b", "a.md:1:4: YAML aliases (`*name`) are not used here"),
         ('a: "\\ud800"', "a.md:1:7: bad YAML: found invalid Unicode character escape code"),
         ('a: "\\q"', "a.md:1:5: bad YAML: found unknown escape character"),
+        (
+            "a: b\ntags: [x\nc: d",
+            "a.md:3:2: bad YAML: did not find expected ',' or ']'"
+            " (what begins on line 2 is not ended)",
+        ),
+        (
+            'a: "b\nc: d',
+            "a.md:2:5: bad YAML: found unexpected end of stream"
+            " (what begins on line 1 is not ended)",
+        ),
         ('a: "\\0"', "a.md:1:4: has a character that text cannot have"),
     ],
 )
