@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ssg import manifest, publish, shortcut
 from ssg.cache import DamagedError, Kept
+from ssg.changes import settle
 from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
 from ssg.lock import held
@@ -53,6 +54,7 @@ def build(
     process hand on to the next: such a build does not take the short way out, and fills it.
     """
     started = time.perf_counter()
+    settle(options.root)
     config = read_config(options, Problems())
     output = output_folder(options, config)
     with held(manifest.lock_path(options.root / STATE, output)):
@@ -100,7 +102,12 @@ def clean(options: Options) -> int:
     state = options.root / STATE
     count = forget(options, output_folder(options, config))
     forget(options, state / SERVED)
-    for name in (*_databases("cache.sqlite"), *_databases("pictures.sqlite"), "crash.txt"):
+    for name in (
+        *_databases("cache.sqlite"),
+        *_databases("pictures.sqlite"),
+        "crash.txt",
+        "changes.lock",
+    ):
         (state / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         state.rmdir()

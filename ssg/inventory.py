@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg import extensions, load, revise, slugs
+from ssg import changes, extensions, load, revise, slugs
 from ssg.cache import Cache
 from ssg.config import Config
 from ssg.errors import Problems, UsageError, nearest
@@ -73,6 +73,7 @@ def slug_of(source: Source[Any]) -> str:
 
 def take(root: Path, progress: Progress = lambda step: None) -> Inventory:
     """Reads the newsroom by way of the cache; raises `SiteError` where its settings are wrong."""
+    changes.settle(root)
     problems = Problems()
     config = read_config(Options(root=root), problems)
     found = extensions.find(root, config.extensions, problems)

@@ -5,17 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from ssg.changes import Change, Changes
+from ssg.changes import NOTE, Change, Changes, settle
 from ssg.errors import UsageError
+from ssg.options import STATE
+
+
+def planted(root: Path) -> Path:
+    (root / "story").mkdir(parents=True)
+    (root / "story/index.md").write_bytes(b"old")
+    (root / "other.md").write_bytes(b"other")
+    (root / "gone.md").write_bytes(b"gone")
+    return root
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    (tmp_path / "story").mkdir()
-    (tmp_path / "story/index.md").write_bytes(b"old")
-    (tmp_path / "other.md").write_bytes(b"other")
-    (tmp_path / "gone.md").write_bytes(b"gone")
-    return tmp_path
+    return planted(tmp_path)
 
 
 CHANGES = Changes(
@@ -29,15 +34,22 @@ CHANGES = Changes(
 )
 
 
+DONE = {"tale/index.md": b"new", "other.md": b"another", "tags/made.md": b"made"}
+
+
 def files(root: Path) -> dict[str, bytes]:
     found = (path for path in root.rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in found
+        if STATE not in path.parts
+    }
 
 
 def test_files_are_written_made_deleted_and_moved(root: Path) -> None:
     (root / "other.md").chmod(0o640)
     CHANGES.make(root)
-    assert files(root) == {"tale/index.md": b"new", "other.md": b"another", "tags/made.md": b"made"}
+    assert files(root) == DONE
     assert (root / "other.md").stat().st_mode & 0o777 == 0o640
 
 
@@ -63,6 +75,49 @@ def test_a_failure_midway_leaves_everything_as_it_was(
         with pytest.raises(KeyboardInterrupt):
             CHANGES.make(root)
     assert files(root) == before
+
+
+def killed(root: Path, call: int) -> bool:
+    """Makes the changes in a process that ends at one of its calls to the system, or at none."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] != 0
+    calls = 0
+
+    def dying(real: object) -> object:
+        def wrapped(*given: object, **named: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls > call:
+                os._exit(9)
+            return real(*given, **named)  # type: ignore[operator]
+
+        return wrapped
+
+    for owner, names in ((os, ("rename", "replace")), (Path, ("replace", "unlink", "write_bytes"))):
+        for name in names:
+            setattr(owner, name, dying(getattr(owner, name)))
+    CHANGES.make(root)
+    os._exit(0)
+
+
+def test_what_was_killed_anywhere_is_finished_or_taken_back(tmp_path: Path) -> None:
+    outcomes = []
+    for call in range(99):
+        root = tmp_path / str(call)
+        planted(root)
+        before = files(root)
+        was_killed = killed(root, call)
+        settle(root)
+        after = files(root)
+        assert after in (before, DONE), f"killed at call {call}"
+        assert not (root / NOTE).exists()
+        outcomes.append(after == DONE)
+        if not was_killed:
+            break
+    assert outcomes == sorted(outcomes)
+    assert {True, False} == set(outcomes)
+    assert len(outcomes) > 10
 
 
 def test_nothing_is_written_over(root: Path) -> None:
