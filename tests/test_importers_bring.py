@@ -261,6 +261,67 @@ def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsr
     assert [note.message for note in notes.ordered] == ['nothing is filed under "Dark"']
 
 
+@pytest.mark.parametrize(
+    ("read", "files", "old"),
+    [
+        (
+            jekyll.read,
+            {"_config.yml": "baseurl: /b\njekyll-archives:\n  enabled: [tags]\n"
+                            "  permalinks: {tag: '/topic/:name/'}\n",
+             "_posts/2015-03-19-first.md": "---\ntags: [Open source]\nauthor: Grace\n---\n"
+                                           "[A](/b/author/grace/), [it](/b/topic/open-source/)\n"},
+            {"tags/open-source": "/b/topic/open-source/", "authors/grace": "/b/author/grace/"},
+        ),
+        (
+            hugo.read,
+            {"hugo.toml": "[taxonomies]\ncategory = 'topics'\nauthor = 'writers'\n",
+             "content/posts/first.md": "---\ntitle: F\ndate: 2015-03-19\ncategories: [Lasers]\n"
+                                       "author: Grace\n---\nSee [it](/topics/lasers/).\n"},
+            {"tags/lasers": "/topics/lasers/", "authors/grace": "/writers/grace/"},
+        ),
+        (
+            pelican.read,
+            {"pelicanconf.py": "AUTHOR_URL = 'by/{slug}/'\n",
+             "content/first.md": "Title: F\nDate: 2015-03-19\nAuthor: Grace\nCategory: Lasers\n\n"
+                                 "[it]({category}Lasers)\n"},
+            {"tags/lasers": "/category/lasers.html", "authors/grace": "/by/grace/"},
+        ),
+    ],
+)  # fmt: skip
+def test_old_lists_lead_to_the_new_ones(
+    newsroom: Newsroom, read: Read, files: dict[str, str | bytes], old: dict[str, str]
+) -> None:
+    archive = read(folder(newsroom.root / "old", files), "", "", Notes())
+    brought(newsroom, archive)
+    assert [problem for problem in newsroom.problems() if "first.md" in problem] == []
+    for path, url in old.items():
+        page = url if url.endswith(".html") else f"{url}index.html"
+        assert f"url=/{path}/" in newsroom.read(page.lstrip("/"))
+    texts = (newsroom.root / "content/articles/2015").glob("*.md")
+    assert any("](/tags/" in text.read_text("utf-8") for text in texts)
+    assert {entry.state for entry in brought(newsroom, archive).written} == {"unchanged"}
+
+
+def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> None:
+    video, post = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.example/a"
+    body = f"See [it]({video}).\n\n[Video]({video})\n\n[A page]({post})"
+    notes = Notes()
+    bring(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f"a.md:10: {video} is a link: a block `/// embed | {video}` would show it there"
+    ]
+
+
+def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
+    terms = (Term(name="GPUs", description="One."), Term(name="gpus", description="Two."))
+    archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep)
+    notes = Notes()
+    bring(archive, newsroom.root, (), notes)
+    assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
+    assert 'the second description of "gpus": not imported' in str(notes.ordered)
+    assert set(states(brought(newsroom, archive).written).values()) == {"unchanged"}
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
     before = sorted(newsroom.root.rglob("*"))
     archive = source("hugo", newsroom)

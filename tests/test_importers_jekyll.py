@@ -112,6 +112,12 @@ def test_pages_and_collections_are_pages(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_folder_without_posts_is_pointed_out(tmp_path: Path) -> None:
+    notes = Notes()
+    read(tmp_path, {"posts/2015-03-19-a.md": "---\ntitle: A\n---\n"}, notes=notes)
+    assert said(notes) == ["_posts: there are no posts here: the site may be of another kind"]
+
+
 def test_templates_and_other_formats_are_reported(tmp_path: Path) -> None:
     notes = Notes()
     files = {

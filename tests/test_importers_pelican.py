@@ -58,7 +58,7 @@ def test_an_article_arrives_with_all_its_fields(tmp_path: Path) -> None:
     assert (item.urls, item.body_line) == (("/2015/a-story-with-a-colon/",), 10)
     assert said(notes) == ["pelicanconf.py:6: THEME is computed: not used"]
     body = archive.convert(item, Steady(), notes)
-    assert body == "Body with [other](/b.md) and ![A](/images/a.png) and [t](/tags/chips/)."
+    assert body == "Body with [other](/b.md) and ![A](/images/a.png) and [t](/tag/chips.html)."
 
 
 @pytest.mark.parametrize(

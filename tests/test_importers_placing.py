@@ -8,7 +8,7 @@ from ssg import config
 from ssg.errors import Problems
 from ssg.importers import placing
 from ssg.importers.imported import Archive, Imported, Label, Notes
-from ssg.importers.placing import Placed
+from ssg.importers.placing import Placed, Places
 from tests.newsroom import CONFIG
 from tests.sources import item, keep, said
 
@@ -25,7 +25,7 @@ def placed(
     assert settings is not None
     archive = Archive(items=items, convert=keep)
     is_foreign = lambda path, title: path in foreign  # noqa: E731
-    return placing.placed(archive, settings, asked, is_foreign, notes or Notes())
+    return placing.placed(archive, settings, asked, is_foreign, notes or Notes()).items
 
 
 def categories(*names: str) -> dict[str, Any]:
@@ -106,6 +106,6 @@ def test_what_has_no_date_gets_that_of_the_newest() -> None:
 
 def test_items_are_found_by_all_their_names() -> None:
     entries = placed(item(urls=("/Old/",), names=("/?p=7",), source="posts/a.md"))
-    found = placing.where([*entries, replace(entries[0], path="later.md")])
+    found = placing.where(Places((*entries, replace(entries[0], path="later.md")), {}))
     assert set(found) == {"/old", "/?p=7", "/posts/a.md"}
     assert set(found.values()) == {"articles/2026/a.md"}

@@ -51,3 +51,22 @@ def test_uploads_are_told_by_year_and_month() -> None:
     )
     assert prefix("https://x.files.wordpress.com/2015/01/a.jpg") == "//x.files.wordpress.com/"
     assert prefix("https://x.example/a.jpg") == ""
+
+
+def test_authors_categories_and_tags_have_their_lists_where_wordpress_puts_them() -> None:
+    def category(name: str, slug: str, parent: str = "") -> Element:
+        fields = {"cat_name": name, "category_nicename": slug, "category_parent": parent}
+        return element("category", "", *(element(tag, text) for tag, text in fields.items()))
+
+    tag = element("tag", "", element("tag_slug", "%c3%a9"), element("tag_name", "É &amp; E"))
+    filed = [
+        element("author", "", element("author_login", "Ada L")),
+        category("Chips", "chips"), category("GPUs", "gpus", "chips"), tag,
+    ]  # fmt: skip
+    found = wpfields.lists(filed, "https://x.example/blog/", "x.xml")
+    assert [(listed.kind, listed.name, listed.url) for listed in found] == [
+        ("author", "Ada L", "/blog/author/ada-l/"),
+        ("category", "Chips", "/blog/category/chips/"),
+        ("category", "GPUs", "/blog/category/chips/gpus/"),
+        ("tag", "É & E", "/blog/tag/é/"),
+    ]

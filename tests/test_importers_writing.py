@@ -6,7 +6,7 @@ import pytest
 
 from ssg.errors import UsageError
 from ssg.importers import writing
-from ssg.importers.imported import Label, Person
+from ssg.importers.imported import Label, Person, Term
 from ssg.importers.placing import Placed
 from ssg.importers.writing import Draft, Ledger
 from tests.sources import item, states
@@ -110,9 +110,23 @@ def test_a_page_has_the_fields_of_pages() -> None:
 
 
 def test_an_author_has_a_file() -> None:
-    person = Person(key="Ada L", name="Ada", bio="Writes.")
-    draft = writing.author(person, "/a.png", {"Web": "https://a.example/"})
+    web = {"Web": "https://a.example/"}
+    person = Person(key="Ada L", name="Ada", bio="Writes.", links=web)
+    draft = writing.author(person, "/a.png", ("/author/ada/",))
     assert draft.path == "content/authors/ada-l.md"
     assert draft.content.decode() == (
-        '---\nname: "Ada"\nphoto: "/a.png"\nlinks: {"Web": "https://a.example/"}\n---\n\nWrites.\n'
+        '---\nname: "Ada"\nphoto: "/a.png"\nlinks: {"Web": "https://a.example/"}\n'
+        'aliases: ["/author/ada/"]\n---\n\nWrites.\n'
     )
+
+
+def test_a_tag_has_a_file_with_its_description_or_only_with_what_leads_to_it() -> None:
+    described = Term(name="GPUs", description="Fast.")
+    assert writing.term("tags/gpus.md", described, ("/tag/gpu/",)).content.decode() == (
+        '---\ntitle: "GPUs"\naliases: ["/tag/gpu/"]\n---\n\nFast.\n'
+    )
+    assert writing.term("sections/chips.md", described, ()).content.decode() == (
+        "---\n---\n\nFast.\n"
+    )
+    draft = writing.term("tags/gpus.md", None, ("/tag/gpu/",))
+    assert draft.content.decode() == '---\naliases: ["/tag/gpu/"]\n---\n'

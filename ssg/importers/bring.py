@@ -1,25 +1,38 @@
 """An archive -> the newsroom: places, texts, authors, pictures, and what is to be said of it."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from ssg import config as configuration
-from ssg import markup
+from ssg import embeds, markup
 from ssg.config import Config
 from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems, SiteError
 from ssg.importers import levels, placing, sections, writing
 from ssg.importers.finding import Finder
-from ssg.importers.imported import Archive, Imported, Label, Note, Notes, Person, Picture, key_of
-from ssg.importers.placing import Placed
+from ssg.importers.imported import (
+    Archive,
+    Imported,
+    Label,
+    Note,
+    Notes,
+    Person,
+    Picture,
+    Term,
+    key_of,
+)
+from ssg.importers.placing import Placed, Places
 from ssg.importers.writing import Draft, Ledger, Written
 from ssg.slugs import of_term
 from ssg.timelimit import TimeLimitError
 from ssg.walk import CONTENT
+
+_LINK_ALONE = re.compile(r"^\[[^\[\]\n]*\]\((https?://[^\s()]+)\)$", re.M)
 
 
 class Outcome(Struct, frozen=True):
@@ -46,11 +59,12 @@ def bring(
     """Writes everything of an archive into the newsroom at `root`; sections in `asked` are made."""
     config = read_config(root)
     ledger = Ledger(root)
-    items = placing.placed(archive, config, asked, ledger.is_foreign, notes)
-    finder = Finder(archive, placing.where(items), config.url, notes)
+    places = placing.placed(archive, config, asked, ledger.is_foreign, notes)
+    items = places.items
+    finder = Finder(archive, placing.where(places), config.url, notes)
     drafts = [*_stories(archive, items, finder, notes)]
-    drafts += _people(archive, items, finder)
-    drafts += _terms(archive, items, notes)
+    drafts += _people(archive, places, finder)
+    drafts += _terms(archive, places, placing.sections_of(config, asked), notes)
     drafts += [
         Draft(f"{CONTENT}/{path}", b"", copy_of=file) for path, file in finder.copies.items()
     ]
@@ -85,6 +99,7 @@ def _stories(
         links = finder.of(entry.item)
         body = _levelled(archive.convert(entry.item, links, notes).strip("\n"), entry.item, notes)
         _check(entry, body, notes)
+        _note_embeds(entry.item, body, notes)
         yield writing.story(entry, body, _image(entry.item.picture, links))
 
 
@@ -113,6 +128,14 @@ def _check(entry: Placed, body: str, notes: Notes) -> None:
         )
 
 
+def _note_embeds(item: Imported, body: str, notes: Notes) -> None:
+    """Says which links could be shown in their place: without a picture at hand, none is."""
+    for url in _LINK_ALONE.findall(body):
+        if embeds.of(url):
+            message = f"{url} is a link: a block `/// embed | {url}` would show it there"
+            notes.changed("html", item.source, item.line_of(url), message)
+
+
 def _as_tags(items: Sequence[Placed]) -> tuple[tuple[str, int], ...]:
     counts = Counter(
         label.name for entry in items for label in entry.item.categories if label.name in entry.tags
@@ -120,11 +143,11 @@ def _as_tags(items: Sequence[Placed]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
-def _people(archive: Archive, items: Sequence[Placed], finder: Finder) -> Iterator[Draft]:
+def _people(archive: Archive, places: Places, finder: Finder) -> Iterator[Draft]:
     """A file for each author whose name stands over something."""
     known = {key_of(person.key): person for person in archive.people}
     bylines: dict[str, tuple[Label, Placed]] = {}
-    for entry in items:
+    for entry in places.items:
         for label in entry.item.authors if entry.item.kind == "article" else ():
             bylines.setdefault(key_of(label.key), (label, entry))
     for key, (label, entry) in bylines.items():
@@ -134,26 +157,33 @@ def _people(archive: Archive, items: Sequence[Placed], finder: Finder) -> Iterat
         )
         at = Imported(kind="page", source=person.source, line=person.line, slug="", title="")
         photo = finder.of(at).picture(person.photo) if person.photo else ""
-        yield writing.author(person, photo, person.links)
+        yield writing.author(person, photo, places.lists.get(f"authors/{key}.md", ()))
 
 
-def _terms(archive: Archive, items: Sequence[Placed], notes: Notes) -> Iterator[Draft]:
-    """The descriptions of tags and sections that something is filed under."""
-    tags = {of_term(tag) for entry in items for tag in entry.tags if entry.item.kind == "article"}
-    keys = {entry.section for entry in items if entry.section}
+def _terms(
+    archive: Archive, places: Places, sections: Mapping[str, str], notes: Notes
+) -> Iterator[Draft]:
+    """The tags and sections that are described, or that old addresses lead to."""
+    articles = [entry for entry in places.items if entry.item.kind == "article"]
+    tags = {of_term(tag) for entry in articles for tag in entry.tags}
+    keys = {entry.section for entry in places.items if entry.section}
+    found: dict[str, Term] = {}
     for term in archive.terms:
         slug = of_term(term.name)
-        kind = "sections" if slug in keys else "tags"
-        if slug not in keys | tags:
+        key = sections.get(slug, "")
+        path = f"sections/{key}.md" if key in keys else f"tags/{slug}.md"
+        if key not in keys and slug not in tags:
             notes.left("tag", term.source, term.line, f'nothing is filed under "{term.name}"')
-            continue
-        text = writing.matter({"title": term.name if kind == "tags" else ""})
-        yield Draft(
-            f"{CONTENT}/{kind}/{slug}.md",
-            f"{text}\n{term.description}\n".encode(),
-            term.source,
-            term.line,
-        )
+        elif path in found:
+            message = f'the second description of "{term.name}": not imported'
+            notes.left("tag", term.source, term.line, message)
+        else:
+            found[path] = term
+    for path, aliases in places.lists.items():
+        if not path.startswith("authors/"):
+            yield writing.term(path, found.pop(path, None), aliases)
+    for path, described in found.items():
+        yield writing.term(path, described, ())
 
 
 def _sections(

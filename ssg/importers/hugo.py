@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, texts
+from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, lists, texts
 from ssg.importers.folders import HTML, MARKDOWN, Unknown
-from ssg.importers.imported import Archive, Imported, Links, Notes, Root
+from ssg.importers.imported import Archive, Imported, Links, ListKind, Notes, Root
 from ssg.importers.shortcodes import Shortcodes
 from ssg.importers.texts import Text
 from ssg.slugs import of_term
@@ -44,6 +44,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
+        lists=lists.by_pattern(items, _lists(config)),
         site=site or texts.one(config, "baseURL", "baseurl"),
         roots=(
             *(Root(folder / name) for name in ("static", "assets", content)),
@@ -51,6 +52,13 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         ),
         convert=partial(_convert, values),
     )
+
+
+def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
+    """The addresses of the lists that Hugo makes of each taxonomy."""
+    given = texts.nested(config, "taxonomies") or {"category": "categories", "tag": "tags"}
+    kinds: tuple[ListKind, ...] = ("author", "category", "tag")
+    return {kind: f"/{several}/{{key}}/" for kind in kinds if (several := texts.one(given, kind))}
 
 
 class _Source:

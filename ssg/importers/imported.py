@@ -73,6 +73,22 @@ class Term(Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
+ListKind = Literal["author", "category", "tag"]
+
+
+class Listed(Struct, frozen=True):
+    """A list that the old site had at `url`: of an author, by key, or of a category or tag by name.
+
+    It is known from the file `source`.
+    """
+
+    kind: ListKind
+    name: str
+    url: str
+    source: str = ""
+    line: int = 0
+
+
 class Picture(Struct, frozen=True):
     """A picture with what is said of it; `src` is as the source writes it."""
 
@@ -151,13 +167,15 @@ class Root(Struct, frozen=True):
 class Archive(Struct, frozen=True, kw_only=True):
     """All that a source holds.
 
-    `site` is the old site's address ("" where it isn't known). Files are looked for in `roots`.
+    `lists` are those whose addresses settings give; links in texts may tell of more. `site` is the
+    old site's address ("" where it isn't known). Files are looked for in `roots`.
     `convert` makes the Markdown of one item's body.
     """
 
     items: tuple[Imported, ...]
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
+    lists: tuple[Listed, ...] = ()
     site: str = ""
     roots: tuple[Root, ...] = ()
     convert: Convert

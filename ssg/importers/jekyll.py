@@ -9,12 +9,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, texts
+from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, lists, texts
 from ssg.importers.folders import HTML, MARKDOWN, Unknown
 from ssg.importers.imported import (
     Archive,
     Imported,
     Links,
+    ListKind,
     Notes,
     Person,
     Root,
@@ -36,6 +37,7 @@ last_modified_at updated modified featured sticky pin hero sitemap comments lang
 name bio avatar photo picture role email url website twitter github linkedin ref id
 excerpt_separator toc math mermaid classes tagline series
 """
+_ARCHIVES: dict[ListKind, str] = {"category": "categories", "tag": "tags"}
 _NAMED = re.compile(r":(\w+)")
 
 
@@ -45,6 +47,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source = _Source(folder, config, permalink, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
+    if items and all(item.kind == "page" for item in items):
+        notes.left("text", "_posts", 0, "there are no posts here: the site may be of another kind")
     url = site or texts.one(config, "url")
     baseurl = texts.one(config, "baseurl").rstrip("/")
     values = {"site.baseurl": "", "site.url": "", "site.title": texts.one(config, "title")}
@@ -54,6 +58,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
+        lists=lists.by_pattern(items, source.lists()),
         site=url,
         roots=tuple(roots),
         convert=partial(_convert, values),
@@ -82,6 +87,17 @@ class _Source:
         for path in found:
             if item := self._item(path):
                 yield item
+
+    def lists(self) -> dict[ListKind, str]:
+        """The addresses that jekyll-archives gives to categories and tags, where it is used."""
+        given = texts.nested(self.config, "jekyll-archives")
+        rules = texts.nested(given, "permalinks")
+        found: dict[ListKind, str] = {}
+        for kind, several in _ARCHIVES.items():
+            if {several, "all"} & set(texts.many(given, "enabled")):
+                pattern = texts.one(rules, kind) or f"/{kind}/:name/"
+                found[kind] = self.baseurl + pattern.replace(":name", "{key}")
+        return found
 
     def _excluded(self, path: str) -> bool:
         first = path.split("/")[0]

@@ -3,14 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers import cleanmarkdown, folders, htmlbody, texts
+from ssg.importers import cleanmarkdown, folders, htmlbody, lists, texts
 from ssg.importers.folders import HTML, MARKDOWN, Unknown
-from ssg.importers.imported import Archive, Imported, Links, Notes, Root
+from ssg.importers.imported import Archive, Imported, Links, ListKind, Notes, Root
 from ssg.importers.texts import Text
 from ssg.slugs import of_term
 
@@ -33,9 +34,10 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     return Archive(
         items=items,
+        lists=lists.by_pattern(items, _lists(config)),
         site=site or _text(config, "SITEURL", ""),
         roots=(Root(folder / content), Root(folder / content, f"/{content}/")),
-        convert=_convert,
+        convert=partial(_convert, _lists(config)),
     )
 
 
@@ -60,6 +62,16 @@ def _settings(folder: Path, notes: Notes) -> dict[str, Any]:
                         "field", name, node.lineno, f"{node.targets[0].id} is computed: not used"
                     )
     return found
+
+
+def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
+    """The addresses of the lists that Pelican makes (docs.getpelican.com, "URL settings")."""
+    kinds: tuple[ListKind, ...] = ("author", "category", "tag")
+    return {
+        kind: "/"
+        + _text(config, f"{kind.upper()}_URL", f"{kind}/{{slug}}.html").replace("{slug}", "{key}")
+        for kind in kinds
+    }
 
 
 def _text(config: Mapping[str, Any], name: str, otherwise: str) -> str:
@@ -198,13 +210,13 @@ def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
     return fields, len(lines)
 
 
-def _convert(item: Imported, links: Links, notes: Notes) -> str:
+def _convert(patterns: Mapping[ListKind, str], item: Imported, links: Links, notes: Notes) -> str:
     def plain(found: re.Match[str]) -> str:
         kind, target = found.groups()
-        lists = {"author": "/authors/", "category": "/", "tag": "/tags/", "index": "/"}
-        if kind not in lists:
-            return target
-        return f"{lists[kind]}{of_term(target)}/" if target else "/"
+        if kind == "index":
+            return "/"
+        pattern = next((url for name, url in patterns.items() if name == kind), "")
+        return pattern.replace("{key}", of_term(target)) if pattern else target
 
     body = _INTERNAL.sub(plain, item.body)
     if item.source.endswith(HTML):

@@ -10,17 +10,13 @@ from msgspec.structs import replace
 
 from ssg.addresses import permalink
 from ssg.config import Config
+from ssg.importers import lists
 from ssg.importers.finding import normal
-from ssg.importers.imported import Archive, Imported, Label, Notes, safe_slug
+from ssg.importers.imported import Archive, Imported, Label, Notes, key_of, safe_slug
+from ssg.importers.leading import Leading
 from ssg.matter import ArticleMatter
-from ssg.paths import alias_fault, output_path
 from ssg.slugs import of_source, of_term
 from ssg.typed import parse_date
-
-_OURS = ("", "404.html", "archive", "tags", "authors", "latest", "rails", "assets", "media",
-         "search", "feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt")  # fmt: skip
-_BELOW_US = ("archive/", "tags/", "authors/", "latest/", "assets/", "media/", "rails/")
-
 
 IsForeign = Callable[[str, str], bool]
 
@@ -37,6 +33,13 @@ class Placed(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
+class Places(Struct, frozen=True):
+    """Every item in its place, and what leads to an author, section or tag, by content path."""
+
+    items: tuple[Placed, ...]
+    lists: Mapping[str, tuple[str, ...]]
+
+
 def sections_of(config: Config, asked: Sequence[str]) -> dict[str, str]:
     """Section keys by the names that categories may have for them; `asked` are new ones."""
     known = {entry.key: entry.name or entry.key for entry in config.sections}
@@ -46,21 +49,26 @@ def sections_of(config: Config, asked: Sequence[str]) -> dict[str, str]:
 
 def placed(
     archive: Archive, config: Config, asked: Sequence[str], is_foreign: IsForeign, notes: Notes
-) -> tuple[Placed, ...]:
+) -> Places:
     """Every item in its place; equal names are told apart by number, in the source's order.
 
     `is_foreign(path, title)`: whether the newsroom has another text at a content path.
     """
     placing = _Placing(config, sections_of(config, asked), is_foreign, notes)
-    return tuple(placing.all(archive.items))
+    items = tuple(placing.all(archive.items))
+    known = (*archive.lists, *lists.linked(archive.items, archive.site))
+    return Places(items, placing.leading.lists({*_listing(items)}, known))
 
 
-def where(items: Iterable[Placed]) -> dict[str, str]:
+def where(places: Places) -> dict[str, str]:
     """The file of each item by its old addresses and names; the first to claim one has it."""
     found: dict[str, str] = {}
-    for entry in items:
+    for entry in places.items:
         for name in (*entry.item.urls, *entry.item.names, f"/{entry.item.source}"):
             found.setdefault(normal(name), entry.path)
+    for path, aliases in places.lists.items():
+        for alias in aliases:
+            found.setdefault(normal(alias), path)
     return found
 
 
@@ -70,9 +78,7 @@ class _Placing:
     ) -> None:
         self.config, self.sections, self.notes = config, sections, notes
         self.is_foreign = is_foreign
-        keys = set(sections.values())
-        self.outputs = {_output(f"/{name}") for name in (*_OURS, *keys)}
-        self.outputs |= {_output(f"/{name}/") for name in (*_OURS, *keys)}
+        self.leading = Leading(config.root, sections, notes)
         self.paths: set[str] = set()
 
     def all(self, items: Sequence[Imported]) -> Iterator[Placed]:
@@ -98,16 +104,16 @@ class _Placing:
             message = f'the slug "{slug}" is taken: now "{free}"'
             self.notes.changed("address", item.source, item.line, message)
         url = self._url(item, section, free)
-        self.outputs.add(_output(url))
+        self.leading.take(url)
         path = self._path(item, free)
         return Placed(item, path, free if of_source(path) != free else "", url, section, tags)
 
     def _is_free(self, item: Imported, section: str, slug: str) -> bool:
         """Whether a slug gives an address of its own, and no text of the newsroom's own has it."""
-        output = _output(self._url(item, section, slug))
+        url = self._url(item, section, slug)
         if self.is_foreign(f"{self._folder(item)}/{slug}.md", item.title):
-            self.outputs.add(output)
-        return output not in self.outputs
+            self.leading.take(url)
+        return not self.leading.is_taken(url)
 
     def _folder(self, item: Imported) -> str:
         year = f"{_moment(item, self.config).year:04}"
@@ -150,45 +156,24 @@ class _Placing:
     def _with_aliases(self, entry: Placed) -> Placed:
         if entry.item.draft:
             return entry  # nobody has the address of what was never published
-        aliases: list[str] = []
-        for old in entry.item.urls:
-            alias = self._alias(old)
-            fault = alias_fault(alias)
-            if not fault and _output(alias) == _output(entry.url):
-                continue
-            if not fault and (_output(alias) in self.outputs or _is_ours(alias)):
-                fault = "is the address of something else now"
-            if fault:
-                message = f'the old address "{old}" {fault}: nothing leads from it'
-                self.notes.left("address", entry.item.source, entry.item.line, message)
-                continue
-            self.outputs.add(_output(alias))
-            aliases.append(alias)
-        return replace(entry, aliases=tuple(aliases))
+        at = (entry.item.source, entry.item.line)
+        return replace(entry, aliases=tuple(self.leading.aliases(entry.item.urls, entry.url, at)))
 
-    def _alias(self, old: str) -> str:
-        """An old address below the newsroom's root: one without a suffix is a folder."""
-        root = self.config.root
-        path = "/" + old.removeprefix(root) if old.startswith(root) else old
-        has_suffix = re.search(r"\.\w{1,5}$", path)
-        return path if path.endswith("/") or has_suffix else f"{path}/"
+
+def _listing(items: Iterable[Placed]) -> Iterator[str]:
+    """The content paths of the authors, sections and tags that published articles have."""
+    for entry in items:
+        if entry.item.kind != "article" or entry.item.draft:
+            continue
+        yield from (f"authors/{key_of(label.key)}.md" for label in entry.item.authors)
+        yield from (f"tags/{of_term(tag)}.md" for tag in entry.tags)
+        yield f"sections/{entry.section}.md"
 
 
 def _numbered(slug: str) -> Iterator[str]:
     """The slug, then with -2, -3, ... behind it."""
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))
-
-
-def _is_ours(alias: str) -> bool:
-    return alias.lstrip("/").startswith(_BELOW_US)
-
-
-def _output(url: str) -> str:
-    try:
-        return output_path(url).casefold()
-    except ValueError:
-        return url
 
 
 def _moment(item: Imported, config: Config) -> datetime:

@@ -40,6 +40,7 @@ def read(file: Path, uploads: Path | None, site: str, notes: Notes) -> Archive:
         items=items,
         people=tuple(source.people.values()),
         terms=tuple(source.terms),
+        lists=tuple(wpfields.lists(source.filed, url, file.name)),
         site=url,
         roots=tuple(source.roots(uploads)) if uploads else (),
         convert=partial(_convert, source.media()),
@@ -58,6 +59,7 @@ class _Source:
         self.people: dict[str, Person] = {}
         self.logins: dict[str, str] = {}
         self.terms: list[Term] = []
+        self.filed: list[Element] = []
         self.texts: list[Element] = []
         self.attachments: dict[str, Element] = {}
         self.kinds: Counter[str] = Counter()
@@ -66,6 +68,8 @@ class _Source:
 
     def take(self, element: Element) -> None:
         """Files one element of the channel where it belongs."""
+        if element.tag in ("author", "category", "tag"):
+            self.filed.append(element)
         if element.tag in ("base_blog_url", "link") and element.text.strip():
             self.site = self.site or element.text.strip()
         elif element.tag == "author":

@@ -1,12 +1,13 @@
 """One item of a WordPress export -> the values that its elements hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from ssg.importers import htmlbody
-from ssg.importers.imported import Label, Picture
+from ssg.importers.imported import Label, Listed, Picture
 from ssg.importers.wxr import Element, plain
+from ssg.slugs import of_term
 
 
 def body(content: Element | None) -> str:
@@ -30,6 +31,25 @@ def addresses(element: Element) -> Iterator[str]:
     yield path
     for slug in element.metas("_wp_old_slug"):
         yield re.sub(r"[^/]+(/?)$", rf"{slug}\1", path)
+
+
+def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[Listed]:
+    """The lists of an export's authors, categories (below their parents') and tags.
+
+    Their addresses are those that WordPress gives where nobody set others.
+    """
+    root, folders = urlsplit(site).path.rstrip("/"), dict[str, str]()
+    for element in elements:
+        name = plain(element.one("cat_name") or element.one("tag_name"))
+        if login := element.one("author_login"):
+            yield Listed("author", login, f"{root}/author/{of_term(login)}/", source, element.line)
+        elif slug := element.one("tag_slug"):
+            yield Listed("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
+        elif slug := unquote(element.one("category_nicename")):
+            parent = unquote(element.one("category_parent"))
+            folders[slug] = f"{folders.get(parent, parent)}/{slug}".lstrip("/")
+            url = f"{root}/category/{folders[slug]}/"
+            yield Listed("category", name, url, source, element.line)
 
 
 def picture(element: Element) -> Picture:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.errors import UsageError
-from ssg.importers.imported import Person, key_of
+from ssg.importers.imported import Person, Term, key_of
 from ssg.importers.placing import Placed
 from ssg.options import STATE
 from ssg.walk import CONTENT
@@ -142,13 +142,25 @@ def story(entry: Placed, body: str, image: Mapping[str, str] | None) -> Draft:
     return Draft(f"{CONTENT}/{entry.path}", content.encode(), *at)
 
 
-def author(person: Person, photo: str, links: Mapping[str, str]) -> Draft:
+def author(person: Person, photo: str, aliases: Sequence[str]) -> Draft:
     """The file of an author."""
-    fields = {"name": person.name, "role": person.role, "photo": photo, "links": dict(links)}
+    fields = {"name": person.name, "role": person.role, "photo": photo,
+              "links": dict(person.links), "aliases": list(aliases)}  # fmt: skip
     body = f"\n{person.bio}\n" if person.bio else ""
     content = (matter(fields) + body).encode()
     path = f"{CONTENT}/authors/{key_of(person.key)}.md"
-    return Draft(path, content, person.source, person.line)
+    return Draft(path, content, person.source, person.line, old=tuple(aliases))
+
+
+def term(path: str, described: Term | None, aliases: Sequence[str]) -> Draft:
+    """The file of a tag or section, at a content path; a section has its name in the settings."""
+    named = described.name if described and path.startswith("tags/") else ""
+    text = matter({"title": named, "aliases": list(aliases)})
+    if described is None:
+        return Draft(f"{CONTENT}/{path}", text.encode(), old=tuple(aliases))
+    content = f"{text}\n{described.description}\n".encode()
+    at = (described.source, described.line)
+    return Draft(f"{CONTENT}/{path}", content, *at, old=tuple(aliases))
 
 
 def matter(fields: Mapping[str, Any]) -> str:
