@@ -90,10 +90,16 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
 
 
 def _set(matter: Matter) -> Matter:
-    """Front matter with the quotes of its headline and standfirst as those of the text."""
+    """Front matter with the quotes of what readers read of it as those of the text."""
     if isinstance(matter, AuthorMatter):
         return matter
-    return replace(matter, title=typographic(matter.title), summary=typographic(matter.summary))
+    named = replace(matter, title=typographic(matter.title), summary=typographic(matter.summary))
+    if not isinstance(named, ArticleMatter):
+        return named
+    image = named.image and replace(named.image, caption=typographic(named.image.caption))
+    corrections = [replace(one, text=typographic(one.text)) for one in named.corrections]
+    disclosure = typographic(named.ai_disclosure)
+    return replace(named, image=image, corrections=tuple(corrections), ai_disclosure=disclosure)
 
 
 Parsed = tuple[bytes, str, bytes, list[Problem]]

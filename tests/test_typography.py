@@ -31,6 +31,19 @@ def test_headline_and_standfirst_are_set_as_the_text_is(bare: Newsroom) -> None:
     assert (shown.ref.title, shown.standfirst) == ("It’s “here”", "The desk’s own…")
 
 
+def test_what_stands_around_a_story_is_set_as_the_text_is(bare: Newsroom) -> None:
+    bare.article(
+        "quote",
+        image={"src": "https://x.example/a.jpg", "alt": "It's", "caption": "It's one."},
+        corrections=[{"date": "2026-05-02", "text": "It's two."}],
+        ai_disclosure="It's three.",
+    )
+    shown = bare.build().site.articles[0]
+    assert shown.ref.image
+    said = (shown.ref.image.caption, shown.corrections[0].text, shown.ai_disclosure)
+    assert said == ("It’s one.", "It’s two.", "It’s three.")
+
+
 def test_quotes_stay_as_typed_where_the_newsroom_wants_them_so(bare: Newsroom) -> None:
     bare.setting("markdown: {smart_quotes: false}")
     bare.article("quote", title='It\'s "here"')
