@@ -6,6 +6,7 @@ Reads the `cmap` table of TrueType and OpenType (ISO/IEC 14496-22) and nothing e
 import struct
 import unicodedata
 from bisect import bisect_right
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,8 +25,8 @@ class BadFontError(Exception):
 def characters(file: Path) -> Ranges:
     """The characters of the font in a file; raises `BadFontError` and `OSError`."""
     try:
-        with file.open("rb") as font:
-            return _characters(font)
+        # All of it: a read from memory ends with the file, whatever length a damaged table claims.
+        return _characters(BytesIO(file.read_bytes()))
     except (struct.error, KeyError, ValueError):
         raise BadFontError("is not a TrueType or OpenType font") from None
 

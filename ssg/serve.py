@@ -155,11 +155,14 @@ class _Server(uvicorn.Server):
         super().__init__(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         self.newsroom = newsroom
 
+    def end(self) -> None:
+        self.should_exit = True
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ctrl-C is how a server is ended, and no interruption; other signals are."""
         if sig != signal.SIGINT or self.should_exit:
             super().handle_exit(sig, frame)
-        self.should_exit = True
+        self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.newsroom.stop()
@@ -181,18 +184,13 @@ def serve(
         newsroom.build()
         server = _Server(newsroom, listening.names(host))
         follower = threading.Thread(target=_follow, args=(newsroom, server), daemon=True)
-
-        def end() -> None:
-            server.should_exit = True
-
-        with Watcher(options.root, newsroom.changed), quit_key(end) as has_keys:
+        found = taken.getsockname()[1]
+        here = "localhost" if listening.is_any(host) else host
+        address = listening.url(here, found, newsroom.root)
+        with Watcher(options.root, newsroom.changed), quit_key(server.end) as has_keys:
             follower.start()
-            found = taken.getsockname()[1]
             if port and found != port:
                 say(f"Port {port} is in use, so the site is at port {found}.")
-            address = listening.url(
-                "localhost" if listening.is_any(host) else host, found, newsroom.root
-            )
             say(f"The newsroom is at {address} ({'q or ' if has_keys else ''}Ctrl-C ends it).")
             for other in listening.lan() if listening.is_any(host) else ():
                 say(f"For others on this network: {listening.url(other, found, newsroom.root)}")
@@ -207,9 +205,9 @@ def serve(
         raise newsroom.failure
 
 
-def _follow(newsroom: Newsroom, server: uvicorn.Server) -> None:
+def _follow(newsroom: Newsroom, server: _Server) -> None:
     """Follows saves; should that fail by a bug of ours, the server ends with it."""
     try:
         newsroom.follow()
     finally:
-        server.should_exit = True
+        server.end()

@@ -38,8 +38,9 @@ def successors(before: Site, after: Site) -> dict[str, str]:
 
 
 def _unique(pages: list[Made], field: str) -> dict[str, str]:
-    """The URLs of pages by a field, where no two have it alike."""
+    """The URLs of pages by a field that says something, where no two have it alike."""
     counts = Counter(getattr(page, field) for page in pages)
+    counts[""] = 0
     return {value: page.url for page in pages if counts[value := getattr(page, field)] == 1}
 
 

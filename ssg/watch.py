@@ -4,6 +4,7 @@ import logging
 import threading
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -60,13 +61,13 @@ class Watcher:
         beside = {file.parent for file in self._files} - {self.root} - trees
         fresh = {folder for folder in trees | beside if folder.is_dir()} - self._watched.keys()
         for folder in fresh:
-            saves = _Saves(self._in_tree if folder in trees else self._in_root)
+            saves = _Saves(partial(self._in_tree, folder) if folder in trees else self._in_root)
             watch = self._observer.schedule(saves, str(folder), recursive=folder in trees)
             self._watched[folder] = watch
         return bool(fresh)
 
-    def _in_tree(self, path: Path, event: FileSystemEvent) -> None:
-        if not is_editors(path.relative_to(self.root)):
+    def _in_tree(self, tree: Path, path: Path, event: FileSystemEvent) -> None:
+        if path.is_relative_to(tree) and not is_editors(path.relative_to(tree)):
             self.changed.set()
 
     def _in_root(self, path: Path, event: FileSystemEvent) -> None:
@@ -115,4 +116,4 @@ def is_editors(path: Path) -> bool:
     """Whether a file is one that an editor keeps for itself, beside or instead of what it saves."""
     name = path.name
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
-    return hidden or name.endswith(_EDITORS) or name == "4913" or (name[0] + name[-1] == "##")
+    return hidden or name.endswith(_EDITORS) or name == "4913" or (name[:1] + name[-1:] == "##")

@@ -1,5 +1,6 @@
 """Which characters a font has, and which texts can be set in it."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,18 @@ def test_scripts_whose_letters_join_cannot_be_set_in_any_font() -> None:
     assert [unset(text, everything) for text in ("س", "ש", "ह", "ภ")] == ["س", "ש", "ह", "ภ"]
 
 
+ENDLESS = struct.pack(
+    ">LH6x 4s4xLL HH 4xL H10xL4x", 0x10000, 1, b"cmap", 28, 40, 0, 1, 12, 12, 0xFFFFFFFF
+)
+"""A table of characters that claims to be of 48 GB."""
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no font", b"\0\1\0\0\0\1", b"\0\1\0\0" + bytes(200), b"wOF2" + bytes(200)],
-)
+    [
+        b"", b"no font", b"\0\1\0\0\0\1", b"\0\1\0\0" + bytes(200), b"wOF2" + bytes(200), ENDLESS,
+    ],
+)  # fmt: skip
 def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.ttf").write_bytes(content)
     with pytest.raises(BadFontError, match="is not a TrueType or OpenType font"):

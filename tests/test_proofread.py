@@ -145,6 +145,11 @@ def test_this_machine_needs_no_encryption() -> None:
     assert list(insecure(text)) == [(text.index("http://x"), "http://x.example")]
 
 
+@pytest.mark.parametrize("host", ["localhost.x.example", "localhost@x.example", "ex\u2100mple.com"])
+def test_a_host_that_looks_like_another_is_one_of_the_web(host: str) -> None:
+    assert list(insecure(f"http://{host}/")) == [(0, f"http://{host}/")]
+
+
 def test_what_the_writer_meant_to_come_back_to_is_marked() -> None:
     assert marked("It cost TK dollars.\n\nTODO: more") == [
         (1, 9, "unfinished-text"),
@@ -177,7 +182,9 @@ def test_places_count_characters_after_wide_letters() -> None:
     assert marked("日本 ![](/a.png)") == [(1, 4, "missing-alt")]
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, "`" * 20_001, "![" * 9_999, "<a " * 9_999, "(" * 9])
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000, "`" * 20_001, "![" * 9_999, "<a " * 9_999, "(" * 9, "<a b>" * 9_999]
+)
 def test_no_text_takes_long(text: str) -> None:
     import time
 

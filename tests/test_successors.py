@@ -62,3 +62,13 @@ def test_pages_and_authors_are_followed_too(bare: Newsroom, tmp_path: Path) -> N
     bare.write("content/authors/ada-l.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
     found = successors(before, made(bare))
     assert found == {"/about/": "/us/", "/authors/ada/": "/authors/ada-l/"}
+
+
+def test_what_says_nothing_tells_nothing(bare: Newsroom) -> None:
+    """A term without a description has no text to be known by."""
+    bare.write("content/authors/joe.md", "---\nname: Joe\n---\n")
+    before = made(bare)
+    bare.delete("content/authors/joe.md")
+    bare.write("content/tags/optics.md", "---\ntitle: Optics\n---\n")
+    bare.article("one", tags=["optics"])
+    assert successors(before, made(bare)) == {}

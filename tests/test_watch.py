@@ -37,6 +37,18 @@ def test_a_save_of_the_settings_is_noticed(root: Path, changed: threading.Event)
     assert changed.wait(5)
 
 
+@pytest.mark.parametrize("theme", ["themes/evening", ".evening", "../evening", "{root}/../evening"])
+def test_a_save_of_the_theme_is_noticed_wherever_that_is(root: Path, theme: str) -> None:
+    theme = theme.format(root=root)
+    (root / theme / "layouts").mkdir(parents=True)
+    with (root / "config.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f'theme: "{theme}"\n')
+    event = threading.Event()
+    with Watcher(root, event):
+        (root / theme / "layouts/404.html").write_text("words", "utf-8")
+        assert event.wait(5)
+
+
 def test_a_file_that_takes_the_place_of_another_is_noticed(
     root: Path, changed: threading.Event
 ) -> None:
