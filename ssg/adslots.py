@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from ssg.demands import at_least, like
 from ssg.elements import Url
 from ssg.paths import is_local
 
@@ -20,7 +21,7 @@ SIZES = (
 )
 """The fixed sizes that style sheets reserve space for (IAB Display Advertising Guidelines)."""
 
-_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d+)?")
+_ORIGIN = r"https://[a-z0-9.-]+(:\d+)?"
 
 
 def size_fault(text: str) -> str:
@@ -39,14 +40,6 @@ def _script_fault(text: str) -> str:
     )
 
 
-def _origin_fault(text: str) -> str:
-    return "" if _ORIGIN.fullmatch(text) else "is no origin, as in https://cdn.example"
-
-
-def _after_fault(number: int) -> str:
-    return "" if number > 0 else "must be 1 or more"
-
-
 def _origin(url: str) -> str:
     """The origin of a URL of https, "" for any other."""
     try:
@@ -54,12 +47,12 @@ def _origin(url: str) -> str:
     except ValueError:
         return ""
     origin = f"{parts.scheme}://{parts.netloc.lower()}"
-    return origin if _ORIGIN.fullmatch(origin) else ""
+    return origin if re.fullmatch(_ORIGIN, origin) else ""
 
 
 Size = Annotated[str, size_fault, Meta(extra_json_schema={"enum": list(SIZES)})]
 LocalImage = Annotated[str, _image_fault]
-Origin = Annotated[str, _origin_fault]
+Origin = Annotated[str, like(_ORIGIN, "is no origin, as in https://cdn.example")]
 
 
 class Provider(Struct, frozen=True, gc=False):
@@ -155,7 +148,7 @@ class InArticle(Slot, frozen=True, kw_only=True, gc=False):
     """A place within stories."""
 
     after: Annotated[
-        int, _after_fault, "How many paragraphs of the story stand before it, at least."
+        int, at_least(1), "How many paragraphs of the story stand before it, at least."
     ] = 4
 
 

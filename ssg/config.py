@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from ssg import languages, refusals, typed
 from ssg.adslots import Ads
+from ssg.demands import at_least
 from ssg.discovery import (
     FEED_FORMATS,
     Address,
@@ -61,11 +62,7 @@ def _zone(given: object) -> str:
     return zone if zone and not _zone_fault(zone) else "UTC"
 
 
-def _positive_fault(number: int) -> str:
-    return "" if number > 0 else "must be 1 or more"
-
-
-Positive = Annotated[int, _positive_fault, Meta(extra_json_schema={"minimum": 1})]
+Positive = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
 
 
 class Show(Struct, frozen=True):

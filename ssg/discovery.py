@@ -1,54 +1,39 @@
 """What search engines, crawlers and feed readers are told of a newsroom: settings and values."""
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from ssg.demands import like
 from ssg.languages import language_fault
 from ssg.paths import url_fault
 from ssg.picture import Picture
-
-_ADDRESS = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
-_AGENT = re.compile(r"[\w.-]+(?: [\w.-]+)*")
-_HANDLE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")
-_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
-_PATH = re.compile(r"/[^\s#]*")
-
-Policy = Literal["allow", "disallow"]
-
-
-def _address_fault(text: str) -> str:
-    return "" if _ADDRESS.fullmatch(text) else "is not a full address, as in https://example.org/"
-
-
-def _agent_fault(text: str) -> str:
-    return "" if _AGENT.fullmatch(text) else "is not the name of a crawler, as in GPTBot"
-
-
-def _handle_fault(text: str) -> str:
-    return "" if _HANDLE.fullmatch(text) else "is no handle, as in @ada@social.example"
-
-
-def _key_fault(text: str) -> str:
-    return "" if _KEY.fullmatch(text) else "is no key of 8 to 128 letters, digits and hyphens"
 
 
 def _translation_fault(text: str) -> str:
     return "" if text == "x-default" else language_fault(text)
 
 
-def _path_fault(text: str) -> str:
-    return "" if _PATH.fullmatch(text) else "must begin with / and have no space or #"
-
-
 _Url = Annotated[str, url_fault]
-Address = Annotated[str, _address_fault]
-Handle = Annotated[str, _handle_fault]
-IndexNowKey = Annotated[str, _key_fault]
+Address = Annotated[
+    str,
+    like(
+        r"https?://[^\s/<>\"]+[^\s<>\"]*",
+        "is not a full address, as in https://example.org/",
+    ),
+]
+Handle = Annotated[
+    str, like(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", "is no handle, as in @ada@social.example")
+]
+IndexNowKey = Annotated[
+    str, like("[A-Za-z0-9-]{8,128}", "is no key of 8 to 128 letters, digits and hyphens")
+]
 Translations = dict[Annotated[str, _translation_fault], _Url]
 
+Policy = Literal["allow", "disallow"]
+_Agent = Annotated[str, like(r"[\w.-]+(?: [\w.-]+)*", "is not the name of a crawler, as in GPTBot")]
+_Path = Annotated[str, like(r"/[^\s#]*", "must begin with / and have no space or #")]
 
 FeedFormat = Literal["rss", "atom", "json"]
 _FEEDS: dict[FeedFormat, tuple[str, str, str]] = {
@@ -124,7 +109,7 @@ class Crawlers(Struct, frozen=True, kw_only=True):
     shorthand: ClassVar[str] = "default"
     default: Annotated[Policy, "What holds for every crawler that is not named."] = "allow"
     disallow: Annotated[
-        tuple[Annotated[str, _path_fault], ...],
+        tuple[_Path, ...],
         "Paths that no crawler may read, with `*` for anything and `$` for the end.",
         Meta(examples=[["/drafts/"]]),
     ] = ()
@@ -137,7 +122,7 @@ class Crawlers(Struct, frozen=True, kw_only=True):
         "What holds for crawlers that fetch pages to answer a question; by default, as for others.",
     ] = None
     agents: Annotated[
-        dict[Annotated[str, _agent_fault], Policy],
+        dict[_Agent, Policy],
         "What holds for single crawlers, by name.",
         Meta(examples=[{"GPTBot": "disallow"}]),
     ] = {}

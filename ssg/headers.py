@@ -11,37 +11,22 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from ssg.demands import at_least, like
+
 NAME = "_headers"
 MANY = 20
 """So many origins of one kind are listed; of more, any of https is allowed."""
 
-_SOURCE = re.compile(r"'[a-z0-9+/=-]+'|[a-z][a-z0-9+.-]*:|[a-z0-9.*:/_~%-]+", re.I)
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_PATH = re.compile(r"/[^\s]*")
-_PRINTABLE = re.compile(r"[\x20-\x7e]+")
-
-
-def _source_fault(text: str) -> str:
-    return "" if _SOURCE.fullmatch(text) else "is no source, as in https://cdn.example"
-
-
-def _path_fault(text: str) -> str:
-    return "" if _PATH.fullmatch(text) else "must begin with /, as in /feeds/*"
-
-
-def _name_fault(text: str) -> str:
-    return "" if _TOKEN.fullmatch(text) else "is no name of a header"
-
-
-def _value_fault(text: str) -> str:
-    return "" if _PRINTABLE.fullmatch(text) else "must be plain characters on one line"
-
-
-def _seconds_fault(number: int) -> str:
-    return "" if number >= 0 else "must be 0 or more"
-
-
-Source = Annotated[str, _source_fault]
+Source = Annotated[
+    str,
+    like(
+        r"(?i:'[a-z0-9+/=-]+'|[a-z][a-z0-9+.-]*:|[a-z0-9.*:/_~%-]+)",
+        "is no source, as in https://cdn.example",
+    ),
+]
+_Path = Annotated[str, like(r"/[^\s]*", "must begin with /, as in /feeds/*")]
+_Name = Annotated[str, like(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is no name of a header")]
+_Value = Annotated[str, like(r"[\x20-\x7e]+", "must be plain characters on one line")]
 
 
 class Allowed(Struct, frozen=True, kw_only=True):
@@ -60,9 +45,9 @@ class Allowed(Struct, frozen=True, kw_only=True):
 class Rule(Struct, frozen=True, kw_only=True):
     """A header of the newsroom's own."""
 
-    path: Annotated[str, _path_fault, "A path, with `*` for any part.", Meta(examples=["/ai/*"])]
-    name: Annotated[str, _name_fault, "The header.", Meta(examples=["X-Robots-Tag"])]
-    value: Annotated[str, _value_fault, "What it says.", Meta(examples=["noarchive"])]
+    path: Annotated[_Path, "A path, with `*` for any part.", Meta(examples=["/ai/*"])]
+    name: Annotated[_Name, "The header.", Meta(examples=["X-Robots-Tag"])]
+    value: Annotated[_Value, "What it says.", Meta(examples=["noarchive"])]
 
 
 class Headers(Struct, frozen=True, kw_only=True):
@@ -73,7 +58,7 @@ class Headers(Struct, frozen=True, kw_only=True):
     allow: Annotated[Allowed, "What pages may load from elsewhere."] = Allowed()
     hsts: Annotated[
         int,
-        _seconds_fault,
+        at_least(0),
         "For how many seconds browsers are to insist on https (0: as long as they like).",
         Meta(examples=[31536000]),
     ] = 0

@@ -1,18 +1,12 @@
 """The settings of pictures: the site's icon, and the cards that social networks show."""
 
-import re
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+from ssg.demands import like
 
-
-def _colour_fault(text: str) -> str:
-    return "" if _COLOUR.fullmatch(text) else "is no colour, as in #b3261e"
-
-
-Colour = Annotated[str, _colour_fault]
+Colour = Annotated[str, like("#[0-9a-fA-F]{6}", "is no colour, as in #b3261e")]
 
 
 class Icon(Struct, frozen=True, kw_only=True):

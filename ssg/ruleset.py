@@ -5,13 +5,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from ssg.codes import Level, Rule
+from ssg.demands import at_least
 
-
-def _seconds_fault(number: int) -> str:
-    return "" if number > 0 else "must be 1 or more"
-
-
-Count = Annotated[int, _seconds_fault]
+Count = Annotated[int, at_least(1)]
 
 
 class Checked(Struct, frozen=True, gc=False):
