@@ -5,6 +5,7 @@ Every filter is a pure function of its arguments: none reads the context or the 
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -60,7 +61,8 @@ def environment(
     """An environment over layout `folders`, the first of which that has a layout gives it.
 
     `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What is
-    `compiled` already need not be compiled again.
+    `compiled` already need not be compiled again; where nothing is, everything is at once, so that
+    no later build of the process waits for it.
     """
     made = environment_class()(
         loader=FileSystemLoader(folders),
@@ -76,6 +78,9 @@ def environment(
     for impure in _IMPURE:
         made.filters.pop(impure, None)
         made.globals.pop(impure, None)
+    for name in sorted(names(folders)) if compiled == {} else ():
+        with suppress(TemplateError):  # told when a page needs it
+            made.get_template(name)
     return made
 
 

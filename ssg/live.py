@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ssg import excerpts
 from ssg.build import Result, build
 from ssg.cache import Kept
+from ssg.dialect import MarkdownOptions
 from ssg.errors import Problem, SiteError, UsageError
 from ssg.excerpts import Excerpt
 from ssg.files import SETTLED
@@ -104,6 +105,8 @@ class Newsroom:
         self.due = self._settles = None
         pause = 0.0 if self._kept is None else SETTLED
         settled = settling and bool(self._kept)
+        if settling and not settled:
+            _read_ahead()
         try:
             result = self._result()
         except SiteError as error:
@@ -225,3 +228,10 @@ class Newsroom:
                 yield event
         finally:
             self._listeners.discard(queue)
+
+
+def _read_ahead() -> None:
+    """Imports what reads a text, so that the first save does not wait for it."""
+    from ssg.markup import convert
+
+    convert("", MarkdownOptions())

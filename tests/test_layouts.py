@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import CodeType
 from urllib.parse import urljoin
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from ssg.layouts import absolute, cdata, environment, html, names
@@ -81,6 +83,17 @@ def test_what_writers_wrote_is_escaped_in_every_kind_of_layout(tmp_path: Path, l
     (tmp_path / layout).write_text("{{ title }}", "utf-8")
     template = environment([tmp_path], _bodies, {}).get_template(layout)
     assert template.render(title="<script>&\"'") == "&lt;script&gt;&amp;&#34;&#39;"
+
+
+def test_all_layouts_are_compiled_at_once_for_builds_of_one_process(tmp_path: Path) -> None:
+    for name, text in (("a.html", "{{ a }}"), ("sub/b.xml", "b"), ("bad.html", "{% if %}")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    compiled: dict[object, CodeType] = {}
+    environment([tmp_path], _bodies, {}, compiled)
+    assert len(compiled) == 2
+    with pytest.raises(TemplateSyntaxError):
+        environment([tmp_path], _bodies, {}, compiled).get_template("bad.html")
 
 
 def test_what_writers_wrote_is_never_run_as_a_layout(tmp_path: Path) -> None:

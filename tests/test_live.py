@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from jinja2 import Environment
 
 from ssg.config import Show
 from ssg.live import Newsroom, State
@@ -42,6 +43,21 @@ def test_a_build_tells_what_it_moved(live: Newsroom) -> None:
     assert told.moved is not None
     assert URL in told.moved
     assert "/about/" not in told.moved
+
+
+def test_the_first_save_waits_for_nothing_that_the_second_does_not(
+    live: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        read: list[str] = []
+        patched.setattr("ssg.markup.convert", lambda text, options: read.append(text))
+        live.build(settling=True)
+        live.build(settling=True)
+    assert read == [""]
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("a layout is compiled"))
+    edit(live, STORY, "The first photon", "The second photon")
+    live.build()
+    assert URL in (live.state.moved or ())
 
 
 def test_a_build_that_changes_nothing_is_no_news(live: Newsroom) -> None:
