@@ -42,3 +42,10 @@ def test_import_needs_a_newsroom_and_a_source(starter: Path, tmp_path: Path) -> 
     assert "is no whole WordPress export" in broken.stderr
     elsewhere = run(tmp_path, "import", "wordpress", str(tmp_path / "a.xml"))
     assert (elsewhere.returncode, "config.yaml: is missing" in elsewhere.stderr) == (1, True)
+
+
+def test_an_old_address_must_be_one(starter: Path, tmp_path: Path) -> None:
+    source = folder(tmp_path / "old", {"_posts/2015-03-19-moved.md": POST})
+    refused = run(starter, "import", "jekyll", str(source), "--site", "http://[x")
+    assert refused.returncode == cli.USAGE
+    assert '"http://[x" is not the full address of a site' in refused.stderr

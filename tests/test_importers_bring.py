@@ -15,7 +15,7 @@ from ssg import frontmatter
 from ssg.errors import Problems
 from ssg.importers import eleventy, hugo, jekyll, pelican
 from ssg.importers.bring import Outcome, bring
-from ssg.importers.imported import Archive, Notes, Term
+from ssg.importers.imported import Archive, Imported, Links, Notes, Term
 from ssg.matter import ArticleMatter, AuthorMatter, PageMatter
 from tests.newsroom import Newsroom
 from tests.sources import brought, folder, item, keep, states
@@ -310,6 +310,16 @@ def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> Non
     assert [str(note) for note in notes.ordered] == [
         f"a.md:10: {video} is a link: a block `/// embed | {video}` would show it there"
     ]
+
+
+@pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])
+def test_no_link_is_led_back_to_what_is_no_address(newsroom: Newsroom, site: str) -> None:
+    def convert(item: Imported, links: Links, notes: Notes) -> str:
+        return links.address("/b/")
+
+    bring(Archive(items=(item(),), site=site, convert=convert), newsroom.root, (), Notes())
+    (text,) = (newsroom.root / "content").rglob("a.md")
+    assert text.read_text("utf-8").endswith("---\n\n/b/\n")
 
 
 def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:

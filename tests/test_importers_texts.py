@@ -96,3 +96,9 @@ def test_two_times_of_one_moment_give_its_offset() -> None:
 )
 def test_lists_come_in_many_shapes(fields: dict[str, Any], expected: tuple[str, ...]) -> None:
     assert texts.many(fields, "tags") == expected
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    read = texts.parse('{ "title": "a \\ud800 b" }\n', "a.md", Notes())
+    assert read is not None
+    assert texts.one(read.fields, "title") == "a ? b"

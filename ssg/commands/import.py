@@ -24,13 +24,22 @@ def command() -> None:
     """Bring the texts of another system into this newsroom."""
 
 
+def _address(_: click.Context, option: click.Parameter, url: str) -> str:
+    from ssg.config import base_url_fault
+
+    if url and (fault := base_url_fault(url)):
+        raise click.BadParameter(f'"{url}" {fault}')
+    return url
+
+
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that every kind of import has."""
     for option in (
         click.option("-n", "--dry-run", is_flag=True, help="Say what would be done."),
         click.option("--report", metavar="FILE", type=_REPORT,
                      help="Write all that was done and left to FILE as JSON."),
-        click.option("--site", metavar="URL", default="", help="The old site's address."),
+        click.option("--site", metavar="URL", default="", callback=_address,
+                     help="The old site's address."),
         click.option("--section", "sections", metavar="NAME", multiple=True,
                      help="Make a category a section of the newsroom (repeatable)."),
     ):  # fmt: skip

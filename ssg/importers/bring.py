@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg import config as configuration
 from ssg import embeds, markup
-from ssg.config import Config
+from ssg.config import Config, base_url_fault
 from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems, SiteError
 from ssg.importers import levels, placing, sections, writing
@@ -58,6 +59,8 @@ def bring(
 ) -> Outcome:
     """Writes everything of an archive into the newsroom at `root`; sections in `asked` are made."""
     config = read_config(root)
+    # Many a site's settings only say "/": links cannot lead back to that.
+    archive = replace(archive, site="" if base_url_fault(archive.site) else archive.site)
     ledger = Ledger(root)
     places = placing.placed(archive, config, asked, ledger.is_foreign, notes)
     items = places.items

@@ -120,7 +120,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, bool):
         return str(value).lower()
-    return None if value is None else str(value)
+    # JSON may escape half of a character, which no file can hold.
+    return None if value is None else str(value).encode("utf-8", "replace").decode()
 
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
