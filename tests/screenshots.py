@@ -45,7 +45,7 @@ def shot(
 ) -> Image.Image:
     size = {"width": width, "height": HEIGHT}
     reader = Reader(browser, address, viewport=size, color_scheme=scheme)
-    taken = reader.go(path).screenshot()
+    taken = reader.go(path, quiet=True).screenshot()
     reader.close()
     return Image.open(BytesIO(taken)).convert("RGB")
 
