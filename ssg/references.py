@@ -49,7 +49,7 @@ def read(path: str, content: bytes) -> References:
     try:
         text = content.decode()
         links = tuple(dict.fromkeys(reader(text)))
-    except (ElementTree.ParseError, ValueError) as error:
+    except (ElementTree.ParseError, ValueError, RecursionError) as error:
         return References(fault=str(error))
     anchors = _ID.findall(text) if path.endswith(".html") else ()
     return References(links, frozenset(html.unescape("".join(anchor)) for anchor in anchors))

@@ -88,7 +88,10 @@ class _Asker:
             target = response.headers.get("location")
             if response.status_code not in _MOVED or not target:
                 return of_status(response.status_code, moved), _wait(response)
-            at = urljoin(at, target)
+            try:
+                at = urljoin(at, target)
+            except ValueError:
+                return Answer(0, f'it leads to "{target}", which is no address'), PATIENCE + 1
             is_for_good = is_for_good and response.status_code in _FOR_GOOD
             moved = at if is_for_good else moved
         return Answer(0, f"more than {HOPS} redirects"), PATIENCE + 1
@@ -148,5 +151,5 @@ def _wait(response: httpx2.Response) -> float:
         return float(given)
     try:
         return max(parsedate_to_datetime(given).timestamp() - time.time(), 0.0)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0.0

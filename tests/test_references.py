@@ -74,3 +74,7 @@ def test_styles_scripts_and_plain_text_refer_to_files() -> None:
 @pytest.mark.parametrize("path", ["feed.xml", "feed.json", "a.html"])
 def test_a_file_that_cannot_be_read_says_why(path: str) -> None:
     assert read(path, b"\xff<").fault != ""
+
+
+def test_data_nested_too_deep_to_be_read_says_so() -> None:
+    assert "recursion" in read("a.json", b"[" * 100_000 + b"]" * 100_000).fault

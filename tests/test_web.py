@@ -142,6 +142,13 @@ def test_only_web_addresses_are_asked(web: Web, target: str) -> None:
     assert answer(url).said.startswith('it leads to a "')
 
 
+def test_what_a_host_says_wrongly_is_no_error(web: Web) -> None:
+    url = web.reply("/a", (301, {"location": "http://[x"}))
+    assert answer(url).said == 'it leads to "http://[x", which is no address'
+    never = f"Mon, 1 Jan {'9' * 20} 00:00:00 GMT"
+    assert answer(web.reply("/b", (429, {"retry-after": never}), 200)).status == 200
+
+
 @pytest.mark.parametrize("url", ["http://x:99999999/", "http://[/", "http:///a"])
 def test_what_is_no_address_is_not_asked(url: str) -> None:
     assert (answer(url).status, answer(url).is_good) == (0, False)
