@@ -16,7 +16,7 @@ from ssg.changes import settle
 from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
 from ssg.lock import held
-from ssg.options import SERVED, STATE, Options, now, output_folder, read_config
+from ssg.options import CHECKED, SERVED, STATE, Options, now, output_folder, read_config
 from ssg.publish import Changes
 from ssg.shortcut import Memory, Summary
 
@@ -101,10 +101,12 @@ def clean(options: Options) -> int:
     config = read_config(options, Problems())
     state = options.root / STATE
     count = forget(options, output_folder(options, config))
-    forget(options, state / SERVED)
+    for tree in (SERVED, CHECKED):
+        forget(options, state / tree)
     for name in (
         *_databases("cache.sqlite"),
         *_databases("pictures.sqlite"),
+        *_databases("check.sqlite"),
         "crash.txt",
         "changes.lock",
     ):

@@ -1,20 +1,19 @@
 """Checks a newsroom as its editor would and a built site as its readers would."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import changed, frontmatter
-from ssg.build import build, forget
+from ssg import changed, followed, frontmatter, manifest
+from ssg.build import build
 from ssg.codes import Rule
-from ssg.crawl import Slip, Tree, placed
+from ssg.crawl import Slip, placed
 from ssg.errors import Problem, Problems, SiteError, in_order
 from ssg.leaves import KINDS
 from ssg.load import Progress
-from ssg.options import Options
+from ssg.options import CHECKED, STATE, Options
 from ssg.site import Site
 from ssg.walk import CONTENT
 from ssg.whence import Whence
@@ -31,18 +30,19 @@ class Checked(Struct, frozen=True):
 def check(
     options: Options, progress: Progress, *, external: bool = False, since: str = ""
 ) -> Checked:
-    """Builds into a temporary folder, and returns all that is wrong with sources and pages.
+    """Builds into a folder of its own, and returns all that is wrong with sources and pages.
+
+    The folder stays: the next check makes and reads only what has changed.
 
     With `external`, links to the web are followed as well. With `since`, a git revision, warnings
     are told only of files that changed since then; errors always, since a change may break others.
     Raises `SiteError` where the site cannot be built.
     """
     touched = changed.since(options.root, since) if since else None
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            checked = _check(options, Path(folder), progress, external=external)
-        except SiteError as error:
-            raise SiteError(_of(touched, error.problems)) from error
+    try:
+        checked = _check(options, progress, external=external)
+    except SiteError as error:
+        raise SiteError(_of(touched, error.problems)) from error
     return replace(checked, problems=tuple(_of(touched, checked.problems)))
 
 
@@ -52,12 +52,15 @@ def _of(touched: frozenset[str] | None, problems: tuple[Problem, ...]) -> Iterat
             yield problem
 
 
-def _check(options: Options, folder: Path, progress: Progress, *, external: bool) -> Checked:
-    given = replace(options, output=str(folder), advise=True, strict=False)
-    result = build(given, progress)
-    assert result.site is not None  # a fresh folder has nothing to recall
+def _check(options: Options, progress: Progress, *, external: bool) -> Checked:
+    state = (options.root / STATE).resolve()
+    given = replace(options, output=str(state / CHECKED), advise=True, strict=False)
+    result = build(given, progress, kept={})
+    assert result.site is not None  # such a build takes no short way out
     progress("Following links")
-    tree = Tree(folder, result.summary.url, options.jobs)
+    written = manifest.read(manifest.path_of(state, result.output)).files
+    memory = state / followed.MEMORY
+    tree = followed.tree(result.output, result.summary.url, written, memory, options.jobs)
     whence = Whence(options.root, result.site)
     found = [problem for dead in tree.dead() for problem in placed(dead, whence)]
     found += tree.faults()
@@ -67,7 +70,6 @@ def _check(options: Options, folder: Path, progress: Progress, *, external: bool
 
         links, gone = web.check(tree.outward(), whence, result.site.config, options.root, progress)
         found += gone
-    forget(options, result.output)
     problems = [*result.warnings, *_levelled(found, options.root, result.site)]
     return Checked(in_order(_without_echoes(problems)), len(tree.files), links)
 

@@ -1,7 +1,7 @@
 """A built site as readers and crawlers meet it: every link of every file, followed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -46,14 +46,25 @@ class Dead(Struct, frozen=True):
 
 
 class Tree:
-    """The output tree at `output` of the site at `site_url`, read by `jobs` processes (0: all)."""
+    """The output tree at `output` of the site at `site_url`, read by `jobs` processes (0: all).
 
-    def __init__(self, output: Path, site_url: str, jobs: int = 0) -> None:
+    Files of which it is `known` what they refer to are not read.
+    """
+
+    def __init__(
+        self,
+        output: Path,
+        site_url: str,
+        jobs: int = 0,
+        known: Mapping[str, References] | None = None,
+    ) -> None:
         self.url = site_url
         files = (file for file in sorted(output.rglob("*")) if file.is_file())
         paths = [file.relative_to(output).as_posix() for file in files]
-        found = workers.map_ordered(partial(_read, output), paths, len(paths), jobs=jobs)
-        self.files: dict[str, References] = dict(zip(paths, found, strict=True))
+        self.files: dict[str, References] = dict.fromkeys(paths, References()) | dict(known or {})
+        fresh = [path for path in paths if path not in (known or {})]
+        found = workers.map_ordered(partial(_read, output), fresh, len(fresh), jobs=jobs)
+        self.files.update(zip(fresh, found, strict=True))
         self.hosted = Hosted(set(paths))
         self._uses = self._by_target()
 

@@ -14,8 +14,8 @@ from ssg.errors import Problems, SiteError, UsageError
 from ssg.locate import Locator
 
 STATE = ".ssg"
-SERVED = "serve"
-"""The one output tree in the state folder: what the development server shows."""
+SERVED, CHECKED = "serve", "check"
+"""The output trees in the state folder: what the development server shows, what a check reads."""
 
 
 class Options(Struct, frozen=True):
@@ -64,7 +64,7 @@ def output_folder(options: Options, config: Config) -> Path:
         raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
     for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
         within = name and output.is_relative_to(root / name)
-        if within and output != root / STATE / SERVED:
+        if within and output not in (root / STATE / SERVED, root / STATE / CHECKED):
             raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
     if output.exists() and not output.is_dir():
         raise UsageError(f"cannot build into {output}: it is a file")

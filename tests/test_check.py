@@ -1,7 +1,10 @@
 """A newsroom checked: its sources as an editor would, its site as readers would."""
 
+import shutil
+
 import pytest
 
+from ssg import crawl
 from ssg.check import Checked, check
 from ssg.errors import SiteError
 from ssg.options import Options
@@ -34,7 +37,25 @@ def test_a_sound_newsroom_passes_and_nothing_is_published(bare: Newsroom) -> Non
     assert (found.problems, found.links) == ((), 0)
     assert found.files > 10
     assert not bare.output.exists()
-    assert not list((bare.root / ".ssg").glob("*.lock"))
+
+
+def test_the_next_check_makes_and_reads_only_what_has_changed(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.article("a", "## Part\n\n[x](a.md#part)\n")
+    bare.article("b")
+    first = checked(bare)
+    bare.article("a", "## Part\n\n[x](b.md#part)\n")
+    real, read = crawl.read, list[str]()
+    monkeypatch.setattr(crawl, "read", lambda path, text: read.append(path) or real(path, text))
+    second = checked(bare)
+    assert "ai/2026/05/a/index.html" in read
+    assert "ai/2026/05/b/index.html" not in read
+    assert len(read) < first.files / 2
+    (dead,) = [p for p in second.problems if p.code == "dead-anchor"]
+    assert str(dead.at) == "content/articles/a.md:9:5"
+    shutil.rmtree(bare.root / ".ssg")
+    assert checked(bare) == second
 
 
 def test_a_dead_link_is_an_error_at_the_place_where_it_was_written(bare: Newsroom) -> None:

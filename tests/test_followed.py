@@ -1,0 +1,43 @@
+"""What files refer to, remembered by their content."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg import crawl, digest, followed
+from ssg.manifest import Record
+
+
+def tree(root: Path, files: dict[str, str]) -> crawl.Tree:
+    written = {}
+    for path, text in files.items():
+        (root / "site").mkdir(exist_ok=True)
+        (root / "site" / path).write_text(text, "utf-8")
+        written[path] = Record(digest.of_bytes(text.encode()), len(text), 0, "")
+    url, memory = "https://x.example/", root / followed.MEMORY
+    return followed.tree(root / "site", url, written, memory, 1)
+
+
+def test_a_file_is_read_once_for_each_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "a.html": '<a id="x" href="/b.html#y">b</a>',
+        "b.html": "<p>b</p>",
+        "c.txt": "<p>b</p>",
+    }
+    first = tree(tmp_path, files)
+    real, read = crawl.read, list[str]()
+    monkeypatch.setattr(crawl, "read", lambda path, text: read.append(path) or real(path, text))
+    assert tree(tmp_path, files).files == first.files
+    assert read == []
+    files["b.html"] = '<p id="y">b</p>'
+    second = tree(tmp_path, files)
+    assert read == ["b.html"]
+    assert [found.what for found in first.dead()] == ["leads to a page without that anchor"]
+    assert list(second.dead()) == []
+
+
+def test_a_damaged_memory_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / followed.MEMORY).write_bytes(b"no database")
+    assert list(tree(tmp_path, {"a.html": "<p>"}).files) == ["a.html"]
