@@ -44,6 +44,7 @@ def test_markdown_says_it(html: str, expected: str) -> None:
         '<table><tr><td colspan="2">x</td></tr></table>',
         "<table><tbody><tr><td>no head</td></tr></tbody></table>",
         '<ol start="3"><li>c</li></ol>',
+        f'<ol start="{"9" * 5000}"><li>c</li></ol>',
         "<pre>a <strong>b</strong></pre>",
         '<video controls="" src="/a.mp4"></video>',
         "<details><summary>s</summary><p>x</p></details>",

@@ -1,9 +1,10 @@
-"""What commands share: exit codes, and the options that say what a build is of."""
+"""What commands share: exit codes, options, and how a plan of changes is carried out."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -11,6 +12,9 @@ from ssg import terminal
 from ssg.errors import SiteError
 from ssg.formats import Format
 from ssg.options import Options
+
+if TYPE_CHECKING:
+    from ssg.rework import Plan
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -50,6 +54,21 @@ def formatted(command: Callable[..., None]) -> Callable[..., None]:
         default="text",
         help="Print problems for people, for programs, or as annotations of a pull request.",
     )(command)
+
+
+def rehearsable(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the option to say only what would change, as `dry_run`."""
+    text = "Say what would change, and change nothing."
+    return click.option("-n", "--dry-run", is_flag=True, help=text)(command)
+
+
+def carry_out(plan: "Plan", root: Path, *, dry_run: bool) -> None:
+    """Makes the changes of a plan and says what they are; in a rehearsal it only says so."""
+    if not dry_run:
+        plan.changes.make(root)
+    click.echo("\n".join(plan.lines))
+    if dry_run:
+        click.echo("Nothing was changed: this was a rehearsal.")
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from ssg import terminal
+from ssg.commands.common import carry_out, rehearsable
 
 
 @click.command("rename")
 @click.argument("target", metavar="SLUG|PATH")
 @click.argument("slug", metavar="NEW-SLUG")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@rehearsable
 def command(target: str, slug: str, dry_run: bool) -> None:
     """Give a story, page or author another slug, and have every link follow.
 
@@ -23,8 +24,4 @@ def command(target: str, slug: str, dry_run: bool) -> None:
 
     held = inventory.take(Path(), terminal.Progress())
     plan = rename(held, target, slug, moment(held.config.timezone))
-    if not dry_run:
-        plan.changes.make(held.root)
-    click.echo("\n".join(plan.lines))
-    if dry_run:
-        click.echo("Nothing was changed: this was a rehearsal.")
+    carry_out(plan, held.root, dry_run=dry_run)

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from ssg import terminal
+from ssg.commands.common import carry_out, rehearsable
 
 
 @click.command("retag")
 @click.argument("old")
 @click.argument("new")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@rehearsable
 def command(old: str, new: str, dry_run: bool) -> None:
     """Give a tag another name, or join it with another tag.
 
@@ -23,8 +24,4 @@ def command(old: str, new: str, dry_run: bool) -> None:
 
     held = inventory.take(Path(), terminal.Progress())
     plan = retag(held, old, new, moment(held.config.timezone))
-    if not dry_run:
-        plan.changes.make(held.root)
-    click.echo("\n".join(plan.lines))
-    if dry_run:
-        click.echo("Nothing was changed: this was a rehearsal.")
+    carry_out(plan, held.root, dry_run=dry_run)

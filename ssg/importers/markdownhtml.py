@@ -51,7 +51,7 @@ class _Converter(MarkdownConverter):
         bullet = "-"
         if parent is not None and parent.name == "ol":
             start = str(parent.get("start") or 1)
-            number = int(start) if start.isdecimal() else 1
+            number = int(start) if re.fullmatch(r"\d{1,9}", start) else 1
             bullet = f"{number + len(el.find_previous_siblings('li'))}."
         first, *rest = text.split("\n")
         lines = [f"{bullet} {first}", *(f"    {line}" if line else "" for line in rest), ""]
