@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from ssg.adslots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
 from ssg.config import NAME
+from ssg.elements import Image
 from ssg.links import Links
 from ssg.paths import is_local
+from ssg.picture import Picture
 from ssg.placement import Ad, AdImage, Placement
 
 FRAGMENT = "rails/ads.html"
@@ -79,9 +81,9 @@ def _placement(name: str, slot: Slot, ad: Ad | None, fragment: str = "") -> Plac
 
 def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
     images = {
-        screen: links.file(NAME, ad.images[size], *where, "images", size)
+        screen: picture
         for screen, size in slot.sizes.items()
-        if size in ad.images
+        if (picture := _picture(links, ad, size, *where))
     }
     return Ad(
         url=links.site_url(ad.url),
@@ -92,10 +94,16 @@ def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
     )
 
 
-def _images(slot: Slot, images: dict[Screen, str]) -> Iterator[AdImage]:
-    for number, (screen, src) in enumerate(images.items()):
+def _picture(links: Links, ad: Creative, size: str, *where: str | int) -> Picture | None:
+    """The picture of one size, also for screens that show it sharper."""
+    image = Image(ad.images[size]) if size in ad.images else None
+    return links.picture(NAME, image, _pixels(size)[0], *where, "images", size)
+
+
+def _images(slot: Slot, images: dict[Screen, Picture]) -> Iterator[AdImage]:
+    for number, (screen, picture) in enumerate(images.items()):
         width, height = _pixels(slot.sizes[screen])
-        yield AdImage(src, width, height, f"(min-width: {SCREENS[screen]}px)" if number else "")
+        yield AdImage(picture, width, height, f"(min-width: {SCREENS[screen]}px)" if number else "")
 
 
 def _pixels(size: str) -> tuple[int, int]:

@@ -68,6 +68,6 @@ class Correction(Struct, frozen=True, gc=False):
     ]
 
 
-def is_paid(kind: Kind, sponsor: Sponsor | None) -> bool:
+def is_paid(kind: Kind, sponsor: object | None) -> bool:
     """Whether somebody paid for a story: such stories are labelled, and never led with."""
     return kind == "sponsored" or sponsor is not None

@@ -13,8 +13,11 @@ from ssg.walk import CONTENT
 
 MEDIA = "media"
 
-Place = Literal["story", "text", "face", "logo"]
-"""Where a picture stands: at the head of a story, in a text, as somebody's portrait, as a logo."""
+Place = Literal["story", "text", "face", "logo"] | int
+"""Where a picture stands: at the head of a story, in a text, as somebody's portrait, as a logo.
+
+A number is that of the CSS pixels that it is always wide, as an advertisement is.
+"""
 
 _WIDTHS: dict[Place, tuple[int, ...]] = {
     "story": (400, 800, 1200, 1600),
@@ -93,9 +96,8 @@ class Gallery:
         width, height = original.width, original.height
         if place == "face":
             stem, width, height = f"{stem}-face", min(width, height), min(width, height)
-        sizes = {
-            wide: max(round(wide * height / width), 1) for wide in widths(width, _WIDTHS[place])
-        }
+        wanted = (place, 2 * place) if isinstance(place, int) else _WIDTHS[place]
+        sizes = {wide: max(round(wide * height / width), 1) for wide in widths(width, wanted)}
         for wide, high in sizes.items():
             for form in original.formats:
                 self._draw(path, f"{stem}-{wide}.{form}", wide, high, form)
@@ -108,7 +110,8 @@ class Gallery:
             stem=url,
             widths=tuple(sizes),
             formats=original.formats,
-            placeholder=original.placeholder,
+            # A logo does not fill its space, around which a placeholder would stay.
+            placeholder="" if place == "logo" else original.placeholder,
             crops=self._crops(path, original, stem) if place == "story" else (),
         )
 

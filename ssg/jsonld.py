@@ -11,11 +11,11 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Raw
 
-from ssg.elements import Sponsor
 from ssg.head import Head
 from ssg.model import Article, Byline, Label, Ref, SiteInfo, Term
 from ssg.paths import absolute
 from ssg.picture import Icons, Picture
+from ssg.placement import Supporter
 
 _TYPES = {
     "news": "NewsArticle",
@@ -152,7 +152,7 @@ def _about(author: Byline, site_url: str) -> Thing:
     return _thing("Person", name=author.name, jobTitle=author.role, url=url)
 
 
-def _sponsor(sponsor: Sponsor | None, site: SiteInfo) -> Thing | None:
+def _sponsor(sponsor: Supporter | None, site: SiteInfo) -> Thing | None:
     if sponsor is None:
         return None
     url = sponsor.url and absolute(sponsor.url, site.url)

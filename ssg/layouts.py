@@ -4,7 +4,7 @@ Every filter is a pure function of its arguments: none reads the context or the 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.utils import format_datetime
@@ -23,6 +23,7 @@ from ssg.insertion import parted
 from ssg.model import Body
 from ssg.paths import absolute
 from ssg.picture import Picture
+from ssg.placement import AdImage
 from ssg.quickjinja import environment_class
 from ssg.storedhtml import joined
 from ssg.walk import below
@@ -105,6 +106,11 @@ def img(picture: Picture, alt: str = "", sizes: str = "100vw", loading: str = "l
     return Markup(picturehtml.responsive(picture, {"alt": alt}, sizes, loading))  # noqa: S704
 
 
+def ad_picture(images: Sequence[AdImage], alt: str) -> Markup:
+    """The HTML of an advertisement's pictures, of which each screen shows one."""
+    return Markup(picturehtml.in_slot(images, alt))  # noqa: S704
+
+
 def html(bodies: Bodies, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
     """The HTML of a body, its pictures as wide as `sizes` says.
 
@@ -145,6 +151,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "clock": clock,
     "day": day,
     "img": img,
+    "ad_picture": ad_picture,
     "iso": datetime.isoformat,
     "lang": languages.attributes,
     "moment": moment,

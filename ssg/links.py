@@ -85,13 +85,6 @@ class Links:
             return ""
         return found
 
-    def file(self, path: str, name: str, *where: str | int) -> str:
-        """The URL of a picture that is published as it is; "" where it is missing."""
-        if not name or not is_local(name):
-            return name
-        found = self._found(path, name, where)
-        return self.gallery.copy(found) if found else ""
-
     def original(self, path: str, name: str, *where: str | int) -> Original | None:
         """What there is to know of the local picture that a field names; nothing is published."""
         found = self._found(path, name, where) if is_local(name) else ""

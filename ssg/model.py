@@ -10,9 +10,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from msgspec import Meta, Struct
 
 from ssg.discovery import Feed, Publisher
-from ssg.elements import Correction, Kind, Sponsor, Url, is_paid
+from ssg.elements import Correction, Kind, Url, is_paid
 from ssg.picture import Drawing, Icons, Picture
-from ssg.placement import Placement
+from ssg.placement import Placement, Supporter
 
 M = TypeVar("M")
 
@@ -100,7 +100,7 @@ class Ref(Struct, frozen=True, gc=False):
     authors: tuple[Byline, ...]
     image: Picture | None
     kind: Kind
-    sponsor: Sponsor | None
+    sponsor: Supporter | None
     featured: bool
     noindex: bool
     language: str
@@ -198,7 +198,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
     ad_label: str
     sponsors_label: str
     ads: Mapping[str, Placement]
-    sponsors: tuple[Sponsor, ...]
+    sponsors: tuple[Supporter, ...]
     publisher: Publisher
     hub: str
     rail: int

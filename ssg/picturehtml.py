@@ -1,9 +1,10 @@
 """`Picture` -> HTML: the best format and size that a browser can take, in reserved space."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from ssg.picture import Picture
+from ssg.placement import AdImage
 
 Attributes = Mapping[str, str]
 
@@ -36,6 +37,35 @@ def responsive(picture: Picture, attributes: Attributes, sizes: str, loading: st
     return f"<picture>{sources}{shown}</picture>"
 
 
+def in_slot(images: Sequence[AdImage], alt: str) -> str:
+    """A `picture` element of an advertisement in its sizes, those for the widest screens first."""
+    *wider, last = images
+    sources = [_slot_source(image, form) for image in wider for form in _formats(image)]
+    *better, simplest = _formats(last)
+    sources += [_slot_source(last, form) for form in better]
+    shown = _img(last.picture.src, {"alt": alt, **_slot_files(last, simplest), "loading": "lazy"})
+    return f"<picture>{''.join(sources)}{shown}</picture>"
+
+
+def _formats(image: AdImage) -> tuple[str, ...]:
+    return image.picture.formats or ("",)
+
+
+def _slot_source(image: AdImage, form: str) -> str:
+    media = {"media": image.media} if image.media else {}
+    kind = {"type": _TYPES[form]} if form in _TYPES else {}
+    files = {"srcset": image.picture.src, **_slot_files(image, form)}
+    return f"<source{_attributes({**media, **kind, **files})}>"
+
+
+def _slot_files(image: AdImage, form: str) -> Attributes:
+    """The files of one format, if there are several, and the space that they take."""
+    size = {"width": str(image.width), "height": str(image.height)}
+    if not form:
+        return size
+    return {"srcset": _srcset(image.picture, form), "sizes": f"{image.width}px", **size}
+
+
 def plain(picture: Picture, attributes: Attributes, src: str) -> str:
     """An `img` alone, as feed readers take it; `src` is its absolute URL."""
     return _img(src, {**_size(picture, attributes), **attributes})
@@ -47,8 +77,11 @@ def _srcset(picture: Picture, form: str) -> str:
 
 
 def _img(src: str, attributes: Attributes) -> str:
-    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f'<img src="{escape(src)}"{given}>'
+    return f'<img src="{escape(src)}"{_attributes(attributes)}>'
+
+
+def _attributes(given: Attributes) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
 
 
 def _size(picture: Picture, attributes: Attributes) -> Attributes:

@@ -3,12 +3,21 @@
 from msgspec import Struct
 
 from ssg.adslots import Provider
+from ssg.picture import Picture
+
+
+class Supporter(Struct, frozen=True, gc=False):
+    """Who pays, for a story or for the site, as pages name them."""
+
+    name: str
+    url: str = ""
+    logo: Picture | None = None
 
 
 class AdImage(Struct, frozen=True, gc=False):
     """An advertisement in one size, in CSS pixels; for screens that `media` matches ("": all)."""
 
-    src: str
+    picture: Picture
     width: int
     height: int
     media: str = ""

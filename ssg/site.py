@@ -187,7 +187,7 @@ def _article(
         authors=filed.bylines(matter),
         image=links.picture(path, matter.image, "story", "image", "src"),
         kind=matter.kind,
-        sponsor=paid and siteinfo.sponsor(path, paid, links, "sponsor", "logo"),
+        sponsor=siteinfo.sponsor(path, paid, links, "sponsor", "logo") if paid else None,
         featured=matter.featured,
         noindex=matter.noindex,
         language=_other_language(matter.language, config),

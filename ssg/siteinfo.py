@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from ssg.config import NAME, Config
 from ssg.discovery import Publisher, PublisherConfig, feeds
 from ssg.elements import Image, Sponsor
 from ssg.links import Links
 from ssg.model import Label, SiteInfo, Term
-from ssg.placement import Placement
+from ssg.placement import Placement, Supporter
 
 RAIL = 10
 """How many of the newest stories the live rail has, where there are as many."""
@@ -79,7 +77,8 @@ def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
     )
 
 
-def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> Sponsor:
-    """A sponsor with its URLs; its logo is named at `where` in the file at `path`."""
-    logo = links.file(path, paid.logo, *where)
-    return replace(paid, logo=logo, url=links.site_url(paid.url))
+def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> Supporter:
+    """A sponsor as pages name it; its logo is named at `where` in the file at `path`."""
+    logo = Image(paid.logo) if paid.logo else None
+    shown = links.picture(path, logo, "logo", *where)
+    return Supporter(paid.name, links.site_url(paid.url), shown)

@@ -10,10 +10,12 @@ from ssg.advertising import Shown, at
 from ssg.errors import Problems
 from ssg.links import Links, Places
 from ssg.locate import Locator
-from ssg.picture import Original
+from ssg.picture import Original, Picture
 from ssg.placement import Ad, AdImage, Placement
 from tests.newsroom import Newsroom
 
+A = Picture("/news/media/a.png", width=320, height=50)
+W = Picture("/news/media/wide.png", width=1456, height=180)
 SMALL, WIDE = Original("s", 320, 50), Original("w", 1456, 180)
 
 
@@ -49,7 +51,7 @@ def turn(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
 
 def test_the_only_advertisement_of_a_slot_is_part_of_the_pages() -> None:
     found = shown(day(1), ad("a"))
-    only = Ad("https://a.example/", "a", (AdImage("/news/media/a.png", 320, 50),))
+    only = Ad("https://a.example/", "a", (AdImage(A, 320, 50),))
     assert found == Shown({"strip": Placement("strip", "phone-320x50", only)}, (), None)
 
 
@@ -108,8 +110,8 @@ def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:
     creative = Creative(images=images, url="/about/", alt="A")
     slot = InArticle(phone="320x50", tablet="728x90", ads=(creative,), after=3)
     placement = at(day(1), "UTC", Ads(in_article=slot), links()).placements["in_article"]
-    wide = AdImage("/news/media/wide.png", 728, 90, "(min-width: 768px)")
-    shown_ad = Ad("/news/about/", "A", (wide, AdImage("/news/media/a.png", 320, 50)), is_house=True)
+    wide = AdImage(W, 728, 90, "(min-width: 768px)")
+    shown_ad = Ad("/news/about/", "A", (wide, AdImage(A, 320, 50)), is_house=True)
     sizes = "phone-320x50 tablet-728x90"
     assert placement == Placement("in-article", sizes, shown_ad, after=3)
 

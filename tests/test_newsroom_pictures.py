@@ -196,3 +196,24 @@ def test_a_build_that_draws_nothing_does_not_import_what_draws(
             monkeypatch.setitem(sys.modules, name, None)  # importing it fails
         pictured.article("a", "Other words.", image="/wall.jpg")
         assert pictured.build().changes.changed
+
+
+def test_logos_and_advertisements_keep_nothing_of_the_camera_either(pictured: Newsroom) -> None:
+    pictured.setting(
+        "sponsors: [{name: Acme, logo: /wall.jpg}]\n"
+        "ads: {half_page: {phone: 300x250, ads: {images: {300x250: /ad.jpg}, url: /a/, alt: A}}}"
+    )
+    exif = Image.Exif()
+    exif[0x010F] = "Maker of cameras"
+    pictured.write("content/ad.jpg", photo(600, 500, exif=exif))
+    pictured.build()
+    tree = pictured.tree()
+    pictures = {path: content for path, content in tree.items() if path.startswith("media/")}
+    assert {path.rpartition("-")[2] for path in pictures if path.startswith("media/ad-")} == {
+        f"{width}.{form}" for width in (300, 600) for form in ("avif", "webp", "jpg")
+    }
+    assert [path for path, content in pictures.items() if b"Maker" in content] == []
+    assert "media/wall.jpg" not in tree
+    (logo,) = re.findall(r'<img [^>]*alt="Acme"[^>]*>', pictured.read("index.html"))
+    assert re.match(r'<img src="/media/wall-\w+-640.jpg" sizes="144px"', logo)
+    assert "style=" not in logo

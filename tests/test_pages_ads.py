@@ -2,14 +2,20 @@
 
 import re
 
-from tests.newsroom import Newsroom
+from ssg.digest import of_bytes
+from tests.newsroom import Newsroom, teal
 
 LABEL = '<p class="ad-label">Reklame</p>'
 PARAGRAPHS = "\n\n".join(f"Paragraph {number}." for number in range(8))
 
 
+A = of_bytes(teal(600, 100))[:8]
+SHARP = f"/media/a-{A}-300.{{0}} 300w, /media/a-{A}-600.{{0}} 600w"
+SIZE = 'sizes="300px" width="300" height="50"'
+
+
 def configured(newsroom: Newsroom, **slots: str) -> Newsroom:
-    newsroom.picture("content/a.png", 300, 50)
+    newsroom.picture("content/a.png", 600, 100)
     lines = [f"  {name}: {{phone: 300x50, {slot}}}" for name, slot in slots.items()]
     newsroom.setting("\n".join(["ads:", "  label: Reklame", *lines]))
     newsroom.article("story", PARAGRAPHS)
@@ -33,7 +39,10 @@ def test_a_slot_is_labelled_and_its_space_reserved(bare: Newsroom) -> None:
         f"{LABEL}\n"
         '<div class="ad-box">\n'
         '<a href="https://a.example/" rel="sponsored noopener"><picture>'
-        '<img src="/media/a.png" alt="A" width="300" height="50" loading="lazy"></picture></a>\n'
+        f'<source type="image/avif" srcset="{SHARP.format("avif")}" {SIZE}>'
+        f'<source type="image/webp" srcset="{SHARP.format("webp")}" {SIZE}>'
+        f'<img src="/media/a-{A}-600.jpg" alt="A" srcset="{SHARP.format("jpg")}" {SIZE} '
+        'loading="lazy"></picture></a>\n'
         "</div>\n"
         "</aside>"
     )

@@ -3,11 +3,15 @@
 import msgspec
 
 from ssg.adslots import Provider
+from ssg.picture import Picture
 from ssg.placement import Ad, AdImage, Placement
 
 
 def test_a_placement_can_be_stored_and_read_back() -> None:
-    images = (AdImage("/a.png", 728, 90, "(min-width: 768px)"), AdImage("/b.png", 320, 50))
+    images = (
+        AdImage(Picture("/a.png"), 728, 90, "(min-width: 768px)"),
+        AdImage(Picture("/b.svg"), 320, 50),
+    )
     ad = Ad("/about/", "A", images, is_house=True, provider=Provider("/assets/js/a.js"))
     placement = Placement("leaderboard", "phone-320x50 tablet-728x90", ad, after=4)
     assert msgspec.json.decode(msgspec.json.encode(placement), type=Placement) == placement

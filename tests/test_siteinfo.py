@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from ssg.elements import Sponsor
 from ssg.model import Label
-from ssg.placement import Ad, AdImage, Placement
+from ssg.placement import Placement, Supporter
 from tests.newsroom import Newsroom
 
 ADS = """
@@ -29,11 +28,20 @@ def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
     assert info.sections == (Label("Machines", "/news/ai/"), Label("Silicon", "/news/chips/"))
     assert info.nav == (Label("About", "/news/about/"),)
     assert (info.ad_label, info.sponsors_label) == ("Anzeige", "Mit Dank an")
-    image = "/news/media/ads/a.png"
-    ad = Ad("/news/about/", "A", (AdImage(image, 728, 90),), is_house=True)
-    assert info.ads == {"leaderboard": Placement("leaderboard", "tablet-728x90", ad)}
-    initech = Sponsor("Initech", "https://initech.example/", image)
-    assert info.sponsors == (Sponsor("Acme"), initech)
+    placement = info.ads["leaderboard"]
+    assert placement == Placement("leaderboard", "tablet-728x90", placement.ad)
+    assert (placement.ad.url, placement.ad.alt, placement.ad.is_house) == (
+        "/news/about/",
+        "A",
+        True,
+    )
+    (banner,) = placement.ad.images
+    assert (banner.width, banner.height, banner.picture.widths) == (728, 90, (728,))
+    acme, initech = info.sponsors
+    assert acme == Supporter("Acme")
+    assert (initech.name, initech.url) == ("Initech", "https://initech.example/")
+    assert initech.logo.widths == (160, 320, 640)
+    assert initech.logo.src.startswith("/news/media/ads/a-")
 
 
 def test_without_a_menu_the_sections_are_the_menu(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def _loaded(site: Site) -> Iterator[str]:
     pictures = [ref.image.src for ref in site.refs if ref.image]
     pictures += [term.photo.src for term in terms if term.photo]
     sponsors = chain(site.info.sponsors, (ref.sponsor for ref in site.refs if ref.sponsor))
-    pictures += [sponsor.logo for sponsor in sponsors]
+    pictures += [sponsor.logo.src for sponsor in sponsors if sponsor.logo]
     # Up to its third slash, an address has its origin: of thousands, few are left.
     for start in {"/".join(src.split("/", 3)[:3]) for src in pictures if "//" in src}:
         if at := origins.origin(start):
