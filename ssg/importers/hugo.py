@@ -30,6 +30,7 @@ image_alt image_caption caption alt isCJKLanguage markup canonicalURL canonical 
 """
 _DATES = ("publishDate", "publishdate", "date", "pubdate", "published")
 _STORIES = ("post", "posts", "blog", "blogs", "news", "article", "articles", "story", "stories")
+_PAGES = ("page", "pages")
 _NAMED = re.compile(r":(\w+)(?:\[[^\]]*\])?")
 
 
@@ -113,11 +114,7 @@ class _Source:
         section = parts[0] if len(parts) > 1 and not (stem == "index" and len(parts) == 2) else ""
         date = self._date(text)
         written, slug = folders.dated(name)
-        categories = texts.many(fields, "categories", "category")
-        if not categories and section and section.lower() not in (*_STORIES, "page", "pages"):
-            categories = (section,)
-        is_article = bool(date or section in _STORIES) and texts.one(fields, "type") != "page"
-        is_article = is_article and section not in ("page", "pages") and bool(section)
+        is_article = bool(date or section in _STORIES) and _has_stories(fields, section)
         item = Imported(
             kind="article" if is_article else "page",
             source=text.path,
@@ -128,7 +125,7 @@ class _Source:
             updated=folders.date_of(text, self.notes, self.zone, "lastmod", "modified"),
             expires=folders.date_of(text, self.notes, self.zone, "expiryDate", "expirydate"),
             authors=folders.authors(fields, "authors", "author", known=self.people),
-            categories=folders.labels(categories),
+            categories=folders.labels(_categories(fields, section)),
             tags=texts.many(fields, "tags", "keywords"),
             summary=htmlbody.words(texts.one(fields, "summary", "description")),
             picture=folders.picture(fields, "image", "images", "cover", "featured_image",
@@ -165,6 +162,17 @@ class _Source:
         last = texts.one(item.fields, "slug") or name
         path = "/".join([*folder, last]).lower().replace(" ", "-")
         return f"/{path}.html" if texts.yes(self.config, "uglyURLs") else f"/{path}/"
+
+
+def _has_stories(fields: Mapping[str, Any], section: str) -> bool:
+    return section not in ("", *_PAGES) and texts.one(fields, "type") != "page"
+
+
+def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
+    """The categories of a text; without any, the folder that it is in, if that is a topic."""
+    own = texts.many(fields, "categories", "category")
+    is_topic = section.lower() not in ("", *_STORIES, *_PAGES)
+    return own or ((section,) if is_topic else ())
 
 
 def _expanded(pattern: str, item: Imported, parts: list[str], name: str) -> str:
