@@ -109,9 +109,18 @@ class Converter:
                 self.tree.problems.error("unknown-field", at, message, hint)
             elif item is not None:
                 with contextlib.suppress(_WrongError):
-                    name = self._value(key, names, (*where, key))
+                    name = self._key(key, names, (*where, key))
                     converted[name] = self._value(item, kind, (*where, key))
         return converted
+
+    def _key(self, key: str, kind: Any, where: Where) -> Any:
+        """A name of one's own choice as its type; what is wrong with it stands where it does."""
+        try:
+            return self._value(key, kind, where)
+        except _WrongError:
+            found = self.tree.problems.found
+            found[-1] = replace(found[-1], at=self.tree.name_at(where))
+            raise
 
     def _mapping(self, value: Any, where: Where) -> dict[str, Any]:
         if not isinstance(value, dict):

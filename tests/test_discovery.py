@@ -32,8 +32,11 @@ def test_a_setting_that_cannot_be_is_refused(bare: Newsroom, setting: str, probl
 @pytest.mark.parametrize(
     ("field", "problem"),
     [
-        ("translations: {french: /fr/}", '"french" is no language tag, as in en, pt-BR or zh-Hans'),
-        ("translations: {fr: 'data:x'}", '"data:x" is a "data:" URL'),
+        (
+            "translations: {french: /fr/}",
+            '3:16: "french" is no language tag, as in en, pt-BR or zh-Hans',
+        ),
+        ("translations: {fr: 'data:x'}", '3:20: "data:x" is a "data:" URL'),
     ],
 )
 def test_a_translation_that_cannot_be_is_refused(bare: Newsroom, field: str, problem: str) -> None:
