@@ -1,8 +1,12 @@
 """Slots for advertisements in a real browser: nothing moves, and nobody is told without consent."""
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, Route
 
 from ssg.build import build
@@ -37,6 +41,17 @@ GREEDY = """
 const slot = document.querySelector(".network");
 slot.innerHTML = '<p style="height: 2000px; width: 2000px">Buy!</p>';
 slot.dataset.key = document.currentScript.dataset.key;
+"""
+NETWORK = """
+const queue = window.network;
+window.network = {
+  push() {
+    const next = document.querySelector(".network:not(.filled)");
+    next.className = "network filled";
+    next.textContent = "Buy!";
+  },
+};
+queue.forEach(window.network.push);
 """
 LEAST = 0.001
 """A browser that is short of time paints a masthead that it has not read to its end."""
@@ -158,6 +173,31 @@ def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) 
     boxes = page.eval_on_selector_all(".ad-box", BOXES)
     assert boxes == ["ad-leaderboard 300x250", "ad-in-article 300x250"]
     assert reader.wrong == []
+
+
+def test_what_a_network_gives_to_paste_works_as_the_guide_says(
+    browser: Browser, tmp_path: Path
+) -> None:
+    guide = (ROOT / "docs/theming.md").read_text("utf-8")
+    pasted = re.findall(r"```js\n(\{\n.*?)```", guide, re.S)[0]
+    settings = re.findall(r"```yaml\n(provider:\n.*?)```", guide, re.S)[0]
+    newsroom = Newsroom(tmp_path, bare=True)
+    newsroom.write("assets/js/network.js", pasted)
+    given = json.dumps(yaml.safe_load(settings))
+    slots = (f"  {name}: {{phone: 300x50, ads: {given}}}" for name in ("leaderboard", "strip"))
+    newsroom.setting("\n".join(["ads:", *slots]))
+    newsroom.build()
+    with served(newsroom.output) as address:
+        reader = Reader(browser, address)
+        asked = answered(reader, NETWORK)
+        page = reader.go("/", quiet=True)
+        assert asked == []
+        consent(page)
+        page.wait_for_selector(".ad-strip .filled")
+        assert page.locator(".network.filled").count() == 2
+        assert asked == ["https://ads.example/loader.js?client=1234"]
+        assert reader.wrong == []
+        reader.close()
 
 
 def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> None:
