@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.config import NAME
 from ssg.errors import Location, Problems
@@ -69,6 +70,23 @@ class Planned(Struct, frozen=True):
 
     def outputs(self) -> tuple[Output, ...]:
         return self.part.outputs() if self.made is None else self.made
+
+    def lean(self) -> "Planned":
+        """The same without what can be made again: the pages of ten thousand stories take room."""
+        return replace(self, made=None) if self.key else self
+
+
+class Asked:
+    """Outputs that are asked for one by one, mostly those of one step after those of another."""
+
+    def __init__(self) -> None:
+        self._step: Planned | None = None
+        self._made: dict[str, Output] = {}
+
+    def output(self, step: Planned, path: str) -> Output:
+        if step is not self._step:
+            self._step, self._made = step, {output.path: output for output in step.outputs()}
+        return self._made[path]
 
 
 def gather(

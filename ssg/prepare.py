@@ -54,15 +54,12 @@ class Prepared(Struct, frozen=True):
         """The paths of what each part makes, by its key."""
         return {step.key: step.paths for step in self.steps if step.key}
 
-    def outputs(self, done: Container[str] = ()) -> list[Output]:
-        """The outputs of all paths that are not `done`."""
-        return [
-            output
-            for step in self.steps
-            if not all(path in done for path in step.paths)
-            for output in step.outputs()
-            if output.path not in done
-        ]
+    def outputs(self) -> list[Output]:
+        return [output for step in self.steps for output in step.outputs()]
+
+    def waiting(self, done: Container[str]) -> list[tuple[Planned, str]]:
+        """Every path that is not `done`, with the step that makes it."""
+        return [(step, path) for step in self.steps for path in step.paths if path not in done]
 
 
 @contextmanager
@@ -134,7 +131,8 @@ def _prepare(
     made_of = Fingerprints(renderer.environment, salt, _copied(root, cache), cache, digests)
     fingerprints = _fingerprints(steps, before, made_of)
     hidden = _withheld(sources, moment, options.show)
-    return Prepared(made, hidden, steps, fingerprints, made_of.closure, renderer, cache)
+    lean = tuple([step.lean() for step in steps])
+    return Prepared(made, hidden, lean, fingerprints, made_of.closure, renderer, cache)
 
 
 def _fingerprints(

@@ -13,14 +13,16 @@ from ssg.files import Seen
 from ssg.fingerprint import moved
 from ssg.load import Progress
 from ssg.manifest import UNFINISHED, Record
-from ssg.model import Output
 from ssg.options import STATE, Options
 from ssg.picture import Drawing
+from ssg.plan import Asked, Planned
 from ssg.prepare import Prepared, prepared
 from ssg.publish import Changes, Made, Tree
 from ssg.site import Site
 
 Why = Mapping[str, tuple[str, ...]]
+Numbered = tuple[int, Planned, str]
+"""A file's number in the staging folder, with the step that makes it and its path."""
 
 _DRAWN = 5
 """How many pages could be rendered while a picture is drawn."""
@@ -54,7 +56,7 @@ def produce(
 
 def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> Changes:
     keep = tree.kept(plan.fingerprints)
-    waiting = plan.outputs(keep)
+    waiting = plan.waiting(keep)
     if options.dry_run:
         return tree.changes(_made(plan, tree.compare, waiting, options.jobs, progress), keep)
     with tree.staging(needed=bool(waiting)):
@@ -64,7 +66,11 @@ def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> 
 
 
 def _made(
-    plan: Prepared, put: publish.Put, waiting: list[Output], jobs: int, progress: Progress
+    plan: Prepared,
+    put: publish.Put,
+    waiting: list[tuple[Planned, str]],
+    jobs: int,
+    progress: Progress,
 ) -> list[Made]:
     """Every file that is not kept: rendered, and staged by the process that rendered it.
 
@@ -72,10 +78,11 @@ def _made(
     """
     made: list[Made] = []
     wrong: list[Problem] = []
-    job = partial(_make, plan, put)
-    numbered = list(enumerate(waiting, 1))
-    drawn = [each for each in numbered if isinstance(each[1], Drawing)]
-    others = [each for each in numbered if not isinstance(each[1], Drawing)]
+    job = partial(_make, plan, put, Asked())
+    drawn: list[Numbered] = []
+    others: list[Numbered] = []
+    for number, (step, path) in enumerate(waiting, 1):
+        (drawn if _is_drawn(step) else others).append((number, step, path))
     if drawn:
         plan.renderer.studio.prepare()
     for files in (
@@ -95,15 +102,20 @@ def _made(
     return made
 
 
+def _is_drawn(step: Planned) -> bool:
+    """Whether a step makes a picture: one is planned by itself."""
+    return step.made is not None and isinstance(step.made[0], Drawing)
+
+
 def _make(
-    plan: Prepared, put: publish.Put, numbered: tuple[int, Output]
+    plan: Prepared, put: publish.Put, asked: Asked, numbered: Numbered
 ) -> Made | tuple[Problem, ...]:
-    number, output = numbered
+    number, step, path = numbered
     try:
-        content = plan.renderer.render(output)
+        content = plan.renderer.render(asked.output(step, path))
     except SiteError as error:
         return error.problems
-    return put(number, output.path, content, plan.fingerprints[output.path])
+    return put(number, path, content, plan.fingerprints[path])
 
 
 def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
