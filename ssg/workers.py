@@ -29,6 +29,7 @@ ATTEMPTS = 2
 
 _CHUNK = 20
 _AHEAD = 4
+"""Chunks that wait for each worker, so that none is idle."""
 
 
 def map_ordered(
@@ -65,7 +66,8 @@ def map_inherited(
     """Like `map_ordered`, for a job and items that cannot be sent: processes inherit them.
 
     Only a fork can do that, and only while there are no other threads; elsewhere the work is
-    done here.
+    done here. This process is one of the `jobs`: each other has, in the end, much of what it
+    inherited once more in memory.
     """
     jobs = jobs or os.cpu_count() or 1
     can_fork = sys.platform == "linux" and threading.active_count() == 1
@@ -74,12 +76,13 @@ def map_inherited(
         return
     start = partial(
         ProcessPoolExecutor,
-        jobs,
+        jobs - 1,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_inherit,
         initargs=(job, items),
     )
-    yield from _through(start, _inherited, range(len(items)), jobs, weight)
+    numbers = range(len(items))
+    yield from _through(start, _inherited, numbers, jobs, weight, lambda index: job(items[index]))
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -115,15 +118,21 @@ def _begin() -> None:
 
 
 def _through(
-    start: Start, job: Callable[[Item], Result], items: Iterable[Item], jobs: int, weight: int
+    start: Start,
+    job: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    weight: int,
+    here: Callable[[Item], Result] | None = None,
 ) -> Iterator[Result]:
+    """`here` is the job for this process, where it is to do it too while others are busy."""
     remaining = _chunks(items, max(_CHUNK // weight, 1))
     unfinished: deque[list[Item]] = deque()
     others = set(multiprocessing.active_children())
     for _ in range(ATTEMPTS):
         with start() as executor:
             try:
-                yield from _attempt(executor, job, remaining, unfinished, jobs * _AHEAD)
+                yield from _attempt(executor, job, remaining, unfinished, jobs * _AHEAD, here)
                 return
             except BrokenProcessPool:
                 continue
@@ -140,6 +149,7 @@ def _attempt(
     remaining: Iterator[list[Item]],
     unfinished: deque[list[Item]],
     ahead: int,
+    here: Callable[[Item], Result] | None,
 ) -> Iterator[Result]:
     """Yields the results of the `unfinished` chunks, and of the `remaining` ones after them."""
     futures: deque[Future[list[Result]]] = deque()
@@ -150,9 +160,19 @@ def _attempt(
             futures.append(executor.submit(_all, job, chunk))
         if not futures:
             return
-        results = futures.popleft().result()
+        first = futures.popleft()
+        while here and not first.done() and (chunk := next(remaining, [])):
+            unfinished.append(chunk)
+            futures.append(_done(_all(here, chunk)))
+        results = first.result()
         unfinished.popleft()
         yield from results
+
+
+def _done(results: list[Result]) -> Future[list[Result]]:
+    future: Future[list[Result]] = Future()
+    future.set_result(results)
+    return future
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -30,6 +30,11 @@ def process_id(number: int) -> int:
     return os.getpid()
 
 
+def slow_process_id(number: int) -> int:
+    time.sleep(0.001)
+    return os.getpid()
+
+
 def refuse_seven(number: int) -> int:
     if number == 7:
         raise ValueError("seven")
@@ -59,6 +64,13 @@ def test_nothing_gives_nothing() -> None:
 
 def test_a_wrong_count_loses_nothing() -> None:
     assert list(map_ordered(square, range(70), 1000, jobs=2)) == [n * n for n in range(70)]
+
+
+def test_this_process_is_one_of_those_that_do_inherited_work() -> None:
+    wait_until_alone()
+    done_by = list(map_inherited(slow_process_id, range(400), jobs=3))
+    assert os.getpid() in done_by
+    assert len(set(done_by)) == 3
 
 
 def test_a_given_executor_does_the_work_in_order() -> None:
@@ -122,7 +134,11 @@ def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
     assert list(map_ordered(die_once, items, 200, jobs=2)) == items
     (tmp_path / "same").unlink()
     wait_until_alone()
-    assert list(map_inherited(die_once, items, jobs=2)) == items
+    here = os.getpid()
+    others = map_inherited(
+        lambda item: item if os.getpid() == here else die_once(item), items, jobs=2
+    )
+    assert list(others) == items
 
 
 def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
@@ -133,7 +149,7 @@ def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
 
 def test_inherited_jobs_leave_this_process_only_while_it_has_no_threads() -> None:
     wait_until_alone()
-    assert os.getpid() not in set(map_inherited(process_id, range(FEW), jobs=2))
+    assert len(set(map_inherited(process_id, range(1000), jobs=2))) == 2
     ended = threading.Event()
     thread = threading.Thread(target=ended.wait)
     thread.start()
