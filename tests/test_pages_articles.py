@@ -129,3 +129,17 @@ def test_a_canonical_url_is_absolute_in_the_head(bare: Newsroom, given: str, url
     bare.article("a", canonical=given)
     site = bare.build(base_url="https://x.example/news/").site
     assert pages(site)["A"].context["head"].url == url
+
+
+def test_the_logo_of_who_paid_stands_beside_the_note(bare: Newsroom) -> None:
+    bare.picture("content/acme.png", 160, 90)
+    paid = {"name": "Acme", "logo": "/acme.png"}
+    bare.article("with-logo", kind="sponsored", sponsor=paid)
+    bare.article("without", kind="sponsored", sponsor={"name": "Acme"})
+    shown = pages(bare.build().site)
+    with_logo, without = (
+        bare.read(shown[title].path).partition('<p class="sponsor-note">')[2]
+        for title in ("With logo", "Without")
+    )
+    assert "/media/acme-" in with_logo.partition("paid for by Acme.")[0]
+    assert without.startswith("<span>This story is paid for by Acme.</span>")
