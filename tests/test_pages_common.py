@@ -1,7 +1,8 @@
 """What every kind of page is made with: paths without the prefix, URLs with it."""
 
+from ssg.discovery import Feed
 from ssg.head import Head
-from ssg.model import Label, Page
+from ssg.model import Page
 from ssg.pages.common import absolute, head, page
 from ssg.site import Site
 from tests.newsroom import Newsroom
@@ -29,9 +30,8 @@ def test_an_absolute_url_has_host_and_prefix_once(bare: Newsroom) -> None:
     assert absolute(prefixed(bare), "/news/ai/") == "https://x.example/news/ai/"
 
 
-def test_a_page_with_a_feed_of_its_own_names_it_after_the_site(bare: Newsroom) -> None:
-    assert head(prefixed(bare), "/news/ai/", "AI", feed="/news/ai/feed.xml") == Head(
-        title="AI",
-        url="https://x.example/news/ai/",
-        feed=Label("AI – The Golden Post", "/news/ai/feed.xml"),
+def test_a_page_with_a_feed_of_its_own_names_it(bare: Newsroom) -> None:
+    feed = Feed("rss", "AI – The Golden Post", "RSS", "application/rss+xml", "/news/ai/feed.xml")
+    assert head(prefixed(bare), "/news/ai/", "AI", feeds=(feed,)) == Head(
+        title="AI", url="https://x.example/news/ai/", feeds=(feed,)
     )

@@ -53,9 +53,10 @@ def test_a_listings_front_and_its_pages_have_titles_that_differ(result: Result) 
 
 def test_a_listings_head_describes_its_term_and_names_its_feed(result: Result) -> None:
     head = pages(result.site)["ai/index.html"].context["head"]
-    assert (head.description, head.feed.url) == ("Machines that learn.", "/ai/feed.xml")
+    assert head.description == "Machines that learn."
+    assert [feed.url for feed in head.feeds] == ["/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
     assert pages(result.site)["authors/grace/index.html"].context["head"].image.alt == "Grace"
-    assert pages(result.site)["latest/index.html"].context["head"].feed is None
+    assert pages(result.site)["latest/index.html"].context["head"].feeds == ()
 
 
 def test_the_index_of_tags_counts_stories_in_the_order_of_the_alphabet(bare: Newsroom) -> None:

@@ -60,7 +60,7 @@ def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
         ("a\n{{ nothing }}", "2:4", "'nothing' is undefined"),
         ("a\n{{ title.nothing }}", "2:10", "'str object' has no attribute 'nothing'"),
         ("a\n\n{% if %}", 3, "Expected an expression, got 'end of statement block'"),
-        ("{{ title|nothing }}", 1, "No filter named 'nothing'."),
+        ("{{ title|xyzzy }}", "1:10", "No filter named 'xyzzy'."),
         ("a\n{{ 1 + title }}", 2, "TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
         ("a\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero"),
         ("a\n{{ title|day }}", 2, "AttributeError: 'str' object has no attribute 'day'"),
