@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ssg.config import NAME
 from ssg.errors import Location, Problems
 from ssg.hosted import Hosted
-from ssg.model import Output, Part
+from ssg.locate import Locator
+from ssg.model import Output, Page, Part
 from ssg.pages import (
     ads,
     archive,
@@ -118,7 +119,7 @@ def _itself(output: Output) -> tuple[Output]:
     return (output,)
 
 
-def reject_collisions(plan: Iterable[Planned], problems: Problems) -> None:
+def reject_collisions(plan: Iterable[Planned], locate: Locator, problems: Problems) -> None:
     """Reports outputs that claim one path, or a file where another needs a folder.
 
     Paths that differ only in case collide: on many disks they are one file.
@@ -132,8 +133,8 @@ def reject_collisions(plan: Iterable[Planned], problems: Problems) -> None:
     for output in (output for step in steps for output in step.outputs()):
         before = planned.setdefault(output.path.casefold(), output)
         if before is not output:
-            _collision(before, output, problems)
-    _reject_files_that_are_folders(planned, problems)
+            _collision(before, output, locate, problems)
+    _reject_files_that_are_folders(planned, locate, problems)
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
@@ -147,27 +148,45 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _reject_files_that_are_folders(planned: dict[str, Output], problems: Problems) -> None:
+def _reject_files_that_are_folders(
+    planned: dict[str, Output], locate: Locator, problems: Problems
+) -> None:
     known: set[str] = set()
     for path, output in planned.items():
         folder = path.rpartition("/")[0]
         while folder and folder not in known:
             known.add(folder)
             if folder in planned:
-                _collision(output, planned[folder], problems)
+                _collision(output, planned[folder], locate, problems)
             folder = folder.rpartition("/")[0]
 
 
-def _collision(first: Output, second: Output, problems: Problems) -> None:
-    """Reports at the one that a writer can mend, naming the other."""
-    if first.source and second.source:
-        first, second = sorted((first, second), key=lambda output: output.source)
-    at, other = (second, first) if second.source else (first, second)
+def _collision(first: Output, second: Output, locate: Locator, problems: Problems) -> None:
+    """Reports at the one that a writer can mend, naming the other: best of all at an alias."""
+
+    def ease(output: Output) -> tuple[bool, bool, str]:
+        return bool(output.source), _is_alias(output), output.source
+
+    other, at = sorted((first, second), key=ease)
     where = other.source or "a page that the site makes"
     hint = "give one of them another slug, or drop the alias"
     url = "/" + at.path.removesuffix("index.html")
     message = f'"{url}" is also claimed by {where}'
-    problems.error("address-taken", Location(at.source or at.path), message, hint)
+    problems.error("address-taken", _claim(at, url, locate), message, hint)
+
+
+def _is_alias(output: Output) -> bool:
+    return isinstance(output, Page) and output.layout == redirects.LAYOUT
+
+
+def _claim(output: Output, url: str, locate: Locator) -> Location:
+    """The place where a source claims an address: its alias, its slug, or its name."""
+    if not output.source:
+        return Location(output.path)
+    if not _is_alias(output):
+        return locate.field(output.source, "slug")
+    written = locate.text(output.source, url)
+    return written if written.line else locate.field(output.source, "aliases")
 
 
 def dead_links(site: Site, hosted: Hosted) -> Iterator[tuple[str, str, str]]:

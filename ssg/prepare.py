@@ -120,6 +120,7 @@ def _prepare(
     digests = Digests()
     salt = digest.short(digest.canonical((engine.fingerprint(), found)))
     steps = _plan(made, root, found, folders, salt, digests, before, cache, problems)
+    plan.reject_collisions(steps, locate, problems)
     paths = {path for step in steps for path in step.paths}
     _warn_of_dead_links(made, paths, locate, problems)
     _check_layouts(steps, folders, locate, problems)
@@ -177,9 +178,7 @@ def _plan(
     extra: list[plan.Outputs] = [partial(_extra_outputs, extension) for extension in found]
     if not problems.errors:
         extra.append(partial(indexing.outputs, cache=cache))
-    steps = plan.gather(made, assets, extra, lambda part: digests.key(part, salt), before.known)
-    plan.reject_collisions(steps, problems)
-    return steps
+    return plan.gather(made, assets, extra, lambda part: digests.key(part, salt), before.known)
 
 
 def _extra_outputs(extension: Extension, made: Site) -> Iterator[Output]:

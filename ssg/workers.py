@@ -28,8 +28,11 @@ ATTEMPTS = 2
 """How often processes are started before it is given up."""
 
 _CHUNK = 20
+_MOST = 100
+"""Inherited items that one process takes at once: most of a month's pages, made together."""
+
 _AHEAD = 4
-"""Chunks that wait for each worker, so that none is idle."""
+"""Chunks for each process that may wait for a worker, or for their turn when they are done."""
 
 
 def map_ordered(
@@ -50,14 +53,15 @@ def map_ordered(
     killed again and again, `UsageError` says so. A result is never missing.
     """
     jobs = jobs or os.cpu_count() or 1
+    size = max(_CHUNK // weight, 1)
     if executor is not None:
         given = executor
-        yield from _through(lambda: nullcontext(given), job, items, jobs, weight)
+        yield from _through(lambda: nullcontext(given), job, items, jobs, size)
     elif jobs == 1 or count * weight < FEW:
         yield from map(job, items)
     else:
         start = partial(ProcessPoolExecutor, jobs, initializer=_begin)
-        yield from _through(start, job, items, jobs, weight)
+        yield from _through(start, job, items, jobs, size)
 
 
 def map_inherited(
@@ -82,7 +86,8 @@ def map_inherited(
         initargs=(job, items),
     )
     numbers = range(len(items))
-    yield from _through(start, _inherited, numbers, jobs, weight, lambda index: job(items[index]))
+    size = max(min(len(items) // (jobs * 2 * _AHEAD), _MOST) // weight, 1)
+    yield from _through(start, _inherited, numbers, jobs, size, lambda index: job(items[index]))
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -122,17 +127,19 @@ def _through(
     job: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,
-    weight: int,
+    size: int,
     here: Callable[[Item], Result] | None = None,
 ) -> Iterator[Result]:
     """`here` is the job for this process, where it is to do it too while others are busy."""
-    remaining = _chunks(items, max(_CHUNK // weight, 1))
+    remaining = _chunks(items, size)
+    # Beside this process, each other needs but one chunk in hand, and one to go on with.
+    ahead = 2 * (jobs - 1) if here else jobs * _AHEAD + 1
     unfinished: deque[list[Item]] = deque()
     others = set(multiprocessing.active_children())
     for _ in range(ATTEMPTS):
         with start() as executor:
             try:
-                yield from _attempt(executor, job, remaining, unfinished, jobs * _AHEAD, here)
+                yield from _attempt(executor, job, remaining, unfinished, ahead, here)
                 return
             except BrokenProcessPool:
                 continue
@@ -151,20 +158,24 @@ def _attempt(
     ahead: int,
     here: Callable[[Item], Result] | None,
 ) -> Iterator[Result]:
-    """Yields the results of the `unfinished` chunks, and of the `remaining` ones after them."""
+    """Yields the results of the `unfinished` chunks, and of the `remaining` ones after them.
+
+    `ahead` chunks are with the executor; what waits for its turn counts too, if all is done there.
+    """
     futures: deque[Future[list[Result]]] = deque()
     futures.extend(executor.submit(_all, job, chunk) for chunk in unfinished)
     while True:
-        for chunk in islice(remaining, max(ahead + 1 - len(futures), 0)):
+        in_hand = sum(not future.done() for future in futures) if here else len(futures)
+        for chunk in islice(remaining, max(ahead - in_hand, 0)):
             unfinished.append(chunk)
             futures.append(executor.submit(_all, job, chunk))
         if not futures:
             return
-        first = futures.popleft()
-        while here and not first.done() and (chunk := next(remaining, [])):
+        if here and not futures[0].done() and (chunk := next(remaining, [])):
             unfinished.append(chunk)
             futures.append(_done(_all(here, chunk)))
-        results = first.result()
+            continue
+        results = futures.popleft().result()
         unfinished.popleft()
         yield from results
 

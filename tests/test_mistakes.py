@@ -25,7 +25,7 @@ def test_every_mistake_of_every_file_is_reported_in_one_run_sorted(newsroom: New
         'content/articles/b.md:9:5: warning: "/nothing/" leads to no page of the site',
         'content/articles/c.md:3:7: "soon" is not a date '
         "(write 2026-07-28 or 2026-07-28T09:00:00+02:00)",
-        'content/articles/twin/fab.md: "/chips/2026/05/fab/" is also claimed by '
+        'content/articles/twin/fab.md:2:1: "/chips/2026/05/fab/" is also claimed by '
         "content/articles/fab.md (give one of them another slug, or drop the alias)",
         'content/authors/d.md:2: "name" is missing',
         'content/authors/d.md:3:1: "role" is given twice (first on line 2)',

@@ -7,6 +7,7 @@ import pytest
 from ssg.build import Result
 from ssg.errors import Problems
 from ssg.hosted import Hosted
+from ssg.locate import Locator
 from ssg.model import File, Output
 from ssg.parts import Digests
 from ssg.plan import Outputs, Planned, dead_links, gather, reject_collisions
@@ -32,7 +33,7 @@ def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
     """The paths planned with `outputs` added, and what is wrong with the plan."""
     problems = Problems()
     steps = steps_of(result.site, [File("assets/a.css")], [extra(*outputs)])
-    reject_collisions(steps, problems)
+    reject_collisions(steps, Locator(result.output.parent), problems)
     paths = [path for step in steps for path in step.paths]
     return paths, [str(problem) for problem in problems.found]
 
@@ -87,7 +88,7 @@ def test_a_collision_is_reported_at_one_source_and_names_the_other(bare: Newsroo
     bare.article("x/a")
     bare.article("y/a")
     assert bare.problems() == [
-        'content/articles/y/a.md: "/ai/2026/05/a/" is also claimed by content/articles/x/a.md '
+        'content/articles/y/a.md:2:1: "/ai/2026/05/a/" is also claimed by content/articles/x/a.md '
         "(give one of them another slug, or drop the alias)"
     ]
 
@@ -106,7 +107,7 @@ def test_a_collision_with_a_page_that_the_site_makes_is_reported_at_the_source(
     bare.write("content/pages/ai.md", "---\ntitle: AI\n---\n")
     (problem,) = bare.problems()
     assert problem.startswith(
-        'content/pages/ai.md: "/ai/" is also claimed by a page that the site makes'
+        'content/pages/ai.md:2:1: "/ai/" is also claimed by a page that the site makes'
     )
 
 
@@ -158,3 +159,13 @@ def test_dead_links_of_descriptions_are_warned_of_too(newsroom: Newsroom, path: 
     assert newsroom.problems() == [
         f'content/{path}:4:10: warning: "/gone/" leads to no page of the site'
     ]
+
+
+def test_a_collision_is_reported_at_the_alias_that_makes_it(bare: Newsroom) -> None:
+    bare.article("b", aliases=["/old/", "/ai/2026/05/c/"])
+    bare.article("c")
+    (problem,) = bare.problems()
+    text = (bare.root / "content/articles/b.md").read_text("utf-8")
+    line = text[: text.index("/ai/2026/05/c/")].count("\n") + 1
+    assert problem.startswith(f"content/articles/b.md:{line}:")
+    assert "also claimed by content/articles/c.md" in problem

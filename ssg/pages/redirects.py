@@ -7,6 +7,8 @@ from ssg.model import Output, Part
 from ssg.pages.common import absolute, page
 from ssg.site import Frame, Site
 
+LAYOUT = "redirect.html"
+
 Moved = tuple[str, str, str, Sequence[str]]
 """A page's source, URL, title, and old addresses."""
 
@@ -26,4 +28,4 @@ def _redirects(site: Frame, moved: Sequence[Moved]) -> Iterator[Output]:
         for alias in aliases:
             head = Head(title=title, url=absolute(site, url), noindex=True)
             old = site.info.root + alias.lstrip("/")
-            yield page(site, old, "redirect.html", head, source=source, target=url)
+            yield page(site, old, LAYOUT, head, source=source, target=url)
