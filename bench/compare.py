@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -94,13 +95,15 @@ def keep(rows: Sequence[Row], known: dict[str, Any]) -> Path:
 def recalled(paths: Sequence[Path]) -> tuple[list[Row], dict[str, Any]]:
     """The rows of several comparisons that were kept, and the facts of the last of them.
 
-    Rounds and versions are those of all of them.
+    Rounds are added up, and versions are those of all of them.
     """
     kept = [json.loads(path.read_text("utf-8")) for path in paths]
     rows = [Row(**row) for one in kept for row in one["rows"]]
     known = {name: fact for name, fact in kept[-1].items() if name != "rows"}
-    for name in ("rounds", "versions"):
-        known[name] = {title: fact for one in kept for title, fact in one[name].items()}
+    known["versions"] = {
+        title: version for one in kept for title, version in one["versions"].items()
+    }
+    known["rounds"] = dict(sum((Counter(one["rounds"]) for one in kept), Counter[str]()))
     return rows, known
 
 

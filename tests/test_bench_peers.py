@@ -1,9 +1,10 @@
 """The comparison with other generators: equal texts for all, and an honest report."""
 
+import json
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -115,6 +116,17 @@ def test_the_report_replaces_only_what_stands_between_its_markers() -> None:
     assert report.spliced(written, "new") == written
     with pytest.raises(ValueError, match="lacks"):
         report.spliced("a page without markers", "new")
+
+
+def test_comparisons_that_were_kept_are_one_with_all_their_rounds(tmp_path: Path) -> None:
+    for number, titles in enumerate((["Hugo", "Dateline"], ["Dateline"])):
+        kept = {"rounds": dict.fromkeys(titles, 2), "versions": dict.fromkeys(titles, "1")}
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps({**kept, "size": 10, "rows": [asdict(OURS)]}), "utf-8")
+    rows, known = compare.recalled(sorted(tmp_path.iterdir()))
+    assert rows == [OURS, OURS]
+    assert known["rounds"] == {"Hugo": 2, "Dateline": 4}
+    assert known["size"] == 10
 
 
 def test_the_page_on_performance_has_the_markers() -> None:
