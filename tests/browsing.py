@@ -24,6 +24,16 @@ _NOTE_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
 """
+SHIFTS = """() => new Promise((told) => {
+  const moved = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 60))]);
+    }
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => told(moved), 500);
+})"""
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -68,9 +78,9 @@ def headers_for(site: Path, path: str) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, host: type[Host] = Host) -> Iterator[str]:
     """The address at which a site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -125,3 +135,9 @@ class Reader:
 
     def close(self) -> None:
         self.context.close()
+
+
+def moved(page: Page) -> list[object]:
+    """What moved since the page was first painted, and by how much."""
+    shifts: list[object] = page.evaluate(SHIFTS)
+    return shifts

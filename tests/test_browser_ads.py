@@ -2,8 +2,11 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,21 +14,11 @@ from playwright.sync_api import Browser, Page, Route
 
 from ssg.build import build
 from ssg.options import Options
-from tests.browsing import Reader, served
+from tests.browsing import Host, Reader, moved, served
 from tests.newsroom import Newsroom
 from tests.tools import ROOT
 
 NOW = "2026-11-01T12:00:00+00:00"
-SHIFTS = """() => new Promise((told) => {
-  const moved = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) {
-      moved.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 60))]);
-    }
-  });
-  observer.observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => told(moved), 500);
-})"""
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 600) {
     scrollTo(0, y);
@@ -53,15 +46,20 @@ window.network = {
 };
 queue.forEach(window.network.push);
 """
-LEAST = 0.001
-"""A browser that is short of time paints a masthead that it has not read to its end."""
+PIECES = re.compile(rb"(?<=</nav>)|(?<=</form>)|(?=<button)|(?<=</header>)|(?=</main>)")
+"""Where a page may pause on its way: after each thing in the masthead, and where its text ends."""
 PARAGRAPHS = "\n\n".join("A paragraph of some length, for a story. " * 9 for _ in range(9))
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    output = tmp_path_factory.mktemp("demo")
-    build(Options(root=ROOT, output=str(output), now=NOW))
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    build(Options(root=ROOT, output=str(folder), now=NOW))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(output: Path) -> Iterator[str]:
     with served(output) as address:
         yield address
 
@@ -100,10 +98,29 @@ def reader(browser: Browser, campaign: str) -> Iterator[Reader]:
     made.close()
 
 
-def moved(page: Page) -> list[object]:
-    """What moved since the page was first painted, and by how much."""
-    shifts = page.evaluate(SHIFTS)
-    return [shift for shift in shifts if sum(value for value, *_ in shifts) > LEAST]
+class Slow(Host):
+    """A host whose pages arrive in pieces: each thing in the masthead, and then all the rest."""
+
+    def send_head(self) -> Any:
+        return SimpleHTTPRequestHandler.send_head(self)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        for number, piece in enumerate(PIECES.split(source.read())):
+            time.sleep(0.1 if number else 0)
+            outputfile.write(piece)
+            outputfile.flush()
+
+
+@pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/", "/search/"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_moves_while_a_page_arrives(
+    browser: Browser, output: Path, path: str, width: int
+) -> None:
+    with served(output, Slow) as address:
+        reader = Reader(browser, address, viewport={"width": width, "height": 900})
+        page = reader.go(path, quiet=True)
+        assert moved(page) == []
+        reader.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/"])
