@@ -10,7 +10,7 @@ from ssg.errors import Problems
 from ssg.links import Places
 from ssg.load import Sources
 from ssg.locate import Locator
-from ssg.matter import ArticleMatter, PageMatter
+from ssg.matter import ArticleMatter
 from ssg.model import Source
 from ssg.paths import segment_fault, url_of
 from ssg.walk import CONTENT
@@ -20,22 +20,21 @@ _SLASHES = re.compile("//+")
 
 def places(
     sources: Sources,
-    published: Iterable[Source[ArticleMatter]],
-    pages: Iterable[Source[PageMatter]],
+    published: Sources,
     config: Config,
     locate: Locator,
     problems: Problems,
 ) -> Places:
-    """What there is to link to; the stories and pages that are given are published."""
+    """What there is to link to: what is `published`, and what stands for the others meanwhile."""
     root = config.root
-    used = {slugs.of_term(tag) for article in published for tag in article.matter.tags}
-    tags = (source for source in sources.tags if slugs.of_source(source.path) in used)
+    used = {slugs.of_term(tag) for article in published.articles for tag in article.matter.tags}
+    tags = (source for source in published.tags if slugs.of_source(source.path) in used)
     reached: Iterable[Source[Any]] = (
-        *sources.authors,
-        *sources.sections,
+        *published.authors,
+        *published.sections,
         *tags,
-        *published,
-        *pages,
+        *published.articles,
+        *published.pages,
     )
     urls = {
         source.path: root + address(source, _slug(source, locate, problems), config)[1:]
@@ -45,6 +44,7 @@ def places(
     leads_to = {section: _url(root, f"/{section}/") for section in sections}
     hidden = {s.path: leads_to[s.matter.section] for s in sources.articles}
     hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
+    hidden |= {s.path: _url(root, "/authors/") for s in sources.authors}
     return Places(root, urls, hidden, sources.files, sources.unreadable)
 
 

@@ -1,6 +1,6 @@
 """What every layout may know of the site: its names, menus, advertisements and sponsors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ssg.config import NAME, Config
 from ssg.discovery import Publisher, PublisherConfig, feeds
@@ -30,7 +30,7 @@ _PROPERTIES = {
 
 def make(
     config: Config,
-    sections: tuple[Term, ...],
+    sections: Iterable[Term],
     placements: Mapping[str, Placement],
     stories: int,
     links: Links,

@@ -1,7 +1,7 @@
 """Sections, tags and authors: what articles are filed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from ssg import slugs
 from ssg.config import Config, SectionConfig
@@ -18,27 +18,21 @@ Described = dict[tuple[str, str], Source[TermMatter]]
 class Terms:
     """Every term that an article may be filed under, by key.
 
-    Tags are those of the `published` articles; spellings that share a URL are one tag.
+    Tags are those of the articles; spellings that share a URL are one tag.
     """
 
-    def __init__(
-        self,
-        sources: Sources,
-        published: Sequence[Source[ArticleMatter]],
-        config: Config,
-        links: Links,
-    ) -> None:
+    def __init__(self, published: Sources, config: Config, links: Links) -> None:
         self.root = config.root
         self.title = config.title
         self.formats = config.feeds
         self.links = links
         described = {
             (_kind(source), slugs.of_source(source.path)): source
-            for source in (*sources.sections, *sources.tags)
+            for source in (*published.sections, *published.tags)
         }
         self.sections = self._sections(config, described)
-        self.authors = {term.key: term for term in map(self._author, sources.authors)}
-        self.tags = self._tags(published, described)
+        self.authors = {term.key: term for term in map(self._author, published.authors)}
+        self.tags = self._tags(published.articles, described)
         self._labels = {
             term.url: Label(term.name, term.url)
             for term in (*self.sections.values(), *self.tags.values())
@@ -61,6 +55,19 @@ class Terms:
     def bylines(self, matter: ArticleMatter) -> tuple[Byline, ...]:
         keys = dict.fromkeys(matter.authors)
         return tuple(self._bylines[key] for key in keys if key in self._bylines)
+
+    def listings(self, refs: Iterable[Ref]) -> Iterator[tuple[Listing, ...]]:
+        """Sections, tags and authors, each with those of `refs` (newest first) filed under it."""
+        filed: dict[str, list[Ref]] = defaultdict(list)
+        for ref in refs:
+            for tag in ref.tags:
+                filed[tag.url].append(ref)
+            for author in ref.authors:
+                filed[author.url].append(ref)
+            if ref.section:
+                filed[ref.section.url].append(ref)
+        for group in (self.sections, self.tags, self.authors):
+            yield tuple([Listing(term, tuple(filed[term.url])) for term in group.values()])
 
     def _section(self, section: SectionConfig, source: Source[TermMatter] | None) -> Term:
         matter = source.matter if source else TermMatter()
@@ -109,9 +116,7 @@ class Terms:
         )
 
     def _tags(
-        self,
-        published: Sequence[Source[ArticleMatter]],
-        described: Described,
+        self, published: Iterable[Source[ArticleMatter]], described: Described
     ) -> dict[str, Term]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for source in published:
@@ -155,16 +160,3 @@ def _kind(source: Source[TermMatter]) -> str:
 
 def _path(source: Source[TermMatter] | Source[AuthorMatter] | None) -> str:
     return f"{CONTENT}/{source.path}" if source else ""
-
-
-def listings(groups: Sequence[Collection[Term]], refs: Iterable[Ref]) -> list[tuple[Listing, ...]]:
-    """Each term of each group with those of `refs` (newest first) that are filed under it."""
-    filed: dict[str, list[Ref]] = {term.url: [] for group in groups for term in group}
-    for ref in refs:
-        for tag in ref.tags:
-            filed[tag.url].append(ref)
-        for author in ref.authors:
-            filed[author.url].append(ref)
-        if ref.section:
-            filed[ref.section.url].append(ref)
-    return [tuple([Listing(term, tuple(filed[term.url])) for term in group]) for group in groups]

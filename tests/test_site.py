@@ -113,25 +113,6 @@ def test_hidden_stories_are_shown_on_demand(
     assert sorted(set(titles(newsroom, show=show)) - published) == extra
 
 
-def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
-    bare: Newsroom,
-) -> None:
-    bare.article("a", "First.\n\nSecond.")
-    bare.article("b", "First.", summary="In short")
-    a, b = bare.build().site.articles
-    assert (a.ref.summary, a.standfirst) == ("First.", "")
-    assert (b.ref.summary, b.standfirst) == ("In short", "In short")
-
-
-def test_an_update_before_the_story_is_none(bare: Newsroom) -> None:
-    bare.article("a", updated="2026-04-01")
-    bare.article("b", updated="2026-05-02")
-    assert [ref.updated for ref in bare.build().site.refs] == [
-        None,
-        datetime(2026, 5, 2, tzinfo=UTC),
-    ]
-
-
 def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> None:
     newsroom.article("third-light", series="Light", date="2027-01-01")
     series = newsroom.build().site.series
