@@ -25,9 +25,9 @@ class Parsed(Struct, frozen=True):
     body: str
     line: int
 
-    def place_of(self, path: str, needle: str) -> Location:
-        """Where something first stands in the body of the file at `path`."""
-        before = self.body.partition(needle)[0]
+    def place_of(self, path: str, start: int) -> Location:
+        """The place of the body's character at `start`, in the file at `path`."""
+        before = self.body[:start]
         return Location(path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
 
 

@@ -77,7 +77,7 @@ def parse(job: Job) -> tuple[bytes, str, bytes, list[Problem]]:
         return b"", "", b"", problems.found
     except FaultyTextError as error:
         for fault in error.faults:
-            at = parsed.place_of(job.path, fault.at)
+            at = parsed.place_of(job.path, fault.start)
             problems.error(fault.code, at, fault.message, fault.hint)
         return b"", "", b"", problems.found
     except RecursionError:

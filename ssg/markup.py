@@ -3,7 +3,7 @@
 import html
 import re
 import xml.etree.ElementTree as ElementTree
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from threading import get_ident
 from typing import Any
@@ -147,8 +147,9 @@ def convert(
     look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
     say so. Raises `FaultyTextError`.
     """
-    body, headings = _converted(text, options)
-    if faults := tuple(blocks.faults(body, text)):
+    body, headings, left_open = _converted(text, options)
+    read = partial(_html, options=options)
+    if faults := tuple(blocks.faults(body, text, left_open, read)):
         raise FaultyTextError(faults)
     if not trusted:
         body = _sanitised(body)
@@ -170,18 +171,27 @@ def convert(
     return document, stored
 
 
-def _converted(text: str, options: MarkdownOptions) -> tuple[str, tuple[Heading, ...]]:
+def _converted(
+    text: str, options: MarkdownOptions
+) -> tuple[str, tuple[Heading, ...], frozenset[str]]:
+    """The HTML of a text, its headings, and the names of its blocks that are not closed."""
     converter = _converter(options, get_ident())
     try:
         with blamed(options.extensions):
             body = within(options.time_limit, converter.convert, text)
         tokens = getattr(converter, "toc_tokens", [])
         headings = tuple(_headings(tokens, options.toc_depth))
+        open_blocks: Any = converter.parser.blockprocessors["blocks"]
+        left_open = frozenset(entry.block.NAME for entry in open_blocks.stack)
     except BaseException:
         _converter.cache_clear()  # an interrupted converter may carry this text into the next
         raise
     converter.reset()
-    return body, headings
+    return body, headings, left_open
+
+
+def _html(text: str, options: MarkdownOptions) -> str:
+    return _converted(text, options)[0]
 
 
 def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:

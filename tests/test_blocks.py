@@ -101,6 +101,60 @@ def test_a_block_that_is_none_is_shown_where_it_stands(bare: Newsroom) -> None:
     ]
 
 
+UNCLOSED = '"/// note | Two" is not closed'
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "message", "hint"),
+    [
+        ("Words.\n/// notee\n///\n", 7, 'no block is called "notee"', 'did you mean "note"?'),
+        ("*A*\n  /// notee\n///\n", 6, 'no block is called "notee"', 'did you mean "note"?'),
+        ("- a\n/// notee\n///\n", 4, 'no block is called "notee"', 'did you mean "note"?'),
+        ("> a\n> /// notee\n", 6, 'no block is called "notee"', 'did you mean "note"?'),
+        ("/// tip\na\n/// notee\n///\n", 10, 'no block is called "notee"', 'did you mean "note"?'),
+        ("\\/// notee\n\nA\n/// notee\n", 14, 'no block is called "notee"', 'did you mean "note"?'),
+        ("```\n/// nte\n```\n\nA\n/// nte\n", 19, 'no block is called "nte"',
+         'did you mean "note"?'),
+        ("- a\n    /// note\n    b\n    ///\n", 8, '"/// note" is no block that can be read',
+         "leave a blank line above it"),
+        ("a\n    /// note\n    b\n    ///\n", 6, '"/// note" is no block that can be read',
+         "indent it by less than four"),
+        ("/// note\n///\n\n/// note | Two\nb\n", 14, UNCLOSED, "end it with a line ///"),
+        ("//// note | Two\n\n/// note\n///\n", 0, '"//// note | Two" is not closed',
+         "end it with a line ////"),
+        ("/// note\na\n///\n\nb\n///\n", 18, '"///" closes no block',
+         "a block begins with /// and its name; a backslash before /// is for readers"),
+    ],
+)  # fmt: skip
+def test_each_line_that_readers_would_see_is_told(
+    text: str, start: int, message: str, hint: str
+) -> None:
+    with pytest.raises(FaultyTextError) as caught:
+        html(text)
+    (fault,) = caught.value.faults
+    assert (fault.start, fault.message, fault.hint) == (start, message, hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A\n\\/// notee\n", "`a\n/// b`\n", "```\n/// b\n```\n", "A\n\n    a\n    /// b\n",
+        "<div>\n/// b\n</div>\n", "<!--\n/// b\n-->\n", "A\n/// note\nb\n///\nc\n", "a file:///b\n",
+        "A\n\\///\n", "| a |\n|---|\n| /// b |\n",
+    ],
+)  # fmt: skip
+def test_what_is_code_escaped_or_a_block_is_none_of_them(text: str) -> None:
+    html(text)
+
+
+def test_a_text_with_slashes_is_seldom_read_again() -> None:
+    reads: list[str] = []
+    text = "/// note\na\n///\n\n```\n/// b\n```\n\nfile:///c\n" * 9
+    made = joined(convert(text, MarkdownOptions())[1], str, lambda target, _: target)
+    assert not list(blocks.faults(made, text, (), lambda text: reads.append(text) or ""))
+    assert reads == []
+
+
 def test_a_poster_is_published_with_the_story_that_shows_it(bare: Newsroom) -> None:
     bare.picture("content/images/a.png", 16, 9)
     bare.article("seen", f"/// embed | {VIDEO}\n    poster: /images/a.png\n///\n")
@@ -123,6 +177,6 @@ def test_in_feeds_an_embed_is_a_picture_and_a_link(bare: Newsroom) -> None:
 
 
 def test_raw_html_is_no_fault_and_blocks_of_others_are_left_alone() -> None:
-    assert not list(blocks.faults("<figure><p>/// note</p></figure>", ""))
+    assert not list(blocks.faults("<figure><p>/// note</p></figure>", "", (), str))
     with pytest.raises(FaultyTextError):
         html("/// embed\n///\n")
