@@ -1,5 +1,7 @@
 """Liquid and Nunjucks."""
 
+import time
+
 import pytest
 
 from ssg.importers.imported import Notes
@@ -58,3 +60,10 @@ def test_a_figure_keeps_its_caption() -> None:
 )  # fmt: skip
 def test_the_others_are_shown_and_reported(text: str, expected: str, note: str) -> None:
     assert converted(text) == (expected, [f"a.md:{note}"])
+
+
+@pytest.mark.parametrize("text", ["{% x\n", "{{ x\n", "{% x %}\n", "{% raw %}\n{{ x\n"])
+def test_no_tag_has_the_whole_text_looked_at_again(text: str) -> None:
+    began = time.process_time()
+    converted(text * 3000 + "%}")
+    assert time.process_time() - began < 1

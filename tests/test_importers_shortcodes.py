@@ -1,5 +1,7 @@
 """Hugo's shortcodes."""
 
+import time
+
 import pytest
 
 from ssg.importers.imported import Notes
@@ -49,3 +51,13 @@ def test_the_others_are_shown_and_reported_and_keep_what_they_enclose() -> None:
             "a.md:13: {{< /chart >}} stays as it is written",
         ],
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["{{< x\n", "{{</* x\n", "{{< x >}}\n", "{{< ! >}}\n", "{{< x    "]
+)
+def test_no_shortcode_has_the_whole_text_looked_at_again(text: str) -> None:
+    began = time.process_time()
+    converted(text * 3000 + "y >}}")
+    converted("{{< x a" + " " * 3000 + "b >}}")
+    assert time.process_time() - began < 1

@@ -6,17 +6,15 @@ from typing import Any
 
 from ssg.importers import frames, pieces
 from ssg.importers.imported import Imported, Notes
-from ssg.importers.pieces import Surroundings
+from ssg.importers.pieces import Piece, Surroundings, Token
 
-_TOKEN = re.compile(
-    r"\{%-?\s*(?P<tag>\w+)\s*(?P<args>.*?)\s*-?%\}"
-    r"|\{\{-?\s*(?P<out>.*?)\s*-?\}\}",
-    re.S,
-)
+_TOKEN = re.compile(r"\{%-?\s*(?P<tag>\w+)(?P<args>.*?)-?%\}|\{\{-?(?P<out>.*?)-?\}\}", re.S)
+_CLOSING = {"{%": re.compile("%}"), "{{": re.compile("}}")}
+_END = re.compile(r"\{%-?\s*end(raw|verbatim|comment|highlight)\s*-?%\}")
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
-_NAMED = re.compile(rf"([\w-]+)\s*[:=]\s*({_QUOTED}|[^\s,]+)")
+_NAMED = re.compile(rf"(?<![\w-])([\w-]+)\s*[:=]\s*({_QUOTED}|[^\s,]+)")
 _ANY = re.compile(rf"{_QUOTED}|[^\s,]+")
-_NOT_NAMED = re.compile(rf"[\w-]+\s*[:=]\s*(?:{_QUOTED}|[^\s,]+)")
+_NOT_NAMED = re.compile(rf"(?<![\w-])[\w-]+\s*[:=]\s*(?:{_QUOTED}|[^\s,]+)")
 _PICTURE_TAG = re.compile(r"image|img|picture|figure|photo", re.I)
 _SAME = (
     *("relative_url", "absolute_url", "url", "safe", "strip", "trim", "escape", "e", "raw"),
@@ -37,11 +35,12 @@ class Liquid:
 
     def __init__(self, item: Imported, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
+        self.ends = pieces.Ends(item.body, _END)
 
     def converted(self) -> str:
-        return pieces.woven(self.item.body, _TOKEN, self._piece)
+        return _woven(self.item.body, self._piece)
 
-    def _piece(self, token: re.Match[str], at: Surroundings) -> tuple[str, int]:
+    def _piece(self, token: Token, at: Surroundings) -> tuple[str, int]:
         if token["tag"] and (paired := self._paired(token, at)):
             return paired
         alone = self._tag(token, at) if token["tag"] else self._output(token, at)
@@ -49,12 +48,10 @@ class Liquid:
             return pieces.left(token, at, self.item, self.notes), token.end()
         return alone, token.end()
 
-    def _paired(self, token: re.Match[str], at: Surroundings) -> tuple[str, int] | None:
+    def _paired(self, token: Token, at: Surroundings) -> tuple[str, int] | None:
         """What a tag and its end enclose, and where the end is; None for other tags."""
         name = token["tag"]
-        if name not in ("raw", "verbatim", "comment", "highlight"):
-            return None
-        end = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(self.item.body, token.end())
+        end = self.ends.after(name, token.end())
         if end is None:
             return None
         inner = self.item.body[token.end() : end.start()]
@@ -68,8 +65,8 @@ class Liquid:
             return pieces.code(inner, language, at), end.end()
         return _literal(inner, at), end.end()
 
-    def _tag(self, token: re.Match[str], at: Surroundings) -> str | None:
-        name, args = token["tag"], token["args"]
+    def _tag(self, token: Token, at: Surroundings) -> str | None:
+        name, args = token["tag"], token["args"].strip()
         if name in ("post_url", "link"):
             return self._address(args.strip("\"'"))
         if name in ("include", "include_relative", "render", "include_cached"):
@@ -102,7 +99,7 @@ class Liquid:
         caption = named.get("caption") or named.get("figcaption") or ""
         return pieces.picture(_rooted(src), alt, caption, at, named.get("link", ""))
 
-    def _output(self, token: re.Match[str], at: Surroundings) -> str | None:
+    def _output(self, token: Token, at: Surroundings) -> str | None:
         expression, *filters = _split(token["out"])
         value = self._known(expression)
         if value is None:
@@ -118,7 +115,7 @@ class Liquid:
                 return self._words(token, expression, value)
         return value
 
-    def _words(self, token: re.Match[str], expression: str, value: str) -> str | None:
+    def _words(self, token: Token, expression: str, value: str) -> str | None:
         """What stands for a text in quotes with a filter of the site's own: the text."""
         if "/" in value or not re.fullmatch(_QUOTED, expression):
             return None
@@ -150,7 +147,11 @@ def _literal(text: str, at: Surroundings) -> str:
     """What stood between `raw` tags: tokens in it are words of the text."""
     if at.in_code:
         return text
-    return pieces.woven(text, _TOKEN, lambda token, at: (pieces.itself(token[0], at), token.end()))
+    return _woven(text, lambda token, at: (pieces.itself(token[0], at), token.end()))
+
+
+def _woven(text: str, piece: Piece) -> str:
+    return pieces.woven(text, pieces.tokens(text, _TOKEN, _CLOSING), piece)
 
 
 def _rooted(path: str) -> str:

@@ -1,7 +1,8 @@
 """Pieces of text that stand for what a template made: pictures, links, code, or itself."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from html import escape
 from posixpath import splitext
 
@@ -25,39 +26,105 @@ def is_picture(path: str) -> bool:
 class Surroundings:
     """What stands before a piece: whether that is HTML, an open tag, or code.
 
-    Most pieces ask for nothing, so nothing is looked for before it is asked.
+    Most pieces ask for nothing, so nothing is looked for before it is asked; whole lines are looked
+    at once.
     """
 
-    def __init__(self, before: str) -> None:
-        self._before = before
+    def __init__(self, before: str = "") -> None:
+        self.before = before
+        self._begun = self._depth = self._fences = 0
+
+    def add(self, text: str) -> None:
+        self.before += text
+
+    def _look(self) -> None:
+        """Counts what the lines have that ended since it was last asked."""
+        line = self.before.rfind("\n") + 1
+        self._depth += _depth(self.before, self._begun, line)
+        self._fences += len(_FENCE.findall(self.before, self._begun, line))
+        self._begun = line
 
     @property
     def in_html(self) -> bool:
-        return sum(-1 if tag[1] else 1 for tag in _BLOCK.finditer(self._before)) > 0
+        self._look()
+        return self._depth + _depth(self.before, self._begun, len(self.before)) > 0
 
     @property
     def in_tag(self) -> bool:
-        before = self._before
-        return bool(_OPEN_TAG.search(before)) or before.endswith(("](", '="', "='"))
+        before = self.before
+        opened = before.rfind("<")
+        return (opened >= 0 and bool(_OPEN_TAG.match(before, opened))) or before.endswith(
+            ("](", '="', "='")
+        )
 
     @property
     def in_code(self) -> bool:
-        in_fence = len(_FENCE.findall(self._before)) % 2 == 1
-        return in_fence or self._before.rpartition("\n")[2].count("`") % 2 == 1
+        self._look()
+        line = self.before[self._begun :]
+        in_fence = (self._fences + len(_FENCE.findall(line))) % 2 == 1
+        return in_fence or line.count("`") % 2 == 1
 
 
-Piece = Callable[[re.Match[str], Surroundings], tuple[str, int]]
+def _depth(text: str, start: int, end: int) -> int:
+    """How many more elements open than close in a part of a text."""
+    return sum(-1 if tag[1] else 1 for tag in _BLOCK.finditer(text, start, end))
+
+
+Token = re.Match[str]
+After = Callable[[int], Token | None]
+"""The next token of a text from a place on."""
+
+Piece = Callable[[Token, Surroundings], tuple[str, int]]
 """What stands for a token, and the place behind it at which the text goes on."""
 
 
-def woven(text: str, token: re.Pattern[str], piece: Piece) -> str:
-    """A text in which each token that a pattern finds gives way to its piece."""
-    done, made = 0, ""
-    while found := token.search(text, done):
-        made += text[done : found.start()]
-        stands, done = piece(found, Surroundings(made))
-        made += stands
-    return made + text[done:]
+def tokens(text: str, token: re.Pattern[str], closing: Mapping[str, re.Pattern[str]]) -> After:
+    """Finds the tokens of a text, each from what opens one to the first that closes it.
+
+    What closes is looked for once, however many open and are never closed.
+    """
+    opening = re.compile("|".join(map(re.escape, closing)))
+    known: dict[str, Token | None] = {}
+
+    def closed(opened: Token) -> Token | None:
+        end = known.get(opened[0], opened)
+        if end and end.start() < opened.end():
+            end = known[opened[0]] = closing[opened[0]].search(text, opened.end())
+        return end
+
+    def after(start: int) -> Token | None:
+        for opened in opening.finditer(text, start):
+            end = closed(opened)
+            if end and (found := token.match(text, opened.start(), end.end())):
+                return found
+        return None
+
+    return after
+
+
+class Ends:
+    """The ends of what encloses something in a text; the first group of `end` is what it ends."""
+
+    def __init__(self, text: str, end: re.Pattern[str]) -> None:
+        self._found: dict[str, list[Token]] = {}
+        for found in end.finditer(text):
+            self._found.setdefault(found[1], []).append(found)
+
+    def after(self, name: str, start: int) -> Token | None:
+        """The first end of `name` from a place on."""
+        found = self._found.get(name, [])
+        place = bisect_left(found, start, key=Token.start)
+        return found[place] if place < len(found) else None
+
+
+def woven(text: str, after: After, piece: Piece) -> str:
+    """A text in which each token gives way to its piece."""
+    done, at = 0, Surroundings()
+    while found := after(done):
+        at.add(text[done : found.start()])
+        stands, done = piece(found, at)
+        at.add(stands)
+    return at.before + text[done:]
 
 
 def picture(src: str, alt: str, caption: str, at: Surroundings, href: str = "") -> str:
@@ -101,7 +168,7 @@ def itself(token: str, at: Surroundings) -> str:
     return f"{ticks}{space}{token}{space}{ticks}"
 
 
-def left(token: re.Match[str], at: Surroundings, item: Imported, notes: Notes) -> str:
+def left(token: Token, at: Surroundings, item: Imported, notes: Notes) -> str:
     """A piece of template that could not be converted: shown, and reported."""
     message = f"{' '.join(token[0].split())} stays as it is written"
     notes.left("template", item.source, item.line_at(token.start()), message)

@@ -6,15 +6,18 @@ from typing import Any
 
 from ssg.importers import frames, pieces
 from ssg.importers.imported import Imported, Notes
-from ssg.importers.pieces import Surroundings
+from ssg.importers.pieces import Surroundings, Token
 
 _TOKEN = re.compile(
-    r"\{\{(?P<open>[<%])\s*(?P<end>/?)\s*(?P<name>\w[\w./-]*)\s*(?P<args>.*?)\s*(?P<alone>/?)\s*[>%]\}\}"
-    r"|\{\{[<%]/\*\s*(?P<shown>.*?)\s*\*/[>%]\}\}",
+    r"\{\{[<%]\s*(?:(?P<end>/)\s*)?(?P<name>\w[\w./-]*)(?P<args>.*?)[>%]\}\}"
+    r"|\{\{[<%]/\*(?P<shown>.*?)\*/[>%]\}\}",
     re.S,
 )
+_SHOWN, _MADE = re.compile(r"\*/[>%]\}\}"), re.compile(r"[>%]\}\}")
+_CLOSING = {"{{</*": _SHOWN, "{{%/*": _SHOWN, "{{<": _MADE, "{{%": _MADE}
+_END = re.compile(r"\{\{[<%]\s*/\s*(\w[\w./-]*)\s*[>%]\}\}")
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|`[^`]*`"
-_NAMED = re.compile(rf"([\w-]+)\s*=\s*({_QUOTED}|[^\s]+)")
+_NAMED = re.compile(rf"(?<![\w-])([\w-]+)\s*=\s*({_QUOTED}|[^\s]+)")
 _WORD = re.compile(rf"{_QUOTED}|[^\s]+")
 _CALLOUTS = {
     "note": "note", "info": "note", "notice": "note", "admonition": "note", "callout": "note",
@@ -28,14 +31,16 @@ class Shortcodes:
 
     def __init__(self, item: Imported, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
+        self.ends = pieces.Ends(item.body, _END)
 
     def converted(self) -> str:
-        return pieces.woven(self.item.body, _TOKEN, self._piece)
+        after = pieces.tokens(self.item.body, _TOKEN, _CLOSING)
+        return pieces.woven(self.item.body, after, self._piece)
 
-    def _piece(self, token: re.Match[str], at: Surroundings) -> tuple[str, int]:
+    def _piece(self, token: Token, at: Surroundings) -> tuple[str, int]:
         if token["shown"] is not None:
-            return pieces.itself("{{< " + token["shown"] + " >}}", at), token.end()
-        args = token["args"]
+            return pieces.itself("{{< " + token["shown"].strip() + " >}}", at), token.end()
+        args = token["args"].strip().removesuffix("/")
         named = {key: _bare(value) for key, value in _NAMED.findall(args)}
         words = [_bare(word) for word in _WORD.findall(_NAMED.sub(" ", args))]
         name = token["name"].rpartition("/")[2].removesuffix(".html")
@@ -49,11 +54,11 @@ class Shortcodes:
                 return made, token.end()
         return pieces.left(token, at, self.item, self.notes), token.end()
 
-    def _enclosed(self, token: re.Match[str], name: str) -> tuple[str, int] | None:
+    def _enclosed(self, token: Token, name: str) -> tuple[str, int] | None:
         """What a shortcode and its end enclose, and where the end is."""
-        end = re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(token['name'])}\s*[>%]\}}\}}")
-        found = None if token["alone"] else end.search(self.item.body, token.end())
-        return (self.item.body[token.end() : found.start()], found.end()) if found else None
+        is_alone = token["args"].rstrip().endswith("/")
+        end = None if is_alone else self.ends.after(token["name"], token.end())
+        return (self.item.body[token.end() : end.start()], end.end()) if end else None
 
     def _alone(
         self, name: str, named: Mapping[str, str], words: list[str], at: Surroundings

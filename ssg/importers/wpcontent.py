@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape, unescape
 
 from msgspec import Struct
@@ -77,7 +78,8 @@ class _Shortcodes:
         self.item, self.number, self.media, self.notes = item, number, media, notes
 
     def converted(self, text: str) -> str:
-        return pieces.woven(_BARE_URL.sub(_embedded, text), _SHORTCODE, self._piece)
+        text = _BARE_URL.sub(_embedded, text)
+        return pieces.woven(text, partial(_SHORTCODE.search, text), self._piece)
 
     def _piece(self, found: re.Match[str], _: Surroundings) -> tuple[str, int]:
         name, text = found["name"].lower(), found.string
