@@ -54,9 +54,11 @@ class Newsroom:
         self.write("config.yaml", CONFIG)
         self.write("content/authors/ada.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
         if not bare:
-            self._golden()
+            self._describe()
+            self._report()
 
-    def _golden(self) -> None:
+    def _describe(self) -> None:
+        """Writes who and what stories are filed under, and a page."""
         self.picture("content/images/dot.png", 32, 18)
         self.picture("content/images/secret.png", 16, 9)
         grace = "name: Grace\nrole: Editor\nphoto: {src: /images/dot.png, alt: Grace}"
@@ -67,6 +69,9 @@ class Newsroom:
         about = "title: About us\naliases: /who-we-are/"
         link = "[first](../articles/first-light.md)"
         self.write("content/pages/about.md", f"---\n{about}\n---\nSee {link}.\n")
+
+    def _report(self) -> None:
+        """Writes a story of every sort."""
         self.article(
             "first-light",
             "The first photon came.\n\n## Why\n\nBecause of the [fab](fab.md#how).\n",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from ssg.build import build
 from ssg.options import Options
@@ -181,7 +181,7 @@ def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) 
     asked = answered(reader, GREEDY)
     page = reader.go("/ai/2026/05/story/")
     consent(page)
-    page.wait_for_selector(".network p")
+    expect(page.locator(".network p").first).to_be_visible()
     assert asked == [TAG]
     assert page.locator(".network").get_attribute("data-key") == "k1"
     assert page.title() == "Ours ran"
@@ -210,8 +210,7 @@ def test_what_a_network_gives_to_paste_works_as_the_guide_says(
         page = reader.go("/", quiet=True)
         assert asked == []
         consent(page)
-        page.wait_for_selector(".ad-strip .filled")
-        assert page.locator(".network.filled").count() == 2
+        expect(page.locator(".network.filled")).to_have_count(2)
         assert asked == ["https://ads.example/loader.js?client=1234"]
         assert reader.wrong == []
         reader.close()
@@ -221,7 +220,8 @@ def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> No
     asked = answered(reader, GREEDY)
     ready = "addEventListener('DOMContentLoaded', () => document.documentElement.dataset.consent"
     reader.context.add_init_script(f"{ready} = 'statistics ads')")
-    reader.go("/").wait_for_selector(".network p")
+    page = reader.go("/")
+    expect(page.locator(".network p").first).to_be_visible()
     assert asked == [TAG]
 
 
@@ -229,7 +229,7 @@ def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> Non
     asked = answered(reader, None)
     page = reader.go("/")
     consent(page)
-    page.wait_for_selector(".ad-leaderboard img")
+    expect(page.locator(".ad-leaderboard img")).to_be_visible()
     assert asked == [TAG]
 
 

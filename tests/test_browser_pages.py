@@ -61,10 +61,10 @@ def test_a_page_keeps_the_policy_and_asks_nobody_else(reader: Reader, kind: str)
     assert (reader.wrong, reader.abroad) == ([], [])
 
 
-def test_an_old_address_leads_on_under_the_policy(reader: Reader) -> None:
+def test_an_old_address_leads_on_under_the_policy(reader: Reader, demo: str) -> None:
     page = reader.go("/2025/left-pad/")
-    page.wait_for_url("**/software/2025/11/eleven-lines-of-left-pad/")
-    expect(page.locator("h1")).to_be_visible()
+    expect(page).to_have_url(f"{demo}/software/2025/11/eleven-lines-of-left-pad/")
+    expect(page.locator("h1")).to_have_text("Eleven lines of left-pad")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "search"])

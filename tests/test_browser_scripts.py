@@ -227,13 +227,13 @@ def test_an_embed_asks_nobody_until_somebody_asks_for_it(reader: Reader) -> None
     before = space(link)
     assert before[0] / before[1] == pytest.approx(16 / 9, rel=0.01)
     link.focus()
-    page.keyboard.press("Enter")
+    with page.expect_response(FRAME):
+        page.keyboard.press("Enter")
     frame = page.locator(".embed-video iframe")
     expect(frame).to_have_attribute("src", FRAME)
     expect(frame).to_have_attribute("title", "A talk Play from YouTube")
     expect(frame).to_be_focused()
     assert space(frame) == before
-    page.wait_for_function("performance.getEntriesByType('resource').length > 0")
     assert reader.abroad == [FRAME]
     assert page.url == f"{reader.address}{STORY}"
 

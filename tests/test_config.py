@@ -15,6 +15,27 @@ from ssg.model import Label
 from ssg.permalinks import Permalinks
 
 BASE = "title: T\nbase_url: https://x.example/\n"
+EVERY = """
+title: The Dateline
+tagline: In context
+base_url: https://x.example/news
+language: fa-IR
+timezone: Asia/Tehran
+sections:
+  - ai
+  - {key: chips, name: Chips, description: Silicon, order: 2}
+nav: [{name: About, url: /about/}]
+permalinks: {article: '/{year}/{slug}/', page: '/p/{slug}/'}
+per_page: 5
+feeds: {limit: 3}
+markdown: {smart_quotes: false, toc_depth: 2}
+ads: {label: Ad, strip: {phone: 320x50, ads: {provider: https://a.example/, starts: 2026-07-01}}}
+sponsors: [{name: S, url: 'https://s.example/', logo: s.svg}]
+untrusted: [articles/guests/]
+theme: themes/dark
+extensions: [extra]
+output: build
+"""
 
 
 def read(text: str) -> tuple[Config | None, list[str]]:
@@ -39,30 +60,9 @@ def test_a_title_and_an_address_are_enough() -> None:
 
 
 def test_every_setting_is_read() -> None:
-    text = """
-title: The Dateline
-tagline: In context
-base_url: https://x.example/news
-language: fa-IR
-timezone: Asia/Tehran
-sections:
-  - ai
-  - {key: chips, name: Chips, description: Silicon, order: 2}
-nav: [{name: About, url: /about/}]
-permalinks: {article: '/{year}/{slug}/', page: '/p/{slug}/'}
-per_page: 5
-feeds: {limit: 3}
-markdown: {smart_quotes: false, toc_depth: 2}
-ads: {label: Ad, strip: {phone: 320x50, ads: {provider: https://a.example/, starts: 2026-07-01}}}
-sponsors: [{name: S, url: 'https://s.example/', logo: s.svg}]
-untrusted: [articles/guests/]
-theme: themes/dark
-extensions: [extra]
-output: build
-"""
     july = datetime(2026, 7, 1, tzinfo=timezone(timedelta(hours=3, minutes=30)))
     ad = Creative(provider=Provider("https://a.example/"), starts=july)
-    assert made(text) == Config(
+    assert made(EVERY) == Config(
         title="The Dateline",
         tagline="In context",
         base_url="https://x.example/news",

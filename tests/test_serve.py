@@ -338,15 +338,14 @@ def test_what_is_wrong_covers_the_page_until_it_is_mended(
     page.goto(f"{made.address}{PAGE}")
     mark(page)
     replaced(made.root / STORY, "section:", "secton:")
-    page.get_by_role("alert").wait_for(timeout=10_000)
-    alert = page.get_by_role("alert").inner_text()
-    assert "The site was not built: one mistake" in alert
-    assert 'unknown field "secton"' in alert
-    assert f"{STORY}:" in alert
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The site was not built: one mistake", timeout=10_000)
+    expect(alert).to_contain_text('unknown field "secton"')
+    expect(alert).to_contain_text(f"{STORY}:")
     assert page.locator("mark").inner_text() == "secton"
     assert any("The site is as it was before" in line for line in made.said)
     replaced(made.root / STORY, "secton:", "section:")
-    page.get_by_role("alert").wait_for(state="detached", timeout=10_000)
+    expect(alert).to_have_count(0, timeout=10_000)
     assert marked(page), "nothing changed, so nothing is loaded again"
 
 
@@ -384,4 +383,4 @@ def test_a_tab_that_was_hidden_catches_up(served: Callable[..., Served], page: P
     page.wait_for_timeout(1000)
     assert page.get_by_text("More words.").count() == 0
     page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
-    page.get_by_text("More words.").wait_for(timeout=10_000)
+    expect(page.get_by_text("More words.")).to_be_visible(timeout=10_000)
