@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from itertools import chain
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -76,7 +76,7 @@ class EmbedBlock(Block):
 
     NAME = "embed"
     ARGUMENT = True
-    OPTIONS: dict[str, Any] = {"poster": ("", _plain), "title": ("", _plain)}  # noqa: RUF012
+    OPTIONS: ClassVar[dict[str, Any]] = {"poster": ("", _plain), "title": ("", _plain)}
 
     def on_create(self, parent: Element) -> Element:
         address, poster = str(self.argument), self.options["poster"]

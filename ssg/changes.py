@@ -110,7 +110,7 @@ def _undone_on_failure() -> Iterator[Undo]:
     done: Undo = []
     try:
         yield done
-    except BaseException:
+    except BaseException:  # also when stopped: all is done or nothing
         for undo in reversed(done):
             undo()
         raise

@@ -124,7 +124,7 @@ def eight_bits(image: Image) -> Image:
 
 def _alpha(image: Image) -> tuple[int, int]:
     """The least and the most of a picture's opacity."""
-    return image.convert("RGBA").getchannel("A").getextrema()  # type: ignore[return-value]
+    return image.convert("RGBA").getchannel("A").getextrema()  # type: ignore[return-value]  # of one channel
 
 
 def _placeholder(image: Image) -> str:

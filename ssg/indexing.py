@@ -213,7 +213,7 @@ def _run(source: Path, index: Path, language: str) -> None:
     command += ["--include-characters", INCLUDED, "--exclude-selectors", _NO_WORDS]
     command += ["--force-language", spoken]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (our own words)
     except OSError as error:
         raise UsageError(f"cannot make the search index: {explained(error)}") from error
     if done.returncode:

@@ -55,8 +55,8 @@ def _listen_on_windows(pressed: Callable[[], None], over: threading.Event) -> No
     import msvcrt
 
     while not over.wait(_POLL):
-        while msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]
-            if _is_q(msvcrt.getch()):  # type: ignore[attr-defined, unused-ignore]
+        while msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]  # only there
+            if _is_q(msvcrt.getch()):  # type: ignore[attr-defined, unused-ignore]  # only there
                 pressed()
                 return
 

@@ -220,7 +220,7 @@ class Leaves:
 
     def _bytes(self, path: str) -> bytes:
         # pathlib would cost more than the system calls, for ten thousand files.
-        with open(f"{self.content}/{path}", "rb") as file:  # noqa: PTH123
+        with open(f"{self.content}/{path}", "rb") as file:  # noqa: PTH123 (as said)
             return file.read()
 
     def _key(self, job: Job) -> str:

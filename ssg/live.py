@@ -189,7 +189,7 @@ class Newsroom:
                     self.build()
                 elif self._settles is not None and self._settles < time.monotonic():
                     self.build(settling=True)
-        except BaseException as error:
+        except BaseException as error:  # whatever ends this thread, the server tells it
             self.failure = error
             raise
 

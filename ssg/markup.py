@@ -86,13 +86,13 @@ class _AlignByClass(Treeprocessor):
 
 
 class _HouseRules(BlocksExtension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         super().extendMarkdown(md)
         md.treeprocessors.register(_PartFromCode(md), "part_from_code", 30)
         md.treeprocessors.register(_DemoteHeadings(md), "demote_headings", 6)
         md.treeprocessors.register(_AlignByClass(md), "align_by_class", 5)
 
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:
         block_mgr.register(PullQuote, self.getConfigs())
         block_mgr.register(EmbedBlock, self.getConfigs())
 
@@ -183,8 +183,8 @@ def _converted(
         headings = tuple(_headings(tokens, options.toc_depth))
         open_blocks: Any = converter.parser.blockprocessors["blocks"]
         left_open = frozenset(entry.block.NAME for entry in open_blocks.stack)
-    except BaseException:
-        _converter.cache_clear()  # an interrupted converter may carry this text into the next
+    except BaseException:  # an interrupted converter may carry this text into the next
+        _converter.cache_clear()
         raise
     converter.reset()
     return body, headings, left_open

@@ -76,7 +76,7 @@ class Tree:
         """
         self._clear()
         if needed:
-            os.makedirs(self._staging)  # noqa: PTH103 (strings all along, see `stage`)
+            os.makedirs(self._staging)  # noqa: PTH103 (strings, see `stage`)
         try:
             yield
         finally:
@@ -97,7 +97,7 @@ class Tree:
             return made
         # Strings and not pathlib, which for ten thousand files costs more than the system calls.
         try:
-            with open(f"{self._staging}/{number}", "wb") as file:  # noqa: PTH123
+            with open(f"{self._staging}/{number}", "wb") as file:  # noqa: PTH123 (as said)
                 file.write(content)
                 file.flush()
                 modified = os.fstat(file.fileno()).st_mtime_ns
@@ -163,7 +163,7 @@ def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> N
     blocking: set[Path] = set()
     folders: set[str] = set()
     for path in staged:
-        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `stage`)
+        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
             blocking |= {found for found in (output / path).rglob("*") if not found.is_dir()}
         folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
     blocking |= {output / folder for folder in folders if _is_file(f"{output}/{folder}")}
@@ -172,7 +172,7 @@ def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> N
     for found in sorted(blocking):
         _delete(output, found.relative_to(output).as_posix())
     for path in staged:
-        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112
+        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
             _remove_empty(output / path)
 
 
@@ -201,8 +201,8 @@ def _rename(staged: str, target: str) -> None:
     try:
         os.replace(staged, target)  # noqa: PTH105 (see `Tree.stage`)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        os.replace(staged, target)  # noqa: PTH105
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (likewise)
+        os.replace(staged, target)  # noqa: PTH105 (likewise)
 
 
 def _delete(output: Path, path: str) -> None:

@@ -44,7 +44,7 @@ def _lexer(language: str) -> type[Any] | None:
         return None
 
 
-class QuickHighlight(highlight.Highlight):  # type: ignore[misc]
+class QuickHighlight(highlight.Highlight):
     """Looks for each language only once, and makes no style sheet that goes nowhere."""
 
     pygments_style: Any
@@ -62,7 +62,7 @@ class QuickHighlight(highlight.Highlight):  # type: ignore[misc]
         return known(stripnl=stripnl), language
 
 
-class QuickFences(superfences.SuperFencesBlockPreprocessor):  # type: ignore[misc]
+class QuickFences(superfences.SuperFencesBlockPreprocessor):
     highlighter: Any
 
     def get_hl_settings(self) -> None:
@@ -131,14 +131,14 @@ class QuickParser(blockparser.BlockParser):
     paragraph: Any
     blocks: Any
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         kinds: dict[type, Any] = {type(one): one for one in self.blockprocessors}
         self.order = [(_MAY_TAKE[kind], one) for kind, one in kinds.items()]
         self.paragraph = kinds[blockprocessors.ParagraphProcessor]
         self.blocks = kinds[BlocksProcessor]
         return super().parseDocument(lines)
 
-    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
         while blocks:
             block = blocks[0]
             is_open = self.blocks.stack or self.blocks.cached_parent is not None

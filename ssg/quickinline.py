@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -64,13 +64,13 @@ _SIMPLE_TARGET = re.compile(r"""\(\s*([^()'"<]*)\)""")
 class QuickLink(inlinepatterns.LinkInlineProcessor):
     """Reads `text](target)` at once where no brackets or quotes are in it."""
 
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
         end = data.find("]", index)
         if end < 0 or data.find("[", index, end) >= 0:
             return super().getText(data, index)
         return data[index:end], end + 1, True
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         found = _SIMPLE_TARGET.match(data, index)
         if found is None or STX in found[1]:
             return super().getLink(data, index)
@@ -95,6 +95,8 @@ class QuickInline(treeprocessors.InlineProcessor):
     """Tries only patterns whose characters are there; leaves alone what none can match."""
 
     known: tuple[list[Any], bool, list[Row]] = ([], False, [])
+    _InlineProcessor__applyPattern: Callable[[Any, str, int, int], tuple[str, bool, int]]
+    _InlineProcessor__processPlaceholders: Callable[[str, Element, bool], list[Placed]]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         patterns = list(self.inlinePatterns)
@@ -149,14 +151,12 @@ class QuickInline(treeprocessors.InlineProcessor):
             parent.insert(place, inner)
 
     def _placed(self, text: str, parent: Element, *, is_text: bool = True) -> list[Placed]:
-        place = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
-        placed: list[Placed] = place(text, parent, is_text)
-        return placed
+        return self._InlineProcessor__processPlaceholders(text, parent, is_text)
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString) or (self.quick and not _asks(data)):
             return data
-        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        apply = self._InlineProcessor__applyPattern
         for index in range(patternIndex, len(self.plan)):
             pattern, one, other = self.plan[index]
             matched, start = True, 0

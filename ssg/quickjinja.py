@@ -56,7 +56,8 @@ class Macro(runtime.Macro):
 
     def keyed(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         rest = self.arguments[len(given) :]
-        return self.direct(*given, *[named.get(name, missing) for name in rest])  # type: ignore[no-any-return]
+        text: str = self.direct(*given, *[named.get(name, missing) for name in rest])
+        return text
 
 
 class _Code(CodeGenerator):
@@ -69,7 +70,7 @@ class _Code(CodeGenerator):
         self.write("quick_")  # What Jinja writes next makes it "quick_Macro(environment, ...)".
         super().macro_def(macro_ref, frame)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.write("(v if (v := getattr(o := ")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing")
@@ -134,7 +135,7 @@ class _Template(Template):
         cls,
         environment: Environment,
         code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002
+        globals: MutableMapping[str, Any],  # noqa: A002 (Jinja's name)
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         namespace = {"environment": environment, "__file__": code.co_filename, **_SHORTCUTS}
@@ -145,11 +146,11 @@ class _Template(Template):
 
     def new_context(
         self,
-        vars: dict[str, Any] | None = None,  # noqa: A002
+        vars: dict[str, Any] | None = None,  # noqa: A002 (Jinja's name)
         shared: bool = False,
-        locals: Mapping[str, Any] | None = None,  # noqa: A002
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
     ) -> Context:
-        own, common = self.globals.maps  # type: ignore[attr-defined]
+        own, common = self.globals.maps  # type: ignore[attr-defined]  # Jinja's ChainMap
         if shared or locals or own:
             return super().new_context(vars, shared, locals)
         known = {**common, **(vars or {})}
@@ -181,7 +182,7 @@ class QuickEnvironment(Environment):
         self,
         name: str | Template,
         parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
     ) -> Template:
         if globals is not None or not isinstance(name, str):
             return super().get_template(name, parent, globals)

@@ -50,7 +50,7 @@ def _literal_first(source: str) -> tuple[str, re.Pattern[str], str]:
     before it smarty has put a placeholder by then.
     """
     source = source.replace("\\'", "'").replace('\\"', '"')
-    left, literal, right = _SMARTY_SHAPE.fullmatch(source).groups()  # type: ignore[union-attr]
+    left, literal, right = _SMARTY_SHAPE.fullmatch(source).groups()  # type: ignore[union-attr]  # all have it
     needle, rest = "..." if literal.startswith("\\") else literal, ""
     left = "(?<=^)" if left == "^" else left
     if left.startswith("(?<"):

@@ -83,7 +83,7 @@ class QuickPrettify(treeprocessors.PrettifyTreeprocessor):
         self.is_block = _BlockLevel(self.md)
         super().run(root)
 
-    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802
+    def _prettifyETree(self, elem: Element) -> None:
         is_block = self.is_block
         if is_block[elem.tag] and elem.tag not in ("code", "pre"):
             if len(elem) and is_block[elem[0].tag] and not (elem.text and elem.text.strip()):
@@ -104,7 +104,7 @@ class QuickAttributes(attr_list.AttrListTreeprocessor):
             super().run(doc)
 
 
-class QuickTasks(tasklist.TasklistTreeprocessor):  # type: ignore[misc]
+class QuickTasks(tasklist.TasklistTreeprocessor):
     def run(self, root: Element) -> Element:
         for item in root.iter("li"):
             if "[" in (item.text or "") or (len(item) and "[" in (item[0].text or "")):
@@ -113,7 +113,7 @@ class QuickTasks(tasklist.TasklistTreeprocessor):  # type: ignore[misc]
         return root
 
 
-class QuickCaptions(caption.CaptionTreeprocessor):  # type: ignore[misc]
+class QuickCaptions(caption.CaptionTreeprocessor):
     def run(self, doc: Element) -> None:
         if next(doc.iter("figure"), None) is not None:
             super().run(doc)
@@ -121,6 +121,8 @@ class QuickCaptions(caption.CaptionTreeprocessor):  # type: ignore[misc]
 
 class QuickContents(toc.TocTreeprocessor):
     """Makes the contents as HTML only for a text that shows them: nothing else reads them."""
+
+    md: Any
 
     def run(self, doc: Element) -> None:
         shown = not self.marker or self.marker in "".join(doc.itertext())
@@ -138,7 +140,7 @@ class QuickContents(toc.TocTreeprocessor):
         tokens = [self._token(heading, used, counters) for heading in headings]
         in_depth = [one for one in tokens if self.toc_top <= one["level"] <= self.toc_bottom]
         nest: Any = toc.nest_toc_tokens
-        self.md.toc_tokens = nest(in_depth)  # type: ignore[attr-defined]
+        self.md.toc_tokens = nest(in_depth)
 
     def _token(self, heading: Element, used: set[Any], counters: dict[str, int]) -> dict[str, Any]:
         self.set_level(heading)

@@ -180,5 +180,4 @@ def _dump(value: Any, *, flow: bool) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.write(text())
+    sys.stdout.buffer.write(text().encode())

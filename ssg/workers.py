@@ -143,7 +143,7 @@ def _through(
                 return
             except BrokenProcessPool:
                 continue
-            except BaseException:
+            except BaseException:  # also when stopped, or closed: nobody waits for them any more
                 for worker in set(multiprocessing.active_children()) - others:
                     worker.terminate()
                 raise

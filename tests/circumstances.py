@@ -52,7 +52,7 @@ def _do_and_end(work: Callable[[], object], after: int) -> NoReturn:
         effects.watch(effect)
         work()
         code = _GOT_BY
-    except BaseException:
+    except BaseException:  # a forked process ends here, whatever it met
         traceback.print_exc()
     finally:
         os._exit(code)

@@ -27,8 +27,8 @@ def watch(effect: Effect) -> None:
             effect()
 
     sys.addaudithook(hook)
-    builtins.open = io.open = _opening(effect)  # type: ignore[assignment]
-    sqlite3.connect = partial(sqlite3.connect, factory=_database(effect))  # type: ignore[assignment]
+    builtins.open = io.open = _opening(effect)
+    sqlite3.connect = partial(sqlite3.connect, factory=_database(effect))
 
 
 def _opening(effect: Effect) -> Callable[..., IO[Any]]:

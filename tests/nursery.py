@@ -87,7 +87,7 @@ def _nurse() -> None:
     # Sources that were copied a moment ago are to count as old, so that a build remembers them.
     for module in [module for name, module in sys.modules.items() if name.startswith("ssg.")]:
         if hasattr(module, "SETTLED"):
-            module.SETTLED = -1.0  # type: ignore[attr-defined]
+            module.SETTLED = -1.0
     # Most of a small build is Jinja's reading of layouts, which need not be done in every child.
     for name in ("parse", "compile"):
         setattr(Environment, name, _remembering(getattr(Environment, name)))
@@ -116,7 +116,7 @@ def _forked(order: Order, main: Callable[[], object]) -> Ended:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, mmap.mmap(-1, 8) as seen:
         child = os.fork()
         if child == 0:
-            with contextlib.suppress(BaseException):
+            with contextlib.suppress(BaseException):  # no child outlives this block
                 os.dup2(out.fileno(), 1)
                 os.dup2(err.fileno(), 2)
                 _build(order, main, seen)
@@ -145,7 +145,7 @@ def _build(order: Order, main: Callable[[], object], seen: mmap.mmap) -> None:
         main()
     except SystemExit as ended:
         code = ended.code
-    except BaseException:
+    except BaseException:  # told as a fresh interpreter would, and never handed to the parent
         traceback.print_exc()
         code = 98
     sys.stdout.flush()

@@ -135,7 +135,7 @@ def converter(
 def made(md: markdown.Markdown, text: str) -> tuple[str, Any]:
     """The HTML, and what else of markdown's is read: the contents."""
     try:
-        return md.convert(text), md.toc_tokens  # type: ignore[attr-defined]
+        return md.convert(text), md.toc_tokens
     finally:
         md.reset()
 

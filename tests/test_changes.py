@@ -65,7 +65,7 @@ def test_a_failure_midway_leaves_everything_as_it_was(
             calls += 1
             if calls - 1 == failing:
                 raise KeyboardInterrupt
-            return real(*given)  # type: ignore[operator]
+            return real(*given)
 
         return call
 
@@ -90,7 +90,7 @@ def killed(root: Path, call: int) -> bool:
             calls += 1
             if calls > call:
                 os._exit(9)
-            return real(*given, **named)  # type: ignore[operator]
+            return real(*given, **named)
 
         return wrapped
 

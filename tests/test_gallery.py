@@ -15,7 +15,7 @@ def gallery(**originals: Original) -> Gallery:
 
 
 def photo(width: int, height: int) -> Original:
-    return Original(KEY, width, height, PHOTO, "#abc")  # type: ignore[arg-type]
+    return Original(KEY, width, height, PHOTO, "#abc")
 
 
 @pytest.mark.parametrize(

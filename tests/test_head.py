@@ -202,4 +202,4 @@ def test_a_card_of_a_story_is_its_pages(result: Result) -> None:
 
     article = replace(result.site.articles[0], ref=replace(result.site.refs[0], card="/c.png"))
     (page,) = made(articles.outputs(replace(result.site, articles=(article,))))
-    assert page.context["head"].card == "/c.png"  # type: ignore[union-attr]
+    assert page.context["head"].card == "/c.png"

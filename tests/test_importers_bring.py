@@ -144,7 +144,7 @@ def understood(file: Path) -> list[str]:
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
     if kind and file.suffix == ".md":
-        frontmatter.parse(file.read_bytes(), file.name, kind, "UTC", problems)  # type: ignore[type-var]
+        frontmatter.parse(file.read_bytes(), file.name, kind, "UTC", problems)
     return list(map(str, problems.errors))
 
 

@@ -24,8 +24,10 @@ def placed(
     settings = config.parse(CONFIG.encode(), Problems())
     assert settings is not None
     archive = Archive(items=items, convert=keep)
-    is_foreign = lambda path, title: path in foreign  # noqa: E731
-    return placing.placed(archive, settings, asked, is_foreign, notes or Notes()).items
+    made = placing.placed(
+        archive, settings, asked, lambda path, title: path in foreign, notes or Notes()
+    )
+    return made.items
 
 
 def categories(*names: str) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def test_a_story_without_a_word_is_found_by_its_headline(searched: Newsroom) -> 
 
 def test_a_paid_story_says_so_where_it_is_found(searched: Newsroom) -> None:
     searched.build()
-    assert fragments(searched)["/chips/2026/05/paid/"]["meta"]["sponsor"] == "Acme"  # type: ignore[index]
+    assert fragments(searched)["/chips/2026/05/paid/"]["meta"]["sponsor"] == "Acme"
 
 
 def test_an_edit_makes_only_its_year_again(

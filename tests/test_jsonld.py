@@ -36,7 +36,7 @@ def story(newsroom: Newsroom, path: str = "ai/2026/05/a/index.html") -> dict[str
     found = things(newsroom, path)
     del found["BreadcrumbList"]
     (only,) = found.values()
-    return only  # type: ignore[no-any-return]
+    return only
 
 
 def test_a_story_is_told_in_full(golden: Newsroom) -> None:

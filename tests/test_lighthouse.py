@@ -52,7 +52,7 @@ def audited(url: str, report: Path) -> dict[str, dict[str, dict[str, object]]]:
     into = ["--output", "json", "--output-path", str(report), f"--chrome-flags={FLAGS}"]
     environment = {**os.environ, "CHROME_PATH": tool("chromium")}
     subprocess.run([*program, *into], env=environment, check=True, timeout=180)
-    return json.loads(report.read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads(report.read_text("utf-8"))
 
 
 def failing(found: dict[str, dict[str, dict[str, object]]]) -> list[str]:

@@ -160,7 +160,7 @@ def followed(live: Newsroom) -> Iterator[list[float]]:
         if not settling:
             built.append(time.monotonic())
 
-    live.build = counted  # type: ignore[method-assign]
+    live.build = counted
     follower = threading.Thread(target=live.follow, daemon=True)
     with Watcher(live.options.root, live.changed):
         follower.start()

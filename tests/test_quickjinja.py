@@ -206,7 +206,7 @@ def outcome(made: Environment, layout: str, values: Mapping[str, Any]) -> Any:
     """The text of a layout; or what is wrong, and the lines of layouts that led there."""
     try:
         return made.get_template(layout).render(values)
-    except Exception as error:
+    except Exception as error:  # whatever Jinja raises, ours is to raise too
         lines, trace = [], error.__traceback__
         while trace:
             if (file := trace.tb_frame.f_code.co_filename).startswith("of "):

@@ -65,6 +65,6 @@ def test_the_contents_are_made_as_html_only_where_they_are_shown() -> None:
     for text, shown in (("# A", False), ("[TOC]\n\n# A", True)):
         QUICK.convert(text)
         STOCK.convert(text)
-        assert QUICK.toc == (STOCK.toc if shown else "")  # type: ignore[attr-defined]
+        assert QUICK.toc == (STOCK.toc if shown else "")
         QUICK.reset()
         STOCK.reset()

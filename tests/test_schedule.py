@@ -11,7 +11,7 @@ HOUR = timedelta(hours=1)
 
 
 def story(name: str, date: datetime, **fields: object) -> Source[ArticleMatter]:
-    matter = ArticleMatter(title=name, date=date, **fields)  # type: ignore[arg-type]
+    matter = ArticleMatter(title=name, date=date, **fields)
     return Source(f"articles/{name}.md", matter, Document(""))
 
 

@@ -157,7 +157,7 @@ def test_any_markdown_stays_the_same(text: str) -> None:
 class _Mark(MarkdownExtension):
     """`==words==`, and `@name`, which looks at its ancestors and defines a reference."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.inlinePatterns.register(SimpleTagInlineProcessor(r"(==)(.+?)==", "mark"), "mark", 75)
         md.inlinePatterns.register(_Reference(r"@(\w+)", md), "mention", 172)
 
@@ -165,18 +165,18 @@ class _Mark(MarkdownExtension):
 class _Reference(InlineProcessor):
     ANCESTOR_EXCLUDES = ("em",)
 
-    def handleMatch(self, m: Any, data: str) -> Any:  # noqa: N802
+    def handleMatch(self, m: Any, data: str) -> Any:
         assert self.md is not None
         self.md.references["ref"] = (f"/by/{m[1]}", "")
         link = ElementTree.Element("a", {"href": f"/{m[1]}"})
-        link.text = f"*{m[1]}* {self.md.treeprocessors['inline'].ancestors}"  # type: ignore[attr-defined]
+        link.text = f"*{m[1]}* {self.md.treeprocessors['inline'].ancestors}"
         return link, m.start(0), m.end(0)
 
 
 class _Shout(MarkdownExtension):
     """A block processor that takes plain paragraphs."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.parser.blockprocessors.register(_ShoutProcessor(md.parser), "shout", 65)
 
 
@@ -191,7 +191,7 @@ class _ShoutProcessor(BlockProcessor):
 class _Nosy(MarkdownExtension):
     """Shows what stands in the tree and in the HTML while they are made."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.treeprocessors.register(_NosyTree(md), "nosy", -5)
         md.postprocessors.register(_NosyHtml(md), "nosy", 99)
 

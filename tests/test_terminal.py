@@ -83,7 +83,7 @@ def test_colours_are_for_terminals_that_want_them(
     monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.setenv("NO_COLOR", setting)
     terminal.print_problems(PROBLEMS)
-    said = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    said = sys.stderr.getvalue()
     assert ("\x1b[31m" in said) is coloured
 
 

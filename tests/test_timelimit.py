@@ -30,6 +30,7 @@ def swallow() -> None:
 
 
 def swallow_all(times: int = 2) -> None:
+    """Carries on, for some times, after what breaks it off."""
     for _ in range(times):
         with suppress(BaseException):
             forever()

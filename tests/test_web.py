@@ -15,7 +15,7 @@ from ssg.answers import Answer
 from ssg.ruleset import External
 from tests.web import Web, serving
 
-QUICK = replace(External(timeout=2, private=True), delay=0.01)  # type: ignore[arg-type]
+QUICK = replace(External(timeout=2, private=True), delay=0.01)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_page_that_asks_to_wait_long_is_left_alone(web: Web) -> None:
 def test_requests_to_one_host_have_a_pause_between_them(web: Web) -> None:
     urls = [web.reply(f"/{number}", 200) for number in range(3)]
     began = time.monotonic()
-    slowly = replace(QUICK, delay=0.2)  # type: ignore[arg-type]
+    slowly = replace(QUICK, delay=0.2)
     asking.ask(urls, slowly, "https://x.example/", lambda url, answer: None)
     assert time.monotonic() - began >= 0.4
     assert web.asked == ["HEAD /0", "HEAD /1", "HEAD /2"]

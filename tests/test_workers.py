@@ -90,7 +90,7 @@ def test_items_are_taken_only_as_workers_come_free() -> None:
     with ThreadPoolExecutor(1) as executor:
         results = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
         next(results)
-        results.close()  # type: ignore[attr-defined]
+        results.close()
     assert len(taken) < 1_000
 
 

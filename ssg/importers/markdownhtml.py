@@ -63,7 +63,7 @@ class _Converter(MarkdownConverter):
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
         return f"\n\n{fence}{_language(el)}\n{code}\n{fence}\n\n"
 
-    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = " ".join(text.split())
         anchor = f" {{#{el['id']}}}" if el.get("id") else ""
         return f"\n\n{'#' * n} {text}{anchor}\n\n" if text else ""

@@ -4,7 +4,7 @@ from collections import deque
 from heapq import nlargest
 from typing import Any
 
-from pelican import signals  # type: ignore[import-not-found]
+from pelican import signals  # type: ignore[import-not-found]  # installed for the peers alone
 
 RELATED = 4
 CANDIDATES = 12
