@@ -39,7 +39,7 @@ PAGE = """\
 <script src="https://unpkg.com/decap-cms@^3.0.0/dist/decap-cms.js"></script>
 """
 _HEAD = """\
-# Decap CMS or Sveltia CMS, made by `ssg editors decap` from the fields that the build reads.
+# For Decap CMS or Sveltia CMS, from the fields that the build reads.
 # Say in `backend` where your texts are kept: https://decapcms.org/docs/backends-overview/
 """
 
