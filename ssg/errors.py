@@ -105,11 +105,22 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda found: (found.at, found.message, found.hint)))
 
 
+_ALIKE = 0.7
+"""At less than this, difflib finds "section" in "location", and "string" in "nothing"."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` may be a slip of; "" where none is near."""
+    """The known word that `word` may be a slip of, or of which it is a part; "" for none."""
+    word = word.lower()
     choices = {choice.lower(): choice for choice in sorted(known)}
-    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return choices[near[0]] if near else ""
+    near = get_close_matches(word, choices, n=1, cutoff=_ALIKE)
+    if not near:
+        near = [other for other in choices if _begins(word, other) or _begins(other, word)]
+    return choices[min(near, key=lambda other: abs(len(other) - len(word)))] if near else ""
+
+
+def _begins(start: str, word: str) -> bool:
+    return len(start) > 2 and word.startswith(start)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

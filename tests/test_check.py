@@ -61,11 +61,11 @@ def test_the_next_check_makes_and_reads_only_what_has_changed(
 def test_a_dead_link_is_an_error_at_the_place_where_it_was_written(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.article("fab", "## How\n")
-    bare.article("a", "[x](/chips/2026/04/fab/)\n[y](fab.md#who)\n[z](#nada)\n")
+    bare.article("a", "[x](/chips/2026/04/fab/)\n[y](fab.md#hows)\n[z](#nada)\n")
     assert problems(bare) == [
         'content/articles/a.md:7:5: "/chips/2026/04/fab/" leads to nothing '
         '(did you mean "/ai/2026/05/fab/"?)',
-        'content/articles/a.md:8:5: "fab.md#who" leads to a page without that anchor '
+        'content/articles/a.md:8:5: "fab.md#hows" leads to a page without that anchor '
         '(did you mean "how"?)',
         'content/articles/a.md:9:5: "#nada" leads to a page without that anchor',
     ]

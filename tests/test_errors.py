@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.errors import Location, Problem, Problems, SiteError, did_you_mean
+from ssg.errors import Location, Problem, Problems, SiteError, did_you_mean, nearest
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,21 @@ def test_an_error_ends_a_build_and_shows_the_warnings_too() -> None:
     with pytest.raises(SiteError) as caught:
         problems.raise_errors()
     assert str(caught.value) == "a.md: e\nb.md: warning: w"
+
+
+FIELDS = ("authors", "date", "image", "language", "section", "series", "string", "tags", "title",
+          "ada-lovelace", "pullquote")  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "meant"), [
+    ("titel", "title"), ("sectoin", "section"), ("author", "authors"), ("img", "image"),
+    ("lang", "language"), ("dat", "date"), ("date_published", "date"), ("strng", "string"),
+    ("ada-lovelase", "ada-lovelace"), ("ada", "ada-lovelace"), ("quote", "pullquote"),
+    ("nothing", ""), ("location", ""), ("categories", ""), ("description", ""), ("comments", ""),
+    ("weight", ""), ("music", ""), ("kicker", ""), ("bob", ""), ("t", ""),
+])  # fmt: skip
+def test_what_is_near_is_a_slip_or_a_part_and_nothing_far_fetched(word: str, meant: str) -> None:
+    assert nearest(word, FIELDS) == meant
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_target_that_leads_nowhere_is_an_error_at_its_place(tmp_path: Path, ta
 
 
 def test_a_slip_of_the_pen_is_put_right(tmp_path: Path) -> None:
-    _, (problem,) = led(tmp_path, "/images/éé.png")
+    _, (problem,) = led(tmp_path, "/images/é.jpg")
     assert problem.endswith('(did you mean "/images/é.png"?)')
 
 
