@@ -1,6 +1,7 @@
 """Notices saves: in every folder that the site is made from, also those that are made later."""
 
 import logging
+import os
 import threading
 import warnings
 from collections.abc import Callable
@@ -67,7 +68,9 @@ class Watcher:
         return bool(fresh)
 
     def _in_tree(self, tree: Path, path: Path, event: FileSystemEvent) -> None:
-        if path.is_relative_to(tree) and not is_editors(path.relative_to(tree)):
+        if not path.is_relative_to(tree) or is_editors(path.relative_to(tree)):
+            return
+        if not (event.event_type == "created" and _is_empty_folder(path)):
             self.changed.set()
 
     def _in_root(self, path: Path, event: FileSystemEvent) -> None:
@@ -76,6 +79,11 @@ class Watcher:
         is_ours = path in self._files or (event.is_directory and path.parent == self.root)
         if is_ours and (self._follow() or path in self._files):
             self.changed.set()
+
+
+def _is_empty_folder(path: Path) -> bool:
+    """Whether a folder holds no file yet: of those that come into it the system tells."""
+    return path.is_dir() and not any(files for _, _, files in os.walk(path))
 
 
 def _config(root: Path) -> Config | None:

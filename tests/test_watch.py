@@ -109,6 +109,25 @@ def test_folders_made_later_are_followed(root: Path, changed: threading.Event) -
     assert changed.wait(5)
 
 
+def test_a_folder_is_a_change_once_there_is_something_in_it(
+    root: Path, changed: threading.Event
+) -> None:
+    (root / "content/articles/2027").mkdir()
+    assert not changed.wait(0.5)
+    (root / "content/articles/welcome.md").rename(root / "content/articles/2027/welcome.md")
+    assert changed.wait(5)
+
+
+def test_a_folder_that_is_moved_in_with_something_in_it_is_noticed(
+    root: Path, changed: threading.Event
+) -> None:
+    elsewhere = root.parent / "elsewhere/of/mine"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "story.md").write_text("words", "utf-8")
+    elsewhere.parent.rename(root / "content/articles/of")
+    assert changed.wait(5)
+
+
 def test_a_folder_that_went_and_came_again_is_followed(
     root: Path, changed: threading.Event
 ) -> None:
