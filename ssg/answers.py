@@ -4,10 +4,9 @@ import time
 from http import HTTPStatus
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from ssg.manifest import write_whole
+from ssg import sealed
 
 _DAY = 86400
 
@@ -41,10 +40,7 @@ def of_status(status: int, moved: str = "") -> Answer:
 
 def recall(path: Path, days: int) -> dict[str, Answer]:
     """The answers by address that are not older than so many days."""
-    try:
-        known = msgspec.json.decode(path.read_bytes(), type=dict[str, Answer])
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
-        return {}
+    known = sealed.read(path, dict[str, Answer]) or {}
     oldest = time.time() - days * _DAY
     return {address: answer for address, answer in known.items() if answer.at > oldest}
 
@@ -52,4 +48,4 @@ def recall(path: Path, days: int) -> dict[str, Answer]:
 def remember(path: Path, answers: dict[str, Answer]) -> None:
     """Keeps the good ones: what was wrong is asked again the next time."""
     good = {address: answer for address, answer in sorted(answers.items()) if answer.is_good}
-    write_whole(path, msgspec.json.encode(good))
+    sealed.write(path, good)

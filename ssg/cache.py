@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from ssg import digest
-from ssg.refusals import of_sqlite
+from ssg.refusals import SQLITE_DAMAGE, of_sqlite
 
-VERSION = 2
+VERSION = 3
 """Of the tables; a file with another one is dropped."""
 
 SPARE = 1000
@@ -48,10 +48,10 @@ class Cache:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._open()
-        except sqlite3.DatabaseError as error:
+        except SQLITE_DAMAGE as error:
             self._connection = self._dropped(error)
 
-    def _dropped(self, error: sqlite3.Error) -> sqlite3.Connection:
+    def _dropped(self, error: Exception) -> sqlite3.Connection:
         """Begins again with an empty file; raises `OSError` where a new one would be no better."""
         refusal = of_sqlite(error, self.path)
         if refusal and refusal.errno in (errno.ENOSPC, errno.EIO, errno.EBUSY):
@@ -60,7 +60,7 @@ class Cache:
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         try:
             return self._open()
-        except sqlite3.DatabaseError as again:
+        except SQLITE_DAMAGE as again:
             raise of_sqlite(again, self.path) or again from again
 
     def _open(self) -> sqlite3.Connection:
@@ -75,17 +75,17 @@ class Cache:
                 connection.execute(f"PRAGMA user_version = {VERSION:d}")
             connection.execute(_SCHEMA)
             connection.execute("SELECT key, value FROM leaves LIMIT 1")
-        except sqlite3.DatabaseError:
+        except SQLITE_DAMAGE:
             connection.close()
             raise
         return connection
 
     def get(self, key: str) -> bytes | None:
         """The value of `key`; None where it is absent or damaged."""
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(*SQLITE_DAMAGE):
             query = "SELECT value FROM leaves WHERE key = ?"
             row = self._connection.execute(query, (key,)).fetchone()
-            if row and _is_whole(row[0]):
+            if row and _is_whole(key, row[0]):
                 self._used.add(key)
                 value: bytes = row[0][16:]
                 return value
@@ -95,13 +95,13 @@ class Cache:
         """The values of those of `keys` that are there and whole."""
         wanted = list(keys)
         found: dict[str, bytes] = {}
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(*SQLITE_DAMAGE):
             for start in range(0, len(wanted), _BATCH):
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 query = f"SELECT key, value FROM leaves WHERE key IN ({marks})"  # noqa: S608 (marks are question marks)
                 for key, value in self._connection.execute(query, batch):
-                    if _is_whole(value):
+                    if _is_whole(key, value):
                         found[key] = value[16:]
         self._used.update(found)
         return found
@@ -109,12 +109,12 @@ class Cache:
     def put_many(self, values: Mapping[str, bytes]) -> None:
         """Stores all of `values` or, if the process dies here, none."""
         self._used.update(values)
-        rows = [(key, _checksum(value) + value) for key, value in values.items()]
+        rows = [(key, _checksum(key, value) + value) for key, value in values.items()]
         if not rows:
             return
         try:
             self._insert(rows)
-        except sqlite3.DatabaseError as error:
+        except SQLITE_DAMAGE as error:
             self._connection.close()
             self._connection = self._dropped(error)
             self._insert(rows)
@@ -134,7 +134,7 @@ class Cache:
         So the file stays within about twice what the site needs, and going back to what a site
         was an hour ago finds its leaves again.
         """
-        with contextlib.suppress(sqlite3.DatabaseError):  # the next build will try again
+        with contextlib.suppress(*SQLITE_DAMAGE):  # the next build will try again
             (count,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
             if count <= 2 * len(self._used) + self.spare:
                 return
@@ -162,9 +162,10 @@ class Cache:
         self.close()
 
 
-def _is_whole(stored: object) -> bool:
-    return isinstance(stored, bytes) and stored[:16] == _checksum(stored[16:])
+def _is_whole(key: str, stored: object) -> bool:
+    return isinstance(stored, bytes) and stored[:16] == _checksum(key, stored[16:])
 
 
-def _checksum(value: bytes) -> bytes:
-    return bytes.fromhex(digest.of_bytes(value))
+def _checksum(key: str, value: bytes) -> bytes:
+    """Of both: a damaged index may lead to what is whole and another key's."""
+    return bytes.fromhex(digest.of_bytes(key.encode() + b"\0" + value))

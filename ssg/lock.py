@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ssg.errors import UsageError
-from ssg.refusals import named, of_sqlite
+from ssg.refusals import SQLITE_DAMAGE, named, of_sqlite
 
 PATIENCE = 60.0
 """Seconds to wait for another build."""
@@ -43,7 +43,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError:
         pass  # somebody holds it
-    except sqlite3.DatabaseError:
+    except SQLITE_DAMAGE:
         connection.close()
         path.unlink()
         return _opened(path)

@@ -3,11 +3,9 @@
 import os
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from ssg import digest
-from ssg.refusals import named
+from ssg import digest, sealed
 
 
 class Record(Struct, frozen=True):
@@ -49,11 +47,8 @@ def lock_path(state: Path, output: Path) -> Path:
 
 def read(path: Path) -> Manifest:
     """What we wrote into the tree; nothing where the manifest is absent or damaged."""
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
-        return Manifest()
-    return Manifest() if any(map(_leads_out, found.files)) else found
+    found = sealed.read(path, Manifest)
+    return Manifest() if found is None or any(map(_leads_out, found.files)) else found
 
 
 def _leads_out(key: str) -> bool:
@@ -62,20 +57,7 @@ def _leads_out(key: str) -> bool:
 
 def write(path: Path, written: Manifest) -> None:
     """Writes the manifest at `path`."""
-    write_whole(path, msgspec.json.encode(written))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file of ours so that it is never seen half; only one process may do so at a time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".tmp")
-    try:
-        with named(path):
-            fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    sealed.write(path, written)
 
 
 def is_as_left(output: Path, path: str, record: Record) -> bool:

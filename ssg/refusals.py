@@ -77,7 +77,11 @@ def explained(error: OSError) -> str:
     return f"{_shown(path)}: {error.strerror} ({_hint(error)})"
 
 
-def of_sqlite(error: sqlite3.Error, path: Path) -> OSError | None:
+SQLITE_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises over a damaged file: it may quote what it found there, whatever that is."""
+
+
+def of_sqlite(error: Exception, path: Path) -> OSError | None:
     """The refusal of the system behind an error of SQLite; None where the file itself is bad."""
     code = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return OSError(code, f"{os.strerror(code)}, {error}", str(path)) if code else None

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from ssg import digest, engine, manifest, theme
+from ssg import digest, engine, manifest, sealed, theme
 from ssg.codes import PASSING
 from ssg.config import NAME, Config
 from ssg.errors import Problem
@@ -84,9 +83,8 @@ def recall(
     options: Options, output: Path, seen: str, moment: datetime
 ) -> tuple[Memory, Changes] | None:
     """The last build, if one now would do the same and its files are still as it left them."""
-    try:
-        memory = msgspec.json.decode(_path(options, output).read_bytes(), type=Memory)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
+    memory = sealed.read(_path(options, output), Memory)
+    if memory is None:
         return None
     due = memory.summary.due
     if not seen or memory.inputs != seen or moment < memory.moment or (due and due <= moment):
@@ -106,7 +104,7 @@ def remember(options: Options, output: Path, memory: Memory) -> None:
     if not memory.inputs or is_passing:
         forget(options, output)
         return
-    manifest.write_whole(_path(options, output), msgspec.json.encode(memory))
+    sealed.write(_path(options, output), memory)
 
 
 def forget(options: Options, output: Path) -> None:

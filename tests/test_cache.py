@@ -55,6 +55,34 @@ def test_a_value_that_was_altered_is_absent(tmp_path: Path, stored: object) -> N
         assert cache.get_many(["a", "b"]) == {"b": b"2"}
 
 
+def test_a_value_that_is_another_keys_is_absent(tmp_path: Path) -> None:
+    """As where a damaged index leads to another row than it did."""
+    path = tmp_path / "c"
+    with Cache(path) as cache:
+        cache.put_many({"a": b"1", "b": b"2"})
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE leaves SET value = (SELECT value FROM leaves WHERE key = 'b')")
+    connection.commit()
+    connection.close()
+    with Cache(path) as cache:
+        assert (cache.get("a"), cache.get("b")) == (None, b"2")
+        assert cache.get_many(["a", "b"]) == {"b": b"2"}
+
+
+def test_a_schema_that_is_no_text_is_a_damaged_cache(tmp_path: Path) -> None:
+    """SQLite quotes it in what it raises, which Python then cannot read."""
+    path = tmp_path / "c"
+    with Cache(path) as cache:
+        cache.put_many({"a": b"1"})
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE leaves", b"CREATE TABLE \xdfeaves"))
+    assert path.read_bytes() != content
+    with Cache(path) as cache:
+        assert cache.get("a") is None
+        cache.put_many({"a": b"2"})
+        assert cache.get("a") == b"2"
+
+
 def _kept(path: Path) -> bytes | None:
     """What a cache at `path` gives back of a value put into it now."""
     with Cache(path) as cache:

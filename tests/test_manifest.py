@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.manifest import Manifest, Record, is_as_left, path_of, read, write, write_whole
+from ssg.manifest import Manifest, Record, is_as_left, path_of, read, write
 
 
 def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
@@ -44,12 +44,3 @@ def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
     assert not is_as_left(tmp_path, "a", Record("d", 2, 5))
     assert not is_as_left(tmp_path, "a", Record("d", 3, 6))
     assert not is_as_left(tmp_path, "b", Record("d", 3, 5))
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_names_the_new_one(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a.json", b"old")
-    (tmp_path / "a.tmp").mkdir()
-    with pytest.raises(IsADirectoryError) as caught:
-        write_whole(tmp_path / "a.json", b"new")
-    assert str(caught.value.filename) == str(tmp_path / "a.tmp")
-    assert (tmp_path / "a.json").read_bytes() == b"old"
