@@ -17,8 +17,7 @@ from ssg.files import Seen
 from ssg.matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.model import Document, M
 from ssg.paths import is_within
-from ssg.refusals import unreadable
-from ssg.texts import Texts
+from ssg.texts import Folders, Keyed, Texts
 from ssg.timelimit import TimeLimitError
 from ssg.typography import typographic
 from ssg.walk import CONTENT
@@ -104,8 +103,6 @@ def _set(matter: Matter) -> Matter:
 
 Parsed = tuple[bytes, str, bytes, list[Problem]]
 Make = Callable[[Iterable[Job], int], Iterator[Parsed]]
-Keyed = tuple[str, Leaf[Any]]
-"""A leaf with its key in the cache."""
 
 
 class Leaves:
@@ -133,13 +130,15 @@ class Leaves:
 
         `make` maps `parse` over jobs, of which it is told the number.
         """
-        folders = {folder: self._texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
-        found, unread = self._known(folders, paths)
+        folders = Folders(self.content, paths, self._texts)
+        found, unread = folders.known(lambda path: self._key(self._job(path)), self.problems)
         found |= self._stored(unread)
         missing = {path: key for path, key in unread.items() if path not in found}
         sound, faulty = self._made(missing, make)
         found |= sound
-        self._keep(folders, found)
+        for key, leaf in found.values():
+            self.cache.use((key, leaf.document.digest))
+        folders.keep(found)
         leaves = {path: leaf for path, (_, leaf) in found.items()} | faulty
         return {path: leaves[path] for path in paths if path in leaves}
 
@@ -148,23 +147,7 @@ class Leaves:
         leaf = _generic[KINDS[_kind(folder)]]
         return Texts(self.content / folder, salt, leaf, self.cache, self.seen)
 
-    def _known(
-        self, folders: dict[str, Texts[Leaf[Any]]], paths: list[str]
-    ) -> tuple[dict[str, Keyed], dict[str, str]]:
-        """The leaves of files that are the same as before, and the keys of all other texts."""
-        found: dict[str, Keyed] = {}
-        unread: dict[str, str] = {}
-        for path in paths:
-            try:
-                if known := folders[_folder(path)].get(_name(path)):
-                    found[path] = (known.key, known.leaf)
-                else:
-                    unread[path] = self._key(self._job(path))
-            except OSError as error:
-                self.problems.found += unreadable(self.content / path, error).problems
-        return found, unread
-
-    def _stored(self, keys: dict[str, str]) -> dict[str, Keyed]:
+    def _stored(self, keys: dict[str, str]) -> dict[str, Keyed[Leaf[Any]]]:
         """The leaves of texts that were read before, whatever their files were."""
         cached = self.cache.get_many(keys.values())
         return {
@@ -175,9 +158,9 @@ class Leaves:
 
     def _made(
         self, missing: dict[str, str], make: Make
-    ) -> tuple[dict[str, Keyed], dict[str, Leaf[Any]]]:
+    ) -> tuple[dict[str, Keyed[Leaf[Any]]], dict[str, Leaf[Any]]]:
         """The leaves that had to be made: the sound ones, now stored, and those with problems."""
-        sound: dict[str, Keyed] = {}
+        sound: dict[str, Keyed[Leaf[Any]]] = {}
         faulty: dict[str, Leaf[Any]] = {}
         fresh: dict[str, bytes] = {}
         made = make(map(self._job, missing), len(missing))
@@ -198,15 +181,6 @@ class Leaves:
                 fresh = {}
         self.cache.put_many(fresh)
         return sound, faulty
-
-    def _keep(self, folders: dict[str, Texts[Leaf[Any]]], found: dict[str, Keyed]) -> None:
-        """Has the next build know these leaves by their files."""
-        named: dict[str, dict[str, Keyed]] = {folder: {} for folder in folders}
-        for path, (key, leaf) in found.items():
-            named[_folder(path)][_name(path)] = (key, leaf)
-            self.cache.use((key, leaf.document.digest))
-        for folder, texts in folders.items():
-            texts.keep(named[folder])
 
     def _job(self, path: str) -> Job:
         return Job(
@@ -230,11 +204,3 @@ class Leaves:
 
 def _kind(path: str) -> str:
     return path.split("/", 1)[0]
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]

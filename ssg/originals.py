@@ -10,16 +10,12 @@ from ssg.cache import Cache
 from ssg.errors import Problems
 from ssg.files import Seen
 from ssg.picture import Original
-from ssg.refusals import unreadable
-from ssg.texts import Texts
+from ssg.texts import Folders, Keyed, Texts
 
 _WEIGHT = 10
 """How many texts could be read while a picture is looked at."""
 
 _decode = msgspec.json.Decoder(Original).decode
-
-Keyed = tuple[str, Original]
-"""What was seen, with its key in the cache."""
 
 
 def read(
@@ -30,28 +26,14 @@ def read(
     Pictures are known by their files, then by their bytes; only those that are new are opened.
     """
     salt = engine.of_pictures("images.py", "picture.py", "svg.py")
-    folders = {
-        folder: Texts[Original](content / folder, salt, Original, cache, seen)
-        for folder in dict.fromkeys(map(_folder, paths))
-    }
-    found: dict[str, Keyed] = {}
-    unread: dict[str, str] = {}
-    for path in paths:
-        try:
-            if known := folders[_folder(path)].get(_name(path)):
-                found[path] = (known.key, known.leaf)
-            else:
-                unread[path] = _key(content / path, salt)
-        except OSError as error:
-            problems.found += unreadable(content / path, error).problems
+    folders = Folders[Original](
+        content, paths, lambda folder: Texts(content / folder, salt, Original, cache, seen)
+    )
+    found, unread = folders.known(lambda path: _key(content / path, salt), problems)
     found |= _stored(unread, cache)
     found |= _seen(content, {p: k for p, k in unread.items() if p not in found}, cache, jobs)
     cache.use(key for key, _ in found.values())
-    named: dict[str, dict[str, Keyed]] = {folder: {} for folder in folders}
-    for path, keyed in found.items():
-        named[_folder(path)][_name(path)] = keyed
-    for folder, texts in folders.items():
-        texts.keep(named[folder])
+    folders.keep(found)
     return {path: original for path, (_, original) in found.items()}
 
 
@@ -60,12 +42,14 @@ def look(content: Path, path: str) -> Original:
     return images.look((content / path).read_bytes(), path)
 
 
-def _stored(keys: dict[str, str], cache: Cache) -> dict[str, Keyed]:
+def _stored(keys: dict[str, str], cache: Cache) -> dict[str, Keyed[Original]]:
     cached = cache.get_many(keys.values())
     return {path: (key, _decode(cached[key])) for path, key in keys.items() if key in cached}
 
 
-def _seen(content: Path, missing: dict[str, str], cache: Cache, jobs: int) -> dict[str, Keyed]:
+def _seen(
+    content: Path, missing: dict[str, str], cache: Cache, jobs: int
+) -> dict[str, Keyed[Original]]:
     """Looks at those that were never seen; whoever looks reads them, so that none has to travel."""
     job = partial(look, content)
     seen = workers.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
@@ -79,11 +63,3 @@ def _seen(content: Path, missing: dict[str, str], cache: Cache, jobs: int) -> di
 def _key(file: Path, salt: str) -> str:
     kind = file.suffix.lower() if file.suffix.lower() in (".svg", ".ttf", ".otf") else "raster"
     return digest.of_value(("picture", salt, kind, digest.of_bytes(file.read_bytes())))
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]

@@ -1,10 +1,10 @@
-"""What was made of each text last time, for as long as its file is the same.
+"""What was made of each text or picture last time, for as long as its file is the same.
 
 The leaves of a folder are kept as one entry of the cache: ten thousand texts that nobody touched
 cost a look at their times, and are neither read nor looked up one by one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -13,9 +13,13 @@ from msgspec import Struct
 
 from ssg import digest
 from ssg.cache import Cache
+from ssg.errors import Problems
 from ssg.files import Identity, Seen, is_settled
+from ssg.refusals import unreadable
 
 L = TypeVar("L")
+Keyed = tuple[str, L]
+"""A leaf with its key in the cache."""
 
 
 class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
@@ -69,7 +73,7 @@ class Texts(Generic[L]):
             return None
         return known
 
-    def keep(self, leaves: Mapping[str, tuple[str, L]]) -> None:
+    def keep(self, leaves: Mapping[str, Keyed[L]]) -> None:
         """Keeps each text's (key, leaf) by name, as its file was when it was seen.
 
         A file that was touched just before may change once more within the same tick of the
@@ -89,3 +93,46 @@ class Texts(Generic[L]):
     def _hand_on(self, known: dict[str, Known[L]]) -> None:
         if self.cache.kept is not None:
             self.cache.kept[self._name] = known
+
+
+class Folders(Generic[L]):
+    """The leaves of the files at `paths` below `content`; `texts` gives those of one folder."""
+
+    def __init__(
+        self, content: Path, paths: Iterable[str], texts: Callable[[str], Texts[L]]
+    ) -> None:
+        self.content = content
+        self.paths = paths
+        self._texts = {folder: texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
+
+    def known(
+        self, key: Callable[[str], str], problems: Problems
+    ) -> tuple[dict[str, Keyed[L]], dict[str, str]]:
+        """The leaves of files that are the same as before, and the `key` of each other file."""
+        found: dict[str, Keyed[L]] = {}
+        unread: dict[str, str] = {}
+        for path in self.paths:
+            try:
+                if known := self._texts[_folder(path)].get(_name(path)):
+                    found[path] = (known.key, known.leaf)
+                else:
+                    unread[path] = key(path)
+            except OSError as error:
+                problems.found += unreadable(self.content / path, error).problems
+        return found, unread
+
+    def keep(self, found: Mapping[str, Keyed[L]]) -> None:
+        """Has the next build know these leaves by their files."""
+        named: dict[str, dict[str, Keyed[L]]] = {folder: {} for folder in self._texts}
+        for path, keyed in found.items():
+            named[_folder(path)][_name(path)] = keyed
+        for folder, texts in self._texts.items():
+            texts.keep(named[folder])
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

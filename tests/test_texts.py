@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ssg.cache import Cache
+from ssg.errors import Problems
 from ssg.files import Seen
 from ssg.model import Label
-from ssg.texts import Texts
+from ssg.texts import Folders, Texts
 
 LEAF = Label("a", "/a/")
 
@@ -96,3 +97,22 @@ def test_a_damaged_entry_is_as_if_there_were_none(folder: Folder) -> None:
     folder.keep("a.md")
     folder.cache.put_many({folder.texts()._key: b"[[1]]"})
     assert folder.texts().get("a.md") is None
+
+
+def test_files_of_several_folders_are_known_by_their_paths(folder: Folder) -> None:
+    def known(*paths: str) -> tuple[Folders[Label], dict[str, tuple[str, Label]], dict[str, str]]:
+        content, seen = folder.path.parent, Seen(time.time() + 60)
+        texts = Folders(content, paths, lambda f: Texts(content / f, "", Label, folder.cache, seen))
+        return texts, *texts.known(lambda path: f"key of {path}", problems)
+
+    problems = Problems()
+    (folder.path / "more").mkdir()
+    (folder.path / "more/a.md").write_text("more", "utf-8")
+    first, found, unread = known("articles/a.md", "articles/more/a.md", "articles/gone.md")
+    assert (found, list(unread)) == ({}, ["articles/a.md", "articles/more/a.md"])
+    assert [Path(problem.at.path).name for problem in problems.found] == ["gone.md"]
+    first.keep({path: (key, Label(path, "/")) for path, key in unread.items()})
+    _, found, unread = known("articles/b.md", "articles/more/a.md")
+    label = Label("articles/more/a.md", "/")
+    assert found == {"articles/more/a.md": ("key of articles/more/a.md", label)}
+    assert list(unread) == ["articles/b.md"]
