@@ -96,6 +96,7 @@ Advised = Literal[
     "single-use-tag",
     "skipped-heading",
     "small-hero",
+    "undefined-reference",
     "unfinished-text",
     "unused-author",
 ]

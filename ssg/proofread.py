@@ -45,6 +45,11 @@ _IMAGE = re.compile(rf"!\[(?P<alt>{_TEXT})\](?:{_TARGET}|\[[^\]\n]*\])", re.S)
 _LINK = re.compile(rf"(?<![!\\])\[(?P<text>{_TEXT})\](?:(?P<target>{_TARGET})|\[[^\]\n]*\])", re.S)
 _LINKED = re.compile(rf"(?<=\]){_TARGET}", re.S)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$", re.M)
+_DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.M)
+_REFERENCE = re.compile(
+    rf"(?<![\w\\\]])\[(?!\^)(?P<text>{_TEXT})\]\[(?![\^/])(?P<label>[^\[\]\n]*)\]"
+    r"|(?<!\\)\[(?P<note>\^[^\[\]\s]+)\](?!:)"
+)
 _TAG = re.compile(r"""<(?:https?:[^\s<>]+|/?[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*)>""", re.S)
 _HTML_IMAGE = re.compile(r"<img\b", re.I)
 _HTML_ALT = re.compile(r"\salt\b", re.I)
@@ -66,8 +71,8 @@ _NO_PARAGRAPH = re.compile(r"[ \t]*(?:#|\||///|<)")
 def proofread(text: str) -> list[Finding]:
     """What an editor would mark in a source, front matter aside, in the order of the rules."""
     prose = _prose(text)
-    found = [*_headings(prose), *_pictures(prose), *_links(prose), *_urls(prose)]
-    found += [*_unfinished(prose), *_paragraphs(prose)]
+    found = [*_headings(prose), *_pictures(prose), *_links(prose), *_references(prose)]
+    found += [*_urls(prose), *_unfinished(prose), *_paragraphs(prose)]
     return [_finding(prose, *what) for what in found]
 
 
@@ -154,6 +159,18 @@ def _links(prose: str) -> Iterator[_What]:
     for link in _HTML_LINK.finditer(prose):
         if not link["text"].strip() and not _NAMED.search(link["attributes"]):
             yield "empty-link", link.start(), "the link has no text", hint
+
+
+def _references(prose: str) -> Iterator[_What]:
+    """Links, pictures and notes that are defined nowhere, so that readers see their brackets."""
+    defined = {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(prose)}
+    for found in _REFERENCE.finditer(prose):
+        note = found["note"]
+        label = note or found["label"] or found["text"]
+        if " ".join(label.lower().split()) not in defined:
+            message = f'"{found[0]}" is defined nowhere, so readers see the brackets'
+            what = "what the note says" if note else "address"
+            yield "undefined-reference", found.start(), message, f"add a line [{label}]: {what}"
 
 
 def _urls(prose: str) -> Iterator[_What]:

@@ -126,7 +126,7 @@ _OF_STORIES: dict[Rule, Callable[[Desk, Story], Slips]] = {
 }
 _OF_TEXTS: tuple[Rule, ...] = (
     *("bare-url", "empty-link", "insecure-link", "long-paragraph", "missing-alt"),
-    *("skipped-heading", "unfinished-text"),
+    *("skipped-heading", "undefined-reference", "unfinished-text"),
 )
 
 

@@ -77,6 +77,33 @@ def test_a_picture_with_words_or_for_decoration_is_not(text: str) -> None:
     assert marked(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("An [a][nope]", (1, 4), "add a line [nope]: address"),
+        ("An [a *b*][]", (1, 4), "add a line [a *b*]: address"),
+        ("An ![a][Nope]\n\n[nop]: /a.png", (1, 5), "add a line [Nope]: address"),
+        ("A claim.[^one]\n\n[^two]: B.", (1, 9), "add a line [^one]: what the note says"),
+        ("A claim [^1].", (1, 9), "add a line [^1]: what the note says"),
+    ],
+)
+def test_a_reference_to_nothing_is_marked(text: str, place: tuple[int, int], hint: str) -> None:
+    (slip,) = proofread(text)
+    assert (slip.code, (slip.line, slip.column), slip.hint) == ("undefined-reference", place, hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a][Some  Label]\n\n[some label]: /a/", "[a][]\n\n> [A]: /a/", "A.[^1]\n\n[^1]: B.",
+        "`[a][b]`", "rows[i][j]", "\\[a][b]", "[a] and [b]", "[caption][/caption]",
+        "[a](/b/)[^1]\n\n[^1]: B",
+    ],
+)  # fmt: skip
+def test_a_reference_to_something_is_not(text: str) -> None:
+    assert marked(text) == []
+
+
 @pytest.mark.parametrize("text", ["An [](/a/)", "An [ ](/a/)", 'An <a href="/a/"> </a>'])
 def test_a_link_without_text_is_marked(text: str) -> None:
     assert marked(text) == [(1, 4, "empty-link")]
@@ -183,7 +210,18 @@ def test_places_count_characters_after_wide_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 20_000, "`" * 20_001, "![" * 9_999, "<a " * 9_999, "(" * 9, "<a b>" * 9_999]
+    "text",
+    [
+        "[" * 20_000,
+        "`" * 20_001,
+        "![" * 9_999,
+        "<a " * 9_999,
+        "(" * 9,
+        "<a b>" * 9_999,
+        "[a][" * 9_999,
+        "[^" * 9_999,
+        "[a][b" * 9_999,
+    ],
 )
 def test_no_text_takes_long(text: str) -> None:
     import time
@@ -200,3 +238,4 @@ def test_of_real_posts_little_is_marked_wrongly() -> None:
     assert codes.count("empty-link") == 0
     assert codes.count("missing-alt") == 2
     assert 20 <= codes.count("skipped-heading") <= 40
+    assert codes.count("undefined-reference") == 2  # [Topic][Link], of a form
