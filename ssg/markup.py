@@ -148,8 +148,8 @@ def convert(
     say so. Raises `FaultyTextError`.
     """
     body, headings, left_open = _converted(text, options)
-    read = partial(_html, options=options)
-    if faults := tuple(blocks.faults(body, text, left_open, read)):
+    again = partial(html_of, options=options)
+    if faults := tuple(blocks.faults(body, text, left_open, again)):
         raise FaultyTextError(faults)
     if not trusted:
         body = _sanitised(body)
@@ -190,7 +190,8 @@ def _converted(
     return body, headings, left_open
 
 
-def _html(text: str, options: MarkdownOptions) -> str:
+def html_of(text: str, options: MarkdownOptions) -> str:
+    """The HTML of a Markdown text, whatever faults it has."""
     return _converted(text, options)[0]
 
 

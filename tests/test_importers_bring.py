@@ -305,11 +305,30 @@ def test_old_lists_lead_to_the_new_ones(
 def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> None:
     video, post = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.example/a"
     body = f"See [it]({video}).\n\n[Video]({video})\n\n[A page]({post})"
+    short = item("Words.\n\n{{< youtube dQw4w9WgXcQ >}}", source="b.md", slug="b")
+    notes = Notes()
+
+    def convert(given: Imported, links: Links, notes: Notes) -> str:
+        return given.body if given.slug == "a" else f"Words.\n\n[Video]({video})"
+
+    bring(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f"{place}: {video} is a link: a block `/// embed | {video}` would show it there"
+        for place in ("a.md:10", "b.md:12")
+    ]
+
+
+def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> None:
+    body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
     notes = Notes()
     bring(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
     assert [str(note) for note in notes.ordered] == [
-        f"a.md:10: {video} is a link: a block `/// embed | {video}` would show it there"
-    ]
+        f'a.md:{line}: "{shown}" got a backslash: it would be read as a block'
+        for line, shown in (
+            (10, "/// notee"), (12, "///"), (18, "/// details"),
+        )
+    ]  # fmt: skip
+    assert newsroom.problems() == []
 
 
 @pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])

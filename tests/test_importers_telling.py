@@ -35,7 +35,7 @@ def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
         "  ... and 2 more (--report FILE has them all)",
         "HTML:",
         "  b.md:2: became a link",
-        "content/pages/b.md was edited here: left as it is",
+        "content/pages/b.md is your own or was edited here: left as it is",
         "Imported 1 article and 2 pages (1 draft): 2 files (1 new, 1 edited here and left alone).",
         "Sections added to config.yaml: News.",
         "Add to the sections in config.yaml:",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ssg import config as configuration
 from ssg import embeds, markup
+from ssg.blocks import FaultyTextError
 from ssg.config import Config, base_url_fault
 from ssg.dialect import MarkdownOptions
 from ssg.errors import Problems, SiteError
@@ -33,6 +34,8 @@ from ssg.slugs import of_term
 from ssg.timelimit import TimeLimitError
 from ssg.walk import CONTENT
 
+_ROUNDS = 5
+"""The ends of blocks that are none are found once their beginnings are words."""
 _LINK_ALONE = re.compile(r"^\[[^\[\]\n]*\]\((https?://[^\s()]+)\)$", re.M)
 
 
@@ -101,7 +104,7 @@ def _stories(
     for entry in items:
         links = finder.of(entry.item)
         body = _levelled(archive.convert(entry.item, links, notes).strip("\n"), entry.item, notes)
-        _check(entry, body, notes)
+        body = _sound(entry.item, body, notes)
         _note_embeds(entry.item, body, notes)
         yield writing.story(entry, body, _image(entry.item.picture, links))
 
@@ -121,14 +124,33 @@ def _image(picture: Picture | None, links: Any) -> dict[str, str] | None:
     return {name: value for name, value in fields.items() if value}
 
 
-def _check(entry: Placed, body: str, notes: Notes) -> None:
-    """Says which of a text's links a build will not find: none, if all is well."""
-    try:
-        markup.convert(body, MarkdownOptions())
-    except TimeLimitError:
-        notes.left(
-            "text", entry.item.source, entry.item.line, "takes too long to read: mend its Markdown"
-        )
+def _sound(item: Imported, body: str, notes: Notes) -> str:
+    """A text that a build can read: what only we would take for a block is words, as it was."""
+    for _ in range(_ROUNDS):
+        try:
+            markup.convert(body, MarkdownOptions())
+        except TimeLimitError:
+            hint = "takes too long to read: mend its Markdown"
+            notes.left("text", item.source, item.line, hint)
+            break
+        except FaultyTextError as error:
+            places = {fault.start for fault in error.faults if fault.code == "bad-block"}
+            if not places:
+                break
+            for start in sorted(places, reverse=True):
+                body = _as_words(item, body, start, notes)
+        else:
+            break
+    return body
+
+
+def _as_words(item: Imported, body: str, start: int, notes: Notes) -> str:
+    line = body[start:].partition("\n")[0].rstrip()
+    there = re.search(rf"^[ \t>]*{re.escape(line)}[ \t]*$", item.body, re.M)
+    at = item.line_at(there.start()) if there else item.line
+    message = f'"{line}" got a backslash: it would be read as a block'
+    notes.changed("text", item.source, at, message)
+    return f"{body[:start]}\\{body[start:]}"
 
 
 def _note_embeds(item: Imported, body: str, notes: Notes) -> None:
@@ -136,7 +158,8 @@ def _note_embeds(item: Imported, body: str, notes: Notes) -> None:
     for url in _LINK_ALONE.findall(body):
         if embeds.of(url):
             message = f"{url} is a link: a block `/// embed | {url}` would show it there"
-            notes.changed("html", item.source, item.line_of(url), message)
+            words = url if url in item.body else re.split("[/=]", url)[-1]
+            notes.changed("html", item.source, item.line_of(words), message)
 
 
 def _as_tags(items: Sequence[Placed]) -> tuple[tuple[str, int], ...]:

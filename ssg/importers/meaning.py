@@ -2,6 +2,7 @@
 
 from html import escape
 
+import msgspec
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
@@ -15,7 +16,8 @@ _SILENT = frozenset({"span", "div", "tbody", "thead", "tfoot", "font", "center",
 
 def rendered(text: str) -> str:
     """The HTML that a Markdown text becomes in the newsroom."""
-    return storedhtml.joined(markup.convert(text, _HOUSE)[1], str, _picture)
+    stored = msgspec.json.encode(storedhtml.cut(markup.html_of(text, _HOUSE)))
+    return storedhtml.joined(stored, str, _picture)
 
 
 def _picture(target: str, attributes: dict[str, str]) -> str:

@@ -39,7 +39,8 @@ def lines(outcome: Outcome) -> Iterator[str]:
             yield f"  ... and {len(notes) - SHOWN:,} more (--report FILE has them all)"
     for entry in outcome.written:
         if entry.state in ("edited", "deleted"):
-            yield f"{entry.path} was {entry.state} here: left as it is"
+            own = "is your own or was " if entry.state == "edited" else "was "
+            yield f"{entry.path} {own}{entry.state} here: left as it is"
     yield _counted(outcome)
     if outcome.added:
         yield f"Sections added to config.yaml: {', '.join(outcome.added)}."
