@@ -67,6 +67,16 @@ def test_the_old_address_is_what_hugo_made(
     assert only(read(tmp_path, {f"content/{path}": f"---\n{head}\n---\n"})).urls == (url,)
 
 
+def test_a_folder_is_the_name_of_a_bundle_and_of_no_file_in_it(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n"
+    files = {"content/posts/a.md": text, "content/posts/b/index.md": text, "content/c.md": text}
+    assert {item.source: item.names for item in read(tmp_path, files).items} == {
+        "content/posts/a.md": ("/posts/a.md", "/posts/a", "/a"),
+        "content/posts/b/index.md": ("/posts/b/index.md", "/posts/b", "/posts/b/index", "/b"),
+        "content/c.md": ("/c.md", "/c", "/c"),
+    }
+
+
 def test_what_has_no_date_and_no_folder_is_a_page(tmp_path: Path) -> None:
     page = "---\ntitle: T\n---\n"
     files = {"content/about.md": page, "content/posts/b.md": page, "content/docs/c.md": page}

@@ -62,3 +62,10 @@ def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
     woven = pieces.woven(text, after, lambda token, at: ("an", token.end()))
     assert woven == text.replace("{an}", "an")
     assert time.process_time() - began < 1
+
+
+def test_a_block_is_between_blank_lines_and_no_more_of_them() -> None:
+    text = "A\n\n{x}\n\nB {x} C\n{x}\nD"
+    after = partial(re.compile("{x}").search, text)
+    woven = pieces.woven(text, after, lambda token, _: ("\n\n---\n\n", token.end()))
+    assert woven == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"

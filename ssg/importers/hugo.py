@@ -138,7 +138,8 @@ class _Source:
             body_line=text.body_line,
             fields=fields,
         )  # fmt: skip
-        names = (f"/{path}", f"/{'/'.join(parts[:-1])}", f"/{path.rpartition('.')[0]}", f"/{name}")
+        bundle = (f"/{'/'.join(parts[:-1])}",) if stem == "index" else ()
+        names = (f"/{path}", *bundle, f"/{path.rpartition('.')[0]}", f"/{name}")
         url = self._url(item, parts, name)
         aliases = (self._alias(old, url) for old in texts.many(fields, "aliases", split=""))
         return replace(item, names=names, urls=(url, *aliases))

@@ -123,8 +123,17 @@ def woven(text: str, after: After, piece: Piece) -> str:
     while found := after(done):
         at.add(text[done : found.start()])
         stands, done = piece(found, at)
-        at.add(stands)
+        at.add(_apart(stands, at.before, text, done))
     return at.before + text[done:]
+
+
+def _apart(stands: str, before: str, text: str, done: int) -> str:
+    """A piece between blank lines, without those that the text already has round it."""
+    if not stands.startswith("\n\n"):
+        return stands
+    above = len(before) - len(before.rstrip("\n"))
+    below = len(text[done : done + 2]) - len(text[done : done + 2].lstrip("\n"))
+    return "\n" * max(2 - above, 0) + stands.strip("\n") + "\n" * max(2 - below, 0)
 
 
 def picture(src: str, alt: str, caption: str, at: Surroundings, href: str = "") -> str:
