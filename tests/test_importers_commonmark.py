@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.importers.commonmark import ours
+from ssg.importers.commonmark import hilited, ours
 from ssg.importers.meaning import meaning, rendered
 
 NESTED = "<ul><li>b<ul><li>c</li></ul></li></ul>"
@@ -51,3 +51,18 @@ def test_where_lists_do_not_interrupt_a_paragraph_they_stay_words() -> None:
 )
 def test_bare_addresses_become_links(text: str, expected: str) -> None:
     assert ours(text, interrupts=True, bare_urls=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("A\n\n    :::python\n    a\n\n      b\n\nC", "A\n\n```python\na\n\n  b\n```\n\nC"),
+        ("    #!c++\n    a", "```c++\na\n```\n"),
+        ("- A\n\n        :::sh\n        a\n- B", "- A\n\n    ```sh\n    a\n    ```\n- B"),
+        ("    :::md\n    ```\n", "````md\n```\n````\n"),
+        ("    #!/bin/sh\n    a\n", "    #!/bin/sh\n    a\n"),
+        ("```\n    :::python\n```\n", "```\n    :::python\n```\n"),
+    ],
+)
+def test_code_that_names_its_language_is_fenced(text: str, made: str) -> None:
+    assert hilited(text) == made

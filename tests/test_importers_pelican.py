@@ -67,8 +67,14 @@ def test_an_article_arrives_with_all_its_fields(tmp_path: Path) -> None:
         ("", "content/a.md", "/t.html"),
         ("", "content/pages/a.md", "/pages/t.html"),
         ("ARTICLE_SAVE_AS = '{category}/{slug}/index.html'", "content/chips/a.md", "/chips/t/"),
+        ("ARTICLE_URL = '{date:%Y}/{date:%b}/{date:%d-%m}/{slug}/'", "content/a.md",
+         "/2015/Mar/19-03/t/"),
+        (r"FILENAME_METADATA = r'(?P<date>\d{4}-\d\d-\d\d)_(?P<slug>.*)'",
+         "content/2014-01-02_b.md",
+         "/b.html"),
+        ("FILENAME_METADATA = '('", "content/2014-01-02_b.md", "/t.html"),
     ],
-)
+)  # fmt: skip
 def test_the_old_address_is_what_pelican_made(
     tmp_path: Path, config: str, path: str, url: str
 ) -> None:

@@ -14,6 +14,26 @@ _URL = re.compile(
 )
 _TAG_OR_LINK = re.compile(r"<[^<>\n]+>|\[[^\[\]\n]*\]\([^()\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$", re.M)
 
+_HILITED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
+    r"|^(?P<base>(?: {4})*) {4}(?::::|#!)(?P<language>[\w+#.-]+)[^\n]*\n"
+    r"(?P<code>(?:(?P=base) {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*)",
+    re.M | re.S,
+)
+
+
+def hilited(text: str) -> str:
+    """Python-Markdown's text with indented code that names its language as fenced code."""
+    return _HILITED.sub(lambda found: found[0] if found["fence"] else _fenced(found), text)
+
+
+def _fenced(found: re.Match[str]) -> str:
+    base, code = found["base"], found["code"].rstrip()
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    lines = [f"{fence}{found['language']}", *(line[len(base) + 4 :] for line in code.split("\n"))]
+    after = found["code"][len(code) :] or "\n"
+    return "\n".join(f"{base}{line}".rstrip() for line in [*lines, fence]) + after
+
 
 def ours(text: str, *, interrupts: bool, bare_urls: bool = False) -> str:
     """The text with lists indented by four, backslash breaks as spaces, ...

@@ -3,13 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers import cleanmarkdown, folders, htmlbody, lists, texts
+from ssg.importers import cleanmarkdown, commonmark, folders, htmlbody, lists, texts
 from ssg.importers.folders import HTML, MARKDOWN, Unknown
 from ssg.importers.imported import Archive, Imported, Links, ListKind, Notes, Root
 from ssg.importers.texts import Text
@@ -22,6 +23,7 @@ lang translation template image cover featured description series
 _LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 _META = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
+_DATE = re.compile(r"\{date:((?:%[YymdbBjHMS]|[^%{}])+)\}")
 _INTERNAL = re.compile(r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)")
 
 
@@ -99,8 +101,18 @@ class _Source:
                 )
             elif path.endswith((*MARKDOWN, *HTML)):
                 text = texts.read(self.folder / self.content / path, at, self.notes)
-                if text is not None and (item := self._item(_with_metadata(text), path)):
+                if text is not None and (item := self._item(self._named(text, path), path)):
                     yield item
+
+    def _named(self, text: Text, path: str) -> Text:
+        """A text with its metadata as fields, and beside them what its name says."""
+        given, name = _with_metadata(text), Path(path).stem
+        try:
+            found = re.match(_text(self.config, "FILENAME_METADATA", ""), name)
+        except re.error:
+            return given
+        said = {key.lower(): value for key, value in (found.groupdict() if found else {}).items()}
+        return replace(given, fields={**said, **given.fields})
 
     def _item(self, text: Text, path: str) -> Imported | None:
         status = texts.one(text.fields, "status").lower() or _text(
@@ -167,9 +179,10 @@ class _Source:
         pattern = _text(self.config, f"{kind}_SAVE_AS", "") or _text(
             self.config, f"{kind}_URL", otherwise
         )
-        year, month, day = (item.date[:10] or "1970-01-01").split("-")
+        date = datetime.fromisoformat(item.date or "1970-01-01")
+        pattern = _DATE.sub(lambda found: date.strftime(found[1]), pattern)
         values = {
-            "{slug}": item.slug, "{date:%Y}": year, "{date:%m}": month, "{date:%d}": day,
+            "{slug}": item.slug,
             "{category}": item.categories[0].key if item.categories else "", "{lang}": "en",
             "{author}": item.authors[0].key if item.authors else "",
         }  # fmt: skip
@@ -222,4 +235,4 @@ def _convert(patterns: Mapping[ListKind, str], item: Imported, links: Links, not
     if item.source.endswith(HTML):
         inner = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
         return htmlbody.converted(inner[1] if inner else body, item, links, notes)
-    return cleanmarkdown.cleaned(body, item, links, notes)
+    return cleanmarkdown.cleaned(commonmark.hilited(body), item, links, notes)
