@@ -74,7 +74,11 @@ def outputs(site: Site, cache: Cache) -> Iterator[File]:
     """
     if site.config.search != "true":
         return
-    for year, entries in _shards(site).items():
+    shards = _shards(site)
+    paths = [entry.url.casefold() for entries in shards.values() for entry in entries]
+    if len(set(paths)) < len(paths):
+        return  # two claim one address, which ends the build: the plan says so
+    for year, entries in shards.items():
         folder = f"{FOLDER}/{year}".rstrip("/")
         kept = _INDEX if year else _INDEX + _ENGINE
         for name, key in _index(entries, site.config.language, kept, cache).items():

@@ -105,6 +105,13 @@ def test_any_address_can_be_found(searched: Newsroom) -> None:
     assert "/ai/2024/05/Größe 100% C#/" in fragments(searched)
 
 
+def test_two_stories_with_one_address_are_told_as_such(searched: Newsroom) -> None:
+    searched.article("one", "Words.\n", slug="same")
+    searched.article("two", "Words.\n", slug="same")
+    (problem,) = searched.problems()
+    assert "is also claimed by content/articles/" in problem
+
+
 def test_a_story_without_a_word_is_found_by_its_headline(searched: Newsroom) -> None:
     searched.article("seen", "![](/images/dot.png)\n", date="2026-05-03")
     searched.build()
