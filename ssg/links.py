@@ -161,7 +161,7 @@ class Links:
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
         known = self.places.urls if name.endswith(".md") else self.places.files
-        hint = _near_file(name, known)
+        hint = _of_the_web(target) or _near_file(name, known)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" leads to no file', hint)
         return ""
@@ -175,7 +175,14 @@ class Links:
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
 
+_HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+
+
+def _of_the_web(target: str) -> str:
+    """The hint for an address of the web without what such a one begins with."""
+    found = _HALF_URL.match(target)
+    return f"write https://{target[found.end() :]} if it is of the web" if found else ""
 
 
 def _near_file(target: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from ssg import slugs
 from ssg.codes import Fault
 from ssg.config import NAME, Config
-from ssg.errors import Problems, did_you_mean
+from ssg.errors import Problems, did_you_mean, nearest
 from ssg.load import Sources
 from ssg.locate import Locator
 from ssg.matter import ArticleMatter, AuthorMatter
@@ -55,7 +55,7 @@ class _Rules:
             self._error("unknown-section", path, ("section",), message, hint)
         for index, author in enumerate(matter.authors):
             if author not in self.authors:
-                hint = did_you_mean(author, self.authors) or f"write {CONTENT}/authors/{author}.md"
+                hint = self._author_hint(author)
                 where, message = ("authors", index), f'unknown author "{author}"'
                 self._error("unknown-author", path, where, message, hint)
         for index, tag in enumerate(matter.tags):
@@ -65,6 +65,15 @@ class _Rules:
                 self._error("several-tags-in-one", path, ("tags", index), message, hint)
             elif not slugs.of_term(tag):
                 self._error("bad-tag", path, ("tags", index), f'"{tag}" cannot be a tag')
+
+    def _author_hint(self, author: str) -> str:
+        if "," in author:
+            return f"for several authors write [{author}]"
+        if near := nearest(author, self.authors):
+            return f'did you mean "{near}"?'
+        key = slugs.of_term(author) or author
+        file = f"write {CONTENT}/authors/{key}.md"
+        return file if key == author else f"{file}, and here {key}"
 
     def fields_agree(self, source: Source[ArticleMatter]) -> None:
         matter = source.matter

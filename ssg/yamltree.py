@@ -185,6 +185,10 @@ def _yaml_hint(message: str, begun: int) -> str:
         return "indent with spaces, and quote a text that begins with @, ` or %"
     if "tab character" in message:
         return "indent with spaces"
+    if "expected '-' indicator" in message:
+        return "items of a list begin with - below one another, and the fields of an item, too"
+    if "expected key" in message:
+        return 'within "…", write \\" for a quotation mark; fields stand below one another'
     if begun and ("expected ',' or" in message or "end of" in message):
         return f"what begins on line {begun} is not ended"
     return ""

@@ -76,6 +76,14 @@ def test_a_slip_of_the_pen_is_put_right(tmp_path: Path) -> None:
     assert problem.endswith('(did you mean "/images/é.png"?)')
 
 
+@pytest.mark.parametrize(
+    "target", ["www.x.example/a", "http//www.x.example/a", "https/www.x.example/a"]
+)
+def test_half_an_address_of_the_web_is_made_whole(tmp_path: Path, target: str) -> None:
+    _, (problem,) = led(tmp_path, target)
+    assert problem.endswith("(write https://www.x.example/a if it is of the web)")
+
+
 def test_a_link_to_a_hidden_story_is_a_warning_and_leads_to_its_section(tmp_path: Path) -> None:
     assert led(tmp_path, "h.md#secret") == (
         "/news/ai/",

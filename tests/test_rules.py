@@ -76,3 +76,17 @@ def test_all_of_it_is_reported_at_once_and_in_order(newsroom: Newsroom) -> None:
         "content/articles/b.md:4:10",
         "content/articles/c.md:1:1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "hint"),
+    [
+        ("ada, grace", "for several authors write [ada, grace]"),
+        ("Jane Smith", "write content/authors/jane-smith.md, and here jane-smith"),
+        ("jane-smith", "write content/authors/jane-smith.md"),
+    ],
+)
+def test_an_author_who_is_not_there_is_helped_in(bare: Newsroom, author: str, hint: str) -> None:
+    bare.article("story", authors=[author])
+    (problem,) = bare.problems()
+    assert problem.endswith(f'unknown author "{author}" ({hint})')

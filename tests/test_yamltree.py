@@ -129,6 +129,21 @@ def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
             "a.md:2:8: bad YAML: found character that cannot start any token"
             " (indent with spaces, and quote a text that begins with @, ` or %)",
         ),
+        (
+            'a: "b "c" d"',
+            "a.md:1:8: bad YAML: did not find expected key"
+            ' (within "…", write \\" for a quotation mark; fields stand below one another)',
+        ),
+        (
+            "a:\n- b\n  c: d",
+            "a.md:3:4: bad YAML: mapping values are not allowed in this context"
+            ' (put a text that contains ": " in quotes; a field of its own is not indented)',
+        ),
+        (
+            "a:\n  - b: c\n   d: e",
+            "a.md:3:4: bad YAML: did not find expected '-' indicator"
+            " (items of a list begin with - below one another, and the fields of an item, too)",
+        ),
         ("a: *b", "a.md:1:4: YAML aliases (`*name`) are not used here"),
         ('a: "\\ud800"', "a.md:1:7: bad YAML: found invalid Unicode character escape code"),
         ('a: "\\q"', "a.md:1:5: bad YAML: found unknown escape character"),
