@@ -32,7 +32,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg import headers, listening
+from ssg import digest, headers, listening
 from ssg.errors import Problem
 from ssg.keys import quit_key
 from ssg.live import Newsroom
@@ -68,7 +68,7 @@ class _Pages(StaticFiles):
             content = file.read_bytes()
             if kind == "text/html" and "text/html" in Headers(scope=scope).get("accept", ""):
                 content += self._tag(file.relative_to(self.newsroom.output))
-            response = Response(content, response.status_code, media_type=kind)
+            response = _whole(content, response.status_code, kind, Headers(scope=scope))
         response.headers.update(self._sent(scope))
         response.headers["cache-control"] = "no-cache"
         return response
@@ -105,6 +105,14 @@ def _tag(newsroom: Newsroom, url: str = "", reason: str = "") -> bytes:
     values = {"run": state.run, "build": state.build, "page": url, "ribbon": ribbon}
     told = "".join(f' data-{name}="{html.escape(str(values[name]))}"' for name in values)
     return f'<script src="{_HERE}.js"{told}></script>'.encode()
+
+
+def _whole(content: bytes, status: int, kind: str | None, asked: Headers) -> Response:
+    """A response with all of a text, or that a browser has it still."""
+    tag = f'"{digest.of_bytes(content)}"'
+    if status == 200 and asked.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(content, status, {"etag": tag}, kind)
 
 
 def _is_text(response: FileResponse) -> bool:
