@@ -6,6 +6,7 @@ Markdown of one article, planning with the fingerprints of 1,000 pages, and one 
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from ssg.model import Output, Page
 from ssg.options import Options, now, read_config
 from ssg.parts import Digests
 from ssg.render import Bodies, Renderer
+from ssg.replan import Replan
 from ssg.site import Site
 from ssg.studio import Studio
 
@@ -61,7 +63,8 @@ def outputs(made: Site, digests: Digests) -> Iterator[Output]:
     """Every output of the site, of which nothing was known."""
     digests.learn(made.articles)
     digests.learn(made.refs)
-    steps = plan.gather(made, (), (), lambda part: digests.key(part, ""), lambda key: None)
+    key = partial(digests.key, salt="")
+    steps = plan.gather(made, (), (), key, lambda key: None, Replan("").steps)
     return (output for step in steps for output in step.outputs())
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import site
+from ssg import digest, site
 from ssg.cache import Kept
 from ssg.config import Config
 from ssg.errors import Problem, Problems
@@ -21,6 +21,7 @@ from ssg.site import Site
 from ssg.walk import CONTENT
 
 _NAME = "site"
+_OTHERS = ("authors", "pages", "sections", "tags")
 
 
 class _Made(Struct, frozen=True):
@@ -37,7 +38,7 @@ class _Made(Struct, frozen=True):
         """Whether, from equal sources, it would be made as it was."""
         due = self.site.coming.at if self.site.coming else None
         in_time = self.moment <= moment and (due is None or moment < due)
-        return in_time and config == self.config and options == self.options
+        return in_time and options == self.options and _is_same(config, self.config)
 
 
 def make(
@@ -69,22 +70,29 @@ def make(
 
 def _moved(before: Sources, now: Sources) -> dict[str, Document] | None:
     """By their sources, the documents of stories whose text moved; None where anything else did."""
-    if len(before.articles) != len(now.articles):
+    if len(before.articles) != len(now.articles) or before.files != now.files:
         return None
-    if replace(before, articles=()) != replace(now, articles=()):
+    if before.unreadable != now.unreadable or not all(
+        _is_same(getattr(before, kind), getattr(now, kind)) for kind in _OTHERS
+    ):
         return None
     found: dict[str, Document] = {}
     for old, new in zip(before.articles, now.articles, strict=True):
-        if old.path != new.path or (old.matter is not new.matter and old.matter != new.matter):
+        if old.path != new.path or not _is_same(old.matter, new.matter):
             return None
         document = new.document
         if document is old.document:
             continue
         same = replace(old.document, digest=document.digest, minutes=document.minutes)
-        if same != document:
+        if not _is_same(same, document):
             return None
         found[f"{CONTENT}/{new.path}"] = document
     return found
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values show alike: equal ones may differ in an order, or in a date's zone."""
+    return one is other or digest.canonical(one) == digest.canonical(other)
 
 
 def _told(article: Article, texts: dict[str, Document]) -> Article:

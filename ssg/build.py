@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from ssg.cache import DamagedError, Kept
 from ssg.changes import settle
 from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
+from ssg.files import Seen
 from ssg.lock import held
 from ssg.options import CHECKED, SERVED, STATE, Options, now, output_folder, read_config
 from ssg.publish import Changes
@@ -45,13 +46,18 @@ class Result(Struct, frozen=True):
 
 
 def build(
-    options: Options, progress: Progress = lambda step: None, kept: Kept | None = None
+    options: Options,
+    progress: Progress = lambda step: None,
+    kept: Kept | None = None,
+    touched: Collection[str] | None = None,
 ) -> Result:
     """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
 
     Equal sources, settings and time give equal bytes, whatever was built before. A cache that
     turns out to be damaged is dropped, and the build begins again. `kept` is what builds of this
-    process hand on to the next: such a build does not take the short way out, and fills it.
+    process hand on to the next: such a build does not take the short way out, and fills it. Where
+    only files were `touched` since the last good one, as paths from the root, no others are looked
+    at: neither sources nor, if that build wrote the output tree last, what it left there.
     """
     started = time.perf_counter()
     settle(options.root)
@@ -59,7 +65,7 @@ def build(
     output = output_folder(options, config)
     with held(manifest.lock_path(options.root / STATE, output)):
         try:
-            result = _build(options, config, output, progress, kept)
+            result = _build(options, config, output, progress, kept, touched)
         except DamagedError as error:
             error.path.unlink(missing_ok=True)
             if kept:
@@ -73,16 +79,23 @@ def _again(
 ) -> Result:
     """A build from nothing, after one that found its cache damaged."""
     try:
-        return _build(options, config, output, progress, kept)
+        return _build(options, config, output, progress, kept, None)
     except DamagedError as error:
         raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
 
 
 def _build(
-    options: Options, config: Config, output: Path, progress: Progress, kept: Kept | None
+    options: Options,
+    config: Config,
+    output: Path,
+    progress: Progress,
+    kept: Kept | None,
+    touched: Collection[str] | None,
 ) -> Result:
     moment = now(options.now, config.timezone)
-    inputs, seen = shortcut.inputs(options, config)
+    seen, inputs = _seen(options.root, kept, touched), ""
+    if seen is None:
+        inputs, seen = shortcut.inputs(options, config)
     if kept is None and (recalled := shortcut.recall(options, output, inputs, moment)):
         memory, changes = recalled
         return Result(output, moment, memory.summary, changes, memory.warnings)
@@ -93,7 +106,22 @@ def _build(
     summary = Summary(made.info.url, made.info.root, len(made.articles), made.coming, made.previews)
     if not options.dry_run:
         shortcut.remember(options, output, Memory(inputs, moment, summary, problems.warnings))
+    if kept is not None:
+        kept["seen"] = seen
     return Result(output, moment, summary, changes, problems.warnings, why, site=made)
+
+
+def _seen(root: Path, kept: Kept | None, touched: Collection[str] | None) -> Seen | None:
+    """What files are, where it is known which were touched since the last good build.
+
+    What that had seen is kept again once this one is good: else another text would be forgotten.
+    """
+    last: Seen | None = kept.pop("seen", None) if kept else None
+    return (
+        None
+        if last is None or touched is None
+        else last.again(str(root / path) for path in touched)
+    )
 
 
 def clean(options: Options) -> int:

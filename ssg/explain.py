@@ -116,7 +116,7 @@ def _of_source(told: Told, root: Path, source: str) -> Iterator[str]:
         yield from _pages(f"{source} makes", own, told)
     elif used:
         yield from _pages(f"{source} is part of the layouts of", used, told)
-    elif reason := told.plan.withheld.get(source):
+    elif reason := told.plan.withheld().get(source):
         yield f"{source} is not published: it is {reason}"
     elif (root / source).exists():
         yield f"{source} makes no page of its own; `ssg build --dry-run` shows what an edit moves"

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,11 +21,21 @@ Identity = tuple[int, int, int, int]
 class Seen(Struct, frozen=True):
     """What files were when a build began to look at them, `at` that time; each is looked at once.
 
-    A file that changed since is another one to the next build.
+    A file that changed since is another one to the next build. `touched` are those that were
+    written since the last build, where that is known: no other file changed, came or went.
     """
 
     at: float
     files: dict[str, Identity] = {}
+    touched: frozenset[str] | None = None
+
+    def again(self, touched: Iterable[str]) -> "Seen | None":
+        """The same files, of which some were `touched`; None where any of these came or went."""
+        at, found = time.time(), {path: _identity_of_any(path) for path in touched}
+        there = {path: now for path, now in found.items() if now is not None}
+        if any((path in self.files) != (path in there) for path in found):
+            return None
+        return Seen(at, self.files | there, frozenset(there))
 
     def identity(self, path: str) -> Identity:
         """What the file at `path` was, or is; raises `OSError`."""
@@ -36,6 +46,13 @@ def identity(path: str) -> Identity:
     """What the file at `path` is; raises `OSError`."""
     info = os.stat(path)  # noqa: PTH116 (for ten thousand files pathlib costs more)
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
+def _identity_of_any(path: str) -> Identity | None:
+    try:
+        return identity(path)
+    except OSError:
+        return None
 
 
 def is_settled(now: Identity, at: float) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.utils import format_datetime
-from functools import partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -34,6 +33,9 @@ _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
 _TEXT = "(min-width: 680px) 608px, 94vw"
 """How wide the built-in theme shows a picture in a text: its measure, or what a phone has."""
 
+_MOST = 1000
+"""Texts for feeds that are held in memory."""
+
 _IMPURE = ("random", "lipsum")
 """Of Jinja's own filters and globals, those whose result is another each time."""
 
@@ -53,18 +55,38 @@ class _Compiled(BytecodeCache):
             self.made[bucket.key, bucket.checksum, self.filters] = bucket.code
 
 
+class Html:
+    """The filter `html`, which makes a text for feeds once: most stories are in several."""
+
+    def __init__(self, bodies: Bodies, made: dict[tuple[int, str], tuple[Body, Markup]]) -> None:
+        self.bodies, self.made = bodies, made
+
+    def __call__(self, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
+        if not site_url:
+            return html(self.bodies, body, sizes=sizes)
+        # The body is kept as well, so that its identity cannot pass to another one.
+        key = (id(body), site_url)
+        if key not in self.made:
+            if len(self.made) == _MOST:
+                self.made.clear()
+            self.made[key] = (body, html(self.bodies, body, site_url))
+        return self.made[key][1]
+
+
 def environment(
     folders: list[Path],
     bodies: Bodies,
     filters: Mapping[str, Any],
-    compiled: dict[object, CodeType] | None = None,
+    kept: dict[str, Any] | None = None,
 ) -> Environment:
     """An environment over layout `folders`, the first of which that has a layout gives it.
 
-    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What is
-    `compiled` already need not be compiled again; where nothing is, everything is at once, so that
-    no later build of the process waits for it.
+    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What is `kept`
+    of the last one of this process need not be compiled again; where nothing is, everything is at
+    once, so that no later build waits for it.
     """
+    compiled = None if kept is None else kept.setdefault("layouts", {})
+    html = Html(bodies, {} if kept is None else kept.setdefault("texts for feeds", {}))
     made = environment_class()(
         loader=FileSystemLoader(folders),
         autoescape=True,
@@ -75,7 +97,7 @@ def environment(
         cache_size=-1,
         bytecode_cache=None if compiled is None else _Compiled(compiled, filters),
     )
-    made.filters |= {**_FILTERS, "html": partial(html, bodies), **filters}
+    made.filters |= {**_FILTERS, "html": html, **filters}
     for impure in _IMPURE:
         made.filters.pop(impure, None)
         made.globals.pop(impure, None)

@@ -132,15 +132,27 @@ class Leaves:
         """
         folders = Folders(self.content, paths, self._texts)
         found, unread = folders.known(lambda path: self._key(self._job(path)), self.problems)
-        found |= self._stored(unread)
-        missing = {path: key for path, key in unread.items() if path not in found}
-        sound, faulty = self._made(missing, make)
-        found |= sound
+        read, faulty = self._read(unread, make)
+        found |= read
         for key, leaf in found.values():
             self.cache.use((key, leaf.document.digest))
         folders.keep(found)
         leaves = {path: leaf for path, (_, leaf) in found.items()} | faulty
         return {path: leaves[path] for path in paths if path in leaves}
+
+    def again(self, paths: Iterable[str], make: Make) -> dict[str, Leaf[Any]]:
+        """The leaves of a few texts whatever their files were; `read` has those of all others."""
+        read, faulty = self._read({path: self._key(self._job(path)) for path in paths}, make)
+        return {path: leaf for path, (_, leaf) in read.items()} | faulty
+
+    def _read(
+        self, keys: dict[str, str], make: Make
+    ) -> tuple[dict[str, Keyed[Leaf[Any]]], dict[str, Leaf[Any]]]:
+        """The leaves of texts by their keys: the sound ones, and those with problems."""
+        stored = self._stored(keys)
+        missing = {path: key for path, key in keys.items() if path not in stored}
+        sound, faulty = self._made(missing, make)
+        return stored | sound, faulty
 
     def _texts(self, folder: str) -> Texts[Leaf[Any]]:
         salt = f"{self._salt} {self.config.untrusted}"

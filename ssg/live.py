@@ -23,9 +23,13 @@ from ssg.paths import url_of
 from ssg.refusals import explained
 from ssg.site import Site
 from ssg.successors import successors
+from ssg.watch import Changed
 
 QUIET = 0.03
 """Seconds without a change after which a burst of them is one save."""
+
+OVER = 0.003
+"""The same after a file was closed that was only written, which no editor goes on from."""
 
 PATIENCE = 2.0
 """Seconds after which a burst that does not end is built all the same."""
@@ -82,7 +86,7 @@ class Newsroom:
         self.previews: Mapping[str, str] = {}
         self.due: datetime | None = None
         self.led: dict[str, str] = {}
-        self.changed = threading.Event()
+        self.changed = Changed()
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
         self._settles: float | None = None
@@ -103,12 +107,13 @@ class Newsroom:
         on the first build, which may have taken the short way: the next is to find all in memory.
         """
         self.due = self._settles = None
+        touched = self.changed.take()
         pause = 0.0 if self._kept is None else SETTLED
         settled = settling and bool(self._kept)
         if settling and not settled:
             _read_ahead()
         try:
-            result = self._result()
+            result = self._result(None if settling else touched)
         except SiteError as error:
             self.show(error.problems)
             self._fail(*(self._shown(p) for p in error.problems if not p.warning))
@@ -122,10 +127,10 @@ class Newsroom:
             self._succeed(result, settling)
             self._settles = None if settled else time.monotonic() + pause
 
-    def _result(self) -> Result:
+    def _result(self, touched: frozenset[str] | None) -> Result:
         """A build's; the first one may take the short way, those after it build on each other."""
         if self._kept is not None:
-            return build(self.options, kept=self._kept)
+            return build(self.options, kept=self._kept, touched=touched)
         self._kept = {}
         first, self.options = self.options, replace(self.options, jobs=1)  # threads allow no more
         return build(first)
@@ -199,9 +204,10 @@ class Newsroom:
     def _wait_for_the_end(self) -> None:
         """Waits for the last of a burst of changes: the longer it has lasted, the longer."""
         began = time.monotonic()
-        while self.changed.is_set() and (lasted := time.monotonic() - began) < PATIENCE:
+        while (lasted := time.monotonic() - began) < PATIENCE and not self.stopped.is_set():
             self.changed.clear()
-            self.stopped.wait(max(QUIET, lasted / 2))
+            if not self.changed.wait(OVER if self.changed.is_over else max(QUIET, lasted / 2)):
+                break
         self.changed.clear()
 
     def stop(self) -> None:

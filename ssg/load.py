@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from ssg import images, originals, workers
 from ssg.cache import Cache
+from ssg.codes import Rule
 from ssg.config import Config
 from ssg.errors import Problems
 from ssg.extensions import Extension
@@ -37,6 +39,15 @@ class Sources(Struct, frozen=True):
     tags: tuple[Source[TermMatter], ...] = ()
     files: dict[str, Original] = {}
     unreadable: frozenset[str] = frozenset()
+
+    def texts(self) -> Iterator[Source[Any]]:
+        """Every source, of whatever kind."""
+        return chain(self.articles, self.authors, self.pages, self.sections, self.tags)
+
+    def skipped(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules that each source is not held to, by its path from the root."""
+        found = ((source.path, source.matter.check.skip) for source in self.texts())
+        return {f"{CONTENT}/{path}": skipped for path, skipped in found if skipped}
 
 
 def load(
@@ -69,8 +80,6 @@ def load(
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in KINDS}
     for path, leaf in leaves.items():
         kinds[path.split("/", 1)[0]].append(Source(path, leaf.matter, leaf.document))
-        if leaf.matter.check.skip:
-            problems.skipped[f"{CONTENT}/{path}"] = leaf.matter.check.skip
     named = [path for path in other if images.is_image(path) or images.is_font(path)]
     pictures = originals.read(content, named, cache, seen, problems, jobs)
     return Sources(

@@ -46,18 +46,28 @@ def lock_path(state: Path, output: Path) -> Path:
 
 
 def read(path: Path) -> Manifest:
-    """What we wrote into the tree; nothing where the manifest is absent or damaged."""
+    """What we wrote into the tree; nothing where the manifest is absent or damaged.
+
+    Where a build ended before its manifest took its place, what it was about to do is unfinished.
+    """
+    known = _read(path)
+    begun = _read(sealed.fresh(path)).files
+    if not begun:
+        return known
+    files = {
+        name: record if known.files.get(name) == begun.get(name) else UNFINISHED
+        for name, record in (known.files | begun).items()
+    }
+    return Manifest(files)
+
+
+def _read(path: Path) -> Manifest:
     found = sealed.read(path, Manifest)
     return Manifest() if found is None or any(map(_leads_out, found.files)) else found
 
 
 def _leads_out(key: str) -> bool:
     return ".." in key or key.startswith("/") or "\0" in key
-
-
-def write(path: Path, written: Manifest) -> None:
-    """Writes the manifest at `path`."""
-    sealed.write(path, written)
 
 
 def is_as_left(output: Path, path: str, record: Record) -> bool:

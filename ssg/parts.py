@@ -28,23 +28,29 @@ class Digests:
         self._known: dict[int, str] = {id(None): ""}
         self._kept: list[object] = []
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def learn(self, values: Sequence[Struct], before: "Digests | None" = None) -> None:
         """Digests many shared values at once; those that were known `before` are so still."""
+        new = [value for value in values if id(value) not in self._known]
         known = before._known if before else {}
-        self._known |= {id(value): known[id(value)] for value in values if id(value) in known}
-        fresh = [value for value in values if id(value) not in self._known]
+        self._known |= {id(value): known[id(value)] for value in new if id(value) in known}
+        fresh = [value for value in new if id(value) not in self._known]
         for start in range(0, len(fresh), _BATCH):
             batch = fresh[start : start + _BATCH]
             encoded = _lines.encode_lines(batch).split(b"\n")
             # The last line is empty: `zip` stops at the last value.
             self._known |= zip(map(id, batch), map(digest.short, encoded), strict=False)
-        self._kept.append(values)
+        self._kept += new
 
     def of(self, value: Any) -> str:
         """The digest of a value: of a tuple, that of its items' digests."""
         kind = type(value)
         if kind is tuple:
             return self._tuple(value)
+        if value is None:
+            return ""  # as where it is found among what is known
         if kind not in _SHARED:
             return digest.short(digest.canonical(value))
         known = self._known.get(id(value))

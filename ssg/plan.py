@@ -34,6 +34,8 @@ from ssg.pages.common import bodies
 from ssg.site import Site
 
 Outputs = Callable[[Site], Iterator[Output | Part]]
+Known = Callable[[str], tuple[str, ...] | None]
+"""The paths of a part that has moved in nothing since they were made, by its key."""
 
 BUILT_IN: tuple[Outputs, ...] = tuple(
     module.outputs
@@ -77,6 +79,10 @@ class Planned(Struct, frozen=True):
         return replace(self, made=None) if self.key else self
 
 
+Steps = Callable[[Outputs, Site, Callable[[Output | Part], Planned], Known], Iterable[Planned]]
+"""The steps of what a module makes of a site, each as it is planned."""
+
+
 class Asked:
     """Outputs that are asked for one by one, mostly those of one step after those of another."""
 
@@ -95,11 +101,12 @@ def gather(
     assets: Iterable[Output],
     extra: Iterable[Outputs],
     key: Callable[[Part], str],
-    known: Callable[[str], tuple[str, ...] | None],
+    known: Known,
+    steps: Steps,
 ) -> tuple[Planned, ...]:
     """All outputs, in the order in which they are published.
 
-    `known` gives the paths of a part that has moved in nothing since they were made, by its `key`.
+    `key` is that of a part; `steps` may know those of our own modules from before.
     """
 
     def planned(found: Output | Part) -> Planned:
@@ -111,8 +118,9 @@ def gather(
         made = found.outputs()
         return Planned(found, name, tuple([output.path for output in made]), made)
 
-    parts = chain(assets, *(outputs(site) for outputs in (*BUILT_IN, *extra)))
-    return tuple(map(planned, parts))
+    ours = (steps(outputs, site, planned, known) for outputs in BUILT_IN)
+    added = (map(planned, outputs(site)) for outputs in extra)
+    return tuple(chain(map(planned, assets), *ours, *added))
 
 
 def _itself(output: Output) -> tuple[Output]:
@@ -189,23 +197,30 @@ def _claim(output: Output, url: str, locate: Locator) -> Location:
     return written if written.line else locate.field(output.source, "aliases")
 
 
-def dead_links(site: Site, hosted: Hosted) -> Iterator[tuple[str, str, str]]:
-    """Yields (source, target, path below the root) of each link that leads nowhere.
+Linked = tuple[str, Mapping[str, str]]
+"""A source, and the URLs that it leads to, by what is written there."""
 
-    Links are those in texts, and what only search engines are told of; `check` finds all others.
-    """
-    # Stories have pages, whatever else has: most links are known to be alive by that.
-    dead = dict.fromkeys((ref.url for ref in site.refs), "")
-    for source, links in chain(((body.source, body.links) for body in bodies(site)), _told(site)):
-        for target, url in links.items():
+
+def linked(site: Site) -> list[Linked]:
+    """The links in texts, and what only search engines are told of; `check` finds all others."""
+    return [*((body.source, body.links) for body in bodies(site)), *_told(site)]
+
+
+def dead_links(
+    links: Iterable[Linked], root: str, hosted: Hosted
+) -> Iterator[tuple[str, str, str]]:
+    """Yields (source, target, path below the root) of each link that leads nowhere."""
+    dead: dict[str, str] = {}
+    for source, urls in links:
+        for target, url in urls.items():
             address = url.partition("#")[0]
             if address not in dead:
-                dead[address] = _dead_path(address, site.info.root, hosted)
+                dead[address] = _dead_path(address, root, hosted)
             if dead[address]:
                 yield source, target, dead[address]
 
 
-def _told(site: Site) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _told(site: Site) -> Iterator[Linked]:
     """Yields the addresses on this site that only search engines are told of."""
     policies = msgspec.structs.astuple(site.config.publisher.policies)
     yield NAME, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}

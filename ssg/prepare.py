@@ -11,38 +11,39 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import again, digest, engine, extensions, indexing, layouts, load, plan, site, theme
+from ssg import again, digest, engine, extensions, layouts, reread, site, theme
 from ssg.cache import Cache, Kept
 from ssg.config import Config, Show
 from ssg.copydesk import Desk
-from ssg.errors import Location, Problems, SiteError, did_you_mean
+from ssg.errors import Problems, SiteError
 from ssg.extensions import Extension
 from ssg.files import Seen, remembered
 from ssg.fingerprint import Closure, Fingerprints
-from ssg.hosted import Hosted
 from ssg.load import Progress, Sources
 from ssg.locate import Locator
 from ssg.manifest import Manifest
-from ssg.model import File, Output, Page
+from ssg.model import Output
 from ssg.options import STATE, Options
-from ssg.parts import Digests
-from ssg.paths import output_path
 from ssg.plan import Planned
+from ssg.planning import Planner
 from ssg.render import Bodies, Renderer
 from ssg.review import review
 from ssg.site import Site
 from ssg.studio import Studio
 from ssg.walk import CONTENT
 
+MANY = 1000
+"""More planned pages than this are made again when they are rendered: they take room."""
+
 
 class Prepared(Struct, frozen=True):
     """A sound site, planned: the fingerprint of every output, and what renders them.
 
-    `withheld` says by path why a story is not published.
+    `withheld` finds out, by path, why a story is not published.
     """
 
     site: Site
-    withheld: dict[str, str]
+    withheld: Callable[[], dict[str, str]]
     steps: tuple[Planned, ...]
     fingerprints: dict[str, str]
     closure: Callable[[str], Closure]
@@ -112,28 +113,28 @@ def _prepare(
 ) -> Prepared:
     root = options.root
     found = extensions.find(root, config.extensions, problems)
-    sources = load.load(root, config, found, cache, problems, progress, seen, jobs=options.jobs)
+    sources = reread.read(root, config, found, cache, problems, progress, seen, options.jobs)
+    problems.skipped |= sources.skipped()
     locate = Locator(root)
     made = again.make(sources, config, moment, options, locate, problems, cache.kept)
     progress("Planning")
     folders = theme.folders(root, config.theme, "layouts")
-    digests = Digests()
     salt = digest.short(digest.canonical((engine.fingerprint(), found)))
-    steps = _plan(made, root, found, folders, salt, digests, before, cache, problems)
-    plan.reject_collisions(steps, locate, problems)
-    paths = {path for step in steps for path in step.paths}
-    _warn_of_dead_links(made, paths, locate, problems)
-    _check_layouts(steps, folders, locate, problems)
+    planner = Planner(root, found, folders, salt, cache, problems)
+    steps = planner.plan(made, before)
+    planner.check(made, steps, locate)
     review(Desk(sources, made, moment, options.show, root, cache, locate, problems))
     if options.strict and problems.warnings:
         raise SiteError([replace(problem, warning=False) for problem in problems.found])
     problems.raise_errors()
+    planner.keep()
     renderer = _renderer(root, folders, found, cache)
-    made_of = Fingerprints(renderer.environment, salt, _copied(root, cache), cache, digests)
+    made_of = Fingerprints(renderer.environment, salt, _copied(root, cache), cache, planner.digests)
     fingerprints = _fingerprints(steps, before, made_of)
-    hidden = _withheld(sources, moment, options.show)
-    lean = tuple([step.lean() for step in steps])
-    return Prepared(made, hidden, lean, fingerprints, made_of.closure, renderer, cache)
+    hidden = partial(_withheld, sources, moment, options.show)
+    if sum(len(step.made or ()) for step in steps) > MANY:
+        steps = tuple([step.lean() for step in steps])
+    return Prepared(made, hidden, steps, fingerprints, made_of.closure, renderer, cache)
 
 
 def _fingerprints(
@@ -157,41 +158,6 @@ def _withheld(sources: Sources, moment: datetime, show: Show) -> dict[str, str]:
     }
 
 
-def _plan(
-    made: Site,
-    root: Path,
-    found: tuple[Extension, ...],
-    folders: list[Path],
-    salt: str,
-    digests: Digests,
-    before: Manifest,
-    cache: Cache,
-    problems: Problems,
-) -> tuple[Planned, ...]:
-    with problems.collecting():
-        salt += theme.layouts_digest(folders)
-    kept = cache.kept if cache.kept is not None else {}
-    for values in (made.refs, made.articles):
-        digests.learn(values, kept.get("digests"))
-    kept["digests"] = digests
-    assets = theme.assets(root, made.config.theme, problems)
-    extra: list[plan.Outputs] = [partial(_extra_outputs, extension) for extension in found]
-    if not problems.errors:
-        extra.append(partial(indexing.outputs, cache=cache))
-    return plan.gather(made, assets, extra, lambda part: digests.key(part, salt), before.known)
-
-
-def _extra_outputs(extension: Extension, made: Site) -> Iterator[Output]:
-    """The outputs that an extension adds, each of them what it should be."""
-    with extensions.reported(extension):
-        for output in getattr(extension.module, "outputs", lambda site: ())(made):
-            if not isinstance(output, Page | File):
-                raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
-            if output_path(output.path) != output.path:
-                raise ValueError(f'"{output.path}" is no path in the output')
-            yield output
-
-
 def _renderer(
     root: Path, folders: list[Path], found: tuple[Extension, ...], cache: Cache
 ) -> Renderer:
@@ -200,8 +166,7 @@ def _renderer(
         with extensions.reported(extension):
             filters |= layouts.pure(getattr(extension.module, "filters", {}))
     stored = Bodies(cache)
-    compiled = None if cache.kept is None else cache.kept.setdefault("layouts", {})
-    environment = layouts.environment(folders, stored, filters, compiled)
+    environment = layouts.environment(folders, stored, filters, cache.kept)
     return Renderer(root, environment, folders, stored, Studio(root, root / STATE))
 
 
@@ -210,23 +175,3 @@ def _copied(root: Path, cache: Cache) -> Callable[[str], str]:
         return digest.of_bytes(content).encode()
 
     return lambda path: remembered(root / path, "digest", cache, digested).decode()
-
-
-def _check_layouts(
-    steps: tuple[Planned, ...], folders: list[Path], locate: Locator, problems: Problems
-) -> None:
-    """Reports layouts that do not exist at the sources that name them."""
-    known = layouts.names(folders)
-    for output in (output for step in steps for output in step.made or ()):
-        if isinstance(output, Page) and output.layout not in known:
-            at = locate.field(output.source, "layout") if output.source else Location(output.path)
-            hint = did_you_mean(output.layout, known)
-            problems.error("unknown-layout", at, f'no layout "{output.layout}"', hint)
-
-
-def _warn_of_dead_links(made: Site, paths: set[str], locate: Locator, problems: Problems) -> None:
-    hosted = Hosted(paths)
-    for source, target, path in plan.dead_links(made, hosted):
-        at, near = locate.text(source, target), hosted.near(path)
-        hint = f'did you mean "/{near}"?' if near else ""
-        problems.warn("unknown-address", at, f'"{target}" leads to no page of the site', hint)

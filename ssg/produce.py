@@ -5,14 +5,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ssg import blame, manifest, publish, shortcut, workers
+from ssg import blame, manifest, publish, sealed, shortcut, workers
 from ssg.cache import Kept
 from ssg.config import Config
 from ssg.errors import Problem, Problems, SiteError
-from ssg.files import Seen
+from ssg.files import Seen, identity
 from ssg.fingerprint import moved
 from ssg.load import Progress
-from ssg.manifest import UNFINISHED, Record
+from ssg.manifest import UNFINISHED, Manifest, Record
 from ssg.options import STATE, Options
 from ssg.picture import Drawing
 from ssg.plan import Asked, Planned
@@ -24,6 +24,7 @@ Why = Mapping[str, tuple[str, ...]]
 Numbered = tuple[int, Planned, str]
 """A file's number in the staging folder, with the step that makes it and its path."""
 
+_NAME = "manifest"
 _DRAWN = 5
 """How many pages could be rendered while a picture is drawn."""
 
@@ -43,15 +44,28 @@ def produce(
     Says what changed and, by path, the names of what moved in the files that were changed.
     Raises `SiteError` where the site isn't sound.
     """
-    tree = Tree(output, manifest.path_of(options.root / STATE, output))
+    path = manifest.path_of(options.root / STATE, output)
+    tree = Tree(output, path, _known(path, seen, kept))
     with prepared(options, config, moment, tree.manifest, problems, progress, seen, kept) as plan:
         if not options.dry_run:
             # From here on the tree may be half this build's, whatever then stops it.
             shortcut.forget(options, output)
         changes = _write(plan, tree, options, progress)
-        plan.cache.prune()
+        if seen is None or seen.touched is None:  # else what is in use was not all looked up
+            plan.cache.prune()
+    if kept is not None and not options.dry_run:
+        kept[_NAME] = (identity(str(path)), tree.manifest)
     why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
     return plan.site, changes, why
+
+
+def _known(path: Path, seen: Seen | None, kept: Kept | None) -> Manifest | None:
+    """The manifest that the last build of this process wrote, if nobody began another since."""
+    written, known = kept.pop(_NAME, (None, None)) if kept else (None, None)
+    if known is None or seen is None or seen.touched is None or not path.exists():
+        return None
+    is_ours = identity(str(path)) == written and not sealed.fresh(path).exists()
+    return known if is_ours else None
 
 
 def _write(plan: Prepared, tree: Tree, options: Options, progress: Progress) -> Changes:

@@ -15,9 +15,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg import digest, manifest
+from ssg import digest, manifest, sealed
 from ssg.errors import UsageError
-from ssg.manifest import UNFINISHED, Manifest, Record, Records, is_as_left
+from ssg.manifest import Manifest, Record, Records, is_as_left
 
 STAGING = ".dateline-staging"
 
@@ -49,12 +49,16 @@ class Changes(Struct, frozen=True):
 
 
 class Tree:
-    """An output tree and what it held `before`, by the manifest that is `kept_in` a file."""
+    """An output tree and what it held `before`, by the manifest that is `kept_in` a file.
 
-    def __init__(self, output: Path, kept_in: Path) -> None:
+    Where that is `known`, we wrote it last, and so the tree: its files are as we left them.
+    """
+
+    def __init__(self, output: Path, kept_in: Path, known: Manifest | None = None) -> None:
         self.output = output
         self.kept_in = kept_in
-        self.manifest = manifest.read(kept_in)
+        self.is_known = known is not None
+        self.manifest = known or manifest.read(kept_in)
         self.before = self.manifest.files
         self._staging = f"{output}/{STAGING}"
 
@@ -65,7 +69,7 @@ class Tree:
             for path, fingerprint in fingerprints.items()
             if (record := self.before.get(path)) is not None
             and record.fingerprint == fingerprint
-            and is_as_left(self.output, path, record)
+            and (self.is_known or is_as_left(self.output, path, record))
         }
 
     @contextmanager
@@ -113,22 +117,21 @@ class Tree:
 
         `parts` are the paths that the plan's parts made, for the manifest to know.
         """
-        fresh = list(made)
-        staged = {file.path: file.number for file in fresh if file.number}
-        records = {**keep, **{file.path: file.record for file in fresh}}
+        files = list(made)
+        staged = {file.path: file.number for file in files if file.number}
+        records = {**keep, **{file.path: file.record for file in files}}
         obsolete = [path for path in self.before if path not in records]
         _make_way(self.output, staged, obsolete)
-        if staged:
-            # Were this to end before the last line, the next build would still know what is ours.
-            files = self.before | dict.fromkeys(staged, UNFINISHED)
-            manifest.write(self.kept_in, Manifest(files))
+        written = Manifest(records, parts or {})
+        # Were this to end before the last line, the next build would still know what is ours.
+        fresh = sealed.stage(self.kept_in, written) if staged or written != self.manifest else None
         for path, number in staged.items():
             _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
         for path in obsolete:
             _delete(self.output, path)
-        written = Manifest(records, parts or {})
-        if written != self.manifest:
-            manifest.write(self.kept_in, written)
+        if fresh:
+            fresh.replace(self.kept_in)
+        self.manifest = written
 
     def changes(self, made: Iterable[Made], keep: Mapping[str, Record]) -> Changes:
         """What `publish` does to the tree."""
@@ -193,7 +196,8 @@ def remove(output: Path, kept_in: Path) -> int:
     _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
-    kept_in.unlink(missing_ok=True)
+    for file in (kept_in, sealed.fresh(kept_in)):
+        file.unlink(missing_ok=True)
     return len(paths)
 
 

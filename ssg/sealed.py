@@ -13,16 +13,30 @@ Value = TypeVar("Value")
 
 def write(path: Path, value: Any) -> None:
     """Writes a value so that it is never seen half; only one process may do so at a time."""
-    content = msgspec.json.encode(value)
+    staged = stage(path, value)
+    try:
+        staged.replace(path)
+    except OSError:
+        staged.unlink(missing_ok=True)
+        raise
+
+
+def stage(path: Path, value: Any) -> Path:
+    """Writes a value whole, to `fresh(path)`, from where it can be renamed to `path`."""
+    content, staged = msgspec.json.encode(value), fresh(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".tmp")
     try:
         with named(path):
-            fresh.write_bytes(content + b"\n" + _seal(content))
-        fresh.replace(path)
+            staged.write_bytes(content + b"\n" + _seal(content))
     except OSError:
-        fresh.unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)
         raise
+    return staged
+
+
+def fresh(path: Path) -> Path:
+    """Where a value is until it takes the place of the one at `path`."""
+    return path.with_suffix(".tmp")
 
 
 def read(path: Path, kind: type[Value]) -> Value | None:

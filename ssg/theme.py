@@ -1,7 +1,7 @@
 """Where layouts and assets are looked for: the newsroom's own, its theme's, the built-in ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ssg import digest
@@ -39,20 +39,29 @@ def layouts_digest(folders: list[Path]) -> str:
     return digest.of_value(found)
 
 
-def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
-    """Every asset, minified; a style sheet's relative imports become part of it."""
-    from rcssmin import cssmin  # here, since a build that changes nothing needs neither
-    from rjsmin import jsmin
-
+def asset_sources(root: Path, theme: str) -> dict[str, bytes]:
+    """The content of every file below the assets' folders, by its path there."""
     found: dict[str, Path] = {}
     for folder in reversed(folders(root, theme, "assets")):
         files = (path for path in map(Path, sorted(below(folder))) if path.is_file())
         found |= {path.relative_to(folder).as_posix(): path for path in files}
-    found = {path: file for path, file in found.items() if not path.split("/")[-1].startswith(".")}
-    texts = {path: _text(path, found[path], problems) for path in found if _is_text(path)}
+    visible = {path for path in found if not path.split("/")[-1].startswith(".")}
+    return {path: source(file) for path, file in sorted(found.items()) if path in visible}
+
+
+def assets(found: Mapping[str, bytes], problems: Problems) -> Iterator[File]:
+    """Every asset, minified; a style sheet's relative imports become part of it."""
+    from rcssmin import cssmin  # here, since a build that changes nothing needs neither
+    from rjsmin import jsmin
+
+    texts = {
+        path: decode(content, f"assets/{path}", problems) or ""
+        for path, content in found.items()
+        if path.endswith((".css", ".js"))
+    }
     sheets = {path: _uncommented(text) for path, text in texts.items() if path.endswith(".css")}
     imported = {name for path, text in sheets.items() for name, _ in _imports(path, text)}
-    for path in sorted(found):
+    for path, content in found.items():
         if path in sheets:
             bundled = _bundled(path, sheets, problems, ())
             if path not in imported:
@@ -60,15 +69,7 @@ def assets(root: Path, theme: str, problems: Problems) -> Iterator[File]:
         elif path in texts:
             yield File(f"assets/{path}", jsmin(texts[path]).encode())
         else:
-            yield File(f"assets/{path}", source(found[path]))
-
-
-def _is_text(path: str) -> bool:
-    return path.endswith((".css", ".js"))
-
-
-def _text(path: str, file: Path, problems: Problems) -> str:
-    return decode(source(file), f"assets/{path}", problems) or ""
+            yield File(f"assets/{path}", content)
 
 
 def _uncommented(text: str) -> str:

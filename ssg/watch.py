@@ -17,19 +17,55 @@ from ssg import config as configuration
 from ssg.config import Config
 from ssg.errors import Problems, SiteError
 
-CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 _EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", "___jb_tmp___")
 
 
+class Changed(threading.Event):
+    """Set when anything may have changed; where it was told of files, it knows which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files: dict[str, str] = {}
+        self._is_all = False
+        self._lock = threading.Lock()
+
+    def tell(self, file: str, how: str = "modified") -> None:
+        """Says how a file changed, by its path from the root: a kind of event of watchdog's."""
+        with self._lock:
+            before = self._files.get(file, "modified")
+            self._files[file] = how if before in ("modified", "closed") else before
+        super().set()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all that there was is one file, written in its place and closed."""
+        return not self._is_all and list(self._files.values()) == ["closed"]
+
+    def set(self) -> None:
+        """Says that any file may have changed."""
+        with self._lock:
+            self._is_all = True
+        super().set()
+
+    def take(self) -> frozenset[str] | None:
+        """The files that were told of since they were last asked for; None for any."""
+        with self._lock:
+            files = None if self._is_all else frozenset(self._files)
+            self._files.clear()
+            self._is_all = False
+        return files
+
+
 class Watcher:
-    """Sets `changed` when anything that the newsroom at `root` is made from is saved.
+    """Tells `changed` when anything that the newsroom at `root` is made from is saved.
 
     The newsroom's root is watched without its folders, and each folder that matters as a whole:
     environments and outputs can hold more files than a system can watch. What matters is read from
     `config.yaml` again whenever that is saved.
     """
 
-    def __init__(self, root: Path, changed: threading.Event) -> None:
+    def __init__(self, root: Path, changed: Changed) -> None:
         self.root = root.resolve()
         self.changed = changed
         self._observer = Observer()
@@ -71,14 +107,20 @@ class Watcher:
         if not path.is_relative_to(tree) or is_editors(path.relative_to(tree)):
             return
         if not (event.event_type == "created" and _is_empty_folder(path)):
-            self.changed.set()
+            self._tell(path, event)
 
     def _in_root(self, path: Path, event: FileSystemEvent) -> None:
         if event.is_directory and (watch := self._watched.pop(path, None)):
             self._observer.unschedule(watch)  # that folder is gone, even if there is one again
         is_ours = path in self._files or (event.is_directory and path.parent == self.root)
         if is_ours and (self._follow() or path in self._files):
+            self._tell(path, event)
+
+    def _tell(self, path: Path, event: FileSystemEvent) -> None:
+        if event.is_directory or not path.is_relative_to(self.root):
             self.changed.set()
+        else:
+            self.changed.tell(path.relative_to(self.root).as_posix(), event.event_type)
 
 
 def _is_empty_folder(path: Path) -> bool:
@@ -112,7 +154,7 @@ class _Saves(FileSystemEventHandler):
 class _Lost(logging.Handler):
     """Takes any complaint of the system's watcher for a change."""
 
-    def __init__(self, changed: threading.Event) -> None:
+    def __init__(self, changed: Changed) -> None:
         super().__init__(logging.WARNING)
         self.changed = changed
 

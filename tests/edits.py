@@ -227,6 +227,7 @@ otherwise = st.fixed_dictionaries(
 )
 which = st.integers(0, 99)
 later = st.sampled_from([True, True, False])
+ways = st.sampled_from(["built", "built", "served", "watched", "watched"])
 tamperings = st.sampled_from(["edit", "delete", "replace", "obstruct", "folder"])
 damages = st.sampled_from(["delete", "empty", "halve", "scribble", "flip"])
 names = st.sampled_from(NAMES)

@@ -1,6 +1,7 @@
 """A small newsroom in a folder of its own: written, edited and built as writers do it."""
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -132,8 +133,15 @@ class Newsroom:
     def delete(self, path: str) -> None:
         (self.root / path).unlink()
 
-    def build(self, *, kept: Kept | None = None, **options: Any) -> Result:
-        return build(replace(Options(root=self.root, now=NOW, jobs=1), **options), kept=kept)
+    def build(
+        self,
+        *,
+        kept: Kept | None = None,
+        touched: Collection[str] | None = None,
+        **options: Any,
+    ) -> Result:
+        given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
+        return build(given, kept=kept, touched=touched)
 
     def problems(self, **options: Any) -> list[str]:
         """What a build finds wrong: its warnings, or all that it fails with."""

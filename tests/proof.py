@@ -32,7 +32,8 @@ class Proof:
 
     `options` are those of its builds. `later` says whether a minute passes between an edit and a
     build, so that file times can be trusted; else everything is read again. `kept` is what its
-    builds hand on, where they are those of one process.
+    builds hand on, where they are those of one process; `watched` says whether these are told which
+    files were touched, as by a watcher that misses none.
     """
 
     def __init__(self, folder: Path, *, bare: bool = True) -> None:
@@ -42,6 +43,8 @@ class Proof:
         self.options: dict[str, Any] = {"now": NOW}
         self.later = False
         self.kept: Kept | None = None
+        self.watched = False
+        self._looked_at: dict[str, Stamp] | None = None
         self.foreign: dict[str, bytes] = {}
         self.unknown: set[str] = set()
         self.good = sources(self.newsroom.root)
@@ -83,8 +86,26 @@ class Proof:
         assert is_short or not self.later or self.kept is not None, "nothing changed"
 
     def build(self, **options: Any) -> Result:
+        found, before = self._sources(), self._looked_at
+        touched = None
+        if self.watched and before is not None:
+            moved = dict(before.items() ^ found.items())
+            touched = [Path(path).relative_to(self.newsroom.root).as_posix() for path in moved]
         with later(self.later), bytecode():
-            return self.newsroom.build(kept=self.kept, **{**self.options, **options})
+            given = {**self.options, **options}
+            result = self.newsroom.build(kept=self.kept, touched=touched, **given)
+        self._looked_at = found
+        return result
+
+    def _sources(self) -> dict[str, Stamp]:
+        root = self.newsroom.root
+        past = tuple((root / name).as_posix() for name in PAST)
+        found = stamps(root).items()
+        return {path: stamp for path, stamp in found if not path.startswith(past)}
+
+    def look_away(self) -> None:
+        """Has the next build told of nothing: what it left was touched, which no watcher tells."""
+        self._looked_at = None
 
     def _made(self) -> Outcome:
         """Builds; what a lost manifest no longer claims, and stands in the way, is taken away."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from types import CodeType
+from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from ssg.layouts import absolute, cdata, environment, html, names
+from ssg.layouts import Html, absolute, cdata, environment, html, names
 from ssg.model import Body
 
 SUMMER = timezone(timedelta(hours=8))
@@ -89,11 +89,29 @@ def test_all_layouts_are_compiled_at_once_for_builds_of_one_process(tmp_path: Pa
     for name, text in (("a.html", "{{ a }}"), ("sub/b.xml", "b"), ("bad.html", "{% if %}")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    compiled: dict[object, CodeType] = {}
-    environment([tmp_path], _bodies, {}, compiled)
-    assert len(compiled) == 2
+    kept: dict[str, Any] = {}
+    environment([tmp_path], _bodies, {}, kept)
+    assert len(kept["layouts"]) == 2
     with pytest.raises(TemplateSyntaxError):
-        environment([tmp_path], _bodies, {}, compiled).get_template("bad.html")
+        environment([tmp_path], _bodies, {}, kept).get_template("bad.html")
+
+
+def test_a_text_for_feeds_is_made_once_and_one_for_a_page_as_it_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def bodies(key: str) -> bytes:
+        asked.append(key)
+        return msgspec.json.encode(['<a href="', "/a/", f'">{key}</a>'])
+
+    html = Html(bodies, {})
+    one, other = Body("one", base="/x/"), Body("other", base="/x/")
+    for site_url in ("https://x.example/", "https://y.example/"):
+        for body in (one, other, one):
+            expected = f'<a href="{site_url}a/">{body.digest}</a>'
+            assert html(body, site_url) == expected
+    assert asked == ["one", "other"] * 2
+    assert html(one) == html(one) == '<a href="/a/">one</a>'
+    assert asked[4:] == ["one", "one"]
 
 
 def test_what_writers_wrote_is_never_run_as_a_layout(tmp_path: Path) -> None:

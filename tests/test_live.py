@@ -33,6 +33,7 @@ def live(newsroom: written.Newsroom) -> Newsroom:
 def edit(live: Newsroom, path: str, old: str, new: str) -> None:
     file = live.options.root / path
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    live.changed.tell(path)
 
 
 def test_a_build_tells_what_it_moved(live: Newsroom) -> None:
@@ -86,6 +87,26 @@ def test_what_is_mended_is_not_wrong_any_more(live: Newsroom) -> None:
     edit(live, STORY, "secton:", "section:")
     live.build()
     assert live.state == State(live.state.run, 1)
+
+
+def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: Newsroom) -> None:
+    edit(live, STORY, "section:", "secton:")
+    live.build()
+    edit(live, "content/articles/fab.md", "sand", "gravel")
+    live.build()
+    assert [problem.message for problem in live.state.problems] == ['unknown field "secton"']
+
+
+def test_a_build_looks_only_at_what_was_saved_and_one_that_settles_at_everything(
+    live: Newsroom,
+) -> None:
+    live.build(settling=True)
+    file = live.options.root / STORY
+    file.write_text(file.read_text("utf-8").replace("first photon", "second photon"), "utf-8")
+    live.build()
+    assert live.state.moved == ()
+    live.build(settling=True)
+    assert URL in (live.state.moved or ())
 
 
 def test_more_than_many_changes_are_told_as_all(

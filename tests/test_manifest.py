@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ssg.manifest import Manifest, Record, is_as_left, path_of, read, write
+from ssg import sealed
+from ssg.manifest import UNFINISHED, Manifest, Record, is_as_left, path_of, read
 
 
 def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
@@ -20,7 +21,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
         "é.xml": Record("", 0, 0),
     }
     written = Manifest(records, {"key": ("ai/index.html", "é.xml")})
-    write(tmp_path / "state" / "m.json", written)
+    sealed.write(tmp_path / "state" / "m.json", written)
     assert read(tmp_path / "state" / "m.json") == written
 
 
@@ -33,7 +34,7 @@ def test_a_part_is_known_while_all_its_files_are() -> None:
 
 @pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "a\0b"])
 def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path: str) -> None:
-    write(tmp_path / "m.json", Manifest({path: Record("d", 1, 1), "a": Record("d", 1, 1)}))
+    sealed.write(tmp_path / "m.json", Manifest({path: Record("d", 1, 1), "a": Record("d", 1, 1)}))
     assert read(tmp_path / "m.json") == Manifest()
 
 
@@ -44,3 +45,19 @@ def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
     assert not is_as_left(tmp_path, "a", Record("d", 2, 5))
     assert not is_as_left(tmp_path, "a", Record("d", 3, 6))
     assert not is_as_left(tmp_path, "b", Record("d", 3, 5))
+
+
+def test_what_a_build_had_begun_is_ours_and_unfinished(tmp_path: Path) -> None:
+    same, old, new = Record("s", 1, 1), Record("o", 1, 1), Record("n", 1, 1)
+    file = tmp_path / "m.json"
+    sealed.write(file, Manifest({"same": same, "moved": old, "gone": old}, {"key": ("same",)}))
+    begun = sealed.stage(file, Manifest({"same": same, "moved": new, "added": new}))
+    unfinished = dict.fromkeys(("moved", "gone", "added"), UNFINISHED)
+    assert read(file) == Manifest({"same": same, **unfinished})
+    begun.write_bytes(begun.read_bytes()[:-1])
+    assert read(file).files.keys() == {"same", "moved", "gone"}, "no file was renamed yet"
+
+
+def test_what_a_build_had_begun_is_known_without_the_manifest_before(tmp_path: Path) -> None:
+    sealed.stage(tmp_path / "m.json", Manifest({"a": Record("d", 1, 1)}))
+    assert read(tmp_path / "m.json") == Manifest({"a": UNFINISHED})

@@ -1,6 +1,7 @@
 """The plan: every output once, in the order in which they are published."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,8 @@ from ssg.hosted import Hosted
 from ssg.locate import Locator
 from ssg.model import File, Output
 from ssg.parts import Digests
-from ssg.plan import Outputs, Planned, dead_links, gather, reject_collisions
+from ssg.plan import Outputs, Planned, dead_links, gather, linked, reject_collisions
+from ssg.replan import Replan
 from ssg.site import Site
 from tests.newsroom import DOT, Newsroom
 
@@ -26,7 +28,8 @@ def steps_of(
     site: Site, assets: Iterable[Output] = (), more: Iterable[Outputs] = ()
 ) -> tuple[Planned, ...]:
     """The plan of a site of which nothing was known."""
-    return gather(site, assets, more, lambda part: Digests().key(part, ""), lambda key: None)
+    key = partial(Digests().key, salt="")
+    return gather(site, assets, more, key, lambda key: None, Replan("").steps)
 
 
 def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
@@ -149,7 +152,7 @@ def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom
     site = newsroom.build(base_url="https://x.example/news/").site
     hosted = Hosted({path for step in steps_of(site) for path in step.paths})
     dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
-    assert list(dead_links(site, hosted)) == [dead]
+    assert list(dead_links(linked(site), site.info.root, hosted)) == [dead]
 
 
 @pytest.mark.parametrize("path", ["authors/ada.md", "tags/optics.md", "sections/chips.md"])

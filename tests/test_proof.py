@@ -54,10 +54,11 @@ class Days(RuleBasedStateMachine):
     def root(self) -> Path:
         return self.proof.newsroom.root
 
-    @initialize(later=edits.later, jobs=st.sampled_from([1] * 15 + [2]), served=st.booleans())
-    def begin(self, later: bool, jobs: int, served: bool) -> None:
+    @initialize(later=edits.later, jobs=st.sampled_from([1] * 15 + [2]), how=edits.ways)
+    def begin(self, later: bool, jobs: int, how: str) -> None:
         self.proof.later = later
-        self.proof.kept = {} if served else None
+        self.proof.kept = None if how == "built" else {}
+        self.proof.watched = how == "watched"
         self.proof.options["jobs"] = jobs
         for path, texts in edits.FILES.items():
             self._put(path, texts[0])
@@ -153,6 +154,7 @@ class Days(RuleBasedStateMachine):
         ours = sorted({*files} - self.proof.foreign.keys() - self.proof.unknown)
         if not ours:
             return
+        self.proof.look_away()
         file = self.proof.output / ours[which % len(ours)]
         if how == "edit":
             file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()) or b"x")
@@ -192,7 +194,7 @@ class Days(RuleBasedStateMachine):
     def damage(self, what: str, how: str, seed: int) -> None:
         """A file of the state folder is lost, cut, overwritten, or has bytes changed."""
         for file in self.proof.state(what):
-            if file.match("manifest*.json"):
+            if file.match("manifest*.json") or file.match("manifest*.tmp"):
                 self.proof.lose()
             hurt(file, how, random.Random(seed))
 

@@ -14,9 +14,10 @@ from tests.tools import ROOT
 def assets(root: Path, named: str = "") -> tuple[dict[str, bytes], list[str]]:
     """The assets that are not built in, and what is wrong with them."""
     problems = Problems()
-    builtin = {file.path for file in theme.assets(root / "none", "", Problems())}
-    found = {file.path: file.content for file in theme.assets(root, named, problems)}
-    own = {path: content for path, content in found.items() if path not in builtin}
+    builtin = theme.asset_sources(root / "none", "")
+    files = theme.asset_sources(root, named)
+    found = {file.path: file.content for file in theme.assets(files, problems)}
+    own = {path: content for path, content in found.items() if path[7:] not in builtin}
     return own, [str(problem) for problem in problems.found]
 
 
@@ -152,6 +153,6 @@ def test_a_space_before_a_colon_stays_where_it_means_a_descendant(
 
 
 def test_every_asset_is_a_file_in_the_order_of_its_path() -> None:
-    found = list(theme.assets(ROOT, "", Problems()))
+    found = list(theme.assets(theme.asset_sources(ROOT, ""), Problems()))
     assert found == sorted(found, key=lambda file: file.path)
     assert all(isinstance(file, File) and file.content for file in found)
