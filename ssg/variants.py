@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 FOCUS = (0.5, 0.4)
 """Where a picture is cut around: faces are above the middle."""
 
-_WRITTEN: dict[Format, dict[str, Any]] = {
-    "avif": {"format": "AVIF", "quality": 55, "speed": 8, "max_threads": 1, "autotiling": False},
-    "webp": {"format": "WEBP", "quality": 74, "method": 4},
-    "jpg": {"format": "JPEG", "quality": 76, "progressive": True, "optimize": True},
-    "png": {"format": "PNG", "optimize": True},
-    "ico": {"format": "ICO"},
+_AVIF = {"format": "AVIF", "speed": 8, "max_threads": 1, "autotiling": False}
+_WEBP = {"format": "WEBP", "method": 4}
+_WRITTEN: dict[Format, tuple[dict[str, Any], ...]] = {
+    "avif": tuple({**_AVIF, "quality": quality} for quality in (55, 46, 38, 30)),
+    "webp": tuple({**_WEBP, "quality": quality} for quality in (74, 64, 54, 44, 34)),
+    "jpg": ({"format": "JPEG", "quality": 76, "progressive": True, "optimize": True},),
+    "png": ({"format": "PNG", "optimize": True},),
+    "ico": ({"format": "ICO"},),
 }
+"""How each format is written: the best way first, others where that is too heavy for a page."""
+HEAVY = 120 * 1024
 
 
 def render(content: bytes, wanted: Rendition) -> bytes:
@@ -29,12 +33,15 @@ def render(content: bytes, wanted: Rendition) -> bytes:
     shown = _scaled(content, wanted.width, wanted.height)
     if wanted.format == "jpg":
         shown = _on_white(shown)
-    file = BytesIO()
-    options = _WRITTEN[wanted.format]
-    if wanted.format == "ico":
-        options = {**options, "sizes": [shown.size]}
-    shown.save(file, **options)
-    return file.getvalue()
+    sizes: dict[str, Any] = {"sizes": [shown.size]} if wanted.format == "ico" else {}
+    made = b""
+    for options in _WRITTEN[wanted.format]:
+        file = BytesIO()
+        shown.save(file, **options, **sizes)
+        made = file.getvalue()
+        if len(made) <= HEAVY:
+            break
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 
 from ssg.images import BadImageError, look
 from ssg.picture import Format, Rendition
-from ssg.variants import render
+from ssg.variants import HEAVY, render
 
 GPS, ORIENTATION = 0x8825, 0x0112
 LATITUDE = {1: "N", 2: (51.0, 28.0, 40.0)}
@@ -132,3 +132,17 @@ def test_a_broken_picture_is_refused_when_it_is_drawn_too() -> None:
     assert look(content, "a.jpg").fault
     with pytest.raises(BadImageError, match="is a broken picture"):
         render(content, Rendition("", 8, 8, "jpg"))
+
+
+@pytest.mark.parametrize("form", ["avif", "webp"])
+def test_a_picture_that_is_too_heavy_for_a_page_is_written_with_less_care(form: Format) -> None:
+    noise = Image.effect_noise((1200, 800), 40).convert("RGB")
+    content, wanted = written(noise), Rendition("", 1200, 800, form)
+    light = render(content, wanted)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ssg.variants.HEAVY", 10**9)
+        best = render(content, wanted)
+        patch.setattr("ssg.variants.HEAVY", len(best) - 1)
+        next_best = render(content, wanted)
+    assert len(light) < len(next_best) < len(best)
+    assert len(best) > HEAVY
