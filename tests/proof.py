@@ -47,14 +47,15 @@ class Proof:
         self._looked_at: dict[str, Stamp] | None = None
         self.foreign: dict[str, bytes] = {}
         self.unknown: set[str] = set()
-        self.good = sources(self.newsroom.root)
+        self.good, self.good_at = sources(self.newsroom.root), NOW
         self._expected: tuple[object, Outcome] | None = None
 
     def check(self) -> Outcome:
         """Builds, and compares with the newcomer: words, bytes, folders; then builds in vain.
 
-        A build that fails must say what the newcomer's says, and touch nothing; then the sources
-        are mended, and that is judged instead.
+        A build that fails must say what the newcomer's says, and touch nothing; then sources and
+        clock are put back to when they were sound, since either may be at fault, and that is judged
+        instead.
         """
         expected, before = self._newcomers(), stamps(self.output)
         made = self._made()
@@ -62,6 +63,7 @@ class Proof:
         if expected.files is None:
             assert stamps(self.output) == before
             restore(self.newsroom.root, self.good)
+            self.options["now"] = self.good_at
             mended = self.check()
             assert mended.files is not None, "what was mended is sound"
             return made
@@ -72,7 +74,7 @@ class Proof:
             self.foreign
         )
         self._build_in_vain(expected)
-        self.good = sources(self.newsroom.root)
+        self.good, self.good_at = sources(self.newsroom.root), self.options["now"]
         return made
 
     def _build_in_vain(self, expected: Outcome) -> None:
