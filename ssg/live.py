@@ -28,7 +28,7 @@ from ssg.watch import Changed
 QUIET = 0.03
 """Seconds without a change after which a burst of them is one save."""
 
-OVER = 0.003
+OVER = 0.001
 """The same after a file was closed that was only written, which no editor goes on from."""
 
 PATIENCE = 2.0
