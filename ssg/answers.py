@@ -40,7 +40,10 @@ def of_status(status: int, moved: str = "") -> Answer:
 
 def recall(path: Path, days: int) -> dict[str, Answer]:
     """The answers by address that are not older than so many days."""
-    known = sealed.read(path, dict[str, Answer]) or {}
+    try:
+        known = sealed.read(path, dict[str, Answer]) or {}
+    except OSError:  # they can be asked for again
+        return {}
     oldest = time.time() - days * _DAY
     return {address: answer for address, answer in known.items() if answer.at > oldest}
 

@@ -117,11 +117,9 @@ def _seen(root: Path, kept: Kept | None, touched: Collection[str] | None) -> See
     What that had seen is kept again once this one is good: else another text would be forgotten.
     """
     last: Seen | None = kept.pop("seen", None) if kept else None
-    return (
-        None
-        if last is None or touched is None
-        else last.again(str(root / path) for path in touched)
-    )
+    if last is None or touched is None:
+        return None
+    return last.again(str(root / path) for path in touched)
 
 
 def clean(options: Options) -> int:

@@ -83,7 +83,10 @@ def recall(
     options: Options, output: Path, seen: str, moment: datetime
 ) -> tuple[Memory, Changes] | None:
     """The last build, if one now would do the same and its files are still as it left them."""
-    memory = sealed.read(_path(options, output), Memory)
+    try:
+        memory = sealed.read(_path(options, output), Memory)
+    except OSError:  # what cannot be read is found out again, unlike what is ours to delete
+        return None
     if memory is None:
         return None
     due = memory.summary.due

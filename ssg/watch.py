@@ -40,7 +40,8 @@ class Changed(threading.Event):
     @property
     def is_over(self) -> bool:
         """Whether all that there was is one file, written in its place and closed."""
-        return not self._is_all and list(self._files.values()) == ["closed"]
+        with self._lock:
+            return not self._is_all and list(self._files.values()) == ["closed"]
 
     def set(self) -> None:
         """Says that any file may have changed."""

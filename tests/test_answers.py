@@ -37,3 +37,8 @@ def test_good_answers_are_remembered_for_some_days(tmp_path: Path) -> None:
 def test_a_damaged_memory_is_forgotten(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "links.json").write_bytes(content)
     assert answers.recall(tmp_path / "links.json", 7) == {}
+
+
+def test_a_memory_that_cannot_be_read_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "links.json").mkdir()
+    assert answers.recall(tmp_path / "links.json", 7) == {}

@@ -3,7 +3,7 @@
 import pytest
 
 from ssg import blocks
-from ssg.blocks import FaultyTextError
+from ssg.blocks import Fault, FaultyTextError
 from ssg.dialect import MarkdownOptions
 from ssg.markup import convert
 from ssg.storedhtml import joined
@@ -129,10 +129,17 @@ UNCLOSED = '"/// note | Two" is not closed'
 def test_each_line_that_readers_would_see_is_told(
     text: str, start: int, message: str, hint: str
 ) -> None:
-    with pytest.raises(FaultyTextError) as caught:
+    found = [(fault.start, fault.message, fault.hint) for fault in told(text)]
+    assert found == [(start, message, hint)]
+
+
+def told(text: str) -> tuple[Fault, ...]:
+    """The faults of a text's blocks."""
+    try:
         html(text)
-    (fault,) = caught.value.faults
-    assert (fault.start, fault.message, fault.hint) == (start, message, hint)
+    except FaultyTextError as error:
+        return error.faults
+    return ()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +151,7 @@ def test_each_line_that_readers_would_see_is_told(
     ],
 )  # fmt: skip
 def test_what_is_code_escaped_or_a_block_is_none_of_them(text: str) -> None:
-    html(text)
+    assert told(text) == ()
 
 
 def test_a_text_with_slashes_is_seldom_read_again() -> None:

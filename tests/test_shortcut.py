@@ -125,6 +125,16 @@ def test_a_damaged_memory_is_none(newsroom: Newsroom, content: bytes) -> None:
     assert not was_short(newsroom.build())
 
 
+def test_a_memory_that_cannot_be_read_is_none(newsroom: Newsroom) -> None:
+    (memory,) = (newsroom.root / ".ssg").glob("last-*")
+    memory.unlink()
+    memory.mkdir()
+    with pytest.raises(OSError, match="director"):
+        memory.read_bytes()
+    made = newsroom.build(dry_run=True)
+    assert not was_short(made)
+
+
 def test_a_build_that_was_stopped_ends_it(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
