@@ -17,9 +17,10 @@ from ssg.config import Config
 from ssg.errors import Problem, Problems, UsageError
 from ssg.files import Seen
 from ssg.lock import held
-from ssg.options import CHECKED, SERVED, STATE, Options, now, output_folder, read_config
+from ssg.options import Options, now, output_folder, read_config
 from ssg.publish import Changes
 from ssg.shortcut import Memory, Summary
+from ssg.state import CHECKED, SERVED, STATE
 
 if TYPE_CHECKING:
     from ssg.site import Site

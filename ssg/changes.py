@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ssg.errors import UsageError
 from ssg.lock import held
-from ssg.options import STATE
+from ssg.state import STATE
 
 NOTE = f"{STATE}/changes.json"
 _LOCK = f"{STATE}/changes.lock"

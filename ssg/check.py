@@ -13,8 +13,9 @@ from ssg.crawl import Slip, placed
 from ssg.errors import Problem, Problems, SiteError, in_order
 from ssg.leaves import KINDS
 from ssg.load import Progress
-from ssg.options import CHECKED, STATE, Options
+from ssg.options import Options
 from ssg.site import Site
+from ssg.state import CHECKED, STATE
 from ssg.walk import CONTENT
 from ssg.whence import Whence
 

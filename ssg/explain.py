@@ -14,10 +14,11 @@ from ssg.fingerprint import moved
 from ssg.load import Progress
 from ssg.manifest import UNFINISHED, is_as_left
 from ssg.model import Output, Page
-from ssg.options import STATE, Options, now, output_folder, read_config
+from ssg.options import Options, now, output_folder, read_config
 from ssg.paths import output_path, url_of
 from ssg.prepare import Prepared, prepared
 from ssg.publish import Tree
+from ssg.state import STATE
 
 SHOWN = 12
 """How many pages are listed."""

@@ -9,8 +9,8 @@ from ssg.config import Config
 from ssg.crawl import Slip, Use, written_at
 from ssg.errors import Location, UsageError
 from ssg.load import Progress
-from ssg.options import STATE
 from ssg.ruleset import External
+from ssg.state import STATE
 from ssg.whence import Whence
 
 MEMORY = "links.json"

@@ -14,8 +14,9 @@ from ssg.extensions import Extension
 from ssg.leaves import KINDS
 from ssg.load import Progress, Sources
 from ssg.model import Source
-from ssg.options import STATE, Options, read_config
+from ssg.options import Options, read_config
 from ssg.revise import Revision
+from ssg.state import STATE
 from ssg.walk import CONTENT
 
 

@@ -18,10 +18,11 @@ from ssg.dialect import MarkdownOptions
 from ssg.errors import Problem, SiteError, UsageError
 from ssg.excerpts import Excerpt
 from ssg.files import SETTLED
-from ssg.options import SERVED, STATE, Options, is_frozen
+from ssg.options import Options, is_frozen
 from ssg.paths import url_of
 from ssg.refusals import explained
 from ssg.site import Site
+from ssg.state import SERVED, STATE
 from ssg.successors import successors
 from ssg.watch import Changed
 

@@ -12,10 +12,7 @@ from ssg import engine, typed
 from ssg.config import Config, Show
 from ssg.errors import Problems, SiteError, UsageError
 from ssg.locate import Locator
-
-STATE = ".ssg"
-SERVED, CHECKED = "serve", "check"
-"""The output trees in the state folder: what the development server shows, what a check reads."""
+from ssg.state import CHECKED, SERVED, STATE
 
 
 class Options(Struct, frozen=True):

@@ -23,12 +23,13 @@ from ssg.load import Progress, Sources
 from ssg.locate import Locator
 from ssg.manifest import Manifest
 from ssg.model import Output
-from ssg.options import STATE, Options
+from ssg.options import Options
 from ssg.plan import Planned
 from ssg.planning import Planner
 from ssg.render import Bodies, Renderer
 from ssg.review import review
 from ssg.site import Site
+from ssg.state import STATE
 from ssg.studio import Studio
 from ssg.walk import CONTENT
 

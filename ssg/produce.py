@@ -13,12 +13,13 @@ from ssg.files import Seen, identity
 from ssg.fingerprint import moved
 from ssg.load import Progress
 from ssg.manifest import UNFINISHED, Manifest, Record
-from ssg.options import STATE, Options
+from ssg.options import Options
 from ssg.picture import Drawing
 from ssg.plan import Asked, Planned
 from ssg.prepare import Prepared, prepared
 from ssg.publish import Changes, Made, Tree
 from ssg.site import Site
+from ssg.state import STATE
 
 Why = Mapping[str, tuple[str, ...]]
 Numbered = tuple[int, Planned, str]

@@ -17,9 +17,10 @@ from ssg.codes import PASSING
 from ssg.config import NAME, Config
 from ssg.errors import Problem
 from ssg.files import Identity, Seen, identity, is_settled
-from ssg.options import STATE, Options
+from ssg.options import Options
 from ssg.publish import Changes
 from ssg.schedule import Coming
+from ssg.state import STATE
 from ssg.walk import CONTENT, below
 
 

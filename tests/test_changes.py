@@ -7,7 +7,7 @@ import pytest
 
 from ssg.changes import NOTE, Change, Changes, settle
 from ssg.errors import UsageError
-from ssg.options import STATE
+from ssg.state import STATE
 
 
 def planted(root: Path) -> Path:

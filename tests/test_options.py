@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ssg.errors import Problems, SiteError, UsageError
-from ssg.options import SERVED, STATE, Options, is_frozen, output_folder, read_config
+from ssg.options import Options, is_frozen, output_folder, read_config
+from ssg.state import SERVED, STATE
 from tests.newsroom import Newsroom
 
 

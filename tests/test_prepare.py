@@ -6,8 +6,9 @@ import pytest
 
 from ssg.errors import Problems, SiteError
 from ssg.manifest import path_of, read
-from ssg.options import STATE, Options, read_config
+from ssg.options import Options, read_config
 from ssg.prepare import prepared
+from ssg.state import STATE
 from tests.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -13,7 +13,7 @@ from ssg import digest
 from ssg.errors import UsageError
 from ssg.importers.imported import Person, Term, key_of
 from ssg.importers.placing import Placed
-from ssg.options import STATE
+from ssg.state import STATE
 from ssg.walk import CONTENT
 
 LEDGER = "imports.json"
