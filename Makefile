@@ -17,20 +17,20 @@ test: .venv/dev.stamp ## run every test
 	@$(BIN)/python -m pytest --numprocesses auto
 
 prove: .venv/dev.stamp ## run a thousand random sequences of edits, accidents and time
-	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/test_proof.py
+	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/proof/test_proof.py
 
 check: .venv/dev.stamp ## lint, types, layering, and the demo's links
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest tests/test_layering.py
+	@$(BIN)/python -m pytest tests/project/test_layers.py
 	@$(BIN)/python build.py check --strict
 
 reference: .venv/site.stamp ## write docs/reference.md from the code
-	@$(BIN)/python -m ssg.reference > docs/reference.md
+	@$(BIN)/python -m ssg.commands.reference > docs/reference.md
 
 screenshots: .venv/dev.stamp ## take the pictures of docs/theming.md again
-	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m tests.support.screenshots
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
 	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))

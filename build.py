@@ -1,6 +1,6 @@
 """Builds the newsroom: `python build.py [COMMAND]` is the `ssg` command."""
 
-from ssg.cli import program
+from ssg.commands.cli import program
 
 if __name__ == "__main__":
     program()

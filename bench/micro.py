@@ -13,19 +13,23 @@ from pathlib import Path
 import corpus
 import pyperf
 
-from ssg import layouts, load, markup, plan, site, theme
-from ssg.cache import Cache
-from ssg.dialect import MarkdownOptions
-from ssg.errors import Problems
-from ssg.fingerprint import Fingerprints
-from ssg.locate import Locator
-from ssg.model import Output, Page
-from ssg.options import Options, now, read_config
-from ssg.parts import Digests
-from ssg.render import Bodies, Renderer
-from ssg.replan import Replan
-from ssg.site import Site
-from ssg.studio import Studio
+from ssg.build import plan
+from ssg.build.fingerprint import Fingerprints
+from ssg.build.incremental import Replan
+from ssg.build.render import Bodies, Renderer
+from ssg.build.value_digests import Digests
+from ssg.config.markdown_options import MarkdownOptions
+from ssg.config.options import Options, now, read_config
+from ssg.content import load
+from ssg.markup import convert
+from ssg.model.articles import Output, Page
+from ssg.pictures.drawing_cache import Studio
+from ssg.problems.errors import Problems
+from ssg.site import assemble
+from ssg.site.assemble import Site
+from ssg.storage.cache import Cache
+from ssg.theme import environment, files
+from ssg.yaml_source.locate import Locator
 
 STORIES = 500
 PAGES = 1000
@@ -43,7 +47,11 @@ def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
         with Cache(root / "cache.sqlite") as cache:
             sources = load.load(root, config, (), cache, problems, lambda step: None, jobs=1)
             moment = now(options.now, config.timezone)
-            yield root, site.make(sources, config, moment, options.show, locate, problems), cache
+            yield (
+                root,
+                assemble.make(sources, config, moment, options.show, locate, problems),
+                cache,
+            )
 
 
 def first_article(root: Path) -> str:
@@ -76,12 +84,12 @@ def article_page(planned: Iterable[Output]) -> Output:
 def main() -> None:
     runner = pyperf.Runner(processes=5)
     with newsroom() as (root, made, cache):
-        folders = theme.folders(root, made.config.theme, "layouts")
+        folders = files.folders(root, made.config.theme, "layouts")
         stored = Bodies(cache)
-        environment = layouts.environment(folders, stored, {})
-        renderer = Renderer(root, environment, folders, stored, Studio(root, root))
+        jinja = environment.environment(folders, stored, {})
+        renderer = Renderer(root, jinja, folders, stored, Studio(root, root))
         text, page = first_article(root), article_page(outputs(made, Digests()))
-        runner.bench_func("Markdown of one article", markup.convert, text, MarkdownOptions())
+        runner.bench_func("Markdown of one article", convert.convert, text, MarkdownOptions())
         runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)
         runner.bench_func("one article page", renderer.render, page)
 

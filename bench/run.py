@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 BUILD = """
 import sys
 from pathlib import Path
-from ssg.build import build; from ssg.options import Options
+from ssg.build.build import build; from ssg.config.options import Options
 root, jobs = sys.argv[1:]
 build(Options(root=Path(root), now="2026-06-01T00:00:00+00:00", jobs=int(jobs)))
 """

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from ssg import scaffold
-from ssg.build import Result, build
-from ssg.options import Options
-from tests.demo import NOW
-from tests.newsroom import Newsroom
-from tests.tools import ROOT
+from ssg.build.build import Result, build
+from ssg.config.options import Options
+from ssg.desk import init
+from tests.support.demo import NOW
+from tests.support.newsroom import Newsroom
+from tests.support.programs import ROOT
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def result(golden: Newsroom) -> Result:
 def starter(tmp_path: Path) -> Path:
     """A newsroom as `ssg init` makes it."""
     folder = tmp_path / "newsroom"
-    scaffold.init(folder)
+    init.init(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium, one for each module of tests."""
-    from tests.browsing import chromium  # here, since most tests need no browser
+    from tests.support.browser import chromium  # here, since most tests need no browser
 
     with chromium() as started:
         yield started

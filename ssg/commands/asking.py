@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import click
 
-from ssg.errors import did_you_mean
+from ssg.problems.errors import did_you_mean
 
 
 def required(what: str) -> str:

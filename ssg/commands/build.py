@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import formatted, options, reporting, showing, timed
-from ssg.formats import Format
+from ssg.console import terminal
+from ssg.console.formats import Format
 
 
 @click.command("build")
@@ -35,7 +35,7 @@ def command(report: Path | None, form: Format, **given: Any) -> None:
 
     Only files whose content changed are written; a build with errors writes none.
     """
-    from ssg.build import build as run
+    from ssg.build.build import build as run
 
     asked, progress = options(**given), terminal.Progress()
     with reporting(form, "Nothing was published; the last good site is as it was.", progress.clear):
@@ -43,6 +43,6 @@ def command(report: Path | None, form: Format, **given: Any) -> None:
     terminal.print_problems(result.warnings, form)
     click.echo(terminal.summary(result, dry_run=asked.dry_run), err=form == "json")
     if report:
-        from ssg import report as reports
+        from ssg.build import report as reports
 
         reports.write(reports.of(result, dry_run=asked.dry_run), report)

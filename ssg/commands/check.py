@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import PROBLEMS, formatted, options, reporting, showing
-from ssg.formats import Format
+from ssg.console import terminal
+from ssg.console.formats import Format
 
 
 @click.command("check")
@@ -29,7 +29,7 @@ def command(form: Format, changed: str, *, external: bool, strict: bool, **given
 
     Nothing is published. With warnings alone the exit code is 0, unless it is `--strict`.
     """
-    from ssg.check import check
+    from ssg.check.check import check
 
     progress = terminal.Progress()
     with reporting(form, "", progress.clear):

@@ -2,9 +2,9 @@
 
 import click
 
-from ssg import terminal
-from ssg.build import clean
+from ssg.build.build import clean
 from ssg.commands.common import options, output
+from ssg.console import terminal
 
 
 @click.command("clean")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from ssg import terminal
-from ssg.errors import SiteError
-from ssg.formats import Format
-from ssg.options import Options
+from ssg.config.options import Options
+from ssg.console import terminal
+from ssg.console.formats import Format
+from ssg.problems.errors import SiteError
 
 if TYPE_CHECKING:
-    from ssg.rework import Plan
+    from ssg.desk.batch import Plan
 
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
@@ -95,6 +95,6 @@ def options(
     *, drafts: bool = False, future: bool = False, expired: bool = False, **given: Any
 ) -> Options:
     """What was typed, as a build takes it."""
-    from ssg.config import Show
+    from ssg.config.config import Show
 
     return Options(show=Show(drafts, future, expired), **given)

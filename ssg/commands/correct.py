@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import terminal
+from ssg.console import terminal
 
 
 @click.command("correct")
@@ -16,7 +16,9 @@ def command(target: str, text: str, at: str) -> None:
 
     TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
     """
-    from ssg import desk, inventory
+    from ssg.desk import inventory, publish_story
 
     held = inventory.take(Path(), terminal.Progress())
-    click.echo(desk.correct(held, target, text, desk.moment(held.config.timezone, at)))
+    click.echo(
+        publish_story.correct(held, target, text, publish_story.moment(held.config.timezone, at))
+    )

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import options, showing, timed
+from ssg.console import terminal
 
 
 @click.command("explain")
@@ -17,7 +17,7 @@ def command(target: str, **given: Any) -> None:
 
     It takes an address, a path in the output, or a file of the newsroom.
     """
-    from ssg.explain import explain
+    from ssg.build.explain import explain
 
     progress = terminal.Progress()
     lines = explain(options(**given), target, progress)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ssg.errors import UsageError
+from ssg.problems.errors import UsageError
 
 if TYPE_CHECKING:
-    from ssg.importers.imported import Archive, Notes
+    from ssg.importers.archive.item import Archive, Notes
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _DIR = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -25,7 +25,7 @@ def command() -> None:
 
 
 def _address(_: click.Context, option: click.Parameter, url: str) -> str:
-    from ssg.config import base_url_fault
+    from ssg.config.config import base_url_fault
 
     if url and (fault := base_url_fault(url)):
         raise click.BadParameter(f'"{url}" {fault}')
@@ -56,9 +56,9 @@ def wordpress(file: Path, uploads: Path | None, site: str, **given: Any) -> None
     """Import what WordPress exports under Tools, Export."""
 
     def read(notes: "Notes") -> "Archive":
-        from ssg.importers import wordpress
+        from ssg.importers.wordpress import read
 
-        return wordpress.read(file, uploads, site, notes)
+        return read.read(file, uploads, site, notes)
 
     _run(read, file, **given)
 
@@ -73,7 +73,7 @@ def _folder(name: str, help_: str) -> None:
     @_shared
     def run(folder: Path, permalink: str, site: str, **given: Any) -> None:
         def read(notes: "Notes") -> "Archive":
-            archive: Archive = import_module(f"ssg.importers.{name}").read(
+            archive: Archive = import_module(f"ssg.importers.generators.{name}").read(
                 folder, permalink, site, notes
             )
             return archive
@@ -102,14 +102,14 @@ def _run(
         import_module("markdownify")
     except ImportError:
         raise UsageError("imports need more: pip install 'dateline-ssg[import]'") from None
-    from ssg.importers.bring import bring, read_config
-    from ssg.importers.imported import Notes
+    from ssg.importers.archive.item import Notes
+    from ssg.importers.transfer.run import bring, read_config
 
     read_config(Path())
     notes = Notes()
     outcome = bring(read(notes), Path(), sections, notes, dry_run=dry_run)
-    from ssg.importers import telling
+    from ssg.importers.transfer.report import lines, write
 
-    click.echo("\n".join(telling.lines(outcome)))
+    click.echo("\n".join(lines(outcome)))
     if report:
-        telling.write(outcome, source, report)
+        write(outcome, source, report)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from ssg import drafting, editors, scaffold
+from ssg.desk import create, init
+from ssg.editors import setup
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Make a new newsroom in DIR, which must be absent or empty."""
-    scaffold.init(folder)
-    editors.write(folder, drafting.sit_down(folder).config, ("vscode",), force=False)
+    init.init(folder)
+    setup.write(folder, create.sit_down(folder).config, ("vscode",), force=False)
     program = Path(sys.argv[0])
     ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
     click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {ssg} serve")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ssg import terminal
+from ssg.console import terminal
 
 if TYPE_CHECKING:
-    from ssg.listing import Row
+    from ssg.desk.query import Row
 
 NAMES = ("drafts", "scheduled", "expired", "stale", "authors", "tags")
-"""The lists of `ssg.listing`, which is read only when one is asked for."""
+"""The lists of `ssg.desk.query`, which is read only when one is asked for."""
 
 
 @click.command("list")
@@ -32,9 +32,9 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
 
     Stale are published stories whose date and update are old.
     """
-    from ssg import inventory
-    from ssg.desk import moment
-    from ssg.listing import LISTS
+    from ssg.desk import inventory
+    from ssg.desk.publish_story import moment
+    from ssg.desk.query import LISTS
 
     held = inventory.take(Path(), terminal.Progress())
     rows = LISTS[what](held, moment(held.config.timezone, now), months)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ssg import drafting
 from ssg.commands.asking import choose, required
+from ssg.desk import create
 
 _SLUG = click.option("--slug", default="", help="The file's name, instead of one from the title.")
 _EDIT = click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
@@ -38,14 +38,14 @@ def article(
     slug: str, edit: bool,
 ) -> None:  # fmt: skip
     """Start an article: a draft in the folder of its year."""
-    from ssg import desk
+    from ssg.desk import publish_story
 
-    held = drafting.sit_down(Path())
+    held = create.sit_down(Path())
     if not title:
         title = required("Title")
         section = section or choose("Section", held.sections)
         authors = authors or tuple(filter(None, [choose("Author", dict.fromkeys(held.authors))]))
-    when = desk.moment(held.config.timezone, date)
+    when = publish_story.moment(held.config.timezone, date)
     file = held.article(title, when, section, list(authors), list(tags), slug)
     _wrote([file], edit=edit)
     ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"
@@ -59,7 +59,7 @@ def article(
 @_EDIT
 def author(name: str, role: str, slug: str, edit: bool) -> None:
     """Add an author."""
-    held = drafting.sit_down(Path())
+    held = create.sit_down(Path())
     if not name:
         name, role = required("Name"), click.prompt("Role", default=role)
     _wrote([held.author(name, role, slug)], edit=edit)
@@ -71,7 +71,7 @@ def author(name: str, role: str, slug: str, edit: bool) -> None:
 @_EDIT
 def page(title: str, slug: str, edit: bool) -> None:
     """Start a page such as "About": a draft."""
-    held = drafting.sit_down(Path())
+    held = create.sit_down(Path())
     _wrote([held.page(title or required("Title"), slug)], edit=edit)
 
 
@@ -83,7 +83,7 @@ def page(title: str, slug: str, edit: bool) -> None:
 @_EDIT
 def section(name: str, key: str, description: str, described: bool, edit: bool) -> None:
     """Add a section to config.yaml."""
-    held = drafting.sit_down(Path())
+    held = create.sit_down(Path())
     if not name:
         name = required("Name")
         description = click.prompt("Description", default="", show_default=False)

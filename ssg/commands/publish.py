@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ssg import terminal
+from ssg.console import terminal
 
 
 @click.command("publish")
@@ -17,9 +17,9 @@ def command(target: str, at: str) -> None:
 
     Nothing else in the file changes. A page has no date, and is only no longer a draft.
     """
-    from ssg import desk, inventory
+    from ssg.desk import inventory, publish_story
 
     held = inventory.take(Path(), terminal.Progress())
-    now = desk.moment(held.config.timezone)
-    when = desk.moment(held.config.timezone, at) if at else now
-    click.echo(desk.publish(held, target, when, now))
+    now = publish_story.moment(held.config.timezone)
+    when = publish_story.moment(held.config.timezone, at) if at else now
+    click.echo(publish_story.publish(held, target, when, now))

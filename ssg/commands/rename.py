@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import carry_out, rehearsable
+from ssg.console import terminal
 
 
 @click.command("rename")
@@ -18,9 +18,9 @@ def command(target: str, slug: str, dry_run: bool) -> None:
     The file moves, links in texts, front matter and settings are mended, and the old address
     leads to the new one. Either all of it is done, or nothing.
     """
-    from ssg import inventory
-    from ssg.desk import moment
-    from ssg.rename import rename
+    from ssg.desk import inventory
+    from ssg.desk.publish_story import moment
+    from ssg.desk.rename import rename
 
     held = inventory.take(Path(), terminal.Progress())
     plan = rename(held, target, slug, moment(held.config.timezone))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import carry_out, rehearsable
+from ssg.console import terminal
 
 
 @click.command("retag")
@@ -18,9 +18,9 @@ def command(old: str, new: str, dry_run: bool) -> None:
     Stories and links are changed, its description moves, and its old address leads to the new one.
     Either all of it is done, or nothing.
     """
-    from ssg import inventory
-    from ssg.desk import moment
-    from ssg.retag import retag
+    from ssg.desk import inventory
+    from ssg.desk.publish_story import moment
+    from ssg.desk.retag import retag
 
     held = inventory.take(Path(), terminal.Progress())
     plan = retag(held, old, new, moment(held.config.timezone))

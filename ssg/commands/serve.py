@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from ssg import terminal
 from ssg.commands.common import options
+from ssg.console import terminal
 
 
 @click.command("serve")
@@ -26,7 +26,7 @@ from ssg.commands.common import options
 @click.option("--expired", is_flag=True, help="Show expired stories as well, with a ribbon.")
 def command(host: str, port: int, browse: bool, **given: Any) -> None:
     """Build, show the site in a browser, and follow every save."""
-    from ssg.serve import serve
+    from ssg.serve.app import serve
 
     wanted = options(**given)
     show = partial(terminal.print_problems, root=wanted.root)

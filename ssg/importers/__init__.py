@@ -1,1 +1,1 @@
-"""Brings the texts of other systems into a newsroom: one module for each kind of source."""
+"""Importing from other systems into a newsroom: one package for each step."""

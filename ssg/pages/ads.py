@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ssg.advertising import FRAGMENT
-from ssg.model import Output
+from ssg.model.articles import Output
 from ssg.pages.common import head, page
-from ssg.site import Site
+from ssg.site.ad_placement import FRAGMENT
+from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ssg.dates import month
-from ssg.head import Head
-from ssg.model import Label, Output, Part, Ref
+from ssg.model.articles import Label, Output, Part, Ref
+from ssg.model.page_head import Head
 from ssg.pages.common import head, page
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
+from ssg.text.dates import month
 
 
 class ArchiveMonth(Struct, frozen=True):

@@ -4,12 +4,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
-from ssg import sharing
-from ssg.head import Head
-from ssg.languages import locale
-from ssg.model import Article, Output, Part, Ref, Term
+from ssg.config import share_links
+from ssg.model.articles import Article, Output, Part, Ref, Term
+from ssg.model.page_head import Head
 from ssg.pages.common import absolute, alternates, page
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
+from ssg.text.languages import locale
 
 RELATED = 4
 _CANDIDATES = 12
@@ -66,7 +66,7 @@ def _pages(
             related=nearest[ref.url],
             series=parts.get(article.series, ()),
             writers=tuple([authors[author.url] for author in ref.authors]),
-            share=sharing.links(site.config.share, ref.title, absolute(site, ref.url)),
+            share=share_links.links(site.config.share, ref.title, absolute(site, ref.url)),
         )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ssg.discovery import Feed
-from ssg.head import Head, Kind
-from ssg.languages import locale
-from ssg.model import Body, Label, Page
-from ssg.paths import output_path
-from ssg.picture import Picture
-from ssg.site import Frame, Site
+from ssg.model.articles import Body, Label, Page
+from ssg.model.discovery import Feed
+from ssg.model.page_head import Head, Kind
+from ssg.model.pictures import Picture
+from ssg.site.assemble import Frame, Site
+from ssg.text.languages import locale
+from ssg.text.paths import output_path
 
 
 def page(site: Frame, url: str, layout: str, head: Head, source: str = "", **context: Any) -> Page:

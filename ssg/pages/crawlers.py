@@ -5,10 +5,10 @@ from itertools import islice
 
 from msgspec import Struct
 
-from ssg.discovery import Crawlers
-from ssg.model import File, Output, Page
+from ssg.model.articles import File, Output, Page
+from ssg.model.discovery import Crawlers
 from ssg.pages.common import absolute, head, page
-from ssg.site import Site
+from ssg.site.assemble import Site
 
 LATEST = 10
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ssg.discovery import Feed, FeedFormat
-from ssg.elements import Correction
-from ssg.head import Head
-from ssg.model import Article, Body, Output, Page, Part, Ref, Term
+from ssg.model.articles import Article, Body, Output, Page, Part, Ref, Term
+from ssg.model.discovery import Feed, FeedFormat
+from ssg.model.elements import Correction
+from ssg.model.page_head import Head
 from ssg.pages.common import absolute, head, page
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
 
 
 class Item(Struct, frozen=True):

@@ -5,9 +5,9 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from ssg.model import Label, Listing, Output, Ref
+from ssg.model.articles import Label, Listing, Output, Ref
 from ssg.pages.common import head, page
-from ssg.site import Site
+from ssg.site.assemble import Site
 
 SECONDARY = 4
 LATEST = 10

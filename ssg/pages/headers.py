@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from ssg import headers, origins
-from ssg.model import File, Output
+from ssg.config import headers
+from ssg.markup import external_hosts
+from ssg.model.articles import File, Output
 from ssg.pages.common import bodies
-from ssg.site import Site
+from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
@@ -15,7 +16,7 @@ def outputs(site: Site) -> Iterator[Output]:
         return
     policy = headers.policy(
         given.allow,
-        origins.by_directive(_loaded(site)),
+        external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
@@ -33,5 +34,5 @@ def _loaded(site: Site) -> Iterator[str]:
     pictures += [sponsor.logo.src for sponsor in sponsors if sponsor.logo]
     # Up to its third slash, an address has its origin: of thousands, few are left.
     for start in {"/".join(src.split("/", 3)[:3]) for src in pictures if "//" in src}:
-        if at := origins.origin(start):
+        if at := external_hosts.origin(start):
             yield f"img-src {at}"

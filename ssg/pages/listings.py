@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model import Label, Listing, Output, Part, Ref, Term
+from ssg.model.articles import Label, Listing, Output, Part, Ref, Term
 from ssg.pages.common import head, page
 from ssg.pages.pagination import pages
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ssg.model import Output, SiteInfo
+from ssg.model.articles import Output, SiteInfo
+from ssg.model.pictures import Icons
 from ssg.pages.common import head, page
-from ssg.picture import Icons
-from ssg.site import Site
+from ssg.site.assemble import Site
 
 SHORT = 16
 """Characters of the name of a search engine (OpenSearch 1.1)."""

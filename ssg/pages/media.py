@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ssg.model import File, Output
-from ssg.site import Site
-from ssg.walk import CONTENT
+from ssg.content.discover import CONTENT
+from ssg.model.articles import File, Output
+from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.head import Head
-from ssg.model import Output, Part
+from ssg.model.articles import Output, Part
+from ssg.model.page_head import Head
 from ssg.pages.common import absolute, page
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
 
 LAYOUT = "redirect.html"
 

@@ -5,10 +5,10 @@ from itertools import groupby
 
 import msgspec
 
-from ssg.dates import day
-from ssg.model import File, Output, Part, Ref
+from ssg.model.articles import File, Output, Part, Ref
 from ssg.pages.common import head, page
-from ssg.site import Site
+from ssg.site.assemble import Site
+from ssg.text.dates import day
 
 FOLDER = "search/plain"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.languages import in_news
-from ssg.model import Label, Output, Part, Ref
+from ssg.model.articles import Label, Output, Part, Ref
 from ssg.pages.common import absolute, alternates, head, page
-from ssg.site import Frame, Site
+from ssg.site.assemble import Frame, Site
+from ssg.text.languages import in_news
 
 Spoken = tuple[str, tuple[Label, ...], str]
 """A page's URL, its translations, and its language where that is not the site's."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ssg.model import Output
+from ssg.model.articles import Output
 from ssg.pages.common import head, page
-from ssg.site import Site
+from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:

@@ -1,0 +1,74 @@
+"""What a build changed, and why, as JSON: for deploys, cache purges and people."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ssg.build.build import Result
+from ssg.problems.errors import UsageError
+from ssg.text.paths import url_of
+
+
+class Change(Struct, frozen=True):
+    """One file of the site: its absolute URL, its path in the output, and why it was touched.
+
+    `why` is "new" or "gone", or names what moved (`build.Result.why`).
+    """
+
+    url: str
+    path: str
+    why: tuple[str, ...]
+
+
+class Report(Struct, frozen=True):
+    """A build as others see it; `due` is when the clock alone will next change the site, in UTC.
+
+    It doesn't say what then: nobody outside of the newsroom is to know of what is not published.
+    """
+
+    site: str
+    now: datetime
+    dry_run: bool
+    added: tuple[Change, ...]
+    changed: tuple[Change, ...]
+    deleted: tuple[Change, ...]
+    unchanged: int
+    due: datetime | None
+
+
+def of(result: Result, *, dry_run: bool = False) -> Report:
+    """The report of a build."""
+    site, changes = result.summary.url, result.changes
+
+    def change(path: str, *why: str) -> Change:
+        return Change(site + url_of(path)[1:], path, why)
+
+    return Report(
+        site=site,
+        now=result.moment,
+        dry_run=dry_run,
+        added=tuple(change(path, "new") for path in changes.added),
+        changed=tuple(change(path, *result.why[path]) for path in changes.changed),
+        deleted=tuple(change(path, "gone") for path in changes.deleted),
+        unchanged=changes.unchanged,
+        due=due.astimezone(UTC) if (due := result.summary.due) else None,
+    )
+
+
+def write(report: Report, path: Path) -> None:
+    """Writes a report, whole or not at all; raises `UsageError` where that cannot be done."""
+    save(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n", path)
+
+
+def save(content: bytes, path: Path) -> None:
+    """Writes the content of a report; raises `UsageError` where that cannot be done."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise UsageError(f"--report: cannot write {path}: {error.strerror}") from None

@@ -1,0 +1,1 @@
+"""Every link of a built site, inside and outside."""

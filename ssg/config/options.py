@@ -1,0 +1,87 @@
+"""What the command line says of a build, and where and when that lets it take place."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg.config import config as configuration
+from ssg.config.config import Config, Show
+from ssg.problems.errors import Problems, SiteError, UsageError
+from ssg.storage import generator_version
+from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from ssg.yaml_source import convert
+from ssg.yaml_source.locate import Locator
+
+
+class Options(Struct, frozen=True):
+    """What the command line says of a build; empty values leave it to `config.yaml`.
+
+    Without `index` the search is plain whatever the settings say, for those who build at every
+    save.
+    `strict` takes warnings for errors; `advise` tells advice too, as a check does.
+    """
+
+    root: Path = Path()
+    output: str = ""
+    base_url: str = ""
+    show: Show = Show()
+    now: str = ""
+    strict: bool = False
+    advise: bool = False
+    jobs: int = 0
+    dry_run: bool = False
+    index: bool = True
+
+
+def read_config(options: Options, problems: Problems) -> Config:
+    """The settings, with the command line's over them; raises `SiteError`."""
+    config = configuration.load(options.root, problems)
+    if config is None:
+        raise SiteError(problems.found)
+    if config.theme and not (options.root / config.theme).is_dir():
+        at = Locator(options.root).field(configuration.NAME, "theme")
+        problems.error("missing-theme", at, f'there is no folder "{config.theme}"')
+    problems.raise_errors()
+    if config.search == "true" and not (options.index and generator_version.pagefind_version()):
+        config = replace(config, search="plain")
+    if not options.base_url:
+        return config
+    if fault := configuration.base_url_fault(options.base_url):
+        raise UsageError(f'--base-url: "{options.base_url}" {fault}')
+    return replace(config, base_url=options.base_url)
+
+
+def output_folder(options: Options, config: Config) -> Path:
+    """The output tree; refuses one that holds, or is held by, what the site is made from."""
+    root = options.root.resolve()
+    output = (Path(options.output) if options.output else root / config.output).resolve()
+    if root.is_relative_to(output):
+        raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
+    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
+        within = name and output.is_relative_to(root / name)
+        if within and output not in (root / STATE / SERVED, root / STATE / CHECKED):
+            raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"cannot build into {output}: it is a file")
+    return output
+
+
+def now(given: str, zone: str) -> datetime:
+    """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
+    try:
+        if given:
+            return convert.parse_date(given, zone)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError):
+        what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
+        raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
+    return datetime.now(UTC)
+
+
+def is_frozen(given: str) -> bool:
+    """Whether `now` is the same for every build, whatever the clock says."""
+    return bool(given or os.environ.get("SOURCE_DATE_EPOCH"))

@@ -1,0 +1,1 @@
+"""The content folder as parsed sources."""

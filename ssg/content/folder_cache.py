@@ -1,0 +1,138 @@
+"""What was made of each text or picture last time, for as long as its file is the same.
+
+The leaves of a folder are kept as one entry of the cache: ten thousand texts that nobody touched
+cost a look at their times, and are neither read nor looked up one by one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from ssg.problems.errors import Problems
+from ssg.problems.os_errors import unreadable
+from ssg.storage import digest
+from ssg.storage.cache import Cache
+from ssg.storage.file_signatures import Identity, Seen, is_settled
+
+L = TypeVar("L")
+Keyed = tuple[str, L]
+"""A leaf with its key in the cache."""
+
+
+class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
+    """A leaf with the identity that its file had, and the leaf's own key in the cache."""
+
+    name: str
+    identity: Identity
+    key: str
+    leaf: L
+
+
+class Texts(Generic[L]):
+    """The leaves of one folder's texts, of which all are of the type `leaf`.
+
+    Their files are what they were when `seen`. `salt` stands for everything that leaves depend on
+    beside their texts.
+    """
+
+    def __init__(self, folder: Path, salt: str, leaf: Any, cache: Cache, seen: Seen) -> None:
+        self.folder = folder
+        self.cache = cache
+        self.seen = seen
+        self._key = digest.of_value(("texts", salt, str(folder)))
+        generic: Any = Known
+        self._decoder = msgspec.json.Decoder(list[generic[leaf]])
+        self._identities: dict[str, Identity] = {}
+        self._is_same = True
+        self._name = f"texts {self._key}"
+        self._before = self._read()
+
+    def _read(self) -> dict[str, Known[L]]:
+        if self.cache.kept and (kept := self.cache.kept.get(self._name)) is not None:
+            self.cache.use((self._key,))
+            return dict(kept)
+        stored = self.cache.get(self._key)
+        if stored is None:
+            return {}
+        try:
+            found: list[Known[L]] = self._decoder.decode(stored)
+        except msgspec.DecodeError:
+            return {}
+        return {known.name: known for known in found}
+
+    def get(self, name: str) -> Known[L] | None:
+        """The leaf of a text whose file is the same as when it was kept; raises `OSError`."""
+        identity = self.seen.identity(f"{self.folder}/{name}")
+        self._identities[name] = identity
+        known = self._before.get(name)
+        if known is None or known.identity != identity:
+            self._is_same = False
+            return None
+        return known
+
+    def keep(self, leaves: Mapping[str, Keyed[L]]) -> None:
+        """Keeps each text's (key, leaf) by name, as its file was when it was seen.
+
+        A file that was touched just before may change once more within the same tick of the
+        disk's clock, so it is read again the next time.
+        """
+        if self._is_same and leaves.keys() == self._before.keys():
+            self._hand_on(self._before)
+            return
+        known = [
+            Known(name, self._identities[name], *leaf)
+            for name, leaf in leaves.items()
+            if is_settled(self._identities[name], self.seen.at)
+        ]
+        self.cache.put_many({self._key: digest.canonical(known)})
+        self._hand_on({text.name: text for text in known})
+
+    def _hand_on(self, known: dict[str, Known[L]]) -> None:
+        if self.cache.kept is not None:
+            self.cache.kept[self._name] = known
+
+
+class Folders(Generic[L]):
+    """The leaves of the files at `paths` below `content`; `texts` gives those of one folder."""
+
+    def __init__(
+        self, content: Path, paths: Iterable[str], texts: Callable[[str], Texts[L]]
+    ) -> None:
+        self.content = content
+        self.paths = paths
+        self._texts = {folder: texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
+
+    def known(
+        self, key: Callable[[str], str], problems: Problems
+    ) -> tuple[dict[str, Keyed[L]], dict[str, str]]:
+        """The leaves of files that are the same as before, and the `key` of each other file."""
+        found: dict[str, Keyed[L]] = {}
+        unread: dict[str, str] = {}
+        for path in self.paths:
+            try:
+                if known := self._texts[_folder(path)].get(_name(path)):
+                    found[path] = (known.key, known.leaf)
+                else:
+                    unread[path] = key(path)
+            except OSError as error:
+                problems.found += unreadable(self.content / path, error).problems
+        return found, unread
+
+    def keep(self, found: Mapping[str, Keyed[L]]) -> None:
+        """Has the next build know these leaves by their files."""
+        named: dict[str, dict[str, Keyed[L]]] = {folder: {} for folder in self._texts}
+        for path, keyed in found.items():
+            named[_folder(path)][_name(path)] = keyed
+        for folder, texts in self._texts.items():
+            texts.keep(named[folder])
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

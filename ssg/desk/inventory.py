@@ -1,0 +1,87 @@
+"""What the newsroom holds, for the commands that list, find or change its sources."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ssg.config import extensions
+from ssg.config.config import Config
+from ssg.config.extensions import Extension
+from ssg.config.options import Options, read_config
+from ssg.content import load
+from ssg.content.discover import CONTENT
+from ssg.content.load import Progress, Sources
+from ssg.content.parse import KINDS
+from ssg.desk import edit_front_matter
+from ssg.desk.edit_front_matter import Revision
+from ssg.model.articles import Source
+from ssg.problems.errors import Problems, UsageError, nearest
+from ssg.storage import transaction
+from ssg.storage.cache import Cache
+from ssg.storage.state_folder import STATE
+from ssg.text import slugs
+
+
+class Inventory(Struct, frozen=True):
+    """The settings and sources of the newsroom at `root`; `problems` are those of reading them."""
+
+    root: Path
+    config: Config
+    sources: Sources
+    extensions: tuple[Extension, ...]
+    problems: Problems
+
+    def find(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> Source[Any]:
+        """The one source that a path, an address or a slug names; raises `UsageError`."""
+        path = self._path(target)
+        named = [source for source in self.of(kinds) if source.path == path]
+        wanted = target.strip("/").rpartition("/")[2]
+        found = named or [source for source in self.of(kinds) if slug_of(source) == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = "\n".join(f"  {CONTENT}/{source.path}" for source in found)
+            raise UsageError(
+                f'"{target}" is {len(found)} files; name the one by its path:\n{paths}'
+            )
+        near = nearest(wanted, {slug_of(source) for source in self.of(kinds)})
+        hint = f' (did you mean "{near}"?)' if near else ""
+        raise UsageError(f'there is no "{target}" among the {" and ".join(kinds)}{hint}')
+
+    def opened(self, source: Source[Any]) -> Revision:
+        """A source's file, to be changed; raises `SiteError` where it is at fault."""
+        path = f"{CONTENT}/{source.path}"
+        kind = KINDS[source.path.split("/", 1)[0]]
+        content = (self.root / path).read_bytes()
+        return edit_front_matter.of_source(path, content, kind, self.config.timezone)
+
+    def of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
+        for kind in kinds:
+            yield from getattr(self.sources, kind)
+
+    def _path(self, target: str) -> str:
+        """A path as typed, from the content folder."""
+        for base in (Path(), self.root):
+            file = (base / target).resolve()
+            if file.is_relative_to((self.root / CONTENT).resolve()) and file.exists():
+                path = file.relative_to((self.root / CONTENT).resolve()).as_posix()
+                return f"{path}/index.md" if file.is_dir() else path
+        return target.removeprefix(f"{CONTENT}/")
+
+
+def slug_of(source: Source[Any]) -> str:
+    """The last part of a source's address."""
+    return getattr(source.matter, "slug", "") or slugs.of_source(source.path)
+
+
+def take(root: Path, progress: Progress = lambda step: None) -> Inventory:
+    """Reads the newsroom by way of the cache; raises `SiteError` where its settings are wrong."""
+    transaction.settle(root)
+    problems = Problems()
+    config = read_config(Options(root=root), problems)
+    found = extensions.find(root, config.extensions, problems)
+    with Cache(root / STATE / "cache.sqlite") as cache:
+        sources = load.load(root, config, found, cache, problems, progress)
+    return Inventory(root, config, sources, found, problems)

@@ -1,0 +1,1 @@
+"""Setting up VS Code and browser-based editors."""

@@ -1,0 +1,145 @@
+"""`admin/config.yml`: the forms of Decap CMS, which Sveltia CMS reads as well.
+
+Source of the names: https://decapcms.org/docs/configuration-options and .../docs/widgets.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal, get_args, get_origin
+
+import yaml
+from msgspec import Struct
+
+from ssg.config.config import Config
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
+from ssg.yaml_source import fields
+from ssg.yaml_source.fields import Field
+
+_COLLECTIONS: tuple[tuple[str, str, type[Struct], str], ...] = (
+    ("articles", "Article", ArticleMatter, "{{year}}/{{slug}}"),
+    ("pages", "Page", PageMatter, "{{slug}}"),
+    ("authors", "Author", AuthorMatter, "{{slug}}"),
+    ("sections", "Section", TermMatter, "{{slug}}"),
+    ("tags", "Tag", TermMatter, "{{slug}}"),
+)
+_LONG = ("summary", "caption", "ai_disclosure", "text")
+_SCALARS: dict[Any, dict[str, Any]] = {
+    str: {"widget": "string"},
+    bool: {"widget": "boolean"},
+    int: {"widget": "number", "value_type": "int"},
+    datetime: {"widget": "datetime", "format": "YYYY-MM-DDTHH:mm:ssZ"},
+}
+PAGE = """\
+<!doctype html>
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<title>Write</title>
+<!-- Sveltia CMS reads the same settings: https://unpkg.com/@sveltia/cms/dist/sveltia-cms.js -->
+<body>
+<script src="https://unpkg.com/decap-cms@^3.0.0/dist/decap-cms.js"></script>
+"""
+_HEAD = """\
+# For Decap CMS or Sveltia CMS, from the fields that the build reads.
+# Say in `backend` where your texts are kept: https://decapcms.org/docs/backends-overview/
+"""
+
+
+def of(config: Config) -> str:
+    """The settings as YAML; sections to choose from are those of the newsroom."""
+    made = {
+        "backend": {"name": "github", "repo": "OWNER/REPOSITORY", "branch": "main"},
+        "local_backend": True,
+        "site_url": config.url,
+        "media_folder": "content/images",
+        "public_folder": "/images",
+        "publish_mode": "editorial_workflow",
+        "collections": [_collection(*given, config) for given in _COLLECTIONS],
+    }
+    return _HEAD + yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _collection(
+    name: str, label: str, matter: type[Struct], path: str, config: Config
+) -> dict[str, Any]:
+    body = {"label": "Text", "name": "body", "widget": "markdown", "required": False}
+    title = next(field.name for field in fields.of(matter) if field.name in ("title", "name"))
+    return {
+        "name": name,
+        "label": f"{label}s",
+        "label_singular": label,
+        "folder": f"content/{name}",
+        "path": path,
+        "create": True,
+        "extension": "md",
+        "format": "yaml-frontmatter",
+        "identifier_field": title,
+        "fields": [
+            *(_form(field, widget) for field, widget in _widgets(matter, config)),
+            body,
+        ],
+    }
+
+
+def _widgets(struct: type[Struct], config: Config) -> Iterator[tuple[Field, dict[str, Any]]]:
+    for field in fields.of(struct):
+        if widget := _widget(field, config):
+            yield field, widget
+
+
+def _inner(struct: type[Struct], config: Config, *, may_lack: bool) -> list[dict[str, Any]]:
+    """The forms of fields within a field.
+
+    They have no defaults, which would make something of a field that is left alone; nor may any
+    be required of an object that may be lacking as a whole.
+    """
+    forms = [_labelled(field, widget) for field, widget in _widgets(struct, config)]
+    return [{**form, "required": False} for form in forms] if may_lack else forms
+
+
+def _form(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
+    made = _labelled(field, widget)
+    if isinstance(field.default, bool) or (isinstance(field.default, str) and field.default):
+        made["default"] = field.default
+    if field.required and field.kind is datetime:
+        made["default"] = "{{now}}"
+    return made
+
+
+def _labelled(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "label": field.name.replace("_", " ").capitalize(),
+        "name": field.name,
+        **widget,
+        "hint": field.description,
+        "required": field.required,
+    }
+    if "pattern" in field.keywords:
+        made["pattern"] = [field.keywords["pattern"], field.description]
+    return made
+
+
+def _widget(field: Field, config: Config) -> dict[str, Any] | None:
+    """The widget for a field; None where the program has none that fits."""
+    if field.name == "section":
+        sections = config.sections
+        options = [{"label": s.name or s.key.capitalize(), "value": s.key} for s in sections]
+        return {"widget": "select", "options": options}
+    if field.name == "authors":
+        return {
+            "widget": "relation", "multiple": True, "collection": "authors",
+            "search_fields": ["name"], "value_field": "{{slug}}", "display_fields": ["name"],
+        }  # fmt: skip
+    if get_origin(field.kind) is Literal:
+        return {"widget": "select", "options": list(get_args(field.kind))}
+    if get_origin(field.kind) is dict:
+        return None
+    part = fields.inner(field.kind)
+    if get_origin(field.kind) is tuple:
+        inner = {"fields": _inner(part, config, may_lack=False)} if part else {}
+        return {"widget": "list", **inner}
+    if part:
+        inner = {"fields": _inner(part, config, may_lack=not field.required)}
+        return {"widget": "object", "collapsed": True, **inner}
+    if field.name == "src":
+        return {"widget": "image"}
+    return {"widget": "text"} if field.name in _LONG else dict(_SCALARS[field.kind])

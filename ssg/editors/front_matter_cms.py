@@ -1,0 +1,109 @@
+"""`frontmatter.json`: the forms of Front Matter CMS, the extension of Visual Studio Code.
+
+Source of the names: https://frontmatter.codes/docs/content-creation/fields
+"""
+
+from datetime import datetime
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+
+from ssg.config.config import Config
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
+from ssg.yaml_source import fields
+from ssg.yaml_source.fields import Field
+
+_FOLDERS: dict[str, tuple[str, str, type[Struct]]] = {
+    "article": ("Articles", "articles", ArticleMatter),
+    "page": ("Pages", "pages", PageMatter),
+    "author": ("Authors", "authors", AuthorMatter),
+    "section": ("Sections", "sections", TermMatter),
+    "tag": ("Tags", "tags", TermMatter),
+}
+_SCALARS: dict[Any, str] = {str: "string", bool: "boolean", int: "number", datetime: "datetime"}
+
+
+def of(config: Config) -> dict[str, Any]:
+    """The settings; sections to choose from are those of the newsroom."""
+    groups: dict[str, Any] = {}
+    types = [
+        {
+            "name": kind,
+            "pageBundle": False,
+            "fields": _forms(matter, config, groups),
+        }
+        for kind, (_, _, matter) in _FOLDERS.items()
+    ]
+    folders = [
+        {"title": title, "path": f"[[workspace]]/content/{folder}", "contentTypes": [kind]}
+        for kind, (title, folder, _) in _FOLDERS.items()
+    ]
+    return {
+        "$schema": "https://frontmatter.codes/frontmatter.schema.json",
+        "frontMatter.framework.id": "other",
+        "frontMatter.framework.startCommand": "ssg serve",
+        "frontMatter.preview.host": "http://127.0.0.1:8000",
+        "frontMatter.content.publicFolder": "content",
+        "frontMatter.content.pageFolders": folders,
+        "frontMatter.content.draftField": {"name": "draft", "type": "boolean"},
+        "frontMatter.taxonomy.dateFormat": "yyyy-MM-dd'T'HH:mm:ssxxx",
+        "frontMatter.taxonomy.frontMatterType": "YAML",
+        "frontMatter.taxonomy.contentTypes": types,
+        "frontMatter.taxonomy.fieldGroups": [
+            {"id": name, "fields": made} for name, made in groups.items()
+        ],
+    }
+
+
+def _form(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any] | None:
+    """A field of a form; None where the program has none that fits."""
+    kind = _kind(field, config, groups)
+    if kind is None:
+        return None
+    made = {
+        "title": field.name.replace("_", " ").capitalize(),
+        "name": field.name,
+        "description": field.description,
+        **kind,
+    }
+    if field.required:
+        made["required"] = True
+    if isinstance(field.default, str | int) and field.default != "":
+        made["default"] = field.default
+    return made
+
+
+def _kind(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any] | None:
+    if field.name == "section":
+        sections = config.sections
+        choices = [{"id": s.key, "title": s.name or s.key.capitalize()} for s in sections]
+        return {"type": "choice", "choices": choices}
+    if field.name in ("tags", "draft"):
+        return {"type": field.name}
+    if get_origin(field.kind) is Literal:
+        return {"type": "choice", "choices": list(get_args(field.kind))}
+    part = fields.inner(field.kind)
+    if get_origin(field.kind) is tuple:
+        return (
+            {"type": "block", "fieldGroup": [_group(part, config, groups)]}
+            if part
+            else {"type": "list"}
+        )
+    if get_origin(field.kind) is dict:
+        return None
+    if part:
+        return {"type": "fields", "fields": _forms(part, config, groups)}
+    if field.name == "src":
+        return {"type": "image"}
+    return {"type": _SCALARS[field.kind]}
+
+
+def _forms(struct: type[Struct], config: Config, groups: dict[str, Any]) -> list[dict[str, Any]]:
+    made = (_form(field, config, groups) for field in fields.of(struct))
+    return [form for form in made if form]
+
+
+def _group(struct: type[Struct], config: Config, groups: dict[str, Any]) -> str:
+    name = struct.__name__.lower()
+    groups[name] = _forms(struct, config, groups)
+    return name

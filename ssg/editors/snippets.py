@@ -1,0 +1,72 @@
+"""Snippets for Visual Studio Code: front matter of each kind, and what Markdown has here."""
+
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+
+from ssg.config.config import Config
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter
+from ssg.yaml_source import fields
+from ssg.yaml_source.fields import Field
+
+_TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-${CURRENT_DATE}"
+_STORY = ("title", "date", "authors", "section", "kind", "tags", "summary", "image", "draft")
+_MARKDOWN: dict[str, tuple[str, list[str]]] = {
+    "figure": (
+        "A picture with a caption",
+        ["![${1:What it shows}](${2:/images/picture.jpg})", "/// caption", "${3:Caption.}", "///"],
+    ),
+    "callout": (
+        "A callout",
+        ["/// ${1|note,tip,warning,important|} | ${2:Title}", "${3:Text.}", "///"],
+    ),
+    "pullquote": ("Words of the story, set large", ["/// pullquote", "${1:Words.}", "///"]),
+    "details": ("What unfolds", ["/// details | ${1:How we counted}", "${2:By hand.}", "///"]),
+    "link": ("A link to another story", ["[${1:words}](${2:other-story.md})"]),
+    "footnote": ("A footnote", ["[^${1:1}]", "", "[^${1:1}]: ${2:Where it comes from.}"]),
+}
+
+
+def of(config: Config) -> dict[str, Any]:
+    """The snippets, by name."""
+    sections = [section.key for section in config.sections]
+    matters: dict[str, tuple[type[Struct], tuple[str, ...]]] = {
+        "article": (ArticleMatter, _STORY),
+        "author": (AuthorMatter, ("name", "role", "photo")),
+        "page": (PageMatter, ("title", "summary")),
+    }
+    found: dict[str, Any] = {}
+    for name, (matter, chosen) in matters.items():
+        by_name = {field.name: field for field in fields.of(matter)}
+        lines = [_line(by_name[key], place, sections) for place, key in enumerate(chosen, 1)]
+        body = ["---", *lines, "---", "$0"]
+        found[f"Front matter: {name}"] = {
+            "scope": "markdown", "prefix": f"dateline-{name}", "body": body,
+        }  # fmt: skip
+    corrections = next(f for f in fields.of(ArticleMatter) if f.name == "corrections")
+    found["A correction"] = {
+        "scope": "markdown",
+        "prefix": "dateline-correction",
+        "description": corrections.description,
+        "body": ["corrections:", f"  - date: {_TODAY}", '    text: "${1:What was wrong.}"'],
+    }
+    for prefix, (description, body) in _MARKDOWN.items():
+        found[description] = {"scope": "markdown", "prefix": f"dateline-{prefix}", "body": body}
+    return found
+
+
+def _line(field: Field, place: int, sections: list[str]) -> str:
+    """A field with a place to type its value in, or to choose it."""
+    if field.name == "section" and sections:
+        return f"section: ${{{place}|{','.join(sections)}|}}"
+    if get_origin(field.kind) is Literal:
+        return f"{field.name}: ${{{place}|{','.join(get_args(field.kind))}|}}"
+    if field.name == "date":
+        return f"date: {_TODAY}T${{CURRENT_HOUR}}:$CURRENT_MINUTE"
+    if field.kind is bool:
+        return f"{field.name}: ${{{place}|true,false|}}"
+    if get_origin(field.kind) is tuple:
+        return f"{field.name}: [${place}]"
+    if fields.inner(field.kind):
+        return f'{field.name}: {{src: ${{{place}:/images/picture.jpg}}, alt: "${{{place}0:Alt}}"}}'
+    return f'{field.name}: "${{{place}:{field.name.capitalize()}}}"'

@@ -1,0 +1,1 @@
+"""What importers read from an old system: items, texts and placeholders."""

@@ -1,0 +1,1 @@
+"""Markup of other systems to clean Markdown and HTML."""

@@ -1,0 +1,1 @@
+"""Static site generators: Jekyll, Hugo, Eleventy and Pelican."""

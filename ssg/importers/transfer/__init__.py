@@ -1,0 +1,1 @@
+"""An archive into the newsroom: addresses, links, files and the report."""

@@ -1,0 +1,65 @@
+"""One item of a WordPress export -> the values that its elements hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from ssg.importers.archive.item import Label, Listed, Picture
+from ssg.importers.conversion import html_body
+from ssg.importers.wordpress.wxr import Element, plain
+from ssg.text.slugs import of_term
+
+
+def body(content: Element | None) -> str:
+    return content.text.replace("\r\n", "\n") if content else ""
+
+
+def labels(element: Element, domain: str) -> tuple[Label, ...]:
+    found = [entry for entry in element.all("category") if entry.attributes.get("domain") == domain]
+    return tuple(
+        Label(unquote(entry.attributes.get("nicename", "")), plain(entry.text)) for entry in found
+        if not (domain == "category" and entry.attributes.get("nicename") == "uncategorized")
+    )  # fmt: skip
+
+
+def addresses(element: Element) -> Iterator[str]:
+    """The old address, and those that it had before."""
+    parts = urlsplit(element.one("link"))
+    if not parts.path or parts.query or element.one("status") != "publish":
+        return
+    path = re.sub("//+", "/", parts.path)
+    yield path
+    for slug in element.metas("_wp_old_slug"):
+        yield re.sub(r"[^/]+(/?)$", rf"{slug}\1", path)
+
+
+def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[Listed]:
+    """The lists of an export's authors, categories (below their parents') and tags.
+
+    Their addresses are those that WordPress gives where nobody set others.
+    """
+    root, folders = urlsplit(site).path.rstrip("/"), dict[str, str]()
+    for element in elements:
+        name = plain(element.one("cat_name") or element.one("tag_name"))
+        if login := element.one("author_login"):
+            yield Listed("author", login, f"{root}/author/{of_term(login)}/", source, element.line)
+        elif slug := element.one("tag_slug"):
+            yield Listed("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
+        elif slug := unquote(element.one("category_nicename")):
+            parent = unquote(element.one("category_parent"))
+            folders[slug] = f"{folders.get(parent, parent)}/{slug}".lstrip("/")
+            url = f"{root}/category/{folders[slug]}/"
+            yield Listed("category", name, url, source, element.line)
+
+
+def picture(element: Element) -> Picture:
+    src = element.one("attachment_url") or element.one("guid")
+    alt = element.meta("_wp_attachment_image_alt")
+    return Picture(src, plain(alt), html_body.words(element.one("excerpt")), element.line)
+
+
+def upload_prefix(url: str) -> str:
+    """What stands before "2008/06/picture.jpg", as a `Root` names it."""
+    parts = urlsplit(url)
+    found = re.match(r"(.*?/)(?:sites/\d+/)?\d{4}/\d\d/[^/]+$", parts.path)
+    return f"//{parts.netloc}{found[1]}" if found and parts.netloc else ""

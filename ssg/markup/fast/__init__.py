@@ -1,0 +1,1 @@
+"""Shortcuts through Python-Markdown with the same output."""

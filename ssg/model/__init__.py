@@ -1,0 +1,1 @@
+"""The frozen types of a newsroom; no input or output."""

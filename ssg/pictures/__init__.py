@@ -1,0 +1,1 @@
+"""Pictures: inspecting, scaling and drawing them."""

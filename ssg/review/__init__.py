@@ -1,0 +1,1 @@
+"""What an editor would catch before readers do."""

@@ -1,0 +1,204 @@
+"""A text as written -> what an editor would mark in it, each at its line and column.
+
+Markdown is looked at as written, because only there has a slip its place. What is no prose (front
+matter, code, comments) is blanked first: everything else keeps its line and column.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ssg.problems.codes import Rule
+from ssg.text.reading_time import minutes
+
+
+class Finding(Struct, frozen=True, array_like=True):
+    """One breach of a rule; `line` and `column` are from 1, in the text that was read."""
+
+    code: Rule
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+_TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+"
+_TARGET = (
+    r"\(\s*+(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*+)(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
+)
+_NO_PROSE = re.compile(
+    r"\A\s*^-{3,}[ \t]*\n.*?^-{3,}[ \t]*$"  # front matter
+    r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<=\n\n)(?:(?:    |\t)[^\n]*(?:\n|\Z))+"  # code by indent, outside of lists
+    r"|<!--.*?-->|<(?P<raw>pre|code|kbd|samp|script|style|svg|math)\b.*?</(?P=raw)\s*>"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`).*?[^`](?P=ticks)(?!`)",
+    re.M | re.S | re.I,
+)
+_LIST = re.compile(r"^(?:[*+-]|\d+[.)]|\[\^[^\]]+\]:|:)[ \t]", re.M)
+_HEADING = re.compile(
+    r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*\S|(?:\A|\n\n)(?P<title>\S[^\n]*\n)(?P<line>=+|-+)[ ]*$"
+    r"|<h(?P<level>[1-6])\b",
+    re.M,
+)
+_IMAGE = re.compile(rf"!\[(?P<alt>{_TEXT})\](?:{_TARGET}|\[[^\]\n]*\])", re.S)
+_LINK = re.compile(rf"(?<![!\\])\[(?P<text>{_TEXT})\](?:(?P<target>{_TARGET})|\[[^\]\n]*\])", re.S)
+_LINKED = re.compile(rf"(?<=\]){_TARGET}", re.S)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$", re.M)
+_DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.M)
+_REFERENCE = re.compile(
+    rf"(?<![\w\\\]])\[(?!\^)(?P<text>{_TEXT})\]\[(?![\^/])(?P<label>[^\[\]\n]*)\]"
+    r"|(?<!\\)\[(?P<note>\^[^\[\]\s]+)\](?!:)"
+)
+_TAG = re.compile(r"""<(?:https?:[^\s<>]+|/?[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*)>""", re.S)
+_HTML_IMAGE = re.compile(r"<img\b", re.I)
+_HTML_ALT = re.compile(r"\salt\b", re.I)
+_HTML_LINK = re.compile(
+    r"<a\b(?P<attributes>[^<>]*)>(?P<text>(?:[^<]++|<(?!/?a\b))*+)</a\s*>", re.I | re.S
+)
+_NAMED = re.compile(r"\s(?:id|name|aria-label|aria-labelledby)\b", re.I)
+_INSECURE = re.compile(r"http://(?!(?:localhost|127\.0\.0\.1)(?![\w.@-]))[^\s<>\"'()\[\]]+", re.I)
+_URL = re.compile(r"(?<![\w/.@-])(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’*_]", re.I)
+_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TK|TKTK|TK TK)\b")
+_ITEM = r"[ \t>]*(?:[*+-]|\d+[.)])[ \t]"
+_PARAGRAPH = re.compile(
+    rf"^[ \t>]*[^\s>][^\n]*(?:\n(?!{_ITEM})[ \t>]*[^\s>][^\n]*)*",
+    re.M,  # or an item of a list
+)
+_NO_PARAGRAPH = re.compile(r"[ \t]*(?:#|\||///|<)")
+
+
+def proofread(text: str) -> list[Finding]:
+    """What an editor would mark in a source, front matter aside, in the order of the rules."""
+    prose = _prose(text)
+    found = [*_headings(prose), *_pictures(prose), *_links(prose), *_references(prose)]
+    found += [*_urls(prose), *_unfinished(prose), *_paragraphs(prose)]
+    return [_finding(prose, *what) for what in found]
+
+
+def insecure(text: str) -> Iterator[tuple[int, str]]:
+    """Yields (offset, URL) of each `http:` address in a text, those of this machine aside."""
+    for found in _INSECURE.finditer(text):
+        yield found.start(), found[0]
+
+
+def unfinished(text: str) -> Iterator[tuple[int, str]]:
+    """Yields (offset, word) of each mark that its writer meant to come back to."""
+    for found in _UNFINISHED.finditer(text):
+        yield found.start(), found[0]
+
+
+_What = tuple[Rule, int, str, str]
+"""A finding with its offset in place of line and column."""
+
+
+def _finding(prose: str, code: Rule, offset: int, message: str, hint: str) -> Finding:
+    line = prose.count("\n", 0, offset) + 1
+    return Finding(code, line, offset - prose.rfind("\n", 0, offset), message, hint)
+
+
+def _prose(text: str) -> str:
+    """The text, with blanks for all that is no prose."""
+    has_lists = _LIST.search(text) is not None
+
+    def blanked(found: re.Match[str]) -> str:
+        is_indented = found.lastgroup is None and found[0].startswith(("    ", "\t"))
+        if is_indented and has_lists:
+            return found[0]
+        # Code in a line is still something: a link may consist of it.
+        return re.sub(r"[^\n]", "`", found[0]) if found["ticks"] else _blank(found)
+
+    return _NO_PROSE.sub(blanked, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _headings(prose: str) -> Iterator[_What]:
+    """A text's headings begin at level 2, below the headline, and go down one at a time."""
+    found = [(_level(heading), _start(heading)) for heading in _HEADING.finditer(prose)]
+    # A text that uses `#` has all its headings moved down by one.
+    top = 0 if any(level == 1 for level, _ in found) else 1
+    before = top
+    for level, offset in found:
+        if level > before + 1:
+            above = f"level {before}" if before > top else "the headline"
+            hint = f"write {'#' * (before + 1)}"
+            message = f'"{"#" * level}" skips a level below {above}'
+            yield "skipped-heading", offset, message, hint
+        before = level
+
+
+def _level(heading: re.Match[str]) -> int:
+    if heading["line"]:
+        return 1 if heading["line"].startswith("=") else 2
+    return int(heading["level"] or len(heading["marks"]))
+
+
+def _start(heading: re.Match[str]) -> int:
+    return heading.start("marks" if heading["marks"] else "title" if heading["title"] else 0)
+
+
+def _pictures(prose: str) -> Iterator[_What]:
+    hint = "say what it shows, for those who do not see it"
+    for image in _IMAGE.finditer(prose):
+        if not image["alt"].strip():
+            yield "missing-alt", image.start(), "the picture has no alternative text", hint
+    for tag in _TAG.finditer(prose):
+        if _HTML_IMAGE.match(tag[0]) and not _HTML_ALT.search(tag[0]):
+            hint_of_tag = f'{hint}; alt="" if it is mere decoration'
+            yield "missing-alt", tag.start(), "the picture has no alternative text", hint_of_tag
+
+
+def _links(prose: str) -> Iterator[_What]:
+    hint = "say where the link leads"
+    for link in _LINK.finditer(prose):
+        if not link["text"].strip() and link["target"]:
+            yield "empty-link", link.start(), "the link has no text", hint
+    for link in _HTML_LINK.finditer(prose):
+        if not link["text"].strip() and not _NAMED.search(link["attributes"]):
+            yield "empty-link", link.start(), "the link has no text", hint
+
+
+def _references(prose: str) -> Iterator[_What]:
+    """Links, pictures and notes that are defined nowhere, so that readers see their brackets."""
+    defined = {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(prose)}
+    for found in _REFERENCE.finditer(prose):
+        note = found["note"]
+        label = note or found["label"] or found["text"]
+        if " ".join(label.lower().split()) not in defined:
+            message = f'"{found[0]}" is defined nowhere, so readers see the brackets'
+            what = "what the note says" if note else "address"
+            yield "undefined-reference", found.start(), message, f"add a line [{label}]: {what}"
+
+
+def _urls(prose: str) -> Iterator[_What]:
+    """Addresses that are no link for readers, and links that anybody on the way can read."""
+    rest = prose
+    for linking in (_DEFINITION, _LINK, _IMAGE, _HTML_LINK, _TAG):
+        rest = linking.sub(_blank, rest)
+    bare = {url.start(): url[0] for url in _URL.finditer(rest)}
+    for offset, url in bare.items():
+        message = f'"{url}" is no link for readers'
+        yield "bare-url", offset, message, f"write [words]({url}), or <{url}>"
+    for offset, url in insecure(prose):
+        if offset not in bare:
+            message = f'"{url}" is not encrypted'
+            yield "insecure-link", offset, message, "write https: if the site has it"
+
+
+def _unfinished(prose: str) -> Iterator[_What]:
+    words = prose
+    for pattern in (_DEFINITION, _LINKED, _TAG):
+        words = pattern.sub(_blank, words)
+    for offset, word in unfinished(words):
+        yield "unfinished-text", offset, f'"{word}" was left in the text', "finish it"
+
+
+def _paragraphs(prose: str) -> Iterator[_What]:
+    hint = "break it where the thought turns"
+    for block in _PARAGRAPH.finditer(prose):
+        if minutes(block[0]) > 1 and not _NO_PARAGRAPH.match(block[0]):
+            offset = block.end() - len(block[0].lstrip())
+            yield "long-paragraph", offset, "the paragraph takes more than a minute to read", hint

@@ -1,0 +1,1 @@
+"""The live server: a build after every save."""

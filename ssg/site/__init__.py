@@ -1,0 +1,1 @@
+"""Sources to the `Site`: order, terms, links and what is published."""

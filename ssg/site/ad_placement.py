@@ -1,0 +1,185 @@
+"""What stands in each slot for advertisements at a moment, and what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg.config.config import NAME
+from ssg.model.ad_slots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
+from ssg.model.ads import Ad, AdImage, Placement
+from ssg.model.elements import Image
+from ssg.model.pictures import Picture
+from ssg.site.links import Links
+from ssg.text.paths import is_local
+
+FRAGMENT = "rails/ads.html"
+"""Where those that take turns are, below the site's root."""
+
+
+class Shown(Struct, frozen=True):
+    """What pages show in which slot, and what the fragment has of those that take turns.
+
+    Pages know a slot's size and whether anything runs in it, but not whose turn it is, so a turn
+    changes one file. `due` is when the clock alone will next change any of it.
+    """
+
+    placements: Mapping[str, Placement]
+    turns: tuple[Placement, ...]
+    due: datetime | None
+
+
+def at(now: datetime, zone: str, ads: Ads, links: Links) -> Shown:
+    """What is shown at `now`; a day begins at midnight in `zone`."""
+    placements: dict[str, Placement] = {}
+    turns: list[Placement] = []
+    for name, slot in ads.slots.items():
+        running = {
+            number: _ad(links, slot, ad, "ads", name, "ads", number)
+            for number, ad in enumerate(slot.ads)
+            if ad.is_running(now)
+        }
+        if not running:
+            continue
+        today = _today(list(running.values()), now, zone)
+        if len(slot.ads) == 1:
+            placements[name] = _placement(name, slot, today)
+        else:
+            placements[name] = _placement(name, slot, None, links.site_url(f"/{FRAGMENT}"))
+            turns.append(_placement(name, slot, today))
+    return Shown(placements, tuple(turns), _due(ads, now, zone))
+
+
+def _today(running: list[Ad], now: datetime, zone: str) -> Ad:
+    return running[now.astimezone(ZoneInfo(zone)).toordinal() % len(running)]
+
+
+def _due(ads: Ads, now: datetime, zone: str) -> datetime | None:
+    """When the next one starts, expires or has its turn."""
+    moments: list[datetime] = []
+    for slot in ads.slots.values():
+        dates = (date for ad in slot.ads for date in (ad.starts, ad.expires))
+        moments += [date for date in dates if date is not None and date > now]
+        if sum(ad.is_running(now) for ad in slot.ads) > 1:
+            moments.append(_midnight(now, zone))
+    return min(moments, default=None)
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    tomorrow = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    midnight = datetime.combine(tomorrow, time.min, ZoneInfo(zone))
+    return midnight.replace(tzinfo=timezone(midnight.utcoffset() or timedelta()))
+
+
+def _placement(name: str, slot: Slot, ad: Ad | None, fragment: str = "") -> Placement:
+    sizes = " ".join(f"{screen}-{size}" for screen, size in slot.sizes.items())
+    after = slot.after if isinstance(slot, InArticle) else 0
+    return Placement(name.replace("_", "-"), sizes, ad, fragment, after)
+
+
+def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
+    images = {
+        screen: picture
+        for screen, size in slot.sizes.items()
+        if (picture := _picture(links, ad, size, *where))
+    }
+    return Ad(
+        url=links.site_url(ad.url),
+        alt=ad.alt,
+        images=tuple(reversed(list(_images(slot, images)))),
+        is_house=ad.url.startswith("/") and is_local(ad.url),
+        provider=ad.provider and replace(ad.provider, script=links.site_url(ad.provider.script)),
+    )
+
+
+def _picture(links: Links, ad: Creative, size: str, *where: str | int) -> Picture | None:
+    """The picture of one size, also for screens that show it sharper."""
+    image = Image(ad.images[size]) if size in ad.images else None
+    return links.picture(NAME, image, _pixels(size)[0], *where, "images", size)
+
+
+def _images(slot: Slot, images: dict[Screen, Picture]) -> Iterator[AdImage]:
+    for number, (screen, picture) in enumerate(images.items()):
+        width, height = _pixels(slot.sizes[screen])
+        yield AdImage(picture, width, height, f"(min-width: {SCREENS[screen]}px)" if number else "")
+
+
+def _pixels(size: str) -> tuple[int, int]:
+    width, height = size.split("x")
+    return int(width), int(height)
+
+
+_WIDEST: dict[str, dict[Screen, int]] = {
+    "leaderboard": {"phone": 320, "tablet": 728, "desktop": 970},
+    "strip": {"phone": 320, "tablet": 728, "desktop": 970},
+    "half_page": {"phone": 300, "tablet": 300, "desktop": 300},
+    "in_article": {"phone": 320, "tablet": 336, "desktop": 336},
+}
+
+
+def check(ads: Ads, links: Links) -> None:
+    """Reports what is wrong with slots and advertisements, also with those that do not run yet."""
+    checks = _Checks(links)
+    for name, slot in ads.slots.items():
+        checks.slot(name, slot)
+        for number, ad in enumerate(slot.ads):
+            checks.creative(slot, ad, "ads", name, "ads", number)
+
+
+class _Checks:
+    def __init__(self, links: Links) -> None:
+        self.links = links
+
+    def _error(self, where: tuple[str | int, ...], message: str, hint: str = "") -> None:
+        self.links.problems.error("bad-ad", self.links.locate.field(NAME, *where), message, hint)
+
+    def slot(self, name: str, slot: Slot) -> None:
+        if not slot.sizes:
+            self._error(("ads", name), "has no size", "add phone:, tablet: or desktop:")
+        for screen, size in slot.sizes.items():
+            widest = _WIDEST[name][screen]
+            if _pixels(size)[0] > widest:
+                message = f'"{size}" is too wide: here it is {widest} pixels at most'
+                self._error(("ads", name, screen), message)
+
+    def creative(self, slot: Slot, ad: Creative, *where: str | int) -> None:
+        if not ad.images and not ad.provider:
+            self._error(where, "shows nothing", "add images: or provider:")
+        if ad.starts and ad.expires and ad.expires <= ad.starts:
+            self._error((*where, "expires"), '"expires" is not after "starts"')
+        if ad.images:
+            self._pictures(slot, ad, *where)
+        if ad.provider:
+            for part in ("attributes", "container"):
+                for name in getattr(ad.provider, part):
+                    self._attribute(name, *where, "provider", part, name)
+
+    def _pictures(self, slot: Slot, ad: Creative, *where: str | int) -> None:
+        for name in ("url", "alt"):
+            if not getattr(ad, name):
+                self._error(where, f'"{name}" is missing')
+        for size in dict.fromkeys(slot.sizes.values()):
+            if size not in ad.images:
+                message = f"has no picture of {size}, which the slot shows"
+                self._error((*where, "images"), message)
+        for size, src in ad.images.items():
+            self._image(size, src, *where, "images", size)
+
+    def _image(self, size: str, src: str, *where: str | int) -> None:
+        if fault := size_fault(size):
+            self._error(where, f'"{size}" {fault}')
+            return
+        picture = self.links.original(NAME, src, *where)
+        if picture is None or not picture.width:
+            return
+        width, height = _pixels(size)
+        if picture.width * height != picture.height * width:
+            true = f"{picture.width}x{picture.height}"
+            self._error(where, f'"{src}" is {true}, not {size} or a multiple of it')
+
+    def _attribute(self, name: str, *where: str | int) -> None:
+        is_name = name.replace("-", "").replace("_", "").isalnum() and name.isascii()
+        if not is_name or name.lower().startswith("on") or name.lower() == "src":
+            self._error(where, f'"{name}" cannot be an attribute here')

@@ -1,0 +1,114 @@
+"""What must hold between fields and between files, checked once everything is read."""
+
+from ssg.config.config import NAME, Config
+from ssg.content.discover import CONTENT
+from ssg.content.load import Sources
+from ssg.model.articles import Source
+from ssg.model.front_matter import ArticleMatter, AuthorMatter
+from ssg.problems.codes import Fault
+from ssg.problems.errors import Problems, did_you_mean, nearest
+from ssg.text import slugs
+from ssg.text.paths import is_within
+from ssg.yaml_source.locate import Locator
+
+
+def check(sources: Sources, config: Config, locate: Locator, problems: Problems) -> None:
+    """Reports names that name nothing, and fields that contradict each other."""
+    rules = _Rules(sources, config, locate, problems)
+    for source in sources.articles:
+        rules.filed_under(source)
+        rules.fields_agree(source)
+    rules.authors_differ(sources.authors)
+    rules.descriptions_describe(sources)
+    for index, pattern in enumerate(config.untrusted):
+        if not any(is_within(path, pattern) for path in _paths(sources)):
+            message = f'"{pattern}" matches no file, so nothing is sanitised by it'
+            hint = f"write a folder or file below {CONTENT}/, as in articles/guests/"
+            at = locate.field(NAME, "untrusted", index)
+            problems.error("unmatched-untrusted", at, message, hint)
+
+
+def _paths(sources: Sources) -> list[str]:
+    kinds = (sources.articles, sources.authors, sources.pages, sources.sections, sources.tags)
+    return [source.path for kind in kinds for source in kind]
+
+
+class _Rules:
+    def __init__(
+        self, sources: Sources, config: Config, locate: Locator, problems: Problems
+    ) -> None:
+        self.sections = {section.key for section in config.sections}
+        self.authors = {slugs.of_source(source.path) for source in sources.authors}
+        self.locate, self.problems = locate, problems
+
+    def _error(
+        self, code: Fault, path: str, where: tuple[str | int, ...], message: str, hint: str = ""
+    ) -> None:
+        at = self.locate.field(f"{CONTENT}/{path}", *where)
+        self.problems.error(code, at, message, hint)
+
+    def filed_under(self, source: Source[ArticleMatter]) -> None:
+        path, matter = source.path, source.matter
+        if matter.section and matter.section not in self.sections:
+            hint = did_you_mean(matter.section, self.sections) or f"{NAME} names the sections"
+            message = f'unknown section "{matter.section}"'
+            self._error("unknown-section", path, ("section",), message, hint)
+        for index, author in enumerate(matter.authors):
+            if author not in self.authors:
+                hint = self._author_hint(author)
+                where, message = ("authors", index), f'unknown author "{author}"'
+                self._error("unknown-author", path, where, message, hint)
+        for index, tag in enumerate(matter.tags):
+            if "," in tag:
+                message = f'"{tag}" is one tag with a comma in it'
+                hint = f"for several tags write [{tag}]"
+                self._error("several-tags-in-one", path, ("tags", index), message, hint)
+            elif not slugs.of_term(tag):
+                self._error("bad-tag", path, ("tags", index), f'"{tag}" cannot be a tag')
+
+    def _author_hint(self, author: str) -> str:
+        if "," in author:
+            return f"for several authors write [{author}]"
+        if near := nearest(author, self.authors):
+            return f'did you mean "{near}"?'
+        key = slugs.of_term(author) or author
+        file = f"write {CONTENT}/authors/{key}.md"
+        return file if key == author else f"{file}, and here {key}"
+
+    def fields_agree(self, source: Source[ArticleMatter]) -> None:
+        matter = source.matter
+        if matter.kind == "sponsored" and matter.sponsor is None:
+            message = "a sponsored story must say who paid"
+            hint = "add sponsor: {name: …, url: …}"
+            self._error("missing-sponsor", source.path, ("kind",), message, hint)
+        if matter.expires and matter.expires <= matter.date:
+            message = '"expires" is not after "date"'
+            self._error("expires-too-early", source.path, ("expires",), message)
+
+    def authors_differ(self, authors: tuple[Source[AuthorMatter], ...]) -> None:
+        first: dict[str, str] = {}
+        for source in authors:
+            key = slugs.of_source(source.path)
+            other = first.setdefault(key, source.path)
+            if other != source.path:
+                message = f'author "{key}" is also {CONTENT}/{other}'
+                self._error("duplicate-author", source.path, (), message, "rename one of the files")
+
+    def descriptions_describe(self, sources: Sources) -> None:
+        tags = {slugs.of_term(tag) for source in sources.articles for tag in source.matter.tags}
+        for kind, known, described in (
+            ("section", self.sections, sources.sections),
+            ("tag", tags, sources.tags),
+        ):
+            first: dict[str, str] = {}
+            for source in described:
+                key = slugs.of_source(source.path)
+                other = first.setdefault(key, source.path)
+                if key not in known:
+                    hint = did_you_mean(key, known)
+                    message = f'describes no {kind}: there is no "{key}"'
+                    self._error("describes-nothing", source.path, (), message, hint)
+                elif other != source.path:
+                    message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
+                    hint = "keep one of the files"
+                    self._error("duplicate-description", source.path, (), message, hint)

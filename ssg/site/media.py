@@ -1,0 +1,144 @@
+"""Content files as readers get them: pictures in many sizes and formats, the rest as they are."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import quote
+
+from msgspec.structs import replace
+
+from ssg.content.discover import CONTENT
+from ssg.model.elements import Image
+from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
+
+MEDIA = "media"
+
+Place = Literal["story", "text", "face", "logo"] | int
+"""Where a picture stands: at the head of a story, in a text, as somebody's portrait, as a logo.
+
+A number is that of the CSS pixels that it is always wide, as an advertisement is.
+"""
+
+_WIDTHS: dict[Place, tuple[int, ...]] = {
+    "story": (400, 800, 1200, 1600),
+    "text": (400, 800, 1200, 1600),
+    "face": (96, 192, 384),
+    "logo": (160, 320, 640),
+}
+_ICONS: dict[str, tuple[str, int, Format]] = {
+    "ico": ("favicon.ico", 32, "ico"),
+    "touch": ("apple-touch-icon.png", 180, "png"),
+    "png_192": ("icon-192.png", 192, "png"),
+    "png_512": ("icon-512.png", 512, "png"),
+}
+"""Where browsers look for icons, whatever pages say, and their sizes."""
+LEAST_ICON = 512
+"""Pixels that a picture must have across, and down, for the site's icons to be made from it."""
+_SHARED = 1200
+"""The width, or the next narrower one, that feeds and social networks are given."""
+_CROPS = ((16, 9), (4, 3), (1, 1))
+_CROP_WIDTH = 1200
+_CROP_PIXELS = 50_000
+"""Structured data is to have no smaller ones (developers.google.com, article)."""
+
+
+class Gallery:
+    """Shows the `originals` below the content folder, and notes what is to be published of them.
+
+    `copies` are output paths with their content paths; `drawings` are by output path.
+    """
+
+    def __init__(self, root: str, originals: Mapping[str, Original]) -> None:
+        self.root = root
+        self.originals = originals
+        self.copies: dict[str, str] = {}
+        self.drawings: dict[str, Drawing] = {}
+        self._shown: dict[tuple[str, Place], Picture] = {}
+
+    def copy(self, path: str, to: str = "") -> str:
+        """The URL of a content file that is published as it is."""
+        to = to or f"{MEDIA}/{path}"
+        self.copies[to] = path
+        return self.root + quote(to)
+
+    def link(self, path: str) -> str:
+        """The URL of a content file that a link leads to; of a picture, its largest one."""
+        if not self.originals[path].formats:
+            return self.copy(path)
+        shown = self._shown_as(path, "text")
+        return f"{shown.stem}-{shown.widths[-1]}.{shown.formats[-1]}"
+
+    def picture(self, path: str, image: Image, place: Place) -> Picture:
+        """The picture at a content path as it is shown in its place, with what is said of it."""
+        shown = self._shown_as(path, place)
+        return replace(shown, alt=image.alt, caption=image.caption, credit=image.credit)
+
+    def icons(self, vector: str, raster: str) -> Icons:
+        """The site's icons, from the content paths of an SVG, a square raster picture, or both."""
+        made = {name: self._icon(raster, *spec) for name, spec in _ICONS.items()} if raster else {}
+        return Icons(svg=self.copy(vector, "icon.svg") if vector else "", **made)
+
+    def _icon(self, path: str, to: str, size: int, form: Format) -> str:
+        self._draw(path, to, size, size, form)
+        return self.root + to
+
+    def _shown_as(self, path: str, place: Place) -> Picture:
+        known = self._shown.get((path, place))
+        if known is None:
+            known = self._shown[path, place] = self._make(path, place)
+        return known
+
+    def _make(self, path: str, place: Place) -> Picture:
+        original = self.originals[path]
+        if not original.formats:
+            return Picture(self.copy(path), width=original.width, height=original.height)
+        stem = f"{MEDIA}/{PurePosixPath(path).with_suffix('')}-{original.digest[:8]}"
+        width, height = original.width, original.height
+        if place == "face":
+            stem, width, height = f"{stem}-face", min(width, height), min(width, height)
+        wanted = (place, 2 * place) if isinstance(place, int) else _WIDTHS[place]
+        sizes = {wide: max(round(wide * height / width), 1) for wide in widths(width, wanted)}
+        for wide, high in sizes.items():
+            for form in original.formats:
+                self._draw(path, f"{stem}-{wide}.{form}", wide, high, form)
+        shared = max((wide for wide in sizes if wide <= _SHARED), default=min(sizes))
+        url = self.root + quote(stem)
+        return Picture(
+            src=f"{url}-{shared}.{original.formats[-1]}",
+            width=shared,
+            height=sizes[shared],
+            stem=url,
+            widths=tuple(sizes),
+            formats=original.formats,
+            # A logo does not fill its space, around which a placeholder would stay.
+            placeholder="" if place == "logo" else original.placeholder,
+            crops=self._crops(path, original, stem) if place == "story" else (),
+        )
+
+    def _crops(self, path: str, original: Original, stem: str) -> tuple[str, ...]:
+        """The URLs of the picture in the shapes of structured data; none where it is too small."""
+        sizes = [_crop(original, *ratio) for ratio in _CROPS]
+        if min(width * height for width, height in sizes) < _CROP_PIXELS:
+            return ()
+        urls = []
+        for (across, down), (width, height) in zip(_CROPS, sizes, strict=True):
+            cropped = f"{stem}-{across}x{down}.jpg"
+            self._draw(path, cropped, width, height, "jpg")
+            urls.append(self.root + quote(cropped))
+        return tuple(urls)
+
+    def _draw(self, path: str, to: str, width: int, height: int, form: Format) -> None:
+        recipe = Rendition(self.originals[path].digest, width, height, form)
+        self.drawings[to] = Drawing(to, recipe, f"{CONTENT}/{path}")
+
+
+def widths(width: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """Those `wanted` that a picture has the pixels for; its own where it is between them."""
+    narrower = tuple(each for each in wanted if each < width)
+    return (*narrower, width) if width <= wanted[-1] else narrower
+
+
+def _crop(original: Original, across: int, down: int) -> tuple[int, int]:
+    """The largest size in a shape that can be cut from a picture, up to `_CROP_WIDTH`."""
+    width = min(original.width, original.height * across // down, _CROP_WIDTH)
+    return width, width * down // across

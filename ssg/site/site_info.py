@@ -1,0 +1,84 @@
+"""What every layout may know of the site: its names, menus, advertisements and sponsors."""
+
+from collections.abc import Iterable, Mapping
+
+from ssg.config.config import NAME, Config
+from ssg.model.ads import Placement, Supporter
+from ssg.model.articles import Label, SiteInfo, Term
+from ssg.model.discovery import Publisher, PublisherConfig, feeds
+from ssg.model.elements import Image, Sponsor
+from ssg.site.links import Links
+
+RAIL = 10
+"""How many of the newest stories the live rail has, where there are as many."""
+
+_PROPERTIES = {
+    "principles": "publishingPrinciples",
+    "ethics": "ethicsPolicy",
+    "corrections": "correctionsPolicy",
+    "fact_checking": "verificationFactCheckingPolicy",
+    "sources": "unnamedSourcesPolicy",
+    "feedback": "actionableFeedbackPolicy",
+    "diversity": "diversityPolicy",
+    "ownership": "ownershipFundingInfo",
+    "mission": "missionCoveragePrioritiesPolicy",
+    "masthead": "masthead",
+    "bylines": "noBylinesPolicy",
+}
+"""What schema.org calls the policies of a NewsMediaOrganization."""
+
+
+def make(
+    config: Config,
+    sections: Iterable[Term],
+    placements: Mapping[str, Placement],
+    stories: int,
+    links: Links,
+) -> SiteInfo:
+    """The settings that pages show, their URLs resolved; without a menu, sections are the menu."""
+    labels = tuple(Label(term.name, term.url) for term in sections)
+    nav = tuple(Label(label.name, links.site_url(label.url)) for label in config.nav)
+    return SiteInfo(
+        title=config.title,
+        short_name=config.short_name,
+        tagline=config.tagline,
+        url=config.url,
+        root=config.root,
+        language=config.language,
+        direction=config.direction,
+        sections=labels,
+        nav=nav or labels,
+        ad_label=config.ads.label,
+        sponsors_label=config.ads.sponsors_label,
+        ads=placements,
+        sponsors=tuple(
+            sponsor(NAME, paid, links, "sponsors", index, "logo")
+            for index, paid in enumerate(config.sponsors)
+        ),
+        icons=links.icons(config.icon),
+        publisher=_publisher(config.publisher, config.title, links),
+        hub=config.feeds.hub,
+        rail=min(stories, RAIL),
+        search=config.search != "false",
+        feeds=feeds(config.root, config.title),
+    )
+
+
+def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
+    logo = Image(given.logo) if given.logo else None
+    policies = {field: getattr(given.policies, field) for field in _PROPERTIES}
+    return Publisher(
+        name=given.name or title,
+        logo=links.picture(NAME, logo, "logo", "publisher", "logo"),
+        same_as=given.same_as,
+        policies={
+            _PROPERTIES[field]: links.site_url(url) for field, url in policies.items() if url
+        },
+    )
+
+
+def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> Supporter:
+    """A sponsor as pages name it; its logo is named at `where` in the file at `path`."""
+    logo = Image(paid.logo) if paid.logo else None
+    shown = links.picture(path, logo, "logo", *where)
+    return Supporter(paid.name, links.site_url(paid.url), shown)

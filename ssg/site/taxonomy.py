@@ -1,0 +1,162 @@
+"""Sections, tags and authors: what articles are filed under."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from ssg.config.config import Config, SectionConfig
+from ssg.content.discover import CONTENT
+from ssg.content.load import Sources
+from ssg.model.articles import Body, Byline, Label, Listing, Ref, Source, Term
+from ssg.model.discovery import Feed, FeedFormat, feeds
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, TermMatter
+from ssg.site.links import Links
+from ssg.text import slugs
+
+Described = dict[tuple[str, str], Source[TermMatter]]
+
+
+class Terms:
+    """Every term that an article may be filed under, by key.
+
+    Tags are those of the articles; spellings that share a URL are one tag.
+    """
+
+    def __init__(self, published: Sources, config: Config, links: Links) -> None:
+        self.root = config.root
+        self.title = config.title
+        self.formats = config.feeds
+        self.links = links
+        described = {
+            (_kind(source), slugs.of_source(source.path)): source
+            for source in (*published.sections, *published.tags)
+        }
+        self.sections = self._sections(config, described)
+        self.authors = {term.key: term for term in map(self._author, published.authors)}
+        self.tags = self._tags(published.articles, described)
+        self._labels = {
+            term.url: Label(term.name, term.url)
+            for term in (*self.sections.values(), *self.tags.values())
+        }
+        self._bylines = {
+            key: Byline(
+                term.name, term.role, term.url, term.photo, term.is_organisation, term.fediverse
+            )
+            for key, term in self.authors.items()
+        }
+
+    def section(self, matter: ArticleMatter) -> Label | None:
+        term = self.sections.get(matter.section)
+        return self._labels[term.url] if term else None
+
+    def tag_labels(self, matter: ArticleMatter) -> tuple[Label, ...]:
+        slugs_of = dict.fromkeys(map(slugs.of_term, matter.tags))
+        return tuple(self._labels[self.tags[slug].url] for slug in slugs_of if slug)
+
+    def bylines(self, matter: ArticleMatter) -> tuple[Byline, ...]:
+        keys = dict.fromkeys(matter.authors)
+        return tuple(self._bylines[key] for key in keys if key in self._bylines)
+
+    def listings(self, refs: Iterable[Ref]) -> Iterator[tuple[Listing, ...]]:
+        """Sections, tags and authors, each with those of `refs` (newest first) filed under it."""
+        filed: dict[str, list[Ref]] = defaultdict(list)
+        for ref in refs:
+            for tag in ref.tags:
+                filed[tag.url].append(ref)
+            for author in ref.authors:
+                filed[author.url].append(ref)
+            if ref.section:
+                filed[ref.section.url].append(ref)
+        for group in (self.sections, self.tags, self.authors):
+            yield tuple([Listing(term, tuple(filed[term.url])) for term in group.values()])
+
+    def _section(self, section: SectionConfig, source: Source[TermMatter] | None) -> Term:
+        matter = source.matter if source else TermMatter()
+        excerpt = source.document.excerpt if source else ""
+        url = f"{self.root}{section.key}/"
+        name = section.name or matter.title or section.key.capitalize()
+        return Term(
+            kind="section",
+            key=section.key,
+            name=name,
+            url=url,
+            feeds=self._feeds(url, name, self.formats.sections),
+            description=self._described(source),
+            summary=section.description or matter.summary or excerpt,
+            source=_path(source),
+            aliases=matter.aliases,
+        )
+
+    def _sections(self, config: Config, described: Described) -> dict[str, Term]:
+        return {
+            section.key: self._section(section, described.get(("sections", section.key)))
+            for section in sorted(config.sections, key=lambda section: section.order)
+        }
+
+    def _author(self, source: Source[AuthorMatter]) -> Term:
+        matter, key = source.matter, slugs.of_source(source.path)
+        url = self.links.places.urls[source.path]
+        links = matter.links.items()
+        return Term(
+            kind="author",
+            key=key,
+            name=matter.name,
+            url=url,
+            feeds=self._feeds(url, matter.name, self.formats.authors),
+            description=self._described(source),
+            summary=source.document.excerpt,
+            role=matter.role,
+            photo=self.links.picture(
+                f"{CONTENT}/{source.path}", matter.photo, "face", "photo", "src"
+            ),
+            links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
+            source=_path(source),
+            is_organisation=matter.kind == "organisation",
+            fediverse=matter.fediverse,
+            aliases=matter.aliases,
+        )
+
+    def _tags(
+        self, published: Iterable[Source[ArticleMatter]], described: Described
+    ) -> dict[str, Term]:
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        for source in published:
+            for tag in source.matter.tags:
+                spellings[slugs.of_term(tag)][tag] += 1
+        spellings.pop("", None)
+        return {
+            slug: self._tag(slug, spellings[slug], described.get(("tags", slug)))
+            for slug in sorted(spellings)
+        }
+
+    def _tag(self, slug: str, spellings: Counter[str], source: Source[TermMatter] | None) -> Term:
+        # The commonest spelling names the tag; equal counts fall back to the alphabet.
+        commonest = min(spellings, key=lambda name: (-spellings[name], name))
+        url = f"{self.root}tags/{slug}/"
+        name = source.matter.title if source and source.matter.title else commonest
+        return Term(
+            kind="tag",
+            key=slug,
+            name=name,
+            url=url,
+            feeds=self._feeds(url, name, self.formats.tags),
+            description=self._described(source),
+            summary=(source.matter.summary or source.document.excerpt) if source else "",
+            source=_path(source),
+            aliases=source.matter.aliases if source else (),
+        )
+
+    def _feeds(self, url: str, name: str, formats: Collection[FeedFormat]) -> tuple[Feed, ...]:
+        return feeds(url, f"{name} – {self.title}", formats)
+
+    def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
+        if source is None or source.document.is_empty:
+            return None
+        return self.links.body(source.path, source.document, self.root)
+
+
+def _kind(source: Source[TermMatter]) -> str:
+    return source.path.split("/", 1)[0]
+
+
+def _path(source: Source[TermMatter] | Source[AuthorMatter] | None) -> str:
+    return f"{CONTENT}/{source.path}" if source else ""

@@ -1,0 +1,88 @@
+"""Where on the site each source is."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ssg.config.config import Config
+from ssg.content.discover import CONTENT
+from ssg.content.load import Sources
+from ssg.model.articles import Source
+from ssg.model.front_matter import ArticleMatter
+from ssg.problems.errors import Problems
+from ssg.site.links import Places
+from ssg.text import slugs
+from ssg.text.paths import segment_fault, url_of
+from ssg.yaml_source.locate import Locator
+
+_SLASHES = re.compile("//+")
+
+
+def places(
+    sources: Sources,
+    published: Sources,
+    config: Config,
+    locate: Locator,
+    problems: Problems,
+) -> Places:
+    """What there is to link to: what is `published`, and what stands for the others meanwhile."""
+    root = config.root
+    used = {slugs.of_term(tag) for article in published.articles for tag in article.matter.tags}
+    tags = (source for source in published.tags if slugs.of_source(source.path) in used)
+    reached: Iterable[Source[Any]] = (
+        *published.authors,
+        *published.sections,
+        *tags,
+        *published.articles,
+        *published.pages,
+    )
+    urls = {
+        source.path: root + address(source, _slug(source, locate, problems), config)[1:]
+        for source in reached
+    }
+    sections = {source.matter.section for source in sources.articles}
+    leads_to = {section: _url(root, f"/{section}/") for section in sections}
+    hidden = {s.path: leads_to[s.matter.section] for s in sources.articles}
+    hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
+    hidden |= {s.path: _url(root, "/authors/") for s in sources.authors}
+    return Places(root, urls, hidden, sources.files, sources.unreadable)
+
+
+def _slug(source: Source[Any], locate: Locator, problems: Problems) -> str:
+    slug = slugs.of_source(source.path)
+    if given := getattr(source.matter, "slug", ""):
+        return str(given)
+    if fault := segment_fault(slug):
+        at = locate.field(f"{CONTENT}/{source.path}")
+        hint = "name the file otherwise, or give it a slug"
+        problems.error("bad-slug", at, f'"{slug}" {fault}', hint)
+        return "-"
+    return slug
+
+
+def address(source: Source[Any], slug: str, config: Config) -> str:
+    """The address of what a source makes, below the site's root, if its slug is `slug`."""
+    kind = source.path.split("/", 1)[0]
+    if kind == "articles":
+        return _url("/", permalink(config.permalinks.article, source.matter, slug))
+    if kind == "pages":
+        return _url("/", config.permalinks.page.format(slug=slug))
+    return _url("/", f"/{slug}/" if kind == "sections" else f"/{kind}/{slug}/")
+
+
+def permalink(pattern: str, matter: ArticleMatter, slug: str) -> str:
+    """A pattern filled in; the date counts as it was written, in its own offset."""
+    date = matter.date
+    return pattern.format(
+        section=matter.section,
+        year=f"{date.year:04}",
+        month=f"{date.month:02}",
+        day=f"{date.day:02}",
+        slug=slug,
+    )
+
+
+def _url(root: str, path: str) -> str:
+    if "//" in path:
+        path = _SLASHES.sub("/", path)
+    return root + url_of(path[1:] + "index.html")[1:]

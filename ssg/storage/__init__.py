@@ -1,0 +1,1 @@
+"""Bytes at rest: digests, locks, caches, and work spread over processes."""

@@ -1,0 +1,1 @@
+"""Plain text: names, addresses, dates and typography."""

@@ -1,0 +1,1 @@
+"""Layouts and assets: the Jinja environment, and what layouts get."""

@@ -1,0 +1,90 @@
+"""`Picture` -> HTML: the best format and size that a browser can take, in reserved space."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from ssg.model.ads import AdImage
+from ssg.model.pictures import Picture
+
+Attributes = Mapping[str, str]
+
+_TYPES = {"avif": "image/avif", "webp": "image/webp"}
+_LOADING = {"first": {"fetchpriority": "high"}, "now": {}, "lazy": {"loading": "lazy"}}
+"""What tells a browser when to load: before all else, at once, or when it comes into view."""
+
+
+def responsive(picture: Picture, attributes: Attributes, sizes: str, loading: str = "lazy") -> str:
+    """A `picture` element, or an `img` alone where there is but one file.
+
+    `attributes` are those of the `img`, of which what they say of size, style and loading wins.
+    `sizes` says how wide the picture is shown, as in HTML.
+    """
+    ours: dict[str, str] = {}
+    if picture.widths:
+        ours |= {"sizes": sizes, "srcset": _srcset(picture, picture.formats[-1])}
+    ours |= _size(picture, attributes)
+    if "loading" not in attributes:
+        ours |= _LOADING[loading]
+    if picture.placeholder:
+        ours["style"] = f"background:{picture.placeholder}"
+    shown = _img(picture.src, {**ours, **attributes})
+    if not picture.widths:
+        return shown
+    sources = "".join(
+        f'<source type="{_TYPES[form]}" sizes="{escape(sizes)}" srcset="{_srcset(picture, form)}">'
+        for form in picture.formats[:-1]
+    )
+    return f"<picture>{sources}{shown}</picture>"
+
+
+def in_slot(images: Sequence[AdImage], alt: str) -> str:
+    """A `picture` element of an advertisement in its sizes, those for the widest screens first."""
+    *wider, last = images
+    sources = [_slot_source(image, form) for image in wider for form in _formats(image)]
+    *better, simplest = _formats(last)
+    sources += [_slot_source(last, form) for form in better]
+    shown = _img(last.picture.src, {"alt": alt, **_slot_files(last, simplest), "loading": "lazy"})
+    return f"<picture>{''.join(sources)}{shown}</picture>"
+
+
+def _formats(image: AdImage) -> tuple[str, ...]:
+    return image.picture.formats or ("",)
+
+
+def _slot_source(image: AdImage, form: str) -> str:
+    media = {"media": image.media} if image.media else {}
+    kind = {"type": _TYPES[form]} if form in _TYPES else {}
+    files = {"srcset": image.picture.src, **_slot_files(image, form)}
+    return f"<source{_attributes({**media, **kind, **files})}>"
+
+
+def _slot_files(image: AdImage, form: str) -> Attributes:
+    """The files of one format, if there are several, and the space that they take."""
+    size = {"width": str(image.width), "height": str(image.height)}
+    if not form:
+        return size
+    return {"srcset": _srcset(image.picture, form), "sizes": f"{image.width}px", **size}
+
+
+def plain(picture: Picture, attributes: Attributes, src: str) -> str:
+    """An `img` alone, as feed readers take it; `src` is its absolute URL."""
+    return _img(src, {**_size(picture, attributes), **attributes})
+
+
+def _srcset(picture: Picture, form: str) -> str:
+    """The files of a picture in one format."""
+    return ", ".join(f"{picture.stem}-{width}.{form} {width}w" for width in picture.widths)
+
+
+def _img(src: str, attributes: Attributes) -> str:
+    return f'<img src="{escape(src)}"{_attributes(attributes)}>'
+
+
+def _attributes(given: Attributes) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+
+
+def _size(picture: Picture, attributes: Attributes) -> Attributes:
+    if not picture.width or "width" in attributes or "height" in attributes:
+        return {}
+    return {"width": str(picture.width), "height": str(picture.height)}

@@ -1,0 +1,180 @@
+"""What search engines are told of a page as data: schema.org's vocabulary, written as JSON-LD.
+
+Each is a function of values of the page, so what is said there moves when they do. What is empty is
+not said. What many pages say (who publishes them, who wrote them) is written once.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+from msgspec import Raw
+
+from ssg.model.ads import Supporter
+from ssg.model.articles import Article, Byline, Label, Ref, SiteInfo, Term
+from ssg.model.page_head import Head
+from ssg.model.pictures import Icons, Picture
+from ssg.text.paths import absolute
+
+_TYPES = {
+    "news": "NewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "review": "ReviewNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+    "sponsored": "AdvertiserContentArticle",
+}
+_ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
+
+Thing = dict[str, Any]
+
+
+def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
+    """A story, of the type that its kind has; one without a byline is the publisher's own."""
+    ref = article.ref
+    return _script(
+        "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
+        mainEntityOfPage=head.url,
+        headline=ref.title,
+        description=ref.summary,
+        image=_pictures(ref, site),
+        datePublished=ref.date.isoformat(),
+        dateModified=ref.updated and ref.updated.isoformat(),
+        author=[_author(author, site.url) for author in ref.authors] or [_publisher(site)],
+        publisher=_publisher(site),
+        sponsor=_sponsor(ref.sponsor, site),
+        articleSection=ref.section and ref.section.name,
+        keywords=[tag.name for tag in ref.tags],
+        isPartOf=article.series and _thing("CreativeWorkSeries", name=article.series),
+        correction=[
+            _thing("CorrectionComment", text=c.text, datePublished=c.date.isoformat())
+            for c in article.corrections
+        ],
+        inLanguage=article.ref.language or site.language,
+        timeRequired=f"PT{article.minutes}M",
+        isAccessibleForFree=True,
+    )
+
+
+def profile_page(term: Term, site: SiteInfo) -> Markup:
+    """Who an author is."""
+    byline = Byline(term.name, term.role, term.url, term.photo, term.is_organisation)
+    author = _about(byline, site.url)
+    relation = "parentOrganization" if term.is_organisation else "worksFor"
+    said = _thing(
+        author["@type"],
+        description=term.summary,
+        image=term.photo and absolute(term.photo.src, site.url),
+        sameAs=[link.url for link in term.links if link.url.startswith(("https:", "http:"))],
+    )
+    return _script("ProfilePage", mainEntity={**author, **said, relation: _publisher(site)})
+
+
+def breadcrumbs(head: Head, site: SiteInfo) -> Markup:
+    """The way from the front page to a page, which is itself its last part."""
+    way = (Label(site.title, site.root), *head.crumbs)
+    items = [_crumb(number, label, site.url) for number, label in enumerate(way, 1)]
+    last = _thing("ListItem", position=len(way) + 1, name=head.title)
+    return _script("BreadcrumbList", itemListElement=[*items, last])
+
+
+@lru_cache(maxsize=1024)
+def _crumb(number: int, label: Label, site_url: str) -> Raw:
+    url = absolute(label.url, site_url)
+    return _raw(_thing("ListItem", position=number, name=label.name, item=url))
+
+
+def news_organisation(site: SiteInfo) -> Markup:
+    """Who publishes the site, and by which rules."""
+    publisher = site.publisher
+    policies = {name: absolute(url, site.url) for name, url in publisher.policies.items()}
+    said = _organisation(publisher.name, publisher.logo, site.url, site.icons)
+    return _script(said.pop("@type"), **said, sameAs=publisher.same_as, **policies)
+
+
+def web_site(site: SiteInfo) -> Markup:
+    """The site, and how it is searched."""
+    return _script(
+        "WebSite",
+        name=site.title,
+        alternateName=site.short_name,
+        description=site.tagline,
+        url=site.url,
+        inLanguage=site.language,
+        publisher={"@id": f"{site.url}#publisher"},
+        potentialAction=_search(site) if site.search else None,
+    )
+
+
+def _search(site: SiteInfo) -> Thing:
+    target = f"{site.url}search/?q={{query}}"
+    action = _thing("SearchAction", target=_thing("EntryPoint", urlTemplate=target))
+    return action | {"query-input": "required name=query"}
+
+
+def _publisher(site: SiteInfo) -> Raw:
+    return _written(site.publisher.name, site.publisher.logo, site.url, site.icons)
+
+
+@lru_cache(maxsize=16)
+def _written(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Raw:
+    return _raw(_organisation(name, logo, site_url, icons))
+
+
+def _organisation(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Thing:
+    """Who publishes the site, with the logo, else with the site's icon."""
+    shown = logo or Picture(icons.png_512, width=512, height=512)
+    image = _thing(
+        "ImageObject",
+        url=shown.src and absolute(shown.src, site_url),
+        width=shown.width,
+        height=shown.height,
+    )
+    return _thing(
+        "NewsMediaOrganization",
+        **{"@id": f"{site_url}#publisher"},
+        name=name,
+        url=site_url,
+        logo=shown.src and image,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _author(author: Byline, site_url: str) -> Raw:
+    return _raw(_about(author, site_url))
+
+
+def _about(author: Byline, site_url: str) -> Thing:
+    url = absolute(author.url, site_url)
+    if author.is_organisation:
+        return _thing("Organization", name=author.name, description=author.role, url=url)
+    return _thing("Person", name=author.name, jobTitle=author.role, url=url)
+
+
+def _sponsor(sponsor: Supporter | None, site: SiteInfo) -> Thing | None:
+    if sponsor is None:
+        return None
+    url = sponsor.url and absolute(sponsor.url, site.url)
+    return _thing("Organization", name=sponsor.name, url=url)
+
+
+def _pictures(ref: Ref, site: SiteInfo) -> list[str]:
+    urls = (ref.image.crops or (ref.image.src,)) if ref.image else ()
+    return [absolute(url, site.url) for url in urls]
+
+
+def _thing(kind: str, **said: Any) -> Thing:
+    return {"@type": kind, **{name: value for name, value in said.items() if value}}
+
+
+def _raw(thing: Thing) -> Raw:
+    return Raw(msgspec.json.encode(thing))
+
+
+def _script(kind: str, **said: Any) -> Markup:
+    """A thing as the text of a script element, which nothing in it can end (HTML, 4.12.1.3)."""
+    text = msgspec.json.encode({"@context": "https://schema.org", **_thing(kind, **said)}).decode()
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return Markup(text)  # noqa: S704 (escaped above)

@@ -1,0 +1,231 @@
+"""YAML text with a value changed: every character outside the edit stays as it was.
+
+Positions come from PyYAML's own marks, so comments, order, quoting, line ends and styles are kept.
+Whoever calls checks that the result reads as intended (`revise.py`): YAML has more corners than
+an editor of it should trust itself to know.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import yaml
+
+from ssg.yaml_source.tree import Where
+
+Value = str | bool | datetime | list[Any] | dict[str, Any]
+"""What is written: text, yes or no, a date, or lists and fields of these."""
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_PLAIN = re.compile(r"[\w/](?:[\w/.+@-]|:(?=[\w/]))*(?: [\w/+@](?:[\w/.+@-]|:(?=[\w/]))*)*")
+_NO_TEXT = re.compile(
+    r"(?i)null|true|false|yes|no|on|off|y|n|[\d._]+(?:e\d+)?|0[xo][\da-f]+|[\d:.]+|\d{4}-\d\d?-\d\d?.*"
+)
+_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def raw(value: Value) -> Any:
+    """A value as it is read back: every scalar as text."""
+    if isinstance(value, dict):
+        return {name: raw(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [raw(item) for item in value]
+    return value if isinstance(value, str) else written(value)
+
+
+def written(value: Value, quote: str = "") -> str:
+    """A value on one line, as it may stand anywhere; text in quotes like `quote` where it fits."""
+    if isinstance(value, bool | datetime):
+        plain = str(value).lower() if isinstance(value, bool) else value.isoformat()
+        return f"{quote}{plain}{quote}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{written(k)}: {written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if quote == "'" and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    if not quote and _PLAIN.fullmatch(value) and not _NO_TEXT.fullmatch(value):
+        return value
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, double ones unless that takes escapes and single ones do not."""
+    if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
+        return f"'{text}'"
+    escaped = json.dumps(text, ensure_ascii=False)
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+
+
+def with_value(text: str, key: str, value: Value, after: str = "") -> str:
+    """Fields with `key` set; where it is new it follows the field `after`, or comes last."""
+    root = _root(text)
+    node = _field(root, key)
+    if node is None:
+        return _added(text, root, key, value, after)
+    start, stop = node.start_mark.index, _end(node, text)
+    if start == stop:
+        return f"{text[:start]} {written(value)}{text[start:]}"
+    style = node.style if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"') else ""
+    return text[:start] + written(value, style) + text[stop:]
+
+
+def with_item(text: str, key: str, item: Value, after: str = "") -> str:
+    """Fields with `item` as the last of the list `key`, which may be absent or a single value."""
+    root = _root(text)
+    node = _field(root, key)
+    if node is None:
+        return _added(text, root, key, [item], after)
+    start, stop = node.start_mark.index, _end(node, text)
+    if isinstance(node, yaml.SequenceNode):
+        return _longer(text, node, item)
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        return with_item(_listed(text, node), key, item)
+    if _is_null(node):
+        return text[:start] + ("" if start < stop else " ") + written([item]) + text[stop:]
+    given = text[start:stop]
+    if isinstance(node, yaml.ScalarNode) and not _may_flow(node, given):
+        given = quoted(node.value)
+    return f"{text[:start]}[{given}, {written(item)}]{text[stop:]}"
+
+
+def without_item(text: str, key: str, index: int) -> str:
+    """Fields without an item of the list `key`."""
+    node = _field(_root(text), key)
+    if not isinstance(node, yaml.SequenceNode) or len(node.value) == 1:
+        return with_value(text, key, [])
+    items = node.value
+    start, stop = items[index].start_mark.index, _end(items[index], text)
+    if not node.flow_style:
+        line = _line_start(text, text.rindex("-", 0, start + 1 if text[start] == "-" else start))
+        after = _NEWLINE.search(text, stop)
+        return text[:line] + text[after.end() if after else len(text) :]
+    if index + 1 < len(items):
+        return text[:start] + text[items[index + 1].start_mark.index :]
+    return text[: _end(items[index - 1], text)] + text[stop:]
+
+
+def with_text(text: str, where: Where, value: str) -> str:
+    """Fields with the text at `where` (names and indices) changed."""
+    node = next(node for place, node in _scalars(_root(text), ()) if place == where)
+    start, stop = node.start_mark.index, _end(node, text)
+    style = node.style if node.style in ("'", '"') else ""
+    return text[:start] + written(value, style) + text[stop:]
+
+
+def _scalars(node: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield where, node
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _scalars(item, (*where, index))
+    elif isinstance(node, yaml.MappingNode):
+        for name, item in node.value:
+            yield from _scalars(item, (*where, name.value))
+
+
+def _root(text: str) -> Any:
+    # The loader in C gives places too, but counts a byte-order mark and odd line ends otherwise.
+    return yaml.compose(text, Loader=yaml.BaseLoader)
+
+
+def _field(root: Any, key: str) -> Any:
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _is_null(node: Any) -> bool:
+    is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return is_plain and node.value in ("", "~", "null", "Null", "NULL")
+
+
+def _may_flow(node: Any, given: str) -> bool:
+    return node.style in ("'", '"') or (not node.style and not re.search(r"[,\[\]{}]", given))
+
+
+def _end(node: Any, text: str) -> int:
+    """Where a value's last character stands, and one more."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+        start, stop = int(node.start_mark.index), int(node.end_mark.index)
+        is_block = getattr(node, "style", "") in ("|", ">")
+        return start + len(text[start:stop].rstrip()) if is_block else stop
+    last = node.value[-1]
+    return _end(last[1] if isinstance(last, tuple) else last, text)
+
+
+def _line_start(text: str, index: int) -> int:
+    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _newline(text: str) -> str:
+    found = _NEWLINE.search(text)
+    return found[0] if found else "\n"
+
+
+def _last_leaf(node: Any) -> Any:
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        node = node.value[-1]
+        node = node[1] if isinstance(node, tuple) else node
+    return node
+
+
+def _with_lines(text: str, node: Any, lines: list[str]) -> str:
+    """Text with `lines` after the line on which a value ends, or at its end where there is none."""
+    leaf, newline = _last_leaf(node), _newline(text)
+    at = len(text)
+    if getattr(leaf, "style", "") in ("|", ">"):
+        at = leaf.end_mark.index  # the blank lines below a block of text can be part of it
+    elif leaf and (after := _NEWLINE.search(text, _end(leaf, text))):
+        at = after.end()
+    if at and text[at - 1] not in "\r\n":
+        return text[:at] + newline + newline.join(lines) + text[at:]
+    return text[:at] + newline.join(lines) + newline + text[at:]
+
+
+def _added(text: str, root: Any, key: str, value: Value, after: str) -> str:
+    """Text with a field more, in the style of the others."""
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    if root is not None and root.flow_style:
+        at = _end(pairs[-1][1], text) if pairs else root.start_mark.index + 1
+        return f"{text[:at]}{', ' if pairs else ''}{key}: {written(value)}{text[at:]}"
+    indent = " " * pairs[0][0].start_mark.column if pairs else ""
+    lines = [f"{indent}{key}: {written(value)}"]
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        lines = [f"{indent}{key}:", *_block(value, f"{indent}  ")]
+    sibling = _field(root, after) or (pairs[-1][1] if pairs else None)
+    return _with_lines(text, sibling, lines)
+
+
+def _longer(text: str, node: Any, item: Value) -> str:
+    """Text with an item more in a list."""
+    if node.flow_style:
+        if not node.value:
+            at = node.start_mark.index + 1
+            return text[:at] + written(item) + text[at:]
+        at = _end(node.value[-1], text)
+        return f"{text[:at]}, {written(item)}{text[at:]}"
+    indent, last = " " * node.start_mark.column, node.value[-1]
+    is_flow = isinstance(last, yaml.CollectionNode) and last.flow_style
+    lines = [f"{indent}- {written(item)}"] if is_flow else _block([item], indent)
+    return _with_lines(text, node, lines)
+
+
+def _block(items: list[Value], indent: str) -> list[str]:
+    """Items one below the other, the fields of each as well."""
+    lines = []
+    for item in items:
+        fields = item.items() if isinstance(item, dict) else ()
+        parts = [f"{name}: {written(value)}" for name, value in fields] or [written(item)]
+        lines += [f"{indent}- {parts[0]}", *(f"{indent}  {part}" for part in parts[1:])]
+    return lines
+
+
+def _listed(text: str, node: Any) -> str:
+    """Text in which fields below a name have become the one item of a list."""
+    start = _line_start(text, node.start_mark.index)
+    stop = _last_leaf(node).end_mark.index
+    indent = text[start : node.start_mark.index]
+    below = re.sub(r"(?<=[\r\n])(?=[^\r\n])", "  ", text[start:stop])
+    return text[:start] + indent + "- " + below[len(indent) :] + text[stop:]

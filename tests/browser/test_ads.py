@@ -1,0 +1,244 @@
+"""Slots for advertisements in a real browser: nothing moves, and nobody is told without consent."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Route, expect
+
+from ssg.build.build import build
+from ssg.config.options import Options
+from tests.support.browser import Host, Reader, moved, served
+from tests.support.newsroom import Newsroom
+from tests.support.programs import ROOT
+
+NOW = "2026-11-01T12:00:00+00:00"
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 600) {
+    scrollTo(0, y);
+    await new Promise((done) => setTimeout(done, 60));
+  }
+}"""
+BOXES = """(boxes) => boxes.filter((box) => box.getClientRects().length).map((box) => {
+  const [, slot] = box.parentElement.className.split(" ");
+  return `${slot} ${box.offsetWidth}x${box.offsetHeight}`;
+})"""
+TAG = "https://ads.example/tag.js"
+GREEDY = """
+const slot = document.querySelector(".network");
+slot.innerHTML = '<p style="height: 2000px; width: 2000px">Buy!</p>';
+slot.dataset.key = document.currentScript.dataset.key;
+"""
+NETWORK = """
+const queue = window.network;
+window.network = {
+  push() {
+    const next = document.querySelector(".network:not(.filled)");
+    next.className = "network filled";
+    next.textContent = "Buy!";
+  },
+};
+queue.forEach(window.network.push);
+"""
+PIECES = re.compile(rb"(?<=</nav>)|(?<=</form>)|(?=<button)|(?<=</header>)|(?=</main>)")
+"""Where a page may pause on its way: after each thing in the masthead, and where its text ends."""
+PARAGRAPHS = "\n\n".join("A paragraph of some length, for a story. " * 9 for _ in range(9))
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    build(Options(root=ROOT, output=str(folder), now=NOW))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(output: Path) -> Iterator[str]:
+    with served(output) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with a provider in one slot, and one that takes its turn with pictures in another."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("campaign"), bare=True)
+    newsroom.picture("content/a.png", 300, 250)
+    newsroom.article("story", PARAGRAPHS)
+    newsroom.setting(f"""
+ads:
+  leaderboard:
+    phone: 300x250
+    ads:
+      provider: {{script: {TAG}, attributes: {{data-key: k1}}, container: {{class: network}}}}
+      images: {{300x250: /a.png}}
+      url: /about/
+      alt: Us
+  in_article:
+    phone: 300x250
+    ads:
+      - {{provider: /assets/js/ours.js, expires: 2026-06-02}}
+      - {{images: {{300x250: /a.png}}, url: /about/, alt: Us, starts: 2026-06-02}}
+""")
+    newsroom.write("assets/js/ours.js", "document.title = 'Ours ran';")
+    newsroom.build()
+    with served(newsroom.output) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, campaign: str) -> Iterator[Reader]:
+    made = Reader(browser, campaign, viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+class Slow(Host):
+    """A host whose pages arrive in pieces: each thing in the masthead, and then all the rest."""
+
+    def send_head(self) -> Any:
+        return SimpleHTTPRequestHandler.send_head(self)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        for number, piece in enumerate(PIECES.split(source.read())):
+            time.sleep(0.1 if number else 0)
+            outputfile.write(piece)
+            outputfile.flush()
+
+
+@pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/", "/search/"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_moves_while_a_page_arrives(
+    browser: Browser, output: Path, path: str, width: int
+) -> None:
+    with served(output, Slow) as address:
+        reader = Reader(browser, address, viewport={"width": width, "height": 900})
+        page = reader.go(path, quiet=True)
+        assert moved(page) == []
+        reader.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_with_every_slot_on_nothing_moves(
+    browser: Browser, demo: str, path: str, width: int
+) -> None:
+    reader = Reader(browser, demo, viewport={"width": width, "height": 900})
+    page = reader.go(path, quiet=True)
+    page.evaluate(SCROLL)
+    assert moved(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    sizes = page.eval_on_selector_all(".ad-box", BOXES)
+    within = {"ad-in-article 300x250" if width < 768 else "ad-in-article 336x280"}
+    assert set(sizes) == {
+        390: {"ad-leaderboard 320x50", "ad-half-page 300x250"},
+        768: {"ad-leaderboard 728x90", "ad-strip 728x90", "ad-half-page 300x600"},
+        1280: {"ad-leaderboard 728x90", "ad-strip 970x90", "ad-half-page 300x600"},
+    }[width] | (within if path != "/" else set())
+    shown = page.eval_on_selector_all(".ad-box img", "(all) => all.map((one) => one.complete)")
+    assert len(shown) == len(page.query_selector_all(".ad"))
+    assert (reader.wrong, reader.abroad) == ([], [])
+    reader.close()
+
+
+def answered(reader: Reader, script: str | None) -> list[str]:
+    """Lets the provider answer with a script, or not at all; returns what it will be asked for."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if script is None:
+            route.abort()
+        else:
+            route.fulfill(content_type="text/javascript", body=script)
+
+    reader.context.route("https://ads.example/**", answer)
+    return asked
+
+
+def consent(page: Page, value: str = "ads") -> None:
+    page.evaluate(f"document.documentElement.dataset.consent = '{value}'")
+    page.wait_for_load_state("networkidle")
+
+
+def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    page = reader.go("/ai/2026/05/story/", quiet=True)
+    page.evaluate(SCROLL)
+    consent(page, "embeds statistics")
+    page.wait_for_timeout(300)
+    assert (asked, reader.abroad) == ([], [])
+    assert page.locator(".ad-leaderboard img").get_attribute("alt") == "Us"
+    assert page.title() != "Ours ran"
+
+
+def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    page = reader.go("/ai/2026/05/story/")
+    consent(page)
+    expect(page.locator(".network p").first).to_be_visible()
+    assert asked == [TAG]
+    assert page.locator(".network").get_attribute("data-key") == "k1"
+    assert page.title() == "Ours ran"
+    assert moved(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    boxes = page.eval_on_selector_all(".ad-box", BOXES)
+    assert boxes == ["ad-leaderboard 300x250", "ad-in-article 300x250"]
+    assert reader.wrong == []
+
+
+def test_what_a_network_gives_to_paste_works_as_the_guide_says(
+    browser: Browser, tmp_path: Path
+) -> None:
+    guide = (ROOT / "docs/theming.md").read_text("utf-8")
+    pasted = re.findall(r"```js\n(\{\n.*?)```", guide, re.S)[0]
+    settings = re.findall(r"```yaml\n(provider:\n.*?)```", guide, re.S)[0]
+    newsroom = Newsroom(tmp_path, bare=True)
+    newsroom.write("assets/js/network.js", pasted)
+    given = json.dumps(yaml.safe_load(settings))
+    slots = (f"  {name}: {{phone: 300x50, ads: {given}}}" for name in ("leaderboard", "strip"))
+    newsroom.setting("\n".join(["ads:", *slots]))
+    newsroom.build()
+    with served(newsroom.output) as address:
+        reader = Reader(browser, address)
+        asked = answered(reader, NETWORK)
+        page = reader.go("/", quiet=True)
+        assert asked == []
+        consent(page)
+        expect(page.locator(".network.filled")).to_have_count(2)
+        assert asked == ["https://ads.example/loader.js?client=1234"]
+        assert reader.wrong == []
+        reader.close()
+
+
+def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> None:
+    asked = answered(reader, GREEDY)
+    ready = "addEventListener('DOMContentLoaded', () => document.documentElement.dataset.consent"
+    reader.context.add_init_script(f"{ready} = 'statistics ads')")
+    page = reader.go("/")
+    expect(page.locator(".network p").first).to_be_visible()
+    assert asked == [TAG]
+
+
+def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> None:
+    asked = answered(reader, None)
+    page = reader.go("/")
+    consent(page)
+    expect(page.locator(".ad-leaderboard img")).to_be_visible()
+    assert asked == [TAG]
+
+
+def test_without_script_there_is_what_needs_none_and_no_empty_space(
+    browser: Browser, campaign: str
+) -> None:
+    reader = Reader(browser, campaign, java_script_enabled=False)
+    page = reader.go("/ai/2026/05/story/")
+    assert page.locator(".ad-leaderboard img").is_visible()
+    assert not page.locator(".ad-in-article").is_visible()
+    assert reader.abroad == []
+    reader.close()

@@ -1,0 +1,88 @@
+"""How much a reader has to fetch before a page is whole, and from whom."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from playwright.sync_api import Browser
+
+from ssg.build.build import Result
+from tests.support.browser import Reader, served
+from tests.support.demo import kinds
+
+KB = 1024
+SCREENS: list[dict[str, Any]] = [
+    {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3},
+    {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1},
+    {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 2},
+]
+
+
+@pytest.fixture(scope="module")
+def fetched(browser: Browser, demo: Result) -> dict[tuple[str, int], dict[str, int]]:
+    """For front page and story, on each screen: what was fetched before the reader did a thing.
+
+    Paths with the bytes of their files; for text, after Brotli.
+    """
+    with served(demo.output) as address:
+        return {
+            (kind, number): whole(browser, address, demo.output, path, screen)
+            for kind, path in kinds(demo).items()
+            if kind in ("front", "story")
+            for number, screen in enumerate(SCREENS)
+        }
+
+
+def whole(
+    browser: Browser, address: str, site: Path, path: str, screen: dict[str, Any]
+) -> dict[str, int]:
+    reader = Reader(browser, address, **screen)
+    requested: list[str] = []
+    reader.page.on("request", lambda request: requested.append(request.url))
+    reader.go(path)
+    reader.close()
+    assert reader.abroad == []
+    paths = [urlsplit(url).path for url in requested if url.startswith(address)]
+    return {path: weight(site, path) for path in paths}
+
+
+def weight(site: Path, path: str) -> int:
+    file = site / path.lstrip("/")
+    content = (file / "index.html" if file.is_dir() else file).read_bytes()
+    is_text = file.is_dir() or file.suffix in (".html", ".css", ".js", ".svg", ".json")
+    return len(brotli.compress(content)) if is_text else len(content)
+
+
+def test_every_story_stays_within_its_budget(demo: Result) -> None:
+    assert demo.site is not None
+    paths = [article.ref.url for article in demo.site.articles]
+    sizes = {path: weight(demo.output, path) for path in paths}
+    assert {path: size for path, size in sizes.items() if size > 14 * KB} == {}
+
+
+def test_styles_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str, int]]) -> None:
+    sheets = {
+        key: sum(size for path, size in files.items() if path.endswith(".css"))
+        for key, files in fetched.items()
+    }
+    assert {key: size for key, size in sheets.items() if not 0 < size <= 10 * KB} == {}
+
+
+def test_the_hero_on_screen_stays_within_its_budget(
+    fetched: dict[tuple[str, int], dict[str, int]],
+) -> None:
+    pictures = (".avif", ".webp", ".jpg", ".png")
+    heaviest_ones = {
+        key: max(size for path, size in files.items() if path.endswith(pictures))
+        for key, files in fetched.items()
+    }
+    assert {key: size for key, size in heaviest_ones.items() if size > 120 * KB} == {}
+
+
+def test_no_picture_is_too_heavy_for_a_page(demo: Result) -> None:
+    pictures = [path for form in ("avif", "webp") for path in demo.output.rglob(f"*.{form}")]
+    sizes = {path.name: path.stat().st_size for path in pictures}
+    assert len(sizes) > 100
+    assert {name: size for name, size in sizes.items() if size > 120 * KB} == {}

@@ -1,0 +1,91 @@
+"""A real blog as its readers meet it: the page of a newsroom, whatever stands in its texts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from ssg.build.build import Result
+from tests.browser.test_accessibility import broken_rules
+from tests.browser.test_budgets import KB, weight
+from tests.browser.test_lighthouse import to_mend
+from tests.browser.test_screens import too_wide
+from tests.support import real_sites
+from tests.support.browser import served
+from tests.support.programs import invalid_html
+
+pytestmark = real_sites.needed
+
+KINDS = {
+    "front": "/",
+    "story": "/2024/11/three-ways-to-write-fearless-spreadsheet-formulas/",
+    "long": "/2016/03/what-was-your-path-to-18f/",
+    "code": "/2024/07/working-with-oracle-databases-in-open-source-projects/",
+    "tables": "/2014/11/how-to-use-more-open-source/",
+    "lists": "/2015/03/how-to-use-github-and-the-terminal-a-guide/",
+    "tag": "/tags/how-we-work/",
+    "author": "/authors/nick-kramer/",
+    "latest": "/latest/",
+    "older": "/latest/page/1/",
+    "archive": "/archive/",
+    "month": "/archive/2015/03/",
+    "topics": "/tags/",
+    "authors": "/authors/",
+    "search": "/search/",
+    "lost": "/404.html",
+}
+FAULTY = {
+    "/2014/12/snippets/": "a quotation's mark within four addresses",
+    "/2016/03/what-have-you-loved-working-on/": "a link that begins as Markdown and ends as HTML",
+    "/2016/03/what-was-your-path-to-18f/": "an attribute that does not end, and a bare <",
+    "/2016/06/build-empathy-with-stakeholder-interviews-part-1-preparation/": "<p> in a paragraph",
+    "/2020/06/building-trust-in-a-public-health-crisis/": "<H1> and <H2> as words",
+    "/2022/05/finding-post-award-balance-with-quality-assurance/": "<figcaption> without <figure>",
+    "/2024/12/how-we-measure-coaching/": "<caption> outside of its table",
+}
+"""The posts whose own HTML is wrong, and how: nobody but their writers can say what was meant."""
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return real_sites.blog(tmp_path_factory.mktemp("18f")).built
+
+
+@pytest.fixture(scope="module")
+def address(blog: Result) -> Iterator[str]:
+    with served(blog.output) as made:
+        yield made
+
+
+def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: Result) -> None:
+    found = invalid_html(blog.output)
+    assert {page.removesuffix("index.html") for page, _, _ in found} == FAULTY.keys()
+
+
+def test_it_is_within_its_budgets(blog: Result) -> None:
+    assert blog.site is not None
+    sizes = {
+        article.ref.url: weight(blog.output, article.ref.url) for article in blog.site.articles
+    }
+    assert {path: size for path, size in sizes.items() if size > 14 * KB} == {}
+    assert all(weight(blog.output, path) for path in KINDS.values())
+    assert weight(blog.output, "/assets/css/site.css") <= 10 * KB
+
+
+def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: Result) -> None:
+    assert too_wide(browser, blog.output, KINDS) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_of_it_breaks_a_rule_of_axe(
+    browser: Browser, address: str, width: int, scheme: Any
+) -> None:
+    assert broken_rules(browser, address, KINDS, width, scheme) == {}
+
+
+@pytest.mark.parametrize("kind", ["front", "story"])
+def test_lighthouse_finds_nothing_to_mend_in_it(address: str, kind: str, tmp_path: Path) -> None:
+    assert to_mend(address + KINDS[kind], tmp_path / "report.json") == []

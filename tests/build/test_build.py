@@ -1,0 +1,159 @@
+"""A build, from settings to published files, and all that stops it."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ssg.build.build import build, clean
+from ssg.config.config import Show
+from ssg.config.options import Options, now, output_folder, read_config
+from ssg.problems.errors import Problems, SiteError, UsageError
+from tests.support.newsroom import Newsroom
+
+
+def refused(newsroom: Newsroom, output: str) -> str:
+    options = Options(newsroom.root, output=output)
+    with pytest.raises(UsageError) as caught:
+        output_folder(options, read_config(options, Problems()))
+    return str(caught.value)
+
+
+def test_a_build_says_what_it_did(bare: Newsroom) -> None:
+    bare.article("a")
+    first = bare.build()
+    assert first.output == bare.output
+    assert sorted(first.changes.added) == sorted(bare.tree())
+    assert (first.changes.changed, first.changes.deleted, first.warnings) == ((), (), ())
+    again = bare.build().changes
+    assert (again.added, again.changed, again.unchanged) == ((), (), len(bare.tree()))
+
+
+def test_a_build_tells_of_its_steps(bare: Newsroom) -> None:
+    bare.article("a")
+    steps: list[str] = []
+    build(Options(bare.root, jobs=1), steps.append)
+    assert steps[0] == "Reading 0 of 2"
+    assert "Planning" in steps
+    assert steps[-1].startswith("Rendering ")
+
+
+def test_warnings_do_not_stop_a_build_unless_it_is_strict(bare: Newsroom) -> None:
+    bare.article("a", "[x](/gone/)")
+    warning = 'content/articles/a.md:7:5: warning: "/gone/" leads to no page of the site'
+    assert [str(problem) for problem in bare.build().warnings] == [warning]
+    assert bare.problems(strict=True) == [warning.replace("warning: ", "")]
+
+
+def test_the_command_line_wins_over_the_settings(bare: Newsroom, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    result = bare.build(output=str(elsewhere), base_url="https://y.example/b")
+    assert result.output == elsewhere
+    assert result.site.info.url == "https://y.example/b/"
+    assert (elsewhere / "index.html").is_file()
+    assert not bare.output.exists()
+
+
+@pytest.mark.parametrize("url", ["y.example", "ftp://y.example/", "https://y.example/?x"])
+def test_a_base_url_that_is_none_is_refused(bare: Newsroom, url: str) -> None:
+    with pytest.raises(UsageError, match="--base-url"):
+        bare.build(base_url=url)
+
+
+@pytest.mark.parametrize("output", [".", "..", "/"])
+def test_an_output_that_holds_the_newsroom_is_refused(bare: Newsroom, output: str) -> None:
+    message = refused(bare, str(bare.root / output))
+    assert message.endswith(": the newsroom itself is in it")
+
+
+@pytest.mark.parametrize("folder", ["content", "layouts", "assets", "ssg", ".git"])
+def test_an_output_within_the_sources_is_refused(bare: Newsroom, folder: str) -> None:
+    message = refused(bare, str(bare.root / folder / "public"))
+    assert message == f"cannot build into {folder}/: it belongs to the newsroom's sources"
+
+
+def test_an_output_that_is_a_file_is_refused(bare: Newsroom) -> None:
+    assert refused(bare, str(bare.root / "config.yaml")).endswith("it is a file")
+
+
+@pytest.mark.parametrize(
+    ("given", "moment"),
+    [
+        ("2026-06-01", datetime.fromisoformat("2026-06-01T00:00+09:00")),
+        ("2026-06-01 12:30", datetime.fromisoformat("2026-06-01T12:30+09:00")),
+        ("2026-06-01T12:30:00+02:00", datetime.fromisoformat("2026-06-01T12:30+02:00")),
+    ],
+)
+def test_the_time_given_is_in_the_sites_zone(given: str, moment: datetime) -> None:
+    assert now(given, "Asia/Tokyo") == moment
+
+
+def test_the_time_is_the_one_given_else_the_environments_else_the_clocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert now("2026-06-01", "UTC") == datetime(2026, 6, 1, tzinfo=UTC)
+    assert now("", "UTC") == datetime(1970, 1, 2, tzinfo=UTC)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    before = datetime.now(UTC)
+    assert before <= now("", "UTC") <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("given", ["today", "2026-13-01", "12:30"])
+def test_a_time_that_is_none_is_refused(given: str) -> None:
+    with pytest.raises(UsageError, match=f'--now "{given}" is no time'):
+        now(given, "UTC")
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30])
+def test_an_epoch_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        now("", "UTC")
+
+
+def test_settings_that_cannot_be_read_stop_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match=r"config\.yaml: is missing"):
+        build(Options(tmp_path))
+
+
+def test_a_layout_that_is_not_there_is_reported_where_it_is_named(bare: Newsroom) -> None:
+    bare.article("a", layout="artcle.html")
+    assert bare.problems() == [
+        'content/articles/a.md:6:9: no layout "artcle.html" (did you mean "article.html"?)'
+    ]
+
+
+@pytest.mark.parametrize("layout", ["../config.yaml", "/etc/passwd", "partials"])
+def test_a_layout_cannot_be_named_out_of_its_folder(bare: Newsroom, layout: str) -> None:
+    bare.article("a", layout=layout)
+    (problem,) = bare.problems()
+    assert problem.startswith(f'content/articles/a.md:6:9: no layout "{layout}"')
+
+
+def test_clean_deletes_what_builds_wrote_and_nothing_else(newsroom: Newsroom) -> None:
+    files = newsroom.build().changes.files
+    newsroom.write("public/CNAME", "x.example")
+    assert clean(Options(newsroom.root)) == files
+    assert list(newsroom.tree()) == ["CNAME"]
+    assert not (newsroom.root / ".ssg").exists()
+
+
+def test_a_cache_that_is_damaged_is_made_again(bare: Newsroom) -> None:
+    bare.article("a")
+    bare.build()
+    before = bare.tree()
+    (bare.root / ".ssg/cache.sqlite").write_bytes(b"rubbish" * 1000)
+    bare.write("layouts/robots.txt", "changed")
+    assert bare.problems() == []
+    assert bare.tree() == {**before, "robots.txt": b"changed"}
+
+
+def test_hidden_stories_are_built_where_they_are_asked_for(newsroom: Newsroom) -> None:
+    shown = newsroom.build(show=Show(drafts=True)).changes.added
+    assert "ai/2026/05/drafted/index.html" in shown
+    newsroom.build()
+    titles = [item["title"] for item in json.loads(newsroom.read("feed.json"))["items"]]
+    assert "Drafted" not in titles
+    assert "ai/2026/05/drafted/index.html" not in newsroom.tree()

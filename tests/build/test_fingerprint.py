@@ -1,0 +1,143 @@
+"""Fingerprints move when, and only when, something that a page is made from does."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ssg.build.fingerprint import Fingerprints, moved
+from ssg.build.value_digests import Digests
+from ssg.model.articles import File, Label, Page
+from ssg.storage.cache import Cache
+from ssg.theme.environment import environment
+
+
+class Theme:
+    """Layouts in a folder, and the fingerprints of pages that they make."""
+
+    def __init__(self, folder: Path, **layouts: str) -> None:
+        self.folder = folder / "layouts"
+        self.folder.mkdir()
+        for name, text in layouts.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / f"{name}.html").write_text(text, "utf-8")
+
+    def of(self, *, layout: str = "page", salt: str = "", **context: Any) -> str:
+        made = environment([self.folder], lambda digest: b"", {})
+        with Cache(self.folder.parent / "cache") as cache:
+            copied = "copy of {}".format
+            fingerprints = Fingerprints(made, salt, copied, cache, Digests())
+            return fingerprints.of(Page("x", f"{layout}.html", context))
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Theme:
+    return Theme(
+        tmp_path,
+        page='{% extends "base.html" %}{% from "card.html" import card %}'
+        "{% block main %}{{ card(label) }}{% endblock %}",
+        base='{{ site }}{% include "extra.html" ignore missing %}{% block main %}{% endblock %}',
+        card="{% macro card(label) %}{{ label.name }}{% endmacro %}",
+        other="{{ other }}",
+    )
+
+
+def test_a_value_that_the_layouts_name_moves_it(theme: Theme) -> None:
+    before = theme.of(site="a", label=Label("x", "/x/"))
+    assert theme.of(site="a", label=Label("x", "/x/")) == before
+    assert theme.of(site="b", label=Label("x", "/x/")) != before
+    assert theme.of(site="a", label=Label("y", "/x/")) != before
+
+
+def test_a_value_that_no_layout_names_does_not(theme: Theme) -> None:
+    assert theme.of(site="a", label=1, other=1) == theme.of(site="a", label=1, other=2)
+
+
+@pytest.mark.parametrize("name", ["page", "base", "card"])
+def test_an_edit_anywhere_in_the_closure_moves_it(theme: Theme, name: str) -> None:
+    before = theme.of(site="a", label=1)
+    theme.write(name, (theme.folder / f"{name}.html").read_text("utf-8") + "!")
+    assert theme.of(site="a", label=1) != before
+
+
+def test_an_edit_outside_the_closure_does_not(theme: Theme) -> None:
+    before = theme.of(site="a", label=1)
+    theme.write("other", "edited")
+    assert theme.of(site="a", label=1) == before
+
+
+def test_an_optional_layout_that_appears_moves_it(theme: Theme) -> None:
+    before = theme.of(site="a", label=1)
+    theme.write("extra", "now here")
+    assert theme.of(site="a", label=1) != before
+
+
+def test_a_name_that_an_included_layout_reads_counts(theme: Theme) -> None:
+    theme.write("extra", "{{ hidden }}")
+    assert theme.of(site="a", label=1, hidden=1) != theme.of(site="a", label=1, hidden=2)
+
+
+def test_a_dynamic_include_counts_as_every_layout(theme: Theme) -> None:
+    theme.write("dynamic", "{% include name %}")
+    before = theme.of(layout="dynamic", name="other.html", other=1)
+    assert theme.of(layout="dynamic", name="other.html", other=2) != before
+    theme.write("card", "edited")
+    assert theme.of(layout="dynamic", name="other.html", other=1) != before
+
+
+def test_the_generator_moves_every_page(theme: Theme) -> None:
+    assert theme.of(layout="other", salt="1", other=1) != theme.of(
+        layout="other", salt="2", other=1
+    )
+
+
+def test_a_value_without_a_canonical_form_is_an_error(theme: Theme) -> None:
+    with pytest.raises(TypeError):
+        theme.of(layout="other", other=object())
+
+
+def test_files_are_known_by_their_content_wherever_it_is(tmp_path: Path) -> None:
+    made = environment([tmp_path], lambda digest: b"", {})
+    with Cache(tmp_path / "cache") as cache:
+        fingerprints = Fingerprints(made, "", lambda path: path * 2, cache, Digests())
+        assert fingerprints.of(File("a", b"1")) != fingerprints.of(File("a", b"2"))
+        assert fingerprints.of(File("a", copy_of="x")) == "content:xx"
+        assert fingerprints.of(File("a", stored="y")) == "content:y"
+
+
+def test_a_layout_is_parsed_once_however_many_builds_there_are(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = theme.of(site="a", label=1)
+    monkeypatch.setattr("jinja2.Environment.parse", None)
+    assert theme.of(site="a", label=1) == before
+
+
+def test_a_value_with_the_name_of_one_of_jinjas_own_counts(theme: Theme) -> None:
+    theme.write("loop", "{% for number in range %}{{ number }}{% endfor %}")
+    before = theme.of(layout="loop", range=[1, 2])
+    assert theme.of(layout="loop", range=[1, 3]) != before
+
+
+def test_the_order_of_a_mapping_counts(theme: Theme) -> None:
+    before = theme.of(site={"a": 1, "b": 2})
+    assert theme.of(site={"b": 2, "a": 1}) != before
+
+
+def test_a_file_among_the_layouts_that_is_no_text_is_no_layout(theme: Theme) -> None:
+    (theme.folder / ".DS_Store").write_bytes(b"\x82\xff")
+    theme.write("dynamic", "{% include name %}")
+    assert theme.of(layout="dynamic", name="other.html", other=1)
+
+
+def test_two_fingerprints_tell_what_moved(theme: Theme) -> None:
+    before = theme.of(site="a", label=1)
+    assert moved(before, before) == ()
+    assert moved(before, theme.of(site="a", label=2)) == ("label",)
+    assert moved(before, theme.of(site="b")) == ("site", "label")
+    theme.write("base", "{{ site }}")
+    assert moved(before, theme.of(site="a", label=1, salt="b")) == ("generator", "layout")
+    assert moved("layout:1 site:2", "layout:3 label:4") == ("layout",)
+    assert moved("", "content:a") == ("content",)

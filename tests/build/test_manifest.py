@@ -1,0 +1,65 @@
+"""The manifest: what we wrote into each output tree."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ssg.build.manifest import UNFINISHED, Manifest, Record, is_as_left, path_of, read
+from ssg.storage import checksummed
+
+
+def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
+    one, other = (path_of(tmp_path, tmp_path / name) for name in ("public", "preview"))
+    again = path_of(tmp_path, tmp_path / "preview" / ".." / "public")
+    assert (one != other, one) == (True, again)
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    records = {
+        "ai/index.html": Record("d", 3, 2**60, "generator:1 layout:2"),
+        "é.xml": Record("", 0, 0),
+    }
+    written = Manifest(records, {"key": ("ai/index.html", "é.xml")})
+    checksummed.write(tmp_path / "state" / "m.json", written)
+    assert read(tmp_path / "state" / "m.json") == written
+
+
+def test_a_part_is_known_while_all_its_files_are() -> None:
+    files = {"a": Record("d", 1, 1), "b": Record("d", 1, 1)}
+    parts = {"one": ("a", "b"), "other": ("b", "c"), "none": ()}
+    known = Manifest(files, parts).known
+    assert [known(key) for key in ("one", "other", "none", "new")] == [("a", "b"), None, None, None]
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "a\0b"])
+def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path: str) -> None:
+    checksummed.write(
+        tmp_path / "m.json", Manifest({path: Record("d", 1, 1), "a": Record("d", 1, 1)})
+    )
+    assert read(tmp_path / "m.json") == Manifest()
+
+
+def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"123")
+    os.utime(tmp_path / "a", ns=(5, 5))
+    assert is_as_left(tmp_path, "a", Record("d", 3, 5))
+    assert not is_as_left(tmp_path, "a", Record("d", 2, 5))
+    assert not is_as_left(tmp_path, "a", Record("d", 3, 6))
+    assert not is_as_left(tmp_path, "b", Record("d", 3, 5))
+
+
+def test_what_a_build_had_begun_is_ours_and_unfinished(tmp_path: Path) -> None:
+    same, old, new = Record("s", 1, 1), Record("o", 1, 1), Record("n", 1, 1)
+    file = tmp_path / "m.json"
+    checksummed.write(file, Manifest({"same": same, "moved": old, "gone": old}, {"key": ("same",)}))
+    begun = checksummed.stage(file, Manifest({"same": same, "moved": new, "added": new}))
+    unfinished = dict.fromkeys(("moved", "gone", "added"), UNFINISHED)
+    assert read(file) == Manifest({"same": same, **unfinished})
+    begun.write_bytes(begun.read_bytes()[:-1])
+    assert read(file).files.keys() == {"same", "moved", "gone"}, "no file was renamed yet"
+
+
+def test_what_a_build_had_begun_is_known_without_the_manifest_before(tmp_path: Path) -> None:
+    checksummed.stage(tmp_path / "m.json", Manifest({"a": Record("d", 1, 1)}))
+    assert read(tmp_path / "m.json") == Manifest({"a": UNFINISHED})

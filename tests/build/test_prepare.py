@@ -1,0 +1,59 @@
+"""What comes before files are made: a sound site, planned, with its fingerprints."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ssg.build.manifest import path_of, read
+from ssg.build.prepare import prepared
+from ssg.config.options import Options, read_config
+from ssg.problems.errors import Problems, SiteError
+from ssg.storage.state_folder import STATE
+from tests.support.newsroom import Newsroom
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def planned(newsroom: Newsroom) -> dict[str, str]:
+    """The fingerprint of every output, by path."""
+    options = Options(newsroom.root, jobs=1)
+    config = read_config(options, Problems())
+    before = read(path_of(newsroom.root / STATE, newsroom.output))
+    with prepared(options, config, NOW, before, Problems(), lambda step: None) as plan:
+        assert [output.path for output in plan.outputs()] == list(plan.fingerprints)
+        return plan.fingerprints
+
+
+def test_every_file_of_the_site_is_planned_and_none_is_written(newsroom: Newsroom) -> None:
+    paths = planned(newsroom)
+    assert not newsroom.output.exists()
+    newsroom.build()
+    assert sorted(paths) == sorted(newsroom.tree())
+
+
+def test_an_edited_body_moves_only_what_shows_it(newsroom: Newsroom) -> None:
+    before = planned(newsroom)
+    newsroom.article(
+        "fab", "## How\n\nWith sand.\n\nAnd light.\n", date="2026-05-20", section="chips"
+    )
+    after = planned(newsroom)
+    assert {path for path in after if after[path] != before[path]} == {
+        "chips/2026/05/fab/index.html",
+        *(
+            "feed.xml",
+            "atom.xml",
+            "feed.json",
+            "chips/feed.xml",
+            "chips/atom.xml",
+            "chips/feed.json",
+            "authors/ada/feed.xml",
+        ),
+    }
+
+
+def test_a_site_that_is_not_sound_is_not_planned(newsroom: Newsroom) -> None:
+    newsroom.article("fab", layout="gone.html")
+    newsroom.article("paid", section="nowhere")
+    with pytest.raises(SiteError) as caught:
+        planned(newsroom)
+    assert len(caught.value.problems) >= 2

@@ -1,0 +1,111 @@
+"""A newsroom checked: its sources as an editor would, its site as readers would."""
+
+import shutil
+
+import pytest
+
+from ssg.check import link_graph
+from ssg.check.check import Checked, check
+from ssg.config.options import Options
+from ssg.problems.errors import SiteError
+from tests.support.newsroom import NOW, Newsroom
+
+QUIET = "check: {rules: {missing-hero: off, missing-standfirst: off, unused-author: off}}"
+ABOUT = "---\ntitle: About\n---\nUs.\n"
+
+
+@pytest.fixture
+def bare(bare: Newsroom) -> Newsroom:
+    """A newsroom whose menu leads somewhere."""
+    bare.write("content/pages/about.md", ABOUT)
+    return bare
+
+
+def checked(newsroom: Newsroom, since: str = "") -> Checked:
+    options = Options(root=newsroom.root, now=NOW, jobs=1)
+    return check(options, lambda step: None, since=since)
+
+
+def problems(newsroom: Newsroom) -> list[str]:
+    return [str(problem) for problem in checked(newsroom).problems]
+
+
+def test_a_sound_newsroom_passes_and_nothing_is_published(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("a", "## Part\n\n[x](a.md#part)\n")
+    found = checked(bare)
+    assert (found.problems, found.links) == ((), 0)
+    assert found.files > 10
+    assert not bare.output.exists()
+
+
+def test_the_next_check_makes_and_reads_only_what_has_changed(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.article("a", "## Part\n\n[x](a.md#part)\n")
+    bare.article("b")
+    first = checked(bare)
+    bare.article("a", "## Part\n\n[x](b.md#part)\n")
+    real, read = link_graph.read, list[str]()
+    monkeypatch.setattr(
+        link_graph, "read", lambda path, text: read.append(path) or real(path, text)
+    )
+    second = checked(bare)
+    assert "ai/2026/05/a/index.html" in read
+    assert "ai/2026/05/b/index.html" not in read
+    assert len(read) < first.files / 2
+    (dead,) = [p for p in second.problems if p.code == "dead-anchor"]
+    assert str(dead.at) == "content/articles/a.md:9:5"
+    shutil.rmtree(bare.root / ".ssg")
+    assert checked(bare) == second
+
+
+def test_a_dead_link_is_an_error_at_the_place_where_it_was_written(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("fab", "## How\n")
+    bare.article("a", "[x](/chips/2026/04/fab/)\n[y](fab.md#hows)\n[z](#nada)\n")
+    assert problems(bare) == [
+        'content/articles/a.md:7:5: "/chips/2026/04/fab/" leads to nothing '
+        '(did you mean "/ai/2026/05/fab/"?)',
+        'content/articles/a.md:8:5: "fab.md#hows" leads to a page without that anchor '
+        '(did you mean "how"?)',
+        'content/articles/a.md:9:5: "#nada" leads to a page without that anchor',
+    ]
+
+
+def test_a_dead_link_of_a_layout_is_told_there(bare: Newsroom) -> None:
+    bare.setting(QUIET)
+    bare.article("a")
+    bare.write("layouts/404.html", '<!doctype html>\n<a href="/gone/">x</a>')
+    assert problems(bare) == ['layouts/404.html:2:10: "/gone/" leads to nothing']
+
+
+def test_levels_hold_for_the_built_site_too(bare: Newsroom) -> None:
+    bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero"]})
+    bare.setting("check: {rules: {dead-link: warning, dead-anchor: off}}")
+    assert problems(bare) == ['content/articles/a.md:9:5: warning: "/gone/" leads to nothing']
+    bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero", "dead-link"]})
+    (problem,) = problems(bare)
+    assert 'warning: "/gone/" leads to no page of the site' in problem
+
+
+def test_editors_rules_and_readers_links_come_together_and_sorted(bare: Newsroom) -> None:
+    bare.article("b", "[x](/gone/)\n")
+    bare.article("a", "TODO\n")
+    codes = [(p.at.path.removeprefix("content/articles/"), p.code) for p in checked(bare).problems]
+    assert codes == [
+        ("a.md", "missing-hero"),
+        ("a.md", "missing-standfirst"),
+        ("a.md", "unfinished-text"),
+        ("b.md", "missing-hero"),
+        ("b.md", "missing-standfirst"),
+        ("b.md", "dead-link"),
+    ]
+
+
+def test_a_site_that_cannot_be_built_says_why(bare: Newsroom) -> None:
+    bare.article("a", "TODO", kind="nws")
+    with pytest.raises(SiteError) as caught:
+        checked(bare)
+    codes = {problem.code for problem in caught.value.problems}
+    assert codes >= {"unknown-choice", "unfinished-text"}

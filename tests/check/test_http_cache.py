@@ -1,0 +1,44 @@
+"""What the web said, and for how long it is remembered."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from ssg.check import http_cache
+from ssg.check.http_cache import Answer
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "is_good", "is_gone"),
+    [
+        (200, "200 OK", True, False),
+        (404, "404 Not Found", False, True),
+        (410, "410 Gone", False, True),
+        (503, "503 Service Unavailable", False, False),
+        (999, "999", False, False),
+    ],
+)
+def test_a_status_is_an_answer(status: int, said: str, is_good: bool, is_gone: bool) -> None:
+    answer = http_cache.of_status(status)
+    assert (answer.said, answer.is_good, answer.is_gone) == (said, is_good, is_gone)
+
+
+def test_good_answers_are_remembered_for_some_days(tmp_path: Path) -> None:
+    path, now = tmp_path / "links.json", time.time()
+    good = Answer(200, "200 OK", "https://y.example/", at=now)
+    bad, old = Answer(404, at=now), Answer(200, at=now - 3 * 86400)
+    http_cache.remember(path, {"good": good, "bad": bad, "old": old})
+    assert http_cache.recall(path, 2) == {"good": good}
+    assert http_cache.recall(path, 4) == {"good": good, "old": old}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"a": 1}'])
+def test_a_damaged_memory_is_forgotten(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "links.json").write_bytes(content)
+    assert http_cache.recall(tmp_path / "links.json", 7) == {}
+
+
+def test_a_memory_that_cannot_be_read_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "links.json").mkdir()
+    assert http_cache.recall(tmp_path / "links.json", 7) == {}

@@ -1,0 +1,97 @@
+"""Links of the built site, followed as a reader's browser would."""
+
+from pathlib import Path
+
+from ssg.check.link_graph import Tree, placed
+
+
+def tree(folder: Path, pages: dict[str, str]) -> Tree:
+    for path, text in pages.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return Tree(folder, "https://x.example/news/")
+
+
+def dead(folder: Path, pages: dict[str, str]) -> list[str]:
+    found = [slip for dead in tree(folder, pages).dead() for slip in placed(dead, None)]
+    return [f"{slip.at}: {slip.message} ({slip.hint})" for slip in found]
+
+
+def test_links_to_pages_files_and_anchors_are_followed(tmp_path: Path) -> None:
+    pages = {
+        "index.html": (
+            '<h1 id="head"></h1><a href="/news/a/">a</a><a href="a">a</a><a href="#head">h</a>'
+            '<a href="a/#%C3%A9">é</a><a href="https://x.example/news/feed.xml?x=1">f</a>'
+            '<a href="#top">top</a><a href="a/#:~:text=up">up</a><a href="#head:~:text=h">h</a>'
+            '<img src="/news/p%20q.png">'
+        ),
+        "a/index.html": '<p id="é">é</p><a href="../">up</a>',
+        "feed.xml": "<rss/>",
+        "p q.png": "",
+    }
+    assert dead(tmp_path, pages) == []
+
+
+def test_each_dead_link_is_reported_with_its_line_and_what_was_meant(tmp_path: Path) -> None:
+    pages = {
+        "index.html": (
+            '<a href="/news/storry/">x</a>\n<a href="story/#prat">y</a>\n<img src="x.png">'
+        ),
+        "story/index.html": '<p id="part">p</p>',
+    }
+    assert sorted(dead(tmp_path, pages)) == [
+        'index.html:1: "/news/storry/" leads to nothing (did you mean "/story/"?)',
+        'index.html:2: "story/#prat" leads to a page without that anchor (did you mean "part"?)',
+        'index.html:3: "x.png" leads to nothing ()',
+    ]
+
+
+def test_feeds_sitemaps_and_data_are_followed_too(tmp_path: Path) -> None:
+    url = "https://x.example/news"
+    pages = {
+        "feed.xml": f"<rss><link>{url}/a/</link></rss>",
+        "feed.json": f'{{"url": "{url}/b/"}}',
+        "robots.txt": f"Sitemap: {url}/c.xml",
+        "assets/site.css": "a { background: url(d.png) }",
+        "index.html": f'<script type="application/ld+json">{{"u": "{url}/e/"}}</script>',
+    }
+    found = [(dead.uses[0].page, dead.uses[0].link) for dead in tree(tmp_path, pages).dead()]
+    assert found == [
+        ("feed.xml", f"{url}/a/"),
+        ("assets/site.css", "d.png"),
+        ("feed.json", f"{url}/b/"),
+        ("robots.txt", f"{url}/c.xml"),
+        ("index.html", f"{url}/e/"),
+    ]
+
+
+def test_a_dead_link_of_every_page_is_told_once(tmp_path: Path) -> None:
+    pages = {f"{name}.html": '<a href="/news/gone/">x</a>' for name in "abc"}
+    assert dead(tmp_path, pages) == ['a.html:1: "/news/gone/" leads to nothing, on 3 pages ()']
+
+
+def test_links_out_of_the_site_are_known_and_not_followed(tmp_path: Path) -> None:
+    pages = {
+        "index.html": '<a href="https://x.example/shop/">s</a><a href="/">host</a>'
+        '<a href="https://y.example/#a">y</a><a href="https://y.example/#b">y</a>'
+        '<a href="mailto:a@x.example">m</a>'
+    }
+    found = tree(tmp_path, pages)
+    assert list(found.dead()) == []
+    assert {url: len(uses) for url, uses in found.outward().items()} == {
+        "https://x.example/shop/": 1,
+        "https://x.example/": 1,
+        "https://y.example/": 2,
+    }
+
+
+def test_a_file_that_no_program_can_read_is_told(tmp_path: Path) -> None:
+    (fault,) = tree(tmp_path, {"feed.xml": "<rss>", "a.json": "{}"}).faults()
+    assert (fault.code, str(fault.at)) == ("malformed-file", "feed.xml")
+    assert fault.message.startswith("cannot be read as XML: no element found")
+
+
+def test_what_is_no_address_leads_nowhere(tmp_path: Path) -> None:
+    assert dead(tmp_path, {"a.html": '<a href="http://[/">x</a>'}) == [
+        'a.html:1: "http://[/" is no address ()'
+    ]

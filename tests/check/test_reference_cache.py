@@ -1,0 +1,46 @@
+"""What files refer to, remembered by their content."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.build.manifest import Record
+from ssg.check import link_graph, reference_cache
+from ssg.storage import digest
+
+
+def tree(root: Path, files: dict[str, str]) -> link_graph.Tree:
+    written = {}
+    for path, text in files.items():
+        (root / "site").mkdir(exist_ok=True)
+        (root / "site" / path).write_text(text, "utf-8")
+        written[path] = Record(digest.of_bytes(text.encode()), len(text), 0, "")
+    url, memory = "https://x.example/", root / reference_cache.MEMORY
+    return reference_cache.tree(root / "site", url, written, memory, 1)
+
+
+def test_a_file_is_read_once_for_each_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "a.html": '<a id="x" href="/b.html#y">b</a>',
+        "b.html": "<p>b</p>",
+        "c.txt": "<p>b</p>",
+    }
+    first = tree(tmp_path, files)
+    real, read = link_graph.read, list[str]()
+    monkeypatch.setattr(
+        link_graph, "read", lambda path, text: read.append(path) or real(path, text)
+    )
+    assert tree(tmp_path, files).files == first.files
+    assert read == []
+    files["b.html"] = '<p id="y">b</p>'
+    second = tree(tmp_path, files)
+    assert read == ["b.html"]
+    assert [found.what for found in first.dead()] == ["leads to a page without that anchor"]
+    assert list(second.dead()) == []
+
+
+def test_a_damaged_memory_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / reference_cache.MEMORY).write_bytes(b"no database")
+    assert list(tree(tmp_path, {"a.html": "<p>"}).files) == ["a.html"]

@@ -1,0 +1,13 @@
+"""`ssg clean`, run as a writer runs it."""
+
+from pathlib import Path
+
+from tests.support.programs import run
+
+
+def test_clean_leaves_what_others_put_into_the_site(starter: Path) -> None:
+    run(starter)
+    (starter / "public/mine.txt").write_text("mine", "utf-8")
+    assert run(starter, "clean").stdout.endswith("files of the site, and the cache.\n")
+    assert [path.name for path in (starter / "public").rglob("*")] == ["mine.txt"]
+    assert not (starter / ".ssg").exists()

@@ -1,0 +1,106 @@
+"""The command line, run as a writer runs it."""
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ssg.commands import cli
+from tests.support.programs import ROOT, run
+
+
+def test_without_a_command_it_builds(starter: Path) -> None:
+    done = run(starter)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Built public/ in ")
+    assert "1 story, " in done.stdout
+    assert (starter / "public/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["bild"], "No such command 'bild'. Did you mean 'build'?"),
+        (["build", "--draft"], "No such option '--draft'. Did you mean '--drafts'?"),
+        (["--now", "soon"], '--now "soon" is no time: write 2026-07-28T09:00:00+02:00'),
+        (["--base-url", "x.example"], '--base-url: "x.example" is not the full address of a site'),
+        (
+            ["-o", "content/site"],
+            "cannot build into content/: it belongs to",
+        ),
+        (["-o", ".."], "the newsroom itself is in it"),
+        (["new", "article", "T", "--section", "nws"], 'no section "nws" (did you mean "news"?)'),
+    ],
+)
+def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) -> None:
+    done = run(starter, *args)
+    assert done.returncode == cli.USAGE
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_reads_nothing_that_makes_pages(starter: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--help"],
+        cwd=starter, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "  retag " in said.stdout
+    read = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
+    assert {"click", "ssg.desk.create"} <= read
+    assert not read & {"jinja2", "markdown", "PIL", "starlette", "ssg.site.assemble"}
+
+
+def test_our_own_bug_is_reported_as_such(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(starter)
+    monkeypatch.setattr(sys, "argv", ["ssg", "build"])
+    monkeypatch.setattr("ssg.build.build.read_config", lambda *_: 1 / 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == cli.BUG
+    assert (
+        "This is a bug of Dateline, not of your site: ZeroDivisionError" in capsys.readouterr().err
+    )
+    assert "ZeroDivisionError" in (starter / ".ssg/crash.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_stopped_says_so_in_one_line(starter: Path, number: signal.Signals) -> None:
+    endless = "import time\ndef outputs(site):\n    print('here', flush=True)\n    time.sleep(60)\n"
+    (starter / "endless.py").write_text(endless, "utf-8")
+    with (starter / "config.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nextensions: [endless]\n")
+    command = [sys.executable, str(ROOT / "build.py")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=starter, stdout=pipe, stderr=pipe, text=True) as building:
+        assert building.stdout is not None
+        assert building.stdout.readline() == "here\n"
+        building.send_signal(number)
+        _, said = building.communicate(timeout=30)
+    assert said.strip() == "Stopped; the next build takes up from here."
+    assert building.returncode == 128 + number
+
+
+def test_a_disk_that_refuses_is_no_bug_of_ours(starter: Path) -> None:
+    (starter / ".ssg").write_text("in the way", "utf-8")
+    done = run(starter)
+    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("Error: .ssg: File exists (")
+
+
+def test_every_command_is_listed_with_what_it_does(starter: Path) -> None:
+    said = run(starter, "--help").stdout
+    assert [name for name in cli.NAMES if f"  {name} " not in said] == []
+
+
+def test_a_build_reads_no_other_command(starter: Path) -> None:
+    command = [sys.executable, "-v", str(ROOT / "build.py")]
+    done = subprocess.run(command, cwd=starter, capture_output=True, text=True, check=True)
+    read = re.findall(r"^import 'ssg\.commands\.(\w+)'", done.stderr, re.M)
+    assert read == ["common", "cli", "build"]

@@ -1,0 +1,32 @@
+"""`ssg publish`, run as a writer runs it."""
+
+from pathlib import Path
+
+from tests.support.programs import run
+
+DRAFT = "---\ntitle: T\ndate: 2026-01-01\ndraft: true\n---\nText.\n"
+
+
+def test_a_draft_is_in_the_next_build(starter: Path) -> None:
+    (starter / "content/articles/mine.md").write_text(DRAFT, "utf-8")
+    run(starter)
+    done = run(starter, "publish", "mine")
+    assert done.stdout == "content/articles/mine.md is published with the next build.\n"
+    assert ": 2 stories, " in run(starter).stdout
+
+
+def test_a_draft_is_scheduled(starter: Path) -> None:
+    (starter / "content/articles/mine.md").write_text(DRAFT, "utf-8")
+    done = run(starter, "publish", "mine", "--at", "2099-01-01T09:00")
+    said = "content/articles/mine.md is scheduled for 2099-01-01T09:00:00+00:00.\n"
+    assert (done.returncode, done.stdout) == (0, said)
+    assert "Next change by the clock: 1 January 2099, 09:00 UTC." in run(starter).stdout
+
+
+def test_mistakes_of_the_file_are_shown_and_it_stays(starter: Path) -> None:
+    story = starter / "content/articles/mine.md"
+    story.write_text(DRAFT.replace("title", "titel"), "utf-8")
+    done = run(starter, "publish", "mine")
+    assert done.returncode == 1
+    assert 'content/articles/mine.md:2:1: unknown field "titel"' in done.stderr
+    assert story.read_text("utf-8") == DRAFT.replace("title", "titel")

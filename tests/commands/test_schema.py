@@ -1,0 +1,16 @@
+"""`ssg schema`, run as a person runs it."""
+
+import json
+from pathlib import Path
+
+from ssg.editors import json_schema
+from tests.support.programs import run
+
+
+def test_a_schema_is_printed(tmp_path: Path) -> None:
+    assert json.loads(run(tmp_path, "schema", "article").stdout) == json_schema.of("article")
+
+
+def test_a_kind_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = run(tmp_path, "schema", "story")
+    assert (done.returncode, done.stdout) == (2, "")

@@ -1,0 +1,199 @@
+"""The settings: strict about what they do not know, and safe to build with once they are read."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from ssg.config.config import Config, Feeds, MarkdownConfig, SectionConfig, load, parse
+from ssg.model.ad_slots import Ads, Creative, Provider, Slot
+from ssg.model.articles import Label
+from ssg.model.elements import Sponsor
+from ssg.model.front_matter import ArticleMatter
+from ssg.model.permalinks import Permalinks
+from ssg.problems.errors import Problems
+from ssg.site.urls import permalink
+
+BASE = "title: T\nbase_url: https://x.example/\n"
+EVERY = """
+title: The Dateline
+tagline: In context
+base_url: https://x.example/news
+language: fa-IR
+timezone: Asia/Tehran
+sections:
+  - ai
+  - {key: chips, name: Chips, description: Silicon, order: 2}
+nav: [{name: About, url: /about/}]
+permalinks: {article: '/{year}/{slug}/', page: '/p/{slug}/'}
+per_page: 5
+feeds: {limit: 3}
+markdown: {smart_quotes: false, toc_depth: 2}
+ads: {label: Ad, strip: {phone: 320x50, ads: {provider: https://a.example/, starts: 2026-07-01}}}
+sponsors: [{name: S, url: 'https://s.example/', logo: s.svg}]
+untrusted: [articles/guests/]
+theme: themes/dark
+extensions: [extra]
+output: build
+"""
+
+
+def read(text: str) -> tuple[Config | None, list[str]]:
+    problems = Problems()
+    config = parse(text.encode(), problems)
+    return config, [str(problem) for problem in problems.found]
+
+
+def made(text: str) -> Config:
+    config, problems = read(text)
+    assert problems == []
+    assert config is not None
+    return config
+
+
+def mistakes(text: str) -> list[str]:
+    return read(BASE + text)[1]
+
+
+def test_a_title_and_an_address_are_enough() -> None:
+    assert made(BASE) == Config(title="T", base_url="https://x.example/")
+
+
+def test_every_setting_is_read() -> None:
+    july = datetime(2026, 7, 1, tzinfo=timezone(timedelta(hours=3, minutes=30)))
+    ad = Creative(provider=Provider("https://a.example/"), starts=july)
+    assert made(EVERY) == Config(
+        title="The Dateline",
+        tagline="In context",
+        base_url="https://x.example/news",
+        language="fa-IR",
+        timezone="Asia/Tehran",
+        sections=(
+            SectionConfig(key="ai"),
+            SectionConfig(key="chips", name="Chips", description="Silicon", order=2),
+        ),
+        nav=(Label("About", "/about/"),),
+        permalinks=Permalinks(article="/{year}/{slug}/", page="/p/{slug}/"),
+        per_page=5,
+        feeds=Feeds(limit=3),
+        markdown=MarkdownConfig(smart_quotes=False, toc_depth=2),
+        ads=Ads(label="Ad", strip=Slot(phone="320x50", ads=(ad,))),
+        sponsors=(Sponsor("S", "https://s.example/", "s.svg"),),
+        untrusted=("articles/guests/",),
+        theme="themes/dark",
+        extensions=("extra",),
+        output="build",
+    )
+
+
+@pytest.mark.parametrize("name", sorted({*Config.__struct_fields__} - {"title", "base_url"}))
+def test_a_setting_left_empty_has_its_default(name: str) -> None:
+    assert made(f"{BASE}{name}:\n") == made(BASE)
+
+
+@pytest.mark.parametrize(
+    ("given", "url", "root"),
+    [
+        ("https://x.example", "https://x.example/", "/"),
+        ("https://x.example/", "https://x.example/", "/"),
+        ("https://x.example/news", "https://x.example/news/", "/news/"),
+        ("http://localhost:8000/a/b/", "http://localhost:8000/a/b/", "/a/b/"),
+    ],
+)
+def test_the_address_ends_in_a_slash_and_has_a_root(given: str, url: str, root: str) -> None:
+    config = made(f"title: T\nbase_url: {given}")
+    assert (config.url, config.root) == (url, root)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "x.example", "/news/", "ftp://x.example/", "https://", "https:///news/", "http://[",
+        "https://x.example/?a", "https://x.example/#a", "https://x:port/", "https://x.example/a b/",
+        'https://x.example/"><script>', "javascript:alert(1)",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_a_site_is_refused(url: str) -> None:
+    _, problems = read(f"title: T\nbase_url: '{url}'")
+    assert [problem.split(" ")[0] for problem in problems] == ["config.yaml:2:11:"]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA-ir", "rtl"), ("arn", "ltr")],
+)
+def test_the_direction_is_that_of_the_language(language: str, direction: str) -> None:
+    assert made(f"{BASE}language: {language}").direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("perpage: 3", 'config.yaml:3:1: unknown field "perpage" (did you mean "per_page"?)'),
+        ("per_page: 0", 'config.yaml:3:11: "0" must be 1 or more'),
+        ("per_page: many", 'config.yaml:3:11: "many" is not a whole number'),
+        ("feeds: {limt: 3}", 'config.yaml:3:9: unknown field "limt" (did you mean "limit"?)'),
+        ("title: again", 'config.yaml:3:1: "title" is given twice (first on line 1)'),
+        (
+            "timezone: Mars/Base",
+            'config.yaml:3:11: "Mars/Base" is no time zone, as in Europe/London',
+        ),
+        (
+            "sections: [{key: a/b}]",
+            'config.yaml:3:18: "a/b" has a character that a file name cannot have',
+        ),
+        (
+            "nav: [{name: X, url: 'javascript:x'}]",
+            'config.yaml:3:22: "javascript:x" is a "javascript:" URL',
+        ),
+    ],
+)
+def test_a_mistake_is_shown_where_it_stands(text: str, problem: str) -> None:
+    assert mistakes(text) == [problem]
+
+
+@pytest.mark.parametrize(
+    "zone", ["../../etc/passwd", "/etc/localtime", "Europe", "Europe/", "local", "''", "+02:00"]
+)
+def test_what_is_no_time_zone_is_refused(zone: str) -> None:
+    assert len(mistakes(f"timezone: {zone}")) == 1
+
+
+def test_a_section_given_twice_is_refused() -> None:
+    problems = mistakes("sections:\n  - ai\n  - chips\n  - ai\n")
+    assert len(problems) == 1
+    assert problems[0].startswith("config.yaml")
+    assert 'section "ai" is given twice' in problems[0]
+
+
+def test_a_pattern_that_is_accepted_makes_addresses() -> None:
+    pattern = "/{section}/{year}/{month}/{day}/{slug}/"
+    config = made(f"{BASE}permalinks: {{article: '{pattern}'}}")
+    matter = ArticleMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
+    assert permalink(config.permalinks.article, matter, "x") == "/ai/0826/07/08/x/"
+
+
+def test_a_newsroom_without_settings_is_told_how_to_make_one(tmp_path: Path) -> None:
+    problems = Problems()
+    assert load(tmp_path, problems) is None
+    hint = "`ssg init DIR` makes a newsroom"
+    assert [str(found) for found in problems.found] == [f"config.yaml: is missing ({hint})"]
+
+
+def test_settings_are_read_from_the_root_with_a_bom_and_windows_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_bytes(("\ufeff" + BASE.replace("\n", "\r\n")).encode())
+    assert load(tmp_path, Problems()) == made(BASE)
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"title: \0", b"- a", b"title: [", b"{"])
+def test_settings_that_cannot_be_read_are_one_problem(content: bytes) -> None:
+    problems = Problems()
+    assert parse(content, problems) is None
+    assert len(problems.errors) == 1
+
+
+def test_an_empty_file_lacks_what_is_required() -> None:
+    assert read("")[1] == [
+        'config.yaml:1: "title" is missing',
+        'config.yaml:1: "base_url" is missing',
+    ]

@@ -1,0 +1,102 @@
+"""What a host is to send: the settings, and the file that says so."""
+
+import pytest
+
+from ssg.config import headers
+from ssg.config.headers import Allowed, Headers, Rule
+from tests.support.newsroom import Newsroom
+
+NOTHING: dict[str, tuple[str, ...]] = {"img-src": (), "media-src": (), "frame-src": ()}
+
+
+def directives(policy: str) -> dict[str, str]:
+    return dict(directive.split(" ", 1) for directive in policy.split("; "))
+
+
+def test_the_policy_allows_the_site_itself_and_no_script_within_pages() -> None:
+    assert directives(headers.policy(Allowed(), NOTHING, (), wasm=False)) == {
+        "default-src": "'self'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "style-src-attr": "'unsafe-inline'",
+        "img-src": "'self' data:",
+        "media-src": "'self'",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "frame-src": "'none'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+
+
+def test_the_policy_allows_what_texts_advertisements_and_settings_need() -> None:
+    loaded = NOTHING | {"img-src": ("https://i.example",), "frame-src": ("https://f.example",)}
+    allowed = Allowed(script=("https://s.example",), img=("https://i.example",), form=("https:",))
+    found = directives(headers.policy(allowed, loaded, ("https://ad.example",), wasm=True))
+    assert found["script-src"] == "'self' 'wasm-unsafe-eval' https://ad.example https://s.example"
+    assert found["img-src"] == "'self' data: https://i.example https://ad.example"
+    assert found["connect-src"] == "'self' https://ad.example"
+    assert found["frame-src"] == "https://f.example https://ad.example"
+    assert found["form-action"] == "'self' https:"
+
+
+def test_so_many_origins_that_no_header_would_hold_them_become_any_of_https() -> None:
+    many = tuple(f"https://{number}.example" for number in range(headers.MANY + 1))
+    found = directives(headers.policy(Allowed(), NOTHING | {"img-src": many}, (), wasm=False))
+    assert found["img-src"] == "'self' data: https:"
+
+
+def test_the_file_has_each_path_once_with_its_headers() -> None:
+    rules = (
+        Rule(path="/*", name="X-Robots-Tag", value="noarchive"),
+        Rule(path="/ai/*", name="X-Desk", value="AI"),
+    )
+    assert (
+        headers.text(Headers(hsts=60, more=rules), "default-src 'self'")
+        == """\
+/*
+  Content-Security-Policy: default-src 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+  Strict-Transport-Security: max-age=60
+  X-Robots-Tag: noarchive
+/assets/*
+  Cache-Control: public, max-age=600
+/media/*
+  Cache-Control: public, max-age=86400
+/ai/*
+  X-Desk: AI
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("{allow: {img: 'https://a.example; script-src *'}}",
+         'config.yaml:11:24: "https://a.example; script-src *" is no source, as in '
+         "https://cdn.example"),
+        ("{allow: {imgs: x}}", 'config.yaml:11:19: unknown field "imgs" (did you mean "img"?)'),
+        ("{more: {path: x, name: X, value: y}}",
+         'config.yaml:11:24: "x" must begin with /, as in /feeds/*'),
+        ("{more: {path: /x, name: 'X: y', value: y}}",
+         'config.yaml:11:34: "X: y" is no name of a header'),
+        ("{more: {path: /x, name: X, value: é}}",
+         'config.yaml:11:44: "é" must be plain characters on one line'),
+        ("{hsts: -1}", 'config.yaml:11:17: "-1" must be 0 or more'),
+    ],
+)  # fmt: skip
+def test_what_would_break_the_file_is_refused(bare: Newsroom, setting: str, problem: str) -> None:
+    bare.setting(f"headers: {setting}")
+    assert problem in bare.problems()
+
+
+def test_a_file_is_sent_with_the_headers_of_every_pattern_that_it_matches() -> None:
+    content = "/*\n  A: 1\n  B: x: y\n/ai/*\n  A: 2\n/feed.xml\n  C: 3\n"
+    assert headers.sent(content, "/ai/x/") == {"A": "1, 2", "B": "x: y"}
+    assert headers.sent(content, "/feed.xml") == {"A": "1", "B": "x: y", "C": "3"}
+    assert headers.sent(content, "/feedxxml") == {"A": "1", "B": "x: y"}
+    assert headers.sent("", "/") == {}

@@ -1,0 +1,47 @@
+"""What the command line says of a build; where it may write is tested with whole builds."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.config.options import Options, is_frozen, output_folder, read_config
+from ssg.problems.errors import Problems, SiteError, UsageError
+from ssg.storage.state_folder import SERVED, STATE
+from tests.support.newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path, bare=True)
+
+
+def test_the_address_given_goes_over_that_of_the_settings(newsroom: Newsroom) -> None:
+    options = Options(root=newsroom.root, base_url="https://y.example/news/")
+    assert read_config(options, Problems()).root == "/news/"
+
+
+def test_an_address_that_is_none_is_wrong_usage(newsroom: Newsroom) -> None:
+    with pytest.raises(UsageError, match="--base-url"):
+        read_config(Options(root=newsroom.root, base_url="y.example"), Problems())
+
+
+def test_a_theme_that_is_not_there_is_reported_where_it_is_named(newsroom: Newsroom) -> None:
+    newsroom.setting("theme: nosuch")
+    with pytest.raises(SiteError) as caught:
+        read_config(Options(root=newsroom.root), Problems())
+    assert str(caught.value).endswith(':8: there is no folder "nosuch"')
+
+
+def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsroom) -> None:
+    config = read_config(Options(root=newsroom.root), Problems())
+    served = newsroom.root / STATE / SERVED
+    assert output_folder(Options(root=newsroom.root, output=str(served)), config) == served
+    with pytest.raises(UsageError, match="belongs to the newsroom's sources"):
+        output_folder(Options(root=newsroom.root, output=str(served.parent / "x")), config)
+
+
+def test_the_clock_counts_unless_the_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert (is_frozen(""), is_frozen("2026-07-28")) == (False, True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert is_frozen("")

@@ -1,0 +1,118 @@
+"""Settings of the files that machines look for, linted where they stand."""
+
+import pytest
+
+from ssg.config.config import parse
+from ssg.config.well_known import domain_fault, manager_fault, seller_fault, uri_fault, url_fault
+from ssg.problems.errors import Problems
+
+
+def mistakes(settings: str) -> list[str]:
+    problems = Problems()
+    parse(f"title: T\nbase_url: https://x.example/\n{settings}\n".encode(), problems)
+    return [f"{problem.at}: {problem.message}" for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    ("settings", "mistake"),
+    [
+        (
+            "ads_txt:\n  sellers:\n    - ads.example, 1, RESELER",
+            'config.yaml:5:7: "ads.example, 1, RESELER" must say DIRECT or RESELLER, not RESELER',
+        ),
+        (
+            "ads_txt: {owner_domain: https://x.example/}",
+            'config.yaml:3:25: "https://x.example/" is no domain, as in example.com',
+        ),
+        (
+            "ads_txt: {subdomain: [a.x.example, a_b]}",
+            'config.yaml:3:36: "a_b" is no domain, as in example.com',
+        ),
+        (
+            'ads_txt: {contact: "a\\nSUBDOMAIN=b.example"}',
+            'config.yaml:3:20: "a\nSUBDOMAIN=b.example" must be one line of text',
+        ),
+        (
+            "trust_txt: {member: example.org}",
+            'config.yaml:3:21: "example.org" is no full address, as in https://example.com/',
+        ),
+        (
+            "trust_txt: {datatrainingallowed: maybe}",
+            'config.yaml:3:34: "datatrainingallowed" cannot be "maybe"',
+        ),
+        ("security_txt: {policy: 'https://x.example/'}", 'config.yaml:3:1: "contact" is missing'),
+        (
+            "security_txt:\n  contact: security@x.example",
+            'config.yaml:4:12: "security@x.example" is no URI, as in https://example.com/security; '
+            "write mailto: before it",
+        ),
+        (
+            "security_txt: {contact: 'tel:+1', preferred_languages: 'en, fr'}",
+            'config.yaml:3:56: "en, fr" is no language tag, as in en or pt-BR',
+        ),
+        (
+            "security_txt: {contact: 'tel:+1', hiring: http://x.example/}",
+            'config.yaml:3:43: "http://x.example/" must begin with https://',
+        ),
+    ],
+)
+def test_mistakes_are_reported_where_they_stand(settings: str, mistake: str) -> None:
+    assert mistakes(settings) == [mistake]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "ads.example, 1234, DIRECT",
+        "Ads.Example,pub-1,reseller,f08c47fec0942fa0",
+        "ads.example, 1234, DIRECT; note=anything, at all",
+        "xn--bcher-kva.example, 1, DIRECT",
+    ],
+)
+def test_a_record_has_three_or_four_fields(record: str) -> None:
+    assert seller_fault(record) == ""
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "", "ads.example", "ads.example, 1234", "ads.example, 1, DIRECT, a, b", ", 1, DIRECT",
+        "ads, 1, DIRECT", "ads.example, , DIRECT", "ads.example, 1 2, DIRECT",
+        "ads.example, 1, BOTH", "ads.example, 1, DIRECT, ", "a.example, 1, DIRECT\nb",
+    ],
+)  # fmt: skip
+def test_what_is_no_record_is_told(record: str) -> None:
+    assert seller_fault(record) != ""
+
+
+def test_a_domain_is_neither_an_address_nor_a_name() -> None:
+    wrong = ("", "example", "-a.example", "a..example", "a.example.", "1.2.3.4", "a" * 64 + ".com")
+    assert [domain for domain in wrong if not domain_fault(domain)] == []
+    assert domain_fault("a-b.c.example") == domain_fault("x.xn--p1ai") == ""
+
+
+def test_a_manager_may_be_one_country_s() -> None:
+    assert manager_fault("a.example") == manager_fault("a.example, GB") == ""
+    assert manager_fault("a.example, Britain") != ""
+    assert manager_fault("a, GB") != ""
+
+
+def test_an_address_of_the_web_is_whole() -> None:
+    assert url_fault("https://a.example/b?c") == url_fault("http://a.example") == ""
+    wrong = (
+        "",
+        "a.example",
+        "//a.example/",
+        "https://",
+        "mailto:a@b.example",
+        "https://a .b",
+        "http://[",
+    )
+    assert [url for url in wrong if not url_fault(url)] == []
+
+
+def test_a_uri_has_a_scheme_and_is_safe() -> None:
+    right = ("https://a.example/", "mailto:a@b.example", "tel:+1-201", "openpgp4fpr:5f2de", "dns:a")
+    assert [uri for uri in right if uri_fault(uri)] == []
+    wrong = ("", "a", "a@b.example", "HTTP://a.example/", "https://a b", "mailto:a\nb")
+    assert [uri for uri in wrong if not uri_fault(uri)] == []

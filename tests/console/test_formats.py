@@ -1,0 +1,73 @@
+"""Problems as text, JSON and annotations."""
+
+import json
+
+from ssg.console import formats
+from ssg.console.excerpts import Excerpt
+from ssg.problems.errors import Location, Problem
+
+AT = Location("content/a.md", 12, 10)
+PROBLEM = Problem("unknown-section", AT, 'unknown section "chip"', 'did you mean "chips"?')
+EXCERPT = Excerpt(12, "section: chip", 9, 13)
+
+
+def plain(what: str, text: str) -> str:
+    return text
+
+
+def test_text_says_the_place_the_line_and_how_to_mend_it() -> None:
+    assert formats.text(PROBLEM, EXCERPT, plain) == (
+        'content/a.md:12:10: unknown section "chip" [unknown-section]\n'
+        "  12 | section: chip\n"
+        "     |          ^^^^\n"
+        '     = did you mean "chips"?'
+    )
+
+
+def test_text_does_without_what_there_is_not() -> None:
+    warning = Problem("unknown-address", Location("a.md"), "is odd", warning=True)
+    assert formats.text(warning, None, plain) == "a.md: warning: is odd [unknown-address]"
+
+
+def test_json_has_every_part_by_itself() -> None:
+    warning = Problem("unknown-address", Location("a.md"), "is odd", warning=True)
+    assert json.loads(formats.json([(PROBLEM, EXCERPT), (warning, None)])) == {
+        "errors": 1,
+        "warnings": 1,
+        "problems": [
+            {
+                "code": "unknown-section",
+                "level": "error",
+                "path": "content/a.md",
+                "line": 12,
+                "column": 10,
+                "message": 'unknown section "chip"',
+                "hint": 'did you mean "chips"?',
+                "excerpt": {"line": 12, "text": "section: chip", "start": 9, "end": 13},
+            },
+            {
+                "code": "unknown-address",
+                "level": "warning",
+                "path": "a.md",
+                "line": 0,
+                "column": 0,
+                "message": "is odd",
+                "hint": "",
+                "excerpt": None,
+            },
+        ],
+    }
+
+
+def test_an_annotation_is_a_workflow_command() -> None:
+    assert formats.github(PROBLEM) == (
+        "::error file=content/a.md,line=12,col=10,title=unknown-section"
+        '::unknown section "chip" (did you mean "chips"?)'
+    )
+
+
+def test_nothing_in_an_annotation_can_end_it_or_begin_another() -> None:
+    odd = Problem("bad-value", Location("a,b:c%.md"), "50%\r\n::error::x", warning=True)
+    assert formats.github(odd) == (
+        "::warning file=a%2Cb%3Ac%25.md,title=bad-value::50%25%0D%0A::error::x"
+    )

@@ -1,0 +1,125 @@
+"""What a writer reads in the terminal."""
+
+import json
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from ssg.console import terminal
+from ssg.problems.errors import Location, Problem
+from tests.support.newsroom import Newsroom
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    counts = [terminal.count(1, "story", "stories"), terminal.count(2, "story", "stories")]
+    assert [*counts, terminal.count(1200, "file")] == ["1 story", "2 stories", "1,200 files"]
+
+
+AT = Location("a.md", 3, 7)
+PROBLEMS = (
+    Problem("bad-value", AT, "wrong", "right"),
+    Problem("unknown-address", AT, "odd", warning=True),
+)
+
+
+def test_problems_are_followed_by_their_number(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(PROBLEMS)
+    assert capsys.readouterr().err.splitlines() == [
+        "a.md:3:7: wrong [bad-value]",
+        "   = right",
+        "a.md:3:7: warning: odd [unknown-address]",
+        "1 error and 1 warning",
+    ]
+
+
+def test_a_problem_shows_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("---\n\ntags: [a, b]\n", "utf-8")
+    terminal.print_problems(PROBLEMS[:1], root=tmp_path)
+    assert capsys.readouterr().err.splitlines() == [
+        "a.md:3:7: wrong [bad-value]",
+        "  3 | tags: [a, b]",
+        "    |       ^",
+        "    = right",
+        "1 error",
+    ]
+
+
+def test_a_program_gets_all_of_it_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(PROBLEMS, "json")
+    said = capsys.readouterr()
+    assert json.loads(said.out)["errors"] == 1
+    terminal.print_problems((), "json")
+    nothing = json.loads(capsys.readouterr().out)
+    assert (nothing, said.err) == ({"errors": 0, "warnings": 0, "problems": []}, "")
+
+
+def test_a_pull_request_gets_annotations(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(PROBLEMS, "github")
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "::error file=a.md,line=3,col=7,title=bad-value::wrong (right)",
+        "::warning file=a.md,line=3,col=7,title=unknown-address::odd",
+    ]
+    assert said.err == "1 error and 1 warning\n"
+
+
+def test_many_problems_are_counted_by_their_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(PROBLEMS[:1] * 3 + PROBLEMS[1:] * 20)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == "3 errors and 20 warnings: 20 unknown-address, 3 bad-value"
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("setting", "coloured"), [("", True), ("1", False)])
+def test_colours_are_for_terminals_that_want_them(
+    setting: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("NO_COLOR", setting)
+    terminal.print_problems(PROBLEMS)
+    said = sys.stderr.getvalue()
+    assert ("\x1b[31m" in said) is coloured
+
+
+def test_nothing_is_printed_where_there_is_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_problems(())
+    assert capsys.readouterr().err == ""
+
+
+def test_the_summary_says_what_changed_and_what_is_due(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = Newsroom(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    first, due, what = terminal.summary(newsroom.build()).splitlines()
+    assert first.startswith("Built public/ in ")
+    assert ": 4 stories, " in first
+    assert due == "Next change by the clock: 1 July 2026, 00:00 UTC."
+    assert what == "  content/articles/scheduled.md appears"
+    newsroom.delete("content/articles/fab.md")
+    newsroom.article("first-light", "Short.")
+    again = terminal.summary(newsroom.build()).splitlines()[0]
+    assert " changed, " in again
+    assert again.endswith(" deleted).") is True
+
+
+def test_progress_is_silent_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = terminal.Progress()
+    progress("Reading")
+    progress.clear()
+    assert capsys.readouterr().err == ""
+
+
+def test_the_first_build_without_pagefind_says_what_it_would_be_good_for(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ssg.storage.generator_version.pagefind_version", lambda: "")
+    assert "dateline-ssg[search]" in terminal.summary(newsroom.build())
+    newsroom.article("next")
+    assert "dateline-ssg[search]" not in terminal.summary(newsroom.build())

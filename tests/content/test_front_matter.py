@@ -1,0 +1,180 @@
+"""A content file's two parts, however it was saved, and what is said of one that has none."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssg.content.front_matter import Parsed, parse
+from ssg.model.elements import Image
+from ssg.model.front_matter import ArticleMatter, TermMatter
+from ssg.problems.errors import Problems
+
+MATTER = ArticleMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
+HINT = "begin with a line ---, then fields, then another line ---"
+
+
+def read(content: bytes | str, kind: type[Any] = ArticleMatter) -> tuple[Parsed | None, list[str]]:
+    problems = Problems()
+    content = content.encode() if isinstance(content, str) else content
+    parsed = parse(content, "a.md", kind, "UTC", problems)
+    return parsed, [str(problem) for problem in problems.found]
+
+
+def mistakes(fields: str) -> list[str]:
+    return read(f"---\ntitle: T\ndate: 2026-07-28\n{fields}\n---\nbody")[1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_a_file_is_read_whatever_its_line_ends_and_bom(bom: str, end: str) -> None:
+    text = bom + end.join(["---", "title: T", "date: 2026-07-28", "---", "", "One", "two", ""])
+    assert read(text) == (Parsed(MATTER, "One\ntwo", 6), [])
+
+
+@pytest.mark.parametrize("fence", ["---", "----", "---  ", "---\t"])
+def test_a_fence_may_be_long_or_have_space_after_it(fence: str) -> None:
+    text = f"{fence}\ntitle: T\ndate: 2026-07-28\n{fence}\nbody"
+    assert read(text) == (Parsed(MATTER, "body", 5), [])
+
+
+def test_empty_lines_before_the_front_matter_count() -> None:
+    parsed, problems = read("\n\n---\ntitle: T\ndate: 2026-07-28\ntag: x\n---\n\nbody")
+    assert parsed == Parsed(MATTER, "body", 9)
+    assert problems == ['a.md:6:1: unknown field "tag" (did you mean "tags"?)']
+
+
+def test_a_rule_in_the_body_stays_in_the_body() -> None:
+    parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\none\n\n---\n\ntwo")
+    assert parsed == Parsed(MATTER, "one\n\n---\n\ntwo", 5)
+
+
+def test_a_body_may_be_empty() -> None:
+    parsed, problems = read("---\ntitle: T\ndate: 2026-07-28\n---")
+    assert (parsed and parsed.body, problems) == ("", [])
+
+
+def test_a_body_that_begins_with_indented_code_keeps_its_indent() -> None:
+    parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\n\n    code\n")
+    assert parsed is not None
+    assert parsed.body.strip("\n") == "    code"
+
+
+def test_front_matter_without_fields_is_enough_where_none_is_required() -> None:
+    assert read("---\n---\nbody", TermMatter) == (Parsed(TermMatter(), "body", 3), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("", 1), ("  \n\n", 1), ("title: T\n", 1), ("\n\n# Head\n---\n", 3), ("+++\na=1\n+++\n", 1),
+     ("  ---\ntitle: T\n---\n", 1), ("--- # first\ntitle: T\n---\n", 1), ("--\ntitle: T\n--\n", 1)],
+)  # fmt: skip
+def test_a_file_without_front_matter_is_refused(text: str, line: int) -> None:
+    assert read(text) == (None, [f"a.md:{line}:1: has no front matter ({HINT})"])
+
+
+@pytest.mark.parametrize("rest", ["", "\nbody", "\n...\nbody", "\n --- \nbody", "\n--\nbody"])
+def test_front_matter_without_an_end_is_refused_and_never_becomes_body(rest: str) -> None:
+    problem = "a.md:2:1: front matter is not closed (end it with a line ---)"
+    assert read(f"\n---\ntitle: T{rest}") == (None, [problem])
+
+
+@pytest.mark.parametrize("fields", ["just text", "- a\n- b", "42"])
+def test_front_matter_that_is_no_fields_is_refused(fields: str) -> None:
+    hint = "write one field a line, as in `title: My story`"
+    assert read(f"---\n{fields}\n---\nbody") == (None, [f"a.md:2:1: expected fields ({hint})"])
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"---\ntitle: caf\xe9\n---\n", "a.md:2:11: is not UTF-8 text"),
+        (b"---\ntitle: T\n---\na\0b", "a.md:4:2: has the control character U+0000"),
+        ("---\ntitle: T\n---\n".encode("utf-16"), "a.md:1:1: is not UTF-8 text"),
+        (b"---\ntitle: T\n---\n\xed\xa0\x80", "a.md:4:1: is not UTF-8 text"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_where_it_goes_wrong(
+    content: bytes, problem: str
+) -> None:
+    parsed, problems = read(content)
+    assert parsed is None
+    assert [found.split(" (")[0] for found in problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("draft: true\ndraft: false", 'a.md:5:1: "draft" is given twice (first on line 4)'),
+        ("slug: ../../etc/cron.d/x", 'a.md:4:7: "../../etc/cron.d/x" has a character that'),
+        ("slug: ..", 'a.md:4:7: ".." is not a file name'),
+        ("aliases: [/ok/, /../no/]", 'a.md:4:17: "/../no/" cannot be a path'),
+        ("canonical: javascript:alert(1)", 'a.md:4:12: "javascript:alert(1)" is a "javascript:"'),
+        ("image: {src: 'data:image/png,x'}", 'a.md:4:14: "data:image/png,x" is a "data:" URL'),
+        ("sponsor: {name: A, url: 'vbscript:x'}", 'a.md:4:25: "vbscript:x" is a "vbscript:" URL'),
+        ("kind: oped", 'a.md:4:7: "kind" cannot be "oped" (known: analysis, explainer, news,'),
+        ("updated: 2024-13-45", 'a.md:4:10: "2024-13-45" is not a date (write 2026-07-28 or'),
+        ("corrections:\n  - {date: soon, text: x}", 'a.md:5:12: "soon" is not a date'),
+        ("corrections:\n  - {date: 2026-07-29}", 'a.md:5:5: "text" is missing'),
+        ("series: \"a\\0b\"", "a.md:4:9: has a character that text cannot have"),
+    ],
+)  # fmt: skip
+def test_a_wrong_field_is_shown_where_it_stands(fields: str, problem: str) -> None:
+    problems = mistakes(fields)
+    assert len(problems) == 1
+    assert problems[0].startswith(problem)
+
+
+def test_every_mistake_of_a_file_is_reported_at_once() -> None:
+    problems = mistakes("tag: x\ndraft: maybe\nslug: a/b\nexpires: never\nimage: {alt: x}")
+    assert [problem.split(":")[1] for problem in problems] == ["4", "5", "6", "7", "8"]
+
+
+def test_a_missing_title_and_date_are_both_reported() -> None:
+    assert read("---\nsummary: x\n---\nbody")[1] == [
+        'a.md:2: "title" is missing',
+        'a.md:2: "date" is missing',
+    ]
+
+
+def test_a_template_of_empty_fields_is_as_if_they_were_absent() -> None:
+    names = (field for field in ArticleMatter.__struct_fields__ if field not in ("title", "date"))
+    fields = "\n".join(f"{name}:" for name in names)
+    assert mistakes(fields) == []
+
+
+def test_a_picture_may_be_a_path_alone() -> None:
+    parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\nimage: a.png\n---\n")
+    assert parsed is not None
+    assert parsed.matter.image == Image("a.png")
+
+
+_safe = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+
+
+@given(_safe, st.lists(_safe, max_size=4))
+def test_any_text_in_quotes_comes_back_as_written(title: str, tags: list[str]) -> None:
+    def quoted(text: str) -> str:
+        return "'" + text.replace("'", "''") + "'"
+
+    shown = ", ".join(map(quoted, tags))
+    parsed, problems = read(
+        f"---\ntitle: {quoted(title)}\ndate: 2026-07-28\ntags: [{shown}]\n---\n"
+    )
+    assert problems == []
+    assert parsed is not None
+    assert (parsed.matter.title, parsed.matter.tags) == (title, tuple(tags))
+
+
+@given(st.text(st.sampled_from("-:ab \n\t\r'\"[]{}#&*!|>%@`\ufeff\u2028\xa0"), max_size=40))
+def test_no_file_is_read_in_silence_and_no_file_crashes(text: str) -> None:
+    parsed, problems = read("---\n" + text)
+    assert parsed is not None or problems
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_crash_the_reader(content: bytes) -> None:
+    parsed, problems = read(b"---\n" + content)
+    assert parsed is not None or problems

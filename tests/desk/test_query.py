@@ -1,0 +1,76 @@
+"""What an editor asks of the whole newsroom."""
+
+from datetime import datetime
+
+import pytest
+
+from ssg.desk import inventory, query
+from ssg.desk.query import Row
+from tests.support.newsroom import NOW, Newsroom
+
+
+def rows(newsroom: Newsroom, what: str, months: int = 12, now: str = NOW) -> list[Row]:
+    held = inventory.take(newsroom.root)
+    return query.LISTS[what](held, datetime.fromisoformat(now), months)
+
+
+def test_drafts_are_stories_and_pages_newest_first(newsroom: Newsroom) -> None:
+    newsroom.article("late", draft=True, date="2026-09-01T09:00:00+02:00")
+    newsroom.write("content/pages/soon.md", "---\ntitle: Soon\ndraft: true\n---\n")
+    assert rows(newsroom, "drafts") == [
+        {"date": "2026-09-01 09:00+02:00", "path": "content/articles/late.md", "title": "Late"},
+        {"date": "2026-05-01 00:00+00:00", "path": "content/articles/drafted.md",
+         "title": "Drafted"},
+        {"date": "", "path": "content/pages/soon.md", "title": "Soon"},
+    ]  # fmt: skip
+
+
+def test_scheduled_stories_are_in_the_order_of_their_time(newsroom: Newsroom) -> None:
+    newsroom.article("next", date="2026-06-02")
+    newsroom.article("no", date="2027-01-01", draft=True)
+    assert [row["title"] for row in rows(newsroom, "scheduled")] == ["Next", "Scheduled"]
+
+
+def test_expired_stories_say_since_when(newsroom: Newsroom) -> None:
+    assert rows(newsroom, "expired") == [
+        {"expires": "2026-05-31 00:00+00:00", "path": "content/articles/expired.md",
+         "title": "Expired"}
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("months", "titles"),
+    [(1, ["One", "Two", "Three"]), (2, ["One", "Two"]), (6, ["One"]), (24, [])],
+)
+def test_stale_stories_were_not_changed_for_months(
+    bare: Newsroom, months: int, titles: list[str]
+) -> None:
+    bare.article("one", date="2025-11-30", updated="2025-11-01")
+    bare.article("two", date="2024-01-01", updated="2026-03-15")
+    bare.article("three", date="2026-04-30")
+    bare.article("draft", date="2020-01-01", draft=True)
+    bare.article("expired", date="2020-01-01", expires="2021-01-01")
+    now = "2026-06-01T00:00:00+00:00"
+    assert [row["title"] for row in rows(bare, "stale", months, now)] == titles
+
+
+def test_authors_are_counted_with_those_who_have_written_nothing(newsroom: Newsroom) -> None:
+    newsroom.write("content/authors/new.md", "---\nname: New\n---\n")
+    newsroom.article("ghosted", authors=["ghost"])
+    assert rows(newsroom, "authors") == [
+        {"stories": 4, "author": "ada", "path": "content/authors/ada.md", "name": "Ada"},
+        {"stories": 1, "author": "ghost", "path": "", "name": ""},
+        {"stories": 1, "author": "grace", "path": "content/authors/grace.md", "name": "Grace"},
+        {"stories": 0, "author": "new", "path": "content/authors/new.md", "name": "New"},
+    ]
+
+
+def test_tags_are_counted_in_their_commonest_spelling(newsroom: Newsroom) -> None:
+    newsroom.article("more", tags=["Optics"])
+    newsroom.article("hidden", tags=["secret"], draft=True)
+    assert rows(newsroom, "tags") == [
+        {"stories": 3, "tag": "Optics", "address": "/tags/optics/",
+         "path": "content/tags/optics.md"},
+        {"stories": 1, "tag": "C++", "address": "/tags/cpp/", "path": ""},
+        {"stories": 0, "tag": "secret", "address": "/tags/secret/", "path": ""},
+    ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""Another slug: the file moves, every link follows, and the old address leads to the new one."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ssg.desk import inventory
+from ssg.desk.batch import Plan
+from ssg.desk.rename import rename
+from ssg.problems.errors import SiteError, UsageError
+from tests.support.newsroom import NOW, Newsroom
+
+LINKS = """\
+[by path](fab.md#how), [from content](/articles/fab.md), [by address](/chips/2026/05/fab/?x#how),
+[by reference][r], <a href='fab.md'>raw</a>, `[in code](fab.md)`.
+
+    [more code](fab.md)
+
+[r]: fab.md "Fab"
+"""
+
+
+def plan(newsroom: Newsroom, target: str, slug: str) -> Plan:
+    return rename(inventory.take(newsroom.root), target, slug, datetime.fromisoformat(NOW))
+
+
+def sources(newsroom: Newsroom) -> dict[str, bytes]:
+    files = (path for path in (newsroom.root / "content").rglob("*") if path.is_file())
+    return {path.relative_to(newsroom.root).as_posix(): path.read_bytes() for path in files}
+
+
+def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
+    newsroom.article("linking", LINKS, canonical="/chips/2026/05/fab/")
+    newsroom.setting("sponsors: [{name: Us, url: /chips/2026/05/fab/}]  # ours")
+    before = sources(newsroom)
+    plan(newsroom, "fab", "foundry").changes.make(newsroom.root)
+    after = sources(newsroom)
+    assert "content/articles/fab.md" not in after
+    linking = before["content/articles/linking.md"].decode()
+    head, body = linking.split("---\n", 2)[1:]
+    code = ("`[in code](fab.md)`", "    [more code](fab.md)")
+    for index, text in enumerate(code):
+        body = body.replace(text, f"<{index}>")
+    body = body.replace("fab.md", "foundry.md").replace("/05/fab/?x#", "/05/foundry/?x#")
+    for index, text in enumerate(code):
+        body = body.replace(f"<{index}>", text)
+    head = head.replace("/fab/", "/foundry/")
+    assert after["content/articles/linking.md"].decode() == f"---\n{head}---\n{body}"
+    assert b"[fab](foundry.md#how)" in after["content/articles/first-light.md"]
+    assert b"url: /chips/2026/05/foundry/}]  # ours" in (newsroom.root / "config.yaml").read_bytes()
+    assert newsroom.problems() == []
+    assert 'content="0; url=/chips/2026/05/foundry/"' in newsroom.read(
+        "chips/2026/05/fab/index.html"
+    )
+    untouched = set(before) - {
+        f"content/articles/{name}.md" for name in ("fab", "linking", "first-light")
+    }
+    assert {path: after[path] for path in untouched} == {path: before[path] for path in untouched}
+
+
+def test_links_by_the_full_address_follow_and_other_sites_do_not(newsroom: Newsroom) -> None:
+    own, other = "https://x.example/chips/2026/05/", "https://y.example/chips/2026/05/"
+    newsroom.article("linking", f"[a]({own}fab/#how), <{own}fab/>, [b]({other}fab/), `{own}fab/`.")
+    plan(newsroom, "fab", "foundry").changes.make(newsroom.root)
+    text = (newsroom.root / "content/articles/linking.md").read_text("utf-8")
+    assert text.endswith(f"[a]({own}foundry/#how), <{own}foundry/>, [b]({other}fab/), `{own}fab/`.")
+
+
+def test_layouts_that_name_the_old_address_are_pointed_out(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "layouts/footer.html", 'x\n<a href="{{ site.root }}chips/2026/05/fab/">Fab</a>\n'
+    )
+    newsroom.write("layouts/more.html", "<a href='/chips/2026/05/fab/'>F</a>\n/05/fabric/\n")
+    before = (newsroom.root / "layouts/more.html").read_bytes()
+    made = plan(newsroom, "fab", "foundry")
+    made.changes.make(newsroom.root)
+    assert made.lines[-2:] == (
+        "note  layouts/footer.html:2 names /chips/2026/05/fab/: change it there yourself",
+        "note  layouts/more.html:1 names /chips/2026/05/fab/: change it there yourself",
+    )
+    assert (newsroom.root / "layouts/more.html").read_bytes() == before
+
+
+def test_a_plan_changes_nothing_and_says_what_it_would_do(newsroom: Newsroom) -> None:
+    before = sources(newsroom)
+    lines = plan(newsroom, "fab", "foundry").lines
+    assert sources(newsroom) == before
+    assert lines == (
+        "move  content/articles/fab.md -> content/articles/foundry.md",
+        "alias /chips/2026/05/fab/ leads to /chips/2026/05/foundry/",
+        "link  content/articles/first-light.md: fab.md#how -> foundry.md#how",
+    )
+
+
+def test_a_disk_that_fails_midway_leaves_everything_as_it_was(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sources(newsroom)
+    changes = plan(newsroom, "fab", "foundry").changes
+    real, calls = Path.replace, iter(range(9))
+
+    def fails_once(self: Path, target: Path) -> Path:
+        if next(calls) == 1:
+            raise OSError(28, "No space left on device", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", fails_once)
+    with pytest.raises(OSError, match="No space left"):
+        changes.make(newsroom.root)
+    assert sources(newsroom) == before
+
+
+def test_a_story_in_a_folder_moves_with_its_pictures(bare: Newsroom) -> None:
+    bare.picture("content/articles/2026-05-01-wall/a.png", 2, 2)
+    bare.article("2026-05-01-wall/index", "![a](a.png) [self](index.md)", image="a.png")
+    bare.article("other", "![a](2026-05-01-wall/a.png) [wall](2026-05-01-wall/index.md)")
+    plan(bare, "wall", "barrier").changes.make(bare.root)
+    assert (bare.root / "content/articles/2026-05-01-barrier/a.png").is_file()
+    assert not (bare.root / "content/articles/2026-05-01-wall").exists()
+    other = (bare.root / "content/articles/other.md").read_text("utf-8")
+    assert other.endswith("![a](2026-05-01-barrier/a.png) [wall](2026-05-01-barrier/index.md)")
+    assert bare.problems() == []
+
+
+def test_a_slug_in_the_front_matter_changes_there(bare: Newsroom) -> None:
+    bare.article("file", slug="named")
+    plan(bare, "named", "renamed").changes.make(bare.root)
+    text = (bare.root / "content/articles/file.md").read_text("utf-8")
+    assert 'slug: "renamed"' in text
+    assert "aliases: [/ai/2026/05/named/]" in text
+
+
+@pytest.mark.parametrize("fields", [{"draft": True}, {"date": "2026-07-01"}])
+def test_what_nobody_has_seen_leaves_no_old_address(bare: Newsroom, fields: dict[str, str]) -> None:
+    bare.article("story", **fields)
+    plan(bare, "story", "tale").changes.make(bare.root)
+    assert "aliases" not in (bare.root / "content/articles/tale.md").read_text("utf-8")
+
+
+def test_there_and_back_again_leaves_no_loop(bare: Newsroom) -> None:
+    bare.article("story", aliases=["/older/"])
+    plan(bare, "story", "tale").changes.make(bare.root)
+    plan(bare, "tale", "story").changes.make(bare.root)
+    text = (bare.root / "content/articles/story.md").read_text("utf-8")
+    assert 'aliases: ["/older/", /ai/2026/05/tale/]' in text
+    assert bare.problems() == []
+
+
+def test_an_author_signs_by_the_new_name(newsroom: Newsroom) -> None:
+    plan(newsroom, "authors/grace.md", "hopper").changes.make(newsroom.root)
+    text = (newsroom.root / "content/articles/second-light.md").read_text("utf-8")
+    assert 'authors: ["hopper", "ada"]' in text
+    assert newsroom.problems() == []
+    assert 'url=/authors/hopper/"' in newsroom.read("authors/grace/index.html")
+
+
+@pytest.mark.parametrize(
+    ("target", "slug", "message"),
+    [
+        ("fab", "first-light", r"content/articles/first-light\.md exists"),
+        ("fab", "a/b", "has a character that a file name cannot have"),
+        ("fab", "fab", 'is called "fab" already'),
+        ("about", "who-we-are-not", ""),
+        ("about", "ai", "/ai/ is the address of a section"),
+        ("fabb", "x", r'no "fabb".*did you mean "fab"'),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    newsroom: Newsroom, target: str, slug: str, message: str
+) -> None:
+    if not message:
+        plan(newsroom, target, slug)
+        return
+    with pytest.raises(UsageError, match=message):
+        plan(newsroom, target, slug)
+
+
+def test_an_address_that_was_anothers_is_refused(bare: Newsroom) -> None:
+    bare.article("story")
+    bare.article("other", aliases=["/ai/2026/05/tale/"])
+    with pytest.raises(UsageError, match=r"tale/ is the address of content/articles/other\.md"):
+        plan(bare, "story", "tale")
+
+
+def test_a_file_that_cannot_be_read_may_hold_links_so_nothing_moves(newsroom: Newsroom) -> None:
+    newsroom.write("content/articles/broken.md", "no front matter")
+    with pytest.raises(SiteError, match="has no front matter"):
+        plan(newsroom, "fab", "foundry")

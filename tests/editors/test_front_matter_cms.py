@@ -1,0 +1,43 @@
+"""The forms of Front Matter CMS."""
+
+from typing import Any
+
+from ssg.config.config import Config, SectionConfig
+from ssg.editors import front_matter_cms
+from ssg.model.front_matter import ArticleMatter
+from ssg.yaml_source import fields
+
+CONFIG = Config(
+    title="T", base_url="https://x.example/", sections=(SectionConfig(key="ai", name="AI"),)
+)
+
+
+def forms(kind: str) -> dict[str, Any]:
+    types = front_matter_cms.of(CONFIG)["frontMatter.taxonomy.contentTypes"]
+    (found,) = (made for made in types if made["name"] == kind)
+    return {form["name"]: form for form in found["fields"]}
+
+
+def test_every_field_of_an_article_that_has_a_form_is_in_it() -> None:
+    names = [field.name for field in fields.of(ArticleMatter)]
+    missing = [name for name in names if name not in forms("article")]
+    assert [name for name in missing if name != "translations"] == []
+
+
+def test_fields_are_of_the_right_sort() -> None:
+    kinds = {name: form["type"] for name, form in forms("article").items()}
+    wanted = {
+        "title": "string", "date": "datetime", "authors": "list", "section": "choice",
+        "tags": "tags", "image": "fields", "kind": "choice", "draft": "draft",
+        "featured": "boolean", "corrections": "block",
+    }  # fmt: skip
+    assert {name: kinds[name] for name in wanted} == wanted
+    assert forms("article")["section"]["choices"] == [{"id": "ai", "title": "AI"}]
+    assert forms("article")["title"]["required"] is True
+
+
+def test_a_list_of_fields_has_its_group() -> None:
+    groups = front_matter_cms.of(CONFIG)["frontMatter.taxonomy.fieldGroups"]
+    (group,) = (group for group in groups if group["id"] == "correction")
+    assert [form["name"] for form in group["fields"]] == ["date", "text"]
+    assert forms("article")["corrections"]["fieldGroup"] == ["correction"]

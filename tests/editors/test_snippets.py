@@ -1,0 +1,57 @@
+"""Snippets: what they insert builds."""
+
+import re
+
+import pytest
+
+from ssg.config.config import Config, SectionConfig
+from ssg.config.markdown_options import MarkdownOptions
+from ssg.content import front_matter
+from ssg.editors import snippets
+from ssg.markup.convert import convert
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, Matter, PageMatter
+from ssg.problems.errors import Problems
+
+CONFIG = Config(title="T", base_url="https://x.example/", sections=(SectionConfig(key="ai"),))
+CLOCK = {"YEAR": "2026", "MONTH": "07", "DATE": "28", "HOUR": "09", "MINUTE": "05"}
+
+
+def inserted(name: str) -> str:
+    """A snippet as it stands in the text when every place is left as it is."""
+    text = "\n".join(snippets.of(CONFIG)[name]["body"])
+    text = re.sub(r"\$\{?CURRENT_([A-Z]+)\}?", lambda found: CLOCK[found[1]], text)
+    text = re.sub(r"\$\{\d+\|([^,|]+)[^}]*\}", r"\1", text)
+    text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text)
+    return re.sub(r"\$\d+", "", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("article", ArticleMatter), ("author", AuthorMatter), ("page", PageMatter)]
+)
+def test_front_matter_that_is_inserted_can_be_read(name: str, kind: type[Matter]) -> None:
+    problems = Problems()
+    text = inserted(f"Front matter: {name}")
+    assert front_matter.parse(text.encode(), "a.md", kind, "UTC", problems) is not None
+    assert problems.found == []
+
+
+def test_a_correction_is_added_to_an_article() -> None:
+    text = "---\ntitle: T\ndate: 2026-01-01\n" + inserted("A correction") + "\n---\n"
+    problems = Problems()
+    parsed = front_matter.parse(text.encode(), "a.md", ArticleMatter, "UTC", problems)
+    assert parsed is not None
+    assert [correction.text for correction in parsed.matter.corrections] == ["What was wrong."]
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("A picture with a caption", "<figcaption>"),
+        ("A callout", '<div class="admonition note">'),
+        ("Words of the story, set large", '<div class="admonition pullquote">'),
+        ("What unfolds", "<details>"),
+        ("A link to another story", "<a href="),
+    ],
+)
+def test_markdown_that_is_inserted_is_what_it_says(name: str, html: str) -> None:
+    assert html in convert(inserted(name), MarkdownOptions())[1].decode().replace('\\"', '"')

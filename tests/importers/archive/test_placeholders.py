@@ -1,0 +1,74 @@
+"""Pieces of text that stand for what a template made."""
+
+import re
+import time
+from functools import partial
+
+import pytest
+
+from ssg.importers.archive import placeholders
+from ssg.importers.archive.placeholders import Surroundings
+from ssg.importers.conversion.text_comparison import rendered
+
+TEXT, IN_HTML = Surroundings("Words "), Surroundings("<div>\n")
+
+
+def test_a_picture_is_markdown_in_a_text_and_html_in_html() -> None:
+    assert placeholders.picture("/a b.png", "A [b]", "", TEXT) == r"![A \[b\]](/a%20b.png)"
+    assert (
+        placeholders.picture("/a.png", '"A"', "", IN_HTML)
+        == '<img src="/a.png" alt="&quot;A&quot;">'
+    )
+
+
+def test_a_picture_with_a_caption_becomes_a_figure() -> None:
+    html = rendered(placeholders.picture("/a.png", "A", "Said", TEXT, "/b/"))
+    assert '<a href="/b/"><img src="/a.png" alt="A"></a>' in html
+    assert "<figcaption>\n<p>Said</p>" in html
+    in_html = placeholders.picture("/a.png", "A", "Said", IN_HTML)
+    assert in_html.endswith("<figcaption>Said</figcaption></figure>")
+
+
+def test_code_with_fences_in_it_gets_a_longer_fence() -> None:
+    assert placeholders.code("\n```\nx\n```\n", "md", TEXT) == "\n\n````md\n```\nx\n```\n````\n\n"
+    assert placeholders.code("<b>", "", IN_HTML) == "<pre><code>&lt;b&gt;</code></pre>"
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("Words ", "`{% x %}`"),
+        ("```\n", "{% x %}"),
+        ("Some `code ", "{% x %}"),
+        ('<a href="', "{% x %}"),
+        ("<div>", "{% x %}"),
+        ("1 < 2 ", "`{% x %}`"),
+    ],
+)
+def test_what_could_not_be_converted_is_shown_as_code(before: str, shown: str) -> None:
+    assert (
+        placeholders.itself("{%  x\n%}".replace("  ", " ").replace("\n", " "), Surroundings(before))
+        == shown
+    )
+
+
+def test_a_token_is_not_lost_as_an_attribute() -> None:
+    text = "Words\n" + placeholders.itself("{% include x %}", Surroundings("Words\n"))
+    assert "{% include x %}" in rendered(text)
+
+
+def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
+    """What stands before a token is not looked at again for each."""
+    text = "<b>Words</b> of a long text, with {an} address.\n" * 5000
+    began = time.process_time()
+    after = partial(re.compile("{an}").search, text)
+    woven = placeholders.woven(text, after, lambda token, at: ("an", token.end()))
+    assert woven == text.replace("{an}", "an")
+    assert time.process_time() - began < 1
+
+
+def test_a_block_is_between_blank_lines_and_no_more_of_them() -> None:
+    text = "A\n\n{x}\n\nB {x} C\n{x}\nD"
+    after = partial(re.compile("{x}").search, text)
+    woven = placeholders.woven(text, after, lambda token, _: ("\n\n---\n\n", token.end()))
+    assert woven == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"

@@ -1,0 +1,23 @@
+"""Headings of an imported text, without a gap between their levels."""
+
+import pytest
+
+from ssg.importers.conversion.heading_levels import closed_up
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("## a\n### b\n## c", "## a\n### b\n## c"),
+        ("### a\n### b\n#### c\n## d", "## a\n## b\n### c\n## d"),
+        ("# a\n### b ###\n# c", "# a\n## b ###\n# c"),
+        ("## a\n```\n#### b\n```\n#### c `#`", "## a\n```\n#### b\n```\n### c `#`"),
+        ("A\n===\n\n### b", "A\n===\n\n## b"),
+        ("### a\n\n`b` c\n---\n\n> x\n---", "## a\n\n`b` c\n---\n\n> x\n---"),
+        ("#### a\n\nB\n---\n\n# c", "# a\n\n# B\n\n# c"),
+        ("<h2>a</h2>\n\n#### b", "<h2>a</h2>\n\n#### b"),
+        ("no heading", "no heading"),
+    ],
+)
+def test_a_heading_stands_one_level_below_what_it_belongs_to(given: str, expected: str) -> None:
+    assert closed_up(given) == expected

@@ -1,0 +1,63 @@
+"""Hugo's shortcodes."""
+
+import time
+
+import pytest
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.conversion.shortcodes import Shortcodes
+from tests.support.import_sources import item, said
+
+
+def converted(text: str) -> tuple[str, list[str]]:
+    notes = Notes()
+    return Shortcodes(item(text), {"price": "3 €"}, notes).converted(), said(notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{< youtube abc >}}", "[Video on YouTube](https://www.youtube.com/watch?v=abc)"),
+        ('{{< youtube id="abc" title="T" >}}', "[T](https://www.youtube.com/watch?v=abc)"),
+        ('{{< x user="ada" id="123" >}}', "[Post on X](https://x.com/i/status/123)"),
+        ("{{< tweet ada 123 >}}", "[Post on X](https://x.com/i/status/123)"),
+        ("{{< gist user 1a >}}", "[Code on GitHub](https://gist.github.com/user/1a)"),
+        ('{{< figure src="a.png" alt="A" >}}', "![A](a.png)"),
+        ('[a]({{< ref "posts/b.md#c" >}})', "[a](posts/b.md#c)"),
+        ('[a]({{% relref "b.md" %}})', "[a](b.md)"),
+        ("{{< param price >}}", "3 €"),
+        ('{{< highlight go "x" >}}\nx := 1\n{{< /highlight >}}', "\n\n```go\nx := 1\n```\n\n"),
+        ("{{% notice tip %}}\nWords\n{{% /notice %}}", "\n\n/// tip\nWords\n///\n\n"),
+        ('{{< details summary="M" >}}\nW\n{{< /details >}}', "\n\n/// details | M\nW\n///\n\n"),
+        ("{{</* youtube abc */>}}", "`{{< youtube abc >}}`"),
+    ],
+)  # fmt: skip
+def test_the_usual_ones_are_converted(text: str, expected: str) -> None:
+    assert converted(text) == (expected, [])
+
+
+def test_a_figure_keeps_caption_and_credit() -> None:
+    text, _ = converted(
+        '{{< figure src="a.png" title="T" caption="Said" attr="Ada" attrlink="/ada" >}}'
+    )
+    assert text.strip() == "![](a.png)\n/// caption\nT: Said [Ada](/ada)\n///"
+
+
+def test_the_others_are_shown_and_reported_and_keep_what_they_enclose() -> None:
+    assert converted('a\n{{< chart id="x" >}}\ninner\n{{< /chart >}}') == (
+        'a\n`{{< chart id="x" >}}`\ninner\n`{{< /chart >}}`',
+        [
+            'a.md:11: {{< chart id="x" >}} stays as it is written',
+            "a.md:13: {{< /chart >}} stays as it is written",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["{{< x\n", "{{</* x\n", "{{< x >}}\n", "{{< ! >}}\n", "{{< x    "]
+)
+def test_no_shortcode_has_the_whole_text_looked_at_again(text: str) -> None:
+    began = time.process_time()
+    converted(text * 3000 + "y >}}")
+    converted("{{< x a" + " " * 3000 + "b >}}")
+    assert time.process_time() - began < 1

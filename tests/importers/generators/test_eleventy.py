@@ -1,0 +1,102 @@
+"""Eleventy."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, Imported, Notes
+from ssg.importers.generators import eleventy
+from tests.support.import_sources import folder, said
+
+DATE = '{{ page.date | date: "%Y/%m" }}'
+POST = "---\ntitle: A story\ndate: 2015-03-19T10:00:00\ntags: [post, chips]\n---\nWords.\n"
+
+
+def read(
+    tmp_path: Path, files: dict[str, str], notes: Notes | None = None, permalink: str = ""
+) -> Archive:
+    return eleventy.read(folder(tmp_path, files), permalink, "", notes or Notes())
+
+
+def only(archive: Archive) -> Imported:
+    (item,) = archive.items
+    return item
+
+
+def test_a_post_arrives_and_its_collections_are_no_tags(tmp_path: Path) -> None:
+    files = {"notes/a-story.md": POST, "notes/notes.json": '{"tags": "journal", "author": "Ada"}'}
+    item = only(read(tmp_path, files))
+    assert (item.kind, item.title, item.slug, item.tags) == (
+        "article",
+        "A story",
+        "a-story",
+        ("chips",),
+    )
+    assert (item.date, item.urls) == ("2015-03-19T10:00:00+00:00", ("/notes/a-story/",))
+    assert [label.name for label in item.authors] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "url"),
+    [
+        ("posts/2015-03-19-a.md", "", "/posts/a/"),
+        ("posts/a/index.md", "date: 2015-03-19", "/posts/a/"),
+        ("about.md", "", "/about/"),
+        ("index.md", "", "/"),
+        ("posts/a.md", "permalink: /own/index.html", "/own/"),
+        ("posts/2015-03-19-a.md", f"permalink: '/{DATE}/{{{{ page.fileSlug }}}}/'", "/2015/03/a/"),
+        ("posts/a.md", "permalink: '/{{ title | slugify }}/'", "/t/"),
+    ],
+)  # fmt: skip
+def test_the_old_address_is_what_eleventy_made(
+    tmp_path: Path, path: str, fields: str, url: str
+) -> None:
+    assert only(read(tmp_path, {path: f"---\ntitle: T\n{fields}\n---\n"})).urls == (url,)
+
+
+def test_what_a_program_says_plainly_is_read_and_the_rest_reported(tmp_path: Path) -> None:
+    program = "module.exports = {\n  tags: 'journal',\n  permalink: '/x/{{ page.fileSlug }}/',\n}\n"
+    notes = Notes()
+    files = {
+        "posts/2015-03-19-a.md": POST.replace("chips", "journal"),
+        "posts/posts.11tydata.js": program,
+    }
+    item = only(read(tmp_path, files, notes))
+    assert (item.urls, item.tags) == (("/x/a/",), ())
+    assert said(notes) == [
+        "posts/posts.11tydata.js:1: is a program: read were only tags, permalink"
+    ]
+
+
+def test_a_permalink_that_is_computed_is_reported_and_a_pattern_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    post = "---\ntitle: T\npermalink: '/{{ page.date | ours }}/'\n---\n"
+    notes = Notes()
+    item = only(read(tmp_path, {"posts/2015-03-19-a.md": post}, notes))
+    assert item.urls == ("/posts/a/",)
+    assert said(notes) == [
+        'posts/2015-03-19-a.md:3: permalink "/{{ page.date | ours }}/" was not understood: '
+        "give the pattern as --permalink"
+    ]
+    files = {"posts/2015-03-19-a.md": POST, "posts/posts.json": '{"permalink": "/{{ x | y }}/"}'}
+    assert only(read(tmp_path, files, permalink="/{year}/{slug}/")).urls == ("/2015/a/",)
+
+
+def test_templates_are_reported_and_readmes_passed_over(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {"index.njk": "{% for x in y %}", "list.html": "<p>{% x %}", "README.md": "# No"}
+    assert read(tmp_path, files, notes).items == ()
+    assert said(notes) == [
+        "index.njk:1: a template, not a text: not imported",
+        "list.html:1: a template, not a text: not imported",
+    ]
+
+
+def test_permalink_false_and_draft_make_drafts(tmp_path: Path) -> None:
+    files = {
+        "posts/a.md": "---\ntitle: A\npermalink: false\n---\n",
+        "posts/b.md": "---\ntitle: B\ndraft: true\ndate: Last Modified\n---\n",
+    }
+    found = [(item.title, item.draft, item.date) for item in read(tmp_path, files).items]
+    assert found == [("A", True, ""), ("B", True, "")]

@@ -1,0 +1,111 @@
+"""Hugo."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.generators import hugo
+from tests.support.import_sources import folder, said
+
+CONFIG = 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:year/:month/:slug/"\n'
+POST = """\
++++
+title = "A story"
+date = 2015-03-19T10:00:00+01:00
+lastmod = 2015-03-20
+expiryDate = 2016-01-01
+slug = "own-slug"
+authors = ["Ada"]
+categories = ["News"]
+tags = ["chips"]
+series = ["Light"]
+draft = true
+aliases = ["/older/", "oldest.html"]
++++
+
+Words <!--more--> and more.
+"""
+
+
+def read(tmp_path: Path, files: dict[str, str], notes: Notes | None = None) -> Archive:
+    return hugo.read(folder(tmp_path, {"hugo.toml": CONFIG, **files}), "", "", notes or Notes())
+
+
+def only(archive: Archive) -> Imported:
+    (item,) = archive.items
+    return item
+
+
+def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
+    item = only(read(tmp_path, {"content/posts/a-story.md": POST}))
+    assert (item.kind, item.title, item.slug) == ("article", "A story", "own-slug")
+    assert (item.date, item.updated, item.expires) == (
+        "2015-03-19T10:00:00+01:00", "2015-03-20", "2016-01-01",
+    )  # fmt: skip
+    assert (item.authors, item.categories) == ((Label("Ada", "Ada"),), (Label("news", "News"),))
+    assert (item.tags, item.series, item.draft) == (("chips",), "Light", True)
+    assert item.urls == ("/2015/03/own-slug/", "/older/", "/2015/03/oldest.html")
+    assert (item.body, item.body_line) == ("Words  and more.", 15)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "url"),
+    [
+        ("news/2015-03-19-A-Story.md", "date: 2015-03-19", "/news/2015-03-19-a-story/"),
+        ("news/a/index.md", "date: 2015-03-19", "/news/a/"),
+        ("posts/a.md", "date: 2015-03-19", "/2015/03/t/"),
+        ("posts/a.md", "{date: 2015-03-19, url: /own/}", "/own/"),
+        ("about.md", "", "/about/"),
+        ("about/index.md", "", "/about/"),
+    ],
+)
+def test_the_old_address_is_what_hugo_made(
+    tmp_path: Path, path: str, fields: str, url: str
+) -> None:
+    head = fields if fields.startswith("{") else f"title: T\n{fields}"
+    assert only(read(tmp_path, {f"content/{path}": f"---\n{head}\n---\n"})).urls == (url,)
+
+
+def test_a_folder_is_the_name_of_a_bundle_and_of_no_file_in_it(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n"
+    files = {"content/posts/a.md": text, "content/posts/b/index.md": text, "content/c.md": text}
+    assert {item.source: item.names for item in read(tmp_path, files).items} == {
+        "content/posts/a.md": ("/posts/a.md", "/posts/a", "/a"),
+        "content/posts/b/index.md": ("/posts/b/index.md", "/posts/b", "/posts/b/index", "/b"),
+        "content/c.md": ("/c.md", "/c", "/c"),
+    }
+
+
+def test_what_has_no_date_and_no_folder_is_a_page(tmp_path: Path) -> None:
+    page = "---\ntitle: T\n---\n"
+    files = {"content/about.md": page, "content/posts/b.md": page, "content/docs/c.md": page}
+    found = {item.source: item.kind for item in read(tmp_path, files).items}
+    assert found == {
+        "content/about.md": "page", "content/docs/c.md": "page", "content/posts/b.md": "article",
+    }  # fmt: skip
+
+
+def test_a_folder_with_a_name_of_its_own_is_a_category(tmp_path: Path) -> None:
+    files = {"content/chips/a.md": "---\ntitle: T\ndate: 2015-03-19\n---\n"}
+    assert only(read(tmp_path, files)).categories == (Label("chips", "chips"),)
+
+
+def test_times_without_an_offset_are_in_the_sites_zone(tmp_path: Path) -> None:
+    files = {"content/posts/a.md": "---\ntitle: T\ndate: 2015-03-19T10:00:00\n---\n"}
+    assert only(read(tmp_path, files)).date == "2015-03-19T10:00:00+00:00"
+    files["hugo.toml"] = 'timeZone = "Europe/Berlin"'
+    assert only(read(tmp_path, files)).date == "2015-03-19T10:00:00+01:00"
+
+
+def test_words_of_lists_and_headless_bundles_are_reported(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {
+        "content/posts/_index.md": "---\ntitle: Posts\n---\nAll of them.\n",
+        "content/parts/index.md": "---\nheadless: true\n---\n",
+    }
+    assert read(tmp_path, files, notes).items == ()
+    assert said(notes) == [
+        "content/parts/index.md:1: headless: not imported",
+        "content/posts/_index.md:4: the words of a list: not imported",
+    ]

@@ -1,0 +1,44 @@
+"""The addresses that an old site's lists had."""
+
+import pytest
+
+from ssg.importers.archive.item import Label, Listed
+from ssg.importers.generators import list_addresses
+from tests.support.import_sources import item
+
+STORY = item(
+    authors=(Label("Ada L", "Ada Lovelace"),),
+    categories=(Label("chips", "Chips"),),
+    tags=("C++", "Open source"),
+)
+
+
+def test_a_pattern_gives_each_author_category_and_tag_its_list() -> None:
+    patterns = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
+    assert list_addresses.by_pattern((STORY, STORY), patterns) == (
+        Listed("author", "Ada L", "/author/ada-l/", "a.md"),
+        Listed("tag", "C++", "/tag/cpp.html", "a.md"),
+        Listed("tag", "Open source", "/tag/open-source.html", "a.md"),
+    )
+
+
+def test_pages_have_no_lists() -> None:
+    page = item(kind="page", tags=("x",))
+    assert list_addresses.by_pattern((page,), {"tag": "/tag/{key}/"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "urls"),
+    [
+        ("[a](/author/ada-l/)", ["/author/ada-l/"]),
+        ("[a](https://old.example/blog/author/ada-l)", ["/blog/author/ada-l"]),
+        ("<a href='http://old.example/people/ada-l.html'>a</a>", ["/people/ada-l.html"]),
+        ("[a]: /topics/chips/index.html\n", ["/topics/chips/"]),
+        ("[a](/tag/open-source/#x)", ["/tag/cpp/", "/tag/open-source/"]),
+        ("[a](https://other.example/author/ada-l/)", []),
+        ("[a](/author/grace/), /author/ada-l/ and [b](/authors/)", []),
+    ],
+)
+def test_links_in_texts_tell_where_lists_were(body: str, urls: list[str]) -> None:
+    items = (STORY, item(body))
+    assert [listed.url for listed in list_addresses.linked(items, "https://old.example/")] == urls

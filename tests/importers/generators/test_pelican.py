@@ -1,0 +1,108 @@
+"""Pelican."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.generators import pelican
+from tests.support.import_sources import Steady, folder, said
+
+CONFIG = """\
+import os
+AUTHOR = "Ada"
+SITEURL = "https://old.example"
+TIMEZONE = "Europe/Berlin"
+ARTICLE_URL = "{date:%Y}/{slug}/"
+THEME = os.path.join("a", "b")
+"""
+POST = """\
+Title: A story: with a colon
+Date: 2015-03-19 10:00
+Modified: 2015-03-20
+Category: News
+Tags: chips, memory
+Summary: In short,
+    on two lines.
+Status: draft
+
+Body with [other]({filename}/b.md) and ![A]({static}/images/a.png) and [t]({tag}chips).
+"""
+
+
+def read(tmp_path: Path, files: dict[str, str], notes: Notes | None = None) -> Archive:
+    return pelican.read(
+        folder(tmp_path, {"pelicanconf.py": CONFIG, **files}), "", "", notes or Notes()
+    )
+
+
+def only(archive: Archive) -> Imported:
+    (item,) = archive.items
+    return item
+
+
+def test_an_article_arrives_with_all_its_fields(tmp_path: Path) -> None:
+    notes = Notes()
+    archive = read(tmp_path, {"content/a.md": POST}, notes)
+    item = only(archive)
+    assert (item.kind, item.title, item.slug) == (
+        "article", "A story: with a colon", "a-story-with-a-colon",
+    )  # fmt: skip
+    assert (item.date, item.updated, item.draft) == (
+        "2015-03-19T10:00:00+01:00",
+        "2015-03-20",
+        True,
+    )
+    assert (item.authors, item.categories) == ((Label("ada", "Ada"),), (Label("news", "News"),))
+    assert (item.tags, item.summary) == (("chips", "memory"), "In short, on two lines.")
+    assert (item.urls, item.body_line) == (("/2015/a-story-with-a-colon/",), 10)
+    assert said(notes) == ["pelicanconf.py:6: THEME is computed: not used"]
+    body = archive.convert(item, Steady(), notes)
+    assert body == "Body with [other](/b.md) and ![A](/images/a.png) and [t](/tag/chips.html)."
+
+
+@pytest.mark.parametrize(
+    ("config", "path", "url"),
+    [
+        ("", "content/a.md", "/t.html"),
+        ("", "content/pages/a.md", "/pages/t.html"),
+        ("ARTICLE_SAVE_AS = '{category}/{slug}/index.html'", "content/chips/a.md", "/chips/t/"),
+        ("ARTICLE_URL = '{date:%Y}/{date:%b}/{date:%d-%m}/{slug}/'", "content/a.md",
+         "/2015/Mar/19-03/t/"),
+        (r"FILENAME_METADATA = r'(?P<date>\d{4}-\d\d-\d\d)_(?P<slug>.*)'",
+         "content/2014-01-02_b.md",
+         "/b.html"),
+        ("FILENAME_METADATA = '('", "content/2014-01-02_b.md", "/t.html"),
+    ],
+)  # fmt: skip
+def test_the_old_address_is_what_pelican_made(
+    tmp_path: Path, config: str, path: str, url: str
+) -> None:
+    files = {"pelicanconf.py": config, path: "Title: T\nDate: 2015-03-19\n\nx\n"}
+    assert only(read(tmp_path, files)).urls == (url,)
+
+
+def test_the_settings_are_read_and_not_run(tmp_path: Path) -> None:
+    marker = tmp_path / "ran"
+    config = f"import pathlib\npathlib.Path({str(marker)!r}).touch()\nAUTHOR = 'Bob'\n"
+    read(tmp_path, {"pelicanconf.py": config, "content/a.md": POST})
+    assert not marker.exists()
+
+
+def test_restructured_text_and_skipped_ones_are_reported(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {"content/a.rst": "A\n=\n", "content/b.md": "Title: B\nStatus: skip\n\nx\n"}
+    assert read(tmp_path, files, notes).items == ()
+    assert said(notes)[:2] == [
+        "content/a.rst:1: is reStructuredText: not imported; pandoc makes Markdown of it",
+        "content/b.md:2: its status is skip: not imported",
+    ]
+
+
+def test_html_has_its_fields_in_meta_elements(tmp_path: Path) -> None:
+    head = '<head><title>T</title><meta name="date" content="2015-03-19"></head>'
+    html = f"<html>{head}<body><p>a <b>b</b></p></body></html>"
+    notes = Notes()
+    archive = read(tmp_path, {"content/a.html": html}, notes)
+    assert (only(archive).title, only(archive).date) == ("T", "2015-03-19")
+    assert archive.convert(only(archive), Steady(), notes) == "a **b**"

@@ -1,0 +1,48 @@
+"""Old addresses, and what they can lead to."""
+
+from ssg.importers.archive.item import Listed, Notes
+from ssg.importers.transfer.aliases import Leading
+from tests.support.import_sources import said
+
+PATHS = {"authors/ada.md", "sections/chips.md", "tags/chips.md", "tags/gpus.md"}
+
+
+def leading(notes: Notes, root: str = "/") -> Leading:
+    return Leading(root, {"chips": "chips", "silicon": "chips"}, notes)
+
+
+def test_an_address_leads_to_one_place_and_never_to_itself() -> None:
+    notes = Notes()
+    old = leading(notes)
+    old.take("/taken/")
+    given = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
+    assert list(old.aliases(given, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
+    assert said(notes) == [
+        f'a.md:3: the old address "{url}" is the address of something else now: '
+        "nothing leads from it"
+        for url in ("/a/", "/tags/x/", "/taken")
+    ]
+
+
+def test_addresses_are_below_the_newsrooms_root() -> None:
+    assert list(leading(Notes(), "/news/").aliases(("/news/a/",), "/b/", ("", 0))) == ["/a/"]
+
+
+def test_lists_lead_to_authors_sections_and_tags() -> None:
+    known = (
+        Listed("author", "Ada", "/author/ada/"),
+        Listed("author", "Nobody", "/author/nobody/"),
+        Listed("category", "Silicon", "/category/silicon/"),
+        Listed("category", "GPUs", "/category/gpus/"),
+        Listed("tag", "GPUs", "/tag/gpu/"),
+        Listed("tag", "Chips", "/tag/chips/"),
+        Listed("tag", "gpus", "/tags/gpus/"),
+    )
+    notes = Notes()
+    assert leading(notes).lists(PATHS, (*known, *known)) == {
+        "authors/ada.md": ("/author/ada/",),
+        "sections/chips.md": ("/category/silicon/",),
+        "tags/gpus.md": ("/category/gpus/", "/tag/gpu/"),
+        "tags/chips.md": ("/tag/chips/",),
+    }
+    assert said(notes) == []

@@ -1,0 +1,118 @@
+"""Where old targets lead now."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, Imported, Notes, Root
+from ssg.importers.transfer.link_targets import Finder, normal
+from tests.support.import_sources import folder, item, keep, said
+from tests.support.newsroom import Newsroom
+
+STORY = item(source="posts/story.md", urls=("/2015/01/story/",))
+OTHER = item(source="posts/other.md", slug="other", urls=("/2015/02/other.html",))
+WHERE = {
+    normal(name): path
+    for entry, path in ((STORY, "articles/2015/story.md"), (OTHER, "articles/2015/other.md"))
+    for name in (*entry.urls, f"/{entry.source}")
+}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    newsroom = Newsroom(tmp_path / "n", bare=True)
+    newsroom.picture("a.png", 4, 3)
+    png = (newsroom.root / "a.png").read_bytes()
+    files = {
+        "assets/a.png": png,
+        "posts/near.png": png,
+        "assets/broken.png": b"x",
+        "d.pdf": b"%PDF",
+    }
+    return folder(tmp_path / "s", files)
+
+
+def finder(
+    source: Path, site: str = "https://old.example/", home: str = "https://new.example/"
+) -> Finder:
+    archive = Archive(items=(STORY, OTHER), site=site, roots=(Root(source),), convert=keep)
+    return Finder(archive, WHERE, home, Notes())
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("https://else.example/x", "https://else.example/x"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("#part", "#part"),
+        ("/2015/02/other.html#part", "/articles/2015/other.md#part"),
+        ("http://www.old.example/2015/01/Story/?utm=1", "/articles/2015/story.md"),
+        ("other.md", "/articles/2015/other.md"),
+        ("../posts/other.md", "/articles/2015/other.md"),
+        ("/d.pdf", "/d.pdf"),
+        ("/nothing/?a=b", "https://old.example/nothing/?a=b"),
+        ("javascript:x()", ""),
+        ("{{ x }}", ""),
+    ],
+)
+def test_links_lead_on(source: Path, target: str, expected: str) -> None:
+    assert finder(source).of(STORY).address(target) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("/assets/a.png", "/assets/a.png"),
+        ("near.png", "/posts/near.png"),
+        ("https://old.example/assets/a.png?w=300", "/assets/a.png"),
+        ("/assets/a-300x200.png", "/assets/a.png"),
+        ("/assets/broken.png", "https://old.example/assets/broken.png"),
+        ("//cdn.example/b.png", "https://cdn.example/b.png"),
+        ("data:image/png;base64,x", ""),
+    ],
+)
+def test_pictures_are_found_or_stay_where_they_are(
+    source: Path, target: str, expected: str
+) -> None:
+    assert finder(source).of(STORY).picture(target) == expected
+
+
+def test_files_that_are_used_are_to_be_copied(source: Path) -> None:
+    found = finder(source)
+    found.of(STORY).picture("/assets/a.png")
+    found.of(STORY).address("/d.pdf")
+    assert found.copies == {"assets/a.png": source / "assets/a.png", "d.pdf": source / "d.pdf"}
+
+
+def test_nothing_is_fetched_from_outside_the_source(source: Path) -> None:
+    (source.parent / "secret.png").write_bytes((source / "assets/a.png").read_bytes())
+    (source / "link.png").symlink_to(source.parent / "secret.png")
+    found = finder(source)
+    for target in ("/../secret.png", "../../secret.png", "/link.png", "/%2e%2e/secret.png"):
+        found.of(STORY).picture(target)
+    assert found.copies == {}
+
+
+def test_without_the_old_address_what_is_missing_is_left_out_and_reported(source: Path) -> None:
+    found = finder(source, site="")
+    links = found.of(item("see /no.png\nand /nothing/ and gone.md", source="posts/story.md"))
+    assert [links.picture("/no.png"), links.address("/nothing/"), links.address("gone.md")] == [
+        "", "/nothing/", "",
+    ]  # fmt: skip
+    assert said(found.notes) == [
+        'posts/story.md:10: there is no picture "/no.png": its words stay',
+        'posts/story.md:11: "/nothing/" leads to nothing that was imported',
+        'posts/story.md:11: "gone.md" leads to nothing that was imported: its words stay',
+    ]
+
+
+def test_on_the_same_host_a_page_that_is_gone_stays_a_path(source: Path) -> None:
+    links = finder(source, home="https://old.example/").of(STORY)
+    assert links.address("https://old.example/nothing/") == "/nothing/"
+
+
+def test_wordpress_numbers_find_their_post(source: Path) -> None:
+    found = finder(source)
+    found.where = {**WHERE, normal("/?p=7"): "articles/2015/seven.md"}
+    post: Imported = STORY
+    assert found.of(post).address("https://old.example/?p=7") == "/articles/2015/seven.md"

@@ -1,0 +1,113 @@
+"""Files and addresses of what is imported."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from ssg.config import config
+from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.transfer import place
+from ssg.importers.transfer.place import Placed, Places
+from ssg.problems.errors import Problems
+from tests.support.import_sources import item, keep, said
+from tests.support.newsroom import CONFIG
+
+PAGE = {"kind": "page", "date": ""}
+
+
+def placed(
+    *items: Imported,
+    asked: tuple[str, ...] = (),
+    foreign: tuple[str, ...] = (),
+    notes: Notes | None = None,
+) -> tuple[Placed, ...]:
+    settings = config.parse(CONFIG.encode(), Problems())
+    assert settings is not None
+    archive = Archive(items=items, convert=keep)
+    made = place.placed(
+        archive, settings, asked, lambda path, title: path in foreign, notes or Notes()
+    )
+    return made.items
+
+
+def categories(*names: str) -> dict[str, Any]:
+    return {"categories": tuple(Label(name.lower().replace(" ", "-"), name) for name in names)}
+
+
+def test_articles_lie_by_year_and_pages_together() -> None:
+    entries = placed(item(slug="chips"), item(slug="about", **PAGE))
+    assert [(entry.path, entry.url) for entry in entries] == [
+        ("articles/2026/chips.md", "/2026/05/chips/"),
+        ("pages/about.md", "/about/"),
+    ]
+
+
+def test_a_category_that_is_a_section_is_the_section_and_the_others_are_tags() -> None:
+    (entry,) = placed(
+        item(**categories("Opinion", "Machines", "Long reads"), tags=("x", "opinion"))
+    )
+    assert (entry.section, entry.tags) == ("ai", ("Opinion", "Long reads", "x"))
+    assert entry.url == "/ai/2026/05/a/"
+
+
+def test_a_category_becomes_a_section_when_it_is_asked_for() -> None:
+    (entry,) = placed(item(**categories("Opinion", "Long reads")), asked=("Long reads",))
+    assert (entry.section, entry.tags) == ("long-reads", ("Opinion",))
+
+
+def test_equal_slugs_are_told_apart_where_their_addresses_would_be_one() -> None:
+    notes = Notes()
+    later = item(slug="a", date="2026-06-01")
+    entries = placed(item(slug="a", line=1), item(slug="A", line=2), later, notes=notes)
+    assert [(entry.path, entry.slug, entry.url) for entry in entries] == [
+        ("articles/2026/a.md", "", "/2026/05/a/"),
+        ("articles/2026/A-2.md", "", "/2026/05/A-2/"),
+        ("articles/2026/a-3.md", "a", "/2026/06/a/"),
+    ]
+    assert said(notes) == ['a.md:2: the slug "A" is taken: now "A-2"']
+
+
+def test_nothing_takes_the_place_of_what_the_newsroom_has() -> None:
+    (entry,) = placed(item(slug="about", **PAGE), foreign=("pages/about.md",))
+    assert (entry.path, entry.url) == ("pages/about-2.md", "/about-2/")
+    (entry,) = placed(item(slug="archive", **PAGE))
+    assert entry.url == "/archive-2/"
+
+
+def test_a_slug_that_a_files_name_does_not_give_is_said() -> None:
+    entries = placed(item(slug="2015-01-01-x"), item(slug="index"))
+    assert [entry.slug for entry in entries] == ["2015-01-01-x", "index"]
+
+
+def test_old_addresses_become_aliases() -> None:
+    urls = ("/2026/05/old", "/old.html", "/2026/05/a/", "/old.html", "/tags/x/", "/what?")
+    notes = Notes()
+    (entry,) = placed(item(urls=urls), notes=notes)
+    assert entry.aliases == ("/2026/05/old/", "/old.html")
+    assert said(notes) == [
+        f'a.md:1: the old address "{old}": nothing leads from it'.replace('":', f'" {fault}:', 1)
+        for old, fault in (
+            ("/old.html", "is the address of something else now"),
+            ("/tags/x/", "is the address of something else now"),
+            ("/what?", "must be a path alone, without ? or #"),
+        )
+    ]
+
+
+def test_a_draft_has_no_old_address() -> None:
+    (entry,) = placed(item(urls=("/old/",), draft=True))
+    assert entry.aliases == ()
+
+
+def test_what_has_no_date_gets_that_of_the_newest() -> None:
+    notes = Notes()
+    entries = placed(item(date="2026-05-01"), item(slug="b", date=""), notes=notes)
+    assert [entry.item.date for entry in entries] == ["2026-05-01", "2026-05-01"]
+    assert said(notes) == ["a.md:1: has no date: it got that of the newest, 2026-05-01"]
+
+
+def test_items_are_found_by_all_their_names() -> None:
+    entries = placed(item(urls=("/Old/",), names=("/?p=7",), source="posts/a.md"))
+    found = place.where(Places((*entries, replace(entries[0], path="later.md")), {}))
+    assert set(found) == {"/old", "/?p=7", "/posts/a.md"}
+    assert set(found.values()) == {"articles/2026/a.md"}

@@ -1,0 +1,68 @@
+"""What is said of an import."""
+
+import json
+from pathlib import Path
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.transfer import report
+from ssg.importers.transfer.run import Outcome
+from ssg.importers.transfer.write import Written
+
+
+def outcome(notes: Notes) -> Outcome:
+    written = (
+        Written("content/articles/2026/a.md", "new", "a.md", 3, "/2026/05/a/", ("/old/",)),
+        Written("content/pages/b.md", "edited", "b.md", 1),
+    )
+    return Outcome(
+        dry_run=False, articles=1, pages=2, drafts=1, written=written, notes=notes.ordered,
+        added=("News",), config=("  - x",), categories=(("Chips", 3),),
+    )  # fmt: skip
+
+
+def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
+    notes = Notes()
+    for line in range(1, 8):
+        notes.left("picture", "a.md", line, "stays")
+    notes.changed("html", "b.md", 2, "became a link")
+    assert list(report.lines(outcome(notes))) == [
+        "Pictures:",
+        "  a.md:1: stays",
+        "  a.md:2: stays",
+        "  a.md:3: stays",
+        "  a.md:4: stays",
+        "  a.md:5: stays",
+        "  ... and 2 more (--report FILE has them all)",
+        "HTML:",
+        "  b.md:2: became a link",
+        "content/pages/b.md is your own or was edited here: left as it is",
+        "Imported 1 article and 2 pages (1 draft): 2 files (1 new, 1 edited here and left alone).",
+        "Sections added to config.yaml: News.",
+        "Add to the sections in config.yaml:",
+        "  - x",
+        "Categories that became tags: Chips (3). --section NAME makes one a section.",
+    ]
+
+
+def test_the_report_has_all_of_it(tmp_path: Path) -> None:
+    notes = Notes()
+    notes.left("picture", "a.md", 4, "stays")
+    report.write(outcome(notes), Path("src"), tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_bytes()) == {
+        "source": "src",
+        "dry_run": False,
+        "articles": 1,
+        "pages": 2,
+        "drafts": 1,
+        "files": [
+            {"path": "content/articles/2026/a.md", "state": "new", "source": "a.md", "line": 3,
+             "url": "/2026/05/a/", "old": ["/old/"]},
+            {"path": "content/pages/b.md", "state": "edited", "source": "b.md", "line": 1},
+        ],
+        "notes": [
+            {"source": "a.md", "line": 4, "what": "left", "about": "picture", "message": "stays"}
+        ],
+        "sections_added": ["News"],
+        "config_lines": ["  - x"],
+        "categories_as_tags": {"Chips": 3},
+    }  # fmt: skip

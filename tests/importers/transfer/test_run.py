@@ -1,0 +1,359 @@
+"""An archive, brought into a newsroom: whole sites from little sources."""
+
+import json
+import re
+import tempfile
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ssg.content import front_matter
+from ssg.importers.archive.item import Archive, Imported, Links, Notes, Term
+from ssg.importers.generators import eleventy, hugo, jekyll, pelican
+from ssg.importers.transfer.run import Outcome, bring
+from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter
+from ssg.problems.errors import Problems
+from tests.support.import_sources import brought, folder, item, keep, states
+from tests.support.newsroom import Newsroom
+
+Read = Callable[[Path, str, str, Notes], Archive]
+
+JEKYLL: dict[str, str | bytes] = {
+    "_config.yml": "url: https://old.example\npermalink: pretty\n",
+    "_posts/2015-03-19-first.md": "---\ntitle: First\nauthor: ada\ncategories: chips\n---\n"
+    "See [the next]({% post_url 2015-03-20-second %}).\n\n"
+    "{% include figure.html src='/a.png' alt='A' %}\n",
+    "_posts/2015-03-20-second.md": "---\ntitle: Second\n---\n"
+    "See [the first](/chips/2015/03/19/first/).\n",
+    "about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+HUGO: dict[str, str | bytes] = {
+    "hugo.toml": 'baseURL = "https://old.example/"\n',
+    "content/posts/first/index.md": "+++\ntitle = 'First'\ndate = 2015-03-19\n"
+    "authors = ['Ada']\n+++\n"
+    '![A](a.png)\n\nSee [it]({{< ref "second" >}}) and {{< unknown >}}.\n- a\n  - b\n',
+    "content/posts/second.md": "---\ntitle: Second\ndate: 2015-03-20\n---\nSee [it](../first/).\n",
+    "content/about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+ELEVENTY: dict[str, str | bytes] = {
+    "posts/posts.json": '{"tags": "post", "author": "Ada"}',
+    "posts/2015-03-19-first.md": "---\ntitle: First\nimage: /a.png\n---\n"
+    "[it]({{ '/posts/second/' | url }})\n",
+    "posts/2015-03-20-second.md": "---\ntitle: Second\ntags: [chips]\n---\n[it](/posts/first/)\n",
+    "about.md": "---\ntitle: About us\n---\nWe are.\n",
+}
+PELICAN: dict[str, str | bytes] = {
+    "pelicanconf.py": "SITEURL = 'https://old.example'\n",
+    "content/first.md": "Title: First\nDate: 2015-03-19\nAuthor: Ada\n\n![A]({static}/a.png) "
+    "[it]({filename}second.md)\n",
+    "content/second.md": "Title: Second\nDate: 2015-03-20\nCategory: Chips\n\n[it](first.html)\n",
+    "content/pages/about.md": "Title: About us\n\nWe are.\n",
+}
+SOURCES: dict[str, tuple[Read, dict[str, str | bytes], str]] = {
+    "jekyll": (jekyll.read, JEKYLL, "a.png"),
+    "hugo": (hugo.read, HUGO, "content/posts/first/a.png"),
+    "eleventy": (eleventy.read, ELEVENTY, "a.png"),
+    "pelican": (pelican.read, PELICAN, "content/a.png"),
+}
+FIELDS = (
+    *("title", "date", "tags", "authors", "author", "image", "categories", "permalink", "url"),
+    *("aliases", "slug", "draft", "status", "excerpt", "redirect_from", "layout", "cover"),
+)
+SCALARS = st.sampled_from(
+    (
+        *("", "a", "2015-03-19", "2015-02-30", "true", "/x/", "../..", "★", "javascript:x", "<b>"),
+        *("10:00", ":title", "a, b", "{{ page.date | date: %Y }}"),
+    )
+)
+VALUES = st.recursive(
+    SCALARS | st.none() | st.integers() | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["name", "path", "a"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+PARTS = st.sampled_from(
+    (
+        *(
+            "{% raw %}",
+            "{% endraw %}",
+            "{% image",
+            '"a.png"',
+            "%}",
+            "{{ x | y: ",
+            "}}",
+            "{{< figure",
+        ),
+        *(
+            ' src="a"',
+            ">}}",
+            "{{< /figure >}}",
+            "{{% notice",
+            "%}}",
+            "[a](",
+            "<../../x>",
+            ")",
+            "![",
+        ),
+        *(
+            "](b.png)",
+            "```",
+            "`",
+            "- a",
+            "\n",
+            "\n\n",
+            "    ",
+            "1) ",
+            "<div>",
+            "</div>",
+            "<img src=",
+        ),
+        *("<script>", "<iframe", "[r]: /x", "{filename}/../x", "words", "\\", "\ue000", "<p>"),
+    )
+)
+BODIES = st.lists(PARTS, max_size=12).map("".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=5), BODIES)
+@pytest.mark.parametrize("kind", SOURCES)
+def test_no_front_matter_and_no_body_stops_an_import(
+    kind: str, fields: dict[str, object], body: str
+) -> None:
+    read, files, _ = SOURCES[kind]
+    text = f"---\n{json.dumps(fields)}\n---\n{body}\n"
+    with tempfile.TemporaryDirectory() as name:
+        strange = {path: text for path in files if "first" in path}
+        archive = read(folder(Path(name) / "s", {**files, **strange}), "", "", Notes())
+        newsroom = Newsroom(Path(name) / "n", bare=True)
+        outcome = brought(newsroom, archive)
+        for entry in outcome.written:
+            assert understood(newsroom.root / entry.path) == [], (
+                newsroom.root / entry.path
+            ).read_text()
+
+
+def understood(file: Path) -> list[str]:
+    """What is wrong with a file that an import wrote."""
+    kinds = {"articles": ArticleMatter, "pages": PageMatter, "authors": AuthorMatter}
+    kind = next((kinds[part] for part in file.parts if part in kinds), None)
+    problems = Problems()
+    if kind and file.suffix == ".md":
+        front_matter.parse(file.read_bytes(), file.name, kind, "UTC", problems)
+    return list(map(str, problems.errors))
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path / "n", bare=True)
+
+
+def source(kind: str, newsroom: Newsroom) -> Archive:
+    """The archive of a little site: two stories that link to each other, a page, a picture."""
+    read, files, picture = SOURCES[kind]
+    newsroom.picture("../a.png", 4, 3)
+    png = (newsroom.root / "../a.png").read_bytes()
+    return read(folder(newsroom.root.parent / kind, {**files, picture: png}), "", "", Notes())
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_every_text_arrives_builds_and_is_found_at_its_old_address(
+    kind: str, newsroom: Newsroom
+) -> None:
+    archive = source(kind, newsroom)
+    outcome = brought(newsroom, archive)
+    assert newsroom.problems() == []
+    assert {found.title: found.kind for found in archive.items} == {
+        "First": "article", "Second": "article", "About us": "page",
+    }  # fmt: skip
+    for found in archive.items:
+        for old in found.urls:
+            assert found.title in led_from(newsroom, old)
+    assert [
+        path for path in newsroom.tree() if re.search(r"/a-[0-9a-f]+-\d+\.(?:jpg|png)$", path)
+    ] != []
+    assert (outcome.articles, outcome.pages, outcome.drafts) == (2, 1, 0)
+
+
+def led_from(newsroom: Newsroom, old: str) -> str:
+    """The page that a reader of an old address comes to."""
+    path = f"{old}index.html" if old.endswith("/") else old
+    page = newsroom.read(path.lstrip("/"))
+    if 'http-equiv="refresh"' in page:
+        page = newsroom.read(page.split("url=/")[1].split('"')[0] + "index.html")
+    return unescape(page)
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_stories_link_to_each_other(kind: str, newsroom: Newsroom) -> None:
+    brought(newsroom, source(kind, newsroom))
+    first, second = (
+        (newsroom.root / f"content/articles/2015/{name}.md").read_text("utf-8")
+        for name in ("first", "second")
+    )
+    assert "(/articles/2015/second.md)" in first
+    assert "(/articles/2015/first.md)" in second
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
+    archive = source(kind, newsroom)
+    first = brought(newsroom, archive)
+    before = {file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()}
+    again = brought(newsroom, archive)
+    assert {
+        file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()
+    } == before
+    assert set(states(first.written).values()) <= {"new", "edited"}
+    assert set(states(again.written).values()) <= {"unchanged", "edited"}
+
+
+def test_an_edited_text_is_left_alone_and_the_others_follow(newsroom: Newsroom) -> None:
+    one, two = item(slug="one", body="1"), item(slug="two", body="2")
+    brought(newsroom, Archive(items=(one, two), convert=keep))
+    path = "content/articles/2026/one.md"
+    newsroom.write(path, (newsroom.root / path).read_bytes() + b"\nMine.\n")
+    archive = Archive(items=(one, item(slug="two", body="new")), convert=keep)
+    outcome = brought(newsroom, archive)
+    assert states(outcome.written) == {
+        "articles/2026/one.md": "edited",
+        "articles/2026/two.md": "updated",
+    }
+    assert b"Mine." in (newsroom.root / path).read_bytes()
+
+
+def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom) -> None:
+    settings = (newsroom.root / "config.yaml").read_text("utf-8")
+    start, end = settings.index("sections:"), settings.index("nav:")
+    listed = "sections:\n  - {key: ai, name: Machines}\n  - {key: chips}\n"
+    newsroom.write("config.yaml", settings[:start] + listed + settings[end:])
+    outcome = brought(newsroom, source("jekyll", newsroom), "Long reads")
+    assert (outcome.added, outcome.config) == (("Long reads",), ())
+    settings = (newsroom.root / "config.yaml").read_text("utf-8")
+    assert '  - {key: long-reads, name: "Long reads"}\n' in settings
+    assert brought(newsroom, source("jekyll", newsroom), "Long reads").added == ()
+
+
+def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
+    newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\nsections: [ai]\n")
+    outcome = brought(newsroom, source("jekyll", newsroom), "News")
+    assert (outcome.added, outcome.config) == ((), ('  - {key: news, name: "News"}',))
+
+
+def test_categories_that_became_tags_are_counted(newsroom: Newsroom) -> None:
+    newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\n")
+    outcome: Outcome = brought(newsroom, source("jekyll", newsroom))
+    assert outcome.categories == (("chips", 1),)
+
+
+def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsroom) -> None:
+    notes = Notes()
+    terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
+    archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep)
+    bring(archive, newsroom.root, (), notes)
+    assert newsroom.problems() == []
+    assert "All of it." in newsroom.read("tags/light/index.html")
+    assert [note.message for note in notes.ordered] == ['nothing is filed under "Dark"']
+
+
+@pytest.mark.parametrize(
+    ("read", "files", "old"),
+    [
+        (
+            jekyll.read,
+            {"_config.yml": "baseurl: /b\njekyll-archives:\n  enabled: [tags]\n"
+                            "  permalinks: {tag: '/topic/:name/'}\n",
+             "_posts/2015-03-19-first.md": "---\ntags: [Open source]\nauthor: Grace\n---\n"
+                                           "[A](/b/author/grace/), [it](/b/topic/open-source/)\n"},
+            {"tags/open-source": "/b/topic/open-source/", "authors/grace": "/b/author/grace/"},
+        ),
+        (
+            hugo.read,
+            {"hugo.toml": "[taxonomies]\ncategory = 'topics'\nauthor = 'writers'\n",
+             "content/posts/first.md": "---\ntitle: F\ndate: 2015-03-19\ncategories: [Lasers]\n"
+                                       "author: Grace\n---\nSee [it](/topics/lasers/).\n"},
+            {"tags/lasers": "/topics/lasers/", "authors/grace": "/writers/grace/"},
+        ),
+        (
+            pelican.read,
+            {"pelicanconf.py": "AUTHOR_URL = 'by/{slug}/'\n",
+             "content/first.md": "Title: F\nDate: 2015-03-19\nAuthor: Grace\nCategory: Lasers\n\n"
+                                 "[it]({category}Lasers)\n"},
+            {"tags/lasers": "/category/lasers.html", "authors/grace": "/by/grace/"},
+        ),
+    ],
+)  # fmt: skip
+def test_old_lists_lead_to_the_new_ones(
+    newsroom: Newsroom, read: Read, files: dict[str, str | bytes], old: dict[str, str]
+) -> None:
+    archive = read(folder(newsroom.root / "old", files), "", "", Notes())
+    brought(newsroom, archive)
+    assert [problem for problem in newsroom.problems() if "first.md" in problem] == []
+    for path, url in old.items():
+        page = url if url.endswith(".html") else f"{url}index.html"
+        assert f"url=/{path}/" in newsroom.read(page.lstrip("/"))
+    texts = (newsroom.root / "content/articles/2015").glob("*.md")
+    assert any("](/tags/" in text.read_text("utf-8") for text in texts)
+    assert {entry.state for entry in brought(newsroom, archive).written} == {"unchanged"}
+
+
+def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> None:
+    video, post = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.example/a"
+    body = f"See [it]({video}).\n\n[Video]({video})\n\n[A page]({post})"
+    short = item("Words.\n\n{{< youtube dQw4w9WgXcQ >}}", source="b.md", slug="b")
+    notes = Notes()
+
+    def convert(given: Imported, links: Links, notes: Notes) -> str:
+        return given.body if given.slug == "a" else f"Words.\n\n[Video]({video})"
+
+    bring(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f"{place}: {video} is a link: a block `/// embed | {video}` would show it there"
+        for place in ("a.md:10", "b.md:12")
+    ]
+
+
+def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> None:
+    body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
+    notes = Notes()
+    bring(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f'a.md:{line}: "{shown}" got a backslash: it would be read as a block'
+        for line, shown in (
+            (10, "/// notee"), (12, "///"), (18, "/// details"),
+        )
+    ]  # fmt: skip
+    assert newsroom.problems() == []
+
+
+@pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])
+def test_no_link_is_led_back_to_what_is_no_address(newsroom: Newsroom, site: str) -> None:
+    def convert(item: Imported, links: Links, notes: Notes) -> str:
+        return links.address("/b/")
+
+    bring(Archive(items=(item(),), site=site, convert=convert), newsroom.root, (), Notes())
+    (text,) = (newsroom.root / "content").rglob("a.md")
+    assert text.read_text("utf-8").endswith("---\n\n/b/\n")
+
+
+def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
+    terms = (Term(name="GPUs", description="One."), Term(name="gpus", description="Two."))
+    archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep)
+    notes = Notes()
+    bring(archive, newsroom.root, (), notes)
+    assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
+    assert 'the second description of "gpus": not imported' in str(notes.ordered)
+    assert set(states(brought(newsroom, archive).written).values()) == {"unchanged"}
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
+    before = sorted(newsroom.root.rglob("*"))
+    archive = source("hugo", newsroom)
+    dry = brought(newsroom, archive, "News", dry_run=True)
+    assert sorted(newsroom.root.rglob("*")) == before
+    assert states(dry.written) == states(brought(newsroom, archive, "News").written)

@@ -1,0 +1,72 @@
+"""The values that an item of a WordPress export holds."""
+
+from ssg.importers.archive.item import Label, Picture
+from ssg.importers.wordpress import fields
+from ssg.importers.wordpress.wxr import Element
+
+
+def element(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
+    return Element(tag, attributes, 1, text, list(children))
+
+
+def meta(key: str, value: str) -> Element:
+    return element("postmeta", "", element("meta_key", key), element("meta_value", value))
+
+
+def test_terms_have_key_and_name_and_uncategorized_is_none() -> None:
+    item = element(
+        "item", "",
+        element("category", "News &amp; Views", domain="category", nicename="news"),
+        element("category", "Uncategorized", domain="category", nicename="uncategorized"),
+        element("category", "日本", domain="post_tag", nicename="%e6%97%a5%e6%9c%ac"),
+    )  # fmt: skip
+    assert fields.labels(item, "category") == (Label("news", "News & Views"),)
+    assert fields.labels(item, "post_tag") == (Label("日本", "日本"),)
+
+
+def test_old_slugs_are_old_addresses_too() -> None:
+    link = element("link", "https://x.example//2015/01/new/")
+    item = element("item", "", link, element("status", "publish"), meta("_wp_old_slug", "old"))
+    assert list(fields.addresses(item)) == ["/2015/01/new/", "/2015/01/old/"]
+
+
+def test_what_was_never_published_has_no_address() -> None:
+    link = element("link", "https://x.example/?p=7")
+    assert list(fields.addresses(element("item", "", link, element("status", "publish")))) == []
+    link = element("link", "https://x.example/draft/")
+    assert list(fields.addresses(element("item", "", link, element("status", "draft")))) == []
+
+
+def test_a_picture_has_description_and_caption() -> None:
+    url, alt = "https://x.example/u/2015/01/a.jpg", meta("_wp_attachment_image_alt", "A &amp; B")
+    item = element("item", "", element("attachment_url", url), alt, element("excerpt", "<b>C</b>"))
+    assert fields.picture(item) == Picture(url, "A & B", "C", 1)
+
+
+def test_uploads_are_told_by_year_and_month() -> None:
+    prefix = fields.upload_prefix
+    assert (
+        prefix("https://x.example/wp-content/uploads/2015/01/a.jpg")
+        == "//x.example/wp-content/uploads/"
+    )
+    assert prefix("https://x.files.wordpress.com/2015/01/a.jpg") == "//x.files.wordpress.com/"
+    assert prefix("https://x.example/a.jpg") == ""
+
+
+def test_authors_categories_and_tags_have_their_lists_where_wordpress_puts_them() -> None:
+    def category(name: str, slug: str, parent: str = "") -> Element:
+        fields = {"cat_name": name, "category_nicename": slug, "category_parent": parent}
+        return element("category", "", *(element(tag, text) for tag, text in fields.items()))
+
+    tag = element("tag", "", element("tag_slug", "%c3%a9"), element("tag_name", "É &amp; E"))
+    filed = [
+        element("author", "", element("author_login", "Ada L")),
+        category("Chips", "chips"), category("GPUs", "gpus", "chips"), tag,
+    ]  # fmt: skip
+    found = fields.lists(filed, "https://x.example/blog/", "x.xml")
+    assert [(listed.kind, listed.name, listed.url) for listed in found] == [
+        ("author", "Ada L", "/blog/author/ada-l/"),
+        ("category", "Chips", "/blog/category/chips/"),
+        ("category", "GPUs", "/blog/category/chips/gpus/"),
+        ("tag", "É & E", "/blog/tag/é/"),
+    ]

@@ -1,0 +1,64 @@
+"""WordPress' export format."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.wordpress import wxr
+from ssg.problems.errors import UsageError
+
+HEAD = (
+    '<?xml version="1.0"?>\n<rss xmlns:excerpt="https://wordpress.org/export/1.2/excerpt/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:wp="https://wordpress.org/export/1.2/">\n<channel>\n'
+)
+ITEM = """<item>
+<title>A &amp;amp; B</title>
+<content:encoded><![CDATA[one
+two]]></content:encoded>
+<excerpt:encoded><![CDATA[short]]></excerpt:encoded>
+<wp:postmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:postmeta>
+</item>
+"""
+
+
+def export(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "export.xml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_items_have_their_texts_and_lines(tmp_path: Path) -> None:
+    (item,) = wxr.elements(export(tmp_path, f"{HEAD}{ITEM}</channel></rss>"))
+    content = item.child("content")
+    assert (item.tag, item.line, wxr.plain(item.one("title"))) == ("item", 4, "A & B")
+    assert (content and content.text, content and content.line) == ("one\ntwo", 6)
+    assert (item.one("excerpt"), item.meta("k"), item.meta("no")) == ("short", "v", "")
+
+
+def test_control_characters_do_not_stop_it(tmp_path: Path) -> None:
+    (item,) = wxr.elements(
+        export(tmp_path, f"{HEAD}{ITEM}</channel></rss>".replace("two", "t\x08wo"))
+    )
+    assert item.one("content") == "one\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{HEAD}{ITEM}", r"export\.xml:11: is no whole WordPress export: no element found"),
+        ("no XML", r"export\.xml:1: is no whole WordPress export: syntax error"),
+        (
+            '<!DOCTYPE rss [<!ENTITY a "aa"><!ENTITY b "&a;">]><rss><channel>&b;</channel></rss>',
+            r"export\.xml: declares entities, which no WordPress export does",
+        ),
+        (
+            '<!DOCTYPE rss SYSTEM "http://x.example/evil.dtd"><rss/>',
+            r"export\.xml: declares entities, which no WordPress export does",
+        ),
+    ],
+    ids=["cut off", "no XML", "entities", "external"],
+)
+def test_what_is_no_export_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        list(wxr.elements(export(tmp_path, text)))

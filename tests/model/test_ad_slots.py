@@ -1,0 +1,86 @@
+"""Slots and advertisements as settings give them."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from ssg.config.config import parse
+from ssg.model.ad_slots import SCREENS, SIZES, Ads, Creative, InArticle, Provider, Slot
+from ssg.problems.errors import Problems
+from tests.support.programs import ROOT
+
+
+def mistakes(slot: str) -> list[str]:
+    problems = Problems()
+    settings = f"title: T\nbase_url: https://x.example/\nads:\n  in_article: {slot}\n"
+    parse(settings.encode(), problems)
+    return [str(problem) for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    ("slot", "mistake"),
+    [
+        ("{phone: 320x51, ads: {}}", ':4:23: "320x51" is no IAB size; known: 970x250, '),
+        ("{phone: 320x50}", ':4:3: "ads" is missing'),
+        ("{phone: 320x50, after: 0, ads: {}}", ':4:38: "0" must be 1 or more'),
+        (
+            "{ads: {images: {320x50: https://a.example/a.png}}}",
+            ':4:39: "https://a.example/a.png" must be a picture in content/, '
+            "so that no other site is asked",
+        ),
+        (
+            "{ads: {provider: http://a.example/a.js}}",
+            ':4:32: "http://a.example/a.js" must begin with https:// or, for one of ours, with /',
+        ),
+        ("{ads: {provider: 'https://['}}", '"https://[" must begin with https://'),
+        ("{ads: {provider: //a.example/a.js}}", '"//a.example/a.js" must begin with https://'),
+        (
+            "{ads: {provider: {script: /a.js, origins: https://a.example/b/}}}",
+            '"https://a.example/b/" is no origin, as in https://cdn.example',
+        ),
+        ("{ads: {starts: soon}}", '"soon" is not a date'),
+    ],
+)
+def test_mistakes_are_reported_where_they_stand(slot: str, mistake: str) -> None:
+    (problem,) = mistakes(slot)
+    assert problem.startswith("config.yaml:4:")
+    assert mistake in problem
+
+
+def test_without_settings_there_is_no_slot_and_no_origin() -> None:
+    assert Ads().slots == {}
+    assert Ads().origins == ()
+
+
+def test_the_origins_are_those_of_every_provider_of_every_slot() -> None:
+    ours = Creative(provider=Provider("/assets/js/ours.js", origins=("https://z.example",)))
+    theirs = Creative(provider=Provider("https://Ads.example:8443/tag.js?a=1"))
+    ads = Ads(leaderboard=Slot(ads=(ours, Creative())), in_article=InArticle(ads=(theirs,)))
+    assert ads.origins == ("https://ads.example:8443", "https://z.example")
+
+
+def test_an_advertisement_runs_from_its_start_until_it_expires() -> None:
+    first, second, third = (datetime(2026, 7, day, tzinfo=UTC) for day in (1, 2, 3))
+    ad = Creative(starts=first, expires=second)
+    assert [ad.is_running(now) for now in (first, second)] == [True, False]
+    assert [Creative(starts=second).is_running(now) for now in (first, second)] == [False, True]
+    assert Creative().is_running(third)
+
+
+def test_the_style_sheet_reserves_every_size_on_every_screen_that_is_wide_enough() -> None:
+    style = (ROOT / "assets/css/ads.css").read_text("utf-8")
+    rules = r"\.(\w+)-(\d+x\d+) \{ --ad-width: (\d+)px; --ad-height: (\d+)px; \}"
+    reserved = {
+        (screen, f"{width}x{height}") for screen, _, width, height in re.findall(rules, style)
+    }
+    assert all(f"{w}x{h}" == size for _, size, w, h in re.findall(rules, style))
+    widest = {"phone": 320, "tablet": 728, "desktop": 970}
+    assert reserved == {
+        (screen, size)
+        for screen in SCREENS
+        for size in SIZES
+        if int(size.split("x")[0]) <= widest[screen]
+    }
+    assert set(re.findall(r"width >= (\d+)px", style)) == {"768", "1024"}
+    assert SCREENS == {"phone": 0, "tablet": 768, "desktop": 1024}

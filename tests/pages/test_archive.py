@@ -1,0 +1,75 @@
+"""The archive: all years, each year, and each month with its stories."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from ssg.build.value_digests import made
+from ssg.model.articles import Label, Page
+from ssg.pages import archive
+from ssg.pages.archive import ArchiveMonth, ArchiveYear, by_month
+from ssg.site.assemble import Site
+from tests.support.newsroom import Newsroom, ref
+
+
+def contexts(site: Site) -> dict[str, Any]:
+    pages = [page for page in made(archive.outputs(site)) if isinstance(page, Page)]
+    return {page.path: page.context for page in pages}
+
+
+def three_months(newsroom: Newsroom) -> dict[str, Any]:
+    newsroom.article("a", date="2025-12-31")
+    newsroom.article("b", date="2026-01-01")
+    newsroom.article("c", date="2026-01-02")
+    newsroom.article("d", date="2026-03-01")
+    return contexts(newsroom.build().site)
+
+
+def test_months_are_newest_first_with_their_stories_newest_first() -> None:
+    jan, may = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
+    refs = [ref("c", date=may.replace(day=9)), ref("b", date=may), ref("a", date=jan)]
+    assert list(by_month(refs)) == [((2026, 5), tuple(refs[:2])), ((2026, 1), (refs[2],))]
+
+
+def test_a_date_counts_as_it_was_written() -> None:
+    # In UTC the second story is the older one, and of January.
+    here = datetime(2026, 1, 1, 2, tzinfo=timezone(timedelta(hours=9)))
+    there = datetime(2025, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5)))
+    refs = [ref("there", date=there), ref("here", date=here)]
+    assert [(key, [r.url for r in group]) for key, group in by_month(refs)] == [
+        ((2026, 1), ["/here/"]),
+        ((2025, 12), ["/there/"]),
+    ]
+
+
+def test_there_is_a_page_for_everything_for_each_year_and_for_each_month(bare: Newsroom) -> None:
+    assert list(three_months(bare)) == [
+        "archive/index.html",
+        "archive/2026/index.html",
+        "archive/2025/index.html",
+        "archive/2026/03/index.html",
+        "archive/2026/01/index.html",
+        "archive/2025/12/index.html",
+    ]
+
+
+def test_years_count_their_stories_by_month(bare: Newsroom) -> None:
+    march = ArchiveMonth("March 2026", "/archive/2026/03/", 1)
+    january = ArchiveMonth("January 2026", "/archive/2026/01/", 2)
+    december = ArchiveMonth("December 2025", "/archive/2025/12/", 1)
+    assert three_months(bare)["archive/index.html"]["years"] == (
+        ArchiveYear(2026, "/archive/2026/", 3, (march, january)),
+        ArchiveYear(2025, "/archive/2025/", 1, (december,)),
+    )
+
+
+def test_a_month_names_the_months_beside_it(bare: Newsroom) -> None:
+    months = three_months(bare)
+    january = months["archive/2026/01/index.html"]
+    assert january["newer"] == Label("March 2026", "/archive/2026/03/")
+    assert january["older"] == Label("December 2025", "/archive/2025/12/")
+    assert months["archive/2026/03/index.html"]["newer"] is None
+    assert months["archive/2025/12/index.html"]["older"] is None
+
+
+def test_a_newsroom_without_stories_has_an_empty_archive(bare: Newsroom) -> None:
+    assert list(contexts(bare.build().site)) == ["archive/index.html"]

@@ -1,0 +1,80 @@
+"""Pages at old addresses that lead to the new ones."""
+
+import re
+
+import pytest
+
+from tests.support.newsroom import Newsroom
+
+
+def leads_to(page: str) -> tuple[str, str]:
+    """Where a page's refresh and its canonical URL lead."""
+    refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]*)"', page)
+    canonical = re.search(r'rel="canonical" href="([^"]*)"', page)
+    return (refresh[1] if refresh else "", canonical[1] if canonical else "")
+
+
+def test_the_old_address_of_a_story_leads_to_the_new_one(golden: Newsroom) -> None:
+    url = "/ai/2026/05/first-light/"
+    page = golden.read("old/first-light/index.html")
+    assert leads_to(page) == (url, f"https://x.example{url}")
+
+
+def test_the_old_address_of_a_page_leads_to_the_new_one(golden: Newsroom) -> None:
+    page = golden.read("who-we-are/index.html")
+    assert leads_to(page) == ("/about/", "https://x.example/about/")
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("tags/light.md", "/tags/light/"),
+        ("sections/ai.md", "/ai/"),
+        ("authors/ada.md", "/authors/ada/"),
+    ],
+)
+def test_the_old_address_of_a_tag_section_or_author_leads_to_the_new_one(
+    bare: Newsroom, source: str, url: str
+) -> None:
+    bare.article("a", tags=["light"])
+    name = "name: Ada\n" if "authors" in source else ""
+    bare.write(f"content/{source}", f"---\n{name}aliases: /old/\n---\n")
+    bare.build()
+    assert leads_to(bare.read("old/index.html")) == (url, f"https://x.example{url}")
+
+
+def test_the_old_address_of_a_tag_that_nobody_may_see_yet_leads_nowhere(bare: Newsroom) -> None:
+    bare.article("a", tags=["light"], draft=True)
+    bare.write("content/tags/light.md", "---\naliases: /old/\n---\n")
+    bare.build()
+    assert not (bare.output / "old").exists()
+
+
+def test_search_engines_are_not_to_list_an_old_address(golden: Newsroom) -> None:
+    assert '<meta name="robots" content="noindex">' in golden.read("who-we-are/index.html")
+
+
+def test_a_prefix_is_on_the_target_but_not_on_the_file(bare: Newsroom) -> None:
+    bare.article("a", aliases=["/old/", "/old.html", "/blog/caf%C3%A9/"])
+    bare.build(base_url="https://x.example/news/")
+    url = "/news/ai/2026/05/a/"
+    for path in ("old/index.html", "old.html", "blog/café/index.html"):
+        assert leads_to(bare.read(path)) == (url, f"https://x.example{url}")
+
+
+@pytest.mark.parametrize("alias", ["/", "/index.html", "/feed.xml", "/AI/", "/about/"])
+def test_an_alias_cannot_take_the_address_of_something_else(bare: Newsroom, alias: str) -> None:
+    bare.write("content/pages/about.md", "---\ntitle: About\n---\n")
+    bare.article("a", aliases=alias)
+    (problem,) = bare.problems()
+    assert "is also claimed by" in problem
+    assert "content/articles/a.md" in problem
+
+
+@pytest.mark.parametrize("alias", ["/ai", "/ai/2026", "/feed.xml/x/", "/ai/2026/05/a"])
+def test_an_alias_that_would_be_both_a_file_and_a_folder_is_a_problem(
+    bare: Newsroom, alias: str
+) -> None:
+    bare.article("a", aliases=alias)
+    (problem,) = bare.problems()
+    assert problem.startswith("content/articles/a.md")

@@ -1,0 +1,245 @@
+"""Sitemaps, held against a schema of what sitemaps.org and developers.google.com publish."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from msgspec.structs import replace
+
+from ssg.build.build import Result
+from ssg.build.value_digests import made
+from ssg.model.articles import Page
+from ssg.pages import sitemaps
+from ssg.pages.sitemaps import Entry
+from ssg.site.assemble import Site
+from tests.support.newsroom import DOT, NOW, Newsroom
+from tests.support.standards import sitemap_faults
+
+SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SITE = "https://x.example"
+
+
+def read(newsroom: Newsroom, path: str) -> ElementTree.Element:
+    """A sitemap that is as the schema says."""
+    text = newsroom.read(path)
+    assert list(sitemap_faults(text)) == []
+    return ElementTree.fromstring(text)
+
+
+def entries(newsroom: Newsroom, path: str) -> list[tuple[str, str]]:
+    """(URL, lastmod) of each entry, of a sitemap or of an index of them."""
+    found = read(newsroom, path)
+    return [(e.findtext(f"{SPACE}loc", ""), e.findtext(f"{SPACE}lastmod", "")) for e in found]
+
+
+def paths(newsroom: Newsroom, path: str = "sitemap.xml") -> list[str]:
+    return [url.removeprefix(SITE) for url, _ in entries(newsroom, path)]
+
+
+def planned(site: Site) -> dict[str, Page]:
+    return {page.path: page for page in made(sitemaps.outputs(site)) if isinstance(page, Page)}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<loc>/ai/</loc>",
+        f"<loc>{SITE}/{'a' * 2048}</loc>",
+        f"<loc>{SITE}/</loc><lastmod>2026-05-01T10:00:00</lastmod>",
+        f"<lastmod>2026-05-01</lastmod><loc>{SITE}/</loc>",
+        f"<loc>{SITE}/</loc></url><url><loc>{SITE}/</loc>",
+    ],
+)
+def test_the_schema_refuses_what_the_protocol_does(entry: str) -> None:
+    text = f'<urlset xmlns="{SPACE[1:-1]}"><url>{entry}</url></urlset>'
+    assert list(sitemap_faults(text)) != []
+
+
+def test_the_sitemap_lists_every_page_that_should_be_found(golden: Newsroom) -> None:
+    assert entries(golden, "sitemap.xml") == [
+        (f"{SITE}/", ""),
+        (f"{SITE}/about/", ""),
+        (f"{SITE}/ai/", ""),
+        (f"{SITE}/chips/", ""),
+        (f"{SITE}/authors/ada/", ""),
+        (f"{SITE}/authors/grace/", ""),
+        (f"{SITE}/tags/cpp/", ""),
+        (f"{SITE}/tags/optics/", ""),
+        (f"{SITE}/ai/2026/05/first-light/", "2026-05-01T00:00:00+00:00"),
+        (f"{SITE}/ai/2026/05/second-light/", "2026-05-12T00:00:00+00:00"),
+        (f"{SITE}/chips/2026/05/fab/", "2026-05-20T00:00:00+00:00"),
+        (f"{SITE}/chips/2026/05/paid/", "2026-05-21T00:00:00+00:00"),
+    ]
+
+
+def test_a_story_has_its_picture_in_the_sitemap(golden: Newsroom) -> None:
+    found = read(golden, "sitemap.xml").iter(f"{IMAGE}loc")
+    assert [image.text for image in found] == [f"{SITE}/{DOT}-32.jpg"]
+
+
+def test_a_page_has_its_translations_in_the_sitemap(bare: Newsroom) -> None:
+    bare.article("a", translations={"fr": "https://y.example/fr/a/", "x-default": "/choose/"})
+    bare.build()
+    found = read(bare, "sitemap.xml").iter(f"{XHTML}link")
+    assert [(link.get("hreflang"), link.get("href")) for link in found] == [
+        ("en", f"{SITE}/ai/2026/05/a/"),
+        ("fr", "https://y.example/fr/a/"),
+        ("x-default", f"{SITE}/choose/"),
+    ]
+
+
+def test_pages_that_are_not_to_be_found_are_left_out(bare: Newsroom) -> None:
+    bare.article("a", noindex=True)
+    bare.article("b", canonical="https://y.example/b/")
+    bare.write("content/pages/hidden.md", "---\ntitle: Hidden\nnoindex: true\n---\n")
+    bare.build()
+    assert paths(bare) == ["/", "/ai/", "/authors/ada/"]
+
+
+def test_listings_without_stories_are_left_out(bare: Newsroom) -> None:
+    bare.build()
+    assert paths(bare) == ["/"]
+
+
+def test_addresses_are_escaped(bare: Newsroom) -> None:
+    bare.article("a", slug="q&a é", image="https://y.example/a?b&c")
+    bare.build()
+    assert paths(bare)[-1] == "/ai/2026/05/q%26a%20%C3%A9/"
+
+
+def test_a_large_site_has_an_index_of_sitemaps_by_year(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "URLS", 2)
+    for slug, date in (("a", "2025-05-01"), ("b", "2025-05-02"), ("c", "2025-05-03")):
+        bare.article(slug, date=date)
+    bare.article("d", date="2026-01-01T01:00:00+02:00")  # which is 2025 in UTC
+    bare.article("e", date="2026-05-01")
+    bare.build()
+    assert paths(bare) == [
+        "/sitemap-pages-1.xml",
+        "/sitemap-pages-2.xml",
+        "/sitemap-2025-1.xml",
+        "/sitemap-2025-2.xml",
+        "/sitemap-2026-1.xml",
+    ]
+    assert paths(bare, "sitemap-pages-2.xml") == ["/authors/ada/"]
+    assert paths(bare, "sitemap-2025-1.xml") == ["/ai/2025/05/a/", "/ai/2025/05/b/"]
+    assert paths(bare, "sitemap-2025-2.xml") == ["/ai/2025/05/c/", "/ai/2026/01/d/"]
+
+
+def test_a_new_story_leaves_the_sitemaps_of_other_years_alone(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "URLS", 4)
+    bare.article("a", date="2025-05-01")
+    bare.article("b", date="2026-05-01")
+    bare.build()
+    assert "sitemap-2026-1.xml" in bare.tree()
+    bare.article("c", date="2026-05-02")
+    changes = bare.build().changes
+    assert [path for path in changes.changed if "sitemap" in path] == ["sitemap-2026-1.xml"]
+
+
+def test_a_limit_that_is_met_needs_no_index(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "URLS", 4)
+    bare.article("a")
+    bare.build()
+    assert len(paths(bare)) == 4
+    assert [path for path in bare.tree() if "sitemap-" in path] == []
+
+
+def test_a_sitemap_never_grows_beyond_its_bytes(
+    result: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "SIZE", 4000)
+    parts = [page.context.get("urls", ()) for page in planned(result.site).values()]
+    assert sum(map(len, parts)) == 12
+    assert max(sum(entry.size for entry in part) for part in parts) <= 4000
+
+
+def test_an_entry_is_never_larger_than_it_is_said_to_be() -> None:
+    from markupsafe import escape
+
+    entry = Entry("&" * 200, datetime(2026, 5, 1, tzinfo=UTC), '"' * 50)
+    texts = [f"<url><loc></loc></url>\n{escape(entry.url)}", escape(entry.image)]
+    around = "<lastmod>2026-05-01T00:00:00+00:00</lastmod><image:image><image:loc></image:loc>"
+    assert len("".join(texts) + around + "</image:image>") <= entry.size
+
+
+def news(newsroom: Newsroom, path: str = "news-sitemap.xml") -> list[dict[str, str]]:
+    """What is said of each story of a news sitemap, by the name of its element."""
+    return [
+        {part.tag.rpartition("}")[2]: part.text or "" for part in url.iter() if part.text}
+        for url in read(newsroom, path)
+    ]
+
+
+def test_the_news_sitemap_tells_of_each_story_of_two_days(bare: Newsroom) -> None:
+    bare.article("new", date="2026-06-01T09:00:00+02:00", title="A <b> & c", updated="2026-06-01")
+    bare.article("neu", date="2026-06-01T01:00:00+00:00", language="de-AT")
+    bare.article("old", date="2026-05-30T12:00:00+00:00")
+    bare.build()
+    assert news(bare) == [
+        {
+            "loc": f"{SITE}/ai/2026/06/new/",
+            "name": "The Golden Post",
+            "language": "en",
+            "publication_date": "2026-06-01T09:00:00+02:00",
+            "title": "A <b> & c",
+        },
+        {
+            "loc": f"{SITE}/ai/2026/06/neu/",
+            "name": "The Golden Post",
+            "language": "de",
+            "publication_date": "2026-06-01T01:00:00+00:00",
+            "title": "Neu",
+        },
+    ]
+
+
+def test_what_is_paid_for_or_listed_elsewhere_is_no_news(bare: Newsroom) -> None:
+    acme = {"name": "Acme"}
+    hidden: dict[str, dict[str, Any]] = {
+        "paid": {"kind": "sponsored", "sponsor": acme},
+        "supported": {"sponsor": acme},
+        "unlisted": {"noindex": True},
+        "reprint": {"canonical": "https://y.example/a/"},
+        "draft": {"draft": True},
+    }
+    for slug, fields in hidden.items():
+        bare.article(slug, date="2026-06-01", **fields)
+    bare.build()
+    assert news(bare) == []
+
+
+def test_the_clock_alone_takes_a_story_out_of_the_news_sitemap(bare: Newsroom) -> None:
+    bare.article("new", date="2026-05-31T12:00:00+00:00")
+    result = bare.build()
+    assert result.summary.due == datetime(2026, 6, 2, 12, tzinfo=UTC)
+    result = bare.build(now="2026-06-02T12:00:00+00:00")
+    assert (result.changes.changed, result.changes.added) == (("news-sitemap.xml",), ())
+    assert news(bare) == []
+
+
+def test_news_beyond_a_thousand_go_into_another_file(result: Result) -> None:
+    (ref,) = result.site.refs[:1]
+    stories = tuple(replace(ref, url=f"/{number}/") for number in range(2001))
+    pages = planned(replace(result.site, news=stories))
+    names = [f"news-sitemap-{number}.xml" for number in (1, 2, 3)]
+    assert pages["news-sitemap.xml"].context["sitemaps"] == tuple(f"{SITE}/{n}" for n in names)
+    assert [len(pages[name].context["stories"]) for name in names] == [1000, 1000, 1]
+    assert {pages[name].layout for name in names} == {"news-sitemap.xml"}
+
+
+def test_the_news_of_a_moment_do_not_depend_on_what_was_built_before(newsroom: Newsroom) -> None:
+    moment = datetime.fromisoformat(NOW) - timedelta(days=11)
+    newsroom.build()
+    newsroom.build(now=moment.isoformat())
+    assert [story["title"] for story in news(newsroom)] == ["Fab"]

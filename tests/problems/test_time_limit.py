@@ -1,0 +1,120 @@
+"""The time limit: endless work ends, quick work never notices, and nothing is left ticking."""
+
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing import get_context
+
+import pytest
+
+from ssg.problems import time_limit
+from ssg.problems.time_limit import TimeLimitError, within
+
+SHORT, LONG = 0.05, 60.0
+
+
+def forever() -> None:
+    while True:
+        pass
+
+
+def swallow() -> None:
+    """Carries on after every exception, as libraries do."""
+    while True:
+        with suppress(Exception):
+            forever()
+
+
+def swallow_all(times: int = 2) -> None:
+    """Carries on, for some times, after what breaks it off."""
+    for _ in range(times):
+        with suppress(BaseException):
+            forever()
+    forever()
+
+
+@pytest.fixture(params=["signal", "thread"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Both ways of breaking off a call; and after each test nothing may be ticking."""
+    if request.param == "thread":
+        monkeypatch.setattr(time_limit, "_signals_arrive", lambda: False)
+    elif not hasattr(signal, "setitimer"):
+        pytest.skip("this platform has no interval timers")
+    yield request.param
+    if hasattr(signal, "setitimer"):
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+        assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+    time.sleep(0.01)
+    assert not [thread for thread in threading.enumerate() if thread.name == "time limit"]
+
+
+@pytest.mark.parametrize("work", [forever, swallow, swallow_all])
+def test_endless_work_is_broken_off(work: Callable[[], None]) -> None:
+    began = time.monotonic()
+    with pytest.raises(TimeLimitError, match=r"it took more than 0\.05 seconds"):
+        within(SHORT, work)
+    assert time.monotonic() - began < 5
+
+
+def test_quick_work_returns_what_it_makes() -> None:
+    assert within(LONG, divmod, 7, 2) == (3, 1)
+    assert within(LONG, lambda *, a: a, a=1) == 1
+
+
+def test_an_error_of_the_work_is_the_one_that_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        within(LONG, divmod, 1, 0)
+
+
+def test_no_limit_is_no_limit() -> None:
+    assert within(0, sum, [1, 2]) == 3
+
+
+def test_the_next_call_has_its_own_seconds() -> None:
+    for _ in range(3):
+        with pytest.raises(TimeLimitError):
+            within(SHORT, forever)
+        within(SHORT, time.sleep, SHORT / 10)
+    time.sleep(SHORT * 2)
+
+
+def test_calls_that_end_at_the_limit_raise_the_error_or_nothing() -> None:
+    outcomes = set()
+    for number in range(150):
+        try:
+            outcomes.add(within(0.002, _busy, 0.0015 + number * 1e-5))
+        except TimeLimitError:
+            outcomes.add("late")
+    assert outcomes <= {"done", "late"}
+
+
+def _busy(seconds: float) -> str:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+    return "done"
+
+
+def test_a_limit_within_a_limit_leaves_the_outer_one() -> None:
+    def inner() -> None:
+        within(LONG, time.sleep, 0.001)
+        forever()
+
+    with pytest.raises(TimeLimitError, match=re.escape("0.05")):
+        within(SHORT, inner)
+
+
+def test_a_call_in_another_thread_is_broken_off_too() -> None:
+    with ThreadPoolExecutor(1) as pool, pytest.raises(TimeLimitError):
+        pool.submit(within, SHORT, forever).result(timeout=30)
+
+
+def test_a_worker_process_breaks_off_and_works_on() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        with pytest.raises(TimeLimitError):
+            pool.submit(within, SHORT, forever).result(timeout=60)
+        assert pool.submit(within, LONG, divmod, 7, 2).result(timeout=60) == (3, 1)

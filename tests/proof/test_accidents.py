@@ -1,0 +1,248 @@
+"""Accidents, one by one: each is small, and each is a way to publish wrongly, or not at all."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ssg.build.publish import STAGING
+from ssg.config.config import Show
+from ssg.content import picture_files
+from ssg.model.pictures import Original
+from ssg.problems.errors import UsageError
+from tests.support.newsroom import Newsroom
+from tests.support.proof import Proof, tree
+from tests.support.proof_circumstances import layouts_compiled_once
+
+SECRET = "canary-secret"
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _quick() -> Iterator[None]:
+    with layouts_compiled_once():
+        yield
+
+
+@pytest.fixture
+def proof(tmp_path: Path) -> Proof:
+    """A newsroom with a draft and a scheduled story, built, in which time passes between builds."""
+    made = Proof(tmp_path)
+    made.later = True
+    made.newsroom.article("known", "Text.", tags=["optics"])
+    made.newsroom.article("drafted", SECRET, draft=True)
+    made.newsroom.article("scheduled", SECRET, date="2026-07-01")
+    made.check()
+    return made
+
+
+def extension(newsroom: Newsroom, outputs: str, **layouts: str) -> None:
+    """Has the newsroom use an extension whose `outputs(site)` begins with these lines."""
+    head = "from ssg.model.articles import File, Page\ndef outputs(site):\n    "
+    newsroom.write("extras.py", head + outputs)
+    for name, text in layouts.items():
+        newsroom.write(f"layouts/{name}.html", text)
+
+
+def shows_secrets(newsroom: Newsroom) -> list[str]:
+    return [path for path, content in newsroom.tree().items() if SECRET.encode() in content]
+
+
+def test_the_shortcuts_that_are_to_be_proved_are_taken(
+    proof: Proof, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nothing would be proved of the short way out, nor of files that are remembered."""
+    measured: list[str] = []
+    look = picture_files.look
+
+    def noted(content: Path, path: str) -> Original:
+        measured.append(path)
+        return look(content, path)
+
+    monkeypatch.setattr(picture_files, "look", noted)
+    proof.newsroom.picture("content/images/dot.png", 32, 18)
+    for title in ("One", "Two"):
+        proof.newsroom.article("known", title=title, image="/images/dot.png")
+        assert proof.build().site is not None
+    assert measured == ["images/dot.png"]
+    assert proof.build().site is None
+    proof.later = False
+    assert not proof.check().short
+
+
+@forks
+@pytest.mark.parametrize(
+    ("first", "options"),
+    [(0, {}), (1, {}), (2, {"show": Show(drafts=True)}), (3, {"show": Show(future=True)})],
+)
+def test_a_build_killed_anywhere_is_repaired_by_the_next(
+    proof: Proof, first: int, options: dict[str, Any]
+) -> None:
+    """Every few calls that may write there is an end, until a build gets by."""
+    for after in range(first, 1000, 7):
+        proof.newsroom.article("known", f"Edit {after}.", tags=["optics", f"t{after}"])
+        gone = proof.newsroom.root / "content/articles/other.md"
+        gone.unlink() if gone.exists() else proof.newsroom.article("other")
+        if not proof.killed(after, **options):
+            return
+        proof.check()
+    pytest.fail("no build got by")
+
+
+@forks
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_build_of_drafts_that_is_killed_leaves_no_draft(proof: Proof, first: int) -> None:
+    """The sources are what they were at the last good build, so nothing tells it from that."""
+    show = Show(drafts=True, future=True)
+    for after in range(first, 1000, 5):
+        if not proof.killed(after, show=show):
+            return
+        proof.check()
+        assert shows_secrets(proof.newsroom) == []
+    pytest.fail("no build got by")
+
+
+@forks
+def test_readers_meet_whole_files_only(proof: Proof) -> None:
+    """Whenever a build ends: each file is as it was or as it is to be."""
+    before = tree(proof.output)
+    for after in range(0, 1000, 11):
+        proof.newsroom.article("known", "Other words.", date="2026-05-09", tags=["glass"])
+        got_by = not proof.killed(after)
+        there = tree(proof.output)
+        left = {path: there[path] for path in there if not path.startswith(STAGING)}
+        proof.check()
+        wanted = tree(proof.output)
+        assert all(left[path] in (before.get(path), wanted.get(path)) for path in left)
+        if got_by:
+            return
+        proof.newsroom.article("known", "Text.", tags=["optics"])
+        proof.check()
+        assert tree(proof.output) == before
+    pytest.fail("no build got by")
+
+
+def test_files_that_no_manifest_claims_are_left_alone(proof: Proof) -> None:
+    """Whose they are cannot be known any more, so they stay, as what others put there does."""
+    proof.newsroom.write("public/CNAME", "x.example")
+    (manifest,) = proof.state("manifest*.json")
+    manifest.unlink()
+    before = proof.newsroom.read("ai/2026/05/known/index.html")
+    proof.newsroom.delete("content/articles/known.md")
+    proof.newsroom.article("another", date="2026-05-03")
+    proof.build()
+    assert proof.newsroom.read("ai/2026/05/known/index.html") == before
+    assert proof.newsroom.read("CNAME") == "x.example"
+    assert "known" not in proof.newsroom.read("sitemap.xml")
+
+
+@pytest.mark.parametrize("old", ["/past", "/past/"])
+def test_a_file_that_no_manifest_claims_is_not_deleted_for_a_folder(proof: Proof, old: str) -> None:
+    other = {"/past": "/past/", "/past/": "/past"}[old]
+    proof.newsroom.article("known", aliases=[old])
+    proof.check()
+    (manifest,) = proof.state("manifest*.json")
+    manifest.unlink()
+    before = tree(proof.output)
+    proof.newsroom.article("known", aliases=[other])
+    with pytest.raises(UsageError, match=r"past.* is in the way of the site"):
+        proof.build()
+    assert tree(proof.output) == before
+
+
+@pytest.mark.parametrize("place", ["content/articles/.#known.md", "content/gone.png"])
+def test_a_link_to_nothing_is_no_bug_of_ours(proof: Proof, place: str) -> None:
+    """Emacs marks a file that is being edited by such a link."""
+    (proof.newsroom.root / place).symlink_to("somebody@somewhere.4711")
+    problems = proof.newsroom.problems()
+    assert len(problems) == (0 if "#" in place else 1)
+
+
+def test_an_extension_that_is_not_there_is_reported(proof: Proof) -> None:
+    proof.newsroom.setting("extensions: [nowhere]")
+    assert [problem.split(" (")[0] for problem in proof.newsroom.problems()] == [
+        'config.yaml:11:14: no extension "nowhere"'
+    ]
+
+
+def test_an_extension_edited_within_a_second_is_the_new_one(proof: Proof) -> None:
+    """Python's own cache of compiled modules knows a source by its length and whole seconds."""
+    proof.newsroom.setting("extensions: [extras]")
+    for word in ("one", "two"):
+        extension(proof.newsroom, f"yield File('x.txt', b'{word}')")
+        os.utime(proof.newsroom.root / "extras.py", (1e9, 1e9))
+        proof.check()
+        assert proof.newsroom.read("x.txt") == word
+
+
+def test_the_order_of_a_dictionary_counts(proof: Proof) -> None:
+    proof.newsroom.setting("extensions: [extras]")
+    titles = "yield Page('x.html', 'x.html', {'titles': {r.title: r.url for r in site.refs}})"
+    extension(proof.newsroom, titles, x="{{ titles | list }}")
+    orders = []
+    for date in ("2026-05-03", "2026-05-05"):
+        proof.newsroom.article("fixed", "", title="Fixed", date="2026-05-04", slug="a")
+        proof.newsroom.article("moving", "", title="Moving", date=date, slug="b")
+        proof.check()
+        shown = proof.newsroom.read("x.html")
+        orders.append(shown.index("Fixed") < shown.index("Moving"))
+    assert orders == [True, False]
+
+
+@pytest.mark.parametrize("name", ["range", "dict", "namespace"])
+def test_a_value_named_like_one_of_jinjas_own_counts(proof: Proof, name: str) -> None:
+    proof.newsroom.setting("extensions: [extras]")
+    page = f"yield Page('x.html', 'x.html', {{{name!r}: site.refs[0].title}})"
+    extension(proof.newsroom, page, x=f"{{{{ {name} }}}}")
+    for title in ("One", "Two"):
+        proof.newsroom.article("known", title=title)
+        proof.check()
+        assert proof.newsroom.read("x.html") == title
+
+
+def test_a_layout_in_a_folder_that_is_linked_is_seen(proof: Proof) -> None:
+    shared = proof.newsroom.root.parent / "shared"
+    shared.mkdir()
+    (proof.newsroom.root / "layouts").mkdir()
+    (proof.newsroom.root / "layouts/partials").symlink_to(shared, target_is_directory=True)
+    for word in ("one", "two"):
+        (shared / "kicker.html").write_text(f"{{% macro kicker(ref) %}}{word}{{% endmacro %}}")
+        proof.build()
+        assert word in proof.newsroom.read("index.html")
+
+
+def test_a_site_that_cannot_be_published_leaves_no_staging(proof: Proof) -> None:
+    """What is staged may be what is not yet public."""
+    proof.newsroom.write("public/ai/2026/07/scheduled/index.html/mine", "x")
+    before = tree(proof.output)
+    with pytest.raises(UsageError, match="is in the way of the site"):
+        proof.build(show=Show(future=True))
+    assert tree(proof.output) == before
+
+
+@pytest.mark.parametrize("inner", ["", "deeper/still"])
+def test_an_empty_folder_in_the_place_of_a_page_is_no_obstacle(proof: Proof, inner: str) -> None:
+    proof.newsroom.delete("public/ai/index.html")
+    (proof.output / "ai/index.html" / inner).mkdir(parents=True)
+    proof.check()
+    assert (proof.output / "ai/index.html").is_file()
+
+
+def test_the_folders_of_a_page_that_somebody_deleted_go_with_it(proof: Proof) -> None:
+    shutil.rmtree(proof.output / "ai/2026/05/known")
+    proof.newsroom.delete("content/articles/known.md")
+    proof.check()
+    assert not (proof.output / "ai/2026").exists()
+
+
+@pytest.mark.parametrize("name", ["cache.sqlite", "manifest*.json", "last*.json", "manifest*.lock"])
+def test_a_state_file_full_of_junk_is_made_again(proof: Proof, name: str) -> None:
+    (file,) = proof.state(name)
+    file.write_bytes(b"\xffscribble" * 400)
+    proof.check()
+    proof.newsroom.article("known", "Other words.")
+    proof.check()
+    assert b"scribble" not in file.read_bytes()

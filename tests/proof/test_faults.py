@@ -1,0 +1,354 @@
+"""Whatever the machine does to a build, readers meet whole files, and the next build mends it."""
+
+import errno
+import os
+import re
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ssg.build.publish import STAGING
+from ssg.commands import cli
+from tests.support.forked_builds import NOBODY, Ended, Nursery, Refusal
+from tests.support.machine_faults import Held, Scene, needs
+from tests.support.programs import ROOT
+
+POINTS = 60
+"""Points at which a cold build is killed, and again one that has to add, change and delete."""
+SHARES = 4
+"""The points are spread over as many tests, which can run at the same time."""
+PATIENCE = 20
+"""Seconds after which a build that was told to end counts as one that hangs."""
+STAGED = f"public/{STAGING}"
+FIRST = "public/media/files/data/table.csv"
+"""The file that the scene's build stages first."""
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    with Nursery() as made:
+        yield made
+
+
+@pytest.fixture
+def scene(tmp_path: Path, nursery: Nursery) -> Scene:
+    return Scene(tmp_path, nursery)
+
+
+@pytest.fixture
+def nobodys(nursery: Nursery) -> Iterator[Scene]:
+    """A newsroom that belongs to somebody without any rights elsewhere."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can build as somebody else")
+    reading = ["ls", str(ROOT / "layouts")]
+    if subprocess.run(reading, user=NOBODY, capture_output=True, check=False).returncode != 0:
+        pytest.skip("others than root cannot read the generator here")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        made = Scene(Path(folder), nursery)
+        for path in (made.root, *made.root.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        yield made
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    if not Path("/proc/self/stat").is_file():
+        pytest.skip("processes are looked for in /proc")
+    made = Held(tmp_path)
+    yield made
+    made.end()
+
+
+def points(scene: Scene, count: int) -> list[int]:
+    """Effects that are spread evenly over a build, the first and the last among them."""
+    effects = scene.build().effects
+    return [1 + (effects - 1) * point // (count - 1) for point in range(count)]
+
+
+def refusal_of(ended: Ended) -> tuple[int, str, str]:
+    """The code of a build, and the file and reason in its one line, which also says what to do."""
+    found = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", ended.err)
+    assert found is not None, ended.err
+    return ended.code, found[1], found[2]
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("cold", [True, False], ids=["cold", "incremental"])
+def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_the_rest(
+    tmp_path: Path, nursery: Nursery, cold: bool, share: int
+) -> None:
+    scene = Scene(tmp_path, nursery, cold=cold)
+    chosen = points(scene, POINTS)
+    assert len(set(chosen)) == POINTS
+    for point in chosen[share::SHARES]:
+        scene.restore()
+        assert scene.build(end_at=point).code == -signal.SIGKILL
+        assert (point, scene.torn()) == (point, set())
+        assert (point, scene.mended()) == (point, True)
+
+
+def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(scene: Scene) -> None:
+    for point in points(scene, 16):
+        scene.restore()
+        assert scene.build(end_at=point).code == -signal.SIGKILL
+        scene.withdraw()
+        assert (point, scene.build().code, scene.same) == (point, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "nth"),
+    [("cache.sqlite", 1), ("cache.sqlite", 2), *(("cache.sqlite-wal", n) for n in (1, 2, 4, 8))],
+)
+def test_a_build_that_is_killed_while_it_writes_the_cache_is_mended(
+    scene: Scene, file: str, nth: int
+) -> None:
+    needs("strace")
+    ended = scene.build_injected("pwrite64", f"signal=KILL:when={nth}", f".ssg/{file}")
+    assert ended.code == -signal.SIGKILL
+    assert (scene.torn(), scene.mended()) == (set(), True)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_told_to_stop_says_so_and_leaves_whole_files(
+    scene: Scene, number: int, code: int
+) -> None:
+    for point in points(scene, 10):
+        scene.restore()
+        ended = scene.build(end_at=point, signal=int(number))
+        assert (point, ended.code, ended.out, ended.err.count("\n")) == (point, code, "", 1)
+        assert ended.err.startswith("Stopped")
+        assert (point, scene.torn()) == (point, set())
+        assert (point, scene.mended()) == (point, True)
+
+
+MANIFEST = r"manifest-\w+\.json"
+REFUSED = {
+    "staging": (Refusal("os.mkdir", f"{STAGING}$", errno.EACCES), STAGED),
+    "staged file": (Refusal("open", f"{STAGING}/1$", errno.ENOSPC, True), FIRST),
+    "too many files": (Refusal("open", f"{STAGING}/[12]$", errno.EMFILE, True), FIRST),
+    "folder": (Refusal("os.mkdir", "public/ai/2026/05/new", errno.ENOSPC), "public/ai/2026/05/new"),
+    "rename": (Refusal("os.rename", "public/index.html", errno.EACCES), "public/index.html"),
+    "late rename": (Refusal("os.rename", "public/sitemap.xml", errno.EIO), "public/sitemap.xml"),
+    "deletion": (
+        Refusal("os.remove", "public/chips/2026/05/paid/index.html", errno.EPERM),
+        "public/chips/2026/05/paid/index.html",
+    ),
+    "manifest": (Refusal("open", r"manifest-\w+\..*tmp", errno.ENOSPC, True), "{fresh manifest}"),
+    "old manifest": (Refusal("open", MANIFEST, errno.EACCES), "{manifest}"),
+    "rename of manifest": (Refusal("os.rename", MANIFEST, errno.EIO), "{manifest}"),
+    "memory": (Refusal("os.rename", r"last-\w+\.json", errno.ENOSPC), "{memory}"),
+    "holder": (Refusal("open", r"\.pid$", errno.EROFS, True), "{holder}"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_written_is_named_and_the_site_stays_whole(scene: Scene, what: str) -> None:
+    refusal, name = REFUSED[what]
+    ended = scene.build(refusal=refusal)
+    name = scene.named(name)
+    assert refusal_of(ended) == (cli.USAGE, name, os.strerror(refusal.error))
+    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+
+
+def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
+    scene: Scene,
+) -> None:
+    ended = scene.build(refusal=Refusal("os.rmdir", STAGING, errno.EIO))
+    assert refusal_of(ended) == (cli.USAGE, STAGED, os.strerror(errno.EIO))
+    assert (scene.torn(), scene.mended()) == (set(), True)
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.EACCES, errno.ENOENT])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "config.yaml",
+        "content/articles/fab.md",
+        "content/images/dot.png",
+        "content/files/data/table.csv",
+        f"{ROOT}/layouts/article.html",
+        f"{ROOT}/assets/css/story.css",
+        f"{ROOT}/assets/favicon.svg",
+    ],
+)
+def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
+    scene: Scene, path: str, error: int
+) -> None:
+    scene.restore()  # with other inodes, so that what is remembered of pictures does not hold
+    ended = scene.build(refusal=Refusal("open", f"^{path}$", error))
+    first, hint, *others = ended.err.splitlines()
+    assert ended.code == cli.PROBLEMS
+    assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
+    assert hint.startswith("   = ")
+    assert others == ["1 error", "Nothing was published; the last good site is as it was."]
+    assert (scene.same, scene.mended()) == (True, True)
+
+
+INJECTED = [
+    ("write", "ENOSPC", f"{STAGED}/1", FIRST),
+    ("write", "EIO", "{fresh manifest}", "{manifest}"),
+    ("pwrite64", "ENOSPC", ".ssg/cache.sqlite-wal", ".ssg/cache.sqlite"),
+    ("pwrite64", "EIO", ".ssg/cache.sqlite-wal", ".ssg/cache.sqlite"),
+    ("pread64", "EIO", ".ssg/cache.sqlite", ".ssg/cache.sqlite"),
+    ("openat", "EACCES", ".ssg/cache.sqlite", ".ssg/cache.sqlite"),
+    ("openat", "EIO", ".ssg/cache.sqlite-wal", ".ssg/cache.sqlite"),
+    ("openat", "EROFS", "{lock}", "{lock}"),
+    ("fcntl", "EIO", "{lock}", "{lock}"),
+    ("pread64", "EIO", "{lock}", "{lock}"),
+]
+
+
+@pytest.mark.parametrize(("calls", "error", "path", "name"), INJECTED)
+def test_a_system_call_that_fails_is_reported_with_its_file(
+    scene: Scene, calls: str, error: str, path: str, name: str
+) -> None:
+    needs("strace")
+    code, named, _ = refusal_of(scene.build_injected(calls, f"error={error}", scene.named(path)))
+    assert (code, named) == (cli.USAGE, scene.named(name))
+    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+
+
+@pytest.mark.parametrize("path", ["content/articles/fab.md", "content/images/dot.png"])
+def test_a_source_on_a_failing_disk_is_named(scene: Scene, path: str) -> None:
+    needs("strace")
+    scene.restore()
+    ended = scene.build_injected("read", "error=EIO", path)
+    assert (ended.code, ended.err.count(f"{path}: ")) == (cli.PROBLEMS, 1)
+    assert "Input/output error" in ended.err
+    assert (scene.same, scene.mended()) == (True, True)
+
+
+@pytest.mark.parametrize("folder", ["public", ".ssg"])
+def test_a_read_only_disk_is_named_and_the_site_stays_as_it_was(scene: Scene, folder: str) -> None:
+    needs("mounts")
+    code, name, why = refusal_of(scene.build_mounted(folder, f"--bind -o ro {folder}"))
+    assert (code, name.split("/")[0]) == (cli.USAGE, folder)
+    assert why.startswith("Read-only file system")
+    assert (scene.same, scene.mended()) == (True, True)
+
+
+@pytest.mark.parametrize(("folder", "room"), [("public", 0), ("public", 9), (".ssg", 11)])
+def test_a_full_disk_is_named_and_the_site_stays_whole(
+    scene: Scene, folder: str, room: int
+) -> None:
+    """`room` is in pages of memory, of which the build needs more."""
+    needs("mounts")
+    code, name, why = refusal_of(scene.build_filled(folder, room))
+    assert (code, name.split("/")[0]) == (cli.USAGE, folder)
+    assert why.startswith("No space left on device")
+    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "code", "name"),
+    [
+        ("content/articles/fab.md", 0, cli.PROBLEMS, "content/articles/fab.md"),
+        ("content/articles", 0, cli.PROBLEMS, "content/articles"),
+        ("content", 0, cli.PROBLEMS, "content"),
+        ("config.yaml", 0, cli.PROBLEMS, "config.yaml"),
+        ("assets/own", 0, cli.PROBLEMS, "assets/own"),
+        ("layouts/own", 0, cli.PROBLEMS, "layouts/own"),
+        ("layouts", 0, cli.PROBLEMS, "layouts"),
+        ("public", 0o500, cli.USAGE, STAGED),
+        ("public/ai", 0o500, cli.USAGE, "public/ai/index.html"),
+        (".ssg", 0o500, cli.USAGE, "{lock}"),
+    ],
+)
+def test_what_this_user_has_no_right_to_is_named(
+    nobodys: Scene, path: str, mode: int, code: int, name: str
+) -> None:
+    before = (nobodys.root / path).stat().st_mode
+    (nobodys.root / path).chmod(mode)
+    ended = nobodys.build(user=NOBODY)
+    (nobodys.root / path).chmod(before)
+    line = next(line for line in ended.err.splitlines() if line.endswith((")", "]")))
+    assert line.removeprefix("Error: ").startswith(f"{nobodys.named(name)}: ")
+    assert (ended.code, len(re.findall("Permission denied|Read-only", ended.err))) == (code, 1)
+    assert (nobodys.torn(), nobodys.staged, nobodys.mended(user=NOBODY)) == (set(), False, True)
+
+
+@pytest.mark.parametrize("mode", [0, 0o400])
+def test_a_cache_that_this_user_may_not_write_is_dropped(nobodys: Scene, mode: int) -> None:
+    (nobodys.state / "cache.sqlite").chmod(mode)
+    assert nobodys.mended(user=NOBODY)
+
+
+def test_a_worker_that_is_killed_is_replaced_and_its_work_done_again(held: Held) -> None:
+    build = held.start()
+    os.kill(held.wait_for_worker(), signal.SIGKILL)
+    held.let_go()
+    out, err = build.communicate(timeout=PATIENCE)
+    assert (build.returncode, err) == (0, "")
+    assert "new)." in out
+    assert held.same_as_clean()
+
+
+def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(held: Held) -> None:
+    build = held.start()
+    for _ in range(2):
+        os.kill(held.wait_for_worker(), signal.SIGKILL)
+    out, err = build.communicate(timeout=PATIENCE)
+    assert (build.returncode, out, err.count("\n")) == (cli.USAGE, "", 1)
+    assert re.fullmatch(r"Error: worker processes were killed, twice.*\(.+\)\n", err)
+    assert (held.published, held.left(build)) == (False, [])
+    held.let_go()
+    assert held.same_as_clean()
+
+
+def test_workers_end_with_a_parent_that_is_killed(held: Held) -> None:
+    build = held.start()
+    held.wait_for_worker()
+    build.kill()
+    build.communicate(timeout=PATIENCE)
+    assert (held.published, held.left(build)) == (False, [])
+    held.let_go()
+    assert held.same_as_clean()
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "everybody"),
+    [(signal.SIGINT, 130, True), (signal.SIGTERM, 143, False), (signal.SIGTERM, 143, True)],
+)
+def test_a_build_with_workers_that_is_told_to_stop_ends_them_at_once(
+    held: Held, number: int, code: int, everybody: bool
+) -> None:
+    build = held.start()
+    held.wait_for_worker()
+    (os.killpg if everybody else os.kill)(build.pid, number)
+    out, err = build.communicate(timeout=PATIENCE)
+    assert (build.returncode, out, err.count("\n")) == (code, "", 1)
+    assert err.startswith("Stopped")
+    assert (held.published, held.left(build)) == (False, [])
+    held.let_go()
+    assert held.same_as_clean()
+
+
+def test_a_second_build_waits_for_the_first_and_finds_nothing_to_do(held: Held) -> None:
+    first = held.start()
+    held.wait_for_worker()
+    second = held.start()
+    held.wait_for_lock(second)
+    held.let_go()
+    outs = [build.communicate(timeout=PATIENCE)[0] for build in (first, second)]
+    assert [build.returncode for build in (first, second)] == [0, 0]
+    assert ["(nothing changed)" in out for out in outs] == [False, True]
+    assert held.same_as_clean()
+
+
+def test_a_build_that_waits_for_another_can_be_stopped(held: Held) -> None:
+    first = held.start()
+    held.wait_for_worker()
+    second = held.start()
+    held.wait_for_lock(second)
+    second.send_signal(signal.SIGINT)
+    _, err = second.communicate(timeout=PATIENCE)
+    assert (second.returncode, err.count("\n")) == (130, 1)
+    held.let_go()
+    first.communicate(timeout=PATIENCE)
+    assert first.returncode == 0
+    assert held.same_as_clean()

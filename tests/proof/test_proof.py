@@ -1,0 +1,253 @@
+"""The proof: after any sequence of edits, accidents and time, the tree is the one a newcomer gets.
+
+PROOF_SEQUENCES and PROOF_STEPS say how long it is; `make prove` has it longer than `make test`.
+"""
+
+import os
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, event, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.support import proof_edits
+from tests.support.proof import Proof, tree
+from tests.support.proof_circumstances import hurt, layouts_compiled_once, processes
+from tests.support.proof_edits import Fields
+
+SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "300"))
+STEPS = int(os.environ.get("PROOF_STEPS", "10"))
+SHARES = 10
+"""Tests that the sequences are spread over, so that every core has some."""
+
+
+class Days(RuleBasedStateMachine):
+    """A newsroom's days: every step is an edit, an accident or time; each is judged at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.mkdtemp(prefix="proof-")
+        self.proof = Proof(Path(self.folder))
+        self.stories: dict[str, tuple[str, Fields]] = {}
+        self.settings = {key: values[0] for key, values in proof_edits.SETTINGS.items()}
+        self.sound = (self.stories, self.settings)
+        self.hasty = False
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @property
+    def root(self) -> Path:
+        return self.proof.newsroom.root
+
+    @initialize(later=proof_edits.later, jobs=st.sampled_from([1] * 15 + [2]), how=proof_edits.ways)
+    def begin(self, later: bool, jobs: int, how: str) -> None:
+        self.proof.later = later
+        self.proof.kept = None if how == "built" else {}
+        self.proof.watched = how == "watched"
+        self.proof.options["jobs"] = jobs
+        for path, texts in proof_edits.FILES.items():
+            self._put(path, texts[0])
+        self._put("config.yaml", proof_edits.config(self.settings).encode())
+        self._write("one", proof_edits.BODIES[3], {"tags": ["optics"]})
+        self._write("two", proof_edits.BODIES[4], {"date": "2026-05-02", "section": "chips"})
+        self._write("three", proof_edits.BODIES[0], {"date": "2026-06-03"})
+
+    @invariant()
+    def the_tree_is_a_newcomers(self) -> None:
+        if self.hasty:
+            self.hasty = False
+            return
+        with processes():
+            made = self.proof.check()
+        event(f"failed: {made.files is None}, short: {made.short}, later: {self.proof.later}")
+        if made.files is None:
+            note(f"  failed with {made.said}")
+            self.stories, self.settings = self.sound
+        self.sound = (self.stories, self.settings)
+
+    @rule()
+    def be_hasty(self) -> None:
+        """The next step follows without a build between."""
+        self.hasty = True
+
+    @rule(name=proof_edits.names, body=proof_edits.bodies, fields=proof_edits.fields)
+    def write_story(self, name: str, body: str, fields: dict[str, int]) -> None:
+        self._write(name, body, self._turned({}, fields))
+
+    @rule(which=proof_edits.which, body=proof_edits.bodies)
+    def edit_body(self, which: int, body: str) -> None:
+        if name := self._story(which):
+            self._write(name, body, self.stories[name][1])
+
+    @rule(which=proof_edits.which, fields=proof_edits.fields)
+    def change_fields(self, which: int, fields: dict[str, int]) -> None:
+        if name := self._story(which):
+            body, now = self.stories[name]
+            self._write(name, body, self._turned(now, fields))
+
+    @rule(which=proof_edits.which, to=proof_edits.names)
+    def rename(self, which: int, to: str) -> None:
+        if (name := self._story(which)) and name != to:
+            moved = self.stories[name]
+            self.delete(which)
+            self._write(to, *moved)
+
+    @rule(which=proof_edits.which)
+    def delete(self, which: int) -> None:
+        if name := self._story(which):
+            self.stories = {key: story for key, story in self.stories.items() if key != name}
+            self._put(f"content/articles/{name}.md", None)
+
+    @rule(path=proof_edits.paths, turn=proof_edits.turns)
+    def put_file(self, path: str, turn: int) -> None:
+        file = self.root / path
+        now = file.read_bytes() if file.exists() else None
+        self._put(path, proof_edits.turned(proof_edits.FILES[path], now, turn))
+
+    @rule(path=proof_edits.paths, turn=proof_edits.turns, new=st.booleans())
+    def put_file_slyly(self, path: str, turn: int, new: bool) -> None:
+        """A file gets another content, of the same length, and keeps its time; or a `new` inode."""
+        file = self.root / path
+        if not file.exists():
+            return
+        times, now = file.stat(), file.read_bytes()
+        if new:
+            file.unlink()
+        self._put(
+            path,
+            proof_edits.turned(proof_edits.alike(proof_edits.FILES[path], now) or [now], now, turn),
+        )
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    @rule(key=proof_edits.keys, turn=proof_edits.turns)
+    def configure(self, key: str, turn: int) -> None:
+        value = proof_edits.turned(proof_edits.SETTINGS[key], self.settings[key], turn)
+        self.settings = {**self.settings, key: value}
+        self._put("config.yaml", proof_edits.config(self.settings).encode())
+
+    @rule(which=proof_edits.which, day=st.sampled_from([-400, -1, 0, 400]))
+    def touch(self, which: int, day: int) -> None:
+        """A source gets another date, of the past, the future or now."""
+        files = sorted(path for path in self.root.glob("*/**/*") if path.is_file())
+        files = [path for path in files if "public" not in path.parts]
+        file = files[which % len(files)]
+        at = datetime.now().timestamp() + day * 86400
+        if day <= 0 or not self.proof.later:
+            os.utime(file, (at, at))
+
+    @rule(which=proof_edits.which, how=proof_edits.tamperings)
+    def tamper(self, which: int, how: str) -> None:
+        """An output file is changed by somebody."""
+        files = [name for name in tree(self.proof.output) if not name.endswith("/")]
+        ours = sorted({*files} - self.proof.foreign.keys() - self.proof.unknown)
+        if not ours:
+            return
+        self.proof.look_away()
+        file = self.proof.output / ours[which % len(ours)]
+        if how == "edit":
+            file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()) or b"x")
+            return
+        file.unlink()
+        if how == "replace":
+            file.symlink_to("nowhere")
+        if how == "obstruct":
+            file.mkdir()
+        if how == "folder" and self._is_all_ours(file.parent):
+            shutil.rmtree(file.parent)
+
+    @rule(path=st.sampled_from(["CNAME", "ai/notes.txt", "ai/2026/05/one/mine", "assets/x/y"]))
+    def add_foreign(self, path: str) -> None:
+        self.proof.foreign[path] = path.encode()
+        self.proof.newsroom.write(f"public/{path}", path)
+
+    @rule(hours=st.sampled_from([1, 20, 40]), later=proof_edits.later)
+    def let_time_pass(self, hours: int, later: bool) -> None:
+        now = datetime.fromisoformat(self.proof.options["now"]) + timedelta(hours=hours)
+        self.proof.options["now"] = now.isoformat()
+        self.proof.later = later
+
+    @rule(options=proof_edits.otherwise)
+    def build_otherwise(self, options: dict[str, Any]) -> None:
+        """A build with other options goes into the same output, and through or not."""
+        self.proof.attempt(**options)
+
+    @precondition(lambda self: hasattr(os, "fork"))
+    @rule(after=st.integers(0, 250), options=proof_edits.otherwise)
+    def kill(self, after: int, options: dict[str, Any]) -> None:
+        killed = self.proof.killed(after, **{**options, "jobs": 1})
+        event(f"killed: {killed}")
+
+    @rule(what=st.sampled_from(["cache*", "manifest*", "last*", "*"]),
+          how=proof_edits.damages, seed=st.integers(0, 999))  # fmt: skip
+    def damage(self, what: str, how: str, seed: int) -> None:
+        """A file of the state folder is lost, cut, overwritten, or has bytes changed."""
+        for file in self.proof.state(what):
+            if file.match("manifest*.json") or file.match("manifest*.tmp"):
+                self.proof.lose()
+            hurt(file, how, random.Random(seed))
+
+    def _write(self, name: str, body: str, fields: Fields) -> None:
+        self.stories = {**self.stories, name: (body, fields)}
+        self.proof.newsroom.article(name, body, **fields)
+
+    def _put(self, path: str, content: bytes | None) -> None:
+        """Writes a file, or deletes it."""
+        if content is None:
+            (self.root / path).unlink(missing_ok=True)
+        else:
+            self.proof.newsroom.write(path, content)
+
+    def _story(self, which: int) -> str:
+        """The name of one of the stories, if there is one."""
+        names = sorted(self.stories)
+        return names[which % len(names)] if names else ""
+
+    def _turned(self, now: Fields, fields: dict[str, int]) -> Fields:
+        """The fields of a story, with some of them turned to other values."""
+        kinds = proof_edits.STORY
+        turned = {
+            key: proof_edits.turned(kinds[key], now.get(key, kinds[key][0]), turn)
+            for key, turn in fields.items()
+        }
+        return {**now, **turned}
+
+    def _is_all_ours(self, folder: Path) -> bool:
+        names = {path.relative_to(self.proof.output).as_posix() for path in folder.rglob("*")}
+        return not names & {*self.proof.foreign, *self.proof.unknown}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _quick() -> Iterator[None]:
+    with layouts_compiled_once():
+        yield
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_after_any_days_the_tree_is_a_newcomers(share: int) -> None:
+    run_state_machine_as_test(
+        Days,
+        settings=settings(
+            max_examples=-(-SEQUENCES // SHARES),
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

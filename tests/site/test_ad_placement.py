@@ -1,0 +1,219 @@
+"""What stands in which slot, by the date."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ssg.model.ad_slots import Ads, Creative, InArticle, Provider, Slot
+from ssg.model.ads import Ad, AdImage, Placement
+from ssg.model.pictures import Original, Picture
+from ssg.problems.errors import Problems
+from ssg.site.ad_placement import Shown, at
+from ssg.site.links import Links, Places
+from ssg.yaml_source.locate import Locator
+from tests.support.newsroom import Newsroom
+
+A = Picture("/news/media/a.png", width=320, height=50)
+W = Picture("/news/media/wide.png", width=1456, height=180)
+SMALL, WIDE = Original("s", 320, 50), Original("w", 1456, 180)
+
+
+def day(number: int, hour: int = 12) -> datetime:
+    return datetime(2026, 7, number, hour, tzinfo=UTC)
+
+
+def links() -> Links:
+    files = {f"{name}.png": SMALL for name in "abc"} | {"wide.png": WIDE}
+    return Links(Places("/news/", {}, {}, files), Locator(Path()), Problems())
+
+
+def ad(name: str, starts: int = 0, expires: int = 0) -> Creative:
+    return Creative(
+        images={"320x50": f"/{name}.png"},
+        url="https://a.example/",
+        alt=name,
+        starts=day(starts, 0) if starts else None,
+        expires=day(expires, 0) if expires else None,
+    )
+
+
+def shown(now: datetime, *ads: Creative, zone: str = "UTC") -> Shown:
+    return at(now, zone, Ads(strip=Slot(phone="320x50", ads=ads)), links())
+
+
+def turn(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
+    """Whose turn it is, by the fragment."""
+    (placement,) = shown(now, *ads, zone=zone).turns
+    assert placement.ad is not None
+    return placement.ad.alt
+
+
+def test_the_only_advertisement_of_a_slot_is_part_of_the_pages() -> None:
+    found = shown(day(1), ad("a"))
+    only = Ad("https://a.example/", "a", (AdImage(A, 320, 50),))
+    assert found == Shown({"strip": Placement("strip", "phone-320x50", only)}, (), None)
+
+
+def test_pages_do_not_know_whose_turn_it_is() -> None:
+    first, second = (shown(day(number), ad("a"), ad("b")) for number in (1, 2))
+    placement = Placement("strip", "phone-320x50", fragment="/news/rails/ads.html")
+    assert first.placements == second.placements == {"strip": placement}
+    assert first.turns != second.turns
+
+
+def test_several_take_turns_a_day_each() -> None:
+    ads = (ad("a"), ad("b"), ad("c"))
+    turns = [turn(day(number), *ads) for number in range(1, 7)]
+    assert sorted(turns[:3]) == ["a", "b", "c"]
+    assert turns[3:] == turns[:3]
+    assert turn(day(1, 0), *ads) == turn(day(1, 23), *ads)
+
+
+def test_a_day_begins_at_midnight_where_the_newsroom_is() -> None:
+    ads, zone = (ad("a"), ad("b")), "Asia/Tokyo"
+    assert turn(day(1, 14), *ads, zone=zone) != turn(day(1, 15), *ads, zone=zone)
+    due = shown(day(1, 14), *ads, zone=zone).due
+    assert due is not None
+    assert due.isoformat() == "2026-07-02T00:00:00+09:00"
+
+
+def test_only_what_runs_takes_turns() -> None:
+    ads = (ad("a", expires=3), ad("b", starts=2), ad("c", starts=5))
+    found = [shown(day(number), *ads).turns[0].ad for number in range(1, 5)]
+    alts = [placed.alt for placed in found if placed]
+    assert (alts[0], set(alts[1:2]) <= {"a", "b"}, alts[2:]) == ("a", True, ["b", "b"])
+
+
+def test_a_slot_in_which_nothing_runs_is_no_slot() -> None:
+    assert shown(day(1), ad("a", starts=2), ad("b", starts=3)) == Shown({}, (), day(2, 0))
+    assert shown(day(4), ad("a", expires=2)) == Shown({}, (), None)
+
+
+def test_the_next_change_is_a_start_an_end_or_a_turn() -> None:
+    assert shown(day(1), ad("a", expires=9)).due == day(9, 0)
+    assert shown(day(1), ad("a"), ad("b", starts=3)).due == day(3, 0)
+    assert shown(day(3), ad("a"), ad("b", starts=3)).due == day(4, 0)
+
+
+def test_pictures_are_published_while_their_advertisement_runs() -> None:
+    found = links()
+    ads = Ads(strip=Slot(phone="320x50", ads=(ad("a"), ad("b", starts=3), ad("c", expires=1))))
+    at(day(1), "UTC", ads, found)
+    assert found.gallery.copies == {"media/a.png": "a.png"}
+    at(day(4), "UTC", ads, found)
+    assert found.gallery.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
+
+
+def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:
+    images = {"320x50": "/a.png", "728x90": "/wide.png"}
+    creative = Creative(images=images, url="/about/", alt="A")
+    slot = InArticle(phone="320x50", tablet="728x90", ads=(creative,), after=3)
+    placement = at(day(1), "UTC", Ads(in_article=slot), links()).placements["in_article"]
+    wide = AdImage(W, 728, 90, "(min-width: 768px)")
+    shown_ad = Ad("/news/about/", "A", (wide, AdImage(A, 320, 50)), is_house=True)
+    sizes = "phone-320x50 tablet-728x90"
+    assert placement == Placement("in-article", sizes, shown_ad, after=3)
+
+
+def test_a_provider_needs_no_picture() -> None:
+    provider = Provider("https://ads.example/tag.js")
+    found = shown(day(1), Creative(provider=provider)).placements["strip"]
+    assert found == Placement("strip", "phone-320x50", Ad(provider=provider))
+
+
+def test_a_script_of_ours_is_below_the_site_s_root() -> None:
+    ours = Creative(provider=Provider("/assets/js/ours.js"))
+    found = shown(day(1), ours).placements["strip"].ad
+    assert found == Ad(provider=Provider("/news/assets/js/ours.js"))
+
+
+MISTAKES = """
+ads:
+  leaderboard: {ads: {}}
+  strip:
+    phone: 728x90
+    ads:
+      - {images: {728x90: /small.png}}
+      - {images: {320x50: /nowhere.png, 7x9: /small.png}, url: /about/, alt: A}
+  half_page:
+    desktop: 300x250
+    ads:
+      provider: {script: /a.js, attributes: {onload: x, "a b": y, src: z}, container: {style: s}}
+      starts: 2026-07-01
+      expires: 2026-06-01
+"""
+
+
+def test_mistakes_are_reported_where_they_stand_before_an_advertisement_runs(
+    bare: Newsroom,
+) -> None:
+    bare.picture("content/small.png", 320, 50)
+    line = (bare.root / "config.yaml").read_text("utf-8").count("\n") + 2
+    bare.setting(MISTAKES)
+    found = [problem.removeprefix("config.yaml:") for problem in bare.problems()]
+    places = [int(problem.split(":")[0]) - line for problem in found]
+    assert [
+        (place, problem.split(": ", 1)[1].split(" (did")[0].split(" [")[0])
+        for place, problem in zip(places, found, strict=True)
+    ] == [
+        (1, 'has no size (add phone:, tablet: or desktop:)'),
+        (1, "shows nothing (add images: or provider:)"),
+        (3, '"728x90" is too wide: here it is 320 pixels at most'),
+        (5, '"alt" is missing'),
+        (5, '"url" is missing'),
+        (5, '"/small.png" is 320x50, not 728x90 or a multiple of it'),
+        (6, "has no picture of 728x90, which the slot shows"),
+        (6, '"/nowhere.png" leads to no picture below content/'),
+        (6, '"7x9" is no IAB size; known: 970x250, 970x90, 728x90, 336x280, 320x100, 320x50, '
+         "300x600, 300x250, 300x50, 160x600"),
+        (10, '"onload" cannot be an attribute here'),
+        (10, '"a b" cannot be an attribute here'),
+        (10, '"src" cannot be an attribute here'),
+        (12, '"expires" is not after "starts"'),
+    ]  # fmt: skip
+
+
+CAMPAIGN = """
+ads:
+  half_page:
+    phone: 320x50
+    ads:
+      - {images: {320x50: /a.png}, url: "https://a.example/", alt: First}
+      - {images: {320x50: /b.png}, url: "https://b.example/", alt: Second}
+"""
+
+
+def test_a_turn_changes_one_file(bare: Newsroom) -> None:
+    bare.setting(CAMPAIGN.replace("320x50", "300x50"))
+    for name in "ab":
+        bare.picture(f"content/{name}.png", 300, 50)
+    bare.article("story")
+    first = bare.build(now="2026-06-01T23:59:59+00:00")
+    assert first.summary.due == datetime(2026, 6, 2, tzinfo=UTC)
+    second = bare.build(now="2026-06-02T00:00:00+00:00")
+    assert (second.changes.added, second.changes.deleted) == ((), ())
+    assert second.changes.changed == ("rails/ads.html",)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_there"),
+    [("2026-06-30T23:59:59+00:00", False), ("2026-07-01", True), ("2026-08-01", False)],
+)
+def test_a_campaign_leaves_no_trace_before_and_after(
+    bare: Newsroom, now: str, is_there: bool
+) -> None:
+    campaign = CAMPAIGN.replace("320x50", "300x50").replace(
+        "alt: Second", "alt: Second, starts: 2026-07-01, expires: 2026-08-01"
+    )
+    bare.setting(campaign.replace("alt: First", "alt: First, expires: 2026-06-01"))
+    for name in "ab":
+        bare.picture(f"content/{name}.png", 300, 50)
+    bare.article("story")
+    bare.build(now=now)
+    traces = [
+        path
+        for path, content in bare.tree().items()
+        if b"Second" in content or b'class="ad ' in content or path == "media/b.png"
+    ]
+    assert bool(traces) == is_there

@@ -1,0 +1,92 @@
+"""Rules that span fields and files."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path, bare=True)
+
+
+def test_names_that_name_nothing_are_reported_where_they_stand(newsroom: Newsroom) -> None:
+    newsroom.article("story", section="chip", authors=["ada", "adda"], tags=["ok", "!!"])
+    assert newsroom.problems() == [
+        'content/articles/story.md:4:10: unknown section "chip" (did you mean "chips"?)',
+        'content/articles/story.md:5:18: unknown author "adda" (did you mean "ada"?)',
+        'content/articles/story.md:6:14: "!!" cannot be a tag',
+    ]
+
+
+def test_a_list_of_tags_without_brackets_is_noticed(newsroom: Newsroom) -> None:
+    newsroom.article("story", tags="chips, lasers")
+    assert newsroom.problems() == [
+        'content/articles/story.md:6:7: "chips, lasers" is one tag with a comma in it'
+        " (for several tags write [chips, lasers])"
+    ]
+
+
+def test_a_sponsored_story_must_say_who_paid(newsroom: Newsroom) -> None:
+    newsroom.article("story", kind="sponsored")
+    (problem,) = newsroom.problems()
+    assert problem.startswith("content/articles/story.md:6:7: a sponsored story must say who paid")
+
+
+def test_a_story_cannot_expire_before_it_appears(newsroom: Newsroom) -> None:
+    newsroom.article("story", date="2026-05-01", expires="2026-05-01")
+    assert newsroom.problems() == ['content/articles/story.md:6:10: "expires" is not after "date"']
+
+
+def test_two_files_cannot_be_one_author(newsroom: Newsroom) -> None:
+    newsroom.write("content/authors/x/ada.md", "---\nname: Other\n---\n")
+    (problem,) = newsroom.problems()
+    assert "authors/x/ada.md" in problem
+    assert 'author "ada" is also content/authors/ada.md' in problem
+
+
+def test_a_description_must_describe_something(newsroom: Newsroom) -> None:
+    newsroom.article("story", tags=["open source"])
+    newsroom.write("content/sections/chip.md", "---\n---\nA")
+    newsroom.write("content/tags/opensource.md", "---\n---\nA")
+    newsroom.write("content/tags/open-source.md", "---\n---\nA")
+    assert [problem.split(": ", 1)[1] for problem in newsroom.problems()] == [
+        'describes no section: there is no "chip" (did you mean "chips"?)',
+        'describes no tag: there is no "opensource" (did you mean "open-source"?)',
+    ]
+
+
+def test_an_untrusted_path_that_matches_nothing_is_an_error(newsroom: Newsroom) -> None:
+    newsroom.article("guests/post")
+    newsroom.setting("untrusted: [articles/guests, articles/guest/]")
+    (problem,) = newsroom.problems()
+    assert '"articles/guest/" matches no file, so nothing is sanitised by it' in problem
+
+
+def test_all_of_it_is_reported_at_once_and_in_order(newsroom: Newsroom) -> None:
+    newsroom.article("b", section="no")
+    newsroom.article("a", authors="no", expires="2020-01-01")
+    newsroom.write("content/articles/c.md", "no front matter")
+    places = [problem.split(": ")[0] for problem in newsroom.problems()]
+    assert places == [
+        "content/articles/a.md:5:10",
+        "content/articles/a.md:6:10",
+        "content/articles/b.md:4:10",
+        "content/articles/c.md:1:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("author", "hint"),
+    [
+        ("ada, grace", "for several authors write [ada, grace]"),
+        ("Jane Smith", "write content/authors/jane-smith.md, and here jane-smith"),
+        ("jane-smith", "write content/authors/jane-smith.md"),
+    ],
+)
+def test_an_author_who_is_not_there_is_helped_in(bare: Newsroom, author: str, hint: str) -> None:
+    bare.article("story", authors=[author])
+    (problem,) = bare.problems()
+    assert problem.endswith(f'unknown author "{author}" ({hint})')

@@ -1,0 +1,204 @@
+"""Targets as writers write them -> URLs of the site."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.model.articles import Body, Document
+from ssg.model.elements import Image
+from ssg.model.pictures import Original, Picture
+from ssg.problems.errors import Problems
+from ssg.site.links import Links, Places
+from ssg.yaml_source.locate import Locator
+from tests.support.newsroom import Newsroom
+
+HERE = "articles/2026/a.md"
+
+
+def links(root: Path) -> Links:
+    """Links of a site at /news/ with two stories, one of them hidden, and two files."""
+    places = Places(
+        root="/news/",
+        urls={HERE: "/news/ai/a/", "articles/b c.md": "/news/ai/b%20c/", "pages/p.md": "/news/p/"},
+        hidden={HERE: "/news/ai/", "articles/2026/h.md": "/news/ai/", "articles/b c.md": "/news/"},
+        files={
+            "images/é.png": Original("d" * 32, 32, 18, ("avif", "webp", "png"), "#abc"),
+            "images/wafer.jpg": Original(),
+            "images/bad.png": Original(fault="is broken"),
+            "articles/2026/data.csv": Original(),
+        },
+        unreadable=frozenset({"articles/broken.md"}),
+    )
+    return Links(places, Locator(root), Problems())
+
+
+def led(root: Path, target: str) -> tuple[str, list[str]]:
+    """Where `target` leads from a text, and what is wrong with it."""
+    file = root / "content" / HERE
+    file.parent.mkdir(parents=True)
+    file.write_text(f"---\ntitle: A\n---\n\nSee [it]({target}).\n", "utf-8")
+    made = links(root)
+    body = made.body(HERE, Document("d", (target,)), "/news/ai/a/")
+    return body.links[target], [str(problem) for problem in made.problems.found]
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("a.md", "/news/ai/a/"),
+        ("../b%20c.md", "/news/ai/b%20c/"),
+        ("/pages/p.md", "/news/p/"),
+        ("../../pages/p.md", "/news/p/"),
+        ("a.md#why", "/news/ai/a/#why"),
+        ("a.md?x=1#why", "/news/ai/a/?x=1#why"),
+        ("data.csv", "/news/media/articles/2026/data.csv"),
+        ("/images/%C3%A9.png", "/news/media/images/%C3%A9-dddddddd-32.png"),
+        ("/images/é.png#x", "/news/media/images/%C3%A9-dddddddd-32.png#x"),
+        ("/archive/", "/news/archive/"),
+        ("/", "/news/"),
+        ("/feed.xml?x=1#y", "/news/feed.xml?x=1#y"),
+        ("?x=1", "?x=1"),
+    ],
+)
+def test_a_target_leads_to_its_url(tmp_path: Path, target: str, url: str) -> None:
+    assert led(tmp_path, target) == (url, [])
+
+
+@pytest.mark.parametrize("target", ["b.md", "../../../b.md", "/nowhere.md", "/gone.png", "x/"])
+def test_a_target_that_leads_nowhere_is_an_error_at_its_place(tmp_path: Path, target: str) -> None:
+    url, (problem,) = led(tmp_path, target)
+    assert url == ""
+    assert problem.startswith(f'content/{HERE}:5:10: "{target}" leads to no file')
+
+
+def test_a_slip_of_the_pen_is_put_right(tmp_path: Path) -> None:
+    _, (problem,) = led(tmp_path, "/images/é.jpg")
+    assert problem.endswith('(did you mean "/images/é.png"?)')
+
+
+@pytest.mark.parametrize(
+    "target", ["www.x.example/a", "http//www.x.example/a", "https/www.x.example/a"]
+)
+def test_half_an_address_of_the_web_is_made_whole(tmp_path: Path, target: str) -> None:
+    _, (problem,) = led(tmp_path, target)
+    assert problem.endswith("(write https://www.x.example/a if it is of the web)")
+
+
+def test_a_link_to_a_hidden_story_is_a_warning_and_leads_to_its_section(tmp_path: Path) -> None:
+    assert led(tmp_path, "h.md#secret") == (
+        "/news/ai/",
+        [
+            f'content/{HERE}:5:10: warning: "h.md#secret" is not published '
+            "(readers get to /news/ai/ until then)"
+        ],
+    )
+
+
+def test_a_link_to_a_file_that_cannot_be_read_is_not_reported_again(tmp_path: Path) -> None:
+    assert led(tmp_path, "../broken.md") == ("", [])
+
+
+def test_an_anchor_of_the_same_page_stays_as_it_is(tmp_path: Path) -> None:
+    made = links(tmp_path).body(HERE, Document("d", ("#why",)), "/news/ai/a/")
+    assert made == Body("d", base="/news/ai/a/", source="content/articles/2026/a.md")
+
+
+def test_only_files_that_are_led_to_are_published(tmp_path: Path) -> None:
+    made = links(tmp_path)
+    made.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
+    assert made.gallery.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
+
+
+def test_a_picture_has_what_is_said_of_it(tmp_path: Path) -> None:
+    image = Image("/images/é.png", alt="E", caption="C", credit="D")
+    found = links(tmp_path).picture(f"content/{HERE}", image, "text", "image")
+    assert found is not None
+    assert (found.alt, found.caption, found.credit) == ("E", "C", "D")
+    assert found.src == "/news/media/images/%C3%A9-dddddddd-32.png"
+
+
+def test_a_picture_of_a_text_is_shown_and_not_linked(tmp_path: Path) -> None:
+    made = links(tmp_path).body(HERE, Document("d", pictures=("/images/é.png#x",)), "/news/ai/a/")
+    assert made.links == {}
+    assert made.pictures["/images/é.png#x"].widths == (32,)
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        ("/images/bad.png", '"/images/bad.png" is broken (the file is content/images/bad.png)'),
+        ("data.csv", '"data.csv" is no picture'),
+        ("gone.png", '"gone.png" leads to no file'),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_an_error_in_the_text_that_names_it(
+    tmp_path: Path, target: str, problem: str
+) -> None:
+    (tmp_path / "content/articles/2026").mkdir(parents=True)
+    (tmp_path / "content" / HERE).write_text(f"---\ntitle: A\n---\n\n![it]({target})\n", "utf-8")
+    made = links(tmp_path)
+    made.body(HERE, Document("d", pictures=(target,)), "/news/ai/a/")
+    assert [str(each) for each in made.problems.found] == [f"content/{HERE}:5:7: {problem}"]
+    assert made.gallery.drawings == {}
+
+
+@pytest.mark.parametrize("src", ["https://y.example/a.png", "//y.example/a.png"])
+def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
+    made = links(tmp_path)
+    assert made.picture(f"content/{HERE}", Image(src, width=3), "text", "image") == Picture(
+        src, width=3
+    )
+    assert made.gallery.copies == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/about/", "/news/about/"),
+        ("https://y.example/", "https://y.example/"),
+        ("//y.example/", "//y.example/"),
+        ("mailto:a@y.example", "mailto:a@y.example"),
+    ],
+)
+def test_a_url_of_the_settings_is_below_the_sites_root(
+    tmp_path: Path, url: str, expected: str
+) -> None:
+    assert links(tmp_path).site_url(url) == expected
+
+
+def test_a_picture_that_is_missing_or_none_is_reported_where_it_is_named(bare: Newsroom) -> None:
+    bare.picture("content/dot.png", 2, 3)
+    bare.write("content/notes.txt", "")
+    bare.article("a", image="/dt.png")
+    bare.article("b", image={"src": "/notes.txt", "alt": "x"})
+    assert bare.problems() == [
+        'content/articles/a.md:6:8: "/dt.png" leads to no picture below content/ '
+        '(did you mean "/dot.png"?)',
+        'content/articles/b.md:6:16: "/notes.txt" is no picture',
+    ]
+
+
+def test_descriptions_of_sections_and_tags_can_be_linked_to_by_path(newsroom: Newsroom) -> None:
+    newsroom.article("a", "[sand](/sections/chips.md) and [light](../tags/optics.md#all)")
+    assert newsroom.problems() == []
+    assert '<a href="/chips/">sand</a> and <a href="/tags/optics/#all">light</a>' in newsroom.read(
+        "ai/2026/05/a/index.html"
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a class="x" href="{}">t</a>',
+        "<A HREF='{}'>t</A>",
+        "<a\nhref={}>t</a>",
+        '<map name="m"><area alt="" href="{}"></map>',
+        '<embed src="{}">',
+    ],
+)
+def test_links_in_raw_html_are_resolved_too(bare: Newsroom, html: str) -> None:
+    bare.article("b")
+    bare.article("a", html.format("b.md"))
+    assert bare.problems() == []
+    page = bare.read("ai/2026/05/a/index.html")
+    assert "/ai/2026/05/b/" in page.split('class="prose">')[1].split("</div>")[0]

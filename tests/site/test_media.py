@@ -1,0 +1,104 @@
+"""Content files as readers get them."""
+
+import pytest
+
+from ssg.model.front_matter import Image
+from ssg.model.pictures import Drawing, Icons, Original, Picture, Rendition
+from ssg.site.media import Gallery, widths
+
+KEY = "0123456789abcdef"
+PHOTO = ("avif", "webp", "jpg")
+
+
+def gallery(**originals: Original) -> Gallery:
+    return Gallery("/news/", {f"images/{name}.jpg": each for name, each in originals.items()})
+
+
+def photo(width: int, height: int) -> Original:
+    return Original(KEY, width, height, PHOTO, "#abc")
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (2000, (400, 800, 1200, 1600)),
+        (1600, (400, 800, 1200, 1600)),
+        (1000, (400, 800, 1000)),
+        (400, (400,)),
+        (30, (30,)),
+    ],
+)
+def test_no_picture_is_made_wider_than_it_is(width: int, expected: tuple[int, ...]) -> None:
+    assert widths(width, (400, 800, 1200, 1600)) == expected
+
+
+def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape() -> None:
+    shown = gallery(wall=photo(1920, 1080))
+    stem = "/news/media/images/wall-01234567"
+    crops = tuple(f"{stem}-{shape}.jpg" for shape in ("16x9", "4x3", "1x1"))
+    assert shown.picture("images/wall.jpg", Image("wall.jpg", "A", "B", "C"), "story") == Picture(
+        src=f"{stem}-1200.jpg", alt="A", caption="B", credit="C", width=1200, height=675,
+        stem=stem, widths=(400, 800, 1200, 1600), formats=PHOTO, placeholder="#abc", crops=crops,
+    )  # fmt: skip
+    sizes = {
+        each.path.removeprefix("media/images/wall-01234567-"): each.recipe
+        for each in shown.drawings.values()
+    }
+    assert len(sizes) == 15
+    assert sizes["1600.avif"] == Rendition(KEY, 1600, 900, "avif")
+    assert sizes["16x9.jpg"] == Rendition(KEY, 1200, 675, "jpg")
+    assert sizes["4x3.jpg"] == Rendition(KEY, 1200, 900, "jpg")
+    assert sizes["1x1.jpg"] == Rendition(KEY, 1080, 1080, "jpg")
+    assert {each.source for each in shown.drawings.values()} == {"content/images/wall.jpg"}
+
+
+def test_a_picture_too_small_for_structured_data_is_not_cropped_for_it() -> None:
+    shown = gallery(a=photo(223, 223), b=photo(300, 300))
+    assert shown.picture("images/a.jpg", Image("a.jpg"), "story").crops == ()
+    assert len(shown.picture("images/b.jpg", Image("b.jpg"), "story").crops) == 3
+
+
+def test_a_portrait_is_square_and_small() -> None:
+    shown = gallery(ada=photo(600, 900))
+    face = shown.picture("images/ada.jpg", Image("ada.jpg"), "face")
+    assert (face.width, face.height, face.widths) == (384, 384, (96, 192, 384))
+    assert face.src == "/news/media/images/ada-01234567-face-384.jpg"
+    assert face.crops == ()
+
+
+def test_one_file_serves_a_text_and_the_head_of_a_story() -> None:
+    shown = gallery(wall=photo(1000, 500))
+    shown.picture("images/wall.jpg", Image("wall.jpg"), "story")
+    count = len(shown.drawings)
+    shown.picture("images/wall.jpg", Image("wall.jpg"), "text")
+    assert len(shown.drawings) == count
+
+
+def test_what_is_not_made_into_others_is_copied() -> None:
+    shown = gallery(film=Original(KEY, 30, 20))
+    found = shown.picture("images/film.jpg", Image("film.jpg", "F"), "text")
+    assert found == Picture("/news/media/images/film.jpg", "F", width=30, height=20)
+    assert shown.copies == {"media/images/film.jpg": "images/film.jpg"}
+
+
+def test_a_link_to_a_picture_leads_to_its_largest_file() -> None:
+    shown = gallery(wall=photo(3000, 2000), film=Original(KEY, 3, 2))
+    assert shown.link("images/wall.jpg") == "/news/media/images/wall-01234567-1600.jpg"
+    assert shown.link("images/film.jpg") == "/news/media/images/film.jpg"
+    assert "media/images/wall-01234567-1600.jpg" in shown.drawings
+
+
+def test_icons_lie_where_browsers_look_for_them() -> None:
+    shown = gallery(icon=photo(512, 512), vector=Original())
+    assert shown.icons("images/vector.jpg", "images/icon.jpg") == Icons(
+        svg="/news/icon.svg", ico="/news/favicon.ico", touch="/news/apple-touch-icon.png",
+        png_192="/news/icon-192.png", png_512="/news/icon-512.png",
+    )  # fmt: skip
+    assert shown.copies == {"icon.svg": "images/vector.jpg"}
+    assert shown.drawings["favicon.ico"] == Drawing(
+        "favicon.ico", Rendition(KEY, 32, 32, "ico"), "content/images/icon.jpg"
+    )
+
+
+def test_without_pixels_there_are_only_lines() -> None:
+    assert gallery(vector=Original()).icons("images/vector.jpg", "") == Icons(svg="/news/icon.svg")

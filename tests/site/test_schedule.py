@@ -1,0 +1,33 @@
+"""What the clock alone will do."""
+
+from datetime import UTC, datetime, timedelta
+
+from ssg.model.articles import Document, Source
+from ssg.model.front_matter import ArticleMatter
+from ssg.site.schedule import Coming, coming
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def story(name: str, date: datetime, **fields: object) -> Source[ArticleMatter]:
+    matter = ArticleMatter(title=name, date=date, **fields)
+    return Source(f"articles/{name}.md", matter, Document(""))
+
+
+def test_the_next_change_names_all_that_it_consists_of() -> None:
+    stories = [
+        story("later", NOW + 2 * HOUR),
+        story("new", NOW + HOUR),
+        story("old", NOW - HOUR, expires=NOW + HOUR),
+        story("past", NOW - 2 * HOUR, expires=NOW - HOUR),
+    ]
+    assert coming(stories, {"an advertisement": NOW + HOUR, "nothing": None}, NOW) == Coming(
+        NOW + HOUR,
+        ("an advertisement", "content/articles/new.md appears", "content/articles/old.md expires"),
+    )
+
+
+def test_drafts_and_what_is_due_at_this_very_moment_do_not_count() -> None:
+    stories = [story("draft", NOW + HOUR, draft=True), story("now", NOW)]
+    assert coming(stories, {}, NOW) is None

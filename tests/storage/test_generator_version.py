@@ -1,0 +1,15 @@
+"""The generator's own fingerprint."""
+
+import subprocess
+import sys
+
+from ssg.storage import generator_version
+from tests.support.programs import ROOT
+
+
+def test_the_fingerprint_is_the_same_in_every_process() -> None:
+    code = "from ssg.storage import generator_version; print(generator_version.fingerprint())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == generator_version.fingerprint()

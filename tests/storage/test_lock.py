@@ -1,0 +1,101 @@
+"""One build at a time for each output tree."""
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from ssg.build.build import build
+from ssg.config.options import Options
+from ssg.problems.errors import UsageError
+from ssg.storage.lock import held
+from tests.support.newsroom import NOW, Newsroom
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from ssg.storage.lock import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "lock"
+
+
+def holder(path: Path) -> subprocess.Popen[bytes]:
+    """Another process that holds the lock."""
+    other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE)
+    assert other.stdout is not None
+    assert other.stdout.readline() == b"held\n"
+    return other
+
+
+def test_the_one_who_comes_second_learns_who_was_first(path: Path) -> None:
+    other = holder(path)
+    try:
+        message = f"another build \\(process {other.pid}\\) is writing this site"
+        with pytest.raises(UsageError, match=message), held(path, 0.05):
+            pass
+    finally:
+        other.kill()
+        other.communicate()
+
+
+def test_a_process_that_is_killed_lets_go(path: Path) -> None:
+    other = holder(path)
+    other.kill()
+    other.communicate()
+    with held(path, 5):
+        assert path.with_suffix(".pid").read_text("utf-8") == str(os.getpid())
+
+
+def test_a_lock_that_is_none_is_replaced(path: Path) -> None:
+    path.write_bytes(b"junk" * 500)
+    with held(path, 0.05), pytest.raises(UsageError, match="another build"), held(path, 0.05):
+        pass
+    assert path.read_bytes() == b""
+
+
+def test_the_second_waits_for_the_first(path: Path) -> None:
+    order: list[str] = []
+
+    def second() -> None:
+        with held(path, 10):
+            order.append("second")
+
+    with held(path):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        time.sleep(0.2)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
+
+
+def test_it_can_be_taken_again_and_is_let_go_on_an_error(path: Path) -> None:
+    with pytest.raises(ValueError, match="wrong"), held(path):
+        raise ValueError("wrong")
+    with held(path, 0.05):
+        pass
+
+
+def _build(root: str) -> int:
+    return build(Options(root=Path(root), now=NOW, jobs=1)).changes.files
+
+
+def test_builds_at_the_same_time_leave_one_whole_site(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path, bare=True)
+    for number in range(30):
+        newsroom.article(f"story-{number}")
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        counts = pool.map(_build, [str(tmp_path)] * 3)
+    assert set(counts) == {len(newsroom.tree())}

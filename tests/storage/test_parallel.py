@@ -1,0 +1,178 @@
+"""The ordered map: the same results here, in processes and through a given executor."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from ssg.problems.errors import UsageError
+from ssg.storage.parallel import FEW, map_inherited, map_ordered
+from tests.support.programs import ROOT
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def slow_when_even(number: int) -> int:
+    time.sleep(0.01 if number % 40 == 0 else 0)
+    return number
+
+
+def process_id(number: int) -> int:
+    return os.getpid()
+
+
+def slow_process_id(number: int) -> int:
+    time.sleep(0.001)
+    return os.getpid()
+
+
+def refuse_seven(number: int) -> int:
+    if number == 7:
+        raise ValueError("seven")
+    return number
+
+
+def die(number: int) -> int:
+    os._exit(1)
+
+
+def test_processes_give_results_in_order() -> None:
+    assert list(map_ordered(slow_when_even, range(200), 200, jobs=2)) == list(range(200))
+
+
+def test_many_items_leave_this_process() -> None:
+    assert os.getpid() not in set(map_ordered(process_id, range(FEW), FEW, jobs=2))
+
+
+@pytest.mark.parametrize(("count", "jobs"), [(FEW - 1, 2), (FEW, 1)])
+def test_few_items_or_one_job_stay_in_this_process(count: int, jobs: int) -> None:
+    assert set(map_ordered(process_id, range(count), count, jobs=jobs)) == {os.getpid()}
+
+
+def test_nothing_gives_nothing() -> None:
+    assert list(map_ordered(square, [], 0)) == []
+
+
+def test_a_wrong_count_loses_nothing() -> None:
+    assert list(map_ordered(square, range(70), 1000, jobs=2)) == [n * n for n in range(70)]
+
+
+def test_this_process_is_one_of_those_that_do_inherited_work() -> None:
+    wait_until_alone()
+    done_by = list(map_inherited(slow_process_id, range(400), jobs=3))
+    assert os.getpid() in done_by
+    assert len(set(done_by)) == 3
+
+
+def test_a_given_executor_does_the_work_in_order() -> None:
+    with ThreadPoolExecutor(3) as executor:
+        found = list(map_ordered(slow_when_even, range(90), 90, executor=executor))
+    assert found == list(range(90))
+
+
+def test_items_are_taken_only_as_workers_come_free() -> None:
+    taken = []
+
+    def items() -> Iterator[int]:
+        for number in range(10_000):
+            taken.append(number)
+            yield number
+
+    with ThreadPoolExecutor(1) as executor:
+        results = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
+        next(results)
+        results.close()
+    assert len(taken) < 1_000
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_what_a_job_raises_is_raised_here(count: int) -> None:
+    with pytest.raises(ValueError, match="seven"):
+        list(map_ordered(refuse_seven, range(count), count, jobs=2))
+
+
+def die_once(flag: str) -> str:
+    """Dies when a file of that name can be made, so only the first time."""
+    try:
+        os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return flag
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def wait_until_alone() -> None:
+    """Waits for threads of earlier tests: beside any, inherited work is done in this process."""
+    if sys.platform != "linux":
+        pytest.skip("only a fork inherits")
+    until = time.monotonic() + 10
+    while threading.active_count() > 1:
+        if time.monotonic() > until:
+            pytest.skip("threads of the test runner stay")
+        time.sleep(0.05)
+
+
+def test_workers_that_die_again_and_again_are_an_error_and_no_gap() -> None:
+    with pytest.raises(UsageError, match="killed, twice"):
+        list(map_ordered(die, range(100), 100, jobs=2))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
+    items = [str(tmp_path / ("same" if 40 < number < 60 else str(number))) for number in range(200)]
+    for number in range(200):
+        (tmp_path / str(number)).touch()
+    assert list(map_ordered(die_once, items, 200, jobs=2)) == items
+    (tmp_path / "same").unlink()
+    wait_until_alone()
+    here = os.getpid()
+    others = map_inherited(
+        lambda item: item if os.getpid() == here else die_once(item), items, jobs=2
+    )
+    assert list(others) == items
+
+
+def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
+    numbers = iter(range(1000, 2000))
+    items = [lambda number=number: number for number in numbers]
+    assert list(map_inherited(lambda item: item(), items, jobs=2)) == list(range(1000, 2000))
+
+
+def test_inherited_jobs_leave_this_process_only_while_it_has_no_threads() -> None:
+    wait_until_alone()
+    assert len(set(map_inherited(process_id, range(1000), jobs=2))) == 2
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert set(map_inherited(process_id, range(FEW), jobs=2)) == {os.getpid()}
+    finally:
+        ended.set()
+        thread.join()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    code = (
+        "import os, signal, time\n"
+        "from ssg.storage.parallel import map_ordered\n"
+        "from tests.storage.test_parallel import process_id\n"
+        "for pid in map_ordered(process_id, range(10_000), 10_000, jobs=2):\n"
+        "    print(pid, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    worker = Path("/proc") / ended.stdout.decode().split()[0]
+    deadline = time.monotonic() + 20
+    while worker.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not worker.exists()

@@ -1,0 +1,15 @@
+"""The names in the state folder."""
+
+import pytest
+
+from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from tests.support.programs import ROOT
+
+
+@pytest.mark.parametrize("ignored", [".gitignore", "ssg/desk/starter/_gitignore"])
+def test_git_ignores_the_state_folder(ignored: str) -> None:
+    assert f"{STATE}/" in (ROOT / ignored).read_text("utf-8").splitlines()
+
+
+def test_each_output_tree_of_the_state_folder_has_a_name_of_its_own() -> None:
+    assert SERVED != CHECKED

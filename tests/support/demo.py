@@ -1,0 +1,33 @@
+"""The demonstration newsroom as readers meet it: one page of every kind."""
+
+from ssg.build.build import Result
+
+NOW = "2026-11-01T12:00:00+00:00"
+
+
+def kinds(demo: Result) -> dict[str, str]:
+    """A page of each kind, by name: its path on the site."""
+    site = demo.site
+    assert site is not None
+    stories = {article.ref.url: article for article in site.articles}
+    long = [article for article in stories.values() if len(article.headings) >= 4]
+    return {
+        "front": "/",
+        "story": next(article.ref.url for article in long if not article.ref.sponsor),
+        "corrected": next(url for url, article in stories.items() if article.corrections),
+        "series": next(url for url, article in stories.items() if article.series),
+        "sponsored": next(url for url, article in stories.items() if article.ref.sponsor),
+        "opinion": next(url for url, a in stories.items() if a.ref.kind == "opinion"),
+        "section": site.sections[0].term.url,
+        "tag": site.tags[0].term.url,
+        "author": site.authors[0].term.url,
+        "latest": "/latest/",
+        "older": "/latest/page/1/",
+        "archive": "/archive/",
+        "month": f"/archive/{site.articles[0].ref.date:%Y/%m}/",
+        "topics": "/tags/",
+        "authors": "/authors/",
+        "about": "/about/",
+        "search": "/search/",
+        "lost": "/404.html",
+    }

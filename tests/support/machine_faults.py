@@ -1,0 +1,314 @@
+"""What a machine does to a build: full disks, folders closed to it, system calls that fail.
+
+Each of these needs something of the machine that tests it, so `needs` skips a test where that is
+not to be had, and fails it where CI says that it is.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct
+
+from ssg.build.manifest import lock_path, path_of
+from ssg.build.publish import STAGING
+from ssg.storage.parallel import FEW
+from tests.support.forked_builds import ARGS, Ended, Nursery
+from tests.support.newsroom import NOW, Newsroom
+from tests.support.programs import ROOT
+
+FOREIGN = {"CNAME": b"x.example", "tags/optics/notes.txt": b"mine", ".well-known/own": b"mine"}
+_PROOFS = {
+    "strace": ["strace", "-qq", "-o", os.devnull, "-e", "inject=fchmod:error=EIO", "true"],
+    "mounts": ["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"],
+}
+
+
+@lru_cache(maxsize=8)
+def _works(name: str) -> bool:
+    if shutil.which(_PROOFS[name][0]) is None:
+        return False
+    return subprocess.run(_PROOFS[name], capture_output=True, check=False).returncode == 0
+
+
+def needs(name: str) -> None:
+    """Skips the test where the machine does not allow such a fault; fails where CI requires it."""
+    if _works(name):
+        return
+    if name in os.environ.get("DATELINE_REQUIRE", "").split():
+        pytest.fail(f"{name} is required here, and does not work")
+    pytest.skip(f"{name}: absent here, or not allowed")
+
+
+class Tree(Struct, frozen=True):
+    """What a folder holds: the bytes of each file by path, and its folders."""
+
+    files: dict[str, bytes]
+    folders: frozenset[str]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Tree":
+        paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+        folders = frozenset(name for name, path in paths.items() if path.is_dir())
+        return cls({name: paths[name].read_bytes() for name in paths.keys() - folders}, folders)
+
+
+class Scene:
+    """A newsroom before a build, to be had again and again; its site as it was, and is to be."""
+
+    def __init__(self, folder: Path, nursery: Nursery, *, cold: bool = False) -> None:
+        self.root = folder / "newsroom"
+        self.output = self.root / "public"
+        self.state = self.root / ".ssg"
+        self.manifest = path_of(self.state, self.output)
+        self.lock = lock_path(self.state, self.output)
+        self._nursery = nursery
+        self._before = folder / "before"
+        newsroom = Newsroom(self.root)
+        newsroom.write("content/files/data", "1")
+        newsroom.article("facts", "The [data](/files/data).\n")
+        _put_beside(self.output)
+        newsroom.write("layouts/own/part.html", "")
+        newsroom.write("assets/own/data.json", "{}")
+        if not cold:
+            assert self.build().code == 0
+            shutil.copytree(self.root / "content", folder / "content")
+            _edit(newsroom)
+        self.old = Tree.of(self.output)
+        shutil.copytree(self.root, self._before)
+        self.new = self._clean(folder / "clean")
+
+    def _clean(self, root: Path) -> Tree:
+        """The site as a clean build makes it, beside what others put there."""
+        shutil.copytree(self._before, root, ignore=shutil.ignore_patterns("public", ".ssg"))
+        assert self._nursery.build(root).code == 0
+        _put_beside(root / "public")
+        return Tree.of(root / "public")
+
+    def restore(self) -> None:
+        """Makes the newsroom what it was before the build, times of files included."""
+        shutil.rmtree(self.root)
+        shutil.copytree(self._before, self.root)
+
+    def withdraw(self) -> None:
+        """Takes back what writers did between the first build and the second."""
+        shutil.rmtree(self.root / "content")
+        shutil.copytree(self.root.parent / "content", self.root / "content")
+
+    def build(self, **fate: Any) -> Ended:
+        return self._nursery.build(self.root, **fate)
+
+    def build_within(self, *command: str) -> Ended:
+        """Builds in a new interpreter, by way of a command in front."""
+        build = [sys.executable, str(ROOT / "build.py"), *ARGS]
+        done = subprocess.run(
+            [*command, *build], cwd=self.root, capture_output=True, text=True, check=False
+        )
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    def build_injected(self, calls: str, what: str, path: str) -> Ended:
+        """Builds while these system calls on a path of the newsroom's end in `what`."""
+        traced = ("strace", "--quiet=all", "-o", os.devnull)
+        # Paths are compared as the program gives them, and SQLite gives whole ones.
+        only = ("-P", path, "-P", str(self.root / path))
+        return self.build_within(*traced, *only, "-e", f"inject={calls}:{what}")
+
+    def build_mounted(self, folder: str, options: str) -> Ended:
+        """Builds with a file system mounted at a folder, which holds what the folder held."""
+        seen = self.root.parent / "seen"
+        script = (
+            f"mkdir -p {folder} && cp -a {folder} {seen} && mount {options} {folder}"
+            f' && {{ [ -n "$(ls -A {folder})" ] || cp -a {seen}/. {folder}; }} && rm -r {seen}'
+            f' && {{ "$@"; code=$?; cp -a {folder} {seen}; exit $code; }}'
+        )
+        ended = self.build_within("unshare", "--mount", "sh", "-c", script, "sh")
+        shutil.rmtree(self.root / folder)
+        seen.rename(self.root / folder)
+        return ended
+
+    def build_filled(self, folder: str, room: int) -> Ended:
+        """Builds where a folder is a disk with room for so many pages beside what it holds."""
+        page = os.sysconf("SC_PAGESIZE")
+        sizes = [len(content) for content in Tree.of(self.root / folder).files.values()]
+        blocks = sum(-(-size // page) for size in sizes) + room
+        return self.build_mounted(folder, f"-t tmpfs -o nr_blocks={blocks + 1} none")
+
+    def torn(self) -> set[str]:
+        """The published files that are neither as they were nor as they are to be, or are gone."""
+        found = Tree.of(self.output).files
+        ours = {path for path in found if path.split("/")[0] != STAGING}
+        strange = {
+            path
+            for path in ours
+            if found[path] not in (self.old.files.get(path), self.new.files.get(path))
+        }
+        return strange | ((self.old.files.keys() & self.new.files.keys()) - ours)
+
+    @property
+    def staged(self) -> bool:
+        """Whether a host would find a folder with what is not yet public."""
+        return (self.output / STAGING).exists()
+
+    @property
+    def same(self) -> bool:
+        """Whether the tree is as it was before the build, to the byte."""
+        return Tree.of(self.output) == self.old
+
+    def named(self, name: str) -> str:
+        """A name for a file of the state folder, or else what was given."""
+        tree = self.manifest.stem.removeprefix("manifest-")
+        known = {
+            "{manifest}": f".ssg/manifest-{tree}.json",
+            "{fresh manifest}": f".ssg/manifest-{tree}.tmp",
+            "{lock}": f".ssg/manifest-{tree}.lock",
+            "{holder}": f".ssg/manifest-{tree}.pid",
+            "{memory}": f".ssg/last-{tree}.json",
+        }
+        return known.get(name, name)
+
+    def mended(self, **fate: Any) -> bool:
+        """Whether a build now succeeds, and leaves what a clean one would and nothing else."""
+        ended = self.build(**fate)
+        left = [path.name for path in self.state.glob("*.tmp")]
+        return (ended.code, ended.err, left) == (0, "", []) and Tree.of(self.output) == self.new
+
+
+HOLD = """\
+import os
+import time
+from pathlib import Path
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+
+class Hold(Preprocessor):
+    def run(self, lines):
+        while "Hold on." in lines and Path("hold").exists():
+            Path("holding.new").write_text(str(os.getpid()))
+            Path("holding.new").replace("holding")
+            time.sleep(0.02)
+        return lines
+
+
+class Holding(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Hold(md), "hold", 99)
+
+
+markdown_extensions = [Holding()]
+"""
+
+
+class Held:
+    """A newsroom whose builds use workers, of which one stays at a story until it is let go."""
+
+    def __init__(self, folder: Path) -> None:
+        self._clean = folder / "clean"
+        self.newsroom = Newsroom(folder / "newsroom", bare=True)
+        self.newsroom.setting("extensions: [holding]\nmarkdown: {time_limit: 60}")
+        self.newsroom.write("holding.py", HOLD)
+        for number in range(FEW + 60):
+            self.newsroom.article(f"story-{number:03}", "Hold on.\n" if number == 50 else "Text.\n")
+        self.newsroom.write("hold", "")
+        self._builds: list[subprocess.Popen[str]] = []
+
+    def start(self, jobs: int = 2) -> "subprocess.Popen[str]":
+        """A build at work, with a process group of its own."""
+        command = [sys.executable, str(ROOT / "build.py"), "--now", NOW, "--jobs", str(jobs)]
+        pipe = subprocess.PIPE
+        root = self.newsroom.root
+        build = subprocess.Popen(
+            command, cwd=root, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+        )
+        self._builds.append(build)
+        return build
+
+    def wait_for_worker(self) -> int:
+        """The process that stays at a story, as soon as one does."""
+        file = self.newsroom.root / "holding"
+        _wait(lambda: file.is_file() and bool(file.read_text("utf-8")))
+        process = int(file.read_text("utf-8"))
+        file.unlink()
+        return process
+
+    def wait_for_lock(self, build: "subprocess.Popen[str]") -> None:
+        """Returns when a build has opened the lock of the output tree."""
+        lock = lock_path(self.newsroom.root / ".ssg", self.newsroom.output)
+        folder = Path(f"/proc/{build.pid}/fd")
+        _wait(lambda: any(entry.resolve() == lock for entry in folder.iterdir()))
+
+    def let_go(self) -> None:
+        self.newsroom.delete("hold")
+
+    @property
+    def published(self) -> bool:
+        return self.newsroom.output.exists() and any(self.newsroom.output.iterdir())
+
+    def left(self, build: "subprocess.Popen[str]") -> list[int]:
+        """The processes that a build leaves behind, five seconds after its end."""
+        with contextlib.suppress(TimeoutError):
+            _wait(lambda: not _group(build.pid), 5)
+        return _group(build.pid)
+
+    def same_as_clean(self) -> bool:
+        """Whether a build now succeeds, and leaves what a clean one here would."""
+        self.newsroom.build()
+        built = Tree.of(self.newsroom.output)
+        ignored = shutil.ignore_patterns("public", ".ssg")
+        shutil.copytree(self.newsroom.root, self._clean, ignore=ignored)
+        self.newsroom.build(root=self._clean)
+        return built == Tree.of(self._clean / "public")
+
+    def end(self) -> None:
+        """Ends what a failed test left running."""
+        for build in self._builds:
+            for process in _group(build.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            build.communicate()
+
+
+def _wait(condition: Callable[[], bool], seconds: float = 20) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError
+        time.sleep(0.02)
+
+
+def _group(number: int) -> list[int]:
+    """The living processes of a process group."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, group, *_ = file.read_text("utf-8").rpartition(")")[2].split()
+            if int(group) == number and state != "Z":
+                found.append(int(file.parent.name))
+    return found
+
+
+def _put_beside(output: Path) -> None:
+    """Puts files of others into an output tree."""
+    for path, content in FOREIGN.items():
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(content)
+
+
+def _edit(newsroom: Newsroom) -> None:
+    """Additions, changes and deletions, and a file that becomes a folder."""
+    newsroom.article("new", "Quite new.\n", date="2026-05-30", tags=["fresh"])
+    newsroom.article("fab", "## How\n\nWith finer sand.\n", date="2026-05-20", section="chips")
+    newsroom.delete("content/articles/paid.md")
+    newsroom.delete("content/files/data")
+    newsroom.write("content/files/data/table.csv", "1,2")
+    newsroom.article("facts", "The [data](/files/data/table.csv).\n")

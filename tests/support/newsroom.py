@@ -1,0 +1,172 @@
+"""A small newsroom in a folder of its own: written, edited and built as writers do it."""
+
+import json
+from collections.abc import Collection
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from PIL import Image as Picture
+
+from ssg.build.build import Result, build
+from ssg.config.options import Options
+from ssg.model.articles import Byline, Label, Ref
+from ssg.problems.errors import SiteError
+from ssg.storage.cache import Kept
+from ssg.storage.digest import of_bytes
+
+NOW = "2026-06-01T12:00:00+00:00"
+URL = "https://x.example/"
+CONFIG = """\
+title: The Golden Post
+tagline: All that glitters
+base_url: https://x.example/
+sections: [{key: ai, name: Machines, description: Machines that learn.},
+           {key: chips}]
+nav: [{name: About, url: /about/}]
+per_page: 2
+feeds: {limit: 4}
+search: plain
+cards: {enabled: false}
+"""
+LAST = CONFIG.count("\n")
+"""Its last line, below which `setting` adds others."""
+
+
+def teal(width: int, height: int) -> bytes:
+    """A picture of one colour."""
+    content = BytesIO()
+    Picture.new("RGB", (width, height), "teal").save(content, "PNG")
+    return content.getvalue()
+
+
+DOT = f"media/images/dot-{of_bytes(teal(32, 18))[:8]}"
+"""What the files that are made of the golden newsroom's picture have in common."""
+
+
+class Newsroom:
+    """A newsroom at `root`: with a story of every sort, or `bare`, with one author and none."""
+
+    def __init__(self, root: Path, *, bare: bool = False) -> None:
+        self.root = root
+        self.output = root / "public"
+        self.write("config.yaml", CONFIG)
+        self.write("content/authors/ada.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
+        if not bare:
+            self._describe()
+            self._report()
+
+    def _describe(self) -> None:
+        """Writes who and what stories are filed under, and a page."""
+        self.picture("content/images/dot.png", 32, 18)
+        self.picture("content/images/secret.png", 16, 9)
+        grace = "name: Grace\nrole: Editor\nphoto: {src: /images/dot.png, alt: Grace}"
+        links = "links: {Code: 'https://grace.example/', Mail: 'mailto:grace@x.example'}"
+        self.write("content/authors/grace.md", f"---\n{grace}\n{links}\n---\nGrace edits.\n")
+        self.write("content/sections/chips.md", "---\ntitle: Silicon\n---\nSand that *thinks*.\n")
+        self.write("content/tags/optics.md", "---\ntitle: Optics\n---\nAll about light.\n")
+        about = "title: About us\naliases: /who-we-are/"
+        link = "[first](../articles/first-light.md)"
+        self.write("content/pages/about.md", f"---\n{about}\n---\nSee {link}.\n")
+
+    def _report(self) -> None:
+        """Writes a story of every sort."""
+        self.article(
+            "first-light",
+            "The first photon came.\n\n## Why\n\nBecause of the [fab](fab.md#how).\n",
+            date="2026-05-01",
+            tags=["optics", "C++"],
+            series="Light",
+            aliases=["/old/first-light/"],
+            image={"src": "/images/dot.png", "alt": "A dot", "caption": "Dot.", "credit": "Ada"},
+        )
+        self.article(
+            "second-light",
+            "It came again, as [said](first-light.md).\n\n![A dot](/images/dot.png)\n",
+            date="2026-05-10T08:00:00+02:00",
+            updated="2026-05-12",
+            authors=["grace", "ada"],
+            tags=["Optics"],
+            series="Light",
+            corrections=[{"date": "2026-05-12", "text": "It was two photons."}],
+        )
+        self.article("fab", "## How\n\nWith sand.\n", date="2026-05-20", section="chips")
+        self.article(
+            "paid",
+            date="2026-05-21",
+            section="chips",
+            kind="sponsored",
+            sponsor={"name": "Acme", "url": "https://acme.example/"},
+        )
+        self.article("drafted", "canary-draft ![](/images/secret.png)", draft=True)
+        self.article("scheduled", "canary-scheduled", date="2026-07-01")
+        self.article("expired", "canary-expired", expires="2026-05-31")
+
+    def write(self, path: str, text: str | bytes) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def setting(self, text: str) -> None:
+        """Adds lines to `config.yaml`."""
+        self.write("config.yaml", (self.root / "config.yaml").read_text("utf-8") + text + "\n")
+
+    def article(self, slug: str, body: str = "Text.\n", /, **front_matter: Any) -> None:
+        """Writes an article of 1 May 2026 in "ai" by Ada, save for what is said otherwise."""
+        title = slug.replace("-", " ").capitalize()
+        ours = {"title": title, "date": "2026-05-01", "section": "ai", "authors": "ada"}
+        fields = {key: value for key, value in {**ours, **front_matter}.items() if value != ""}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+        self.write(f"content/articles/{slug}.md", "\n".join(["---", *lines, "---", body]))
+
+    def picture(self, path: str, width: int, height: int) -> None:
+        self.write(path, teal(width, height))
+
+    def have_cards(self, **given: str) -> None:
+        """Has stories drawn their cards, which tests else do without for the time it takes."""
+        text = (self.root / "config.yaml").read_text("utf-8")
+        cards = f"cards: {json.dumps(given)}"
+        self.write("config.yaml", text.replace("cards: {enabled: false}", cards))
+
+    def delete(self, path: str) -> None:
+        (self.root / path).unlink()
+
+    def build(
+        self,
+        *,
+        kept: Kept | None = None,
+        touched: Collection[str] | None = None,
+        **options: Any,
+    ) -> Result:
+        given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
+        return build(given, kept=kept, touched=touched)
+
+    def problems(self, **options: Any) -> list[str]:
+        """What a build finds wrong: its warnings, or all that it fails with."""
+        try:
+            return [str(problem) for problem in self.build(**options).warnings]
+        except SiteError as error:
+            return [str(problem) for problem in error.problems]
+
+    def read(self, path: str) -> str:
+        return (self.output / path).read_text("utf-8")
+
+    def tree(self) -> dict[str, bytes]:
+        """Every file of the output, by path."""
+        files = (file for file in sorted(self.output.rglob("*")) if file.is_file())
+        return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in files}
+
+
+def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields: Any) -> Ref:
+    """What other pages see of a story of that day of May 2026; `tags` are split at spaces."""
+    date = datetime(2026, 5, day, tzinfo=UTC)
+    section_label = Label(section, f"/{section}/") if section else None
+    made = Ref(
+        url=f"/{slug}/", title=slug, date=date, updated=None, summary="", section=section_label,
+        tags=tuple(Label(tag, f"/tags/{tag}/") for tag in tags.split()),
+        authors=(Byline("Ada", "", "/authors/ada/"),), image=None, kind="news", sponsor=None,
+        featured=False, noindex=False, language="",
+    )  # fmt: skip
+    return replace(made, **fields)

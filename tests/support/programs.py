@@ -1,0 +1,59 @@
+"""Programs that tests run: our own, and tools from outside.
+
+Without a tool its tests skip, and fail where CI says that it is there.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+_PLACES: dict[str, list[str | None]] = {
+    "chromium": [shutil.which("chromium"), shutil.which("chromium-browser")],
+    "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
+    "vnu": [
+        os.environ.get("VNU_JAR"),
+        str(ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"),
+    ],
+}
+
+
+def tool(name: str) -> str:
+    """The path of a tool; skips the test where it is absent, and fails it where it is required."""
+    found = next((place for place in _PLACES[name] if place and Path(place).is_file()), None)
+    if found:
+        return found
+    if name in os.environ.get("DATELINE_REQUIRE", "").split():
+        pytest.fail(f"{name} is required here, and is not installed")
+    pytest.skip(f"{name} is not installed")
+
+
+def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Runs `ssg` in a folder, as a writer does."""
+    command = [sys.executable, str(ROOT / "build.py"), *args]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def invalid_html(folder: Path) -> list[tuple[str, int, str]]:
+    """What the Nu Html Checker finds wrong below a folder: the page, the line and what it is."""
+    command = ["java", "-jar", tool("vnu"), "--errors-only", "--format", "json", "--stdout"]
+    done = subprocess.run(
+        [*command, "--skip-non-html", str(folder)], capture_output=True, check=False
+    )
+    messages = json.loads(done.stdout)["messages"]
+    start = len(f"file:{folder}")
+    return [(unquote(m["url"])[start:], m["lastLine"], m["message"]) for m in messages]
+
+
+def image(target: str, attributes: Mapping[str, str]) -> str:
+    """The tag of a picture in a text about as its writer made it."""
+    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f'<img{given} src="{escape(target)}">'

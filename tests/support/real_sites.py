@@ -1,0 +1,50 @@
+"""Real sites that no one here wrote, brought into newsrooms of their own."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from ssg.build.build import Result
+from ssg.importers.archive.item import Archive, Notes
+from ssg.importers.generators import eleventy
+from ssg.importers.transfer.run import Outcome, bring
+from ssg.text.paths import output_path
+from tests.support.newsroom import Newsroom
+
+REAL = Path(__file__).parents[3] / "shared/real"
+needed = pytest.mark.skipif(not REAL.is_dir(), reason="the real sites are not here")
+POSTS = REAL / "18f/posts"
+EXPORT = REAL / "wordpress/theme-unit-test.xml"
+OLD = "/{year}/{month}/{day}/{slug}/"
+SETTINGS = "title: Moved\nbase_url: https://new.example/\ntimezone: America/New_York\n"
+
+
+class Moved:
+    """A newsroom into which a site was brought, and what the import said."""
+
+    def __init__(self, root: Path, archive: Archive, notes: Notes) -> None:
+        self.newsroom = Newsroom(root, bare=True)
+        self.newsroom.delete("content/authors/ada.md")
+        self.newsroom.write("config.yaml", SETTINGS)
+        self.archive = archive
+        self.outcome: Outcome = bring(archive, root, (), notes)
+        self.problems = self.newsroom.problems(jobs=0)
+        self.built: Result = self.newsroom.build(jobs=0)
+
+    def led_from(self, old: str) -> str:
+        """The page that a reader of an old address comes to."""
+        page = self.newsroom.read(output_path(old))
+        target = re.search(r'http-equiv="refresh" content="0; ?url=([^"]*)"', page)
+        return self.newsroom.read(output_path(unescape(target[1]))) if target else page
+
+    def files(self) -> dict[Path, bytes]:
+        return {file: file.read_bytes() for file in self.newsroom.root.rglob("*") if file.is_file()}
+
+
+def blog(folder: Path) -> Moved:
+    """The blog of 18F."""
+    notes = Notes()
+    archive = eleventy.read(POSTS.parent, OLD, "https://18f.gsa.gov", notes)
+    return Moved(folder, archive, notes)

@@ -1,0 +1,54 @@
+"""Pictures of every kind of page for docs/theming.md: `make screenshots`.
+
+Each shows the page on a desk in light colours, and beside it on a telephone in dark ones.
+"""
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Browser
+
+from ssg.build.build import build
+from ssg.config.options import Options
+from tests.support.browser import Reader, chromium, served
+from tests.support.demo import NOW, kinds
+from tests.support.programs import ROOT
+
+HEIGHT = 1000
+DESK, TELEPHONE = 1280, 390
+GAP = 30
+SCALE = 0.6
+INTO = ROOT / "docs" / "images" / "pages"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        demo = build(Options(root=ROOT, output=folder, now=NOW))
+        with chromium() as browser, served(Path(folder)) as address:
+            INTO.mkdir(parents=True, exist_ok=True)
+            for kind, path in kinds(demo).items():
+                picture(browser, address, path).save(INTO / f"{kind}.webp", quality=62, method=6)
+
+
+def picture(browser: Browser, address: str, path: str) -> Image.Image:
+    both = Image.new("RGB", (DESK + GAP + TELEPHONE, HEIGHT), "white")
+    both.paste(shot(browser, address, path, DESK, "light"), (0, 0))
+    both.paste(shot(browser, address, path, TELEPHONE, "dark"), (DESK + GAP, 0))
+    return both.resize((round(both.width * SCALE), round(both.height * SCALE)), Image.LANCZOS)
+
+
+def shot(
+    browser: Browser, address: str, path: str, width: int, scheme: Literal["light", "dark"]
+) -> Image.Image:
+    size = {"width": width, "height": HEIGHT}
+    reader = Reader(browser, address, viewport=size, color_scheme=scheme)
+    taken = reader.go(path, quiet=True).screenshot()
+    reader.close()
+    return Image.open(BytesIO(taken)).convert("RGB")
+
+
+if __name__ == "__main__":
+    main()

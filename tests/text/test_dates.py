@@ -1,0 +1,28 @@
+"""Dates as readers read them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from ssg.text.dates import clock, day, moment, month
+
+SUMMER = timezone(timedelta(hours=8))
+NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (datetime(2026, 7, 28, 9, 0, tzinfo=UTC), "28 July 2026, 09:00 UTC"),
+        (datetime(2026, 7, 8, 21, 5, tzinfo=SUMMER), "8 July 2026, 21:05 +08:00"),
+        (datetime(826, 1, 31, 0, 1, tzinfo=NEWFOUNDLAND), "31 January 826, 00:01 -03:30"),
+        (datetime(2026, 12, 1, tzinfo=SUMMER), "1 December 2026"),
+    ],
+)
+def test_a_moment_is_shown_in_its_own_offset(date: datetime, shown: str) -> None:
+    assert moment(date) == shown
+
+
+def test_a_day_a_month_and_a_clock_are_shown_alone() -> None:
+    date = datetime(2026, 7, 28, 9, 5, tzinfo=UTC)
+    assert (day(date), month(2026, 7), clock(date)) == ("28 July 2026", "July 2026", "09:05 UTC")

@@ -1,0 +1,51 @@
+"""Reading time: counted in bytes where that is the same as counted in words."""
+
+import math
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ssg.text.reading_time import CJK_A_MINUTE, LATIN_A_MINUTE, minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 1),
+        ("word", 1),
+        ("word " * 230, 1),
+        ("word " * 231, 2),
+        ("字" * 500, 1),
+        ("字" * 501, 2),
+        ("字" * 500 + "word " * 230, 2),
+        (("字" * 9 + "。") * 111, 2),
+        (("字" * 4 + "、「」！") * 125, 1),
+        ("한글" * 500, 2),
+        ("word – " * 230, 1),
+        ("mot « à » " * 116, 2),
+        ("слово " * 231, 2),
+        ("word\xa0" * 231, 2),
+    ],
+)
+def test_reading_time_counts_words_and_single_cjk_characters(text: str, expected: int) -> None:
+    assert minutes(text) == expected
+
+
+def by_the_word(text: str) -> int:
+    cjk = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+    words = [word for word in cjk.sub(" ", text).split() if any(map(str.isalnum, word))]
+    characters = len(cjk.findall(text))
+    return max(1, math.ceil(len(words) / LATIN_A_MINUTE + characters / CJK_A_MINUTE))
+
+
+_latin = "ab1 _-.,'&*\n\t\x1c\x1f\x0b\xa0–—“”‘’…•éß×÷ĀſÀ→↩"
+_beyond = "\x85\u2028\u200b\u203f\u2009\u21c0ƀªĊ²٣東か한я"
+_texts = st.one_of(st.text(_latin), st.text(_latin + _beyond), st.text())
+
+
+@given(_texts)
+@settings(max_examples=500, deadline=None)
+def test_any_text_counts_as_by_the_word(text: str) -> None:
+    assert minutes(f"{text} " * LATIN_A_MINUTE) == by_the_word(f"{text} " * LATIN_A_MINUTE)

@@ -1,0 +1,45 @@
+"""Hosted as a static host serves them, and the one that was meant."""
+
+import pytest
+
+from ssg.text.urls import Hosted
+
+SITE = Hosted(
+    {"index.html", "ai/2026/05/fab/index.html", "ai/2026/05/light/index.html", "feed.xml", "a.html"}
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("", "index.html"),
+        ("ai/2026/05/fab/", "ai/2026/05/fab/index.html"),
+        ("ai/2026/05/fab", "ai/2026/05/fab/index.html"),
+        ("feed.xml", "feed.xml"),
+        ("a", "a.html"),
+        ("gone/", None),
+        ("feed.xml/", None),
+    ],
+)
+def test_a_host_finds_the_file_of_an_address(path: str, file: str | None) -> None:
+    assert SITE.served(path) == file
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("chips/2026/04/fab/", "ai/2026/05/fab/"),
+        ("ai/2026/05/ligth/", "ai/2026/05/light/"),
+        ("feed.xlm", "feed.xml"),
+        ("ligh/", "ai/2026/05/light/"),
+        ("nothing-like-it/", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_that_was_meant_is_found(path: str, near: str) -> None:
+    assert SITE.near(path) == near
+
+
+def test_among_very_many_addresses_only_the_same_folder_is_searched() -> None:
+    many = Hosted({f"{folder}/story-{number}.html" for folder in "ab" for number in range(3000)})
+    assert many.near("c/storx-7.html") == ""

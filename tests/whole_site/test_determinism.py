@@ -1,0 +1,199 @@
+"""Equal sources give equal bytes, whatever the machine, its language, its clock and its mood."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct
+from PIL import Image
+
+from tests.support.newsroom import Newsroom
+from tests.support.programs import ROOT
+from tests.support.proof import differences, tree
+
+NOW = "2026-11-01T12:00:00+00:00"
+BUILD = """\
+import json, os, random, sys
+from multiprocessing import active_children
+from pathlib import Path
+
+sys.path.insert(0, {program!r})
+given = json.loads({given!r})
+os.umask(given["umask"])
+
+
+class Shuffled:
+    def __init__(self, folder="."):
+        with scandir(folder) as entries:
+            self.entries = sorted(entries, key=lambda entry: entry.name)
+        random.Random(given["shuffle"]).shuffle(self.entries)
+        self.left = iter(self.entries)
+
+    def __iter__(self):
+        return self.left
+
+    def __next__(self):
+        return next(self.left)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def close(self):
+        pass
+
+
+scandir, listdir = os.scandir, os.listdir
+if given["shuffle"]:
+    os.scandir = Shuffled
+    os.listdir = lambda folder=".": [entry.name for entry in Shuffled(folder)]
+
+from ssg.build.build import build
+from ssg.config.options import Options
+
+if __name__ == "__main__":
+    options = Options(root=Path(given["root"]), now={now!r}, jobs=given["jobs"])
+    forks = []  # of our own: what indexes the search is a program
+    sys.addaudithook(lambda event, _: forks.append(event) if event == "os.fork" else None)
+    result = build(options)
+    print(json.dumps([[str(problem) for problem in result.warnings], bool(forks)]))
+"""
+
+
+class Place(Struct, frozen=True):
+    """Where and how a build takes place; `root` is told as the build is to know it."""
+
+    env: dict[str, str] = {}
+    umask: int = 0o022
+    jobs: int = 1
+    shuffle: int = 0
+    inside: bool = False
+    backwards: bool = False
+
+
+LOCALES = subprocess.run(["locale", "-a"], capture_output=True, check=False, text=True).stdout
+PLACES = {
+    **{f"zone {zone}": Place({"TZ": zone}) for zone in ("Asia/Kathmandu", "America/New_York")},
+    **{f"locale {name}": Place({"LC_ALL": name}) for name in ("tr_TR.UTF-8", *LOCALES.split())},
+    **{f"hash seed {seed}": Place({"PYTHONHASHSEED": seed}) for seed in ("0", "1", "4242")},
+    **{f"umask {umask:03o}": Place(umask=umask) for umask in (0, 0o077)},
+    **{f"{jobs} jobs": Place(jobs=jobs) for jobs in (2, 8)},
+    **{f"folders in order {seed}": Place(shuffle=seed) for seed in (1, 2, 3)},
+    "two jobs, and all at once": Place(
+        {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}, umask=0o027, jobs=2, shuffle=4, backwards=True
+    ),
+    "another folder to work in": Place(inside=True),
+    "files written in another order": Place(backwards=True),
+    "optimised bytecode": Place({"PYTHONOPTIMIZE": "2"}),
+    "an epoch that is not asked for": Place({"SOURCE_DATE_EPOCH": "0"}),
+}
+
+
+class Built(Struct, frozen=True):
+    """What a build said and left, and whether it had others work for it."""
+
+    warnings: list[str]
+    files: dict[str, bytes]
+    parallel: bool
+
+
+def golden(root: Path) -> None:
+    """A newsroom with a story of every sort, and so many that processes are worth their while."""
+    made = Newsroom(root)
+    made.picture("content/images/café.png", 3, 2)
+    for number in range(70):
+        day, hour = number % 28 + 1, number % 3
+        text = f"Text {number}: ![](/images/café.png)\n\n- [x] *done* in [two](first-light.md)\n"
+        made.article(
+            f"story-{number}",
+            text if number % 10 else f"{text}\n[gone](/gone/{number}/)\n",
+            date=f"2026-04-{day:02}T0{hour}:00:00",
+            tags=[f"Tag {number % 5}", f"tag {number % 5}", "ÄÖ"],
+            authors=["grace", "ada"][number % 2 :],
+            series=f"Series {number % 4}",
+        )
+    made.article("über-uns", "Ça va.", title="Straße İstanbul")
+
+
+def demonstration(root: Path) -> None:
+    """The demonstration newsroom, with every story twice."""
+    for name in ("content", "layouts", "assets"):
+        ignored = shutil.ignore_patterns("*.py", "__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copy(ROOT / "config.yaml", root)
+    for picture in sorted((root / "content").rglob("*.jpg")):
+        _shrink(picture)
+    for story in sorted((root / "content/articles").rglob("*.md")):
+        lines = story.read_text("utf-8").splitlines(keepends=True)
+        again = "".join(line for line in lines if not line.startswith("aliases:"))
+        story.with_name(f"{story.stem}-again.md").write_text(again, "utf-8")
+
+
+def _shrink(picture: Path) -> None:
+    """Makes a picture small: the time that a large one takes proves nothing more."""
+    with Image.open(picture) as image:
+        small = image.resize((48, 27))
+    small.save(picture, "JPEG")
+
+
+def copied(sources: Path, root: Path, files: Iterable[str]) -> None:
+    """Writes a newsroom file by file, in this order."""
+    for file in files:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sources / file, root / file)
+
+
+def built(sources: Path, folder: Path, place: Place) -> Built:
+    """Builds a copy of a newsroom in a process of its own."""
+    names = sorted(f.relative_to(sources).as_posix() for f in sources.rglob("*") if f.is_file())
+    root = folder / "newsroom"
+    copied(sources, root, reversed(names) if place.backwards else names)
+    given = {name: getattr(place, name) for name in ("umask", "shuffle", "jobs")}
+    told = json.dumps({**given, "root": "." if place.inside else str(root)})
+    script = folder / "build.py"
+    script.write_text(BUILD.format(program=str(ROOT), given=told, now=NOW), "utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+    environment = {**kept, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", **place.env}
+    done = subprocess.run(
+        [sys.executable, script],
+        cwd=root if place.inside else folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    warnings, parallel = json.loads(done.stdout)
+    return Built(warnings, tree(root / "public"), parallel)
+
+
+Reference = tuple[Path, Built]
+
+
+def reference(make: Callable[[Path], None], folder: Path) -> Reference:
+    """A newsroom and its ordinary build."""
+    sources = folder / "sources"
+    sources.mkdir()
+    make(sources)
+    return sources, built(sources, folder, Place())
+
+
+@pytest.fixture(scope="module", params=[golden, demonstration])
+def ordinary(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    return reference(request.param, tmp_path_factory.mktemp("ordinary"))
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_build_elsewhere_is_the_same(ordinary: Reference, place: Place, tmp_path: Path) -> None:
+    sources, expected = ordinary
+    made = built(sources, tmp_path, place)
+    assert differences(made.files, expected.files) == {}
+    assert made.warnings == expected.warnings
+    assert made.parallel == (place.jobs > 1), "processes are used when they are asked for"
