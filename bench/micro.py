@@ -13,23 +13,22 @@ from pathlib import Path
 import corpus
 import pyperf
 
-from ssg.build import plan
 from ssg.build.fingerprint import Fingerprints
 from ssg.build.incremental import Replan
-from ssg.build.render import Bodies, Renderer
+from ssg.build.outputs import Reuse, gather
+from ssg.build.renderer import Bodies, Renderer
 from ssg.build.value_digests import Digests
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options, now, read_config
-from ssg.content import load
+from ssg.content.load import load
+from ssg.content.newsroom import opened
 from ssg.markup import convert
 from ssg.model.articles import Output, Page
 from ssg.pictures.drawing_cache import Studio
 from ssg.problems.errors import Problems
-from ssg.site import assemble
-from ssg.site.assemble import Site
+from ssg.site.assemble import Site, assemble
 from ssg.storage.cache import Cache
 from ssg.theme import environment, files
-from ssg.yaml_source.locate import Locator
 
 STORIES = 500
 PAGES = 1000
@@ -43,15 +42,10 @@ def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
         root = Path(name)
         corpus.write(root, STORIES)
         options, problems = Options(root=root, now=NOW, jobs=1), Problems()
-        config, locate = read_config(options, problems), Locator(root)
-        with Cache(root / "cache.sqlite") as cache:
-            sources = load.load(root, config, (), cache, problems, lambda step: None, jobs=1)
-            moment = now(options.now, config.timezone)
-            yield (
-                root,
-                assemble.make(sources, config, moment, options.show, locate, problems),
-                cache,
-            )
+        config = read_config(options, problems)
+        moment = now(options.now, config.timezone)
+        with opened(options, config, moment, problems) as newsroom:
+            yield root, assemble(newsroom, load(newsroom)), newsroom.cache
 
 
 def first_article(root: Path) -> str:
@@ -72,7 +66,7 @@ def outputs(made: Site, digests: Digests) -> Iterator[Output]:
     digests.learn(made.articles)
     digests.learn(made.refs)
     key = partial(digests.key, salt="")
-    steps = plan.gather(made, (), (), key, lambda key: None, Replan("").steps)
+    steps = gather(made, (), (), Reuse(key, lambda key: None, Replan("").steps))
     return (output for step in steps for output in step.outputs())
 
 

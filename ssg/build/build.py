@@ -1,8 +1,9 @@
-"""A build: the short way out where nothing has changed, else all of it; one at a time."""
+"""A build: load, assemble, plan, render, publish. One at a time for each output tree."""
 
-import contextlib
+import gc
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +11,29 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.build import manifest, publish, unchanged
-from ssg.build.publish import Changes
+from ssg.build import manifest, unchanged
+from ssg.build.fingerprint_diff import moved
+from ssg.build.manifest import UNFINISHED, Manifest, Record
+from ssg.build.publish import Changes, Tree
 from ssg.build.unchanged import Memory, Summary
 from ssg.config.config import Config
 from ssg.config.options import Options, now, output_folder, read_config
 from ssg.problems.errors import Problem, Problems, UsageError
-from ssg.storage.cache import DamagedError, Kept
-from ssg.storage.file_signatures import Seen
+from ssg.storage import checksummed
+from ssg.storage.cache import DamagedError
+from ssg.storage.file_signatures import Seen, identity
 from ssg.storage.lock import held
-from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from ssg.storage.state_folder import STATE
 from ssg.storage.transaction import settle
 
 if TYPE_CHECKING:
+    from ssg.build.plan import Plan
+    from ssg.build.state import BuildState
+    from ssg.content.newsroom import Newsroom, Progress
     from ssg.site.assemble import Site
 
-Progress = Callable[[str], None]
+Why = Mapping[str, tuple[str, ...]]
+"""By path, the names of what moved in a changed file."""
 
 
 class Result(Struct, frozen=True):
@@ -41,22 +49,36 @@ class Result(Struct, frozen=True):
     summary: Summary
     changes: Changes
     warnings: tuple[Problem, ...]
-    why: Mapping[str, tuple[str, ...]] = {}
+    why: Why = {}
     seconds: float = 0.0
     site: "Site | None" = None
 
 
+class _Job(Struct, frozen=True):
+    """One build: its settings, its output tree and the moment that it shows."""
+
+    options: Options
+    config: Config
+    output: Path
+    moment: datetime
+    progress: "Progress"
+
+    @property
+    def manifest(self) -> Path:
+        return manifest.path_of(self.options.root / STATE, self.output)
+
+
 def build(
     options: Options,
-    progress: Progress = lambda step: None,
-    kept: Kept | None = None,
+    progress: "Progress" = lambda step: None,
+    state: "BuildState | None" = None,
     touched: Collection[str] | None = None,
 ) -> Result:
     """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
 
     Equal sources, settings and time give equal bytes, whatever was built before. A cache that
-    turns out to be damaged is dropped, and the build begins again. `kept` is what builds of this
-    process hand on to the next: such a build does not take the short way out, and fills it. Where
+    turns out to be damaged is dropped, and the build begins again. `state` is what builds of this
+    process keep for the next: such a build does not take the short way out, and fills it. Where
     only files were `touched` since the last good one, as paths from the root, no others are looked
     at: neither sources nor, if that build wrote the output tree last, what it left there.
     """
@@ -64,98 +86,134 @@ def build(
     settle(options.root)
     config = read_config(options, Problems())
     output = output_folder(options, config)
+    job = _Job(options, config, output, now(options.now, config.timezone), progress)
     with held(manifest.lock_path(options.root / STATE, output)):
         try:
-            result = _build(options, config, output, progress, kept, touched)
+            result = _build(job, state, touched)
         except DamagedError as error:
             error.path.unlink(missing_ok=True)
-            if kept:
-                kept.clear()
-            result = _again(options, config, output, progress, kept)
+            if state:
+                state.clear()
+            result = _build_again(job, state)
     return replace(result, seconds=time.perf_counter() - started)
 
 
-def _again(
-    options: Options, config: Config, output: Path, progress: Progress, kept: Kept | None
-) -> Result:
-    """A build from nothing, after one that found its cache damaged."""
+def _build_again(job: _Job, state: "BuildState | None") -> Result:
+    """Builds from nothing, after a build that found its cache damaged."""
     try:
-        return _build(options, config, output, progress, kept, None)
+        return _build(job, state, None)
     except DamagedError as error:
         raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
 
 
-def _build(
-    options: Options,
-    config: Config,
-    output: Path,
-    progress: Progress,
-    kept: Kept | None,
-    touched: Collection[str] | None,
-) -> Result:
-    moment = now(options.now, config.timezone)
-    seen, inputs = _seen(options.root, kept, touched), ""
-    if seen is None:
-        inputs, seen = unchanged.inputs(options, config)
-    if kept is None and (recalled := unchanged.recall(options, output, inputs, moment)):
-        memory, changes = recalled
-        return Result(output, moment, memory.summary, changes, memory.warnings)
-    from ssg.build.produce import (
-        produce,  # with Jinja and Markdown behind it: more than the rest takes
-    )
-
-    problems = Problems(config.check.rules, advise=options.advise)
-    made, changes, why = produce(options, config, output, moment, problems, progress, seen, kept)
-    summary = Summary(made.info.url, made.info.root, len(made.articles), made.coming, made.previews)
-    if not options.dry_run:
-        unchanged.remember(options, output, Memory(inputs, moment, summary, problems.warnings))
-    if kept is not None:
-        kept["seen"] = seen
-    return Result(output, moment, summary, changes, problems.warnings, why, site=made)
+def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | None) -> Result:
+    signatures, inputs = _signatures(job.options.root, state, touched), ""
+    if signatures is None:
+        inputs, signatures = unchanged.inputs(job.options, job.config)
+    if state is None and (last := unchanged.recall(job.options, job.output, inputs, job.moment)):
+        memory, changes = last
+        return Result(job.output, job.moment, memory.summary, changes, memory.warnings)
+    problems = Problems(job.config.check.rules, advise=job.options.advise)
+    site, changes, why = _make(job, signatures, problems, state)
+    stories = len(site.articles)
+    summary = Summary(site.info.url, site.info.root, stories, site.coming, site.previews)
+    if not job.options.dry_run:
+        memory = Memory(inputs, job.moment, summary, problems.warnings)
+        unchanged.remember(job.options, job.output, memory)
+    if state is not None:
+        state.signatures = signatures
+    return Result(job.output, job.moment, summary, changes, problems.warnings, why, site=site)
 
 
-def _seen(root: Path, kept: Kept | None, touched: Collection[str] | None) -> Seen | None:
+def _make(
+    job: _Job, signatures: Seen, problems: Problems, state: "BuildState | None"
+) -> "tuple[Site, Changes, Why]":
+    """Makes what moved and, unless this is a dry run, publishes it."""
+    from ssg.content.newsroom import opened  # with SQLite behind it, as below
+
+    tree = Tree(job.output, job.manifest, _known_manifest(job, signatures, state))
+    with opened(job.options, job.config, job.moment, problems, job.progress) as newsroom:
+        newsroom = replace(newsroom, signatures=signatures)
+        with planned(newsroom, tree.manifest, state) as plan:
+            if not job.options.dry_run:
+                # From here on the tree may be half this build's, whatever then stops it.
+                unchanged.forget(job.options, job.output)
+            changes = _render_and_publish(newsroom, plan, tree)
+            if signatures.touched is None:  # else what is in use was not all looked up
+                newsroom.cache.prune()
+    if state is not None and not job.options.dry_run:
+        state.manifest = (identity(str(job.manifest)), tree.manifest)
+    why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
+    return plan.site, changes, why
+
+
+@contextmanager
+def planned(
+    newsroom: "Newsroom", before: Manifest, state: "BuildState | None" = None
+) -> "Iterator[Plan]":
+    """Loads, assembles and plans the site; raises `SiteError` where it isn't sound.
+
+    What it has in common with the site `before` is not made again.
+    """
+    from ssg.build.plan import collector_paused, plan  # Jinja and Markdown: more than all else here
+    from ssg.content.reload import reload
+    from ssg.site.reassemble import reassemble
+
+    with collector_paused():
+        sources = reload(newsroom, state.content if state else None)
+        newsroom.problems.skipped |= sources.skipped()
+        site = reassemble(newsroom, sources, state.site if state else None)
+        made = plan(newsroom, sources, site, before, state)
+    gc.freeze()
+    try:
+        yield made
+    finally:
+        made.renderer.studio.close()
+        gc.unfreeze()
+
+
+def _render_and_publish(newsroom: "Newsroom", plan: "Plan", tree: Tree) -> Changes:
+    from ssg.build.render import render
+
+    unchanged_files = tree.kept(plan.fingerprints)
+    missing = plan.missing(unchanged_files)
+    if newsroom.options.dry_run:
+        return tree.changes(render(newsroom, plan, missing, tree.compare), unchanged_files)
+    with tree.staging(needed=bool(missing)):
+        files = render(newsroom, plan, missing, tree.stage)
+        tree.publish(files, unchanged_files, plan.parts)
+    return tree.changes(files, unchanged_files)
+
+
+def _signatures(
+    root: Path, state: "BuildState | None", touched: Collection[str] | None
+) -> Seen | None:
     """What files are, where it is known which were touched since the last good build.
 
-    What that had seen is kept again once this one is good: else another text would be forgotten.
+    The state has them back once this build is good: else another text would be forgotten.
     """
-    last: Seen | None = kept.pop("seen", None) if kept else None
+    if state is None:
+        return None
+    last, state.signatures = state.signatures, None
     if last is None or touched is None:
         return None
     return last.again(str(root / path) for path in touched)
 
 
-def clean(options: Options) -> int:
-    """Deletes the files that we wrote into the output, and the cache; returns how many files."""
-    config = read_config(options, Problems())
-    state = options.root / STATE
-    count = forget(options, output_folder(options, config))
-    for tree in (SERVED, CHECKED):
-        forget(options, state / tree)
-    for name in (
-        *_databases("cache.sqlite"),
-        *_databases("pictures.sqlite"),
-        *_databases("check.sqlite"),
-        "crash.txt",
-        "changes.lock",
-    ):
-        (state / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        state.rmdir()
-    return count
+def _known_manifest(job: _Job, signatures: Seen, state: "BuildState | None") -> Manifest | None:
+    """The manifest that the last build of this process wrote, if nobody began another since."""
+    if state is None:
+        return None
+    last, state.manifest = state.manifest, None
+    if last is None or signatures.touched is None or not job.manifest.exists():
+        return None
+    written, known = last
+    is_ours = identity(str(job.manifest)) == written
+    return known if is_ours and not checksummed.fresh(job.manifest).exists() else None
 
 
-def _databases(name: str) -> tuple[str, str, str]:
-    """An SQLite file, and those that it has beside it."""
-    return name, f"{name}-wal", f"{name}-shm"
-
-
-def forget(options: Options, output: Path) -> int:
-    """Deletes the files that we wrote into a tree, and all that we know of it; returns how many."""
-    state = options.root / STATE
-    lock = manifest.lock_path(state, output)
-    with held(lock):
-        count = publish.remove(output, manifest.path_of(state, output))
-        unchanged.forget(options, output)
-    lock.unlink(missing_ok=True)
-    return count
+def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
+    """What moved since a file was written, or what else happened to it."""
+    if before == UNFINISHED:
+        return ("interrupted",)
+    return moved(before.fingerprint, fingerprint) or ("output",)

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ssg.build import manifest
-from ssg.build.fingerprint import moved
+from ssg.build.build import planned
+from ssg.build.fingerprint_diff import moved
 from ssg.build.manifest import UNFINISHED, is_as_left
-from ssg.build.prepare import Prepared, prepared
+from ssg.build.plan import Plan
 from ssg.build.publish import Tree
 from ssg.config.config import Config
 from ssg.config.options import Options, now, output_folder, read_config
-from ssg.content.load import Progress
+from ssg.content.newsroom import Progress, opened
 from ssg.model.articles import Output, Page
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.storage import digest
@@ -28,7 +29,7 @@ SHOWN = 12
 class Told(Struct, frozen=True):
     """What is known of the site when it is asked about."""
 
-    plan: Prepared
+    plan: Plan
     tree: Tree
     outputs: dict[str, Output]
 
@@ -62,7 +63,10 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     output = output_folder(options, config)
     tree = Tree(output, manifest.path_of(options.root / STATE, output))
     moment = now(options.now, config.timezone)
-    with prepared(options, config, moment, tree.manifest, problems, progress) as plan:
+    with (
+        opened(options, config, moment, problems, progress) as newsroom,
+        planned(newsroom, tree.manifest) as plan,
+    ):
         told = Told(plan, tree, {planned.path: planned for planned in plan.outputs()})
         if (path := _page(told, target, config)) is not None:
             return list(_of_output(told, path))
@@ -118,7 +122,7 @@ def _of_source(told: Told, root: Path, source: str) -> Iterator[str]:
         yield from _pages(f"{source} makes", own, told)
     elif used:
         yield from _pages(f"{source} is part of the layouts of", used, told)
-    elif reason := told.plan.withheld().get(source):
+    elif reason := told.plan.unpublished().get(source):
         yield f"{source} is not published: it is {reason}"
     elif (root / source).exists():
         yield f"{source} makes no page of its own; `ssg build --dry-run` shows what an edit moves"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
 
-from ssg.build.plan import Known, Outputs, Planned
+from ssg.build.outputs import Known, Outputs, PlanStep
 from ssg.model.articles import Article, Output, Part
 from ssg.site.assemble import Frame, Site
 from ssg.storage import digest
@@ -30,7 +30,7 @@ class Replan:
         self._values: dict[str, Any] = {}
         self._moved: set[str] = set()
         self._told: dict[int, Article] = {}
-        self._steps: dict[Outputs, tuple[set[str], tuple[Planned, ...]]] = {}
+        self._steps: dict[Outputs, tuple[set[str], tuple[PlanStep, ...]]] = {}
         self._made: dict[str, tuple[object, Any]] = {}
 
     def begin(self, site: Site) -> None:
@@ -46,10 +46,10 @@ class Replan:
         self,
         outputs: Outputs,
         site: Site,
-        planned: Callable[[Output | Part], Planned],
+        planned: Callable[[Output | Part], PlanStep],
         known: Known,
-    ) -> Iterable[Planned]:
-        """The steps of `outputs(site)`, each as `planned`: `plan.Steps`."""
+    ) -> Iterable[PlanStep]:
+        """The steps of `outputs(site)`, each as `planned`: `outputs.Steps`."""
         asked, steps = self._steps.get(outputs, (set(), ()))
         if asked and self._moved.isdisjoint(asked):
             made = steps
@@ -63,7 +63,7 @@ class Replan:
         self._steps[outputs] = (noting.asked, _lean(made))
         return made
 
-    def _step(self, step: Planned, planned: Callable[[Output | Part], Planned]) -> Planned:
+    def _step(self, step: PlanStep, planned: Callable[[Output | Part], PlanStep]) -> PlanStep:
         """A step with stories as they are now."""
         told = self._told
         if not step.key or not any(_holds(v, told) for v in step.part.values):
@@ -78,7 +78,7 @@ class Replan:
         return cast("Made", self._made[name][1])
 
 
-def _lean(steps: Iterable[Planned]) -> tuple[Planned, ...]:
+def _lean(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
     return tuple([step.lean() for step in steps])
 
 

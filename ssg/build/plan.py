@@ -1,238 +1,166 @@
-"""Gathers every output of the site and rejects those that claim one path."""
+"""The plan of a build: a sound site's outputs, their fingerprints, and what renders them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
-from urllib.parse import unquote, urlsplit
+import gc
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import NAME
-from ssg.model.articles import Output, Page, Part
-from ssg.pages import (
-    ads,
-    archive,
-    articles,
-    crawlers,
-    feeds,
-    front,
-    headers,
-    listings,
-    manifests,
-    media,
-    redirects,
-    search,
-    sitemaps,
-    static,
-    well_known,
-)
-from ssg.pages.common import bodies
-from ssg.problems.errors import Location, Problems
+from ssg.build.fingerprint import Closure, Fingerprints
+from ssg.build.manifest import Manifest
+from ssg.build.outputs import PlanStep
+from ssg.build.planner import Planner
+from ssg.build.renderer import Bodies, Renderer
+from ssg.build.state import BuildState
+from ssg.config import extensions
+from ssg.content.discover import CONTENT
+from ssg.content.load import Sources
+from ssg.content.newsroom import Newsroom
+from ssg.model.articles import Output
+from ssg.pictures.drawing_cache import Studio
+from ssg.problems.errors import SiteError
+from ssg.review.article_checks import review
+from ssg.review.context import Desk
+from ssg.site import assemble
 from ssg.site.assemble import Site
-from ssg.text.urls import Hosted
-from ssg.yaml_source.locate import Locator
+from ssg.storage import digest, generator_version
+from ssg.storage.file_signatures import remembered
+from ssg.storage.state_folder import STATE
+from ssg.theme import environment, files
+from ssg.theme.environment import LayoutState
 
-Outputs = Callable[[Site], Iterator[Output | Part]]
-Known = Callable[[str], tuple[str, ...] | None]
-"""The paths of a part that has moved in nothing since they were made, by its key."""
+MANY = 1000
+"""More planned outputs than this are made again when they are rendered, to save memory."""
 
-BUILT_IN: tuple[Outputs, ...] = tuple(
-    module.outputs
-    for module in (
-        media,
-        articles,
-        static,
-        front,
-        ads,
-        listings,
-        archive,
-        search,
-        redirects,
-        feeds,
-        manifests,
-        sitemaps,
-        crawlers,
-        well_known,
-        headers,
+
+class Plan(Struct, frozen=True):
+    """A sound site, planned: the fingerprint of every output, and what renders them.
+
+    `unpublished` finds, by path, why stories are not published.
+    """
+
+    site: Site
+    unpublished: Callable[[], dict[str, str]]
+    steps: tuple[PlanStep, ...]
+    fingerprints: dict[str, str]
+    closure: Callable[[str], Closure]
+    renderer: Renderer
+
+    @property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The paths of what each part makes, by its key."""
+        return {step.key: step.paths for step in self.steps if step.key}
+
+    def outputs(self) -> list[Output]:
+        return [output for step in self.steps for output in step.outputs()]
+
+    def missing(self, present: Container[str]) -> list[tuple[PlanStep, str]]:
+        """Every path that is not `present`, with the step that makes it."""
+        return [(step, path) for step in self.steps for path in step.paths if path not in present]
+
+
+def plan(
+    newsroom: Newsroom, sources: Sources, site: Site, before: Manifest, state: BuildState | None
+) -> Plan:
+    """Plans the site; raises `SiteError` with all that is wrong with it.
+
+    What it has in common with the site `before` is not made again.
+    """
+    newsroom.progress("Planning")
+    root, problems, cache = newsroom.root, newsroom.problems, newsroom.cache
+    folders = files.folders(root, newsroom.config.theme, "layouts")
+    salt = digest.short(digest.canonical((generator_version.fingerprint(), newsroom.extensions)))
+    planner = Planner(newsroom, folders, salt, state or BuildState())
+    steps = planner.plan(site, before)
+    planner.check(site, steps)
+    _review(newsroom, sources, site)
+    problems.raise_errors()
+    planner.keep()
+    renderer = _renderer(newsroom, folders, state.layouts if state else None)
+    values = Fingerprints(
+        renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
     )
-)
+    fingerprints = _fingerprints(steps, before, values)
+    if sum(len(step.made or ()) for step in steps) > MANY:
+        steps = tuple([step.lean() for step in steps])
+    unpublished = partial(_unpublished, newsroom, sources)
+    return Plan(site, unpublished, steps, fingerprints, values.closure, renderer)
 
 
-class Planned(Struct, frozen=True):
-    """A part of the plan under its `key`, and the paths of what it makes.
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pauses the garbage collector while values are made that the whole build needs.
 
-    Where these were known by the key, nothing is `made` until it is asked for. An output that is
-    planned by itself has no key, and is always made.
+    Looking at them again and again would cost a tenth of a build's time.
     """
-
-    part: Part
-    key: str
-    paths: tuple[str, ...]
-    made: tuple[Output, ...] | None = None
-
-    def outputs(self) -> tuple[Output, ...]:
-        return self.part.outputs() if self.made is None else self.made
-
-    def lean(self) -> "Planned":
-        """The same without what can be made again: the pages of ten thousand stories take room."""
-        return replace(self, made=None) if self.key else self
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
-Steps = Callable[[Outputs, Site, Callable[[Output | Part], Planned], Known], Iterable[Planned]]
-"""The steps of what a module makes of a site, each as it is planned."""
+def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
+    """Reports what an editor would catch; with `strict`, warnings raise `SiteError`."""
+    options, problems = newsroom.options, newsroom.problems
+    review(
+        Desk(
+            sources=sources,
+            site=site,
+            now=newsroom.moment,
+            show=options.show,
+            root=newsroom.root,
+            cache=newsroom.cache,
+            locate=newsroom.locate,
+            problems=problems,
+        )
+    )
+    if options.strict and problems.warnings:
+        raise SiteError([replace(problem, warning=False) for problem in problems.found])
 
 
-class Asked:
-    """Outputs that are asked for one by one, mostly those of one step after those of another."""
-
-    def __init__(self) -> None:
-        self._step: Planned | None = None
-        self._made: dict[str, Output] = {}
-
-    def output(self, step: Planned, path: str) -> Output:
-        if step is not self._step:
-            self._step, self._made = step, {output.path: output for output in step.outputs()}
-        return self._made[path]
-
-
-def gather(
-    site: Site,
-    assets: Iterable[Output],
-    extra: Iterable[Outputs],
-    key: Callable[[Part], str],
-    known: Known,
-    steps: Steps,
-) -> tuple[Planned, ...]:
-    """All outputs, in the order in which they are published.
-
-    `key` is that of a part; `steps` may know those of our own modules from before.
-    """
-
-    def planned(found: Output | Part) -> Planned:
-        if not isinstance(found, Part):
-            return Planned(Part(_itself, (found,)), "", (found.path,), (found,))
-        name = key(found)
-        if paths := known(name):
-            return Planned(found, name, paths)
-        made = found.outputs()
-        return Planned(found, name, tuple([output.path for output in made]), made)
-
-    ours = (steps(outputs, site, planned, known) for outputs in BUILT_IN)
-    added = (map(planned, outputs(site)) for outputs in extra)
-    return tuple(chain(map(planned, assets), *ours, *added))
+def _fingerprints(
+    steps: tuple[PlanStep, ...], before: Manifest, values: Fingerprints
+) -> dict[str, str]:
+    """The fingerprint of each output: what was not made again has the one that it had before."""
+    fingerprints: dict[str, str] = {}
+    for step in steps:
+        if step.made is None:
+            fingerprints |= {path: before.files[path].fingerprint for path in step.paths}
+        else:
+            fingerprints |= {output.path: values.of(output) for output in step.made}
+    return fingerprints
 
 
-def _itself(output: Output) -> tuple[Output]:
-    return (output,)
+def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, str]:
+    return {
+        f"{CONTENT}/{source.path}": reason
+        for source in sources.articles
+        if (reason := assemble.withheld(source.matter, newsroom.moment, newsroom.options.show))
+    }
 
 
-def reject_collisions(plan: Iterable[Planned], locate: Locator, problems: Problems) -> None:
-    """Reports outputs that claim one path, or a file where another needs a folder.
-
-    Paths that differ only in case collide: on many disks they are one file.
-    """
-    steps = tuple(plan)
-    paths = [path.casefold() for step in steps for path in step.paths]
-    names = set(paths)
-    if len(names) == len(paths) and names.isdisjoint(_folders(paths)):
-        return
-    planned: dict[str, Output] = {}
-    for output in (output for step in steps for output in step.outputs()):
-        before = planned.setdefault(output.path.casefold(), output)
-        if before is not output:
-            _collision(before, output, locate, problems)
-    _reject_files_that_are_folders(planned, locate, problems)
+def _renderer(newsroom: Newsroom, folders: list[Path], layouts: LayoutState | None) -> Renderer:
+    filters: dict[str, Any] = {}
+    for extension in newsroom.extensions:
+        with extensions.reported(extension):
+            filters |= environment.pure(getattr(extension.module, "filters", {}))
+    bodies = Bodies(newsroom.cache)
+    jinja = environment.environment(folders, bodies, filters, layouts)
+    studio = Studio(newsroom.root, newsroom.root / STATE)
+    return Renderer(newsroom.root, jinja, folders, bodies, studio)
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder that a path is in."""
-    found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
+def _digest_of(newsroom: Newsroom, path: str) -> str:
+    """The digest of a file that is copied to the output."""
 
+    def digested(content: bytes) -> bytes:
+        return digest.of_bytes(content).encode()
 
-def _reject_files_that_are_folders(
-    planned: dict[str, Output], locate: Locator, problems: Problems
-) -> None:
-    known: set[str] = set()
-    for path, output in planned.items():
-        folder = path.rpartition("/")[0]
-        while folder and folder not in known:
-            known.add(folder)
-            if folder in planned:
-                _collision(output, planned[folder], locate, problems)
-            folder = folder.rpartition("/")[0]
-
-
-def _collision(first: Output, second: Output, locate: Locator, problems: Problems) -> None:
-    """Reports at the one that a writer can mend, naming the other: best of all at an alias."""
-
-    def ease(output: Output) -> tuple[bool, bool, str]:
-        return bool(output.source), _is_alias(output), output.source
-
-    other, at = sorted((first, second), key=ease)
-    where = other.source or "a page that the site makes"
-    hint = "give one of them another slug, or drop the alias"
-    url = "/" + at.path.removesuffix("index.html")
-    message = f'"{url}" is also claimed by {where}'
-    problems.error("address-taken", _claim(at, url, locate), message, hint)
-
-
-def _is_alias(output: Output) -> bool:
-    return isinstance(output, Page) and output.layout == redirects.LAYOUT
-
-
-def _claim(output: Output, url: str, locate: Locator) -> Location:
-    """The place where a source claims an address: its alias, its slug, or its name."""
-    if not output.source:
-        return Location(output.path)
-    if not _is_alias(output):
-        return locate.field(output.source, "slug")
-    written = locate.text(output.source, url)
-    return written if written.line else locate.field(output.source, "aliases")
-
-
-Linked = tuple[str, Mapping[str, str]]
-"""A source, and the URLs that it leads to, by what is written there."""
-
-
-def linked(site: Site) -> list[Linked]:
-    """The links in texts, and what only search engines are told of; `check` finds all others."""
-    return [*((body.source, body.links) for body in bodies(site)), *_told(site)]
-
-
-def dead_links(
-    links: Iterable[Linked], root: str, hosted: Hosted
-) -> Iterator[tuple[str, str, str]]:
-    """Yields (source, target, path below the root) of each link that leads nowhere."""
-    dead: dict[str, str] = {}
-    for source, urls in links:
-        for target, url in urls.items():
-            address = url.partition("#")[0]
-            if address not in dead:
-                dead[address] = _dead_path(address, root, hosted)
-            if dead[address]:
-                yield source, target, dead[address]
-
-
-def _told(site: Site) -> Iterator[Linked]:
-    """Yields the addresses on this site that only search engines are told of."""
-    policies = msgspec.structs.astuple(site.config.publisher.policies)
-    yield NAME, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
-    translated = [(page.source, page.translations) for page in site.pages if page.translations]
-    translated += [(a.source, a.translations) for a in site.articles if a.translations]
-    for source, others in translated:
-        urls = [other.url for other in others if other.url.startswith("/")]
-        yield source, {"/" + url.removeprefix(site.info.root): url for url in urls}
-
-
-def _dead_path(address: str, root: str, hosted: Hosted) -> str:
-    """The path below the root of an address that leads nowhere; "" of one that leads somewhere."""
-    path = unquote(urlsplit(address).path)
-    is_alive = not path.startswith(root) or hosted.served(path.removeprefix(root)) is not None
-    return "" if is_alive else path.removeprefix(root)
+    return remembered(newsroom.root / path, "digest", newsroom.cache, digested).decode()

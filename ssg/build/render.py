@@ -1,69 +1,68 @@
-"""`Output` -> bytes."""
+"""Renders what a plan has and the output tree lacks, over several processes."""
 
-import os
-from pathlib import Path
+from functools import partial
 
-from jinja2 import Environment
-
-from ssg.model.articles import File, Output
+from ssg.build import publish
+from ssg.build.outputs import PlanStep, StepOutputs
+from ssg.build.plan import Plan
+from ssg.build.publish import Made
+from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Drawing
-from ssg.pictures.drawing_cache import Studio
-from ssg.problems.errors import SiteError
-from ssg.problems.os_errors import source
-from ssg.storage.cache import Cache, DamagedError
+from ssg.problems.errors import Problem, SiteError
+from ssg.storage import parallel
 from ssg.theme import template_errors
 
+_DRAWING_WEIGHT = 5
+"""How many pages could be rendered while a picture is drawn."""
 
-class Bodies:
-    """What is stored under a digest, in this process and in those that are forked from it."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._caches = {os.getpid(): cache}
-        self._path = cache.path
-
-    def __call__(self, key: str) -> bytes:
-        process = os.getpid()
-        if process not in self._caches:
-            # SQLite's connections do not survive a fork, so the inherited one is left alone.
-            self._caches[process] = Cache(self._path)
-        stored = self._caches[process].get(key)
-        if stored is None:
-            raise DamagedError(self._path)
-        return stored
+Numbered = tuple[int, PlanStep, str]
+"""A file's number in the staging folder, with the step that makes it and its path."""
 
 
-class Renderer:
-    """Renders pages through layouts below `folders`; copies are read below `root`."""
+def render(
+    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], put: publish.Put
+) -> list[Made]:
+    """Renders each `missing` file, and puts it where `put` does, in the process that rendered it.
 
-    def __init__(
-        self,
-        root: Path,
-        environment: Environment,
-        folders: list[Path],
-        stored: Bodies,
-        studio: Studio,
-    ) -> None:
-        self.root = root
-        self.environment = environment
-        self.folders = folders
-        self.stored = stored
-        self.studio = studio
+    Raises `SiteError` with all that is wrong in layouts, once the last page was tried.
+    """
+    job = partial(_render_one, plan, put, StepOutputs())
+    jobs = newsroom.options.jobs
+    numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
+    drawings = [each for each in numbered if _is_drawing(each[1])]
+    pages = [each for each in numbered if not _is_drawing(each[1])]
+    if drawings:
+        plan.renderer.studio.prepare()
+    files: list[Made] = []
+    problems: list[Problem] = []
+    for results in (
+        parallel.map_inherited(job, drawings, jobs=jobs, weight=_DRAWING_WEIGHT),
+        parallel.map_inherited(job, pages, jobs=jobs),
+    ):
+        for result in results:
+            if isinstance(result, Made):
+                files.append(result)
+                newsroom.progress(f"Rendering {len(files):,} of {len(missing):,}")
+            else:
+                problems += result
+    if problems:
+        raise SiteError(template_errors.together(problems))
+    if drawings:
+        plan.renderer.studio.tidy(plan.site.drawings)
+    return files
 
-    def render(self, output: Output) -> bytes:
-        """The bytes of an output; raises `SiteError` that names the layout and its line."""
-        if isinstance(output, File):
-            return self._content(output)
-        if isinstance(output, Drawing):
-            return self.studio.draw(output)
-        try:
-            layout = self.environment.get_template(output.layout)
-            return layout.render(output.context).encode()
-        except (SiteError, DamagedError):
-            raise
-        except Exception as error:  # layouts and their filters are the newsroom's own code
-            raise template_errors.problem(error, output, self.folders, self.root) from error
 
-    def _content(self, file: File) -> bytes:
-        if file.copy_of:
-            return source(self.root / file.copy_of)
-        return self.stored(file.stored) if file.stored else file.content
+def _is_drawing(step: PlanStep) -> bool:
+    """Whether a step draws a picture: each is planned by itself."""
+    return step.made is not None and isinstance(step.made[0], Drawing)
+
+
+def _render_one(
+    plan: Plan, put: publish.Put, outputs: StepOutputs, numbered: Numbered
+) -> Made | tuple[Problem, ...]:
+    number, step, path = numbered
+    try:
+        content = plan.renderer.render(outputs.find(step, path))
+    except SiteError as error:
+        return error.problems
+    return put(number, path, content, plan.fingerprints[path])

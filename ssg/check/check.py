@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from ssg.build import manifest
 from ssg.build.build import build
+from ssg.build.state import BuildState
 from ssg.check import git_changes, reference_cache
 from ssg.check.link_graph import Slip, placed
 from ssg.check.link_sources import Whence
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
-from ssg.content.load import Progress
+from ssg.content.newsroom import Progress
 from ssg.content.parse import KINDS
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
@@ -58,7 +59,7 @@ def _of(touched: frozenset[str] | None, problems: tuple[Problem, ...]) -> Iterat
 def _check(options: Options, progress: Progress, *, external: bool) -> Checked:
     state = (options.root / STATE).resolve()
     given = replace(options, output=str(state / CHECKED), advise=True, strict=False)
-    result = build(given, progress, kept={})
+    result = build(given, progress, BuildState())
     assert result.site is not None  # such a build takes no short way out
     progress("Following links")
     written = manifest.read(manifest.path_of(state, result.output)).files

@@ -8,7 +8,7 @@ from ssg.check.http_cache import Answer, recall, remember
 from ssg.check.link_graph import Slip, Use, written_at
 from ssg.check.link_sources import Whence
 from ssg.config.config import Config
-from ssg.content.load import Progress
+from ssg.content.newsroom import Progress
 from ssg.model.ruleset import External
 from ssg.problems.errors import Location, UsageError
 from ssg.storage.state_folder import STATE

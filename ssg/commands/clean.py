@@ -2,7 +2,7 @@
 
 import click
 
-from ssg.build.build import clean
+from ssg.build.clean import clean
 from ssg.commands.common import options, output
 from ssg.console import terminal
 

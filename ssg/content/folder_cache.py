@@ -31,29 +31,43 @@ class Known(Struct, Generic[L], frozen=True, array_like=True, gc=False):
     leaf: L
 
 
+Memory = dict[str, Mapping[str, Known[Any]]]
+"""What one process keeps of each folder for its next build, by the folder's key."""
+
+
+class Store(Struct, frozen=True):
+    """Where folders are kept: the cache and, in a process that builds again, its memory.
+
+    Files are what they were when `seen`.
+    """
+
+    cache: Cache
+    seen: Seen
+    memory: Memory | None = None
+
+
 class Texts(Generic[L]):
     """The leaves of one folder's texts, of which all are of the type `leaf`.
 
-    Their files are what they were when `seen`. `salt` stands for everything that leaves depend on
-    beside their texts.
+    `salt` stands for everything that leaves depend on beside their texts.
     """
 
-    def __init__(self, folder: Path, salt: str, leaf: Any, cache: Cache, seen: Seen) -> None:
+    def __init__(self, folder: Path, salt: str, leaf: Any, store: Store) -> None:
         self.folder = folder
-        self.cache = cache
-        self.seen = seen
+        self.cache = store.cache
+        self.seen = store.seen
+        self._memory = store.memory
         self._key = digest.of_value(("texts", salt, str(folder)))
         generic: Any = Known
         self._decoder = msgspec.json.Decoder(list[generic[leaf]])
         self._identities: dict[str, Identity] = {}
         self._is_same = True
-        self._name = f"texts {self._key}"
         self._before = self._read()
 
     def _read(self) -> dict[str, Known[L]]:
-        if self.cache.kept and (kept := self.cache.kept.get(self._name)) is not None:
+        if self._memory and (remembered := self._memory.get(self._key)) is not None:
             self.cache.use((self._key,))
-            return dict(kept)
+            return dict(remembered)
         stored = self.cache.get(self._key)
         if stored is None:
             return {}
@@ -91,8 +105,8 @@ class Texts(Generic[L]):
         self._hand_on({text.name: text for text in known})
 
     def _hand_on(self, known: dict[str, Known[L]]) -> None:
-        if self.cache.kept is not None:
-            self.cache.kept[self._name] = known
+        if self._memory is not None:
+            self._memory[self._key] = known
 
 
 class Folders(Generic[L]):

@@ -1,7 +1,6 @@
 """One text -> one leaf; all texts -> their leaves, by way of the cache and of workers."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, Generic
 
 import msgspec
@@ -9,18 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import markdown_options
-from ssg.config.config import Config
-from ssg.config.extensions import Extension
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
-from ssg.content.folder_cache import Folders, Keyed, Texts
+from ssg.content.folder_cache import Folders, Keyed, Memory, Store, Texts
+from ssg.content.newsroom import Newsroom
 from ssg.model.articles import Document, M
 from ssg.model.front_matter import ArticleMatter, AuthorMatter, Matter, PageMatter, TermMatter
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.storage import digest, generator_version
-from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
 from ssg.text.paths import is_within
 from ssg.text.typography import typographic
 
@@ -108,23 +104,16 @@ Make = Callable[[Iterable[Job], int], Iterator[Parsed]]
 
 
 class Leaves:
-    """Reads the leaves of texts below `content`, making those that the cache lacks."""
+    """Reads the leaves of a newsroom's texts, making those that the cache lacks."""
 
-    def __init__(
-        self,
-        content: Path,
-        config: Config,
-        extensions: tuple[Extension, ...],
-        cache: Cache,
-        problems: Problems,
-        seen: Seen,
-    ) -> None:
-        self.content = content
+    def __init__(self, newsroom: Newsroom, memory: Memory | None = None) -> None:
+        config = newsroom.config
+        self.content = newsroom.root / CONTENT
         self.config = config
-        self.cache = cache
-        self.problems = problems
-        self.seen = seen
-        self.options = markdown_options.of(config, extensions)
+        self.cache = newsroom.cache
+        self.problems = newsroom.problems
+        self.options = markdown_options.of(config, newsroom.extensions)
+        self._store = Store(newsroom.cache, newsroom.signatures, memory)
         self._salt = digest.of_value(
             (generator_version.fingerprint(), self.options, config.timezone)
         )
@@ -161,7 +150,7 @@ class Leaves:
     def _texts(self, folder: str) -> Texts[Leaf[Any]]:
         salt = f"{self._salt} {self.config.untrusted}"
         leaf = _generic[KINDS[_kind(folder)]]
-        return Texts(self.content / folder, salt, leaf, self.cache, self.seen)
+        return Texts(self.content / folder, salt, leaf, self._store)
 
     def _stored(self, keys: dict[str, str]) -> dict[str, Keyed[Leaf[Any]]]:
         """The leaves of texts that were read before, whatever their files were."""

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from ssg.content.folder_cache import Folders, Keyed, Texts
+from ssg.content.discover import CONTENT
+from ssg.content.folder_cache import Folders, Keyed, Memory, Store, Texts
+from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Original
 from ssg.pictures import inspect
-from ssg.problems.errors import Problems
 from ssg.storage import digest, generator_version, parallel
 from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
 
 _WEIGHT = 10
 """How many texts could be read while a picture is looked at."""
@@ -19,22 +19,23 @@ _WEIGHT = 10
 _decode = msgspec.json.Decoder(Original).decode
 
 
-def read(
-    content: Path, paths: list[str], cache: Cache, seen: Seen, problems: Problems, jobs: int
-) -> dict[str, Original]:
-    """What there is to know of the pictures at `paths` below `content`; the unreadable left out.
+def read(newsroom: Newsroom, paths: list[str], memory: Memory | None = None) -> dict[str, Original]:
+    """What there is to know of the pictures at `paths`; the unreadable are left out.
 
     Pictures are known by their files, then by their bytes; only those that are new are opened.
     """
     salt = generator_version.of_pictures(
         "pictures/inspect.py", "model/pictures.py", "pictures/svg.py"
     )
+    content, cache = newsroom.root / CONTENT, newsroom.cache
+    store = Store(cache, newsroom.signatures, memory)
     folders = Folders[Original](
-        content, paths, lambda folder: Texts(content / folder, salt, Original, cache, seen)
+        content, paths, lambda folder: Texts(content / folder, salt, Original, store)
     )
-    found, unread = folders.known(lambda path: _key(content / path, salt), problems)
+    found, unread = folders.known(lambda path: _key(content / path, salt), newsroom.problems)
     found |= _stored(unread, cache)
-    found |= _seen(content, {p: k for p, k in unread.items() if p not in found}, cache, jobs)
+    missing = {path: key for path, key in unread.items() if path not in found}
+    found |= _seen(content, missing, cache, newsroom.options.jobs)
     cache.use(key for key, _ in found.values())
     folders.keep(found)
     return {path: original for path, (_, original) in found.items()}

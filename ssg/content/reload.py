@@ -1,6 +1,7 @@
 """The sources again: where only texts were saved that had been there, all else is what it was."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +10,13 @@ from msgspec.structs import replace
 
 from ssg.config.config import Config
 from ssg.config.extensions import Extension
-from ssg.content import load
 from ssg.content.discover import CONTENT
-from ssg.content.load import Progress, Sources
+from ssg.content.folder_cache import Memory
+from ssg.content.load import Sources, load
+from ssg.content.newsroom import Newsroom
 from ssg.content.parse import Leaf, Leaves, parse
 from ssg.model.articles import Source
-from ssg.problems.errors import Problems
-from ssg.storage.cache import Cache
 from ssg.storage.file_signatures import Seen
-
-_NAME = "sources"
 
 
 class _Read(Struct, frozen=True):
@@ -30,30 +28,31 @@ class _Read(Struct, frozen=True):
     extensions: tuple[Extension, ...]
 
 
-def read(
-    root: Path,
-    config: Config,
-    extensions: tuple[Extension, ...],
-    cache: Cache,
-    problems: Problems,
-    progress: Progress,
-    seen: Seen | None,
-    jobs: int,
-) -> Sources:
-    """What `load.load` reads, from what is kept of the last sources where that is possible."""
-    kept, before = cache.kept, len(problems.found)
-    last: _Read | None = kept.pop(_NAME, None) if kept else None
+@dataclass
+class ContentState:
+    """What one process keeps of the content folder for its next build."""
+
+    last: _Read | None = None
+    folders: Memory = field(default_factory=dict)
+
+
+def reload(newsroom: Newsroom, state: ContentState | None) -> Sources:
+    """What `load` reads, made from the last sources where only texts were touched since."""
+    if state is None:
+        return load(newsroom)
+    problems = newsroom.problems
+    before = len(problems.found)
+    last, state.last = state.last, None
     sources = None
-    if last and seen and (last.config, last.extensions) == (config, extensions):
-        leaves = Leaves(root / CONTENT, config, extensions, cache, problems, seen)
-        sources = _again(last, _touched(root, seen), leaves)
+    if last and (last.config, last.extensions) == (newsroom.config, newsroom.extensions):
+        sources = _again(last, newsroom, state.folders)
     if last is None or sources is None:
         del problems.found[before:]
-        sources = load.load(root, config, extensions, cache, problems, progress, seen, jobs=jobs)
+        sources = load(newsroom, state.folders)
         texts = frozenset([source.path for source in sources.texts()])
-        last = _Read(sources, texts, config, extensions)
-    if kept is not None and len(problems.found) == before:
-        kept[_NAME] = replace(last, sources=sources)
+        last = _Read(sources, texts, newsroom.config, newsroom.extensions)
+    if len(problems.found) == before:
+        state.last = replace(last, sources=sources)
     return sources
 
 
@@ -65,12 +64,13 @@ def _touched(root: Path, seen: Seen) -> list[str] | None:
     return [p.removeprefix(content) for p in sorted(seen.touched) if p.startswith(content)]
 
 
-def _again(last: _Read, touched: list[str] | None, leaves: Leaves) -> Sources | None:
+def _again(last: _Read, newsroom: Newsroom, folders: Memory) -> Sources | None:
     """The sources with texts that were touched; None if anything else was, or is unreadable now."""
+    touched = _touched(newsroom.root, newsroom.signatures)
     if touched is None or not last.texts.issuperset(touched):
         return None
     try:
-        read = leaves.again(touched, lambda jobs, count: map(parse, jobs))
+        read = Leaves(newsroom, folders).again(touched, lambda jobs, count: map(parse, jobs))
     except OSError:
         return None
     if len(read) < len(touched):

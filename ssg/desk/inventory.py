@@ -6,21 +6,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.config import extensions
 from ssg.config.config import Config
 from ssg.config.extensions import Extension
-from ssg.config.options import Options, read_config
-from ssg.content import load
+from ssg.config.options import Options, now, read_config
 from ssg.content.discover import CONTENT
-from ssg.content.load import Progress, Sources
+from ssg.content.load import Sources, load
+from ssg.content.newsroom import Progress, opened
 from ssg.content.parse import KINDS
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.model.articles import Source
 from ssg.problems.errors import Problems, UsageError, nearest
 from ssg.storage import transaction
-from ssg.storage.cache import Cache
-from ssg.storage.state_folder import STATE
 from ssg.text import slugs
 
 
@@ -80,8 +77,8 @@ def take(root: Path, progress: Progress = lambda step: None) -> Inventory:
     """Reads the newsroom by way of the cache; raises `SiteError` where its settings are wrong."""
     transaction.settle(root)
     problems = Problems()
-    config = read_config(Options(root=root), problems)
-    found = extensions.find(root, config.extensions, problems)
-    with Cache(root / STATE / "cache.sqlite") as cache:
-        sources = load.load(root, config, found, cache, problems, progress)
-    return Inventory(root, config, sources, found, problems)
+    options = Options(root=root)
+    config = read_config(options, problems)
+    with opened(options, config, now("", config.timezone), problems, progress) as newsroom:
+        sources = load(newsroom)
+    return Inventory(root, config, sources, newsroom.extensions, problems)

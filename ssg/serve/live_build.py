@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build.build import Result, build
+from ssg.build.state import BuildState
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options, is_frozen
 from ssg.console import excerpts
@@ -21,7 +22,6 @@ from ssg.problems.os_errors import explained
 from ssg.serve.watch import Changed
 from ssg.site.assemble import Site
 from ssg.site.moved_pages import successors
-from ssg.storage.cache import Kept
 from ssg.storage.file_signatures import SETTLED
 from ssg.storage.state_folder import SERVED, STATE
 from ssg.text.paths import url_of
@@ -91,7 +91,7 @@ class Newsroom:
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
         self._settles: float | None = None
-        self._kept: Kept | None = None
+        self._build_state: BuildState | None = None
         self._site: Site | None = None
         self._warnings: tuple[Problem, ...] = ()
         self._listeners: set[asyncio.Queue[bytes]] = set()
@@ -109,8 +109,8 @@ class Newsroom:
         """
         self.due = self._settles = None
         touched = self.changed.take()
-        pause = 0.0 if self._kept is None else SETTLED
-        settled = settling and bool(self._kept)
+        pause = 0.0 if self._build_state is None else SETTLED
+        settled = settling and self._build_state is not None and not self._build_state.is_empty
         if settling and not settled:
             _read_ahead()
         try:
@@ -130,9 +130,9 @@ class Newsroom:
 
     def _result(self, touched: frozenset[str] | None) -> Result:
         """A build's; the first one may take the short way, those after it build on each other."""
-        if self._kept is not None:
-            return build(self.options, kept=self._kept, touched=touched)
-        self._kept = {}
+        if self._build_state is not None:
+            return build(self.options, state=self._build_state, touched=touched)
+        self._build_state = BuildState()
         first, self.options = self.options, replace(self.options, jobs=1)  # threads allow no more
         return build(first)
 

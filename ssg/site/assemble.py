@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from ssg.config.config import Config, Show
 from ssg.config.well_known import SecurityTxt
 from ssg.content.load import Sources
+from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
 from ssg.model.articles import Article, Listing, Ref, SiteInfo, Source, StaticPage
 from ssg.model.front_matter import ArticleMatter, AuthorMatter
 from ssg.model.pictures import Drawing
-from ssg.problems.errors import Problems
 from ssg.site import (
     ad_placement,
     articles,
@@ -30,7 +30,6 @@ from ssg.site.schedule import Coming
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 from ssg.text import slugs
-from ssg.yaml_source.locate import Locator
 
 
 class Frame(Struct, frozen=True):
@@ -106,15 +105,10 @@ def _known(
     return tuple(s for s in sources.authors if slugs.of_source(s.path) not in unseen)
 
 
-def make(
-    sources: Sources,
-    config: Config,
-    now: datetime,
-    show: Show,
-    locate: Locator,
-    problems: Problems,
-) -> Site:
-    """Makes the site as it stands at `now`; what does not fit together goes to `problems`."""
+def assemble(newsroom: Newsroom, sources: Sources) -> Site:
+    """Makes the site as it stands at the newsroom's moment; reports what does not fit together."""
+    config, now, show = newsroom.config, newsroom.moment, newsroom.options.show
+    locate, problems = newsroom.locate, newsroom.problems
     consistency.check(sources, config, locate, problems)
     host_files.check(config, now, locate, problems)
     published = _published(sources, now, show)

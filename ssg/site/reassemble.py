@@ -4,6 +4,7 @@ A text reaches the site as its digest and its reading time, and in nothing else:
 other than the story's own may see of it (headings, links, the first paragraph) is compared.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import Struct
@@ -13,15 +14,12 @@ from ssg.config.config import Config
 from ssg.config.options import Options
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.content.newsroom import Newsroom
 from ssg.model.articles import Article, Document
-from ssg.problems.errors import Problem, Problems
-from ssg.site import assemble
-from ssg.site.assemble import Site
+from ssg.problems.errors import Problem
+from ssg.site.assemble import Site, assemble
 from ssg.storage import digest
-from ssg.storage.cache import Kept
-from ssg.yaml_source.locate import Locator
 
-_NAME = "site"
 _OTHERS = ("authors", "pages", "sections", "tags")
 
 
@@ -42,30 +40,30 @@ class _Made(Struct, frozen=True):
         return in_time and options == self.options and _is_same(config, self.config)
 
 
-def make(
-    sources: Sources,
-    config: Config,
-    moment: datetime,
-    options: Options,
-    locate: Locator,
-    problems: Problems,
-    kept: Kept | None,
-) -> Site:
-    """What `site.make` makes, from what is `kept` of the last one where that is possible."""
-    if kept is None:
-        return assemble.make(sources, config, moment, options.show, locate, problems)
-    asked = replace(options, now="", jobs=0, output="")
-    last: _Made | None = kept.pop(_NAME, None)
+@dataclass
+class SiteState:
+    """What one process keeps of the site for its next build."""
+
+    last: _Made | None = None
+
+
+def reassemble(newsroom: Newsroom, sources: Sources, state: SiteState | None) -> Site:
+    """What `assemble` makes, from the last site where only texts of stories moved."""
+    if state is None:
+        return assemble(newsroom, sources)
+    config, moment, problems = newsroom.config, newsroom.moment, newsroom.problems
+    asked = replace(newsroom.options, now="", jobs=0, output="")
+    last, state.last = state.last, None
     texts = _moved(last.sources, sources) if last and last.holds(config, asked, moment) else None
     if last is None or texts is None or any(p.at.path in texts for p in last.problems):
         before = len(problems.found)
-        made = assemble.make(sources, config, moment, options.show, locate, problems)
+        made = assemble(newsroom, sources)
         found = tuple(problems.found[before:])
     else:
         articles = tuple([_told(article, texts) for article in last.site.articles])
         made, found = replace(last.site, articles=articles), last.problems
         problems.found += found
-    kept[_NAME] = _Made(sources, config, asked, moment, made, found)
+    state.last = _Made(sources, config, asked, moment, made, found)
     return made
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from ssg.problems.os_errors import SQLITE_DAMAGE, of_sqlite
 from ssg.storage import digest
@@ -29,20 +29,14 @@ class DamagedError(Exception):
         super().__init__(path)
 
 
-Kept = dict[str, Any]
-"""What the builds of one process hand on, by name: each of them could make it again."""
-
-
 class Cache:
     """Bytes by key, kept in `path`; a value that does not match its checksum is absent.
 
-    `kept` is None in a build that is the only one of its process. `spare` is how many entries may
-    stay unused, beside as many as are in use.
+    `spare` is how many entries may stay unused, beside as many as are in use.
     """
 
-    def __init__(self, path: Path, kept: Kept | None = None, *, spare: int = SPARE) -> None:
+    def __init__(self, path: Path, *, spare: int = SPARE) -> None:
         self.path = path
-        self.kept = kept
         self.spare = spare
         self._used: set[str] = set()
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ Every filter is a pure function of its arguments: none reads the context or the 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -74,20 +75,28 @@ class Html:
         return self.made[key][1]
 
 
+@dataclass
+class LayoutState:
+    """What one process keeps of layouts for its next build: compiled ones, and texts for feeds."""
+
+    compiled: dict[object, CodeType] = field(default_factory=dict)
+    feed_texts: dict[tuple[int, str], tuple[Body, Markup]] = field(default_factory=dict)
+
+
 def environment(
     folders: list[Path],
     bodies: Bodies,
     filters: Mapping[str, Any],
-    kept: dict[str, Any] | None = None,
+    state: LayoutState | None = None,
 ) -> Environment:
     """An environment over layout `folders`, the first of which that has a layout gives it.
 
-    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What is `kept`
-    of the last one of this process need not be compiled again; where nothing is, everything is at
-    once, so that no later build waits for it.
+    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What the
+    `state` of this process has need not be compiled again; where it is empty, every layout is
+    compiled at once, so that no later build waits for it.
     """
-    compiled = None if kept is None else kept.setdefault("layouts", {})
-    html = Html(bodies, {} if kept is None else kept.setdefault("texts for feeds", {}))
+    compiled = state.compiled if state else None
+    html = Html(bodies, state.feed_texts if state else {})
     made = environment_class()(
         loader=FileSystemLoader(folders),
         autoescape=True,

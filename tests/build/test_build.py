@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build.build import build, clean
+from ssg.build.build import build
 from ssg.config.config import Show
 from ssg.config.options import Options, now, output_folder, read_config
 from ssg.problems.errors import Problems, SiteError, UsageError
@@ -130,14 +130,6 @@ def test_a_layout_cannot_be_named_out_of_its_folder(bare: Newsroom, layout: str)
     bare.article("a", layout=layout)
     (problem,) = bare.problems()
     assert problem.startswith(f'content/articles/a.md:6:9: no layout "{layout}"')
-
-
-def test_clean_deletes_what_builds_wrote_and_nothing_else(newsroom: Newsroom) -> None:
-    files = newsroom.build().changes.files
-    newsroom.write("public/CNAME", "x.example")
-    assert clean(Options(newsroom.root)) == files
-    assert list(newsroom.tree()) == ["CNAME"]
-    assert not (newsroom.root / ".ssg").exists()
 
 
 def test_a_cache_that_is_damaged_is_made_again(bare: Newsroom) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.fingerprint import Fingerprints, moved
+from ssg.build.fingerprint import Fingerprints
 from ssg.build.value_digests import Digests
 from ssg.model.articles import File, Label, Page
 from ssg.storage.cache import Cache
@@ -130,14 +130,3 @@ def test_a_file_among_the_layouts_that_is_no_text_is_no_layout(theme: Theme) -> 
     (theme.folder / ".DS_Store").write_bytes(b"\x82\xff")
     theme.write("dynamic", "{% include name %}")
     assert theme.of(layout="dynamic", name="other.html", other=1)
-
-
-def test_two_fingerprints_tell_what_moved(theme: Theme) -> None:
-    before = theme.of(site="a", label=1)
-    assert moved(before, before) == ()
-    assert moved(before, theme.of(site="a", label=2)) == ("label",)
-    assert moved(before, theme.of(site="b")) == ("site", "label")
-    theme.write("base", "{{ site }}")
-    assert moved(before, theme.of(site="a", label=1, salt="b")) == ("generator", "layout")
-    assert moved("layout:1 site:2", "layout:3 label:4") == ("layout",)
-    assert moved("", "content:a") == ("content",)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.incremental import Replan
-from ssg.build.plan import BUILT_IN, Known, Outputs, Planned
+from ssg.build.outputs import BUILT_IN, Known, Outputs, PlanStep
 from ssg.build.value_digests import Digests
 from ssg.model.articles import Article, File, Output, Part
 from ssg.site.assemble import Site
@@ -23,20 +23,20 @@ def site(result: Result) -> Site:
     return result.site
 
 
-def planned(found: Output | Part) -> Planned:
+def planned(found: Output | Part) -> PlanStep:
     if not isinstance(found, Part):
-        return Planned(Part(lambda: iter(()), ()), "", (found.path,), (found,))
+        return PlanStep(Part(lambda: iter(()), ()), "", (found.path,), (found,))
     made = found.outputs()
     key = Digests().key(found, "")
-    return Planned(found, key, tuple(output.path for output in made), made)
+    return PlanStep(found, key, tuple(output.path for output in made), made)
 
 
-def knowing(steps: tuple[Planned, ...]) -> Known:
+def knowing(steps: tuple[PlanStep, ...]) -> Known:
     """All parts of these steps are known."""
     return {step.key: step.paths for step in steps}.get
 
 
-def twice(outputs: Outputs, first: Site, second: Site) -> tuple[Planned, ...]:
+def twice(outputs: Outputs, first: Site, second: Site) -> tuple[PlanStep, ...]:
     """The steps of the second site, planned after those of the first."""
     replan = Replan("")
     replan.begin(first)

@@ -1,174 +1,52 @@
-"""The plan: every output once, in the order in which they are published."""
-
-from collections.abc import Iterable, Iterator
-from functools import partial
+"""What comes before files are made: a sound site, planned, with its fingerprints."""
 
 import pytest
 
-from ssg.build.build import Result
-from ssg.build.incremental import Replan
-from ssg.build.plan import Outputs, Planned, dead_links, gather, linked, reject_collisions
-from ssg.build.value_digests import Digests
-from ssg.model.articles import File, Output
-from ssg.problems.errors import Problems
-from ssg.site.assemble import Site
-from ssg.text.urls import Hosted
-from ssg.yaml_source.locate import Locator
-from tests.support.newsroom import DOT, Newsroom
+from ssg.build.build import planned
+from ssg.build.manifest import path_of, read
+from ssg.problems.errors import Problems, SiteError
+from ssg.storage.state_folder import STATE
+from tests.support.newsroom import Newsroom
 
 
-def extra(*outputs: Output) -> Outputs:
-    def made(site: Site) -> Iterator[Output]:
-        yield from outputs
-
-    return made
-
-
-def steps_of(
-    site: Site, assets: Iterable[Output] = (), more: Iterable[Outputs] = ()
-) -> tuple[Planned, ...]:
-    """The plan of a site of which nothing was known."""
-    key = partial(Digests().key, salt="")
-    return gather(site, assets, more, key, lambda key: None, Replan("").steps)
+def fingerprints_of(newsroom: Newsroom) -> dict[str, str]:
+    """The fingerprint of every output, by path."""
+    before = read(path_of(newsroom.root / STATE, newsroom.output))
+    with newsroom.opened(Problems()) as opened, planned(opened, before) as plan:
+        assert [output.path for output in plan.outputs()] == list(plan.fingerprints)
+        return plan.fingerprints
 
 
-def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
-    """The paths planned with `outputs` added, and what is wrong with the plan."""
-    problems = Problems()
-    steps = steps_of(result.site, [File("assets/a.css")], [extra(*outputs)])
-    reject_collisions(steps, Locator(result.output.parent), problems)
-    paths = [path for step in steps for path in step.paths]
-    return paths, [str(problem) for problem in problems.found]
+def test_every_file_of_the_site_is_planned_and_none_is_written(newsroom: Newsroom) -> None:
+    paths = fingerprints_of(newsroom)
+    assert not newsroom.output.exists()
+    newsroom.build()
+    assert sorted(paths) == sorted(newsroom.tree())
 
 
-def test_what_only_search_engines_are_told_of_leads_somewhere_too(bare: Newsroom) -> None:
-    bare.setting("publisher: {policies: {ethics: /ethcs/, corrections: /about/}}")
-    bare.write("content/pages/about.md", "---\ntitle: A\ntranslations: {fr: /fr/}\n---\n")
-    bare.article("a", translations={"fr": "https://y.example/fr/"})
-    assert bare.problems() == [
-        'config.yaml:11:32: warning: "/ethcs/" leads to no page of the site',
-        'content/pages/about.md:3:20: warning: "/fr/" leads to no page of the site',
-    ]
-
-
-def test_pages_are_published_after_what_they_need_and_before_what_leads_to_them(
-    result: Result,
-) -> None:
-    paths, problems = gathered(result, File("extra.txt"))
-    order = [
-        "assets/a.css",
-        f"{DOT}-32.avif",
-        "ai/2026/05/first-light/index.html",
-        "index.html",
-        "ai/index.html",
-        "archive/index.html",
-        "feed.xml",
-        "sitemap.xml",
-        "extra.txt",
-    ]
-    assert [path for path in paths if path in order] == order
-    assert problems == []
-    assert len(paths) == len(set(paths))
-
-
-@pytest.mark.parametrize("path", ["about/index.html", "About/INDEX.html", "ASSETS/a.css"])
-def test_outputs_that_claim_one_path_are_reported_though_their_case_differs(
-    result: Result, path: str
-) -> None:
-    problems = gathered(result, File(path))[1]
-    assert len(problems) == 1
-    assert "is also claimed by" in problems[0]
-
-
-@pytest.mark.parametrize("path", ["about", "index.html/x.txt", "feed.xml/index.html", "ai"])
-def test_a_path_that_would_be_a_file_and_a_folder_is_reported(result: Result, path: str) -> None:
-    problems = gathered(result, File(path))[1]
-    assert problems
-    assert all("is also claimed by" in problem for problem in problems)
-
-
-def test_a_collision_is_reported_at_one_source_and_names_the_other(bare: Newsroom) -> None:
-    bare.article("x/a")
-    bare.article("y/a")
-    assert bare.problems() == [
-        'content/articles/y/a.md:2:1: "/ai/2026/05/a/" is also claimed by content/articles/x/a.md '
-        "(give one of them another slug, or drop the alias)"
-    ]
-
-
-def test_addresses_that_differ_only_in_case_collide(bare: Newsroom) -> None:
-    bare.article("a")
-    bare.article("B", slug="A", title="B")
-    (problem,) = bare.problems()
-    assert "content/articles/a.md" in problem
-    assert "content/articles/B.md" in problem
-
-
-def test_a_collision_with_a_page_that_the_site_makes_is_reported_at_the_source(
-    bare: Newsroom,
-) -> None:
-    bare.write("content/pages/ai.md", "---\ntitle: AI\n---\n")
-    (problem,) = bare.problems()
-    assert problem.startswith(
-        'content/pages/ai.md:2:1: "/ai/" is also claimed by a page that the site makes'
-    )
-
-
-def test_a_story_and_the_alias_of_another_cannot_share_an_address(bare: Newsroom) -> None:
-    bare.article("a", aliases="/ai/2026/05/b/")
-    bare.article("b")
-    (problem,) = bare.problems()
-    assert "content/articles/a.md" in problem
-    assert "content/articles/b.md" in problem
-
-
-def test_only_published_stories_collide(bare: Newsroom) -> None:
-    bare.article("x/a")
-    bare.article("y/a", draft=True)
-    bare.article("z/a", date="2027-05-01", slug="a")
-    assert bare.problems() == []
-
-
-def test_links_to_what_the_site_has_are_not_dead(newsroom: Newsroom) -> None:
+def test_an_edited_body_moves_only_what_shows_it(newsroom: Newsroom) -> None:
+    before = fingerprints_of(newsroom)
     newsroom.article(
-        "a",
-        "[t](/tags/optics/) [f](/feed.xml) [m](/archive/2026/05/) [o](/about) [n](/404)\n"
-        "[r](/old/first-light/) [h](/) [q](/ai/?x#y) [e](https://y.example/gone/)",
+        "fab", "## How\n\nWith sand.\n\nAnd light.\n", date="2026-05-20", section="chips"
     )
-    for base_url in ("https://x.example/", "https://x.example/news/"):
-        assert newsroom.problems(base_url=base_url) == []
+    after = fingerprints_of(newsroom)
+    assert {path for path in after if after[path] != before[path]} == {
+        "chips/2026/05/fab/index.html",
+        *(
+            "feed.xml",
+            "atom.xml",
+            "feed.json",
+            "chips/feed.xml",
+            "chips/atom.xml",
+            "chips/feed.json",
+            "authors/ada/feed.xml",
+        ),
+    }
 
 
-def test_a_link_to_nothing_of_the_site_is_a_warning_at_its_place(newsroom: Newsroom) -> None:
-    newsroom.article("a", "One\n[x](/gone/) two")
-    assert newsroom.problems() == [
-        'content/articles/a.md:8:5: warning: "/gone/" leads to no page of the site'
-    ]
-
-
-def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom) -> None:
-    about = "---\ntitle: About\n---\n[x](/gone/?x#y) [y](/ai/)"
-    newsroom.write("content/pages/about.md", about)
-    site = newsroom.build(base_url="https://x.example/news/").site
-    hosted = Hosted({path for step in steps_of(site) for path in step.paths})
-    dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
-    assert list(dead_links(linked(site), site.info.root, hosted)) == [dead]
-
-
-@pytest.mark.parametrize("path", ["authors/ada.md", "tags/optics.md", "sections/chips.md"])
-def test_dead_links_of_descriptions_are_warned_of_too(newsroom: Newsroom, path: str) -> None:
-    name = "name: Ada" if path.startswith("authors") else "title: T"
-    newsroom.write(f"content/{path}", f"---\n{name}\n---\nSee [it](/gone/).\n")
-    assert newsroom.problems() == [
-        f'content/{path}:4:10: warning: "/gone/" leads to no page of the site'
-    ]
-
-
-def test_a_collision_is_reported_at_the_alias_that_makes_it(bare: Newsroom) -> None:
-    bare.article("b", aliases=["/old/", "/ai/2026/05/c/"])
-    bare.article("c")
-    (problem,) = bare.problems()
-    text = (bare.root / "content/articles/b.md").read_text("utf-8")
-    line = text[: text.index("/ai/2026/05/c/")].count("\n") + 1
-    assert problem.startswith(f"content/articles/b.md:{line}:")
-    assert "also claimed by content/articles/c.md" in problem
+def test_a_site_that_is_not_sound_is_not_planned(newsroom: Newsroom) -> None:
+    newsroom.article("fab", layout="gone.html")
+    newsroom.article("paid", section="nowhere")
+    with pytest.raises(SiteError) as caught:
+        fingerprints_of(newsroom)
+    assert len(caught.value.problems) >= 2

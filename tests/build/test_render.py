@@ -1,123 +1,47 @@
-"""Outputs -> bytes; a layout that is wrong is named with its line and the page it was for."""
+"""What moved is rendered, and only a build that is no dry run writes it."""
 
-from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 import pytest
-from PIL import Image
+from msgspec.structs import replace
 
-from ssg.build.render import Bodies, Renderer
-from ssg.model.articles import File, Page
-from ssg.model.pictures import Drawing, Rendition
-from ssg.pictures import renditions
-from ssg.pictures.drawing_cache import Studio
-from ssg.problems.errors import SiteError
-from ssg.storage.cache import Cache
-from ssg.storage.digest import of_bytes
-from ssg.theme.environment import environment
+from ssg.build.build import build
+from ssg.build.publish import Changes
+from ssg.build.state import BuildState
+from ssg.config.options import Options
+from tests.support.newsroom import NOW, Newsroom
 
 
-def _renderer(root: Path, **texts: str | bytes) -> Renderer:
-    folder = root / "layouts"
-    folder.mkdir()
-    for name, text in texts.items():
-        content = text if isinstance(text, bytes) else text.encode()
-        (folder / f"{name}.html").write_bytes(content)
-    cache = Cache(root / "cache.sqlite")
-    cache.put_many({"key": b"bytes"})
-    made = environment([folder], lambda key: b"[]", {})
-    return Renderer(root, made, [folder], Bodies(cache), Studio(root, root))
+def rendered(newsroom: Newsroom, **given: Any) -> tuple[Changes, list[str]]:
+    """The changes of a build without the short way out, and the steps that it told of."""
+    options, steps = replace(Options(newsroom.root, jobs=1, now=NOW), **given), list[str]()
+    result = build(options, steps.append, BuildState())
+    assert result.why.keys() == set(result.changes.changed)
+    return result.changes, [step for step in steps if not step.startswith("Reading")]
 
 
-def _complaint(renderer: Renderer, layout: str) -> str:
-    with pytest.raises(SiteError) as caught:
-        renderer.render(Page("ai/index.html", layout, {"title": "x"}))
-    return str(caught.value)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_what_moved_is_rendered(newsroom: Newsroom, jobs: int) -> None:
+    for number in range(70):
+        newsroom.article(f"story-{number}", date="2026-04-01")
+    first, steps = rendered(newsroom, jobs=jobs)
+    assert steps[-1] == f"Rendering {len(first.added):,} of {len(first.added):,}"
+    assert rendered(newsroom, jobs=jobs) == (Changes(unchanged=first.files), ["Planning"])
 
 
-def test_a_page_is_its_layout_filled_in(tmp_path: Path) -> None:
-    renderer = _renderer(tmp_path, a="<h1>{{ title }}</h1>\n{% if title %}\n  é\n{% endif %}\n")
-    page = Page("ai/index.html", "a.html", {"title": "A & B"})
-    assert renderer.render(page) == "<h1>A &amp; B</h1>\n  é\n".encode()
+def test_a_page_with_the_same_bytes_is_not_written(newsroom: Newsroom) -> None:
+    rendered(newsroom)
+    newsroom.write("layouts/404.html", "same{# once #}")
+    assert rendered(newsroom)[0].changed == ("404.html",)
+    newsroom.write("layouts/404.html", "same{# twice #}")
+    before = (newsroom.output / "404.html").stat()
+    changes, steps = rendered(newsroom)
+    assert (changes.changed, steps[-1]) == ((), "Rendering 1 of 1")
+    assert (newsroom.output / "404.html").stat() == before
+    assert rendered(newsroom)[1] == ["Planning"]
 
 
-def test_a_file_is_its_bytes(tmp_path: Path) -> None:
-    assert _renderer(tmp_path).render(File("robots.txt", b"\xff\0")) == b"\xff\0"
-
-
-def test_a_copy_is_the_bytes_of_the_file_that_it_copies(tmp_path: Path) -> None:
-    (tmp_path / "a.png").write_bytes(b"\x89PNG")
-    assert _renderer(tmp_path).render(File("media/a.png", copy_of="a.png")) == b"\x89PNG"
-
-
-def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
-    assert _renderer(tmp_path).render(File("a", stored="key")) == b"bytes"
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        ("a\n{{ nothing }}", "2:4", "'nothing' is undefined"),
-        ("a\n{{ title.nothing }}", "2:10", "'str object' has no attribute 'nothing'"),
-        ("a\n\n{% if %}", 3, "Expected an expression, got 'end of statement block'"),
-        ("{{ title|xyzzy }}", "1:10", "No filter named 'xyzzy'."),
-        ("a\n{{ 1 + title }}", 2, "TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
-        ("a\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero"),
-        ("a\n{{ title|day }}", 2, "AttributeError: 'str' object has no attribute 'day'"),
-    ],
-)
-def test_a_layout_that_is_wrong_is_named_with_its_line(
-    tmp_path: Path, text: str, line: int | str, message: str
-) -> None:
-    complaint = _complaint(_renderer(tmp_path, a=text), "a.html")
-    assert complaint == f"layouts/a.html:{line}: {message} (while making ai/index.html)"
-
-
-@pytest.mark.parametrize("tag", ["include", "extends"])
-def test_what_is_wrong_in_another_layout_is_blamed_on_that_one(tmp_path: Path, tag: str) -> None:
-    renderer = _renderer(tmp_path, a=f"\n\n{{% {tag} 'b.html' %}}", b="\n{{ nothing }}")
-    complaint = _complaint(renderer, "a.html")
-    assert complaint == "layouts/b.html:2:4: 'nothing' is undefined (while making ai/index.html)"
-
-
-@pytest.mark.parametrize(
-    ("layout", "complaint"),
-    [
-        ("artcl.html", 'layouts/artcl.html: no layout "artcl.html" (did you mean "article.html"?)'),
-        ("../a.html", 'layouts/../a.html: no layout "../a.html" (known: article.html)'),
-        ("/etc/passwd", 'layouts/etc/passwd: no layout "/etc/passwd" (known: article.html)'),
-    ],
-)  # fmt: skip
-def test_a_layout_that_does_not_exist_is_named_with_those_that_do(
-    tmp_path: Path, layout: str, complaint: str
-) -> None:
-    told = complaint.replace("(", "(while making ai/index.html: ")
-    assert _complaint(_renderer(tmp_path, article="x"), layout) == told
-
-
-def test_a_missing_partial_is_reported_where_it_is_included(tmp_path: Path) -> None:
-    renderer = _renderer(tmp_path, a="\n\n{% include 'brline.html' %}", byline="x")
-    complaint = _complaint(renderer, "a.html")
-    assert complaint == (
-        'layouts/a.html:3:13: no layout "brline.html" '
-        '(while making ai/index.html: did you mean "byline.html"?)'
-    )
-
-
-def test_a_layout_that_is_not_utf_8_is_a_problem_of_that_layout(tmp_path: Path) -> None:
-    complaint = _complaint(_renderer(tmp_path, a=b"caf\xe9"), "a.html")
-    assert complaint.startswith("layouts/a.html")
-
-
-def test_a_layout_that_includes_itself_is_a_problem_of_that_layout(tmp_path: Path) -> None:
-    complaint = _complaint(_renderer(tmp_path, a="{% include 'a.html' %}"), "a.html")
-    assert complaint.startswith("layouts/a.html:1: ")
-
-
-def test_a_drawing_is_what_the_studio_draws(tmp_path: Path) -> None:
-    content = BytesIO()
-    Image.new("RGB", (4, 2), "teal").save(content, "PNG")
-    (tmp_path / "a.png").write_bytes(content.getvalue())
-    recipe = Rendition(of_bytes(content.getvalue()), 2, 1, "png")
-    drawn = _renderer(tmp_path).render(Drawing("media/a-2.png", recipe, "a.png"))
-    assert drawn == renditions.render(content.getvalue(), recipe)
+def test_a_dry_run_renders_and_writes_nothing(newsroom: Newsroom) -> None:
+    foretold, _ = rendered(newsroom, dry_run=True)
+    assert not newsroom.output.exists()
+    assert rendered(newsroom)[0] == foretold

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.content.folder_cache import Folders, Texts
+from ssg.content.folder_cache import Folders, Store, Texts
 from ssg.model.articles import Label
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
@@ -26,7 +26,7 @@ class Folder:
             (self.path / name).write_text(name, "utf-8")
 
     def texts(self, salt: str = "", later: float = 60) -> Texts[Label]:
-        return Texts(self.path, salt, Label, self.cache, Seen(time.time() + later))
+        return Texts(self.path, salt, Label, Store(self.cache, Seen(time.time() + later)))
 
     def keep(self, *names: str, later: float = 60) -> None:
         texts = self.texts(later=later)
@@ -101,8 +101,8 @@ def test_a_damaged_entry_is_as_if_there_were_none(folder: Folder) -> None:
 
 def test_files_of_several_folders_are_known_by_their_paths(folder: Folder) -> None:
     def known(*paths: str) -> tuple[Folders[Label], dict[str, tuple[str, Label]], dict[str, str]]:
-        content, seen = folder.path.parent, Seen(time.time() + 60)
-        texts = Folders(content, paths, lambda f: Texts(content / f, "", Label, folder.cache, seen))
+        content, store = folder.path.parent, Store(folder.cache, Seen(time.time() + 60))
+        texts = Folders(content, paths, lambda f: Texts(content / f, "", Label, store))
         return texts, *texts.known(lambda path: f"key of {path}", problems)
 
     problems = Problems()

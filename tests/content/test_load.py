@@ -8,21 +8,17 @@ from typing import Any
 
 import pytest
 
-from ssg.config import config as configuration
 from ssg.content.load import Sources, load
 from ssg.problems.errors import Problems
-from ssg.storage.cache import Cache
 from tests.support.newsroom import Newsroom
 
 
 def loaded(newsroom: Newsroom, **options: Any) -> tuple[Sources, list[str], list[str]]:
     """What is read, what is wrong with it, and what progress was shown."""
     problems, steps = Problems(), list[str]()
-    config = configuration.load(newsroom.root, problems)
-    assert config is not None
-    with Cache(newsroom.root / ".ssg" / "cache.sqlite") as cache:
-        given = {"jobs": 1, **options}
-        sources = load(newsroom.root, config, (), cache, problems, steps.append, **given)
+    executor = options.pop("executor", None)
+    with newsroom.opened(problems, steps.append, **options) as opened:
+        sources = load(opened, executor=executor)
     return sources, [str(problem) for problem in problems.found], steps
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from ssg.config.config import Config
+from ssg.config.options import Options, now
+from ssg.content.discover import CONTENT
+from ssg.content.newsroom import opened
 from ssg.content.parse import Job, Leaves, Parsed, parse
 from ssg.problems.errors import Problems
-from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
 
 PATHS = ["articles/a.md", "articles/b.md", "authors/ada.md"]
 
@@ -20,7 +21,7 @@ class Reader:
     """Reads a content folder, counting the leaves that are made."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root = root / CONTENT
         self.made: list[str] = []
         self.problems: list[str] = []
         for path in PATHS:
@@ -40,9 +41,9 @@ class Reader:
 
         self.made, problems = [], Problems()
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
-        with Cache(self.root / "cache") as cache:
-            reader = Leaves(self.root, config, (), cache, problems, Seen(time.time()))
-            leaves = reader.read(list(paths) or PATHS, make)
+        options = Options(root=self.root.parent, now="2026-06-01")
+        with opened(options, config, now(options.now, "UTC"), problems) as newsroom:
+            leaves = Leaves(newsroom).read(list(paths) or PATHS, make)
         self.problems = [str(problem) for problem in problems.found]
         return {path: leaf.document.excerpt for path, leaf in leaves.items()}
 

@@ -1,7 +1,6 @@
 """Pictures are looked at once for what they are, whatever becomes of their files."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ import pytest
 from ssg.content import picture_files
 from ssg.model.pictures import Original
 from ssg.problems.errors import Problems
-from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
 from tests.support.newsroom import Newsroom
 from tests.support.proof_circumstances import later
 
@@ -31,11 +28,8 @@ class Looks:
 
     def __call__(self, *paths: str) -> dict[str, tuple[int, int]]:
         self.seen.clear()
-        content = self.newsroom.root / "content"
-        with Cache(self.newsroom.root / "cache.sqlite") as cache, later(True):
-            found = picture_files.read(
-                content, list(paths), cache, Seen(time.time()), self.problems, 1
-            )
+        with later(True), self.newsroom.opened(self.problems) as opened:
+            found = picture_files.read(opened, list(paths))
         return {path: (each.width, each.height) for path, each in found.items()}
 
 

@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
+from ssg.build.state import BuildState
 from ssg.content import load
 from ssg.problems.errors import SiteError
-from ssg.storage.cache import Kept
 from tests.support.newsroom import Newsroom
 
 STORY = "content/articles/first-light.md"
 
 
 @pytest.fixture
-def kept(newsroom: Newsroom) -> Kept:
+def state(newsroom: Newsroom) -> BuildState:
     """What a build of the newsroom handed on."""
-    handed: Kept = {}
-    newsroom.build(kept=handed)
-    return handed
+    state = BuildState()
+    newsroom.build(state=state)
+    return state
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def walked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield found
 
 
-def same(newsroom: Newsroom, kept: Kept, touched: Collection[str]) -> bool:
+def same(newsroom: Newsroom, state: BuildState, touched: Collection[str]) -> bool:
     """Whether a build that was told what was touched leaves what a newcomer's does."""
-    newsroom.build(kept=kept, touched=touched)
+    newsroom.build(state=state, touched=touched)
     found = newsroom.tree()
     newsroom.build(output=str(newsroom.root / "elsewhere"))
     elsewhere = newsroom.root / "elsewhere"
@@ -51,19 +51,19 @@ def same(newsroom: Newsroom, kept: Kept, touched: Collection[str]) -> bool:
 
 
 def test_a_text_that_was_touched_is_read_and_no_folder_is(
-    newsroom: Newsroom, kept: Kept, walked: list[str]
+    newsroom: Newsroom, state: BuildState, walked: list[str]
 ) -> None:
     newsroom.article("first-light", "Another text.")
-    newsroom.build(kept=kept, touched=[STORY])
+    newsroom.build(state=state, touched=[STORY])
     assert walked == []
     assert "Another text." in newsroom.read("ai/2026/05/first-light/index.html")
 
 
-def test_what_was_not_touched_is_not_looked_at(newsroom: Newsroom, kept: Kept) -> None:
+def test_what_was_not_touched_is_not_looked_at(newsroom: Newsroom, state: BuildState) -> None:
     newsroom.article("first-light", "Another text.")
-    newsroom.build(kept=kept, touched=[])
+    newsroom.build(state=state, touched=[])
     assert "Another text." not in newsroom.read("ai/2026/05/first-light/index.html")
-    newsroom.build(kept=kept)
+    newsroom.build(state=state)
     assert "Another text." in newsroom.read("ai/2026/05/first-light/index.html")
 
 
@@ -80,7 +80,7 @@ def test_what_was_not_touched_is_not_looked_at(newsroom: Newsroom, kept: Kept) -
     ],
 )
 def test_whatever_was_touched_the_site_is_a_newcomers(
-    newsroom: Newsroom, kept: Kept, path: str, text: str | None
+    newsroom: Newsroom, state: BuildState, path: str, text: str | None
 ) -> None:
     if text is None:
         newsroom.delete(path)
@@ -88,25 +88,25 @@ def test_whatever_was_touched_the_site_is_a_newcomers(
         newsroom.setting("short_name: Gold")
     else:
         newsroom.write(path, text)
-    assert same(newsroom, kept, [path])
+    assert same(newsroom, state, [path])
 
 
 def test_a_fault_is_told_until_it_is_mended_whatever_else_is_touched(
-    newsroom: Newsroom, kept: Kept
+    newsroom: Newsroom, state: BuildState
 ) -> None:
     newsroom.article("first-light", "Text.", section="nowhere")
     newsroom.article("fab", "Another text.")
     for touched in ([STORY], ["content/articles/fab.md"], []):
         with pytest.raises(SiteError, match="nowhere"):
-            newsroom.build(kept=kept, touched=touched)
+            newsroom.build(state=state, touched=touched)
     newsroom.article("first-light", "Mended.")
-    assert same(newsroom, kept, [STORY])
+    assert same(newsroom, state, [STORY])
 
 
-def test_a_text_that_cannot_be_read_is_told_as_ever(newsroom: Newsroom, kept: Kept) -> None:
+def test_a_text_that_cannot_be_read_is_told_as_ever(newsroom: Newsroom, state: BuildState) -> None:
     (newsroom.root / STORY).write_bytes(b"---\ntitle: \xff\n---\n")
     with pytest.raises(SiteError) as caught:
-        newsroom.build(kept=kept, touched=[STORY])
+        newsroom.build(state=state, touched=[STORY])
     with pytest.raises(SiteError) as expected:
         newsroom.build()
     assert caught.value.problems == expected.value.problems

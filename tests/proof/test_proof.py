@@ -24,6 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ssg.build.state import BuildState
 from tests.support import proof_edits
 from tests.support.proof import Proof, tree
 from tests.support.proof_circumstances import hurt, layouts_compiled_once, processes
@@ -57,7 +58,7 @@ class Days(RuleBasedStateMachine):
     @initialize(later=proof_edits.later, jobs=st.sampled_from([1] * 15 + [2]), how=proof_edits.ways)
     def begin(self, later: bool, jobs: int, how: str) -> None:
         self.proof.later = later
-        self.proof.kept = None if how == "built" else {}
+        self.proof.build_state = None if how == "built" else BuildState()
         self.proof.watched = how == "watched"
         self.proof.options["jobs"] = jobs
         for path, texts in proof_edits.FILES.items():

@@ -7,19 +7,18 @@ from typing import Any
 import pytest
 
 from ssg.build.build import build
+from ssg.build.state import BuildState
 from ssg.config.options import Options
-from ssg.site import assemble, reassemble
-from ssg.site.assemble import Site
-from ssg.storage.cache import Kept
+from ssg.site.assemble import Site, assemble
 from tests.support.newsroom import NOW, Newsroom
 
 BODY = "The first photon came.\n\n## Why\n\nBecause of the [fab](fab.md#how).\n"
 FIELDS: dict[str, Any] = {"date": "2026-05-01", "tags": ["optics", "C++"], "series": "Light"}
 
 
-def built(newsroom: Newsroom, kept: Kept, **options: Any) -> Site:
+def built(newsroom: Newsroom, state: BuildState, **options: Any) -> Site:
     given = {"now": NOW, "jobs": 1, **options}
-    made = build(Options(root=newsroom.root, **given), kept=kept).site
+    made = build(Options(root=newsroom.root, **given), state=state).site
     assert made is not None
     return made
 
@@ -28,26 +27,25 @@ def built(newsroom: Newsroom, kept: Kept, **options: Any) -> Site:
 def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
     """The times that a site is made from nothing."""
     calls: list[None] = []
-    make = assemble.make
 
     def noted(*given: Any) -> Site:
         calls.append(None)
-        return make(*given)
+        return assemble(*given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(reassemble.site, "make", noted)
+        patch.setattr("ssg.site.reassemble.assemble", noted)
         yield calls
 
 
 def test_where_only_a_text_moved_the_site_is_told_again(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept: Kept = {}
+    state = BuildState()
     newsroom.article("first-light", BODY, **FIELDS)
-    built(newsroom, kept)
+    built(newsroom, state)
     newsroom.article("first-light", f"{BODY}\n{'More of it. ' * 400}\n", **FIELDS)
     with counted(monkeypatch) as calls:
-        found = built(newsroom, kept)
+        found = built(newsroom, state)
     assert calls == []
     assert (
         found == newsroom.build().site
@@ -68,12 +66,12 @@ def test_where_only_a_text_moved_the_site_is_told_again(
 def test_where_anything_else_moved_it_is_made_from_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, body: str, fields: dict[str, Any]
 ) -> None:
-    kept: Kept = {}
+    state = BuildState()
     newsroom.article("first-light", BODY, **FIELDS)
-    built(newsroom, kept)
+    built(newsroom, state)
     newsroom.article("first-light", body, **{**FIELDS, **fields})
     with counted(monkeypatch) as calls:
-        found = built(newsroom, kept)
+        found = built(newsroom, state)
     assert len(calls) == 1
     assert found == newsroom.build(output=str(newsroom.root / "elsewhere")).site
 
@@ -81,34 +79,34 @@ def test_where_anything_else_moved_it_is_made_from_nothing(
 def test_time_that_changes_the_site_makes_it_from_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept: Kept = {}
-    built(newsroom, kept)
+    state = BuildState()
+    built(newsroom, state)
     with counted(monkeypatch) as calls:
-        built(newsroom, kept, now="2026-06-01T12:00:30+00:00")
+        built(newsroom, state, now="2026-06-01T12:00:30+00:00")
         assert len(calls) == 0
-        built(newsroom, kept, now="2026-07-02")
+        built(newsroom, state, now="2026-07-02")
     assert len(calls) == 1
 
 
 def test_warnings_are_those_of_a_site_made_from_nothing(newsroom: Newsroom) -> None:
-    kept: Kept = {}
+    state = BuildState()
     newsroom.article("linking", f"See [it](drafted.md).\n\n{BODY}")
     newsroom.article("first-light", BODY, **FIELDS)
-    built(newsroom, kept)
+    built(newsroom, state)
     newsroom.article("first-light", f"{BODY}\nMore.\n", **FIELDS)
     options = Options(root=newsroom.root, now=NOW, jobs=1)
-    assert build(options, kept=kept).warnings == tuple(newsroom.build().warnings)
+    assert build(options, state=state).warnings == tuple(newsroom.build().warnings)
     newsroom.article("linking", f"Now look.\n\nSee [it](drafted.md).\n\n{BODY}")
-    assert build(options, kept=kept).warnings == tuple(newsroom.build().warnings)
+    assert build(options, state=state).warnings == tuple(newsroom.build().warnings)
 
 
 def test_what_is_kept_gives_the_bytes_of_a_build_from_nothing(newsroom: Newsroom) -> None:
-    kept: Kept = {}
-    built(newsroom, kept)
+    state = BuildState()
+    built(newsroom, state)
     for number in range(3):
         newsroom.article("first-light", f"{BODY}\nAddition {number}.\n", **FIELDS)
         newsroom.write("layouts/404.html", f"{{{{ head.title }}}} {number}")
-        built(newsroom, kept)
+        built(newsroom, state)
         clean = newsroom.build(output=str(newsroom.root / "clean"))
         assert newsroom.tree() == {
             path.relative_to(clean.output).as_posix(): path.read_bytes()

@@ -1,7 +1,8 @@
 """A small newsroom in a folder of its own: written, edited and built as writers do it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +12,13 @@ from msgspec.structs import replace
 from PIL import Image as Picture
 
 from ssg.build.build import Result, build
-from ssg.config.options import Options
+from ssg.build.state import BuildState
+from ssg.config.options import Options, now, read_config
+from ssg.content import newsroom
+from ssg.content.newsroom import Newsroom as OpenedNewsroom
+from ssg.content.newsroom import Progress
 from ssg.model.articles import Byline, Label, Ref
-from ssg.problems.errors import SiteError
-from ssg.storage.cache import Kept
+from ssg.problems.errors import Problems, SiteError
 from ssg.storage.digest import of_bytes
 
 NOW = "2026-06-01T12:00:00+00:00"
@@ -136,12 +140,26 @@ class Newsroom:
     def build(
         self,
         *,
-        kept: Kept | None = None,
+        state: BuildState | None = None,
         touched: Collection[str] | None = None,
         **options: Any,
     ) -> Result:
         given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
-        return build(given, kept=kept, touched=touched)
+        return build(given, state=state, touched=touched)
+
+    @contextmanager
+    def opened(
+        self,
+        problems: Problems,
+        progress: Progress = lambda step: None,
+        **options: Any,
+    ) -> Iterator[OpenedNewsroom]:
+        """The newsroom as commands read it."""
+        given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
+        config = read_config(given, Problems())
+        moment = now(given.now, config.timezone)
+        with newsroom.opened(given, config, moment, problems, progress) as opened:
+            yield opened
 
     def problems(self, **options: Any) -> list[str]:
         """What a build finds wrong: its warnings, or all that it fails with."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ssg.build.build import Result
+from ssg.build.state import BuildState
 from ssg.problems.errors import SiteError, UsageError
-from ssg.storage.cache import Kept
 from tests.support import proof_circumstances
 from tests.support.newsroom import NOW, Newsroom
 from tests.support.proof_circumstances import bytecode, later
@@ -32,7 +32,7 @@ class Proof:
     """A newsroom in `folder` that is edited and built, beside the newcomer that it is judged by.
 
     `options` are those of its builds. `later` says whether a minute passes between an edit and a
-    build, so that file times can be trusted; else everything is read again. `kept` is what its
+    build, so that file times can be trusted; else everything is read again. `build_state` is what its
     builds hand on, where they are those of one process; `watched` says whether these are told which
     files were touched, as by a watcher that misses none.
     """
@@ -43,7 +43,7 @@ class Proof:
         self.output = self.newsroom.output
         self.options: dict[str, Any] = {"now": NOW}
         self.later = False
-        self.kept: Kept | None = None
+        self.build_state: BuildState | None = None
         self.watched = False
         self._looked_at: dict[str, Stamp] | None = None
         self.foreign: dict[str, bytes] = {}
@@ -87,7 +87,7 @@ class Proof:
         assert moved == [], moved
         is_short = result.site is None
         can_tell = self.later and not self._is_dated_ahead()
-        assert is_short or not can_tell or self.kept is not None, "nothing changed"
+        assert is_short or not can_tell or self.build_state is not None, "nothing changed"
 
     def _is_dated_ahead(self) -> bool:
         """Whether a source bears a date that is still to come, of which no build is ever sure."""
@@ -102,7 +102,7 @@ class Proof:
             touched = [Path(path).relative_to(self.newsroom.root).as_posix() for path in moved]
         with later(self.later), bytecode():
             given = {**self.options, **options}
-            result = self.newsroom.build(kept=self.kept, touched=touched, **given)
+            result = self.newsroom.build(state=self.build_state, touched=touched, **given)
         self._looked_at = found
         return result
 

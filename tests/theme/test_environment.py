@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
@@ -13,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from ssg.model.articles import Body
-from ssg.theme.environment import Html, absolute, cdata, environment, html, names
+from ssg.theme.environment import Html, LayoutState, absolute, cdata, environment, html, names
 
 SUMMER = timezone(timedelta(hours=8))
 NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
@@ -89,11 +88,11 @@ def test_all_layouts_are_compiled_at_once_for_builds_of_one_process(tmp_path: Pa
     for name, text in (("a.html", "{{ a }}"), ("sub/b.xml", "b"), ("bad.html", "{% if %}")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    kept: dict[str, Any] = {}
-    environment([tmp_path], _bodies, {}, kept)
-    assert len(kept["layouts"]) == 2
+    state = LayoutState()
+    environment([tmp_path], _bodies, {}, state)
+    assert len(state.compiled) == 2
     with pytest.raises(TemplateSyntaxError):
-        environment([tmp_path], _bodies, {}, kept).get_template("bad.html")
+        environment([tmp_path], _bodies, {}, state).get_template("bad.html")
 
 
 def test_a_text_for_feeds_is_made_once_and_one_for_a_page_as_it_is_asked_for() -> None:

@@ -1,0 +1,98 @@
+"""The site -> its plan, with what can be kept of the plan before it."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from ssg.build import outputs, plan_checks
+from ssg.build.incremental import Replan
+from ssg.build.manifest import Manifest
+from ssg.build.outputs import Outputs, PlanStep, Reuse
+from ssg.build.state import BuildState
+from ssg.build.value_digests import Digests
+from ssg.config import extensions
+from ssg.config.extensions import Extension
+from ssg.content.newsroom import Newsroom
+from ssg.model.articles import File, Output, Page
+from ssg.pages import search_index
+from ssg.site.assemble import Site
+from ssg.text.paths import output_path
+from ssg.text.urls import Hosted
+from ssg.theme import environment, files
+
+
+class Planner:
+    """Plans a newsroom's site; `salt` stands for the generator and the newsroom's extensions."""
+
+    def __init__(
+        self, newsroom: Newsroom, folders: list[Path], salt: str, state: BuildState
+    ) -> None:
+        self.newsroom, self.folders, self.state = newsroom, folders, state
+        with newsroom.problems.collecting():
+            salt += files.layouts_digest(folders)
+        last, state.plan = state.plan, None
+        self._last = last if last and last.salt == salt else Replan(salt)
+        self.digests = Digests()
+
+    def plan(self, site: Site, before: Manifest) -> tuple[PlanStep, ...]:
+        """Plans every step, and reports what is wrong with assets and extensions."""
+        newsroom = self.newsroom
+        self._learn(site)
+        self._last.begin(site)
+        sources = files.asset_sources(newsroom.root, site.config.theme)
+        assets = self._last.once(
+            "assets", sources, lambda: (*files.assets(sources, newsroom.problems),)
+        )
+        extra: list[Outputs] = [partial(_extra_outputs, each) for each in newsroom.extensions]
+        if not newsroom.problems.errors:
+            extra.append(partial(search_index.outputs, cache=newsroom.cache))
+        key = partial(self.digests.key, salt=self._last.salt)
+        return outputs.gather(site, assets, extra, Reuse(key, before.known, self._last.steps))
+
+    def _learn(self, site: Site) -> None:
+        """Digests what many pages show; digests that were known before hold still."""
+        before = self.state.digests
+        if before and len(before) < 4 * len(site.articles):
+            self.digests = before
+        for values in (site.refs, site.articles):
+            self.digests.learn(values, before)
+        self.state.digests = self.digests
+
+    def check(self, site: Site, steps: tuple[PlanStep, ...]) -> None:
+        """Reports what claims one path, links that lead nowhere, and layouts that do not exist."""
+        locate, problems = self.newsroom.locate, self.newsroom.problems
+        paths = [path for step in steps for path in step.paths]
+        reject = partial(plan_checks.reject_collisions, steps, locate, problems)
+        self._last.once("paths", paths, reject)
+        links, root = plan_checks.linked(site), site.info.root
+        find = partial(_dead_links, paths, links, root)
+        for source, target, near in self._last.once("links", (paths, links, root), find):
+            hint = f'did you mean "/{near}"?' if near else ""
+            message = f'"{target}" leads to no page of the site'
+            problems.warn("unknown-address", locate.text(source, target), message, hint)
+        layouts = environment.names(self.folders)
+        plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
+
+    def keep(self) -> None:
+        """Hands a sound plan on to the next build of this process."""
+        self.state.plan = self._last
+
+
+def _extra_outputs(extension: Extension, site: Site) -> Iterator[Output]:
+    """The outputs that an extension adds, each of them what it should be."""
+    with extensions.reported(extension):
+        for output in getattr(extension.module, "outputs", lambda site: ())(site):
+            if not isinstance(output, Page | File):
+                raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
+            if output_path(output.path) != output.path:
+                raise ValueError(f'"{output.path}" is no path in the output')
+            yield output
+
+
+def _dead_links(
+    paths: list[str], links: list[plan_checks.Linked], root: str
+) -> tuple[tuple[str, str, str], ...]:
+    """What leads nowhere: its source, how it is written there, and a path that may be meant."""
+    hosted = Hosted(set(paths))
+    dead = plan_checks.dead_links(links, root, hosted)
+    return tuple([(source, target, hosted.near(path)) for source, target, path in dead])

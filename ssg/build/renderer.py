@@ -1,0 +1,69 @@
+"""`Output` -> bytes."""
+
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+
+from ssg.model.articles import File, Output
+from ssg.model.pictures import Drawing
+from ssg.pictures.drawing_cache import Studio
+from ssg.problems.errors import SiteError
+from ssg.problems.os_errors import source
+from ssg.storage.cache import Cache, DamagedError
+from ssg.theme import template_errors
+
+
+class Bodies:
+    """What is stored under a digest, in this process and in those that are forked from it."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._caches = {os.getpid(): cache}
+        self._path = cache.path
+
+    def __call__(self, key: str) -> bytes:
+        process = os.getpid()
+        if process not in self._caches:
+            # SQLite's connections do not survive a fork, so the inherited one is left alone.
+            self._caches[process] = Cache(self._path)
+        stored = self._caches[process].get(key)
+        if stored is None:
+            raise DamagedError(self._path)
+        return stored
+
+
+class Renderer:
+    """Renders pages through layouts below `folders`; copies are read below `root`."""
+
+    def __init__(
+        self,
+        root: Path,
+        environment: Environment,
+        folders: list[Path],
+        stored: Bodies,
+        studio: Studio,
+    ) -> None:
+        self.root = root
+        self.environment = environment
+        self.folders = folders
+        self.stored = stored
+        self.studio = studio
+
+    def render(self, output: Output) -> bytes:
+        """The bytes of an output; raises `SiteError` that names the layout and its line."""
+        if isinstance(output, File):
+            return self._content(output)
+        if isinstance(output, Drawing):
+            return self.studio.draw(output)
+        try:
+            layout = self.environment.get_template(output.layout)
+            return layout.render(output.context).encode()
+        except (SiteError, DamagedError):
+            raise
+        except Exception as error:  # layouts and their filters are the newsroom's own code
+            raise template_errors.problem(error, output, self.folders, self.root) from error
+
+    def _content(self, file: File) -> bytes:
+        if file.copy_of:
+            return source(self.root / file.copy_of)
+        return self.stored(file.stored) if file.stored else file.content

@@ -1,0 +1,22 @@
+"""What differs between two fingerprints."""
+
+import pytest
+
+from ssg.build.fingerprint_diff import moved
+
+BEFORE = "generator:1 layout:1 site:a label:1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "names"),
+    [
+        (BEFORE, BEFORE, ()),
+        (BEFORE, "generator:1 layout:1 site:a label:2", ("label",)),
+        (BEFORE, "generator:1 layout:1 site:b", ("site", "label")),
+        (BEFORE, "generator:2 layout:2 site:a", ("generator", "layout")),
+        ("layout:1 site:2", "layout:3 label:4", ("layout",)),
+        ("", "content:a", ("content",)),
+    ],
+)
+def test_two_fingerprints_tell_what_moved(before: str, after: str, names: tuple[str, ...]) -> None:
+    assert moved(before, after) == names

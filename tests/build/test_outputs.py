@@ -1,0 +1,26 @@
+"""The plan: every output once, in the order in which they are published."""
+
+from ssg.build.build import Result
+from ssg.model.articles import File
+from tests.support.newsroom import DOT
+from tests.support.plans import gathered
+
+
+def test_pages_are_published_after_what_they_need_and_before_what_leads_to_them(
+    result: Result,
+) -> None:
+    paths, problems = gathered(result, File("extra.txt"))
+    order = [
+        "assets/a.css",
+        f"{DOT}-32.avif",
+        "ai/2026/05/first-light/index.html",
+        "index.html",
+        "ai/index.html",
+        "archive/index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "extra.txt",
+    ]
+    assert [path for path in paths if path in order] == order
+    assert problems == []
+    assert len(paths) == len(set(paths))

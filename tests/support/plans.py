@@ -1,0 +1,38 @@
+"""Plans of a built site, with outputs added."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ssg.build.build import Result
+from ssg.build.incremental import Replan
+from ssg.build.outputs import Outputs, PlanStep, Reuse, gather
+from ssg.build.plan_checks import reject_collisions
+from ssg.build.value_digests import Digests
+from ssg.model.articles import File, Output
+from ssg.problems.errors import Problems
+from ssg.site.assemble import Site
+from ssg.yaml_source.locate import Locator
+
+
+def extra(*outputs: Output) -> Outputs:
+    def made(site: Site) -> Iterator[Output]:
+        yield from outputs
+
+    return made
+
+
+def steps_of(
+    site: Site, assets: Iterable[Output] = (), more: Iterable[Outputs] = ()
+) -> tuple[PlanStep, ...]:
+    """The plan of a site of which nothing was known."""
+    key = partial(Digests().key, salt="")
+    return gather(site, assets, more, Reuse(key, lambda key: None, Replan("").steps))
+
+
+def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
+    """The paths planned with `outputs` added, and what is wrong with the plan."""
+    problems = Problems()
+    steps = steps_of(result.site, [File("assets/a.css")], [extra(*outputs)])
+    reject_collisions(steps, Locator(result.output.parent), problems)
+    paths = [path for step in steps for path in step.paths]
+    return paths, [str(problem) for problem in problems.found]
