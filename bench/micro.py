@@ -14,17 +14,17 @@ import corpus
 import pyperf
 
 from ssg.build.fingerprint import Fingerprints
-from ssg.build.incremental import Replan
+from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import Reuse, gather
 from ssg.build.renderer import Bodies, Renderer
 from ssg.build.value_digests import Digests
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.config.options import Options, now, read_config
+from ssg.config.options import Options, build_time, read_config
 from ssg.content.load import load
 from ssg.content.newsroom import opened
 from ssg.markup import convert
 from ssg.model.articles import Output, Page
-from ssg.pictures.drawing_cache import Studio
+from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import Problems
 from ssg.site.assemble import Site, assemble
 from ssg.storage.cache import Cache
@@ -43,7 +43,7 @@ def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
         corpus.write(root, STORIES)
         options, problems = Options(root=root, now=NOW, jobs=1), Problems()
         config = read_config(options, problems)
-        moment = now(options.now, config.timezone)
+        moment = build_time(options.now, config.timezone)
         with opened(options, config, moment, problems) as newsroom:
             yield root, assemble(newsroom, load(newsroom)), newsroom.cache
 
@@ -66,7 +66,7 @@ def outputs(made: Site, digests: Digests) -> Iterator[Output]:
     digests.learn(made.articles)
     digests.learn(made.refs)
     key = partial(digests.key, salt="")
-    steps = gather(made, (), (), Reuse(key, lambda key: None, Replan("").steps))
+    steps = gather(made, (), (), Reuse(key, lambda key: None, PlanMemory("").steps))
     return (output for step in steps for output in step.outputs())
 
 
@@ -78,10 +78,10 @@ def article_page(planned: Iterable[Output]) -> Output:
 def main() -> None:
     runner = pyperf.Runner(processes=5)
     with newsroom() as (root, made, cache):
-        folders = files.folders(root, made.config.theme, "layouts")
+        folders = files.theme_folders(root, made.config.theme, "layouts")
         stored = Bodies(cache)
         jinja = environment.environment(folders, stored, {})
-        renderer = Renderer(root, jinja, folders, stored, Studio(root, root))
+        renderer = Renderer(root, jinja, folders, stored, DrawingCache(root, root))
         text, page = first_article(root), article_page(outputs(made, Digests()))
         runner.bench_func("Markdown of one article", convert.convert, text, MarkdownOptions())
         runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)

@@ -12,19 +12,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build import manifest, unchanged
-from ssg.build.fingerprint_diff import moved
+from ssg.build.fingerprint_diff import changed_names
 from ssg.build.manifest import UNFINISHED, Manifest, Record
-from ssg.build.publish import Changes, Tree
-from ssg.build.unchanged import Memory, Summary
+from ssg.build.publish import Changes, OutputTree
+from ssg.build.unchanged import BuildRecord, Summary
 from ssg.config.config import Config
-from ssg.config.options import Options, now, output_folder, read_config
+from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problem, Problems, UsageError
 from ssg.storage import checksummed
-from ssg.storage.cache import DamagedError
-from ssg.storage.file_signatures import Seen, identity
-from ssg.storage.lock import held
+from ssg.storage.cache import DamagedCacheError
+from ssg.storage.file_signatures import Signatures, signature_of
+from ssg.storage.lock import hold_lock
 from ssg.storage.state_folder import STATE
-from ssg.storage.transaction import settle
+from ssg.storage.transaction import recover
 
 if TYPE_CHECKING:
     from ssg.build.plan import Plan
@@ -83,14 +83,14 @@ def build(
     at: neither sources nor, if that build wrote the output tree last, what it left there.
     """
     started = time.perf_counter()
-    settle(options.root)
+    recover(options.root)
     config = read_config(options, Problems())
     output = output_folder(options, config)
-    job = _Job(options, config, output, now(options.now, config.timezone), progress)
-    with held(manifest.lock_path(options.root / STATE, output)):
+    job = _Job(options, config, output, build_time(options.now, config.timezone), progress)
+    with hold_lock(manifest.lock_path(options.root / STATE, output)):
         try:
             result = _build(job, state, touched)
-        except DamagedError as error:
+        except DamagedCacheError as error:
             error.path.unlink(missing_ok=True)
             if state:
                 state.clear()
@@ -102,7 +102,7 @@ def _build_again(job: _Job, state: "BuildState | None") -> Result:
     """Builds from nothing, after a build that found its cache damaged."""
     try:
         return _build(job, state, None)
-    except DamagedError as error:
+    except DamagedCacheError as error:
         raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
 
 
@@ -116,9 +116,9 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
     problems = Problems(job.config.check.rules, advise=job.options.advise)
     site, changes, why = _make(job, signatures, problems, state)
     stories = len(site.articles)
-    summary = Summary(site.info.url, site.info.root, stories, site.coming, site.previews)
+    summary = Summary(site.info.url, site.info.root, stories, site.next_change, site.previews)
     if not job.options.dry_run:
-        memory = Memory(inputs, job.moment, summary, problems.warnings)
+        memory = BuildRecord(inputs, job.moment, summary, problems.warnings)
         unchanged.remember(job.options, job.output, memory)
     if state is not None:
         state.signatures = signatures
@@ -126,12 +126,12 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
 
 
 def _make(
-    job: _Job, signatures: Seen, problems: Problems, state: "BuildState | None"
+    job: _Job, signatures: Signatures, problems: Problems, state: "BuildState | None"
 ) -> "tuple[Site, Changes, Why]":
     """Makes what moved and, unless this is a dry run, publishes it."""
     from ssg.content.newsroom import opened  # with SQLite behind it, as below
 
-    tree = Tree(job.output, job.manifest, _known_manifest(job, signatures, state))
+    tree = OutputTree(job.output, job.manifest, _known_manifest(job, signatures, state))
     with opened(job.options, job.config, job.moment, problems, job.progress) as newsroom:
         newsroom = replace(newsroom, signatures=signatures)
         with planned(newsroom, tree.manifest, state) as plan:
@@ -142,7 +142,7 @@ def _make(
             if signatures.touched is None:  # else what is in use was not all looked up
                 newsroom.cache.prune()
     if state is not None and not job.options.dry_run:
-        state.manifest = (identity(str(job.manifest)), tree.manifest)
+        state.manifest = (signature_of(str(job.manifest)), tree.manifest)
     why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
     return plan.site, changes, why
 
@@ -161,7 +161,7 @@ def planned(
 
     with collector_paused():
         sources = reload(newsroom, state.content if state else None)
-        newsroom.problems.skipped |= sources.skipped()
+        newsroom.problems.skipped |= sources.skipped_rules()
         site = reassemble(newsroom, sources, state.site if state else None)
         made = plan(newsroom, sources, site, before, state)
     gc.freeze()
@@ -172,10 +172,10 @@ def planned(
         gc.unfreeze()
 
 
-def _render_and_publish(newsroom: "Newsroom", plan: "Plan", tree: Tree) -> Changes:
+def _render_and_publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     from ssg.build.render import render
 
-    unchanged_files = tree.kept(plan.fingerprints)
+    unchanged_files = tree.up_to_date(plan.fingerprints)
     missing = plan.missing(unchanged_files)
     if newsroom.options.dry_run:
         return tree.changes(render(newsroom, plan, missing, tree.compare), unchanged_files)
@@ -187,7 +187,7 @@ def _render_and_publish(newsroom: "Newsroom", plan: "Plan", tree: Tree) -> Chang
 
 def _signatures(
     root: Path, state: "BuildState | None", touched: Collection[str] | None
-) -> Seen | None:
+) -> Signatures | None:
     """What files are, where it is known which were touched since the last good build.
 
     The state has them back once this build is good: else another text would be forgotten.
@@ -197,10 +197,12 @@ def _signatures(
     last, state.signatures = state.signatures, None
     if last is None or touched is None:
         return None
-    return last.again(str(root / path) for path in touched)
+    return last.refreshed(str(root / path) for path in touched)
 
 
-def _known_manifest(job: _Job, signatures: Seen, state: "BuildState | None") -> Manifest | None:
+def _known_manifest(
+    job: _Job, signatures: Signatures, state: "BuildState | None"
+) -> Manifest | None:
     """The manifest that the last build of this process wrote, if nobody began another since."""
     if state is None:
         return None
@@ -208,12 +210,12 @@ def _known_manifest(job: _Job, signatures: Seen, state: "BuildState | None") -> 
     if last is None or signatures.touched is None or not job.manifest.exists():
         return None
     written, known = last
-    is_ours = identity(str(job.manifest)) == written
-    return known if is_ours and not checksummed.fresh(job.manifest).exists() else None
+    is_ours = signature_of(str(job.manifest)) == written
+    return known if is_ours and not checksummed.staging_path(job.manifest).exists() else None
 
 
 def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
     """What moved since a file was written, or what else happened to it."""
     if before == UNFINISHED:
         return ("interrupted",)
-    return moved(before.fingerprint, fingerprint) or ("output",)
+    return changed_names(before.fingerprint, fingerprint) or ("output",)

@@ -6,8 +6,8 @@ from pathlib import Path
 from ssg.build import manifest, publish, unchanged
 from ssg.config.options import Options, output_folder, read_config
 from ssg.problems.errors import Problems
-from ssg.storage.lock import held
-from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from ssg.storage.lock import hold_lock
+from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 
 
 def clean(options: Options) -> int:
@@ -18,7 +18,7 @@ def clean(options: Options) -> int:
     config = read_config(options, Problems())
     state = options.root / STATE
     count = forget(options, output_folder(options, config))
-    for tree in (SERVED, CHECKED):
+    for tree in (SERVE_OUTPUT, CHECK_OUTPUT):
         forget(options, state / tree)
     for name in (
         *_database_files("cache.sqlite"),
@@ -37,7 +37,7 @@ def forget(options: Options, output: Path) -> int:
     """Deletes the files that builds wrote into a tree, and its records; returns how many files."""
     state = options.root / STATE
     lock = manifest.lock_path(state, output)
-    with held(lock):
+    with hold_lock(lock):
         count = publish.remove(output, manifest.path_of(state, output))
         unchanged.forget(options, output)
     lock.unlink(missing_ok=True)

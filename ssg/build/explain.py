@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from ssg.build import manifest
 from ssg.build.build import planned
-from ssg.build.fingerprint_diff import moved
-from ssg.build.manifest import UNFINISHED, is_as_left
+from ssg.build.fingerprint_diff import changed_names
+from ssg.build.manifest import UNFINISHED, is_untouched
 from ssg.build.plan import Plan
-from ssg.build.publish import Tree
+from ssg.build.publish import OutputTree
 from ssg.config.config import Config
-from ssg.config.options import Options, now, output_folder, read_config
+from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, opened
 from ssg.model.articles import Output, Page
 from ssg.problems.errors import Problems, UsageError, did_you_mean
@@ -22,15 +22,15 @@ from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.paths import output_path, url_of
 
-SHOWN = 12
+MAX_LISTED = 12
 """How many pages are listed."""
 
 
-class Told(Struct, frozen=True):
+class ExplainedSite(Struct, frozen=True):
     """What is known of the site when it is asked about."""
 
     plan: Plan
-    tree: Tree
+    tree: OutputTree
     outputs: dict[str, Output]
 
     def url(self, path: str) -> str:
@@ -46,9 +46,9 @@ class Told(Struct, frozen=True):
             return "not part of the site any more: the next build will delete it"
         if record == UNFINISHED:
             return "the last build was interrupted: the next one will make it again"
-        if names := moved(record.fingerprint, fingerprint):
+        if names := changed_names(record.fingerprint, fingerprint):
             return f"the next build will make it again: {_listed(names)} moved"
-        if not is_as_left(self.tree.output, path, record):
+        if not is_untouched(self.tree.output, path, record):
             return "changed or removed by somebody else: the next build will make it again"
         return "up to date: nothing that it is made from has moved since it was written"
 
@@ -61,24 +61,24 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     problems = Problems()
     config = read_config(options, problems)
     output = output_folder(options, config)
-    tree = Tree(output, manifest.path_of(options.root / STATE, output))
-    moment = now(options.now, config.timezone)
+    tree = OutputTree(output, manifest.path_of(options.root / STATE, output))
+    moment = build_time(options.now, config.timezone)
     with (
         opened(options, config, moment, problems, progress) as newsroom,
         planned(newsroom, tree.manifest) as plan,
     ):
-        told = Told(plan, tree, {planned.path: planned for planned in plan.outputs()})
+        told = ExplainedSite(plan, tree, {planned.path: planned for planned in plan.outputs()})
         if (path := _page(told, target, config)) is not None:
             return list(_of_output(told, path))
         return list(_of_source(told, options.root, _source(options.root, target)))
 
 
-def _page(told: Told, target: str, config: Config) -> str | None:
+def _page(told: ExplainedSite, target: str, config: Config) -> str | None:
     """The output that a URL or a path names, if there is or was one."""
     parts = urlsplit(target)
     names = [target.removeprefix("./").removeprefix(f"{config.output}/")]
     if parts.path.startswith("/"):
-        url = parts.path.removeprefix(config.root.removesuffix("/"))
+        url = parts.path.removeprefix(config.base_path.removesuffix("/"))
         names += [url, f"{url}/"]
     for name in names:
         try:
@@ -90,7 +90,7 @@ def _page(told: Told, target: str, config: Config) -> str | None:
     return None
 
 
-def _of_output(told: Told, path: str) -> Iterator[str]:
+def _of_output(told: ExplainedSite, path: str) -> Iterator[str]:
     yield f"{told.url(path)} ({told.tree.output.name}/{path})"
     output = told.outputs.get(path)
     if output and output.source:
@@ -111,7 +111,7 @@ def _source(root: Path, target: str) -> str:
         return target
 
 
-def _of_source(told: Told, root: Path, source: str) -> Iterator[str]:
+def _of_source(told: ExplainedSite, root: Path, source: str) -> Iterator[str]:
     """Tells of a source, a layout or a file that pages refer to."""
     own = [output.path for output in told.outputs.values() if output.source == source]
     layout = source.removeprefix("layouts/")
@@ -133,37 +133,37 @@ def _of_source(told: Told, root: Path, source: str) -> Iterator[str]:
         yield from _pages("shown or linked by", showing, told)
 
 
-def _showing(told: Told, urls: list[str], source: str) -> list[str]:
+def _showing(told: ExplainedSite, urls: list[str], source: str) -> list[str]:
     """The pages whose values have one of the URLs, or a place on its page, in them."""
-    escaped = (re.escape(digest.canonical(url)[:-1]) for url in urls)
+    escaped = (re.escape(digest.canonical_json(url)[:-1]) for url in urls)
     needle = re.compile(b"(?:" + b"|".join(escaped) + b')["?#]')
     return [
         output.path
         for output in told.outputs.values()
         if isinstance(output, Page)
         and output.source != source
-        and needle.search(digest.canonical(output.context))
+        and needle.search(digest.canonical_json(output.context))
     ]
 
 
-def _made_with(told: Told, layout: str) -> list[str]:
+def _made_with(told: ExplainedSite, layout: str) -> list[str]:
     pages = [output for output in told.outputs.values() if isinstance(output, Page)]
     return [page.path for page in pages if layout in told.plan.closure(page.layout).layouts]
 
 
-def _pages(what: str, paths: list[str], told: Told) -> Iterator[str]:
+def _pages(what: str, paths: list[str], told: ExplainedSite) -> Iterator[str]:
     yield f"{what} {len(paths):,} page{'' if len(paths) == 1 else 's'}" + (":" if paths else "")
-    for path in paths[:SHOWN]:
+    for path in paths[:MAX_LISTED]:
         yield f"  {told.url(path)}  {told.state(path).partition(':')[0]}"
-    if len(paths) > SHOWN:
-        yield f"  ... and {len(paths) - SHOWN:,} more"
+    if len(paths) > MAX_LISTED:
+        yield f"  ... and {len(paths) - MAX_LISTED:,} more"
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(names) or "none"
 
 
-def _unknown(told: Told, target: str) -> str:
+def _unknown(told: ExplainedSite, target: str) -> str:
     sources = {output.source for output in told.outputs.values() if output.source}
     hint = did_you_mean(target, sources | set(map(told.url, told.outputs)))
     return f'there is no "{target}" in the site, nor in the newsroom' + (hint and f" ({hint})")

@@ -66,8 +66,8 @@ class Fingerprints:
         if isinstance(output, Page):
             return self._page(output.layout, output.context)
         if isinstance(output, Drawing):
-            return f"picture:{drawing_cache.key(output.recipe)}"
-        content = self.copied(output.copy_of) if output.copy_of else output.stored
+            return f"picture:{drawing_cache.cache_key(output.recipe)}"
+        content = self.copied(output.copy_of) if output.copy_of else output.stored_digest
         return f"content:{content or digest.of_bytes(output.content)}"
 
     def _page(self, layout: str, context: Mapping[str, Any]) -> str:
@@ -91,7 +91,9 @@ class Fingerprints:
             sources = sorted((name, part.text) for name, part in found.items())
             names = frozenset[str]().union(*(part.names for part in found.values()))
             self._closures[layout] = Closure(
-                digest.short(digest.canonical(sources)), tuple(sorted(names)), tuple(sorted(found))
+                digest.short(digest.canonical_json(sources)),
+                tuple(sorted(names)),
+                tuple(sorted(found)),
             )
         return self._closures[layout]
 
@@ -125,7 +127,7 @@ class Fingerprints:
         tree.set_environment(self._bare)
         names = frozenset(meta.find_undeclared_variables(tree))
         named = _Named(names, tuple(meta.find_referenced_templates(tree)))
-        self.cache.put_many({key: digest.canonical(named)})
+        self.cache.put_many({key: digest.canonical_json(named)})
         return named
 
 

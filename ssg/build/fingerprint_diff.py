@@ -1,7 +1,7 @@
 """What differs between two fingerprints."""
 
 
-def moved(before: str, after: str) -> tuple[str, ...]:
+def changed_names(before: str, after: str) -> tuple[str, ...]:
     """The names of what differs between two fingerprints, in the order of the later one.
 
     Which values are named at all is the layout's affair: where it moved, they are not counted.

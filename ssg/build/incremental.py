@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ssg.build.outputs import Known, Outputs, PlanStep
 from ssg.model.articles import Article, Output, Part
-from ssg.site.assemble import Frame, Site
+from ssg.site.assemble import Site, SiteSettings
 from ssg.storage import digest
 
 Made = TypeVar("Made")
@@ -22,7 +22,7 @@ Made = TypeVar("Made")
 _STORIES = "articles"
 
 
-class Replan:
+class PlanMemory:
     """What was made of the last site; `salt` stands for all that counts beside its values."""
 
     def __init__(self, salt: str) -> None:
@@ -55,7 +55,7 @@ class Replan:
             made = steps
             if self._told and _STORIES in asked:
                 made = tuple([self._step(step, planned) for step in steps])
-            if all(not step.key or step.made or known(step.key) == step.paths for step in made):
+            if all(not step.key or step.ready or known(step.key) == step.paths for step in made):
                 self._steps[outputs] = (asked, _lean(made))
                 return made
         noting = _Noting(site, self._values)
@@ -71,7 +71,7 @@ class Replan:
         values = tuple([_renewed(value, told) for value in step.part.values])
         return planned(replace(step.part, values=values))
 
-    def once(self, name: str, given: object, make: Callable[[], Made]) -> Made:
+    def cached(self, name: str, given: object, make: Callable[[], Made]) -> Made:
         """What `make` makes, unless it was made of the same `given` the last time."""
         if name not in self._made or self._made[name][0] != given:
             self._made[name] = (given, make())
@@ -93,7 +93,7 @@ def _told(before: tuple[Article, ...], now: tuple[Article, ...]) -> dict[int, Ar
 def _is_told(old: Article, new: Article) -> bool:
     body = replace(old.body, digest=new.body.digest)
     told = replace(old, body=body, minutes=new.minutes)
-    return digest.canonical(told) == digest.canonical(new)
+    return digest.canonical_json(told) == digest.canonical_json(new)
 
 
 def _holds(value: object, told: dict[int, Article]) -> bool:
@@ -108,7 +108,7 @@ def _is_same(one: object, other: object) -> bool:
     """Whether two values are one: equal ones may show otherwise, as dates in two zones."""
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(is_, one, other))
-    if isinstance(one, Frame) and isinstance(other, Frame):
+    if isinstance(one, SiteSettings) and isinstance(other, SiteSettings):
         return one.config is other.config and one.info is other.info
     return one is other
 

@@ -51,7 +51,7 @@ def read(path: Path) -> Manifest:
     Where a build ended before its manifest took its place, what it was about to do is unfinished.
     """
     known = _read(path)
-    begun = _read(checksummed.fresh(path)).files
+    begun = _read(checksummed.staging_path(path)).files
     if not begun:
         return known
     files = {
@@ -70,7 +70,7 @@ def _leads_out(key: str) -> bool:
     return ".." in key or key.startswith("/") or "\0" in key
 
 
-def is_as_left(output: Path, path: str, record: Record) -> bool:
+def is_untouched(output: Path, path: str, record: Record) -> bool:
     """Whether a file is still what the record says that we wrote, by size and time."""
     try:
         info = os.lstat(f"{output}/{path}")

@@ -62,14 +62,14 @@ class PlanStep(Struct, frozen=True):
     part: Part
     key: str
     paths: tuple[str, ...]
-    made: tuple[Output, ...] | None = None
+    ready: tuple[Output, ...] | None = None
 
     def outputs(self) -> tuple[Output, ...]:
-        return self.part.outputs() if self.made is None else self.made
+        return self.part.outputs() if self.ready is None else self.ready
 
     def lean(self) -> "PlanStep":
         """The same without what can be made again: the pages of ten thousand stories take room."""
-        return replace(self, made=None) if self.key else self
+        return replace(self, ready=None) if self.key else self
 
 
 Steps = Callable[[Outputs, Site, Callable[[Output | Part], PlanStep], Known], Iterable[PlanStep]]

@@ -21,19 +21,19 @@ from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.articles import Output
-from ssg.pictures.drawing_cache import Studio
+from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError
 from ssg.review.article_checks import review
-from ssg.review.context import Desk
+from ssg.review.context import ReviewContext
 from ssg.site import assemble
 from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
-from ssg.storage.file_signatures import remembered
+from ssg.storage.file_signatures import cached_by_signature
 from ssg.storage.state_folder import STATE
 from ssg.theme import environment, files
 from ssg.theme.environment import LayoutState
 
-MANY = 1000
+MAX_KEPT_OUTPUTS = 1000
 """More planned outputs than this are made again when they are rendered, to save memory."""
 
 
@@ -72,8 +72,10 @@ def plan(
     """
     newsroom.progress("Planning")
     root, problems, cache = newsroom.root, newsroom.problems, newsroom.cache
-    folders = files.folders(root, newsroom.config.theme, "layouts")
-    salt = digest.short(digest.canonical((generator_version.fingerprint(), newsroom.extensions)))
+    folders = files.theme_folders(root, newsroom.config.theme, "layouts")
+    salt = digest.short(
+        digest.canonical_json((generator_version.fingerprint(), newsroom.extensions))
+    )
     planner = Planner(newsroom, folders, salt, state or BuildState())
     steps = planner.plan(site, before)
     planner.check(site, steps)
@@ -85,7 +87,7 @@ def plan(
         renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
     )
     fingerprints = _fingerprints(steps, before, values)
-    if sum(len(step.made or ()) for step in steps) > MANY:
+    if sum(len(step.ready or ()) for step in steps) > MAX_KEPT_OUTPUTS:
         steps = tuple([step.lean() for step in steps])
     unpublished = partial(_unpublished, newsroom, sources)
     return Plan(site, unpublished, steps, fingerprints, values.closure, renderer)
@@ -110,7 +112,7 @@ def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
     """Reports what an editor would catch; with `strict`, warnings raise `SiteError`."""
     options, problems = newsroom.options, newsroom.problems
     review(
-        Desk(
+        ReviewContext(
             sources=sources,
             site=site,
             now=newsroom.moment,
@@ -122,7 +124,7 @@ def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
         )
     )
     if options.strict and problems.warnings:
-        raise SiteError([replace(problem, warning=False) for problem in problems.found])
+        raise SiteError([replace(problem, warning=False) for problem in problems.reported])
 
 
 def _fingerprints(
@@ -131,10 +133,10 @@ def _fingerprints(
     """The fingerprint of each output: what was not made again has the one that it had before."""
     fingerprints: dict[str, str] = {}
     for step in steps:
-        if step.made is None:
+        if step.ready is None:
             fingerprints |= {path: before.files[path].fingerprint for path in step.paths}
         else:
-            fingerprints |= {output.path: values.of(output) for output in step.made}
+            fingerprints |= {output.path: values.of(output) for output in step.ready}
     return fingerprints
 
 
@@ -142,18 +144,20 @@ def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, str]:
     return {
         f"{CONTENT}/{source.path}": reason
         for source in sources.articles
-        if (reason := assemble.withheld(source.matter, newsroom.moment, newsroom.options.show))
+        if (
+            reason := assemble.withheld(source.front_matter, newsroom.moment, newsroom.options.show)
+        )
     }
 
 
 def _renderer(newsroom: Newsroom, folders: list[Path], layouts: LayoutState | None) -> Renderer:
     filters: dict[str, Any] = {}
     for extension in newsroom.extensions:
-        with extensions.reported(extension):
-            filters |= environment.pure(getattr(extension.module, "filters", {}))
+        with extensions.reporting_errors(extension):
+            filters |= environment.checked_filters(getattr(extension.module, "filters", {}))
     bodies = Bodies(newsroom.cache)
     jinja = environment.environment(folders, bodies, filters, layouts)
-    studio = Studio(newsroom.root, newsroom.root / STATE)
+    studio = DrawingCache(newsroom.root, newsroom.root / STATE)
     return Renderer(newsroom.root, jinja, folders, bodies, studio)
 
 
@@ -163,4 +167,4 @@ def _digest_of(newsroom: Newsroom, path: str) -> str:
     def digested(content: bytes) -> bytes:
         return digest.of_bytes(content).encode()
 
-    return remembered(newsroom.root / path, "digest", newsroom.cache, digested).decode()
+    return cached_by_signature(newsroom.root / path, "digest", newsroom.cache, digested).decode()

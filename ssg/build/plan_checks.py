@@ -6,13 +6,13 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from ssg.build.outputs import PlanStep
-from ssg.config.config import NAME
+from ssg.config.config import CONFIG_FILE
 from ssg.model.articles import Output, Page
 from ssg.pages import redirects
 from ssg.pages.common import bodies
 from ssg.problems.errors import Location, Problems, did_you_mean
 from ssg.site.assemble import Site
-from ssg.text.urls import Hosted
+from ssg.text.urls import StaticHost
 from ssg.yaml_source.locate import Locator
 
 
@@ -82,7 +82,7 @@ def _claim(output: Output, url: str, locate: Locator) -> Location:
         return Location(output.path)
     if not _is_alias(output):
         return locate.field(output.source, "slug")
-    written = locate.text(output.source, url)
+    written = locate.link(output.source, url)
     return written if written.line else locate.field(output.source, "aliases")
 
 
@@ -96,7 +96,7 @@ def linked(site: Site) -> list[Linked]:
 
 
 def dead_links(
-    links: Iterable[Linked], root: str, hosted: Hosted
+    links: Iterable[Linked], root: str, hosted: StaticHost
 ) -> Iterator[tuple[str, str, str]]:
     """Yields (source, target, path below the root) of each link that leads nowhere."""
     dead: dict[str, str] = {}
@@ -112,7 +112,7 @@ def dead_links(
 def _told(site: Site) -> Iterator[Linked]:
     """Yields the addresses on this site that only search engines are told of."""
     policies = msgspec.structs.astuple(site.config.publisher.policies)
-    yield NAME, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
+    yield CONFIG_FILE, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
     translated = [(page.source, page.translations) for page in site.pages if page.translations]
     translated += [(a.source, a.translations) for a in site.articles if a.translations]
     for source, others in translated:
@@ -120,10 +120,10 @@ def _told(site: Site) -> Iterator[Linked]:
         yield source, {"/" + url.removeprefix(site.info.root): url for url in urls}
 
 
-def _dead_path(address: str, root: str, hosted: Hosted) -> str:
+def _dead_path(address: str, root: str, hosted: StaticHost) -> str:
     """The path below the root of an address that leads nowhere; "" of one that leads somewhere."""
     path = unquote(urlsplit(address).path)
-    is_alive = not path.startswith(root) or hosted.served(path.removeprefix(root)) is not None
+    is_alive = not path.startswith(root) or hosted.file_for(path.removeprefix(root)) is not None
     return "" if is_alive else path.removeprefix(root)
 
 
@@ -131,7 +131,7 @@ def reject_unknown_layouts(
     steps: Iterable[PlanStep], layouts: set[str], locate: Locator, problems: Problems
 ) -> None:
     """Reports layouts that do not exist at the sources that name them."""
-    for output in (output for step in steps for output in step.made or ()):
+    for output in (output for step in steps for output in step.ready or ()):
         if isinstance(output, Page) and output.layout not in layouts:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)
             hint = did_you_mean(output.layout, layouts)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from ssg.build import outputs, plan_checks
-from ssg.build.incremental import Replan
+from ssg.build.incremental import PlanMemory
 from ssg.build.manifest import Manifest
 from ssg.build.outputs import Outputs, PlanStep, Reuse
 from ssg.build.state import BuildState
@@ -17,7 +17,7 @@ from ssg.model.articles import File, Output, Page
 from ssg.pages import search_index
 from ssg.site.assemble import Site
 from ssg.text.paths import output_path
-from ssg.text.urls import Hosted
+from ssg.text.urls import StaticHost
 from ssg.theme import environment, files
 
 
@@ -31,7 +31,7 @@ class Planner:
         with newsroom.problems.collecting():
             salt += files.layouts_digest(folders)
         last, state.plan = state.plan, None
-        self._last = last if last and last.salt == salt else Replan(salt)
+        self._last = last if last and last.salt == salt else PlanMemory(salt)
         self.digests = Digests()
 
     def plan(self, site: Site, before: Manifest) -> tuple[PlanStep, ...]:
@@ -40,7 +40,7 @@ class Planner:
         self._learn(site)
         self._last.begin(site)
         sources = files.asset_sources(newsroom.root, site.config.theme)
-        assets = self._last.once(
+        assets = self._last.cached(
             "assets", sources, lambda: (*files.assets(sources, newsroom.problems),)
         )
         extra: list[Outputs] = [partial(_extra_outputs, each) for each in newsroom.extensions]
@@ -63,14 +63,14 @@ class Planner:
         locate, problems = self.newsroom.locate, self.newsroom.problems
         paths = [path for step in steps for path in step.paths]
         reject = partial(plan_checks.reject_collisions, steps, locate, problems)
-        self._last.once("paths", paths, reject)
+        self._last.cached("paths", paths, reject)
         links, root = plan_checks.linked(site), site.info.root
         find = partial(_dead_links, paths, links, root)
-        for source, target, near in self._last.once("links", (paths, links, root), find):
+        for source, target, near in self._last.cached("links", (paths, links, root), find):
             hint = f'did you mean "/{near}"?' if near else ""
             message = f'"{target}" leads to no page of the site'
-            problems.warn("unknown-address", locate.text(source, target), message, hint)
-        layouts = environment.names(self.folders)
+            problems.warn("unknown-address", locate.link(source, target), message, hint)
+        layouts = environment.layout_names(self.folders)
         plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
 
     def keep(self) -> None:
@@ -80,7 +80,7 @@ class Planner:
 
 def _extra_outputs(extension: Extension, site: Site) -> Iterator[Output]:
     """The outputs that an extension adds, each of them what it should be."""
-    with extensions.reported(extension):
+    with extensions.reporting_errors(extension):
         for output in getattr(extension.module, "outputs", lambda site: ())(site):
             if not isinstance(output, Page | File):
                 raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
@@ -93,6 +93,6 @@ def _dead_links(
     paths: list[str], links: list[plan_checks.Linked], root: str
 ) -> tuple[tuple[str, str, str], ...]:
     """What leads nowhere: its source, how it is written there, and a path that may be meant."""
-    hosted = Hosted(set(paths))
+    hosted = StaticHost(set(paths))
     dead = plan_checks.dead_links(links, root, hosted)
-    return tuple([(source, target, hosted.near(path)) for source, target, path in dead])
+    return tuple([(source, target, hosted.nearest(path)) for source, target, path in dead])

@@ -16,14 +16,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build import manifest
-from ssg.build.manifest import Manifest, Record, Records, is_as_left
+from ssg.build.manifest import Manifest, Record, Records, is_untouched
 from ssg.problems.errors import UsageError
 from ssg.storage import checksummed, digest
 
 STAGING = ".dateline-staging"
 
 
-class Made(Struct, frozen=True):
+class StagedFile(Struct, frozen=True):
     """A file of the site as just made: staged under `number`, or (0) in the tree already."""
 
     path: str
@@ -31,7 +31,7 @@ class Made(Struct, frozen=True):
     number: int = 0
 
 
-Put = Callable[[int, str, bytes, str], Made]
+StageFile = Callable[[int, str, bytes, str], StagedFile]
 Parts = dict[str, tuple[str, ...]]
 
 
@@ -49,7 +49,7 @@ class Changes(Struct, frozen=True):
         return len(self.added) + len(self.changed) + self.unchanged
 
 
-class Tree:
+class OutputTree:
     """An output tree and what it held `before`, by the manifest that is `kept_in` a file.
 
     Where that is `known`, we wrote it last, and so the tree: its files are as we left them.
@@ -57,20 +57,20 @@ class Tree:
 
     def __init__(self, output: Path, kept_in: Path, known: Manifest | None = None) -> None:
         self.output = output
-        self.kept_in = kept_in
+        self.manifest_path = kept_in
         self.is_known = known is not None
         self.manifest = known or manifest.read(kept_in)
         self.before = self.manifest.files
         self._staging = f"{output}/{STAGING}"
 
-    def kept(self, fingerprints: Mapping[str, str]) -> Records:
+    def up_to_date(self, fingerprints: Mapping[str, str]) -> Records:
         """The files that need not be made again: same fingerprint, and still as we left them."""
         return {
             path: record
             for path, fingerprint in fingerprints.items()
             if (record := self.before.get(path)) is not None
             and record.fingerprint == fingerprint
-            and (self.is_known or is_as_left(self.output, path, record))
+            and (self.is_known or is_untouched(self.output, path, record))
         }
 
     @contextmanager
@@ -87,15 +87,15 @@ class Tree:
         finally:
             self._clear()
 
-    def compare(self, number: int, path: str, content: bytes, fingerprint: str) -> Made:
+    def compare(self, number: int, path: str, content: bytes, fingerprint: str) -> StagedFile:
         """What `stage` would give, with nothing written."""
         key = digest.of_bytes(content)
         known = self.before.get(path)
-        if known and known.digest == key and is_as_left(self.output, path, known):
-            return Made(path, replace(known, fingerprint=fingerprint))
-        return Made(path, Record(key, len(content), -1, fingerprint), number)
+        if known and known.digest == key and is_untouched(self.output, path, known):
+            return StagedFile(path, replace(known, fingerprint=fingerprint))
+        return StagedFile(path, Record(key, len(content), -1, fingerprint), number)
 
-    def stage(self, number: int, path: str, content: bytes, fingerprint: str) -> Made:
+    def stage(self, number: int, path: str, content: bytes, fingerprint: str) -> StagedFile:
         """Stages the site's file `number` (from 1), save where the tree has it; in any process."""
         made = self.compare(number, path, content, fingerprint)
         if not made.number:
@@ -112,7 +112,7 @@ class Tree:
         return replace(made, record=replace(made.record, mtime_ns=modified))
 
     def publish(
-        self, made: Iterable[Made], keep: Mapping[str, Record], parts: Parts | None = None
+        self, made: Iterable[StagedFile], keep: Mapping[str, Record], parts: Parts | None = None
     ) -> None:
         """Makes the tree hold exactly the files `made` and `keep`, beside what others put there.
 
@@ -126,17 +126,19 @@ class Tree:
         written = Manifest(records, parts or {})
         # Were this to end before the last line, the next build would still know what is ours.
         fresh = (
-            checksummed.stage(self.kept_in, written) if staged or written != self.manifest else None
+            checksummed.stage(self.manifest_path, written)
+            if staged or written != self.manifest
+            else None
         )
         for path, number in staged.items():
             _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
         for path in obsolete:
             _delete(self.output, path)
         if fresh:
-            fresh.replace(self.kept_in)
+            fresh.replace(self.manifest_path)
         self.manifest = written
 
-    def changes(self, made: Iterable[Made], keep: Mapping[str, Record]) -> Changes:
+    def changes(self, made: Iterable[StagedFile], keep: Mapping[str, Record]) -> Changes:
         """What `publish` does to the tree."""
         files = list(made)
         moved = [file.path for file in files if file.number]
@@ -199,7 +201,7 @@ def remove(output: Path, kept_in: Path) -> int:
     _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
-    for file in (kept_in, checksummed.fresh(kept_in)):
+    for file in (kept_in, checksummed.staging_path(kept_in)):
         file.unlink(missing_ok=True)
     return len(paths)
 

@@ -5,7 +5,7 @@ from functools import partial
 from ssg.build import publish
 from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
-from ssg.build.publish import Made
+from ssg.build.publish import StagedFile
 from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Drawing
 from ssg.problems.errors import Problem, SiteError
@@ -20,8 +20,8 @@ Numbered = tuple[int, PlanStep, str]
 
 
 def render(
-    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], put: publish.Put
-) -> list[Made]:
+    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], put: publish.StageFile
+) -> list[StagedFile]:
     """Renders each `missing` file, and puts it where `put` does, in the process that rendered it.
 
     Raises `SiteError` with all that is wrong in layouts, once the last page was tried.
@@ -32,34 +32,34 @@ def render(
     drawings = [each for each in numbered if _is_drawing(each[1])]
     pages = [each for each in numbered if not _is_drawing(each[1])]
     if drawings:
-        plan.renderer.studio.prepare()
-    files: list[Made] = []
+        plan.renderer.studio.create_file()
+    files: list[StagedFile] = []
     problems: list[Problem] = []
     for results in (
-        parallel.map_inherited(job, drawings, jobs=jobs, weight=_DRAWING_WEIGHT),
-        parallel.map_inherited(job, pages, jobs=jobs),
+        parallel.map_forked(job, drawings, jobs=jobs, weight=_DRAWING_WEIGHT),
+        parallel.map_forked(job, pages, jobs=jobs),
     ):
         for result in results:
-            if isinstance(result, Made):
+            if isinstance(result, StagedFile):
                 files.append(result)
                 newsroom.progress(f"Rendering {len(files):,} of {len(missing):,}")
             else:
                 problems += result
     if problems:
-        raise SiteError(template_errors.together(problems))
+        raise SiteError(template_errors.merge_problems(problems))
     if drawings:
-        plan.renderer.studio.tidy(plan.site.drawings)
+        plan.renderer.studio.prune(plan.site.drawings)
     return files
 
 
 def _is_drawing(step: PlanStep) -> bool:
     """Whether a step draws a picture: each is planned by itself."""
-    return step.made is not None and isinstance(step.made[0], Drawing)
+    return step.ready is not None and isinstance(step.ready[0], Drawing)
 
 
 def _render_one(
-    plan: Plan, put: publish.Put, outputs: StepOutputs, numbered: Numbered
-) -> Made | tuple[Problem, ...]:
+    plan: Plan, put: publish.StageFile, outputs: StepOutputs, numbered: Numbered
+) -> StagedFile | tuple[Problem, ...]:
     number, step, path = numbered
     try:
         content = plan.renderer.render(outputs.find(step, path))

@@ -7,10 +7,10 @@ from jinja2 import Environment
 
 from ssg.model.articles import File, Output
 from ssg.model.pictures import Drawing
-from ssg.pictures.drawing_cache import Studio
+from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError
-from ssg.problems.os_errors import source
-from ssg.storage.cache import Cache, DamagedError
+from ssg.problems.os_errors import read_source
+from ssg.storage.cache import Cache, DamagedCacheError
 from ssg.theme import template_errors
 
 
@@ -28,7 +28,7 @@ class Bodies:
             self._caches[process] = Cache(self._path)
         stored = self._caches[process].get(key)
         if stored is None:
-            raise DamagedError(self._path)
+            raise DamagedCacheError(self._path)
         return stored
 
 
@@ -41,7 +41,7 @@ class Renderer:
         environment: Environment,
         folders: list[Path],
         stored: Bodies,
-        studio: Studio,
+        studio: DrawingCache,
     ) -> None:
         self.root = root
         self.environment = environment
@@ -58,12 +58,12 @@ class Renderer:
         try:
             layout = self.environment.get_template(output.layout)
             return layout.render(output.context).encode()
-        except (SiteError, DamagedError):
+        except (SiteError, DamagedCacheError):
             raise
         except Exception as error:  # layouts and their filters are the newsroom's own code
-            raise template_errors.problem(error, output, self.folders, self.root) from error
+            raise template_errors.layout_error(error, output, self.folders, self.root) from error
 
     def _content(self, file: File) -> bytes:
         if file.copy_of:
-            return source(self.root / file.copy_of)
-        return self.stored(file.stored) if file.stored else file.content
+            return read_source(self.root / file.copy_of)
+        return self.stored(file.stored_digest) if file.stored_digest else file.content

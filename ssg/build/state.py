@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, fields
 
-from ssg.build.incremental import Replan
+from ssg.build.incremental import PlanMemory
 from ssg.build.manifest import Manifest
 from ssg.build.value_digests import Digests
 from ssg.content.reload import ContentState
 from ssg.site.reassemble import SiteState
-from ssg.storage.file_signatures import Identity, Seen
+from ssg.storage.file_signatures import Signature, Signatures
 from ssg.theme.environment import LayoutState
 
 
@@ -19,13 +19,13 @@ class BuildState:
     that fails leaves nothing stale.
     """
 
-    signatures: Seen | None = None
+    signatures: Signatures | None = None
     content: ContentState = field(default_factory=ContentState)
     site: SiteState = field(default_factory=SiteState)
-    plan: Replan | None = None
+    plan: PlanMemory | None = None
     digests: Digests | None = None
     layouts: LayoutState = field(default_factory=LayoutState)
-    manifest: tuple[Identity, Manifest] | None = None
+    manifest: tuple[Signature, Manifest] | None = None
     """The manifest that the last build wrote, with what its file was then."""
 
     @property

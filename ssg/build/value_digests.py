@@ -11,10 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from ssg.model.articles import Article, Output, Part, Ref, SiteInfo, Term
-from ssg.site.assemble import Frame
+from ssg.site.assemble import SiteSettings
 from ssg.storage import digest
 
-_SHARED = frozenset({Article, Frame, Ref, SiteInfo, Term})
+_SHARED = frozenset({Article, SiteSettings, Ref, SiteInfo, Term})
 """Types of values that many pages show."""
 
 _BATCH = 1000
@@ -52,12 +52,12 @@ class Digests:
         if value is None:
             return ""  # as where it is found among what is known
         if kind not in _SHARED:
-            return digest.short(digest.canonical(value))
+            return digest.short(digest.canonical_json(value))
         known = self._known.get(id(value))
         if known is None:
             # Kept as well, so that its identity cannot pass to another value.
             self._kept.append(value)
-            known = self._known[id(value)] = digest.short(digest.canonical(value))
+            known = self._known[id(value)] = digest.short(digest.canonical_json(value))
         return known
 
     def _tuple(self, values: tuple[Any, ...]) -> str:
@@ -65,7 +65,7 @@ class Digests:
             found = list(map(self._known.__getitem__, map(id, values)))
         except KeyError:
             if not any(isinstance(value, Struct | tuple) for value in values):
-                return digest.short(digest.canonical(values))
+                return digest.short(digest.canonical_json(values))
             found = [self.of(value) for value in values]
         return digest.short(f"{len(found)} {' '.join(found)}".encode())
 
@@ -75,7 +75,7 @@ class Digests:
         return digest.short(f"{salt} {name} {self.of(part.values)}".encode())
 
 
-def made(planned: Iterable[Output | Part]) -> Iterator[Output]:
+def all_outputs(planned: Iterable[Output | Part]) -> Iterator[Output]:
     """Every output of a plan, those of its parts in their place."""
     for output in planned:
         if isinstance(output, Part):

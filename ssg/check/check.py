@@ -10,20 +10,20 @@ from ssg.build import manifest
 from ssg.build.build import build
 from ssg.build.state import BuildState
 from ssg.check import git_changes, reference_cache
-from ssg.check.link_graph import Slip, placed
-from ssg.check.link_sources import Whence
+from ssg.check.link_graph import Finding, dead_link_findings
+from ssg.check.link_sources import LinkSourceFinder
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
 from ssg.content.newsroom import Progress
-from ssg.content.parse import KINDS
+from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
 from ssg.site.assemble import Site
-from ssg.storage.state_folder import CHECKED, STATE
+from ssg.storage.state_folder import CHECK_OUTPUT, STATE
 
 
-class Checked(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """What a check found in how many files of the site and, where asked, links to the web."""
 
     problems: tuple[Problem, ...]
@@ -33,7 +33,7 @@ class Checked(Struct, frozen=True):
 
 def check(
     options: Options, progress: Progress, *, external: bool = False, since: str = ""
-) -> Checked:
+) -> CheckResult:
     """Builds into a folder of its own, and returns all that is wrong with sources and pages.
 
     The folder stays: the next check makes and reads only what has changed.
@@ -56,44 +56,48 @@ def _of(touched: frozenset[str] | None, problems: tuple[Problem, ...]) -> Iterat
             yield problem
 
 
-def _check(options: Options, progress: Progress, *, external: bool) -> Checked:
+def _check(options: Options, progress: Progress, *, external: bool) -> CheckResult:
     state = (options.root / STATE).resolve()
-    given = replace(options, output=str(state / CHECKED), advise=True, strict=False)
+    given = replace(options, output=str(state / CHECK_OUTPUT), advise=True, strict=False)
     result = build(given, progress, BuildState())
     assert result.site is not None  # such a build takes no short way out
     progress("Following links")
     written = manifest.read(manifest.path_of(state, result.output)).files
-    memory = state / reference_cache.MEMORY
-    tree = reference_cache.tree(result.output, result.summary.url, written, memory, options.jobs)
-    whence = Whence(options.root, result.site)
-    found = [problem for dead in tree.dead() for problem in placed(dead, whence)]
-    found += tree.faults()
+    memory = state / reference_cache.CACHE_FILE
+    tree = reference_cache.build_graph(
+        result.output, result.summary.url, written, memory, options.jobs
+    )
+    whence = LinkSourceFinder(options.root, result.site)
+    found = [problem for dead in tree.dead_links() for problem in dead_link_findings(dead, whence)]
+    found += tree.malformed_files()
     links = 0
     if external:
         from ssg.check import external_links as web
 
-        links, gone = web.check(tree.outward(), whence, result.site.config, options.root, progress)
+        links, gone = web.check(
+            tree.external_links(), whence, result.site.config, options.root, progress
+        )
         found += gone
     problems = [*result.warnings, *_levelled(found, options.root, result.site)]
-    return Checked(in_order(_without_echoes(problems)), len(tree.files), links)
+    return CheckResult(in_order(_without_echoes(problems)), len(tree.files), links)
 
 
-def _levelled(found: list[Slip], root: Path, made: Site) -> list[Problem]:
+def _levelled(found: list[Finding], root: Path, made: Site) -> list[Problem]:
     """What was found in the built site, as settings and front matter take it."""
     problems = Problems(made.config.check.rules, advise=True)
     for slip in found:
         problems.skipped.setdefault(slip.at.path, _skipped(root, slip.at.path))
         problems.warn(slip.code, slip.at, slip.message, slip.hint)
-    return problems.found
+    return problems.reported
 
 
 def _skipped(root: Path, path: str) -> tuple[Rule, ...]:
     """The rules that a source is not held to."""
-    kind = KINDS.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
+    kind = FRONT_MATTER_TYPES.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
     if kind is None or not path.startswith(f"{CONTENT}/"):
         return ()
     parsed = front_matter.parse((root / path).read_bytes(), path, kind, "UTC", Problems())
-    return parsed.matter.check.skip if parsed else ()
+    return parsed.front_matter.check.skip if parsed else ()
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

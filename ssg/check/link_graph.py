@@ -9,17 +9,17 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 
 from ssg.check.html_references import References, read
-from ssg.check.link_sources import Whence, Written
+from ssg.check.link_sources import LinkSource, LinkSourceFinder
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location, did_you_mean
 from ssg.storage import parallel
 from ssg.text.paths import url_of
-from ssg.text.urls import Hosted
+from ssg.text.urls import StaticHost
 
 _NO_ADDRESS = ""
 
 
-class Slip(Struct, frozen=True):
+class Finding(Struct, frozen=True):
     """A breach of a rule, of which settings say what it is."""
 
     code: Rule
@@ -28,7 +28,7 @@ class Slip(Struct, frozen=True):
     hint: str = ""
 
 
-class Use(Struct, frozen=True):
+class LinkUse(Struct, frozen=True):
     """A link as written in a file of the site; line 0 is not known."""
 
     page: str
@@ -36,16 +36,16 @@ class Use(Struct, frozen=True):
     link: str
 
 
-class Dead(Struct, frozen=True):
+class DeadLink(Struct, frozen=True):
     """A link that leads nowhere, wherever it is used; `what` is wrong, after the link itself."""
 
     code: Rule
-    what: str
+    reason: str
     hint: str
-    uses: tuple[Use, ...]
+    uses: tuple[LinkUse, ...]
 
 
-class Tree:
+class LinkGraph:
     """The output tree at `output` of the site at `site_url`, read by `jobs` processes (0: all).
 
     Files of which it is `known` what they refer to are not read.
@@ -65,12 +65,12 @@ class Tree:
         fresh = [path for path in paths if path not in (known or {})]
         found = parallel.map_ordered(partial(_read, output), fresh, len(fresh), jobs=jobs)
         self.files.update(zip(fresh, found, strict=True))
-        self.hosted = Hosted(set(paths))
+        self.hosted = StaticHost(set(paths))
         self._uses = self._by_target()
 
-    def _by_target(self) -> dict[str, list[Use]]:
+    def _by_target(self) -> dict[str, list[LinkUse]]:
         """By absolute URL, where it is used."""
-        uses: dict[str, list[Use]] = defaultdict(list)
+        uses: dict[str, list[LinkUse]] = defaultdict(list)
         known: dict[str, str] = {}
         for page, found in self.files.items():
             here = urljoin(self.url, url_of(page)[1:])
@@ -79,38 +79,38 @@ class Tree:
                     target = known.get(link) or known.setdefault(link, _absolute(self.url, link))
                 else:
                     target = _absolute(here, link)
-                uses[target].append(Use(page, line, link))
+                uses[target].append(LinkUse(page, line, link))
         return uses
 
-    def outward(self) -> dict[str, list[Use]]:
+    def external_links(self) -> dict[str, list[LinkUse]]:
         """By absolute URL, the links out of the site, fragments aside."""
-        found: dict[str, list[Use]] = defaultdict(list)
+        found: dict[str, list[LinkUse]] = defaultdict(list)
         for target, uses in self._uses.items():
             if target.startswith(("https://", "http://")) and not target.startswith(self.url):
                 found[target.partition("#")[0]] += uses
         return found
 
-    def dead(self) -> Iterator[Dead]:
+    def dead_links(self) -> Iterator[DeadLink]:
         """Yields what leads to no file of the site, or to no anchor of one."""
         for target, uses in sorted(self._uses.items()):
             if target == _NO_ADDRESS:
-                yield from (Dead("dead-link", "is no address", "", (use,)) for use in uses)
+                yield from (DeadLink("dead-link", "is no address", "", (use,)) for use in uses)
             if not target.startswith(self.url):
                 continue
             address, _, fragment = target.partition("#")
             path = unquote(address.removeprefix(self.url).partition("?")[0])
-            served = self.hosted.served(path)
+            served = self.hosted.file_for(path)
             if served is None:
-                yield Dead("dead-link", "leads to nothing", self._near(path), tuple(uses))
+                yield DeadLink("dead-link", "leads to nothing", self._near(path), tuple(uses))
             elif fragment and not self._has_anchor(served, fragment):
                 # A layout's own begin with "_".
                 anchors = (name for name in self.files[served].anchors if name[0] != "_")
                 hint = did_you_mean(unquote(fragment), anchors)
                 what = "leads to a page without that anchor"
-                yield Dead("dead-anchor", what, hint, tuple(uses))
+                yield DeadLink("dead-anchor", what, hint, tuple(uses))
 
     def _near(self, path: str) -> str:
-        near = self.hosted.near(path)
+        near = self.hosted.nearest(path)
         return f'did you mean "/{near}"?' if near else ""
 
     def _has_anchor(self, served: str, fragment: str) -> bool:
@@ -121,12 +121,12 @@ class Tree:
         # "top" is the top of every page, as is "" (HTML Standard, 7.4.6.3).
         return bool({anchor, unquote(anchor)} & {*self.files[served].anchors, "top", ""})
 
-    def faults(self) -> Iterator[Slip]:
+    def malformed_files(self) -> Iterator[Finding]:
         """Yields each file of data that no program can read."""
         for path, found in self.files.items():
             if found.fault:
                 message = f"cannot be read as {path.rpartition('.')[2].upper()}: {found.fault}"
-                yield Slip("malformed-file", Location(path), message, "correct its layout")
+                yield Finding("malformed-file", Location(path), message, "correct its layout")
 
 
 def _absolute(base: str, link: str) -> str:
@@ -140,23 +140,23 @@ def _read(output: Path, path: str) -> References:
     return read(path, (output / path).read_bytes())
 
 
-def placed(dead: Dead, whence: Whence | None) -> Iterator[Slip]:
+def dead_link_findings(dead: DeadLink, whence: LinkSourceFinder | None) -> Iterator[Finding]:
     """Yields a dead link wherever it was written.
 
     What no source has is told once, of the first page that has it.
     """
-    written = written_at(dead.uses, whence) if whence else []
+    written = link_sources_of(dead.uses, whence) if whence else []
     for at, link in written:
-        yield Slip(dead.code, at, f'"{link}" {dead.what}', dead.hint)
+        yield Finding(dead.code, at, f'"{link}" {dead.reason}', dead.hint)
     if not written:
         first, pages = dead.uses[0], len({use.page for use in dead.uses})
-        what = dead.what + (f", on {pages:,} pages" if pages > 1 else "")
+        what = dead.reason + (f", on {pages:,} pages" if pages > 1 else "")
         at = Location(first.page, first.line)
-        yield Slip(dead.code, at, f'"{first.link}" {what}', dead.hint)
+        yield Finding(dead.code, at, f'"{first.link}" {what}', dead.hint)
 
 
-def written_at(uses: Sequence[Use], whence: Whence) -> list[Written]:
+def link_sources_of(uses: Sequence[LinkUse], whence: LinkSourceFinder) -> list[LinkSource]:
     """Every place where one link was written by hand: in texts, else in settings or a layout."""
-    places = {whence.in_text(use.page, use.link) for use in uses}
+    places = {whence.find_in_text(use.page, use.link) for use in uses}
     written = sorted(place for place in places if place)
-    return written or [place for place in (whence.elsewhere(uses[0].link),) if place]
+    return written or [place for place in (whence.find_outside_text(uses[0].link),) if place]

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from ssg.config.config import NAME
-from ssg.content.discover import below
+from ssg.config.config import CONFIG_FILE
+from ssg.content.discover import files_under
 from ssg.pages.common import bodies
 from ssg.problems.errors import Location
 from ssg.site.assemble import Site
@@ -15,11 +15,11 @@ from ssg.text.paths import output_path
 from ssg.theme import files
 from ssg.yaml_source.locate import Locator
 
-Written = tuple[Location, str]
+LinkSource = tuple[Location, str]
 """Where a link was written, and how."""
 
 
-class Whence:
+class LinkSourceFinder:
     """Finds the sources of links in the site `made` from the newsroom at `root`."""
 
     def __init__(self, root: Path, made: Site) -> None:
@@ -35,7 +35,7 @@ class Whence:
         }
         self._targets = {body.source: body.links for body in bodies(made)}
 
-    def in_text(self, page: str, link: str) -> Written | None:
+    def find_in_text(self, page: str, link: str) -> LinkSource | None:
         """Where a link of the page at a path of the output stands in its source."""
         source = self.sources.get(page)
         if source is None:
@@ -43,14 +43,14 @@ class Whence:
         written = [target for target, url in self._targets.get(source, {}).items() if url == link]
         return self._first(source, [*written, *self._spellings(link)])
 
-    def elsewhere(self, link: str) -> Written | None:
+    def find_outside_text(self, link: str) -> LinkSource | None:
         """Where a link stands in the settings or in a layout."""
         spellings = self._spellings(link)
-        places = (self._first(path, spellings) for path in (NAME, *self._layouts))
+        places = (self._first(path, spellings) for path in (CONFIG_FILE, *self._layouts))
         return next(filter(None, places), None)
 
-    def _first(self, path: str, spellings: list[str]) -> Written | None:
-        places = ((self.locate.text(path, spelling), spelling) for spelling in spellings)
+    def _first(self, path: str, spellings: list[str]) -> LinkSource | None:
+        places = ((self.locate.link(path, spelling), spelling) for spelling in spellings)
         return next((found for found in places if found[0].line), None)
 
     def _spellings(self, link: str) -> list[str]:
@@ -63,7 +63,7 @@ class Whence:
         return list(self._layout_paths())
 
     def _layout_paths(self) -> Iterator[str]:
-        for folder in files.folders(self.root, self.theme, "layouts"):
-            for file in sorted(below(folder)):
+        for folder in files.theme_folders(self.root, self.theme, "layouts"):
+            for file in sorted(files_under(folder)):
                 if Path(file).is_relative_to(self.root):
                     yield Path(file).relative_to(self.root).as_posix()

@@ -7,16 +7,16 @@ import msgspec
 
 from ssg.build.manifest import Record
 from ssg.check.html_references import References
-from ssg.check.link_graph import Tree
+from ssg.check.link_graph import LinkGraph
 from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 
-MEMORY = "check.sqlite"
+CACHE_FILE = "check.sqlite"
 
 
-def tree(
+def build_graph(
     output: Path, site_url: str, written: Mapping[str, Record], memory: Path, jobs: int
-) -> Tree:
+) -> LinkGraph:
     """The tree at `output`, of which a build has `written` every file, by way of `memory`."""
     ours = generator_version.fingerprint()
     keys = {
@@ -27,7 +27,7 @@ def tree(
         found = cache.get_many(set(keys.values()))
         read = {key: msgspec.json.decode(value, type=References) for key, value in found.items()}
         known = {path: read[key] for path, key in keys.items() if key in read}
-        made = Tree(output, site_url, jobs, known)
+        made = LinkGraph(output, site_url, jobs, known)
         fresh = {keys[path]: made.files[path] for path in keys.keys() - known.keys()}
         cache.put_many({key: msgspec.json.encode(fresh[key]) for key in sorted(fresh)})
         cache.prune()

@@ -8,7 +8,7 @@ import click
 from ssg.problems.errors import did_you_mean
 
 
-def required(what: str) -> str:
+def prompt_required(what: str) -> str:
     """Asks for a text; where nobody can be asked, it is an argument that is missing."""
     if not _is_by_hand():
         raise click.UsageError(f"Missing argument '{what.upper()}'.")

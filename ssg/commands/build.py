@@ -5,15 +5,21 @@ from typing import Any
 
 import click
 
-from ssg.commands.common import formatted, options, reporting, showing, timed
+from ssg.commands.common import (
+    exit_on_site_error,
+    format_option,
+    options,
+    show_options,
+    site_options,
+)
 from ssg.console import terminal
 from ssg.console.formats import Format
 
 
 @click.command("build")
-@timed
-@showing
-@formatted
+@site_options
+@show_options
+@format_option
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option(
@@ -38,7 +44,9 @@ def command(report: Path | None, form: Format, **given: Any) -> None:
     from ssg.build.build import build as run
 
     asked, progress = options(**given), terminal.Progress()
-    with reporting(form, "Nothing was published; the last good site is as it was.", progress.clear):
+    with exit_on_site_error(
+        form, "Nothing was published; the last good site is as it was.", progress.clear
+    ):
         result = run(asked, progress)
     terminal.print_problems(result.warnings, form)
     click.echo(terminal.summary(result, dry_run=asked.dry_run), err=form == "json")

@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
-from ssg.commands.common import PROBLEMS, formatted, options, reporting, showing
+from ssg.commands.common import PROBLEMS, exit_on_site_error, format_option, options, show_options
 from ssg.console import terminal
 from ssg.console.formats import Format
 
 
 @click.command("check")
-@showing
+@show_options
 @click.option("--now", metavar="TIME", default="", help="Check as if it were TIME.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
 @click.option(
@@ -23,7 +23,7 @@ from ssg.console.formats import Format
     help="Warn only of files that differ from a git revision (HEAD, where none is given).",
 )
 @click.option("--external", is_flag=True, help="Follow links to the web as well.")
-@formatted
+@format_option
 def command(form: Format, changed: str, *, external: bool, strict: bool, **given: Any) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
@@ -32,12 +32,12 @@ def command(form: Format, changed: str, *, external: bool, strict: bool, **given
     from ssg.check.check import check
 
     progress = terminal.Progress()
-    with reporting(form, "", progress.clear):
+    with exit_on_site_error(form, "", progress.clear):
         found = check(options(**given), progress, external=external, since=changed)
     terminal.print_problems(found.problems, form)
     if any(strict or not problem.warning for problem in found.problems):
         sys.exit(PROBLEMS)
-    said = f"Checked {terminal.count(found.files, 'file')}"
+    said = f"Checked {terminal.pluralize(found.files, 'file')}"
     if external:
-        said += f" and {terminal.count(found.links, 'link')} to the web"
+        said += f" and {terminal.pluralize(found.links, 'link')} to the web"
     click.echo(f"{said}: {'no errors' if found.problems else 'all is well'}.", err=form == "json")

@@ -13,7 +13,7 @@ from ssg.commands.common import BUG, OK, PROBLEMS, USAGE
 from ssg.console import terminal
 from ssg.problems import os_errors
 from ssg.problems.errors import SiteError, UsageError
-from ssg.problems.interrupts import Stopped, stoppable
+from ssg.problems.interrupts import Interrupted, raise_on_signals
 
 NAMES = (
     "build",
@@ -77,7 +77,7 @@ def program() -> NoReturn:
 def main() -> NoReturn:
     """Runs the command line and exits: 0 built, 1 problems in the site, 2 usage, 3 our own bug."""
     try:
-        with stoppable():
+        with raise_on_signals():
             commands(standalone_mode=False)
     except SiteError as error:
         terminal.print_problems(error.problems)
@@ -85,14 +85,14 @@ def main() -> NoReturn:
     except (UsageError, click.ClickException) as error:
         terminal.print_usage(error)
         sys.exit(USAGE)
-    except Stopped as stopped:
+    except Interrupted as stopped:
         click.echo("Stopped; the next build takes up from here.", err=True)
-        sys.exit(stopped.code)
+        sys.exit(stopped.exit_code)
     except click.Abort:
         sys.exit(130)
     except Exception as error:  # the outermost edge: a bug is reported, not shown as a traceback
         if isinstance(error, OSError) and error.filename is not None:
-            terminal.print_usage(UsageError(os_errors.explained(error)))
+            terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
             sys.exit(USAGE)
         terminal.report_bug()
         sys.exit(BUG)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
 
-def showing(command: Callable[..., None]) -> Callable[..., None]:
+def show_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that say what a build shows."""
     for name, text in (
         ("--expired", "Show expired stories as well."),
@@ -30,22 +30,22 @@ def showing(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def timed(command: Callable[..., None]) -> Callable[..., None]:
+def site_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that a build and what looks at one share."""
     for name, metavar, text in (
         ("--now", "TIME", "Build as if it were TIME: 2026-07-28 or 2026-07-28T09:00:00+02:00."),
         ("--base-url", "URL", "The site's address, instead of `base_url`."),
     ):
         command = click.option(name, metavar=metavar, default="", help=text)(command)
-    return output("The site is in DIR, instead of `output`.")(command)
+    return output_option("The site is in DIR, instead of `output`.")(command)
 
 
-def output(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def output_option(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Adds the option that names the output tree."""
     return click.option("-o", "--output", metavar="DIR", default="", help=text)
 
 
-def formatted(command: Callable[..., None]) -> Callable[..., None]:
+def format_option(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the option that says for whom problems are printed, as `form`."""
     return click.option(
         "--format",
@@ -56,23 +56,23 @@ def formatted(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def rehearsable(command: Callable[..., None]) -> Callable[..., None]:
+def dry_run_option(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the option to say only what would change, as `dry_run`."""
     text = "Say what would change, and change nothing."
     return click.option("-n", "--dry-run", is_flag=True, help=text)(command)
 
 
-def carry_out(plan: "Plan", root: Path, *, dry_run: bool) -> None:
+def apply_plan(plan: "Plan", root: Path, *, dry_run: bool) -> None:
     """Makes the changes of a plan and says what they are; in a rehearsal it only says so."""
     if not dry_run:
-        plan.changes.make(root)
+        plan.changes.apply(root)
     click.echo("\n".join(plan.lines))
     if dry_run:
         click.echo("Nothing was changed: this was a rehearsal.")
 
 
 @contextmanager
-def reporting(
+def exit_on_site_error(
     form: Format, last: str = "", clear: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
     """Ends with the problems of a site that isn't sound, and with a `last` word.
@@ -95,6 +95,6 @@ def options(
     *, drafts: bool = False, future: bool = False, expired: bool = False, **given: Any
 ) -> Options:
     """What was typed, as a build takes it."""
-    from ssg.config.config import Show
+    from ssg.config.config import PreviewOptions
 
-    return Options(show=Show(drafts, future, expired), **given)
+    return Options(show=PreviewOptions(drafts, future, expired), **given)

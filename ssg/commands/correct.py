@@ -18,7 +18,9 @@ def command(target: str, text: str, at: str) -> None:
     """
     from ssg.desk import inventory, publish_story
 
-    held = inventory.take(Path(), terminal.Progress())
+    held = inventory.read(Path(), terminal.Progress())
     click.echo(
-        publish_story.correct(held, target, text, publish_story.moment(held.config.timezone, at))
+        publish_story.correct(
+            held, target, text, publish_story.time_or_now(held.config.timezone, at)
+        )
     )

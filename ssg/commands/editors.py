@@ -16,11 +16,11 @@ def command(names: tuple[str, ...], force: bool) -> None:
 
     The files are made from the fields that the build reads. What somebody has changed is kept.
     """
-    config = create.sit_down(Path()).config
+    config = create.source_creator(Path()).config
     done = setup.write(Path(), config, names, force=force)
     for path in done.written:
         click.echo(f"Wrote {path}")
-    for path in done.kept:
+    for path in done.skipped:
         click.echo(f"Kept {path}, which is not as it would be written (--force replaces it)")
-    if not done.written and not done.kept:
+    if not done.written and not done.skipped:
         click.echo("All is as it would be written.")

@@ -4,14 +4,14 @@ from typing import Any
 
 import click
 
-from ssg.commands.common import options, showing, timed
+from ssg.commands.common import options, show_options, site_options
 from ssg.console import terminal
 
 
 @click.command("explain")
 @click.argument("target", metavar="URL|FILE")
-@timed
-@showing
+@site_options
+@show_options
 def command(target: str, **given: Any) -> None:
     """Say what a page is made from, and what the next build would do to it, and why.
 

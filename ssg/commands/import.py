@@ -25,9 +25,9 @@ def command() -> None:
 
 
 def _address(_: click.Context, option: click.Parameter, url: str) -> str:
-    from ssg.config.config import base_url_fault
+    from ssg.config.config import base_url_error
 
-    if url and (fault := base_url_fault(url)):
+    if url and (fault := base_url_error(url)):
         raise click.BadParameter(f'"{url}" {fault}')
     return url
 
@@ -103,13 +103,13 @@ def _run(
     except ImportError:
         raise UsageError("imports need more: pip install 'dateline-ssg[import]'") from None
     from ssg.importers.archive.item import Notes
-    from ssg.importers.transfer.run import bring, read_config
+    from ssg.importers.transfer.run import import_archive, read_config
 
     read_config(Path())
     notes = Notes()
-    outcome = bring(read(notes), Path(), sections, notes, dry_run=dry_run)
-    from ssg.importers.transfer.report import lines, write
+    outcome = import_archive(read(notes), Path(), sections, notes, dry_run=dry_run)
+    from ssg.importers.transfer.report import summary_lines, write_report
 
-    click.echo("\n".join(lines(outcome)))
+    click.echo("\n".join(summary_lines(outcome)))
     if report:
-        write(outcome, source, report)
+        write_report(outcome, source, report)

@@ -14,7 +14,7 @@ from ssg.editors import setup
 def command(folder: Path) -> None:
     """Make a new newsroom in DIR, which must be absent or empty."""
     init.init(folder)
-    setup.write(folder, create.sit_down(folder).config, ("vscode",), force=False)
+    setup.write(folder, create.source_creator(folder).config, ("vscode",), force=False)
     program = Path(sys.argv[0])
     ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
     click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {ssg} serve")

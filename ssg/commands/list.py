@@ -33,11 +33,11 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
     Stale are published stories whose date and update are old.
     """
     from ssg.desk import inventory
-    from ssg.desk.publish_story import moment
+    from ssg.desk.publish_story import time_or_now
     from ssg.desk.query import LISTS
 
-    held = inventory.take(Path(), terminal.Progress())
-    rows = LISTS[what](held, moment(held.config.timezone, now), months)
+    held = inventory.read(Path(), terminal.Progress())
+    rows = LISTS[what](held, time_or_now(held.config.timezone, now), months)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ssg.commands.asking import choose, required
+from ssg.commands.asking import choose, prompt_required
 from ssg.desk import create
 
 _SLUG = click.option("--slug", default="", help="The file's name, instead of one from the title.")
@@ -40,13 +40,13 @@ def article(
     """Start an article: a draft in the folder of its year."""
     from ssg.desk import publish_story
 
-    held = create.sit_down(Path())
+    held = create.source_creator(Path())
     if not title:
-        title = required("Title")
+        title = prompt_required("Title")
         section = section or choose("Section", held.sections)
         authors = authors or tuple(filter(None, [choose("Author", dict.fromkeys(held.authors))]))
-    when = publish_story.moment(held.config.timezone, date)
-    file = held.article(title, when, section, list(authors), list(tags), slug)
+    when = publish_story.time_or_now(held.config.timezone, date)
+    file = held.create_article(title, when, section, list(authors), list(tags), slug)
     _wrote([file], edit=edit)
     ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"
     click.echo(f"It is a draft until `{ssg} publish {file.stem}`.")
@@ -59,10 +59,10 @@ def article(
 @_EDIT
 def author(name: str, role: str, slug: str, edit: bool) -> None:
     """Add an author."""
-    held = create.sit_down(Path())
+    held = create.source_creator(Path())
     if not name:
-        name, role = required("Name"), click.prompt("Role", default=role)
-    _wrote([held.author(name, role, slug)], edit=edit)
+        name, role = prompt_required("Name"), click.prompt("Role", default=role)
+    _wrote([held.create_author(name, role, slug)], edit=edit)
 
 
 @command.command("page")
@@ -71,8 +71,8 @@ def author(name: str, role: str, slug: str, edit: bool) -> None:
 @_EDIT
 def page(title: str, slug: str, edit: bool) -> None:
     """Start a page such as "About": a draft."""
-    held = create.sit_down(Path())
-    _wrote([held.page(title or required("Title"), slug)], edit=edit)
+    held = create.source_creator(Path())
+    _wrote([held.create_page(title or prompt_required("Title"), slug)], edit=edit)
 
 
 @command.command("section")
@@ -83,11 +83,11 @@ def page(title: str, slug: str, edit: bool) -> None:
 @_EDIT
 def section(name: str, key: str, description: str, described: bool, edit: bool) -> None:
     """Add a section to config.yaml."""
-    held = create.sit_down(Path())
+    held = create.source_creator(Path())
     if not name:
-        name = required("Name")
+        name = prompt_required("Name")
         description = click.prompt("Description", default="", show_default=False)
-    _wrote(held.section(name, key, description, described=described), edit=edit)
+    _wrote(held.create_section(name, key, description, described=described), edit=edit)
 
 
 def _wrote(files: list[Path], *, edit: bool) -> None:

@@ -19,7 +19,7 @@ def command(target: str, at: str) -> None:
     """
     from ssg.desk import inventory, publish_story
 
-    held = inventory.take(Path(), terminal.Progress())
-    now = publish_story.moment(held.config.timezone)
-    when = publish_story.moment(held.config.timezone, at) if at else now
+    held = inventory.read(Path(), terminal.Progress())
+    now = publish_story.time_or_now(held.config.timezone)
+    when = publish_story.time_or_now(held.config.timezone, at) if at else now
     click.echo(publish_story.publish(held, target, when, now))

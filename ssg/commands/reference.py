@@ -11,8 +11,13 @@ from msgspec import Struct
 
 from ssg.commands.cli import commands
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
-from ssg.text.paths import alias_fault, segment_fault, url_fault
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    PageFrontMatter,
+    TermFrontMatter,
+)
+from ssg.text.paths import alias_error, segment_error, url_error
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -28,29 +33,29 @@ Where a list is wanted, a single value is a list of one. Where a type is a name 
 single value is the field of that name.
 """
 _MATTERS: dict[str, tuple[str, type[Struct]]] = {
-    "Articles": ("content/articles/", ArticleMatter),
-    "Authors": ("content/authors/", AuthorMatter),
-    "Pages": ("content/pages/", PageMatter),
-    "Sections and tags": ("content/sections/` and `content/tags/", TermMatter),
+    "Articles": ("content/articles/", ArticleFrontMatter),
+    "Authors": ("content/authors/", AuthorFrontMatter),
+    "Pages": ("content/pages/", PageFrontMatter),
+    "Sections and tags": ("content/sections/` and `content/tags/", TermFrontMatter),
 }
 _WORDS: dict[Any, str] = {
     str: "text",
     bool: "`true` or `false`",
     int: "whole number",
     datetime: "date",
-    url_fault: "URL",
-    alias_fault: "path",
-    segment_fault: "file name",
+    url_error: "URL",
+    alias_error: "path",
+    segment_error: "file name",
 }
 _COLUMNS = ("Type", "Default", "Is", "Example")
 
 
-def text() -> str:
+def render_reference() -> str:
     """The reference as Markdown."""
     lines = [_HEAD, "## Commands", "", *_commands(commands, "ssg"), "## Configuration", ""]
     lines += _table("Key", _rows(fields.of(Config)))
     for field in fields.of(Config):
-        if part := fields.inner(field.kind):
+        if part := fields.struct_of(field.kind):
             lines += [f"### `{field.name}`", "", field.description, ""]
             lines += _table("Key", _deep_rows(part, ""))
     lines += ["## Front matter", ""]
@@ -112,7 +117,7 @@ def _deep_rows(struct: type[Struct], prefix: str) -> list[list[str]]:
     rows = []
     for field in fields.of(struct):
         rows += _rows((field,), prefix)
-        if part := fields.inner(field.kind):
+        if part := fields.struct_of(field.kind):
             each = "NAME." if get_origin(field.kind) is dict else ""
             rows += _deep_rows(part, f"{prefix}{field.name}.{each}")
     return rows
@@ -126,10 +131,10 @@ def _table(head: str, rows: list[list[str]], columns: tuple[str, ...] = _COLUMNS
 
 
 def _type(field: Field) -> str:
-    return words(field.kind, field.checks)
+    return describe_type(field.kind, field.checks)
 
 
-def words(kind: Any, checks: tuple[Any, ...] = ()) -> str:
+def describe_type(kind: Any, checks: tuple[Any, ...] = ()) -> str:
     """A type as readers of the reference read it."""
     named = [_WORDS[check] for check in checks if check in _WORDS]
     if named:
@@ -137,8 +142,8 @@ def words(kind: Any, checks: tuple[Any, ...] = ()) -> str:
     if get_origin(kind) is Literal:
         return ", ".join(f"`{choice}`" for choice in get_args(kind))
     if get_origin(kind) in (tuple, dict):
-        item = fields.noted([item for item in get_args(kind) if item is not ...][-1])
-        what = words(item.kind, item.checks)
+        item = fields.annotated_type([item for item in get_args(kind) if item is not ...][-1])
+        what = describe_type(item.kind, item.checks)
         return f"list: {what}" if get_origin(kind) is tuple else f"names, each with: {what}"
     if issubclass(kind, Struct):
         shorthand = getattr(kind, "shorthand", "")
@@ -180,4 +185,4 @@ def _dump(value: Any, *, flow: bool) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(text().encode())
+    sys.stdout.buffer.write(render_reference().encode())

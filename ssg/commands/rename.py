@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from ssg.commands.common import carry_out, rehearsable
+from ssg.commands.common import apply_plan, dry_run_option
 from ssg.console import terminal
 
 
 @click.command("rename")
 @click.argument("target", metavar="SLUG|PATH")
 @click.argument("slug", metavar="NEW-SLUG")
-@rehearsable
+@dry_run_option
 def command(target: str, slug: str, dry_run: bool) -> None:
     """Give a story, page or author another slug, and have every link follow.
 
@@ -19,9 +19,9 @@ def command(target: str, slug: str, dry_run: bool) -> None:
     leads to the new one. Either all of it is done, or nothing.
     """
     from ssg.desk import inventory
-    from ssg.desk.publish_story import moment
+    from ssg.desk.publish_story import time_or_now
     from ssg.desk.rename import rename
 
-    held = inventory.take(Path(), terminal.Progress())
-    plan = rename(held, target, slug, moment(held.config.timezone))
-    carry_out(plan, held.root, dry_run=dry_run)
+    held = inventory.read(Path(), terminal.Progress())
+    plan = rename(held, target, slug, time_or_now(held.config.timezone))
+    apply_plan(plan, held.root, dry_run=dry_run)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from ssg.commands.common import carry_out, rehearsable
+from ssg.commands.common import apply_plan, dry_run_option
 from ssg.console import terminal
 
 
 @click.command("retag")
 @click.argument("old")
 @click.argument("new")
-@rehearsable
+@dry_run_option
 def command(old: str, new: str, dry_run: bool) -> None:
     """Give a tag another name, or join it with another tag.
 
@@ -19,9 +19,9 @@ def command(old: str, new: str, dry_run: bool) -> None:
     Either all of it is done, or nothing.
     """
     from ssg.desk import inventory
-    from ssg.desk.publish_story import moment
+    from ssg.desk.publish_story import time_or_now
     from ssg.desk.retag import retag
 
-    held = inventory.take(Path(), terminal.Progress())
-    plan = retag(held, old, new, moment(held.config.timezone))
-    carry_out(plan, held.root, dry_run=dry_run)
+    held = inventory.read(Path(), terminal.Progress())
+    plan = retag(held, old, new, time_or_now(held.config.timezone))
+    apply_plan(plan, held.root, dry_run=dry_run)

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct
 
 from ssg.config.headers import Headers
-from ssg.config.picture_settings import Cards, Icon
+from ssg.config.picture_settings import CardsConfig, IconConfig
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
-from ssg.model.ad_slots import Ads
-from ssg.model.articles import Label
+from ssg.model.ad_slots import AdsConfig
+from ssg.model.articles import Link
 from ssg.model.discovery import (
     FEED_FORMATS,
-    Address,
+    AbsoluteUrl,
     Crawlers,
     FeedFormat,
     IndexNowKey,
@@ -32,11 +32,11 @@ from ssg.yaml_source import convert
 from ssg.yaml_source.constraints import at_least
 from ssg.yaml_source.tree import Tree, decode
 
-NAME = "config.yaml"
+CONFIG_FILE = "config.yaml"
 _ADDRESS = re.compile(r"[^\s<>\"'\\{}|^`]+")
 
 
-def base_url_fault(text: str) -> str:
+def base_url_error(text: str) -> str:
     """Says what stops `text` from being the address of a site; "" if nothing does."""
     try:
         parts = urlsplit(text)
@@ -64,10 +64,10 @@ def _zone(given: object) -> str:
     return zone if zone and not _zone_fault(zone) else "UTC"
 
 
-Positive = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
+PositiveInt = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
 
 
-class Show(Struct, frozen=True):
+class PreviewOptions(Struct, frozen=True):
     """What a build shows beside what is published."""
 
     drafts: bool = False
@@ -93,10 +93,10 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
     order: Annotated[int, "Lower ones come first; equal ones stay as they are listed."] = 0
 
 
-class Feeds(Struct, frozen=True, kw_only=True):
+class FeedsConfig(Struct, frozen=True, kw_only=True):
     """Which feeds there are, how many stories each carries, and who tells of new ones."""
 
-    limit: Annotated[Positive, "The newest stories that each feed carries, in full."] = 20
+    limit: Annotated[PositiveInt, "The newest stories that each feed carries, in full."] = 20
     sections: Annotated[
         tuple[FeedFormat, ...], "The formats of each section's feed; the site always has all three."
     ] = FEED_FORMATS
@@ -106,7 +106,7 @@ class Feeds(Struct, frozen=True, kw_only=True):
         Meta(examples=[["rss", "atom", "json"]]),
     ] = ("rss",)
     authors: Annotated[tuple[FeedFormat, ...], "The formats of each author's feed."] = ("rss",)
-    hub: Annotated[Address, "The WebSub hub that tells feed readers of new stories."] = ""
+    hub: Annotated[AbsoluteUrl, "The WebSub hub that tells feed readers of new stories."] = ""
 
 
 class MarkdownConfig(Struct, frozen=True, kw_only=True):
@@ -117,10 +117,11 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
         "Curly quotes, dashes for `--` and `---`, an ellipsis for `...`, in texts and headlines.",
     ] = True
     toc_depth: Annotated[
-        Positive, "The deepest level of headings that layouts get in `article.headings`."
+        PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
     ] = 3
     time_limit: Annotated[
-        Positive, "The seconds that one text may take to read; one that takes longer is an error."
+        PositiveInt,
+        "The seconds that one text may take to read; one that takes longer is an error.",
     ] = 10
 
 
@@ -132,7 +133,7 @@ class Config(Struct, frozen=True, kw_only=True):
     tagline: Annotated[str, "The line under the name."] = ""
     base_url: Annotated[
         str,
-        base_url_fault,
+        base_url_error,
         "The full address of the site's root.",
         Meta(
             examples=["https://example.org/news/"],
@@ -155,16 +156,20 @@ class Config(Struct, frozen=True, kw_only=True):
         "The sections, each with a key or with fields.",
         Meta(examples=[["ai", "chips"]]),
     ] = ()
-    nav: Annotated[tuple[Label, ...], "Links at the foot; without them, the sections."] = ()
+    nav: Annotated[tuple[Link, ...], "Links at the foot; without them, the sections."] = ()
     permalinks: Annotated[Permalinks, "The patterns of addresses."] = Permalinks()
-    per_page: Annotated[Positive, "Stories on one page of a list."] = 20
+    per_page: Annotated[PositiveInt, "Stories on one page of a list."] = 20
     share: Annotated[
         tuple[Network, ...],
         "The links below a story by which readers pass it on, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
-    feeds: Annotated[Feeds, "Which feeds there are, how long they are, and their hub."] = Feeds()
+    feeds: Annotated[FeedsConfig, "Which feeds there are, how long they are, and their hub."] = (
+        FeedsConfig()
+    )
     markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
-    ads: Annotated[Ads, "Advertisements by slot; one that is not named takes no space."] = Ads()
+    ads: Annotated[AdsConfig, "Advertisements by slot; one that is not named takes no space."] = (
+        AdsConfig()
+    )
     sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
     headers: Annotated[Headers, "What the host is told to send."] = Headers()
     search: Annotated[Literal["true", "false", "plain"], "Whether there is a search."] = "true"
@@ -174,8 +179,10 @@ class Config(Struct, frozen=True, kw_only=True):
     ads_txt: Annotated[AdsTxt | None, "What `/ads.txt` says; without it there is none."] = None
     trust_txt: Annotated[TrustTxt | None, "What `/.well-known/trust.txt` says."] = None
     security_txt: Annotated[SecurityTxt | None, "What `/.well-known/security.txt` says."] = None
-    icon: Annotated[Icon | None, "The site's icon; without it, the theme's."] = None
-    cards: Annotated[Cards, "The pictures that social networks show with links."] = Cards()
+    icon: Annotated[IconConfig | None, "The site's icon; without it, the theme's."] = None
+    cards: Annotated[CardsConfig, "The pictures that social networks show with links."] = (
+        CardsConfig()
+    )
     untrusted: Annotated[
         tuple[str, ...],
         "Folders or patterns below `content/` in which HTML is sanitised.",
@@ -200,7 +207,7 @@ class Config(Struct, frozen=True, kw_only=True):
         return self.base_url.rstrip("/") + "/"
 
     @property
-    def root(self) -> str:
+    def base_path(self) -> str:
         """The path of the site's root: "/" or "/news/"."""
         return urlsplit(self.url).path
 
@@ -212,24 +219,26 @@ class Config(Struct, frozen=True, kw_only=True):
 
 def load(root: Path, problems: Problems) -> Config | None:
     """The settings of the newsroom at `root`; None where they cannot be read."""
-    path = root / NAME
+    path = root / CONFIG_FILE
     if not path.is_file():
         hint = "`ssg init DIR` makes a newsroom"
-        problems.error("missing-settings", Location(NAME), "is missing", hint)
+        problems.error("missing-settings", Location(CONFIG_FILE), "is missing", hint)
         return None
-    return parse(os_errors.source(path), problems)
+    return parse(os_errors.read_source(path), problems)
 
 
 def parse(content: bytes, problems: Problems) -> Config | None:
     """The settings in a file's bytes."""
-    text = decode(content, NAME, problems)
+    text = decode(content, CONFIG_FILE, problems)
     if text is None:
         return None
-    tree = Tree(NAME, 0, problems)
+    tree = Tree(CONFIG_FILE, 0, problems)
     if not tree.read(text):
         return None
     config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
-        problems.error("duplicate-section", Location(NAME), f'section "{key}" is given twice')
+        problems.error(
+            "duplicate-section", Location(CONFIG_FILE), f'section "{key}" is given twice'
+        )
     return config

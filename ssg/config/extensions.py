@@ -12,7 +12,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from ssg.problems.errors import Location, Problem, Problems, SiteError
-from ssg.problems.os_errors import source
+from ssg.problems.os_errors import read_source
 from ssg.storage import digest
 from ssg.yaml_source.locate import Locator
 
@@ -43,15 +43,15 @@ def find(root: Path, names: tuple[str, ...], problems: Problems) -> tuple[Extens
             at = Locator(root).field("config.yaml", "extensions", index)
             problems.error("unknown-extension", at, f'no extension "{name}"', hint)
             continue
-        extension = Extension(name, str(path), digest.of_bytes(source(path)))
-        with reported(extension):
+        extension = Extension(name, str(path), digest.of_bytes(read_source(path)))
+        with reporting_errors(extension):
             _load(extension)
         found.append(extension)
     return tuple(found)
 
 
 @contextmanager
-def reported(extension: Extension) -> Iterator[None]:
+def reporting_errors(extension: Extension) -> Iterator[None]:
     """Turns what an extension raises into a problem of the site, at the line it came from."""
     try:
         yield
@@ -62,7 +62,7 @@ def reported(extension: Extension) -> Iterator[None]:
 
 
 @contextmanager
-def blamed(found: tuple[Extension, ...]) -> Iterator[None]:
+def attributing_errors(found: tuple[Extension, ...]) -> Iterator[None]:
     """Reports what came out of one of the extensions; anything else passes."""
     try:
         yield

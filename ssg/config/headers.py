@@ -11,38 +11,40 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from ssg.yaml_source.constraints import at_least, like
+from ssg.yaml_source.constraints import at_least, matching
 
-NAME = "_headers"
-MANY = 20
+FILE_NAME = "_headers"
+MAX_ORIGINS = 20
 """So many origins of one kind are listed; of more, any of https is allowed."""
 
-Source = Annotated[
+CspSource = Annotated[
     str,
-    like(
+    matching(
         r"(?i:'[a-z0-9+/=-]+'|[a-z][a-z0-9+.-]*:|[a-z0-9.*:/_~%-]+)",
         "is no source, as in https://cdn.example",
     ),
 ]
-_Path = Annotated[str, like(r"/[^\s]*", "must begin with /, as in /feeds/*")]
-_Name = Annotated[str, like(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is no name of a header")]
-_Value = Annotated[str, like(r"[\x20-\x7e]+", "must be plain characters on one line")]
+_Path = Annotated[str, matching(r"/[^\s]*", "must begin with /, as in /feeds/*")]
+_Name = Annotated[str, matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is no name of a header")]
+_Value = Annotated[str, matching(r"[\x20-\x7e]+", "must be plain characters on one line")]
 
 
-class Allowed(Struct, frozen=True, kw_only=True):
+class AllowedSources(Struct, frozen=True, kw_only=True):
     """What pages may load beside what the site itself, its texts and its advertisements need."""
 
-    script: Annotated[tuple[Source, ...], "Scripts.", Meta(examples=[["https://cdn.example"]])] = ()
-    style: Annotated[tuple[Source, ...], "Style sheets."] = ()
-    img: Annotated[tuple[Source, ...], "Pictures."] = ()
-    media: Annotated[tuple[Source, ...], "Sound and film."] = ()
-    font: Annotated[tuple[Source, ...], "Fonts."] = ()
-    connect: Annotated[tuple[Source, ...], "What scripts fetch or report to."] = ()
-    frame: Annotated[tuple[Source, ...], "Frames."] = ()
-    form: Annotated[tuple[Source, ...], "Where forms are sent."] = ()
+    script: Annotated[
+        tuple[CspSource, ...], "Scripts.", Meta(examples=[["https://cdn.example"]])
+    ] = ()
+    style: Annotated[tuple[CspSource, ...], "Style sheets."] = ()
+    img: Annotated[tuple[CspSource, ...], "Pictures."] = ()
+    media: Annotated[tuple[CspSource, ...], "Sound and film."] = ()
+    font: Annotated[tuple[CspSource, ...], "Fonts."] = ()
+    connect: Annotated[tuple[CspSource, ...], "What scripts fetch or report to."] = ()
+    frame: Annotated[tuple[CspSource, ...], "Frames."] = ()
+    form: Annotated[tuple[CspSource, ...], "Where forms are sent."] = ()
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class HeaderRule(Struct, frozen=True, kw_only=True):
     """A header of the newsroom's own."""
 
     path: Annotated[_Path, "A path, with `*` for any part.", Meta(examples=["/ai/*"])]
@@ -55,18 +57,22 @@ class Headers(Struct, frozen=True, kw_only=True):
 
     shorthand = "file"
     file: Annotated[bool, "Whether the build writes `_headers`."] = True
-    allow: Annotated[Allowed, "What pages may load from elsewhere."] = Allowed()
+    allow: Annotated[AllowedSources, "What pages may load from elsewhere."] = AllowedSources()
     hsts: Annotated[
         int,
         at_least(0),
         "For how many seconds browsers are to insist on https (0: as long as they like).",
         Meta(examples=[31536000]),
     ] = 0
-    more: Annotated[tuple[Rule, ...], "Headers of your own."] = ()
+    more: Annotated[tuple[HeaderRule, ...], "Headers of your own."] = ()
 
 
-def policy(
-    allowed: Allowed, loaded: Mapping[str, tuple[str, ...]], providers: Iterable[str], *, wasm: bool
+def content_security_policy(
+    allowed: AllowedSources,
+    loaded: Mapping[str, tuple[str, ...]],
+    providers: Iterable[str],
+    *,
+    wasm: bool,
 ) -> str:
     """A Content-Security-Policy (W3C, level 3) for every page, without inline scripts.
 
@@ -95,10 +101,10 @@ def policy(
 
 def _few(origins: tuple[str, ...]) -> tuple[str, ...]:
     # A host gives a header no more than some 2,000 characters.
-    return origins if len(origins) <= MANY else ("https:",)
+    return origins if len(origins) <= MAX_ORIGINS else ("https:",)
 
 
-def text(given: Headers, policy: str) -> str:
+def render(given: Headers, policy: str) -> str:
     """The file `_headers`."""
     everywhere = {
         "Content-Security-Policy": policy,
@@ -120,7 +126,7 @@ def text(given: Headers, policy: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def sent(content: str, path: str) -> dict[str, str]:
+def for_path(content: str, path: str) -> dict[str, str]:
     """The headers that a host with this `_headers` sends with what is at a path, as in "/ai/"."""
     found: dict[str, str] = {}
     matches = False

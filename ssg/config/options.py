@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import config as configuration
-from ssg.config.config import Config, Show
+from ssg.config.config import Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
-from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 from ssg.yaml_source import convert
 from ssg.yaml_source.locate import Locator
 
@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
     root: Path = Path()
     output: str = ""
     base_url: str = ""
-    show: Show = Show()
+    show: PreviewOptions = PreviewOptions()
     now: str = ""
     strict: bool = False
     advise: bool = False
@@ -40,16 +40,16 @@ def read_config(options: Options, problems: Problems) -> Config:
     """The settings, with the command line's over them; raises `SiteError`."""
     config = configuration.load(options.root, problems)
     if config is None:
-        raise SiteError(problems.found)
+        raise SiteError(problems.reported)
     if config.theme and not (options.root / config.theme).is_dir():
-        at = Locator(options.root).field(configuration.NAME, "theme")
+        at = Locator(options.root).field(configuration.CONFIG_FILE, "theme")
         problems.error("missing-theme", at, f'there is no folder "{config.theme}"')
     problems.raise_errors()
     if config.search == "true" and not (options.index and generator_version.pagefind_version()):
         config = replace(config, search="plain")
     if not options.base_url:
         return config
-    if fault := configuration.base_url_fault(options.base_url):
+    if fault := configuration.base_url_error(options.base_url):
         raise UsageError(f'--base-url: "{options.base_url}" {fault}')
     return replace(config, base_url=options.base_url)
 
@@ -62,14 +62,14 @@ def output_folder(options: Options, config: Config) -> Path:
         raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
     for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
         within = name and output.is_relative_to(root / name)
-        if within and output not in (root / STATE / SERVED, root / STATE / CHECKED):
+        if within and output not in (root / STATE / SERVE_OUTPUT, root / STATE / CHECK_OUTPUT):
             raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
     if output.exists() and not output.is_dir():
         raise UsageError(f"cannot build into {output}: it is a file")
     return output
 
 
-def now(given: str, zone: str) -> datetime:
+def build_time(given: str, zone: str) -> datetime:
     """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
     try:
         if given:
@@ -82,6 +82,6 @@ def now(given: str, zone: str) -> datetime:
     return datetime.now(UTC)
 
 
-def is_frozen(given: str) -> bool:
+def is_time_fixed(given: str) -> bool:
     """Whether `now` is the same for every build, whatever the clock says."""
     return bool(given or os.environ.get("SOURCE_DATE_EPOCH"))

@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from ssg.yaml_source.constraints import like
+from ssg.yaml_source.constraints import matching
 
-Colour = Annotated[str, like("#[0-9a-fA-F]{6}", "is no colour, as in #b3261e")]
+Colour = Annotated[str, matching("#[0-9a-fA-F]{6}", "is no colour, as in #b3261e")]
 
 
-class Icon(Struct, frozen=True, kw_only=True):
+class IconConfig(Struct, frozen=True, kw_only=True):
     """The site's icon, from one picture; one that is an SVG may have another beside it."""
 
     shorthand: ClassVar[str] = "src"
@@ -25,7 +25,7 @@ class Icon(Struct, frozen=True, kw_only=True):
     ] = ""
 
 
-class Cards(Struct, frozen=True, kw_only=True):
+class CardsConfig(Struct, frozen=True, kw_only=True):
     """How the picture is drawn that social networks show with a link to a story."""
 
     enabled: Annotated[bool, "Whether stories have cards; without, their picture is shown."] = True

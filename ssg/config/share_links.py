@@ -3,7 +3,7 @@
 from typing import Literal
 from urllib.parse import quote
 
-from ssg.model.articles import Label
+from ssg.model.articles import Link
 
 Network = Literal[
     "bluesky", "email", "facebook", "hackernews", "linkedin", "mastodon", "reddit", "whatsapp", "x"
@@ -22,8 +22,8 @@ _NETWORKS: dict[Network, tuple[str, str]] = {
 }
 
 
-def links(networks: tuple[Network, ...], title: str, url: str) -> tuple[Label, ...]:
+def links(networks: tuple[Network, ...], title: str, url: str) -> tuple[Link, ...]:
     """A link for each network that shares the page at the absolute `url`."""
     given = {"title": quote(title, safe=""), "url": quote(url, safe="")}
     chosen = [_NETWORKS[network] for network in networks]
-    return tuple([Label(name, pattern.format_map(given)) for name, pattern in chosen])
+    return tuple([Link(name, pattern.format_map(given)) for name, pattern in chosen])

@@ -17,22 +17,22 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 
-def line_fault(text: str) -> str:
+def line_error(text: str) -> str:
     """Says what stops `text` from being a value on a line of its own; "" if nothing does."""
     return "" if text.isprintable() and text else "must be one line of text"
 
 
-def domain_fault(text: str) -> str:
+def domain_error(text: str) -> str:
     """Says what stops `text` from being a domain; "" if nothing does."""
     return "" if _DOMAIN.fullmatch(text) else "is no domain, as in example.com"
 
 
-def seller_fault(text: str) -> str:
+def seller_record_error(text: str) -> str:
     """Says what is wrong with a record of `ads.txt` (3.4.2 of the specification)."""
     fields = [field.strip() for field in text.split(";")[0].split(",")]
     if not text.isprintable() or not 3 <= len(fields) <= 4:
         return "must be a domain, an account, DIRECT or RESELLER, and perhaps an authority's id"
-    if fault := domain_fault(fields[0]):
+    if fault := domain_error(fields[0]):
         return f"begins with what {fault}"
     if any(not field or " " in field for field in fields[1:]):
         return "has an empty field, or one with a space in it"
@@ -41,15 +41,15 @@ def seller_fault(text: str) -> str:
     return ""
 
 
-def manager_fault(text: str) -> str:
+def manager_domain_error(text: str) -> str:
     """Says what stops `text` from being a manager's domain, perhaps with a country's code."""
     domain, comma, country = (part.strip() for part in text.partition(","))
     if comma and not re.fullmatch("[A-Za-z]{2}", country):
         return "must be a domain and a country of two letters, as in example.com, GB"
-    return domain_fault(domain)
+    return domain_error(domain)
 
 
-def url_fault(text: str) -> str:
+def web_url_error(text: str) -> str:
     """Says what stops `text` from being a full address of the web; "" if nothing does."""
     try:
         parts = urlsplit(text)
@@ -60,7 +60,7 @@ def url_fault(text: str) -> str:
     return "" if is_whole and is_plain else "is no full address, as in https://example.com/"
 
 
-def uri_fault(text: str) -> str:
+def uri_error(text: str) -> str:
     """Says what stops `text` from being a URI as RFC 9116 (2.5) wants it; "" if nothing does."""
     if not _SCHEME.fullmatch(text) or not text.isprintable():
         hint = "; write mailto: before it" if "@" in text else ""
@@ -68,22 +68,22 @@ def uri_fault(text: str) -> str:
     return "must begin with https://" if text.lower().startswith("http:") else ""
 
 
-def language_fault(text: str) -> str:
+def language_tag_error(text: str) -> str:
     """Says what stops `text` from being a language tag (RFC 5646); "" if nothing does."""
     return "" if _LANGUAGE.fullmatch(text) else "is no language tag, as in en or pt-BR"
 
 
-Line = Annotated[str, line_fault]
-Domain = Annotated[str, domain_fault]
-WebAddress = Annotated[str, url_fault]
-Uri = Annotated[str, uri_fault]
+Line = Annotated[str, line_error]
+Domain = Annotated[str, domain_error]
+WebUrl = Annotated[str, web_url_error]
+Uri = Annotated[str, uri_error]
 
 
 class AdsTxt(Struct, frozen=True, kw_only=True):
     """Who may sell this site's space for advertisements."""
 
     sellers: Annotated[
-        tuple[Annotated[str, seller_fault], ...],
+        tuple[Annotated[str, seller_record_error], ...],
         "The records as sellers give them: their domain, your account, `DIRECT` or `RESELLER`, "
         "and perhaps an authority's id. Without any, nobody may sell.",
         Meta(examples=[["ads.example, 1234, DIRECT, f08c47fec0942fa0"]]),
@@ -92,7 +92,7 @@ class AdsTxt(Struct, frozen=True, kw_only=True):
         Domain, "The domain of the business that owns the site.", Meta(examples=["example.org"])
     ] = ""
     manager_domain: Annotated[
-        tuple[Annotated[str, manager_fault], ...],
+        tuple[Annotated[str, manager_domain_error], ...],
         "The domain of the business that manages its space, perhaps with a country's code.",
         Meta(examples=[["manager.example, GB"]]),
     ] = ()
@@ -114,23 +114,23 @@ class AdsTxt(Struct, frozen=True, kw_only=True):
 class TrustTxt(Struct, frozen=True, kw_only=True):
     """Whom this newsroom belongs to, and what belongs to it."""
 
-    member: Annotated[tuple[WebAddress, ...], "Members of this association."] = ()
+    member: Annotated[tuple[WebUrl, ...], "Members of this association."] = ()
     belongto: Annotated[
-        tuple[WebAddress, ...],
+        tuple[WebUrl, ...],
         "Associations that the newsroom is a member of.",
         Meta(examples=[["https://association.example/"]]),
     ] = ()
-    control: Annotated[tuple[WebAddress, ...], "Sites that the newsroom controls."] = ()
-    controlledby: Annotated[WebAddress, "The one that controls the newsroom."] = ""
+    control: Annotated[tuple[WebUrl, ...], "Sites that the newsroom controls."] = ()
+    controlledby: Annotated[WebUrl, "The one that controls the newsroom."] = ""
     social: Annotated[
-        tuple[WebAddress, ...],
+        tuple[WebUrl, ...],
         "The newsroom's accounts in social networks.",
         Meta(examples=[["https://social.example/@newsroom"]]),
     ] = ()
-    vendor: Annotated[tuple[WebAddress, ...], "Who works for the newsroom."] = ()
-    customer: Annotated[tuple[WebAddress, ...], "Whom the newsroom works for."] = ()
+    vendor: Annotated[tuple[WebUrl, ...], "Who works for the newsroom."] = ()
+    customer: Annotated[tuple[WebUrl, ...], "Whom the newsroom works for."] = ()
     disclosure: Annotated[
-        tuple[WebAddress, ...], "Pages that say more of who owns and pays for the newsroom."
+        tuple[WebUrl, ...], "Pages that say more of who owns and pays for the newsroom."
     ] = ()
     contact: Annotated[
         tuple[Line, ...], "Whom to ask about the file.", Meta(examples=["news@example.org"])
@@ -157,7 +157,7 @@ class SecurityTxt(Struct, frozen=True, kw_only=True):
     encryption: Annotated[tuple[Uri, ...], "Where there is a key to encrypt with."] = ()
     acknowledgments: Annotated[tuple[Uri, ...], "Where those who told are thanked."] = ()
     preferred_languages: Annotated[
-        tuple[Annotated[str, language_fault], ...],
+        tuple[Annotated[str, language_tag_error], ...],
         "The languages that may be written.",
         Meta(examples=[["en", "fr"]]),
     ] = ()

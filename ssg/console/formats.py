@@ -29,7 +29,7 @@ class Entry(Struct, frozen=True):
     excerpt: Excerpt | None
 
 
-class Entries(Struct, frozen=True):
+class ProblemReport(Struct, frozen=True):
     """All problems of a command, and how many are of each level."""
 
     errors: int
@@ -73,7 +73,7 @@ def json(found: list[tuple[Problem, Excerpt | None]]) -> str:
         for problem, excerpt in found
     )
     errors = sum(entry.level == "error" for entry in entries)
-    whole = Entries(errors, len(entries) - errors, entries)
+    whole = ProblemReport(errors, len(entries) - errors, entries)
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
 
 

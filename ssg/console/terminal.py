@@ -17,9 +17,9 @@ from ssg.console import excerpts, formats
 from ssg.console.formats import Format
 from ssg.problems.errors import Problem, UsageError
 from ssg.storage import generator_version
-from ssg.text.dates import clock, day
+from ssg.text.dates import format_date, format_time
 
-SHOWN = 20
+MAX_LISTED = 20
 """How many changes a dry run lists, and how many problems need no summary."""
 
 _PLAIN_SEARCH = (
@@ -45,12 +45,14 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
     )
     lines = [
         f"{'Would build' if dry_run else 'Built'} {folder.as_posix()}/ in {result.seconds:.2f} s: "
-        f"{count(result.summary.stories, 'story', 'stories')}, "
-        f"{count(changes.files, 'file')} ({moved or 'nothing changed'})."
+        f"{pluralize(result.summary.stories, 'story', 'stories')}, "
+        f"{pluralize(changes.files, 'file')} ({moved or 'nothing changed'})."
     ]
     if coming := result.summary.coming:
-        lines.append(f"Next change by the clock: {day(coming.at)}, {clock(coming.at)}.")
-        lines += [f"  {what}" for what in coming.what[:SHOWN]]
+        lines.append(
+            f"Next change by the clock: {format_date(coming.at)}, {format_time(coming.at)}."
+        )
+        lines += [f"  {what}" for what in coming.what[:MAX_LISTED]]
     if "search/index.html" in changes.added and not generator_version.pagefind_version():
         lines.append(_PLAIN_SEARCH)
     return "\n".join([*_listed(result), *lines] if dry_run else lines)
@@ -62,9 +64,9 @@ def _listed(result: Result) -> Iterator[str]:
     lines = [f"  new      {path}" for path in changes.added]
     lines += [f"  changed  {path} ({', '.join(result.why[path])})" for path in changes.changed]
     lines += [f"  deleted  {path}" for path in changes.deleted]
-    yield from lines[:SHOWN]
-    if len(lines) > SHOWN:
-        yield f"  ... and {len(lines) - SHOWN:,} more (--report FILE has them all)"
+    yield from lines[:MAX_LISTED]
+    if len(lines) > MAX_LISTED:
+        yield f"  ... and {len(lines) - MAX_LISTED:,} more (--report FILE has them all)"
 
 
 def print_problems(
@@ -90,10 +92,10 @@ def print_problems(
 def _counted(problems: tuple[Problem, ...]) -> str:
     errors = sum(not problem.warning for problem in problems)
     warnings = len(problems) - errors
-    counts = [count(errors, "error")] if errors else []
-    counts += [count(warnings, "warning")] if warnings else []
+    counts = [pluralize(errors, "error")] if errors else []
+    counts += [pluralize(warnings, "warning")] if warnings else []
     told = " and ".join(counts)
-    if len(problems) <= SHOWN:
+    if len(problems) <= MAX_LISTED:
         return told
     codes = Counter(problem.code for problem in problems).most_common()
     return f"{told}: {', '.join(f'{number:,} {code}' for code, number in codes)}"
@@ -117,7 +119,7 @@ def _colours() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def pluralize(number: int, one: str, many: str = "") -> str:
     """A number and its noun: "1 story", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 

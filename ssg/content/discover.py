@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import unreadable
-from ssg.text.paths import existing
+from ssg.text.paths import existing_file
 
 CONTENT = "content"
 _MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -33,7 +33,7 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
     return sorted(markdown), sorted(other)
 
 
-def below(folder: Path) -> Iterator[str]:
+def files_under(folder: Path) -> Iterator[str]:
     """Every file below a folder; raises `SiteError` where one is closed to us.
 
     Links to folders are followed, for layouts and assets are trusted: content is read by `walk`.
@@ -56,7 +56,7 @@ def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
     """Says what stops a directory entry from being a file that is read; "" if nothing does."""
     if not path.isprintable():
         return "has a name that is not plain text"
-    if entry.is_symlink() and existing(content, path) is None:
+    if entry.is_symlink() and existing_file(content, path) is None:
         return "is a link out of this folder, or to nothing"
     if not entry.is_file():
         return "is not a file"
@@ -75,7 +75,7 @@ def _files(
     try:
         scanned = os.scandir(folder)
     except OSError as error:
-        problems.found += unreadable(Path(folder), error).problems
+        problems.reported += unreadable(Path(folder), error).problems
         return
     with scanned as entries:
         for entry in entries:

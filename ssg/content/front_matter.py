@@ -7,28 +7,28 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct
 
-from ssg.model.front_matter import Matter
+from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Location, Problems
 from ssg.yaml_source import convert
 from ssg.yaml_source.tree import decode
 
-M = TypeVar("M", bound=Matter)
+FrontMatterT = TypeVar("FrontMatterT", bound=FrontMatter)
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _HINT = "begin with a line ---, then fields, then another line ---"
 
 
-class Parsed(Struct, frozen=True):
+class SplitSource(Struct, frozen=True):
     """A file in its two parts; `line` is where the body begins, from 1."""
 
-    matter: Any
+    front_matter: Any
     body: str
-    line: int
+    body_line: int
 
-    def place_of(self, path: str, start: int) -> Location:
+    def location_of(self, path: str, start: int) -> Location:
         """The place of the body's character at `start`, in the file at `path`."""
         before = self.body[:start]
-        return Location(path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
+        return Location(path, self.body_line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
 class _Handler(BaseHandler):
@@ -51,7 +51,9 @@ class _Handler(BaseHandler):
         return {"matter": convert.parse(text, self.kind, self.at, self.zone, self.problems)}
 
 
-def parse(content: bytes, path: str, kind: type[M], zone: str, problems: Problems) -> Parsed | None:
+def parse(
+    content: bytes, path: str, kind: type[FrontMatterT], zone: str, problems: Problems
+) -> SplitSource | None:
     """Splits and validates a file; None, with the reasons in `problems`, where it cannot be read.
 
     Dates without an offset are in the time zone `zone`.
@@ -79,4 +81,4 @@ def parse(content: bytes, path: str, kind: type[M], zone: str, problems: Problem
         return None
     after = range(last + 1, len(lines))
     start = next((index for index in after if lines[index].strip()), last + 1)
-    return Parsed(matter, handler.body.strip("\n"), start + 1)
+    return SplitSource(matter, handler.body.strip("\n"), start + 1)

@@ -14,7 +14,7 @@ from ssg.config.extensions import Extension
 from ssg.config.options import Options
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
+from ssg.storage.file_signatures import Signatures
 from ssg.storage.state_folder import STATE
 from ssg.yaml_source.locate import Locator
 
@@ -33,7 +33,7 @@ class Newsroom(Struct, frozen=True):
     config: Config
     moment: datetime
     extensions: tuple[Extension, ...]
-    signatures: Seen
+    signatures: Signatures
     cache: Cache
     problems: Problems
     locate: Locator
@@ -63,7 +63,7 @@ def opened(
             config,
             moment,
             extensions.find(root, config.extensions, problems),
-            Seen(time.time()),
+            Signatures(time.time()),
             cache,
             problems,
             Locator(root),

@@ -6,7 +6,13 @@ from pathlib import Path
 import msgspec
 
 from ssg.content.discover import CONTENT
-from ssg.content.folder_cache import Folders, Keyed, Memory, Store, Texts
+from ssg.content.folder_cache import (
+    FolderCache,
+    FolderCaches,
+    FolderMemory,
+    FolderStore,
+    KeyedValue,
+)
 from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Original
 from ssg.pictures import inspect
@@ -19,48 +25,50 @@ _WEIGHT = 10
 _decode = msgspec.json.Decoder(Original).decode
 
 
-def read(newsroom: Newsroom, paths: list[str], memory: Memory | None = None) -> dict[str, Original]:
+def read(
+    newsroom: Newsroom, paths: list[str], memory: FolderMemory | None = None
+) -> dict[str, Original]:
     """What there is to know of the pictures at `paths`; the unreadable are left out.
 
     Pictures are known by their files, then by their bytes; only those that are new are opened.
     """
-    salt = generator_version.of_pictures(
+    salt = generator_version.picture_fingerprint(
         "pictures/inspect.py", "model/pictures.py", "pictures/svg.py"
     )
     content, cache = newsroom.root / CONTENT, newsroom.cache
-    store = Store(cache, newsroom.signatures, memory)
-    folders = Folders[Original](
-        content, paths, lambda folder: Texts(content / folder, salt, Original, store)
+    store = FolderStore(cache, newsroom.signatures, memory)
+    folders = FolderCaches[Original](
+        content, paths, lambda folder: FolderCache(content / folder, salt, Original, store)
     )
-    found, unread = folders.known(lambda path: _key(content / path, salt), newsroom.problems)
+    found, unread = folders.lookup(lambda path: _key(content / path, salt), newsroom.problems)
     found |= _stored(unread, cache)
     missing = {path: key for path, key in unread.items() if path not in found}
     found |= _seen(content, missing, cache, newsroom.options.jobs)
-    cache.use(key for key, _ in found.values())
-    folders.keep(found)
+    cache.mark_used(key for key, _ in found.values())
+    folders.store(found)
     return {path: original for path, (_, original) in found.items()}
 
 
-def look(content: Path, path: str) -> Original:
+def inspect_file(content: Path, path: str) -> Original:
     """Looks at one picture; raises `OSError`."""
-    return inspect.look((content / path).read_bytes(), path)
+    return inspect.inspect_picture((content / path).read_bytes(), path)
 
 
-def _stored(keys: dict[str, str], cache: Cache) -> dict[str, Keyed[Original]]:
+def _stored(keys: dict[str, str], cache: Cache) -> dict[str, KeyedValue[Original]]:
     cached = cache.get_many(keys.values())
     return {path: (key, _decode(cached[key])) for path, key in keys.items() if key in cached}
 
 
 def _seen(
     content: Path, missing: dict[str, str], cache: Cache, jobs: int
-) -> dict[str, Keyed[Original]]:
+) -> dict[str, KeyedValue[Original]]:
     """Looks at those that were never seen; whoever looks reads them, so that none has to travel."""
-    job = partial(look, content)
+    job = partial(inspect_file, content)
     seen = parallel.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
     found = {
         path: (key, original) for (path, key), original in zip(missing.items(), seen, strict=True)
     }
-    cache.put_many({key: digest.canonical(original) for key, original in found.values()})
+    cache.put_many({key: digest.canonical_json(original) for key, original in found.values()})
     return found
 
 

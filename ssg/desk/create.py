@@ -10,14 +10,14 @@ from ssg.config.config import Config, SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.desk import edit_front_matter
 from ssg.problems.errors import Problems, SiteError, UsageError, did_you_mean
-from ssg.storage.transaction import Change, Changes
+from ssg.storage.transaction import FileChange, Transaction
 from ssg.text import slugs
-from ssg.text.paths import segment_fault
+from ssg.text.paths import segment_error
 from ssg.yaml_source import edit
 from ssg.yaml_source.edit import Value
 
 
-class Desk(Struct, frozen=True):
+class SourceCreator(Struct, frozen=True):
     """The newsroom at `root`, as far as it must be known to start something."""
 
     root: Path
@@ -32,9 +32,9 @@ class Desk(Struct, frozen=True):
     def authors(self) -> list[str]:
         """The keys of the authors."""
         files = (self.root / CONTENT / "authors").glob("*.md")
-        return sorted(slugs.of_source(file.name) for file in files)
+        return sorted(slugs.slug_of_path(file.name) for file in files)
 
-    def article(
+    def create_article(
         self, title: str, date: datetime, section: str, authors: list[str], tags: list[str],
         slug: str = "",
     ) -> Path:  # fmt: skip
@@ -50,38 +50,42 @@ class Desk(Struct, frozen=True):
         path = f"articles/{date.year:04}/{_slug(title, slug)}.md"
         return self._write(path, "title", title, fields, "Write the story here.\n")
 
-    def author(self, name: str, role: str, slug: str = "") -> Path:
+    def create_author(self, name: str, role: str, slug: str = "") -> Path:
         """Writes an author's file."""
         body = f"{_line(name)} writes for this newsroom.\n"
         fields: dict[str, Value] = {"role": role} if role else {}
         return self._write(f"authors/{_slug(name, slug)}.md", "name", name, fields, body)
 
-    def page(self, title: str, slug: str = "") -> Path:
+    def create_page(self, title: str, slug: str = "") -> Path:
         """Writes a draft of a page."""
         path = f"pages/{_slug(title, slug)}.md"
         return self._write(path, "title", title, {"draft": True}, "Write the page here.\n")
 
-    def section(self, name: str, key: str, description: str, *, described: bool) -> list[Path]:
+    def create_section(
+        self, name: str, key: str, description: str, *, described: bool
+    ) -> list[Path]:
         """Adds a section to the settings and, if `described`, a file for a longer text."""
         key, name = _slug(name, key), _line(name)
         if key in self.sections:
-            raise UsageError(f'there is a section "{key}" already; {configuration.NAME} has it')
-        content = (self.root / configuration.NAME).read_bytes()
-        settings = edit_front_matter.of_settings(content)
+            raise UsageError(
+                f'there is a section "{key}" already; {configuration.CONFIG_FILE} has it'
+            )
+        content = (self.root / configuration.CONFIG_FILE).read_bytes()
+        settings = edit_front_matter.revision_of_settings(content)
         text = {"description": description} if description else {}
         settings.add("sections", {"key": key, "name": name, **text}, after="timezone")
-        changes = [Change(configuration.NAME, content, settings.content())]
+        changes = [FileChange(configuration.CONFIG_FILE, content, settings.content())]
         if described:
             body = "---\n---\nWrite here what the section is about.\n"
-            changes.append(Change(f"{CONTENT}/sections/{key}.md", None, body.encode()))
-        Changes(tuple(changes)).make(self.root)
+            changes.append(FileChange(f"{CONTENT}/sections/{key}.md", None, body.encode()))
+        Transaction(tuple(changes)).apply(self.root)
         return [self.root / change.path for change in changes]
 
     def _write(self, path: str, lead: str, name: str, fields: dict[str, Value], body: str) -> Path:
         """Writes a file that begins with the field `lead`."""
         file = self.root / CONTENT / path
         lines = [f"{lead}: {edit.quoted(_line(name))}"]
-        lines += [f"{key}: {edit.written(value)}" for key, value in fields.items()]
+        lines += [f"{key}: {edit.to_yaml(value)}" for key, value in fields.items()]
         folder = file.with_suffix("")
         if there := next((path for path in (file, folder) if path.exists()), None):
             raise UsageError(f"{there.as_posix()} exists{_called(there, lead)}; it was not touched")
@@ -91,13 +95,13 @@ class Desk(Struct, frozen=True):
         return file
 
 
-def sit_down(root: Path) -> Desk:
+def source_creator(root: Path) -> SourceCreator:
     """Reads the settings of the newsroom; raises `SiteError` where they are at fault."""
     problems = Problems()
     config = configuration.load(root, problems)
     if config is None or problems.errors:
-        raise SiteError(problems.found)
-    return Desk(root, config)
+        raise SiteError(problems.reported)
+    return SourceCreator(root, config)
 
 
 def _name(section: SectionConfig) -> str:
@@ -123,10 +127,10 @@ def _line(text: str) -> str:
 
 
 def _slug(name: str, given: str) -> str:
-    slug = given or slugs.of_term(name)
+    slug = given or slugs.slug_of_name(name)
     if not slug:
         hint = "name it with --slug"
         raise UsageError(f'"{name}" has no letter or digit to make a file name of ({hint})')
-    if fault := segment_fault(slug):
+    if fault := segment_error(slug):
         raise UsageError(f'--slug: "{slug}" {fault}')
     return slug

@@ -6,11 +6,11 @@ from typing import Any
 
 from ssg.config import config as configuration
 from ssg.content import front_matter
-from ssg.model.front_matter import Matter
+from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Problems, UsageError
 from ssg.yaml_source import edit
 from ssg.yaml_source.edit import Value
-from ssg.yaml_source.tree import Tree, Where, decode
+from ssg.yaml_source.tree import FieldPath, Tree, decode
 
 _FENCE = re.compile(r"(?:(?<=[\r\n])|\A)-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
 _BOM = "\ufeff"
@@ -46,12 +46,12 @@ class Revision:
     def put(self, key: str, value: Value, after: str = "") -> None:
         """Sets a field; where it is new it follows the field `after`, or comes last."""
         self.text = edit.with_value(self.text, key, value, after)
-        self.values[key] = edit.raw(value)
+        self.values[key] = edit.scalars_as_text(value)
 
     def add(self, key: str, item: Value, after: str = "") -> None:
         """Adds an item at the end of a list."""
         self.text = edit.with_item(self.text, key, item, after)
-        self.values[key] = [*self.items(key), edit.raw(item)]
+        self.values[key] = [*self.items(key), edit.scalars_as_text(item)]
 
     def change(self, key: str, index: int, text: str) -> None:
         """Changes an item of a list of texts."""
@@ -64,7 +64,7 @@ class Revision:
         items = self.items(key)
         self.values[key] = items[:index] + items[index + 1 :]
 
-    def rewrite(self, where: Where, value: str) -> None:
+    def rewrite(self, where: FieldPath, value: str) -> None:
         """Changes one text, however deep it lies."""
         self.text = edit.with_text(self.text, where, value)
         holder: Any = self.values
@@ -87,7 +87,7 @@ class Revision:
         return content
 
 
-def of_source(path: str, content: bytes, kind: type[Matter], zone: str) -> Revision:
+def revision_of_source(path: str, content: bytes, kind: type[FrontMatter], zone: str) -> Revision:
     """A content file's front matter, to be changed."""
 
     def check(given: bytes, problems: Problems) -> Any:
@@ -96,9 +96,9 @@ def of_source(path: str, content: bytes, kind: type[Matter], zone: str) -> Revis
     return Revision(path, content, check)
 
 
-def of_settings(content: bytes) -> Revision:
+def revision_of_settings(content: bytes) -> Revision:
     """The settings, to be changed."""
-    return Revision(configuration.NAME, content, configuration.parse)
+    return Revision(configuration.CONFIG_FILE, content, configuration.parse)
 
 
 def _split(text: str, path: str) -> tuple[str, str, str]:

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from ssg.config.config import Config
 from ssg.config.extensions import Extension
-from ssg.config.options import Options, now, read_config
+from ssg.config.options import Options, build_time, read_config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Progress, opened
-from ssg.content.parse import KINDS
+from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.model.articles import Source
@@ -33,9 +33,9 @@ class Inventory(Struct, frozen=True):
     def find(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> Source[Any]:
         """The one source that a path, an address or a slug names; raises `UsageError`."""
         path = self._path(target)
-        named = [source for source in self.of(kinds) if source.path == path]
+        named = [source for source in self.sources_of(kinds) if source.path == path]
         wanted = target.strip("/").rpartition("/")[2]
-        found = named or [source for source in self.of(kinds) if slug_of(source) == wanted]
+        found = named or [source for source in self.sources_of(kinds) if slug_of(source) == wanted]
         if len(found) == 1:
             return found[0]
         if found:
@@ -43,18 +43,18 @@ class Inventory(Struct, frozen=True):
             raise UsageError(
                 f'"{target}" is {len(found)} files; name the one by its path:\n{paths}'
             )
-        near = nearest(wanted, {slug_of(source) for source in self.of(kinds)})
+        near = nearest(wanted, {slug_of(source) for source in self.sources_of(kinds)})
         hint = f' (did you mean "{near}"?)' if near else ""
         raise UsageError(f'there is no "{target}" among the {" and ".join(kinds)}{hint}')
 
-    def opened(self, source: Source[Any]) -> Revision:
+    def revision_of(self, source: Source[Any]) -> Revision:
         """A source's file, to be changed; raises `SiteError` where it is at fault."""
         path = f"{CONTENT}/{source.path}"
-        kind = KINDS[source.path.split("/", 1)[0]]
+        kind = FRONT_MATTER_TYPES[source.path.split("/", 1)[0]]
         content = (self.root / path).read_bytes()
-        return edit_front_matter.of_source(path, content, kind, self.config.timezone)
+        return edit_front_matter.revision_of_source(path, content, kind, self.config.timezone)
 
-    def of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
+    def sources_of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
         for kind in kinds:
             yield from getattr(self.sources, kind)
 
@@ -70,15 +70,15 @@ class Inventory(Struct, frozen=True):
 
 def slug_of(source: Source[Any]) -> str:
     """The last part of a source's address."""
-    return getattr(source.matter, "slug", "") or slugs.of_source(source.path)
+    return getattr(source.front_matter, "slug", "") or slugs.slug_of_path(source.path)
 
 
-def take(root: Path, progress: Progress = lambda step: None) -> Inventory:
+def read(root: Path, progress: Progress = lambda step: None) -> Inventory:
     """Reads the newsroom by way of the cache; raises `SiteError` where its settings are wrong."""
-    transaction.settle(root)
+    transaction.recover(root)
     problems = Problems()
     options = Options(root=root)
     config = read_config(options, problems)
-    with opened(options, config, now("", config.timezone), problems, progress) as newsroom:
+    with opened(options, config, build_time("", config.timezone), problems, progress) as newsroom:
         sources = load(newsroom)
     return Inventory(root, config, sources, newsroom.extensions, problems)

@@ -15,16 +15,16 @@ from msgspec import Struct
 
 from ssg.problems.errors import UsageError
 from ssg.text.paths import is_local, resolve
-from ssg.yaml_source.tree import Where
+from ssg.yaml_source.tree import FieldPath
 
 _TAIL = re.compile("[?#].*", re.S)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
-Parts = list[str | list[Any]]
+HtmlParts = list[str | list[Any]]
 """HTML as `markup.convert` stores it: odd items are links, and pictures with their attributes."""
 
 
-def links_of(parts: Parts) -> list[str]:
+def links_of(parts: HtmlParts) -> list[str]:
     """The targets of links and pictures."""
     return [part if isinstance(part, str) else str(part[0]) for part in parts[1::2]]
 
@@ -35,7 +35,7 @@ def _moved(part: str | list[Any], links: dict[str, str]) -> str | list[Any]:
     return [links.get(part[0], part[0]), *part[1:]]
 
 
-class Moved(Struct, frozen=True):
+class Relocations(Struct, frozen=True):
     """What is at a new place: `paths` of content, and addresses below the site's root.
 
     `urls` has the old addresses as `bare` makes them, `site` the full address of the site's root.
@@ -45,7 +45,7 @@ class Moved(Struct, frozen=True):
     urls: dict[str, str]
     site: str = ""
 
-    def target(self, target: str, base: str) -> str:
+    def new_target(self, target: str, base: str) -> str:
         """A link in the source at `base` (a content path, from before the move) as it is to be."""
         if not target or target.startswith("#"):
             return target
@@ -54,13 +54,13 @@ class Moved(Struct, frozen=True):
         if not is_local(target):
             root = self.site.rstrip("/")
             inside = name.removeprefix(root) if self.site and name.startswith(self.site) else ""
-            return root + self.urls.get(bare(inside), inside) + tail if inside else target
+            return root + self.urls.get(normalized_url(inside), inside) + tail if inside else target
         found = resolve(base, name) if name else None
         if found in self.paths:
             return self._path(name, self.paths[found], self.paths.get(base, base)) + tail
-        return self.urls.get(bare(name), name) + tail if name.startswith("/") else target
+        return self.urls.get(normalized_url(name), name) + tail if name.startswith("/") else target
 
-    def named_in(self, text: str) -> str:
+    def old_url_in(self, text: str) -> str:
         """The first of the old addresses that a text names, by whatever means; "" for none."""
         plain = unquote(text.replace("\\", ""))
         for old in self.urls:
@@ -75,22 +75,24 @@ class Moved(Struct, frozen=True):
         lead = next((lead for lead in ("/", "./") if name.startswith(lead)), "")
         return lead + (quote(path) if "%" in name else path)
 
-    def fields(self, values: Any, base: str, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    def changed_fields(
+        self, values: Any, base: str, where: FieldPath = ()
+    ) -> Iterator[tuple[FieldPath, str]]:
         """Yields the place of each link among a source's fields, and what it is to be.
 
         Aliases are addresses that were, and stay.
         """
         if where == ("aliases",):
             return
-        if isinstance(values, str) and (moved := self.target(values, base)) != values:
+        if isinstance(values, str) and (moved := self.new_target(values, base)) != values:
             yield where, moved
         nested = isinstance(values, dict | list)
         pairs = values.items() if isinstance(values, dict) else enumerate(values if nested else ())
         for name, value in pairs:
-            yield from self.fields(value, base, (*where, name))
+            yield from self.changed_fields(value, base, (*where, name))
 
 
-def with_full(parts: Parts, site: str) -> Parts:
+def split_at_full_urls(parts: HtmlParts, site: str) -> HtmlParts:
     """HTML that is cut at links by the full address of the `site`, too.
 
     Words of such a link that are no more than its address are left out: they change with it.
@@ -98,7 +100,7 @@ def with_full(parts: Parts, site: str) -> Parts:
     link = re.compile(
         rf"""(<a(?:rea)?\b[^<>]*?\shref=["']?)({re.escape(site)}[^"'<>\s]*)([^<>]*>)(?:\2(?=</a>))?"""
     )
-    found: Parts = []
+    found: HtmlParts = []
     for odd, part in enumerate(parts):
         if odd % 2 or not isinstance(part, str):
             found.append(part)
@@ -111,12 +113,14 @@ def with_full(parts: Parts, site: str) -> Parts:
     return found
 
 
-def bare(url: str) -> str:
+def normalized_url(url: str) -> str:
     """An address without what servers do without."""
     return unquote(url).removesuffix("index.html").rstrip("/")
 
 
-def mended(text: str, links: dict[str, str], parts_of: Callable[[str], Parts], path: str) -> str:
+def rewrite_links(
+    text: str, links: dict[str, str], parts_of: Callable[[str], HtmlParts], path: str
+) -> str:
     """A text with `links` changed and nothing else; raises `UsageError` where that cannot be done.
 
     `parts_of` makes HTML of the text, and `path` names its file.
@@ -134,10 +138,10 @@ def mended(text: str, links: dict[str, str], parts_of: Callable[[str], Parts], p
     raise UsageError(f"{path} links {named} in a way that only you can change: do that first")
 
 
-Place = tuple[int, int, str]
+Replacement = tuple[int, int, str]
 
 
-def _places(text: str, links: dict[str, str]) -> Iterator[Place]:
+def _places(text: str, links: dict[str, str]) -> Iterator[Replacement]:
     """Yields (start, end, new) of each place where a link may be written."""
     found: dict[tuple[int, int], str] = {}
     for old, new in links.items():
@@ -156,13 +160,15 @@ def _spelt(character: str) -> str:
     return rf"(?:\\?{plain}|{re.escape(html.escape(character))})"
 
 
-def _replaced(text: str, places: list[Place]) -> str:
+def _replaced(text: str, places: list[Replacement]) -> str:
     for start, stop, new in reversed(places):
         text = text[:start] + new + text[stop:]
     return text
 
 
-def _is_link(text: str, place: Place, before: Parts, parts_of: Callable[[str], Parts]) -> bool:
+def _is_link(
+    text: str, place: Replacement, before: HtmlParts, parts_of: Callable[[str], HtmlParts]
+) -> bool:
     """Whether a change at a place changes a link, and only that."""
     after = parts_of(_replaced(text, [place]))
     return after != before and after[::2] == before[::2]

@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from ssg.content.discover import CONTENT
-from ssg.desk.batch import Plan, Rework, redirect, was_public
+from ssg.desk.batch import BatchEdit, Plan, has_been_public, redirect
 from ssg.desk.edit_front_matter import Revision
 from ssg.desk.inventory import Inventory
-from ssg.desk.link_rewrites import Moved, bare
+from ssg.desk.link_rewrites import Relocations, normalized_url
 from ssg.model.articles import Source
 from ssg.problems.errors import UsageError, did_you_mean
-from ssg.storage.transaction import Change
+from ssg.storage.transaction import FileChange
 from ssg.text import slugs
 
 
@@ -20,18 +20,20 @@ def retag(held: Inventory, old: str, new: str, now: datetime) -> Plan:
 
     Spellings that share an address are one tag, so another spelling is another name, too.
     """
-    before, after = slugs.of_term(old), slugs.of_term(new)
+    before, after = slugs.slug_of_name(old), slugs.slug_of_name(new)
     if not after or "," in new:
         raise UsageError(f'"{new}" cannot be a tag')
-    tagged = [s for s in held.sources.articles if before in map(slugs.of_term, s.matter.tags)]
+    tagged = [
+        s for s in held.sources.articles if before in map(slugs.slug_of_name, s.front_matter.tags)
+    ]
     if not tagged:
-        known = {tag for source in held.sources.articles for tag in source.matter.tags}
+        known = {tag for source in held.sources.articles for tag in source.front_matter.tags}
         hint = did_you_mean(old, known)
         raise UsageError(f'no story has the tag "{old}"' + (f" ({hint})" if hint else ""))
     tag = _Tag(held, before, after, new.strip())
     for source in tagged:
         tag.spell(source)
-    tag.describe(is_public=any(was_public(source.matter, now) for source in tagged))
+    tag.describe(is_public=any(has_been_public(source.front_matter, now) for source in tagged))
     tag.note_neighbours()
     return tag.work.plan(tag.moves)
 
@@ -39,24 +41,26 @@ def retag(held: Inventory, old: str, new: str, now: datetime) -> Plan:
 class _Tag:
     def __init__(self, held: Inventory, before: str, after: str, name: str) -> None:
         self.held, self.before, self.after, self.name = held, before, after, name
-        described = {slugs.of_source(source.path): source for source in held.sources.tags}
+        described = {slugs.slug_of_path(source.path): source for source in held.sources.tags}
         self.old, self.new = described.get(before), described.get(after)
         self.path = self.new.path if self.new else f"tags/{after}.md"
         self.moves = {self.old.path: self.path} if self.old and not self.new else {}
         self.addresses = f"/tags/{before}/", f"/tags/{after}/"
-        moved = Moved({}, {})
+        moved = Relocations({}, {})
         if before != after:
             paths = {self.old.path: self.path} if self.old else {}
             first, second = self.addresses
-            moved = Moved(
-                paths, {bare(first + page): second + page for page in _PAGES}, held.config.url
+            moved = Relocations(
+                paths,
+                {normalized_url(first + page): second + page for page in _PAGES},
+                held.config.url,
             )
-        self.work = Rework(held, moved)
+        self.work = BatchEdit(held, moved)
 
     def spell(self, source: Source[Any]) -> None:
         """Has one story name the tag once, by its new name."""
         revision = self.work.open(source)
-        slugs_of = [slugs.of_term(tag) for tag in revision.items("tags")]
+        slugs_of = [slugs.slug_of_name(tag) for tag in revision.items("tags")]
         places = [index for index, slug in enumerate(slugs_of) if slug == self.before]
         if self.before == self.after or self.after not in slugs_of:
             revision.change("tags", places.pop(0), self.name)
@@ -85,30 +89,32 @@ class _Tag:
             return revision
         if is_public:
             text = f"---\naliases: [{self.addresses[0]}]\n---\n"
-            self.work.made.append(Change(f"{CONTENT}/{self.path}", None, text.encode()))
+            self.work.changes.append(FileChange(f"{CONTENT}/{self.path}", None, text.encode()))
             self.work.lines.append(f"alias {self.addresses[0]} leads to {self.addresses[1]}")
         return None
 
     def _name(self, revision: Revision) -> None:
         """Changes a title that is the tag's old name."""
         title = revision.values.get("title") or ""
-        if title != self.name and slugs.of_term(title) == self.before:
+        if title != self.name and slugs.slug_of_name(title) == self.before:
             revision.put("title", self.name)
 
     def _drop_description(self, old: Source[Any], revision: Revision) -> None:
         """Leaves one description of two, if the old one says nothing."""
         path = f"{CONTENT}/{old.path}"
-        if old.matter.summary or not old.document.is_empty:
+        if old.front_matter.summary or not old.document.is_empty:
             raise UsageError(f"{path} and {revision.path} both have a text: join them, delete one")
-        self.work.made.append(Change(path, (self.held.root / path).read_bytes(), None))
-        for alias in old.matter.aliases:
+        self.work.changes.append(FileChange(path, (self.held.root / path).read_bytes(), None))
+        for alias in old.front_matter.aliases:
             revision.add("aliases", alias)
         self.work.lines.append(f"drop  {path}")
 
     def note_neighbours(self) -> None:
         """Says which other tags are spelt so much alike that they may be meant to be the same."""
         articles = self.held.sources.articles
-        known = {slugs.of_term(tag): tag for source in articles for tag in source.matter.tags}
+        known = {
+            slugs.slug_of_name(tag): tag for source in articles for tag in source.front_matter.tags
+        }
         others = known.keys() - {self.before, self.after, ""}
         for slug in get_close_matches(self.after, sorted(others), cutoff=0.85):
             self.work.lines.append(f'note  there is also the tag "{known[slug]}"')

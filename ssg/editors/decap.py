@@ -11,16 +11,21 @@ import yaml
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    PageFrontMatter,
+    TermFrontMatter,
+)
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
 _COLLECTIONS: tuple[tuple[str, str, type[Struct], str], ...] = (
-    ("articles", "Article", ArticleMatter, "{{year}}/{{slug}}"),
-    ("pages", "Page", PageMatter, "{{slug}}"),
-    ("authors", "Author", AuthorMatter, "{{slug}}"),
-    ("sections", "Section", TermMatter, "{{slug}}"),
-    ("tags", "Tag", TermMatter, "{{slug}}"),
+    ("articles", "Article", ArticleFrontMatter, "{{year}}/{{slug}}"),
+    ("pages", "Page", PageFrontMatter, "{{slug}}"),
+    ("authors", "Author", AuthorFrontMatter, "{{slug}}"),
+    ("sections", "Section", TermFrontMatter, "{{slug}}"),
+    ("tags", "Tag", TermFrontMatter, "{{slug}}"),
 )
 _LONG = ("summary", "caption", "ai_disclosure", "text")
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -133,7 +138,7 @@ def _widget(field: Field, config: Config) -> dict[str, Any] | None:
         return {"widget": "select", "options": list(get_args(field.kind))}
     if get_origin(field.kind) is dict:
         return None
-    part = fields.inner(field.kind)
+    part = fields.struct_of(field.kind)
     if get_origin(field.kind) is tuple:
         inner = {"fields": _inner(part, config, may_lack=False)} if part else {}
         return {"widget": "list", **inner}

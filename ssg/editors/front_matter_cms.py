@@ -9,16 +9,21 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    PageFrontMatter,
+    TermFrontMatter,
+)
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
 _FOLDERS: dict[str, tuple[str, str, type[Struct]]] = {
-    "article": ("Articles", "articles", ArticleMatter),
-    "page": ("Pages", "pages", PageMatter),
-    "author": ("Authors", "authors", AuthorMatter),
-    "section": ("Sections", "sections", TermMatter),
-    "tag": ("Tags", "tags", TermMatter),
+    "article": ("Articles", "articles", ArticleFrontMatter),
+    "page": ("Pages", "pages", PageFrontMatter),
+    "author": ("Authors", "authors", AuthorFrontMatter),
+    "section": ("Sections", "sections", TermFrontMatter),
+    "tag": ("Tags", "tags", TermFrontMatter),
 }
 _SCALARS: dict[Any, str] = {str: "string", bool: "boolean", int: "number", datetime: "datetime"}
 
@@ -82,7 +87,7 @@ def _kind(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any
         return {"type": field.name}
     if get_origin(field.kind) is Literal:
         return {"type": "choice", "choices": list(get_args(field.kind))}
-    part = fields.inner(field.kind)
+    part = fields.struct_of(field.kind)
     if get_origin(field.kind) is tuple:
         return (
             {"type": "block", "fieldGroup": [_group(part, config, groups)]}

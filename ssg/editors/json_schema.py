@@ -10,7 +10,12 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter, TermMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    PageFrontMatter,
+    TermFrontMatter,
+)
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -18,11 +23,11 @@ Schema = dict[str, Any]
 
 KINDS: dict[str, tuple[str, type[Struct]]] = {
     "config": ("The newsroom's settings", Config),
-    "article": ("Front matter of an article", ArticleMatter),
-    "author": ("Front matter of an author", AuthorMatter),
-    "page": ("Front matter of a page", PageMatter),
-    "section": ("Front matter of a section's description", TermMatter),
-    "tag": ("Front matter of a tag's description", TermMatter),
+    "article": ("Front matter of an article", ArticleFrontMatter),
+    "author": ("Front matter of an author", AuthorFrontMatter),
+    "page": ("Front matter of a page", PageFrontMatter),
+    "section": ("Front matter of a section's description", TermFrontMatter),
+    "tag": ("Front matter of a tag's description", TermFrontMatter),
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: dict[Any, Schema] = {
@@ -36,7 +41,7 @@ _SCALARS: dict[Any, Schema] = {
 def of(kind: str) -> Schema:
     """The schema of one kind of file."""
     title, struct = KINDS[kind]
-    inner = [part for part in fields.parts(struct) if part is not struct]
+    inner = [part for part in fields.all_structs(struct) if part is not struct]
     defs = {part.__name__: _struct(part) for part in sorted(inner, key=lambda part: part.__name__)}
     return {"$schema": DIALECT, "title": title, **_struct(struct), "$defs": defs}
 
@@ -71,7 +76,7 @@ def _value(kind: Any, keywords: Schema) -> Schema:
         return {"anyOf": [{"type": "array", "items": item}, item]}
     if get_origin(kind) is dict:
         name, value = get_args(kind)
-        keywords = fields.noted(name).keywords
+        keywords = fields.annotated_type(name).keywords
         names = {"propertyNames": keywords} if keywords else {}
         return {"type": "object", **names, "additionalProperties": _item(value)}
     if get_origin(kind) is Literal:
@@ -85,7 +90,7 @@ def _value(kind: Any, keywords: Schema) -> Schema:
 
 
 def _item(hint: Any) -> Schema:
-    found = fields.noted(hint)
+    found = fields.annotated_type(hint)
     return _value(found.kind, found.keywords)
 
 

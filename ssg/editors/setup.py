@@ -14,26 +14,28 @@ from msgspec import Struct
 from ssg.config.config import Config
 from ssg.editors import decap, front_matter_cms, json_schema, snippets
 from ssg.storage import digest
-from ssg.storage.transaction import Change, Changes
+from ssg.storage.transaction import FileChange, Transaction
 
-MADE = "Made by `ssg editors` (): another run brings it up to date, unless somebody changed it."
+GENERATED_NOTE = (
+    "Made by `ssg editors` (): another run brings it up to date, unless somebody changed it."
+)
 """Stands in each file; its brackets get a digest of the rest, by which a change is known."""
 
 _SEAL = re.compile(rb"Made by `ssg editors` \(([0-9a-f]*)\)")
 
 
-class Written(Struct, frozen=True):
+class SetupResult(Struct, frozen=True):
     """Which files were written, which were so already, and which are somebody's own."""
 
     written: tuple[str, ...]
-    same: tuple[str, ...]
-    kept: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 def vscode(config: Config) -> dict[str, str]:
     """Settings, snippets and schemas for Visual Studio Code."""
     files = {
-        f".vscode/schemas/{kind}.json": _json({"$comment": MADE, **json_schema.of(kind)})
+        f".vscode/schemas/{kind}.json": _json({"$comment": GENERATED_NOTE, **json_schema.of(kind)})
         for kind in json_schema.KINDS
     }
     settings = {
@@ -56,14 +58,14 @@ def vscode(config: Config) -> dict[str, str]:
 
 def frontmatter(config: Config) -> dict[str, str]:
     """Settings of Front Matter CMS, the extension of Visual Studio Code."""
-    return {"frontmatter.json": _json({"$comment": MADE, **front_matter_cms.of(config)})}
+    return {"frontmatter.json": _json({"$comment": GENERATED_NOTE, **front_matter_cms.of(config)})}
 
 
 def decap_cms(config: Config) -> dict[str, str]:
     """Settings of Decap CMS and Sveltia CMS, and the page that they run in."""
     return {
-        "admin/config.yml": f"# {MADE}\n{decap.of(config)}",
-        "admin/index.html": f"{decap.PAGE}<!-- {MADE} -->\n",
+        "admin/config.yml": f"# {GENERATED_NOTE}\n{decap.of(config)}",
+        "admin/index.html": f"{decap.PAGE}<!-- {GENERATED_NOTE} -->\n",
     }
 
 
@@ -74,7 +76,7 @@ EDITORS: dict[str, Callable[[Config], dict[str, str]]] = {
 }
 
 
-def write(root: Path, config: Config, names: tuple[str, ...], *, force: bool) -> Written:
+def write(root: Path, config: Config, names: tuple[str, ...], *, force: bool) -> SetupResult:
     """Writes the files of the editors `names`; what somebody has changed stays unless `force`."""
     made = {path: text for name in names for path, text in EDITORS[name](config).items()}
     changes, same, kept = [], [], []
@@ -84,11 +86,11 @@ def write(root: Path, config: Config, names: tuple[str, ...], *, force: bool) ->
         if before == sealed:
             same.append(path)
         elif before is None or force or _is_ours(before):
-            changes.append(Change(path, before, sealed))
+            changes.append(FileChange(path, before, sealed))
         else:
             kept.append(path)
-    Changes(tuple(changes)).make(root)
-    return Written(tuple(change.path for change in changes), tuple(same), tuple(kept))
+    Transaction(tuple(changes)).apply(root)
+    return SetupResult(tuple(change.path for change in changes), tuple(same), tuple(kept))
 
 
 def _sealed(text: bytes) -> bytes:
@@ -105,7 +107,7 @@ def _is_ours(text: bytes) -> bool:
 
 def _commented(value: Any) -> str:
     """JSON as Visual Studio Code reads it, where a key would be taken for a setting."""
-    return f"// {MADE}\n{_json(value)}"
+    return f"// {GENERATED_NOTE}\n{_json(value)}"
 
 
 def _json(value: Any) -> str:

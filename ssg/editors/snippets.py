@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -31,9 +31,9 @@ def of(config: Config) -> dict[str, Any]:
     """The snippets, by name."""
     sections = [section.key for section in config.sections]
     matters: dict[str, tuple[type[Struct], tuple[str, ...]]] = {
-        "article": (ArticleMatter, _STORY),
-        "author": (AuthorMatter, ("name", "role", "photo")),
-        "page": (PageMatter, ("title", "summary")),
+        "article": (ArticleFrontMatter, _STORY),
+        "author": (AuthorFrontMatter, ("name", "role", "photo")),
+        "page": (PageFrontMatter, ("title", "summary")),
     }
     found: dict[str, Any] = {}
     for name, (matter, chosen) in matters.items():
@@ -43,7 +43,7 @@ def of(config: Config) -> dict[str, Any]:
         found[f"Front matter: {name}"] = {
             "scope": "markdown", "prefix": f"dateline-{name}", "body": body,
         }  # fmt: skip
-    corrections = next(f for f in fields.of(ArticleMatter) if f.name == "corrections")
+    corrections = next(f for f in fields.of(ArticleFrontMatter) if f.name == "corrections")
     found["A correction"] = {
         "scope": "markdown",
         "prefix": "dateline-correction",
@@ -67,6 +67,6 @@ def _line(field: Field, place: int, sections: list[str]) -> str:
         return f"{field.name}: ${{{place}|true,false|}}"
     if get_origin(field.kind) is tuple:
         return f"{field.name}: [${place}]"
-    if fields.inner(field.kind):
+    if fields.struct_of(field.kind):
         return f'{field.name}: {{src: ${{{place}:/images/picture.jpg}}, alt: "${{{place}0:Alt}}"}}'
     return f'{field.name}: "${{{place}:{field.name.capitalize()}}}"'

@@ -15,17 +15,17 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 from pymdownx.blocks import BlocksExtension
 
-from ssg.config.extensions import blamed, reported
+from ssg.config.extensions import attributing_errors, reporting_errors
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup import blocks, external_hosts, sponsored_links
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, FaultyTextError, PullQuote
 from ssg.markup.fast.select import speed_up
 from ssg.markup.segments import cut
 from ssg.model.articles import Document, Heading
-from ssg.problems.time_limit import within
+from ssg.problems.time_limit import call_within
 from ssg.storage import digest
 from ssg.text import slugs
-from ssg.text.reading_time import minutes
+from ssg.text.reading_time import reading_minutes
 
 EXCERPT_LENGTH = 200
 
@@ -113,7 +113,7 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "markdown.extensions.toc": {
         "permalink": "#",
         "permalink_title": "Link to this section",
-        "slugify": lambda text, _: slugs.of_heading(text),
+        "slugify": lambda text, _: slugs.anchor_of_heading(text),
     },
     "pymdownx.blocks.admonition": {"types": list(CALLOUTS)},
     "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
@@ -133,7 +133,7 @@ def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
         extensions.append(_extension("markdown.extensions.smarty"))
     made = markdown.Markdown(extensions=extensions, output_format="html")
     for extension in options.extensions:
-        with reported(extension):
+        with reporting_errors(extension):
             made.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
     speed_up(made)
     return made
@@ -168,7 +168,7 @@ def convert(
         origins=external_hosts.of(body),
         headings=headings,
         excerpt=_excerpt(body),
-        minutes=minutes(html.unescape(_ANY_TAG.sub(" ", body))),
+        minutes=reading_minutes(html.unescape(_ANY_TAG.sub(" ", body))),
     )
     return document, stored
 
@@ -179,8 +179,8 @@ def _converted(
     """The HTML of a text, its headings, and the names of its blocks that are not closed."""
     converter = _converter(options, get_ident())
     try:
-        with blamed(options.extensions):
-            body = within(options.time_limit, converter.convert, text)
+        with attributing_errors(options.extensions):
+            body = call_within(options.time_limit, converter.convert, text)
         tokens = getattr(converter, "toc_tokens", [])
         headings = tuple(_headings(tokens, options.toc_depth))
         open_blocks: Any = converter.parser.blockprocessors["blocks"]

@@ -9,10 +9,10 @@ from msgspec import Meta, Struct
 
 from ssg.model.elements import Url
 from ssg.text.paths import is_local
-from ssg.yaml_source.constraints import at_least, like
+from ssg.yaml_source.constraints import at_least, matching
 
 Screen = Literal["phone", "tablet", "desktop"]
-SCREENS: dict[Screen, int] = {"phone": 0, "tablet": 768, "desktop": 1024}
+BREAKPOINTS: dict[Screen, int] = {"phone": 0, "tablet": 768, "desktop": 1024}
 """From which width on, in CSS pixels, a screen is one of these."""
 
 SIZES = (
@@ -24,7 +24,7 @@ SIZES = (
 _ORIGIN = r"https://[a-z0-9.-]+(:\d+)?"
 
 
-def size_fault(text: str) -> str:
+def size_error(text: str) -> str:
     """Says what stops `text` from being a size; "" if nothing does."""
     return "" if text in SIZES else f"is no IAB size; known: {', '.join(SIZES)}"
 
@@ -50,9 +50,9 @@ def _origin(url: str) -> str:
     return origin if re.fullmatch(_ORIGIN, origin) else ""
 
 
-Size = Annotated[str, size_fault, Meta(extra_json_schema={"enum": list(SIZES)})]
+Size = Annotated[str, size_error, Meta(extra_json_schema={"enum": list(SIZES)})]
 LocalImage = Annotated[str, _image_fault]
-Origin = Annotated[str, like(_ORIGIN, "is no origin, as in https://cdn.example")]
+Origin = Annotated[str, matching(_ORIGIN, "is no origin, as in https://cdn.example")]
 
 
 class Provider(Struct, frozen=True, gc=False):
@@ -113,7 +113,7 @@ class Creative(Struct, frozen=True, kw_only=True, gc=False):
         )
 
 
-class Slot(Struct, frozen=True, kw_only=True, gc=False):
+class AdSlot(Struct, frozen=True, kw_only=True, gc=False):
     """A place for advertisements, with the size of its space on narrow and on wide screens."""
 
     phone: Annotated[
@@ -144,7 +144,7 @@ class Slot(Struct, frozen=True, kw_only=True, gc=False):
         return {screen: size for screen, size in given.items() if size}
 
 
-class InArticle(Slot, frozen=True, kw_only=True, gc=False):
+class InArticleSlot(AdSlot, frozen=True, kw_only=True, gc=False):
     """A place within stories."""
 
     after: Annotated[
@@ -152,22 +152,22 @@ class InArticle(Slot, frozen=True, kw_only=True, gc=False):
     ] = 4
 
 
-class Ads(Struct, frozen=True, kw_only=True, gc=False):
+class AdsConfig(Struct, frozen=True, kw_only=True, gc=False):
     """Advertisements by slot, and the label that each of them bears."""
 
     label: Annotated[str, "What stands over each advertisement."] = "Advertisement"
     sponsors_label: Annotated[str, "What stands over the sponsors' logos."] = "Supported by"
-    leaderboard: Annotated[Slot | None, "At the head of every page."] = None
+    leaderboard: Annotated[AdSlot | None, "At the head of every page."] = None
     strip: Annotated[
-        Slot | None, "Under the menu of every page, in the place of the sponsors' names."
+        AdSlot | None, "Under the menu of every page, in the place of the sponsors' names."
     ] = None
-    half_page: Annotated[Slot | None, "In the side column, up to 300 pixels wide."] = None
+    half_page: Annotated[AdSlot | None, "In the side column, up to 300 pixels wide."] = None
     in_article: Annotated[
-        InArticle | None, "Within the text of stories, up to 336 pixels wide."
+        InArticleSlot | None, "Within the text of stories, up to 336 pixels wide."
     ] = None
 
     @property
-    def slots(self) -> dict[str, Slot]:
+    def slots(self) -> dict[str, AdSlot]:
         """The slots that are there, by name."""
         named = {
             "leaderboard": self.leaderboard,

@@ -6,7 +6,7 @@ from ssg.model.ad_slots import Provider
 from ssg.model.pictures import Picture
 
 
-class Supporter(Struct, frozen=True, gc=False):
+class SponsorCredit(Struct, frozen=True, gc=False):
     """Who pays, for a story or for the site, as pages name them."""
 
     name: str

@@ -9,12 +9,12 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from ssg.model.ads import Placement, Supporter
+from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.discovery import Feed, Publisher
-from ssg.model.elements import Correction, Kind, Url, is_paid
+from ssg.model.elements import ArticleKind, Correction, Url, is_paid
 from ssg.model.pictures import Drawing, Icons, Picture
 
-M = TypeVar("M")
+FrontMatterT = TypeVar("FrontMatterT")
 
 
 class Heading(Struct, frozen=True, gc=False):
@@ -40,11 +40,11 @@ class Document(Struct, frozen=True, gc=False):
     pictures: tuple[str, ...] = ()
 
 
-class Source(Struct, Generic[M], frozen=True, gc=False):
+class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
     """One content file as read: `path` is relative to the content folder."""
 
     path: str
-    matter: M
+    front_matter: FrontMatterT
     document: Document
 
 
@@ -63,7 +63,7 @@ class Body(Struct, frozen=True, gc=False):
     pictures: Mapping[str, Picture] = {}
 
 
-class Label(Struct, frozen=True, gc=False):
+class Link(Struct, frozen=True, gc=False):
     """A name that leads somewhere."""
 
     name: Annotated[str, "The link's words."]
@@ -95,12 +95,12 @@ class Ref(Struct, frozen=True, gc=False):
     date: datetime
     updated: datetime | None
     summary: str
-    section: Label | None
-    tags: tuple[Label, ...]
+    section: Link | None
+    tags: tuple[Link, ...]
     authors: tuple[Byline, ...]
     image: Picture | None
-    kind: Kind
-    sponsor: Supporter | None
+    kind: ArticleKind
+    sponsor: SponsorCredit | None
     featured: bool
     noindex: bool
     language: str
@@ -130,7 +130,7 @@ class Article(Struct, frozen=True, gc=False):
     ai_disclosure: str
     canonical: str
     aliases: tuple[str, ...]
-    translations: tuple[Label, ...]
+    translations: tuple[Link, ...]
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -148,7 +148,7 @@ class Term(Struct, frozen=True, gc=False):
     summary: str = ""
     role: str = ""
     photo: Picture | None = None
-    links: tuple[Label, ...] = ()
+    links: tuple[Link, ...] = ()
     source: str = ""
     is_organisation: bool = False
     fediverse: str = ""
@@ -174,7 +174,7 @@ class StaticPage(Struct, frozen=True, gc=False):
     body: Body
     aliases: tuple[str, ...]
     noindex: bool
-    translations: tuple[Label, ...]
+    translations: tuple[Link, ...]
     language: str
 
 
@@ -193,12 +193,12 @@ class SiteInfo(Struct, frozen=True, gc=False):
     root: str
     language: str
     direction: Literal["ltr", "rtl"]
-    sections: tuple[Label, ...]
-    nav: tuple[Label, ...]
+    sections: tuple[Link, ...]
+    nav: tuple[Link, ...]
     ad_label: str
     sponsors_label: str
     ads: Mapping[str, Placement]
-    sponsors: tuple[Supporter, ...]
+    sponsors: tuple[SponsorCredit, ...]
     publisher: Publisher
     hub: str
     rail: int
@@ -225,7 +225,7 @@ class File(Struct, frozen=True, gc=False):
     path: str
     content: bytes = b""
     copy_of: str = ""
-    stored: str = ""
+    stored_digest: str = ""
     source: str = ""
 
 

@@ -6,34 +6,36 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from ssg.model.pictures import Picture
-from ssg.text.languages import language_fault
-from ssg.text.paths import url_fault
-from ssg.yaml_source.constraints import like
+from ssg.text.languages import language_error
+from ssg.text.paths import url_error
+from ssg.yaml_source.constraints import matching
 
 
 def _translation_fault(text: str) -> str:
-    return "" if text == "x-default" else language_fault(text)
+    return "" if text == "x-default" else language_error(text)
 
 
-_Url = Annotated[str, url_fault]
-Address = Annotated[
+_Url = Annotated[str, url_error]
+AbsoluteUrl = Annotated[
     str,
-    like(
+    matching(
         r"https?://[^\s/<>\"]+[^\s<>\"]*",
         "is not a full address, as in https://example.org/",
     ),
 ]
-Handle = Annotated[
-    str, like(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", "is no handle, as in @ada@social.example")
+FediverseHandle = Annotated[
+    str, matching(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", "is no handle, as in @ada@social.example")
 ]
 IndexNowKey = Annotated[
-    str, like("[A-Za-z0-9-]{8,128}", "is no key of 8 to 128 letters, digits and hyphens")
+    str, matching("[A-Za-z0-9-]{8,128}", "is no key of 8 to 128 letters, digits and hyphens")
 ]
 Translations = dict[Annotated[str, _translation_fault], _Url]
 
 Policy = Literal["allow", "disallow"]
-_Agent = Annotated[str, like(r"[\w.-]+(?: [\w.-]+)*", "is not the name of a crawler, as in GPTBot")]
-_Path = Annotated[str, like(r"/[^\s#]*", "must begin with / and have no space or #")]
+_Agent = Annotated[
+    str, matching(r"[\w.-]+(?: [\w.-]+)*", "is not the name of a crawler, as in GPTBot")
+]
+_Path = Annotated[str, matching(r"/[^\s#]*", "must begin with / and have no space or #")]
 
 FeedFormat = Literal["rss", "atom", "json"]
 _FEEDS: dict[FeedFormat, tuple[str, str, str]] = {
@@ -63,7 +65,7 @@ def feeds(url: str, title: str, formats: Collection[FeedFormat] = FEED_FORMATS) 
     )
 
 
-class Policies(Struct, frozen=True, kw_only=True):
+class EditorialPolicies(Struct, frozen=True, kw_only=True):
     """Pages that say how the newsroom works, after schema.org's NewsMediaOrganization."""
 
     principles: Annotated[_Url, "The editorial principles as a whole."] = ""
@@ -87,11 +89,13 @@ class PublisherConfig(Struct, frozen=True, kw_only=True):
         _Url, "The publisher's logo, a picture in `content/`.", Meta(examples=["/images/logo.png"])
     ] = ""
     same_as: Annotated[
-        tuple[Address, ...],
+        tuple[AbsoluteUrl, ...],
         "The publisher's pages elsewhere: in social networks, in encyclopedias.",
         Meta(examples=[["https://social.example/@dateline"]]),
     ] = ()
-    policies: Annotated[Policies, "Pages that say how the newsroom works."] = Policies()
+    policies: Annotated[EditorialPolicies, "Pages that say how the newsroom works."] = (
+        EditorialPolicies()
+    )
 
 
 class Publisher(Struct, frozen=True, gc=False):
@@ -127,7 +131,7 @@ class Crawlers(Struct, frozen=True, kw_only=True):
         Meta(examples=[{"GPTBot": "disallow"}]),
     ] = {}
     license: Annotated[
-        Address,
+        AbsoluteUrl,
         "The address of the licence for crawlers (RSL).",
         Meta(examples=["https://example.org/license.xml"]),
     ] = ""

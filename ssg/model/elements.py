@@ -5,20 +5,20 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from ssg.text.languages import language_fault
-from ssg.text.paths import alias_fault, segment_fault, url_fault
+from ssg.text.languages import language_error
+from ssg.text.paths import alias_error, segment_error, url_error
 
 Url = Annotated[
     str,
-    url_fault,
+    url_error,
     Meta(extra_json_schema={"pattern": r"^((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:).)"}),
 ]
 Slug = Annotated[
-    str, segment_fault, Meta(extra_json_schema={"pattern": r'^[^/<>:"\\|?*]*[^/<>:"\\|?*. ]$'})
+    str, segment_error, Meta(extra_json_schema={"pattern": r'^[^/<>:"\\|?*]*[^/<>:"\\|?*. ]$'})
 ]
-Language = Annotated[str, language_fault]
+Language = Annotated[str, language_error]
 Aliases = Annotated[
-    tuple[Annotated[str, alias_fault, Meta(extra_json_schema={"pattern": r"^/(?!/)[^?#]*$"})], ...],
+    tuple[Annotated[str, alias_error, Meta(extra_json_schema={"pattern": r"^/(?!/)[^?#]*$"})], ...],
     "Old addresses that lead here.",
     Meta(examples=[["/2024/old-name.html"]]),
 ]
@@ -27,7 +27,7 @@ OwnSlug = Annotated[
     "The last part of the address; without it, the file's name.",
     Meta(examples=["memory-wall"]),
 ]
-Kind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
+ArticleKind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
 
 
 class Image(Struct, frozen=True, gc=False):
@@ -68,6 +68,6 @@ class Correction(Struct, frozen=True, gc=False):
     ]
 
 
-def is_paid(kind: Kind, sponsor: object | None) -> bool:
+def is_paid(kind: ArticleKind, sponsor: object | None) -> bool:
     """Whether somebody paid for a story: such stories are labelled, and never led with."""
     return kind == "sponsored" or sponsor is not None

@@ -5,22 +5,22 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from ssg.model.discovery import Handle, Translations
+from ssg.model.discovery import FediverseHandle, Translations
 from ssg.model.elements import (
     Aliases,
+    ArticleKind,
     Correction,
     Image,
-    Kind,
     Language,
     OwnSlug,
     Sponsor,
     Url,
     is_paid,
 )
-from ssg.model.ruleset import Checked
+from ssg.model.ruleset import RuleExemptions
 
 
-class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
+class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an article."""
 
     title: Annotated[str, "The headline.", Meta(examples=["The memory wall"])]
@@ -62,7 +62,7 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The picture at the head of the story and on cards.",
         Meta(examples=[{"src": "wall.jpg", "alt": "A wall"}]),
     ] = None
-    kind: Annotated[Kind, "The label above the headline; `news` has none."] = "news"
+    kind: Annotated[ArticleKind, "The label above the headline; `news` has none."] = "news"
     draft: Annotated[bool, "Hides the story."] = False
     expires: Annotated[
         datetime | None,
@@ -119,7 +119,7 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The same story in other languages: language tags with addresses.",
         Meta(examples=[{"fr": "https://example.org/fr/mur/"}]),
     ] = {}
-    check: Annotated[Checked, "Which rules the story is not held to."] = Checked()
+    check: Annotated[RuleExemptions, "Which rules the story is not held to."] = RuleExemptions()
 
     @property
     def is_paid(self) -> bool:
@@ -127,14 +127,14 @@ class ArticleMatter(Struct, frozen=True, kw_only=True, gc=False):
         return is_paid(self.kind, self.sponsor)
 
     @property
-    def changed(self) -> datetime | None:
+    def last_updated(self) -> datetime | None:
         """When the story last changed in substance, if it did since it appeared."""
         changes = [correction.date for correction in self.corrections]
         latest = max([self.updated or self.date, *changes])
         return latest if latest > self.date else None
 
 
-class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
+class AuthorFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an author; the body is the biography."""
 
     name: Annotated[str, "The name in the byline.", Meta(examples=["AI Desk"])]
@@ -154,14 +154,16 @@ class AuthorMatter(Struct, frozen=True, kw_only=True, gc=False):
         Literal["person", "organisation"], "What signs: a person, or a desk, agency or the like."
     ] = "person"
     fediverse: Annotated[
-        Handle,
+        FediverseHandle,
         "The account that posts with a link to a story credit as its author.",
         Meta(examples=["@ai@social.example"]),
     ] = ""
-    check: Annotated[Checked, "Which rules the author's file is not held to."] = Checked()
+    check: Annotated[RuleExemptions, "Which rules the author's file is not held to."] = (
+        RuleExemptions()
+    )
 
 
-class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
+class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a static page."""
 
     title: Annotated[str, "The headline.", Meta(examples=["About"])]
@@ -190,10 +192,10 @@ class PageMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The same page in other languages: language tags with addresses.",
         Meta(examples=[{"fr": "https://example.org/fr/a-propos/"}]),
     ] = {}
-    check: Annotated[Checked, "Which rules the page is not held to."] = Checked()
+    check: Annotated[RuleExemptions, "Which rules the page is not held to."] = RuleExemptions()
 
 
-class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
+class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a section's or tag's description; the body is the description."""
 
     title: Annotated[
@@ -208,7 +210,9 @@ class TermMatter(Struct, frozen=True, kw_only=True, gc=False):
         Meta(examples=["Code in the open."]),
     ] = ""
     aliases: Aliases = ()
-    check: Annotated[Checked, "Which rules the description is not held to."] = Checked()
+    check: Annotated[RuleExemptions, "Which rules the description is not held to."] = (
+        RuleExemptions()
+    )
 
 
-Matter = ArticleMatter | AuthorMatter | PageMatter | TermMatter
+FrontMatter = ArticleFrontMatter | AuthorFrontMatter | PageFrontMatter | TermFrontMatter

@@ -4,11 +4,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ssg.model.articles import Label
+from ssg.model.articles import Link
 from ssg.model.discovery import Feed
 from ssg.model.pictures import Picture
 
-Kind = Literal["website", "article", "profile"]
+OpenGraphType = Literal["website", "article", "profile"]
 """What Open Graph calls a page."""
 
 
@@ -24,10 +24,10 @@ class Head(Struct, frozen=True, gc=False):
     url: str
     description: str = ""
     image: Picture | None = None
-    kind: Kind = "website"
+    kind: OpenGraphType = "website"
     noindex: bool = False
     feeds: tuple[Feed, ...] = ()
     card: str = ""
-    crumbs: tuple[Label, ...] = ()
+    crumbs: tuple[Link, ...] = ()
     locale: str = ""
-    alternates: tuple[Label, ...] = ()
+    alternates: tuple[Link, ...] = ()

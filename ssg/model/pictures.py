@@ -19,7 +19,7 @@ class Original(Struct, frozen=True, gc=False):
     height: int = 0
     formats: tuple[Format, ...] = ()
     placeholder: str = ""
-    fault: str = ""
+    error: str = ""
 
 
 class Picture(Struct, frozen=True, gc=False):

@@ -7,10 +7,10 @@ from msgspec import Meta, Struct
 from ssg.problems.codes import Level, Rule
 from ssg.yaml_source.constraints import at_least
 
-Count = Annotated[int, at_least(1)]
+PositiveInt = Annotated[int, at_least(1)]
 
 
-class Checked(Struct, frozen=True, gc=False):
+class RuleExemptions(Struct, frozen=True, gc=False):
     """Which rules a file is not held to."""
 
     skip: Annotated[
@@ -20,13 +20,13 @@ class Checked(Struct, frozen=True, gc=False):
     ] = ()
 
 
-class External(Struct, frozen=True, kw_only=True):
+class ExternalLinksConfig(Struct, frozen=True, kw_only=True):
     """How `ssg check --external` follows links to the web."""
 
-    timeout: Annotated[Count, "Seconds to wait for an answer."] = 15
-    delay: Annotated[Count, "Seconds between two requests to the same host."] = 1
-    concurrency: Annotated[Count, "Hosts that are asked at the same time."] = 8
-    days: Annotated[Count, "Days for which a good answer is remembered."] = 7
+    timeout: Annotated[PositiveInt, "Seconds to wait for an answer."] = 15
+    delay: Annotated[PositiveInt, "Seconds between two requests to the same host."] = 1
+    concurrency: Annotated[PositiveInt, "Hosts that are asked at the same time."] = 8
+    days: Annotated[PositiveInt, "Days for which a good answer is remembered."] = 7
     private: Annotated[bool, "Ask addresses of private networks too."] = False
     ignore: Annotated[
         tuple[str, ...],
@@ -44,4 +44,6 @@ class Checks(Struct, frozen=True, kw_only=True):
         "told by every build, an `advice` only by `ssg check`, and what is `off` by none.",
         Meta(examples=[{"missing-alt": "error", "bare-url": "off"}]),
     ] = {}
-    external: Annotated[External, "How `ssg check --external` follows links."] = External()
+    external: Annotated[ExternalLinksConfig, "How `ssg check --external` follows links."] = (
+        ExternalLinksConfig()
+    )

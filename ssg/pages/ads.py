@@ -9,8 +9,8 @@ from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    if not site.turns:
+    if not site.rotating_ads:
         return
     url = f"{site.info.root}{FRAGMENT}"
     top = head(site, url, site.info.ad_label)
-    yield page(site, url, "rails/ads.html", top, turns=site.turns)
+    yield page(site, url, "rails/ads.html", top, turns=site.rotating_ads)

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ssg.model.articles import Label, Output, Part, Ref
+from ssg.model.articles import Link, Output, Part, Ref
 from ssg.model.page_head import Head
 from ssg.pages.common import head, page
-from ssg.site.assemble import Frame, Site
-from ssg.text.dates import month
+from ssg.site.assemble import Site, SiteSettings
+from ssg.text.dates import format_month
 
 
 class ArchiveMonth(Struct, frozen=True):
@@ -26,22 +26,22 @@ class ArchiveYear(Struct, frozen=True):
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
-    root, frame = f"{site.info.root}archive/", site.frame
+    root, frame = f"{site.info.root}archive/", site.settings
     months = [
-        (ArchiveMonth(month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)), key[0], refs)
+        (ArchiveMonth(format_month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)), key[0], refs)
         for key, refs in by_month(site.refs)
     ]
     years = tuple(
         _year(root, year, [entry[0] for entry in group])
         for year, group in groupby(months, key=lambda entry: entry[1])
     )
-    way = (Label("Archive", root),)
+    way = (Link("Archive", root),)
     top = head(site, root, "Archive")
     yield page(site, root, "archive.html", top, title="Archive", years=years)
     for year in years:
         top = head(site, year.url, str(year.year), crumbs=way)
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
-    labels = [Label(entry.name, entry.url) for entry, _, _ in months]
+    labels = [Link(entry.name, entry.url) for entry, _, _ in months]
     for index, (entry, number, refs) in enumerate(months):
         newer = labels[index - 1] if index else None
         older = labels[index + 1] if index + 1 < len(labels) else None
@@ -50,12 +50,12 @@ def outputs(site: Site) -> Iterator[Output | Part]:
 
 
 def _month(
-    site: Frame,
+    site: SiteSettings,
     entry: ArchiveMonth,
     top: Head,
     refs: Sequence[Ref],
-    newer: Label | None,
-    older: Label | None,
+    newer: Link | None,
+    older: Link | None,
 ) -> Iterator[Output]:
     yield page(
         site,
@@ -76,8 +76,8 @@ def by_month(refs: Sequence[Ref]) -> Iterator[tuple[tuple[int, int], tuple[Ref, 
         yield key, tuple(group)
 
 
-def _label(root: str, year: int) -> Label:
-    return Label(str(year), f"{root}{year}/")
+def _label(root: str, year: int) -> Link:
+    return Link(str(year), f"{root}{year}/")
 
 
 def _year(root: str, year: int, months: list[ArchiveMonth]) -> ArchiveYear:

@@ -7,9 +7,9 @@ from itertools import chain, groupby
 from ssg.config import share_links
 from ssg.model.articles import Article, Output, Part, Ref, Term
 from ssg.model.page_head import Head
-from ssg.pages.common import absolute, alternates, page
-from ssg.site.assemble import Frame, Site
-from ssg.text.languages import locale
+from ssg.pages.common import absolute_url, alternates, page
+from ssg.site.assemble import Site, SiteSettings
+from ssg.text.languages import open_graph_locale
 
 RELATED = 4
 _CANDIDATES = 12
@@ -18,9 +18,9 @@ _CANDIDATES = 12
 def outputs(site: Site) -> Iterator[Part]:
     """The pages of each month by themselves: a story that moves moves few other months' values."""
     newer, older = neighbours(site.refs)
-    writers, frame = tuple(listing.term for listing in site.authors), site.frame
+    writers, frame = tuple(listing.term for listing in site.authors), site.settings
     months = [tuple(group) for _, group in groupby(site.articles, key=_month)]
-    before = candidates([[article.ref for article in month] for month in months])
+    before = related_candidates([[article.ref for article in month] for month in months])
     for articles, near in zip(months, before, strict=True):
         urls = [article.ref.url for article in articles]
         names = dict.fromkeys(article.series for article in articles if article.series)
@@ -42,7 +42,7 @@ def _month(article: Article) -> tuple[int, int]:
 
 
 def _pages(
-    site: Frame,
+    site: SiteSettings,
     articles: Sequence[Article],
     newer: Sequence[Ref | None],
     older: Sequence[Ref | None],
@@ -66,13 +66,13 @@ def _pages(
             related=nearest[ref.url],
             series=parts.get(article.series, ()),
             writers=tuple([authors[author.url] for author in ref.authors]),
-            share=share_links.links(site.config.share, ref.title, absolute(site, ref.url)),
+            share=share_links.links(site.config.share, ref.title, absolute_url(site, ref.url)),
         )
 
 
-def _head(site: Frame, article: Article) -> Head:
+def _head(site: SiteSettings, article: Article) -> Head:
     ref = article.ref
-    url = absolute(site, article.canonical or ref.url)
+    url = absolute_url(site, article.canonical or ref.url)
     return Head(
         title=ref.title,
         url=url,
@@ -82,7 +82,7 @@ def _head(site: Frame, article: Article) -> Head:
         noindex=ref.noindex,
         card=ref.card,
         crumbs=(ref.section,) if ref.section else (),
-        locale=locale(ref.language or site.info.language),
+        locale=open_graph_locale(ref.language or site.info.language),
         alternates=alternates(site, url, article.translations, ref.language),
     )
 
@@ -136,7 +136,7 @@ def _terms(ref: Ref) -> dict[str, int]:
     return weights
 
 
-def candidates(groups: Sequence[Sequence[Ref]]) -> list[tuple[Ref, ...]]:
+def related_candidates(groups: Sequence[Sequence[Ref]]) -> list[tuple[Ref, ...]]:
     """For each group of articles, newest first, those older ones that `related` may choose from."""
     recent = _recent()
     older: list[Ref] = []

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ssg.model.articles import File, Output, Page
 from ssg.model.discovery import Crawlers
-from ssg.pages.common import absolute, head, page
+from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site
 
 LATEST = 10
@@ -34,7 +34,7 @@ class Group(Struct, frozen=True):
     disallow: tuple[str, ...]
 
 
-class Entry(Struct, frozen=True):
+class LlmsLink(Struct, frozen=True):
     """A link in a list, as Markdown has it on one line."""
 
     name: str
@@ -42,11 +42,11 @@ class Entry(Struct, frozen=True):
     note: str
 
 
-class Part(Struct, frozen=True):
+class LlmsSection(Struct, frozen=True):
     """Links under a heading."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LlmsLink, ...]
 
 
 def outputs(site: Site) -> Iterator[Output]:
@@ -95,13 +95,13 @@ def _llms(site: Site) -> Page:
         ],
     }
     parts = tuple(
-        Part(title, tuple(_entry(site, *link) for link in links))
+        LlmsSection(title, tuple(_entry(site, *link) for link in links))
         for title, links in lists.items()
         if links
     )
     return page(site, url, "llms.txt", head(site, url, "For language models"), parts=parts)
 
 
-def _entry(site: Site, name: str, url: str, note: str) -> Entry:
+def _entry(site: Site, name: str, url: str, note: str) -> LlmsLink:
     escaped = name.replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
-    return Entry(" ".join(escaped.split()), absolute(site, url), " ".join(note.split()))
+    return LlmsLink(" ".join(escaped.split()), absolute_url(site, url), " ".join(note.split()))

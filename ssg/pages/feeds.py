@@ -9,8 +9,8 @@ from ssg.model.articles import Article, Body, Output, Page, Part, Ref, Term
 from ssg.model.discovery import Feed, FeedFormat
 from ssg.model.elements import Correction
 from ssg.model.page_head import Head
-from ssg.pages.common import absolute, head, page
-from ssg.site.assemble import Frame, Site
+from ssg.pages.common import absolute_url, head, page
+from ssg.site.assemble import Site, SiteSettings
 
 
 class Item(Struct, frozen=True):
@@ -38,7 +38,7 @@ _LAYOUTS: dict[FeedFormat, str] = {
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
-    info, frame = site.info, site.frame
+    info, frame = site.info, site.settings
     articles = {article.ref.url: article for article in site.articles}
 
     def made(feed: Feed, top: Head, refs: Sequence[Ref]) -> Part:
@@ -58,14 +58,14 @@ def outputs(site: Site) -> Iterator[Output | Part]:
 
 
 def _feed(
-    site: Frame, url: str, layout: str, top: Head, shown: Sequence[Article]
+    site: SiteSettings, url: str, layout: str, top: Head, shown: Sequence[Article]
 ) -> Iterator[Output]:
     yield page(
         site,
         url,
         layout,
         top,
-        self_url=absolute(site, url),
+        self_url=absolute_url(site, url),
         items=tuple(Item(a.ref, a.body, a.corrections, a.ai_disclosure) for a in shown),
         updated=max((_changed(article.ref) for article in shown), default=None),
     )
@@ -93,4 +93,4 @@ def _opml(site: Site) -> Page:
 
 def _outline(site: Site, term: Term) -> Outline:
     # Readers take one feed of a page, so the others would only be the same stories again.
-    return Outline(term.name, absolute(site, term.feeds[0].url), absolute(site, term.url))
+    return Outline(term.name, absolute_url(site, term.feeds[0].url), absolute_url(site, term.url))

@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from ssg.model.articles import Label, Listing, Output, Ref
+from ssg.model.articles import Link, Listing, Output, Ref
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 
@@ -16,14 +16,14 @@ RIVER = 5
 TOPICS = 12
 LEAD_WITHIN = 12
 """A featured story leads while it is among this many newest."""
-FRONT = 200
+MAX_FRONT_PAGE_STORIES = 200
 """How many of the newest stories the front page is made from."""
 
 
 def outputs(site: Site) -> Iterator[Output]:
     refs = site.refs
-    top_story = lead(refs[:FRONT])
-    rest = [ref for ref in refs[:FRONT] if ref is not top_story]
+    top_story = lead(refs[:MAX_FRONT_PAGE_STORIES])
+    rest = [ref for ref in refs[:MAX_FRONT_PAGE_STORIES] if ref is not top_story]
     opinion = tuple([ref for ref in rest if ref.kind == "opinion"][:OPINION])
     beside = [ref for ref in rest if not ref.is_paid and ref not in opinion]
     secondary = tuple(beside[:SECONDARY])
@@ -61,11 +61,11 @@ def _river(listing: Listing, above: set[str]) -> Listing:
     return replace(listing, refs=tuple(islice(further, RIVER)))
 
 
-def topics(refs: Sequence[Ref]) -> tuple[Label, ...]:
+def topics(refs: Sequence[Ref]) -> tuple[Link, ...]:
     """The tags that the newest stories use most, most used first."""
     counts: dict[str, int] = {}
-    labels: dict[str, Label] = {}
-    for ref in refs[:FRONT]:
+    labels: dict[str, Link] = {}
+    for ref in refs[:MAX_FRONT_PAGE_STORIES]:
         for tag in ref.tags:
             labels[tag.url] = tag
             counts[tag.url] = counts.get(tag.url, 0) + 1

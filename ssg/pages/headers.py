@@ -14,13 +14,13 @@ def outputs(site: Site) -> Iterator[Output]:
     given = site.config.headers
     if not given.file:
         return
-    policy = headers.policy(
+    policy = headers.content_security_policy(
         given.allow,
         external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
-    yield File(headers.NAME, headers.text(given, policy).encode())
+    yield File(headers.FILE_NAME, headers.render(given, policy).encode())
 
 
 def _loaded(site: Site) -> Iterator[str]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model.articles import Label, Listing, Output, Part, Ref, Term
+from ssg.model.articles import Link, Listing, Output, Part, Ref, Term
 from ssg.pages.common import head, page
-from ssg.pages.pagination import pages
-from ssg.site.assemble import Frame, Site
+from ssg.pages.pagination import paginate
+from ssg.site.assemble import Site, SiteSettings
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
-    root, frame = site.info.root, site.frame
+    root, frame = site.info.root, site.settings
     for listing in (*site.sections, *site.tags, *site.authors):
         layout = "author.html" if listing.term.kind == "author" else "listing.html"
         yield Part(_listing, (frame, listing.term.url, layout, listing.refs, listing.term))
@@ -19,11 +19,11 @@ def outputs(site: Site) -> Iterator[Output | Part]:
 
 
 def _listing(
-    site: Frame, url: str, layout: str, refs: Sequence[Ref], term: Term | None
+    site: SiteSettings, url: str, layout: str, refs: Sequence[Ref], term: Term | None
 ) -> Iterator[Output]:
     title = term.name if term else "Latest stories"
     way = _way(site, term)
-    for at, pagination, shown in pages(refs, site.config.per_page, url):
+    for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
         top = head(
             site,
@@ -34,7 +34,7 @@ def _listing(
             image=term.photo if term else None,
             kind="profile" if term and term.kind == "author" else "website",
             noindex=not refs and not (term and term.kind == "author"),
-            crumbs=(*way, Label(title, url)) if pagination.number else way,
+            crumbs=(*way, Link(title, url)) if pagination.number else way,
         )
         yield page(
             site,
@@ -49,10 +49,10 @@ def _listing(
         )
 
 
-def _way(site: Frame, term: Term | None) -> tuple[Label, ...]:
+def _way(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:
     """The pages between the front page and a list."""
-    indexes = {"tag": Label("Topics", f"{site.info.root}tags/")}
-    indexes["author"] = Label("Authors", f"{site.info.root}authors/")
+    indexes = {"tag": Link("Topics", f"{site.info.root}tags/")}
+    indexes["author"] = Link("Authors", f"{site.info.root}authors/")
     return (indexes[term.kind],) if term and term.kind in indexes else ()
 
 

@@ -9,7 +9,7 @@ from ssg.model.pictures import Icons
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 
-SHORT = 16
+MAX_SHORT_NAME_LENGTH = 16
 """Characters of the name of a search engine (OpenSearch 1.1)."""
 
 
@@ -27,7 +27,7 @@ def outputs(site: Site) -> Iterator[Output]:
     yield page(site, manifest, "site.webmanifest", top, name=name, icons=tuple(_icons(info)))
     if info.search:
         top = head(site, search, info.title, description=info.tagline or info.title)
-        yield page(site, search, "opensearch.xml", top, name=name[:SHORT].rstrip())
+        yield page(site, search, "opensearch.xml", top, name=name[:MAX_SHORT_NAME_LENGTH].rstrip())
 
 
 def _icons(info: SiteInfo) -> Iterator[Icon]:

@@ -16,7 +16,9 @@ class Pagination(Struct, frozen=True):
     older: str = ""
 
 
-def pages(items: Sequence[T], size: int, url: str) -> Iterator[tuple[str, Pagination, Sequence[T]]]:
+def paginate(
+    items: Sequence[T], size: int, url: str
+) -> Iterator[tuple[str, Pagination, Sequence[T]]]:
     """Yields (URL, pagination, items) of the front, then of page 1 (the oldest), 2, ...
 
     `items` are newest first. Page *k* always holds the same `size` of them; the front holds the

@@ -8,7 +8,7 @@ import msgspec
 from ssg.model.articles import File, Output, Part, Ref
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
-from ssg.text.dates import day
+from ssg.text.dates import format_date
 
 FOLDER = "search/plain"
 
@@ -39,7 +39,7 @@ def _story(ref: Ref, root: str) -> dict[str, object]:
         "title": ref.title,
         "summary": ref.summary,
         "date": ref.date,
-        "day": day(ref.date),
+        "day": format_date(ref.date),
         "section": ref.section.name if ref.section else "",
         "sponsor": ref.sponsor.name if ref.sponsor else "",
         "tags": [tag.name for tag in ref.tags],

@@ -22,17 +22,17 @@ from msgspec import Struct
 from ssg.markup.segments import joined
 from ssg.model.articles import Article, File, StaticPage
 from ssg.problems.errors import UsageError
-from ssg.problems.os_errors import explained
+from ssg.problems.os_errors import describe_os_error
 from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
-from ssg.text.dates import day
+from ssg.text.dates import format_date
 from ssg.text.paths import output_path
 
 FOLDER = "search/index"
 STORIES = "stories.json"
 
-INCLUDED = "+#."
+WORD_CHARACTERS = "+#."
 """Characters that are part of words: C++, C#, .NET, node.js."""
 
 _PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
@@ -82,7 +82,7 @@ def outputs(site: Site, cache: Cache) -> Iterator[File]:
         folder = f"{FOLDER}/{year}".rstrip("/")
         kept = _INDEX if year else _INDEX + _ENGINE
         for name, key in _index(entries, site.config.language, kept, cache).items():
-            yield File(f"{folder}/{name}", stored=key)
+            yield File(f"{folder}/{name}", stored_digest=key)
 
 
 def _shards(site: Site) -> dict[str, list[Entry]]:
@@ -121,7 +121,7 @@ def _index(
     key = digest.of_value(("search", generator_version.fingerprint(), language, kept, entries))
     if known := cache.get(key):
         found = msgspec.json.decode(known, type=dict[str, str])
-        cache.use(found.values())
+        cache.mark_used(found.values())
         return found
     made = _made(entries, language, kept, cache.get)
     digests = {name: digest.of_bytes(content) for name, content in made.items()}
@@ -184,25 +184,25 @@ def _document(entry: Entry, body: str) -> str:
     shown = {
         "title": entry.title,
         "date": entry.date.isoformat() if entry.date else "",
-        "day": day(entry.date) if entry.date else "",
+        "day": format_date(entry.date) if entry.date else "",
         "section": entry.section,
         "tags": ", ".join(entry.tags),
         "authors": ", ".join(entry.authors),
         "sponsor": entry.sponsor,
     }
     marks = "".join(
-        f'<i data-pagefind-meta="{name}[title]" title="{escape(spaced(value))}"></i>'
+        f'<i data-pagefind-meta="{name}[title]" title="{escape(with_word_spaces(value))}"></i>'
         for name, value in shown.items()
         if value
     )
     text = f"<p>{escape(entry.standfirst)}</p>{body}"
     if not _ANY_TAG.sub("", text).strip():
         text = escape(entry.title)  # Pagefind passes over a page without a word
-    text = spaced(text)
+    text = with_word_spaces(text)
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
 
 
-def spaced(html: str) -> str:
+def with_word_spaces(html: str) -> str:
     """HTML with a space around each character of scripts that have none between words."""
     if not re.search(f"[{_JOINED}]", html):
         return html
@@ -214,12 +214,12 @@ def _run(source: Path, index: Path, language: str) -> None:
     primary = language.lower().split("-")[0]
     spoken = "unknown" if primary in _NOT_SPACED else primary
     command = [str(_program()), "--silent", "--site", str(source), "--output-path", str(index)]
-    command += ["--include-characters", INCLUDED, "--exclude-selectors", _NO_WORDS]
+    command += ["--include-characters", WORD_CHARACTERS, "--exclude-selectors", _NO_WORDS]
     command += ["--force-language", spoken]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (our own words)
     except OSError as error:
-        raise UsageError(f"cannot make the search index: {explained(error)}") from error
+        raise UsageError(f"cannot make the search index: {describe_os_error(error)}") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = said[0] if said else f"Pagefind ended with {done.returncode}"

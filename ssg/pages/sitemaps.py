@@ -8,17 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.model.articles import Label, Output, Part, Ref
-from ssg.pages.common import absolute, alternates, head, page
-from ssg.site.assemble import Frame, Site
-from ssg.text.languages import in_news
+from ssg.model.articles import Link, Output, Part, Ref
+from ssg.pages.common import absolute_url, alternates, head, page
+from ssg.site.assemble import Site, SiteSettings
+from ssg.text.languages import news_sitemap_language
 
-Spoken = tuple[str, tuple[Label, ...], str]
+LocalizedPage = tuple[str, tuple[Link, ...], str]
 """A page's URL, its translations, and its language where that is not the site's."""
 
-URLS, SIZE = 50_000, 50 * 1024 * 1024
+MAX_URLS, MAX_BYTES = 50_000, 50 * 1024 * 1024
 """How many URLs, and how many bytes, one sitemap may have (sitemaps.org)."""
-NEWS = 1_000
+MAX_NEWS_STORIES = 1_000
 """How many stories one news sitemap may have (developers.google.com)."""
 
 
@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
     url: str
     changed: datetime | None = None
     image: str = ""
-    alternates: tuple[Label, ...] = ()
+    alternates: tuple[Link, ...] = ()
 
     @property
     def size(self) -> int:
@@ -41,7 +41,7 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     terms = (*site.sections, *site.authors, *site.tags)
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (
-        site.frame,
+        site.settings,
         tuple((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
         tuple(listing.term.url for listing in terms if listing.refs),
         tuple([article.ref for article in stories]),
@@ -52,11 +52,11 @@ def outputs(site: Site) -> Iterator[Output | Part]:
 
 
 def _of_everything(
-    site: Frame,
-    pages: Sequence[Spoken],
+    site: SiteSettings,
+    pages: Sequence[LocalizedPage],
     terms: Sequence[str],
     stories: Sequence[Ref],
-    translated: Sequence[tuple[str, tuple[Label, ...]]],
+    translated: Sequence[tuple[str, tuple[Link, ...]]],
 ) -> Iterator[Output]:
     filed = list(_entries(site, pages, terms, stories, dict(translated)))
     whole = [entry for _, entry in filed]
@@ -73,11 +73,13 @@ def _of_everything(
     )
 
 
-def _sitemaps(site: Frame, name: str, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Output]:
+def _sitemaps(
+    site: SiteSettings, name: str, parts: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Output]:
     """Sitemaps by name, each with what its layout gets; and their index, if they are several."""
     root = site.info.root
     if len(parts) > 1:
-        urls = tuple(absolute(site, root + part) for part in parts)
+        urls = tuple(absolute_url(site, root + part) for part in parts)
         top = head(site, root + name, "Sitemap")
         yield page(site, root + name, "sitemap-index.xml", top, sitemaps=urls)
     for part, context in parts.items():
@@ -87,47 +89,49 @@ def _sitemaps(site: Frame, name: str, parts: Mapping[str, Mapping[str, Any]]) ->
 def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     """Yields as many entries at a time as one sitemap may have."""
     part: list[Entry] = []
-    room = SIZE
+    room = MAX_BYTES
     for entry in entries:
         size = entry.size
-        if len(part) == URLS or (part and size > room):
+        if len(part) == MAX_URLS or (part and size > room):
             yield part
-            part, room = [], SIZE
+            part, room = [], MAX_BYTES
         part.append(entry)
         room -= size
     yield part
 
 
 def _entries(
-    site: Frame,
-    pages: Sequence[Spoken],
+    site: SiteSettings,
+    pages: Sequence[LocalizedPage],
     terms: Sequence[str],
     stories: Sequence[Ref],
-    translated: Mapping[str, tuple[Label, ...]],
+    translated: Mapping[str, tuple[Link, ...]],
 ) -> Iterator[tuple[str, Entry]]:
     """Yields every page that search engines should know, stories by year, the oldest first."""
     yield "pages", Entry(site.info.url)
     for path, translations, language in pages:
-        url = absolute(site, path)
+        url = absolute_url(site, path)
         yield "pages", Entry(url, alternates=alternates(site, url, translations, language))
     for term in terms:
-        yield "pages", Entry(absolute(site, term))
+        yield "pages", Entry(absolute_url(site, term))
     for ref in stories:
-        url = absolute(site, ref.url)
+        url = absolute_url(site, ref.url)
         yield (
             str(ref.date.astimezone(UTC).year),
             Entry(
                 url,
                 ref.updated or ref.date,
-                absolute(site, ref.image.src) if ref.image else "",
+                absolute_url(site, ref.image.src) if ref.image else "",
                 alternates(site, url, translated.get(ref.url, ()), ref.language),
             ),
         )
 
 
 def _news(stories: Sequence[Ref], language: str) -> dict[str, dict[str, Any]]:
-    told = tuple([(ref, in_news(ref.language or language)) for ref in stories])
-    parts = [told[start : start + NEWS] for start in range(0, len(told), NEWS)] or [()]
+    told = tuple([(ref, news_sitemap_language(ref.language or language)) for ref in stories])
+    parts = [
+        told[start : start + MAX_NEWS_STORIES] for start in range(0, len(told), MAX_NEWS_STORIES)
+    ] or [()]
     names = ["news-sitemap.xml"]
     if len(parts) > 1:
         names = [f"news-sitemap-{number}.xml" for number in range(1, len(parts) + 1)]

@@ -11,31 +11,31 @@ from ssg.model.pictures import Card, Drawing, Rendition
 from ssg.pictures import renditions, social_cards
 from ssg.pictures.inspect import BadImageError
 from ssg.problems.errors import Location, Problem, SiteError
-from ssg.problems.os_errors import source
+from ssg.problems.os_errors import read_source
 from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 
-NAME = "pictures.sqlite"
+FILE_NAME = "pictures.sqlite"
 SPARE = 200
 """How many drawings may stay unused, beside as many as are in use."""
 
 
-def key(recipe: Rendition | Card) -> str:
+def cache_key(recipe: Rendition | Card) -> str:
     """What a drawing is kept under: it moves with all that its bytes depend on."""
     if isinstance(recipe, Card):
-        salt = generator_version.of_pictures(
+        salt = generator_version.picture_fingerprint(
             "pictures/social_cards.py",
             "model/pictures.py",
-            *(f"pictures/{font}" for font in social_cards.FONTS),
+            *(f"pictures/{font}" for font in social_cards.BUILT_IN_FONTS),
         )
         return f"{salt}-{digest.of_value(recipe)}"
-    salt = generator_version.of_pictures(
+    salt = generator_version.picture_fingerprint(
         "pictures/inspect.py", "model/pictures.py", "pictures/renditions.py"
     )
     return f"{salt}-{recipe.digest}-{recipe.width}x{recipe.height}.{recipe.format}"
 
 
-class Studio:
+class DrawingCache:
     """Makes drawings, or finds them in the cache that is kept in the folder `state`.
 
     Each process has a connection of its own, and none before there is something to draw: SQLite's
@@ -44,7 +44,7 @@ class Studio:
 
     def __init__(self, root: Path, state: Path) -> None:
         self.root = root
-        self.path = state / NAME
+        self.path = state / FILE_NAME
         self._caches: dict[int, Cache] = {}
 
     @property
@@ -54,13 +54,13 @@ class Studio:
             self._caches[process] = Cache(self.path, spare=SPARE)
         return self._caches[process]
 
-    def prepare(self) -> None:
+    def create_file(self) -> None:
         """Makes the cache's file: of several processes that began it at once, SQLite lets one."""
         Cache(self.path, spare=SPARE).close()
 
     def draw(self, drawing: Drawing) -> bytes:
         """The bytes of a drawing; raises `SiteError` where its picture turns out broken."""
-        under = key(drawing.recipe)
+        under = cache_key(drawing.recipe)
         known = self.cache.get(under)
         if known is None:
             known = self._drawn(drawing)
@@ -69,7 +69,7 @@ class Studio:
 
     def _drawn(self, drawing: Drawing) -> bytes:
         recipe = drawing.recipe
-        content = source(self.root / drawing.source) if drawing.source else b""
+        content = read_source(self.root / drawing.source) if drawing.source else b""
         if isinstance(recipe, Card):
             return social_cards.render(recipe, content)
         at = Location(drawing.source)
@@ -81,9 +81,9 @@ class Studio:
         except BadImageError as error:
             raise SiteError([Problem("bad-picture", at, str(error))]) from None
 
-    def tidy(self, drawings: Iterable[Drawing]) -> None:
+    def prune(self, drawings: Iterable[Drawing]) -> None:
         """Lets go of what is used no more, by and by; `drawings` are all that the site has."""
-        self.cache.use(key(drawing.recipe) for drawing in drawings)
+        self.cache.mark_used(cache_key(drawing.recipe) for drawing in drawings)
         self.cache.prune()
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ def characters(file: Path) -> Ranges:
         raise BadFontError("is not a TrueType or OpenType font") from None
 
 
-def unset(text: str, known: Ranges) -> str:
+def first_unsupported(text: str, known: Ranges) -> str:
     """The first character of a text that cannot be set from left to right; "" if all can be."""
     for character in text:
         if not (character.isspace() or _is_plain(character, known)):

@@ -18,7 +18,7 @@ from ssg.storage import digest
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LONGEST = 10
+MAX_ASPECT_RATIO = 10
 """How many times as high as wide a picture may be: formats have limits, and so has patience."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -42,7 +42,7 @@ def is_image(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in _SUFFIXES
 
 
-def look(content: bytes, path: str) -> Original:
+def inspect_picture(content: bytes, path: str) -> Original:
     """What there is to know of the picture in `content`, whose kind its path tells.
 
     The whole picture is read, so one that cannot be read to its end is known for it now. Of a font
@@ -55,14 +55,14 @@ def look(content: bytes, path: str) -> Original:
         if path.lower().endswith(".svg"):
             width, height = svg.size(content)
             return replace(found, width=width, height=height)
-        with opened(content) as image:
+        with open_picture(content) as image:
             return replace(found, **_seen(image))
     except (BadImageError, svg.BadSvgError) as error:
-        return replace(found, fault=str(error))
+        return replace(found, error=str(error))
 
 
 @contextmanager
-def opened(content: bytes) -> Iterator[Image]:
+def open_picture(content: bytes) -> Iterator[Image]:
     """The picture in `content`; raises `BadImageError`, also where it later turns out broken."""
     from PIL import Image, UnidentifiedImageError
 
@@ -81,7 +81,7 @@ def opened(content: bytes) -> Iterator[Image]:
         raise BadImageError(f"is a broken picture: {error}") from None
 
 
-def is_turned(image: Image) -> bool:
+def is_sideways(image: Image) -> bool:
     """Whether the camera lay on its side; a damaged record says nothing."""
     try:
         orientation = image.getexif().get(_ORIENTATION, 1)
@@ -92,10 +92,10 @@ def is_turned(image: Image) -> bool:
 
 def _seen(image: Image) -> dict[str, object]:
     width, height = image.size
-    if is_turned(image):
+    if is_sideways(image):
         width, height = height, width
-    if height > LONGEST * width:
-        raise BadImageError(f"is more than {LONGEST} times as high as it is wide")
+    if height > MAX_ASPECT_RATIO * width:
+        raise BadImageError(f"is more than {MAX_ASPECT_RATIO} times as high as it is wide")
     if _is_animated(image):
         if image.getexif():
             raise BadImageError("is animated and holds what a camera wrote: save it without EXIF")
@@ -107,7 +107,7 @@ def _seen(image: Image) -> dict[str, object]:
         "width": width,
         "height": height,
         "formats": _TRANSPARENT if transparent else _OPAQUE,
-        "placeholder": "" if transparent else _placeholder(eight_bits(image)),
+        "placeholder": "" if transparent else _placeholder(to_eight_bit(image)),
     }
 
 
@@ -116,7 +116,7 @@ def _is_animated(image: Image) -> bool:
     return image.format != "MPO" and getattr(image, "is_animated", False)
 
 
-def eight_bits(image: Image) -> Image:
+def to_eight_bit(image: Image) -> Image:
     """A picture of 16 bits a channel with 8; any other as it is."""
     if not image.mode.startswith("I"):
         return image

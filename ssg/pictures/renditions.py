@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ssg.model.pictures import Format, Rendition
-from ssg.pictures.inspect import eight_bits, opened
+from ssg.pictures.inspect import open_picture, to_eight_bit
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,7 +25,7 @@ _WRITTEN: dict[Format, tuple[dict[str, Any], ...]] = {
     "ico": ({"format": "ICO"},),
 }
 """How each format is written: the best way first, others where that is too heavy for a page."""
-HEAVY = 120 * 1024
+TARGET_BYTES = 120 * 1024
 
 
 def render(content: bytes, wanted: Rendition) -> bytes:
@@ -39,7 +39,7 @@ def render(content: bytes, wanted: Rendition) -> bytes:
         file = BytesIO()
         shown.save(file, **options, **sizes)
         made = file.getvalue()
-        if len(made) <= HEAVY:
+        if len(made) <= TARGET_BYTES:
             break
     return made
 
@@ -50,7 +50,7 @@ def _scaled(content: bytes, width: int, height: int) -> Image:
     from PIL import ImageOps
     from PIL.Image import Resampling
 
-    with opened(content) as image:
+    with open_picture(content) as image:
         profile = image.info.get("icc_profile")
         longest = 2 * max(width, height)
         image.draft("RGB", (longest, longest))
@@ -71,7 +71,7 @@ def _upright(image: Image) -> Image:
 
 def _plain(image: Image, profile: bytes | None) -> Image:
     """The picture in sRGB, 8 bits a channel, with or without alpha."""
-    image = eight_bits(image)
+    image = to_eight_bit(image)
     alpha = image.has_transparency_data
     if profile and (converted := _in_srgb(image, profile)):
         return converted

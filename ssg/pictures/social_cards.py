@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 SIZE = (1200, 630)
-FONTS = ("fonts/serif-semibold.ttf", "fonts/serif-regular.ttf")
+BUILT_IN_FONTS = ("fonts/serif-semibold.ttf", "fonts/serif-regular.ttf")
 """The built-in ones: of headlines, and of the rest."""
 
-FOLDER = Path(__file__).parent
+PACKAGE_FOLDER = Path(__file__).parent
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _TOP, _BOTTOM = 196, 514
@@ -42,15 +42,17 @@ def render(card: Card, font: bytes) -> bytes:
 
     image = Image.new("P", SIZE)
     image.putpalette(_palette(card))
-    heavy, light = (partial(_font, font, name) for name in FONTS)
+    heavy, light = (partial(_font, font, name) for name in BUILT_IN_FONTS)
     image.paste(_ACCENT + _SHADES - 1, (0, 0, SIZE[0], 18))
-    _write(image, (_MARGIN, 62), cut(card.site, _WIDTH, heavy(42).getlength), heavy(42), _INK)
+    _write(image, (_MARGIN, 62), truncate(card.site, _WIDTH, heavy(42).getlength), heavy(42), _INK)
     _write_kicker(image, card, light(34))
-    lines, size = fitted(card.title, heavy(_MEASURED).getlength)
+    lines, size = fit_headline(card.title, heavy(_MEASURED).getlength)
     for number, line in enumerate(lines):
         _write(image, (_MARGIN, _TOP + round(number * size * _LEADING)), line, heavy(size), _INK)
     image.paste(_ACCENT + _SHADES - 1, (_MARGIN, 540, SIZE[0] - _MARGIN, 542))
-    _write(image, (_MARGIN, 558), cut(card.byline, _WIDTH, light(34).getlength), light(34), _INK)
+    _write(
+        image, (_MARGIN, 558), truncate(card.byline, _WIDTH, light(34).getlength), light(34), _INK
+    )
     file = BytesIO()
     image.save(file, "PNG", compress_level=6)
     return file.getvalue()
@@ -72,7 +74,7 @@ def _font(given: bytes, name: str, size: int) -> FreeTypeFont:
     from PIL.ImageFont import Layout, truetype
 
     # Basic layout is part of Pillow everywhere; the other asks for libraries of the system.
-    file = BytesIO(given or (FOLDER / name).read_bytes())
+    file = BytesIO(given or (PACKAGE_FOLDER / name).read_bytes())
     return truetype(file, size, layout_engine=Layout.BASIC)
 
 
@@ -91,16 +93,16 @@ def _write_kicker(image: Image, card: Card, font: FreeTypeFont) -> None:
     """The line above the headline: the section, and in a box of its own who paid."""
     x, y = _MARGIN, 134
     if card.section:
-        section = cut(card.section, _WIDTH // 2, font.getlength)
+        section = truncate(card.section, _WIDTH // 2, font.getlength)
         _write(image, (x, y), section, font, _ACCENT)
         x += round(font.getlength(section)) + 28
     if card.label:
-        label = cut(card.label, SIZE[0] - _MARGIN - x - 14, font.getlength)
+        label = truncate(card.label, SIZE[0] - _MARGIN - x - 14, font.getlength)
         image.paste(_LABEL, (x, y - 1, x + 28 + round(font.getlength(label)), y + 47))
         _write(image, (x + 14, y), label, font, _LABEL)
 
 
-def fitted(title: str, measure: Measure) -> tuple[list[str], int]:
+def fit_headline(title: str, measure: Measure) -> tuple[list[str], int]:
     """The lines of a headline and their size: the largest at which there is room for it.
 
     `measure` gives the length of text at the size `_MEASURED`, to which others are proportional.
@@ -110,23 +112,23 @@ def fitted(title: str, measure: Measure) -> tuple[list[str], int]:
     for size in range(_LARGEST, _SMALLEST - 1, -_STEP):
         width = _WIDTH * _MEASURED / size
         most = int((_BOTTOM - _TOP) / (size * _LEADING))
-        lines = wrapped(title, width, measure)
+        lines = wrap(title, width, measure)
         if len(lines) <= most:
             return _balanced(title, lines, width, measure), size
-    return [*lines[: most - 1], cut(lines[most - 1] + "…", width, measure)], size
+    return [*lines[: most - 1], truncate(lines[most - 1] + "…", width, measure)], size
 
 
 def _balanced(text: str, lines: list[str], width: float, measure: Measure) -> list[str]:
     """As many lines, as equally long as can be."""
     for percent in range(98, 50, -2):
-        narrower = wrapped(text, width * percent / 100, measure)
+        narrower = wrap(text, width * percent / 100, measure)
         if len(narrower) > len(lines):
             break
         lines = narrower
     return lines
 
 
-def wrapped(text: str, width: float, measure: Measure) -> list[str]:
+def wrap(text: str, width: float, measure: Measure) -> list[str]:
     """Text in lines of at most `width`; a word that is longer than a line is broken."""
     lines, used = [""], 0.0
     for word in _WORD.findall(text):
@@ -140,7 +142,7 @@ def wrapped(text: str, width: float, measure: Measure) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def cut(text: str, width: float, measure: Measure) -> str:
+def truncate(text: str, width: float, measure: Measure) -> str:
     """Text, or as much of its beginning as fits, with an ellipsis."""
     if measure(text) <= width:
         return text

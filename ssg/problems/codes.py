@@ -6,7 +6,7 @@ A code is never renamed: newsrooms silence by it, and searches find its explanat
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-Fault = Literal[
+ErrorCode = Literal[
     "address-taken",
     "bad-ad",
     "bad-block",
@@ -57,7 +57,7 @@ Fault = Literal[
 ]
 """What ends every build: the site cannot be made, or would not be what was meant."""
 
-Failing = Literal[
+ErrorRule = Literal[
     "dead-anchor",
     "dead-link",
     "dead-web-link",
@@ -65,7 +65,7 @@ Failing = Literal[
 ]
 """Rules whose breach ends a check."""
 
-Warned = Literal[
+WarningRule = Literal[
     "expiring-host-file",
     "misplaced-host-file",
     "future-update",
@@ -78,7 +78,7 @@ Warned = Literal[
 ]
 """Rules whose breach is always told: readers would be misled."""
 
-Advised = Literal[
+AdviceRule = Literal[
     "bare-url",
     "duplicate-title",
     "empty-link",
@@ -102,20 +102,20 @@ Advised = Literal[
 ]
 """Rules of the editor's desk, whose breach is told by a check: no build nags about taste."""
 
-Rule = Literal[Failing, Warned, Advised]
+Rule = Literal[ErrorRule, WarningRule, AdviceRule]
 """What `config.yaml` may raise or silence."""
 
-Code = Literal[Fault, Rule]
+Code = Literal[ErrorCode, Rule]
 
 Level = Literal["error", "warning", "advice", "off"]
 """What a breach of a rule is; of an advice, a build says nothing and a check warns."""
 
 LEVELS: Mapping[Rule, Level] = {
-    **dict.fromkeys(get_args(Failing), "error"),
-    **dict.fromkeys(get_args(Warned), "warning"),
-    **dict.fromkeys(get_args(Advised), "advice"),
+    **dict.fromkeys(get_args(ErrorRule), "error"),
+    **dict.fromkeys(get_args(WarningRule), "warning"),
+    **dict.fromkeys(get_args(AdviceRule), "advice"),
 }
 """The level of each rule where `config.yaml` gives none."""
 
-PASSING: frozenset[Rule] = frozenset({"future-draft", "future-update"})
+SELF_RESOLVING_RULES: frozenset[Rule] = frozenset({"future-draft", "future-update"})
 """Rules whose breach ends by itself, as time goes on."""

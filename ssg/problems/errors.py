@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from ssg.problems.codes import LEVELS, Code, Fault, Level, Rule
+from ssg.problems.codes import LEVELS, Code, ErrorCode, Level, Rule
 
 
 class Location(Struct, frozen=True, order=True):
@@ -59,21 +59,21 @@ class Problems:
     """
 
     def __init__(self, levels: Mapping[Rule, Level] | None = None, *, advise: bool = False) -> None:
-        self.found: list[Problem] = []
+        self.reported: list[Problem] = []
         self.skipped: dict[str, tuple[Rule, ...]] = {}
         self._levels: Mapping[Rule, Level] = {**LEVELS, **(levels or {})}
         self._advise = advise
 
-    def error(self, code: Fault, at: Location, message: str, hint: str = "") -> None:
-        self.found.append(Problem(code, at, message, hint))
+    def error(self, code: ErrorCode, at: Location, message: str, hint: str = "") -> None:
+        self.reported.append(Problem(code, at, message, hint))
 
     def warn(self, code: Rule, at: Location, message: str, hint: str = "") -> None:
         """Reports a breach of a rule as what the rule's level says."""
-        if self.wants(code) and code not in self.skipped.get(at.path, ()):
+        if self.is_enabled(code) and code not in self.skipped.get(at.path, ()):
             warning = self._levels[code] != "error"
-            self.found.append(Problem(code, at, message, hint, warning))
+            self.reported.append(Problem(code, at, message, hint, warning))
 
-    def wants(self, code: Rule) -> bool:
+    def is_enabled(self, code: Rule) -> bool:
         """Whether breaches of a rule are told at all."""
         level = self._levels[code]
         return level != "off" and (level != "advice" or self._advise)
@@ -84,20 +84,20 @@ class Problems:
         try:
             yield
         except SiteError as error:
-            self.found += error.problems
+            self.reported += error.problems
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return in_order(problem for problem in self.found if not problem.warning)
+        return in_order(problem for problem in self.reported if not problem.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return in_order(problem for problem in self.found if problem.warning)
+        return in_order(problem for problem in self.reported if problem.warning)
 
     def raise_errors(self) -> None:
         """Raises `SiteError` with everything found, if any of it is an error."""
         if self.errors:
-            raise SiteError(self.found)
+            raise SiteError(self.reported)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

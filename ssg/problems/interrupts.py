@@ -8,20 +8,20 @@ from typing import NoReturn
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-class Stopped(BaseException):
+class Interrupted(BaseException):
     """We are to end, with this exit code. Not an `Exception`: libraries catch those to carry on."""
 
     def __init__(self, number: int) -> None:
-        self.code = 128 + number
+        self.exit_code = 128 + number
         super().__init__(number)
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
+def raise_on_signals() -> Iterator[None]:
     """Has the signals that end a program raise `Stopped`; only for a main thread."""
 
     def stop(number: int, frame: object) -> NoReturn:
-        raise Stopped(number)
+        raise Interrupted(number)
 
     before = {number: signal.signal(number, stop) for number in _SIGNALS}
     try:

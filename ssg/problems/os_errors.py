@@ -37,7 +37,7 @@ _OF_SQLITE = {
 
 
 @contextmanager
-def named(path: Path) -> Iterator[None]:
+def attribute_errors_to(path: Path) -> Iterator[None]:
     """Gives a refusal that names no file, such as that of a full disk, the name of this one."""
     try:
         yield
@@ -47,7 +47,7 @@ def named(path: Path) -> Iterator[None]:
         raise
 
 
-def source(file: Path) -> bytes:
+def read_source(file: Path) -> bytes:
     """The bytes of a source; raises `SiteError` where it cannot be read."""
     try:
         return file.read_bytes()
@@ -61,7 +61,7 @@ def unreadable(path: Path, error: OSError) -> SiteError:
     return SiteError([Problem("unreadable", Location(_shown(path)), message, _hint(error))])
 
 
-def files_below(folder: Path) -> Iterator[Path]:
+def walk_files(folder: Path) -> Iterator[Path]:
     """Yields every file below a folder of sources; raises `SiteError` where one is closed to us."""
 
     def refused(error: OSError) -> None:
@@ -71,17 +71,17 @@ def files_below(folder: Path) -> Iterator[Path]:
         yield from (Path(within, name) for name in names)
 
 
-def explained(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """A refusal in one line: what, why, and what to do."""
     path = Path(os.fsdecode(error.filename2 or error.filename))
     return f"{_shown(path)}: {error.strerror} ({_hint(error)})"
 
 
-SQLITE_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises over a damaged file: it may quote what it found there, whatever that is."""
 
 
-def of_sqlite(error: Exception, path: Path) -> OSError | None:
+def sqlite_os_error(error: Exception, path: Path) -> OSError | None:
     """The refusal of the system behind an error of SQLite; None where the file itself is bad."""
     code = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return OSError(code, f"{os.strerror(code)}, {error}", str(path)) if code else None

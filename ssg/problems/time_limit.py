@@ -14,7 +14,7 @@ from typing import ParamSpec, Protocol, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-AGAIN = 0.1
+RETRY_SECONDS = 0.1
 """Seconds until the next try, where a destructor or a bare `except` has swallowed one."""
 
 
@@ -22,7 +22,7 @@ class TimeLimitError(Exception):
     """A call took longer than it may."""
 
 
-def within(seconds: float, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def call_within(seconds: float, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What the call returns; `TimeLimitError` once it has taken so many seconds of wall time.
 
     In a main thread, as that of a worker process is, a signal breaks the call off; in others, and
@@ -68,7 +68,7 @@ class _Signal:
 
     def start(self) -> None:
         signal.signal(signal.SIGALRM, _interrupt)
-        self.left, _ = signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
+        self.left, _ = signal.setitimer(signal.ITIMER_REAL, self.seconds, RETRY_SECONDS)
 
     def stop(self) -> None:
         """Puts back what was there, so that a limit within a limit leaves the outer one."""
@@ -76,7 +76,7 @@ class _Signal:
         signal.signal(signal.SIGALRM, self.before)
         if self.left:
             left = self.left - (time.monotonic() - self.began)
-            signal.setitimer(signal.ITIMER_REAL, max(left, 0.001), AGAIN)
+            signal.setitimer(signal.ITIMER_REAL, max(left, 0.001), RETRY_SECONDS)
 
 
 def _interrupt(number: int, frame: object) -> None:
@@ -101,7 +101,7 @@ class _Watcher:
     def _watch(self) -> None:
         pause = self.seconds
         while not self.done.wait(pause):
-            pause = AGAIN
+            pause = RETRY_SECONDS
             with self.turn:
                 if not self.done.is_set():
                     _raise_in(self.watched, ctypes.py_object(_Interrupt))

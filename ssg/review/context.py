@@ -7,55 +7,55 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.model.articles import Source
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problems
 from ssg.site.assemble import Site, withheld
 from ssg.storage.cache import Cache
 from ssg.yaml_source.locate import Locator
 
-Where = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """A field of front matter: names, and numbers of items in lists."""
 
 
-class Desk(Struct, frozen=True):
+class ReviewContext(Struct, frozen=True):
     """A site with its sources, as `review` sees it."""
 
     sources: Sources
     site: Site
     now: datetime
-    show: Show
+    show: PreviewOptions
     root: Path
     cache: Cache
     locate: Locator
     problems: Problems
 
-    def stories(self) -> list[Source[ArticleMatter]]:
+    def visible_articles(self) -> list[Source[ArticleFrontMatter]]:
         """The stories that readers see, or will see without another edit.
 
         Drafts and expired stories are left alone unless they are shown; what is scheduled will be
         published without another look.
         """
         show = replace(self.show, future=True)
-        return [s for s in self.sources.articles if not withheld(s.matter, self.now, show)]
+        return [s for s in self.sources.articles if not withheld(s.front_matter, self.now, show)]
 
-    def every(self) -> tuple[Source[Any], ...]:
+    def all_sources(self) -> tuple[Source[Any], ...]:
         """Every source that could be read, seen by readers or not."""
         found = self.sources
         return (*found.articles, *found.pages, *found.authors, *found.sections, *found.tags)
 
-    def seen(self) -> list[Source[Any]]:
+    def visible_sources(self) -> list[Source[Any]]:
         """Every source that readers see or will see."""
-        hidden = {s.path for s in self.sources.articles} - {s.path for s in self.stories()}
+        hidden = {s.path for s in self.sources.articles} - {s.path for s in self.visible_articles()}
         if not self.show.drafts:
-            hidden |= {page.path for page in self.sources.pages if page.matter.draft}
-        return [source for source in self.every() if source.path not in hidden]
+            hidden |= {page.path for page in self.sources.pages if page.front_matter.draft}
+        return [source for source in self.all_sources() if source.path not in hidden]
 
-    def tell(self, code: Rule, path: str, where: Where, message: str, hint: str = "") -> None:
+    def warn(self, code: Rule, path: str, where: FieldPath, message: str, hint: str = "") -> None:
         """Reports a slip at a field of the source at `path`, below the content folder."""
         at = self.locate.field(f"{CONTENT}/{path}", *where)
         if not where:

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from ssg.config.config import NAME
+from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
 from ssg.pages.common import bodies
 from ssg.pictures.inspect import is_image
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location
-from ssg.review.context import Desk, Where
+from ssg.review.context import FieldPath, ReviewContext
 from ssg.text import slugs
 from ssg.text.paths import output_path, resolve
 
@@ -20,41 +20,43 @@ _SHORTEST, _LONG = 5, 7
 """Letters below which one more, or another one, makes another word: "ships" are no "chips"."""
 
 
-def look(desk: Desk) -> None:
+def review_site(desk: ReviewContext) -> None:
     """Reports what does not fit together, or fits too well."""
-    wants = desk.problems.wants
+    wants = desk.problems.is_enabled
     for rule, codes in _RULES.items():
         if any(map(wants, codes)):
             rule(desk)
 
 
-def _same_headlines(desk: Desk) -> None:
+def _same_headlines(desk: ReviewContext) -> None:
     first: dict[str, str] = {}
-    for story in sorted(desk.stories(), key=lambda story: (story.matter.date, story.path)):
-        title = " ".join(story.matter.title.casefold().split())
+    for story in sorted(
+        desk.visible_articles(), key=lambda story: (story.front_matter.date, story.path)
+    ):
+        title = " ".join(story.front_matter.title.casefold().split())
         other = first.setdefault(title, story.path)
         if other != story.path:
             message = f"the headline is that of {CONTENT}/{other}"
             hint = "let readers tell them apart"
-            desk.tell("duplicate-title", story.path, ("title",), message, hint)
+            desk.warn("duplicate-title", story.path, ("title",), message, hint)
 
 
-def _tags(desk: Desk) -> None:
+def _tags(desk: ReviewContext) -> None:
     uses: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for story in desk.stories():
-        for index, tag in enumerate(story.matter.tags):
-            uses[slugs.of_term(tag)].append((story.path, index, tag))
+    for story in desk.visible_articles():
+        for index, tag in enumerate(story.front_matter.tags):
+            uses[slugs.slug_of_name(tag)].append((story.path, index, tag))
     uses.pop("", None)
     near = dict(_alike(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
     for slug, used in uses.items():
         for path, index, tag in used:
-            if slug in near and desk.problems.wants("similar-tag"):
+            if slug in near and desk.problems.is_enabled("similar-tag"):
                 other = uses[near[slug]][0][2]
                 message, hint = f'the tag "{tag}" is nearly "{other}"', f'did you mean "{other}"?'
-                desk.tell("similar-tag", path, ("tags", index), message, hint)
-            elif len(used) == 1 and desk.problems.wants("single-use-tag"):
+                desk.warn("similar-tag", path, ("tags", index), message, hint)
+            elif len(used) == 1 and desk.problems.is_enabled("single-use-tag"):
                 message, hint = f'no other story has the tag "{tag}"', "use one that others have"
-                desk.tell("single-use-tag", path, ("tags", index), message, hint)
+                desk.warn("single-use-tag", path, ("tags", index), message, hint)
 
 
 def _alike(tags: list[str]) -> Iterator[tuple[str, str]]:
@@ -83,7 +85,7 @@ def _digits(tag: str) -> str:
     return "".join(filter(str.isdigit, tag))
 
 
-def _strings(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+def _strings(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Yields (field, text) of every text in front matter or settings."""
     if isinstance(value, str):
         yield where, value
@@ -95,10 +97,10 @@ def _strings(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
             yield from _strings(item, (*where, index))
 
 
-def _orphan_pictures(desk: Desk) -> None:
+def _orphan_pictures(desk: ReviewContext) -> None:
     used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(desk.site.config))}
-    for source in desk.every():
-        fields = _strings(msgspec.to_builtins(source.matter))
+    for source in desk.all_sources():
+        fields = _strings(msgspec.to_builtins(source.front_matter))
         document = source.document
         targets = (*document.targets, *document.pictures, *(text for _, text in fields))
         used |= {resolve(source.path, target) for target in targets}
@@ -108,15 +110,15 @@ def _orphan_pictures(desk: Desk) -> None:
             desk.problems.warn("orphan-picture", at, "nothing shows this picture", "delete it")
 
 
-def _unused_authors(desk: Desk) -> None:
-    used = {author for story in desk.sources.articles for author in story.matter.authors}
+def _unused_authors(desk: ReviewContext) -> None:
+    used = {author for story in desk.sources.articles for author in story.front_matter.authors}
     for author in desk.sources.authors:
-        if slugs.of_source(author.path) not in used:
+        if slugs.slug_of_path(author.path) not in used:
             hint = "delete the file, or skip this rule in it"
-            desk.tell("unused-author", author.path, ("name",), "no story is by this author", hint)
+            desk.warn("unused-author", author.path, ("name",), "no story is by this author", hint)
 
 
-def _moved_links(desk: Desk) -> None:
+def _moved_links(desk: ReviewContext) -> None:
     site, root = desk.site, desk.site.info.root
     terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
     moved = {alias: article.ref.url for article in site.articles for alias in article.aliases}
@@ -127,32 +129,32 @@ def _moved_links(desk: Desk) -> None:
         for target, url in body.links.items():
             address = url.partition("#")[0].partition("?")[0].removeprefix(root)
             if new := moved.get(address) or moved.get(f"{address.rstrip('/')}/index.html"):
-                at = desk.locate.text(body.source, target)
+                at = desk.locate.link(body.source, target)
                 message, hint = f'"{target}" is an old address', f'it leads to "{new}": link that'
                 desk.problems.warn("moved-link", at, message, hint)
 
 
-def _fields(desk: Desk) -> None:
+def _fields(desk: ReviewContext) -> None:
     """Looks at every text of front matter and settings as at a text."""
     for where, text in _strings(msgspec.to_builtins(desk.site.config)):
-        _field(desk, NAME, where, text)
-    for source in desk.seen():
-        for where, text in _strings(msgspec.to_builtins(source.matter)):
+        _field(desk, CONFIG_FILE, where, text)
+    for source in desk.visible_sources():
+        for where, text in _strings(msgspec.to_builtins(source.front_matter)):
             _field(desk, f"{CONTENT}/{source.path}", where, text)
 
 
-def _field(desk: Desk, path: str, where: Where, text: str) -> None:
-    from ssg.review.text_checks import insecure, unfinished
+def _field(desk: ReviewContext, path: str, where: FieldPath, text: str) -> None:
+    from ssg.review.text_checks import insecure_urls, unfinished_marks
 
-    for _, url in insecure(text):
+    for _, url in insecure_urls(text):
         at, hint = desk.locate.field(path, *where), "write https: if the site has it"
         desk.problems.warn("insecure-link", at, f'"{url}" is not encrypted', hint)
-    for _, word in unfinished(text):
+    for _, word in unfinished_marks(text):
         at = desk.locate.field(path, *where)
         desk.problems.warn("unfinished-text", at, f'"{word}" was left in the text', "finish it")
 
 
-_RULES: dict[Callable[[Desk], None], tuple[Rule, ...]] = {
+_RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
     _fields: ("insecure-link", "unfinished-text"),
     _moved_links: ("moved-link",),
     _orphan_pictures: ("orphan-picture",),

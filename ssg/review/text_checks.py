@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ssg.problems.codes import Rule
-from ssg.text.reading_time import minutes
+from ssg.text.reading_time import reading_minutes
 
 
 class Finding(Struct, frozen=True, array_like=True):
@@ -76,13 +76,13 @@ def proofread(text: str) -> list[Finding]:
     return [_finding(prose, *what) for what in found]
 
 
-def insecure(text: str) -> Iterator[tuple[int, str]]:
+def insecure_urls(text: str) -> Iterator[tuple[int, str]]:
     """Yields (offset, URL) of each `http:` address in a text, those of this machine aside."""
     for found in _INSECURE.finditer(text):
         yield found.start(), found[0]
 
 
-def unfinished(text: str) -> Iterator[tuple[int, str]]:
+def unfinished_marks(text: str) -> Iterator[tuple[int, str]]:
     """Yields (offset, word) of each mark that its writer meant to come back to."""
     for found in _UNFINISHED.finditer(text):
         yield found.start(), found[0]
@@ -182,7 +182,7 @@ def _urls(prose: str) -> Iterator[_What]:
     for offset, url in bare.items():
         message = f'"{url}" is no link for readers'
         yield "bare-url", offset, message, f"write [words]({url}), or <{url}>"
-    for offset, url in insecure(prose):
+    for offset, url in insecure_urls(prose):
         if offset not in bare:
             message = f'"{url}" is not encrypted'
             yield "insecure-link", offset, message, "write https: if the site has it"
@@ -192,13 +192,13 @@ def _unfinished(prose: str) -> Iterator[_What]:
     words = prose
     for pattern in (_DEFINITION, _LINKED, _TAG):
         words = pattern.sub(_blank, words)
-    for offset, word in unfinished(words):
+    for offset, word in unfinished_marks(words):
         yield "unfinished-text", offset, f'"{word}" was left in the text', "finish it"
 
 
 def _paragraphs(prose: str) -> Iterator[_What]:
     hint = "break it where the thought turns"
     for block in _PARAGRAPH.finditer(prose):
-        if minutes(block[0]) > 1 and not _NO_PARAGRAPH.match(block[0]):
+        if reading_minutes(block[0]) > 1 and not _NO_PARAGRAPH.match(block[0]):
             offset = block.end() - len(block[0].lstrip())
             yield "long-paragraph", offset, "the paragraph takes more than a minute to read", hint

@@ -37,7 +37,7 @@ from ssg.config.options import Options
 from ssg.console.keys import quit_key
 from ssg.problems.errors import Problem
 from ssg.serve import address
-from ssg.serve.live_build import Newsroom
+from ssg.serve.live_build import LiveNewsroom
 from ssg.serve.watch import Watcher
 from ssg.storage import digest
 from ssg.text.paths import url_of
@@ -55,14 +55,14 @@ class _Pages(StaticFiles):
     What scripts fetch is left alone: a browser asks for pages that it is to show as "text/html".
     """
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: LiveNewsroom) -> None:
         super().__init__(directory=newsroom.output, html=True)
         self.newsroom = newsroom
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         inside = self._inside(path)
         response = await super().get_response(inside.as_posix(), scope)
-        if response.status_code == 404 and (led := self.newsroom.led.get(_address(scope))):
+        if response.status_code == 404 and (led := self.newsroom.redirects.get(_address(scope))):
             return RedirectResponse(led, 302)
         if isinstance(response, FileResponse) and _is_text(response):
             # Read at once: a build may put another file in its place at any moment.
@@ -79,10 +79,10 @@ class _Pages(StaticFiles):
         """What a host would send as well, so that writers see what readers will."""
         path = "/" + scope["path"].removeprefix(self.newsroom.root)
         try:
-            content = (self.newsroom.output / headers.NAME).read_text("utf-8")
+            content = (self.newsroom.output / headers.FILE_NAME).read_text("utf-8")
         except FileNotFoundError:
             return {}
-        found = headers.sent(content, path)
+        found = headers.for_path(content, path)
         return {name: found[name] for name in found if name not in _NOT_SENT}
 
     def _inside(self, path: str) -> Path:
@@ -100,7 +100,7 @@ class _Pages(StaticFiles):
         return _tag(self.newsroom, url, self.newsroom.previews.get(url, ""))
 
 
-def _tag(newsroom: Newsroom, url: str = "", reason: str = "") -> bytes:
+def _tag(newsroom: LiveNewsroom, url: str = "", reason: str = "") -> bytes:
     """The element that makes a page follow the builds; with a `reason`, it bears a ribbon."""
     ribbon = f"{reason[0].upper()}{reason[1:]}: readers cannot see it yet" if reason else ""
     state = newsroom.state
@@ -131,7 +131,7 @@ def _is_hidden(part: str) -> bool:
     return part.startswith(".") and part != ".well-known"
 
 
-def application(newsroom: Newsroom, hosts: list[str]) -> Starlette:
+def application(newsroom: LiveNewsroom, hosts: list[str]) -> Starlette:
     """The server's application: the site below its root, our script, and the event stream."""
 
     async def script(request: Request) -> Response:
@@ -160,7 +160,7 @@ def application(newsroom: Newsroom, hosts: list[str]) -> Starlette:
 class _Server(uvicorn.Server):
     """A server that ends the streams of events when it is to end, so that nothing is waited for."""
 
-    def __init__(self, newsroom: Newsroom, hosts: list[str]) -> None:
+    def __init__(self, newsroom: LiveNewsroom, hosts: list[str]) -> None:
         app = application(newsroom, hosts)
         super().__init__(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         self.newsroom = newsroom
@@ -189,20 +189,20 @@ def serve(
     browse: bool = False,
 ) -> None:
     """Serves the newsroom until it is interrupted; with `browse`, opens it in a browser."""
-    newsroom = Newsroom(options, say, show)
-    with address.opened(host, port) as taken:
+    newsroom = LiveNewsroom(options, say, show)
+    with address.listen(host, port) as taken:
         newsroom.build()
-        server = _Server(newsroom, address.names(host))
+        server = _Server(newsroom, address.host_names(host))
         follower = threading.Thread(target=_follow, args=(newsroom, server), daemon=True)
         found = taken.getsockname()[1]
-        here = "localhost" if address.is_any(host) else host
+        here = "localhost" if address.is_wildcard(host) else host
         url = address.url(here, found, newsroom.root)
         with Watcher(options.root, newsroom.changed), quit_key(server.end) as has_keys:
             follower.start()
             if port and found != port:
                 say(f"Port {port} is in use, so the site is at port {found}.")
             say(f"The newsroom is at {url} ({'q or ' if has_keys else ''}Ctrl-C ends it).")
-            for other in address.lan() if address.is_any(host) else ():
+            for other in address.lan_addresses() if address.is_wildcard(host) else ():
                 say(f"For others on this network: {address.url(other, found, newsroom.root)}")
             if browse:
                 webbrowser.open(url)
@@ -215,9 +215,9 @@ def serve(
         raise newsroom.failure
 
 
-def _follow(newsroom: Newsroom, server: _Server) -> None:
+def _follow(newsroom: LiveNewsroom, server: _Server) -> None:
     """Follows saves; should that fail by a bug of ours, the server ends with it."""
     try:
-        newsroom.follow()
+        newsroom.rebuild_on_change()
     finally:
         server.end()

@@ -14,35 +14,35 @@ from msgspec.structs import replace
 from ssg.build.build import Result, build
 from ssg.build.state import BuildState
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.config.options import Options, is_frozen
+from ssg.config.options import Options, is_time_fixed
 from ssg.console import excerpts
 from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
-from ssg.problems.os_errors import explained
-from ssg.serve.watch import Changed
+from ssg.problems.os_errors import describe_os_error
+from ssg.serve.watch import ChangedFiles
 from ssg.site.assemble import Site
-from ssg.site.moved_pages import successors
-from ssg.storage.file_signatures import SETTLED
-from ssg.storage.state_folder import SERVED, STATE
+from ssg.site.moved_pages import moved_urls
+from ssg.storage.file_signatures import SETTLE_SECONDS
+from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from ssg.text.paths import url_of
 
-QUIET = 0.03
+DEBOUNCE = 0.03
 """Seconds without a change after which a burst of them is one save."""
 
-OVER = 0.001
+DEBOUNCE_AFTER_CLOSE = 0.001
 """The same after a file was closed that was only written, which no editor goes on from."""
 
-PATIENCE = 2.0
+MAX_DEBOUNCE = 2.0
 """Seconds after which a burst that does not end is built all the same."""
 
-MANY = 200
+MAX_LISTED_URLS = 200
 """More changed pages than this are told of as all."""
 
 _TICK = 0.25
 """Seconds between two looks at the clock."""
 
 
-class Shown(Struct, frozen=True):
+class BrowserProblem(Struct, frozen=True):
     """What is wrong as the browser shows it: with its place, if it has one in a source."""
 
     message: str
@@ -51,7 +51,7 @@ class Shown(Struct, frozen=True):
     excerpt: Excerpt | None = None
 
 
-class State(Struct, frozen=True):
+class LiveState(Struct, frozen=True):
     """What browsers are told: the number of the site's last good build, and what is wrong now.
 
     `moved` are the URLs that this build changed; None where those are too many to tell.
@@ -60,14 +60,14 @@ class State(Struct, frozen=True):
     run: int
     build: int
     moved: tuple[str, ...] | None = ()
-    problems: tuple[Shown, ...] = ()
+    problems: tuple[BrowserProblem, ...] = ()
 
     def event(self) -> bytes:
         """As a server-sent event."""
         return b"event: state\ndata: %s\n\n" % msgspec.json.encode(self)
 
 
-class Newsroom:
+class LiveNewsroom:
     """The newsroom at `options.root`: builds it after each save, and tells browsers of it.
 
     `say` prints a line, and `show` what is wrong with the site.
@@ -79,15 +79,15 @@ class Newsroom:
         say: Callable[[str], None] = lambda line: None,
         show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
     ) -> None:
-        output = (options.root / STATE / SERVED).resolve()
+        output = (options.root / STATE / SERVE_OUTPUT).resolve()
         self.options = replace(options, output=str(output), index=False)
         self.say, self.show = say, show
-        self.state = State(run=int(time.time() * 1000), build=0)
+        self.state = LiveState(run=int(time.time() * 1000), build=0)
         self.root = "/"
         self.previews: Mapping[str, str] = {}
         self.due: datetime | None = None
-        self.led: dict[str, str] = {}
-        self.changed = Changed()
+        self.redirects: dict[str, str] = {}
+        self.changed = ChangedFiles()
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
         self._settles: float | None = None
@@ -109,7 +109,7 @@ class Newsroom:
         """
         self.due = self._settles = None
         touched = self.changed.take()
-        pause = 0.0 if self._build_state is None else SETTLED
+        pause = 0.0 if self._build_state is None else SETTLE_SECONDS
         settled = settling and self._build_state is not None and not self._build_state.is_empty
         if settling and not settled:
             _read_ahead()
@@ -123,7 +123,7 @@ class Newsroom:
         except OSError as error:
             if error.filename is None:
                 raise
-            self._refuse(explained(error))
+            self._refuse(describe_os_error(error))
         else:
             self._succeed(result, settling)
             self._settles = None if settled else time.monotonic() + pause
@@ -136,15 +136,15 @@ class Newsroom:
         first, self.options = self.options, replace(self.options, jobs=1)  # threads allow no more
         return build(first)
 
-    def _shown(self, problem: Problem) -> Shown:
+    def _shown(self, problem: Problem) -> BrowserProblem:
         excerpt = excerpts.of(problem, self.options.root)
-        return Shown(problem.message, str(problem.at), problem.hint, excerpt)
+        return BrowserProblem(problem.message, str(problem.at), problem.hint, excerpt)
 
     def _refuse(self, message: str) -> None:
         self.say(message)
-        self._fail(Shown(message))
+        self._fail(BrowserProblem(message))
 
-    def _fail(self, *problems: Shown) -> None:
+    def _fail(self, *problems: BrowserProblem) -> None:
         self.state = replace(self.state, moved=(), problems=problems)
         self.say("The site is as it was before.")
         self._tell()
@@ -157,10 +157,10 @@ class Newsroom:
         urls += sorted({url for url, _ in ribbons}.difference(urls))
         mended = bool(self.state.problems)
         number = self.state.build + (1 if urls or not self.state.build else 0)
-        shown = tuple(urls) if len(urls) <= MANY else None
-        self.state = State(self.state.run, number, shown)
+        shown = tuple(urls) if len(urls) <= MAX_LISTED_URLS else None
+        self.state = LiveState(self.state.run, number, shown)
         self.root, self.previews = summary.root, summary.previews
-        self.due = None if is_frozen(self.options.now) else summary.due
+        self.due = None if is_time_fixed(self.options.now) else summary.due
         self._lead(result.site)
         if urls or mended or not settling:
             self._report(result, urls)
@@ -171,7 +171,7 @@ class Newsroom:
         if site is None:
             return
         if self._site is not None:
-            self.led |= successors(self._site, site)
+            self.redirects |= moved_urls(self._site, site)
         self._site = site
 
     def _report(self, result: Result, urls: list[str]) -> None:
@@ -182,7 +182,7 @@ class Newsroom:
         changed = f"{urls[0]}{more} changed" if urls else "nothing changed"
         self.say(f"Built in {result.seconds:.2f} s: {changed}.")
 
-    def follow(self) -> None:
+    def rebuild_on_change(self) -> None:
         """Rebuilds after every save, and when a story falls due, until stopped.
 
         Once it is quiet there is one more build, which can trust the times of all files: the next
@@ -205,9 +205,11 @@ class Newsroom:
     def _wait_for_the_end(self) -> None:
         """Waits for the last of a burst of changes: the longer it has lasted, the longer."""
         began = time.monotonic()
-        while (lasted := time.monotonic() - began) < PATIENCE and not self.stopped.is_set():
+        while (lasted := time.monotonic() - began) < MAX_DEBOUNCE and not self.stopped.is_set():
             self.changed.clear()
-            if not self.changed.wait(OVER if self.changed.is_over else max(QUIET, lasted / 2)):
+            if not self.changed.wait(
+                DEBOUNCE_AFTER_CLOSE if self.changed.is_single_save else max(DEBOUNCE, lasted / 2)
+            ):
                 break
         self.changed.clear()
 

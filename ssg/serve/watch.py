@@ -21,7 +21,7 @@ CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 _EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", "___jb_tmp___")
 
 
-class Changed(threading.Event):
+class ChangedFiles(threading.Event):
     """Set when anything may have changed; where it was told of files, it knows which."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Changed(threading.Event):
         self._is_all = False
         self._lock = threading.Lock()
 
-    def tell(self, file: str, how: str = "modified") -> None:
+    def add(self, file: str, how: str = "modified") -> None:
         """Says how a file changed, by its path from the root: a kind of event of watchdog's."""
         with self._lock:
             before = self._files.get(file, "modified")
@@ -38,7 +38,7 @@ class Changed(threading.Event):
         super().set()
 
     @property
-    def is_over(self) -> bool:
+    def is_single_save(self) -> bool:
         """Whether all that there was is one file, written in its place and closed."""
         with self._lock:
             return not self._is_all and list(self._files.values()) == ["closed"]
@@ -66,7 +66,7 @@ class Watcher:
     `config.yaml` again whenever that is saved.
     """
 
-    def __init__(self, root: Path, changed: Changed) -> None:
+    def __init__(self, root: Path, changed: ChangedFiles) -> None:
         self.root = root.resolve()
         self.changed = changed
         self._observer = Observer()
@@ -93,7 +93,7 @@ class Watcher:
         """Begins to watch folders that are new, or newly matter; whether there are any."""
         config = _config(self.root)
         modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
-        self._files = {self.root / name for name in (configuration.NAME, *modules)}
+        self._files = {self.root / name for name in (configuration.CONFIG_FILE, *modules)}
         theme = config.theme if config else ""
         trees = {self.root / name for name in ("content", "layouts", "assets", theme) if name}
         beside = {file.parent for file in self._files} - {self.root} - trees
@@ -105,7 +105,7 @@ class Watcher:
         return bool(fresh)
 
     def _in_tree(self, tree: Path, path: Path, event: FileSystemEvent) -> None:
-        if not path.is_relative_to(tree) or is_editors(path.relative_to(tree)):
+        if not path.is_relative_to(tree) or is_editor_file(path.relative_to(tree)):
             return
         if not (event.event_type == "created" and _is_empty_folder(path)):
             self._tell(path, event)
@@ -121,7 +121,7 @@ class Watcher:
         if event.is_directory or not path.is_relative_to(self.root):
             self.changed.set()
         else:
-            self.changed.tell(path.relative_to(self.root).as_posix(), event.event_type)
+            self.changed.add(path.relative_to(self.root).as_posix(), event.event_type)
 
 
 def _is_empty_folder(path: Path) -> bool:
@@ -155,7 +155,7 @@ class _Saves(FileSystemEventHandler):
 class _Lost(logging.Handler):
     """Takes any complaint of the system's watcher for a change."""
 
-    def __init__(self, changed: Changed) -> None:
+    def __init__(self, changed: ChangedFiles) -> None:
         super().__init__(logging.WARNING)
         self.changed = changed
 
@@ -163,7 +163,7 @@ class _Lost(logging.Handler):
         self.changed.set()
 
 
-def is_editors(path: Path) -> bool:
+def is_editor_file(path: Path) -> bool:
     """Whether a file is one that an editor keeps for itself, beside or instead of what it saves."""
     name = path.name
     hidden = any(part.startswith((".", "~$")) for part in path.parts)

@@ -7,8 +7,16 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import NAME
-from ssg.model.ad_slots import SCREENS, Ads, Creative, InArticle, Screen, Slot, size_fault
+from ssg.config.config import CONFIG_FILE
+from ssg.model.ad_slots import (
+    BREAKPOINTS,
+    AdsConfig,
+    AdSlot,
+    Creative,
+    InArticleSlot,
+    Screen,
+    size_error,
+)
 from ssg.model.ads import Ad, AdImage, Placement
 from ssg.model.elements import Image
 from ssg.model.pictures import Picture
@@ -19,7 +27,7 @@ FRAGMENT = "rails/ads.html"
 """Where those that take turns are, below the site's root."""
 
 
-class Shown(Struct, frozen=True):
+class AdPlacements(Struct, frozen=True):
     """What pages show in which slot, and what the fragment has of those that take turns.
 
     Pages know a slot's size and whether anything runs in it, but not whose turn it is, so a turn
@@ -27,11 +35,11 @@ class Shown(Struct, frozen=True):
     """
 
     placements: Mapping[str, Placement]
-    turns: tuple[Placement, ...]
-    due: datetime | None
+    rotating: tuple[Placement, ...]
+    next_change_time: datetime | None
 
 
-def at(now: datetime, zone: str, ads: Ads, links: Links) -> Shown:
+def placements_at(now: datetime, zone: str, ads: AdsConfig, links: Links) -> AdPlacements:
     """What is shown at `now`; a day begins at midnight in `zone`."""
     placements: dict[str, Placement] = {}
     turns: list[Placement] = []
@@ -49,14 +57,14 @@ def at(now: datetime, zone: str, ads: Ads, links: Links) -> Shown:
         else:
             placements[name] = _placement(name, slot, None, links.site_url(f"/{FRAGMENT}"))
             turns.append(_placement(name, slot, today))
-    return Shown(placements, tuple(turns), _due(ads, now, zone))
+    return AdPlacements(placements, tuple(turns), _due(ads, now, zone))
 
 
 def _today(running: list[Ad], now: datetime, zone: str) -> Ad:
     return running[now.astimezone(ZoneInfo(zone)).toordinal() % len(running)]
 
 
-def _due(ads: Ads, now: datetime, zone: str) -> datetime | None:
+def _due(ads: AdsConfig, now: datetime, zone: str) -> datetime | None:
     """When the next one starts, expires or has its turn."""
     moments: list[datetime] = []
     for slot in ads.slots.values():
@@ -73,13 +81,13 @@ def _midnight(now: datetime, zone: str) -> datetime:
     return midnight.replace(tzinfo=timezone(midnight.utcoffset() or timedelta()))
 
 
-def _placement(name: str, slot: Slot, ad: Ad | None, fragment: str = "") -> Placement:
+def _placement(name: str, slot: AdSlot, ad: Ad | None, fragment: str = "") -> Placement:
     sizes = " ".join(f"{screen}-{size}" for screen, size in slot.sizes.items())
-    after = slot.after if isinstance(slot, InArticle) else 0
+    after = slot.after if isinstance(slot, InArticleSlot) else 0
     return Placement(name.replace("_", "-"), sizes, ad, fragment, after)
 
 
-def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
+def _ad(links: Links, slot: AdSlot, ad: Creative, *where: str | int) -> Ad:
     images = {
         screen: picture
         for screen, size in slot.sizes.items()
@@ -97,13 +105,15 @@ def _ad(links: Links, slot: Slot, ad: Creative, *where: str | int) -> Ad:
 def _picture(links: Links, ad: Creative, size: str, *where: str | int) -> Picture | None:
     """The picture of one size, also for screens that show it sharper."""
     image = Image(ad.images[size]) if size in ad.images else None
-    return links.picture(NAME, image, _pixels(size)[0], *where, "images", size)
+    return links.picture(CONFIG_FILE, image, _pixels(size)[0], *where, "images", size)
 
 
-def _images(slot: Slot, images: dict[Screen, Picture]) -> Iterator[AdImage]:
+def _images(slot: AdSlot, images: dict[Screen, Picture]) -> Iterator[AdImage]:
     for number, (screen, picture) in enumerate(images.items()):
         width, height = _pixels(slot.sizes[screen])
-        yield AdImage(picture, width, height, f"(min-width: {SCREENS[screen]}px)" if number else "")
+        yield AdImage(
+            picture, width, height, f"(min-width: {BREAKPOINTS[screen]}px)" if number else ""
+        )
 
 
 def _pixels(size: str) -> tuple[int, int]:
@@ -119,7 +129,7 @@ _WIDEST: dict[str, dict[Screen, int]] = {
 }
 
 
-def check(ads: Ads, links: Links) -> None:
+def check(ads: AdsConfig, links: Links) -> None:
     """Reports what is wrong with slots and advertisements, also with those that do not run yet."""
     checks = _Checks(links)
     for name, slot in ads.slots.items():
@@ -133,9 +143,11 @@ class _Checks:
         self.links = links
 
     def _error(self, where: tuple[str | int, ...], message: str, hint: str = "") -> None:
-        self.links.problems.error("bad-ad", self.links.locate.field(NAME, *where), message, hint)
+        self.links.problems.error(
+            "bad-ad", self.links.locate.field(CONFIG_FILE, *where), message, hint
+        )
 
-    def slot(self, name: str, slot: Slot) -> None:
+    def slot(self, name: str, slot: AdSlot) -> None:
         if not slot.sizes:
             self._error(("ads", name), "has no size", "add phone:, tablet: or desktop:")
         for screen, size in slot.sizes.items():
@@ -144,7 +156,7 @@ class _Checks:
                 message = f'"{size}" is too wide: here it is {widest} pixels at most'
                 self._error(("ads", name, screen), message)
 
-    def creative(self, slot: Slot, ad: Creative, *where: str | int) -> None:
+    def creative(self, slot: AdSlot, ad: Creative, *where: str | int) -> None:
         if not ad.images and not ad.provider:
             self._error(where, "shows nothing", "add images: or provider:")
         if ad.starts and ad.expires and ad.expires <= ad.starts:
@@ -156,7 +168,7 @@ class _Checks:
                 for name in getattr(ad.provider, part):
                     self._attribute(name, *where, "provider", part, name)
 
-    def _pictures(self, slot: Slot, ad: Creative, *where: str | int) -> None:
+    def _pictures(self, slot: AdSlot, ad: Creative, *where: str | int) -> None:
         for name in ("url", "alt"):
             if not getattr(ad, name):
                 self._error(where, f'"{name}" is missing')
@@ -168,10 +180,10 @@ class _Checks:
             self._image(size, src, *where, "images", size)
 
     def _image(self, size: str, src: str, *where: str | int) -> None:
-        if fault := size_fault(size):
+        if fault := size_error(size):
             self._error(where, f'"{size}" {fault}')
             return
-        picture = self.links.original(NAME, src, *where)
+        picture = self.links.original(CONFIG_FILE, src, *where)
         if picture is None or not picture.width:
             return
         width, height = _pixels(size)

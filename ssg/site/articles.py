@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from ssg.config.config import Config
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Article, Label, Ref, Source, StaticPage
-from ssg.model.front_matter import ArticleMatter, PageMatter
+from ssg.model.articles import Article, Link, Ref, Source, StaticPage
+from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
 from ssg.site import site_info
 from ssg.site.links import Links
 from ssg.site.social import SocialCards
@@ -13,10 +13,14 @@ from ssg.site.taxonomy import Terms
 
 
 def article(
-    source: Source[ArticleMatter], filed: Terms, cards: SocialCards, config: Config, links: Links
+    source: Source[ArticleFrontMatter],
+    filed: Terms,
+    cards: SocialCards,
+    config: Config,
+    links: Links,
 ) -> Article:
     """What a story's own page sees of it; its card is drawn where cards are."""
-    matter, document = source.matter, source.document
+    matter, document = source.front_matter, source.document
     ref = _ref(source, filed, config, links)
     return Article(
         ref=replace(ref, card=cards.url(ref)),
@@ -35,13 +39,17 @@ def article(
     )
 
 
-def _ref(source: Source[ArticleMatter], filed: Terms, config: Config, links: Links) -> Ref:
-    matter, path, paid = source.matter, f"{CONTENT}/{source.path}", source.matter.sponsor
+def _ref(source: Source[ArticleFrontMatter], filed: Terms, config: Config, links: Links) -> Ref:
+    matter, path, paid = (
+        source.front_matter,
+        f"{CONTENT}/{source.path}",
+        source.front_matter.sponsor,
+    )
     return Ref(
-        url=links.places.urls[source.path],
+        url=links.targets.urls[source.path],
         title=matter.title,
         date=matter.date,
-        updated=matter.changed,
+        updated=matter.last_updated,
         summary=matter.summary or source.document.excerpt,
         section=filed.section(matter),
         tags=filed.tag_labels(matter),
@@ -55,8 +63,8 @@ def _ref(source: Source[ArticleMatter], filed: Terms, config: Config, links: Lin
     )
 
 
-def static_page(source: Source[PageMatter], config: Config, links: Links) -> StaticPage:
-    matter, url = source.matter, links.places.urls[source.path]
+def static_page(source: Source[PageFrontMatter], config: Config, links: Links) -> StaticPage:
+    matter, url = source.front_matter, links.targets.urls[source.path]
     return StaticPage(
         url=url,
         title=matter.title,
@@ -72,9 +80,9 @@ def static_page(source: Source[PageMatter], config: Config, links: Links) -> Sta
     )
 
 
-def _translations(matter: ArticleMatter | PageMatter, links: Links) -> tuple[Label, ...]:
+def _translations(matter: ArticleFrontMatter | PageFrontMatter, links: Links) -> tuple[Link, ...]:
     """What is the same in other languages, by language tag."""
-    return tuple(Label(tag, links.site_url(url)) for tag, url in matter.translations.items())
+    return tuple(Link(tag, links.site_url(url)) for tag, url in matter.translations.items())
 
 
 def _other_language(language: str, config: Config) -> str:

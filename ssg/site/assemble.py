@@ -7,13 +7,13 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import Config, Show
+from ssg.config.config import Config, PreviewOptions
 from ssg.config.well_known import SecurityTxt
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
 from ssg.model.articles import Article, Listing, Ref, SiteInfo, Source, StaticPage
-from ssg.model.front_matter import ArticleMatter, AuthorMatter
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.model.pictures import Drawing
 from ssg.site import (
     ad_placement,
@@ -26,20 +26,20 @@ from ssg.site import (
     urls,
 )
 from ssg.site.links import Links
-from ssg.site.schedule import Coming
+from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 from ssg.text import slugs
 
 
-class Frame(Struct, frozen=True):
+class SiteSettings(Struct, frozen=True):
     """What every page is made with."""
 
     config: Config
     info: SiteInfo
 
 
-class Site(Frame, frozen=True):
+class Site(SiteSettings, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
     `news` are the stories that are news at the moment. `media` are output paths, with the content
@@ -59,9 +59,9 @@ class Site(Frame, frozen=True):
     news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
     drawings: tuple[Drawing, ...] = ()
-    turns: tuple[Placement, ...] = ()
+    rotating_ads: tuple[Placement, ...] = ()
     security: SecurityTxt | None = None
-    coming: Coming | None = None
+    next_change: ScheduledChange | None = None
     previews: Mapping[str, str] = {}
 
     @property
@@ -69,11 +69,11 @@ class Site(Frame, frozen=True):
         return tuple([article.ref for article in self.articles])
 
     @property
-    def frame(self) -> Frame:
-        return Frame(self.config, self.info)
+    def settings(self) -> SiteSettings:
+        return SiteSettings(self.config, self.info)
 
 
-def withheld(matter: ArticleMatter, now: datetime, show: Show) -> str:
+def withheld(matter: ArticleFrontMatter, now: datetime, show: PreviewOptions) -> str:
     """Why readers may not see a story, "" if they may: the one place that decides it."""
     if matter.draft and not show.drafts:
         return "a draft"
@@ -84,25 +84,25 @@ def withheld(matter: ArticleMatter, now: datetime, show: Show) -> str:
     return ""
 
 
-def _published(sources: Sources, now: datetime, show: Show) -> Sources:
+def _published(sources: Sources, now: datetime, show: PreviewOptions) -> Sources:
     """The sources without what is withheld; terms are filed by what is left."""
-    articles = tuple([s for s in sources.articles if not withheld(s.matter, now, show)])
+    articles = tuple([s for s in sources.articles if not withheld(s.front_matter, now, show)])
     return replace(
         sources,
         articles=articles,
-        pages=tuple([s for s in sources.pages if show.drafts or not s.matter.draft]),
+        pages=tuple([s for s in sources.pages if show.drafts or not s.front_matter.draft]),
         authors=_known(sources, articles),
     )
 
 
 def _known(
-    sources: Sources, published: Iterable[Source[ArticleMatter]]
-) -> tuple[Source[AuthorMatter], ...]:
+    sources: Sources, published: Iterable[Source[ArticleFrontMatter]]
+) -> tuple[Source[AuthorFrontMatter], ...]:
     """The authors without those whose only stories are withheld: they are part of the embargo."""
-    named = {author for source in sources.articles for author in source.matter.authors}
-    seen = {author for source in published for author in source.matter.authors}
+    named = {author for source in sources.articles for author in source.front_matter.authors}
+    seen = {author for source in published for author in source.front_matter.authors}
     unseen = named - seen
-    return tuple(s for s in sources.authors if slugs.of_source(s.path) not in unseen)
+    return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in unseen)
 
 
 def assemble(newsroom: Newsroom, sources: Sources) -> Site:
@@ -112,16 +112,16 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     consistency.check(sources, config, locate, problems)
     host_files.check(config, now, locate, problems)
     published = _published(sources, now, show)
-    links = Links(urls.places(sources, published, config, locate, problems), locate, problems)
+    links = Links(urls.link_targets(sources, published, config, locate, problems), locate, problems)
     filed = Terms(published, config, links)
     stories = _articles(published, filed, config, links)
-    latest = news.latest(stories, now)
+    latest = news.current_news(stories, now)
     sections, tags, authors = filed.listings([article.ref for article in stories])
     ad_placement.check(config.ads, links)
-    ads = ad_placement.at(now, config.timezone, config.ads, links)
+    ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([articles.static_page(source, config, links) for source in published.pages])
     info = site_info.make(config, filed.sections.values(), ads.placements, len(stories), links)
-    links.report_others()
+    links.report_unreferenced_pictures()
     return Site(
         config=config,
         info=info,
@@ -132,12 +132,12 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         pages=pages,
         series=_series(stories),
         news=latest,
-        media=links.gallery.copies,
-        drawings=tuple(drawing for _, drawing in sorted(links.gallery.drawings.items())),
-        turns=ads.turns,
+        media=links.media.copies,
+        drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
+        rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        coming=_coming(sources, latest, ads.due, config, now),
-        previews=_previews(published, now, links.places.urls),
+        next_change=_coming(sources, latest, ads.next_change_time, config, now),
+        previews=_previews(published, now, links.targets.urls),
     )
 
 
@@ -160,20 +160,26 @@ def _coming(
     turn: datetime | None,
     config: Config,
     now: datetime,
-) -> Coming | None:
+) -> ScheduledChange | None:
     """What the clock alone will next do; `turn` is when it does something to advertisements."""
     others = {
         "an advertisement begins, ends or has its turn": turn,
-        "a story leaves the news sitemap": news.due(latest),
-        "security.txt changes, or is to be renewed": host_files.due(now, config.security_txt),
+        "a story leaves the news sitemap": news.next_change_time(latest),
+        "security.txt changes, or is to be renewed": host_files.next_change_time(
+            now, config.security_txt
+        ),
     }
-    return schedule.coming(sources.articles, others, now)
+    return schedule.next_change(sources.articles, others, now)
 
 
 def _previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict[str, str]:
-    reasons = ((s.path, withheld(s.matter, now, Show())) for s in published.articles)
+    reasons = (
+        (s.path, withheld(s.front_matter, now, PreviewOptions())) for s in published.articles
+    )
     found = {urls[path]: reason for path, reason in reasons if reason}
-    return found | {urls[page.path]: "a draft" for page in published.pages if page.matter.draft}
+    return found | {
+        urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft
+    }
 
 
 def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:

@@ -1,11 +1,11 @@
 """What must hold between fields and between files, checked once everything is read."""
 
-from ssg.config.config import NAME, Config
+from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.model.articles import Source
-from ssg.model.front_matter import ArticleMatter, AuthorMatter
-from ssg.problems.codes import Fault
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
+from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Problems, did_you_mean, nearest
 from ssg.text import slugs
 from ssg.text.paths import is_within
@@ -16,15 +16,15 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
     """Reports names that name nothing, and fields that contradict each other."""
     rules = _Rules(sources, config, locate, problems)
     for source in sources.articles:
-        rules.filed_under(source)
-        rules.fields_agree(source)
-    rules.authors_differ(sources.authors)
-    rules.descriptions_describe(sources)
+        rules.check_terms(source)
+        rules.check_fields(source)
+    rules.check_duplicate_authors(sources.authors)
+    rules.check_descriptions(sources)
     for index, pattern in enumerate(config.untrusted):
         if not any(is_within(path, pattern) for path in _paths(sources)):
             message = f'"{pattern}" matches no file, so nothing is sanitised by it'
             hint = f"write a folder or file below {CONTENT}/, as in articles/guests/"
-            at = locate.field(NAME, "untrusted", index)
+            at = locate.field(CONFIG_FILE, "untrusted", index)
             problems.error("unmatched-untrusted", at, message, hint)
 
 
@@ -38,19 +38,21 @@ class _Rules:
         self, sources: Sources, config: Config, locate: Locator, problems: Problems
     ) -> None:
         self.sections = {section.key for section in config.sections}
-        self.authors = {slugs.of_source(source.path) for source in sources.authors}
+        self.authors = {slugs.slug_of_path(source.path) for source in sources.authors}
         self.locate, self.problems = locate, problems
 
     def _error(
-        self, code: Fault, path: str, where: tuple[str | int, ...], message: str, hint: str = ""
+        self, code: ErrorCode, path: str, where: tuple[str | int, ...], message: str, hint: str = ""
     ) -> None:
         at = self.locate.field(f"{CONTENT}/{path}", *where)
         self.problems.error(code, at, message, hint)
 
-    def filed_under(self, source: Source[ArticleMatter]) -> None:
-        path, matter = source.path, source.matter
+    def check_terms(self, source: Source[ArticleFrontMatter]) -> None:
+        path, matter = source.path, source.front_matter
         if matter.section and matter.section not in self.sections:
-            hint = did_you_mean(matter.section, self.sections) or f"{NAME} names the sections"
+            hint = (
+                did_you_mean(matter.section, self.sections) or f"{CONFIG_FILE} names the sections"
+            )
             message = f'unknown section "{matter.section}"'
             self._error("unknown-section", path, ("section",), message, hint)
         for index, author in enumerate(matter.authors):
@@ -63,7 +65,7 @@ class _Rules:
                 message = f'"{tag}" is one tag with a comma in it'
                 hint = f"for several tags write [{tag}]"
                 self._error("several-tags-in-one", path, ("tags", index), message, hint)
-            elif not slugs.of_term(tag):
+            elif not slugs.slug_of_name(tag):
                 self._error("bad-tag", path, ("tags", index), f'"{tag}" cannot be a tag')
 
     def _author_hint(self, author: str) -> str:
@@ -71,12 +73,12 @@ class _Rules:
             return f"for several authors write [{author}]"
         if near := nearest(author, self.authors):
             return f'did you mean "{near}"?'
-        key = slugs.of_term(author) or author
+        key = slugs.slug_of_name(author) or author
         file = f"write {CONTENT}/authors/{key}.md"
         return file if key == author else f"{file}, and here {key}"
 
-    def fields_agree(self, source: Source[ArticleMatter]) -> None:
-        matter = source.matter
+    def check_fields(self, source: Source[ArticleFrontMatter]) -> None:
+        matter = source.front_matter
         if matter.kind == "sponsored" and matter.sponsor is None:
             message = "a sponsored story must say who paid"
             hint = "add sponsor: {name: …, url: …}"
@@ -85,24 +87,28 @@ class _Rules:
             message = '"expires" is not after "date"'
             self._error("expires-too-early", source.path, ("expires",), message)
 
-    def authors_differ(self, authors: tuple[Source[AuthorMatter], ...]) -> None:
+    def check_duplicate_authors(self, authors: tuple[Source[AuthorFrontMatter], ...]) -> None:
         first: dict[str, str] = {}
         for source in authors:
-            key = slugs.of_source(source.path)
+            key = slugs.slug_of_path(source.path)
             other = first.setdefault(key, source.path)
             if other != source.path:
                 message = f'author "{key}" is also {CONTENT}/{other}'
                 self._error("duplicate-author", source.path, (), message, "rename one of the files")
 
-    def descriptions_describe(self, sources: Sources) -> None:
-        tags = {slugs.of_term(tag) for source in sources.articles for tag in source.matter.tags}
+    def check_descriptions(self, sources: Sources) -> None:
+        tags = {
+            slugs.slug_of_name(tag)
+            for source in sources.articles
+            for tag in source.front_matter.tags
+        }
         for kind, known, described in (
             ("section", self.sections, sources.sections),
             ("tag", tags, sources.tags),
         ):
             first: dict[str, str] = {}
             for source in described:
-                key = slugs.of_source(source.path)
+                key = slugs.slug_of_path(source.path)
                 other = first.setdefault(key, source.path)
                 if key not in known:
                     hint = did_you_mean(key, known)

@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.config.config import NAME, Config
+from ssg.config.config import CONFIG_FILE, Config
 from ssg.config.well_known import AdsTxt, SecurityTxt
 from ssg.problems.errors import Problems
-from ssg.text.dates import day
+from ssg.text.dates import format_date
 from ssg.yaml_source.locate import Locator
 
 ADS = "ads.txt"
@@ -28,11 +28,11 @@ def check(config: Config, now: datetime, locate: Locator, problems: Problems) ->
         "security_txt": (SECURITY, config.security_txt),
     }
     for key, (path, value) in files.items():
-        if value is not None and config.root != "/":
-            host = config.url.removesuffix(config.root)
+        if value is not None and config.base_path != "/":
+            host = config.url.removesuffix(config.base_path)
             message = f"{host}/{path} is looked for, and it will be {config.url}{path}"
             hint = "copy it to the root of the host"
-            problems.warn("misplaced-host-file", locate.field(NAME, key), message, hint)
+            problems.warn("misplaced-host-file", locate.field(CONFIG_FILE, key), message, hint)
     if config.ads_txt:
         _check_ads(config.ads_txt, locate, problems)
     if config.security_txt:
@@ -48,7 +48,7 @@ def _check_ads(ads: AdsTxt, locate: Locator, problems: Problems) -> None:
         ("manager_domain", "is a second manager for the same country", managers),
     ):
         for index in _repeated(keys):
-            at = locate.field(NAME, "ads_txt", field, index)
+            at = locate.field(CONFIG_FILE, "ads_txt", field, index)
             given = getattr(ads, field)[index]
             problems.error("duplicate-record", at, f'"{given}" {what}')
 
@@ -70,11 +70,11 @@ def _check_expiry(
     expires = security.expires
     if expires is None or expires > now + _WARNING:
         return
-    message = f"security.txt expires on {day(expires)}"
+    message = f"security.txt expires on {format_date(expires)}"
     if expires <= now:
-        message = f"security.txt expired on {day(expires)}, and is not published"
+        message = f"security.txt expired on {format_date(expires)}, and is not published"
     hint = "look whether it is still right, and set a later date"
-    at = locate.field(NAME, "security_txt", "expires")
+    at = locate.field(CONFIG_FILE, "security_txt", "expires")
     problems.warn("expiring-host-file", at, message, hint)
 
 
@@ -97,7 +97,7 @@ def _month(now: datetime, ahead: int) -> datetime:
     return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
 
 
-def due(now: datetime, security: SecurityTxt | None) -> datetime | None:
+def next_change_time(now: datetime, security: SecurityTxt | None) -> datetime | None:
     """When the clock alone will next change the files, or what is said of them."""
     if security is None:
         return None

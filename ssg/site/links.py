@@ -7,23 +7,23 @@ from posixpath import splitext
 
 from msgspec import Struct
 
-from ssg.config.config import NAME
-from ssg.config.picture_settings import Icon
+from ssg.config.config import CONFIG_FILE
+from ssg.config.picture_settings import IconConfig
 from ssg.content.discover import CONTENT
 from ssg.model.articles import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Icons, Original, Picture
 from ssg.pictures.inspect import is_image
-from ssg.problems.codes import Fault
+from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, nearest
-from ssg.site.media import LEAST_ICON, Gallery, Place
+from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
 from ssg.text.paths import is_local, resolve
 from ssg.yaml_source.locate import Locator
 
 _TAIL = re.compile("[?#].*", re.S)
 
 
-class Places(Struct, frozen=True):
+class LinkTargets(Struct, frozen=True):
     """What there is to link to, by content path: the URLs of sources, and all other files.
 
     `hidden` are sources that are not published, with where a link to them leads meanwhile.
@@ -31,7 +31,7 @@ class Places(Struct, frozen=True):
 
     root: str
     urls: dict[str, str]
-    hidden: dict[str, str]
+    unpublished: dict[str, str]
     files: dict[str, Original]
     unreadable: frozenset[str] = frozenset()
 
@@ -39,12 +39,12 @@ class Places(Struct, frozen=True):
 class Links:
     """Resolves targets, reports those that lead nowhere, and notes which files are published."""
 
-    def __init__(self, places: Places, locate: Locator, problems: Problems) -> None:
-        self.places = places
+    def __init__(self, places: LinkTargets, locate: Locator, problems: Problems) -> None:
+        self.targets = places
         self.locate = locate
         self.problems = problems
-        self.gallery = Gallery(places.root, places.files)
-        self.faulty: set[str] = set()
+        self.media = PublishedMedia(places.root, places.files)
+        self.reported_files: set[str] = set()
 
     def body(self, path: str, document: Document, url: str) -> Body:
         """The document of the source at `path`, its local targets resolved."""
@@ -56,10 +56,10 @@ class Links:
 
     def site_url(self, url: str) -> str:
         """A URL from settings: one that begins with "/" is below the site's root."""
-        return self.places.root + url[1:] if url.startswith("/") and is_local(url) else url
+        return self.targets.root + url[1:] if url.startswith("/") and is_local(url) else url
 
     def picture(
-        self, path: str, image: Image | None, place: Place, *where: str | int
+        self, path: str, image: Image | None, place: PictureRole, *where: str | int
     ) -> Picture | None:
         """A picture as it is shown in its place; remote ones pass through untouched.
 
@@ -71,12 +71,12 @@ class Links:
             said = image.alt, image.caption, image.credit
             return Picture(image.src, *said, image.width, image.height)
         found = self._found(path, image.src, where)
-        return self.gallery.picture(found, image, place) if found else None
+        return self.media.picture(found, image, place) if found else None
 
     def _found(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
         """The content path of the sound picture that a field names; "" where it names none."""
         found = resolve(path.removeprefix(CONTENT + "/"), name)
-        if found is None or found not in self.places.files:
+        if found is None or found not in self.targets.files:
             self._no_file(path, name, where)
             return ""
         if fault := self._fault(found, name):
@@ -88,57 +88,57 @@ class Links:
     def original(self, path: str, name: str, *where: str | int) -> Original | None:
         """What there is to know of the local picture that a field names; nothing is published."""
         found = self._found(path, name, where) if is_local(name) else ""
-        return self.places.files[found] if found else None
+        return self.targets.files[found] if found else None
 
-    def icons(self, icon: Icon | None) -> Icons:
+    def icons(self, icon: IconConfig | None) -> Icons:
         """The site's icons, made from the pictures that the settings name."""
         if icon is None:
             return Icons()
-        src = self._found(NAME, icon.src, ("icon", "src"))
-        raster = self._found(NAME, icon.raster, ("icon", "raster")) if icon.raster else ""
+        src = self._found(CONFIG_FILE, icon.src, ("icon", "src"))
+        raster = self._found(CONFIG_FILE, icon.raster, ("icon", "raster")) if icon.raster else ""
         if not src or (icon.raster and not raster):
             return Icons()
         if src.lower().endswith(".svg"):
-            return self.gallery.icons(src, self._square(raster, "raster"))
-        return self.gallery.icons("", self._square(raster or src, "raster" if raster else "src"))
+            return self.media.icons(src, self._square(raster, "raster"))
+        return self.media.icons("", self._square(raster or src, "raster" if raster else "src"))
 
     def _square(self, found: str, field: str) -> str:
         """A picture that icons can be cut from; what is none is reported."""
-        original = self.places.files.get(found, Original())
-        if found and (original.width != original.height or original.width < LEAST_ICON):
+        original = self.targets.files.get(found, Original())
+        if found and (original.width != original.height or original.width < MIN_ICON_SIZE):
             message = f"is {original.width} by {original.height} pixels"
-            hint = f"an icon is square, and {LEAST_ICON} or more"
-            at = self.locate.field(NAME, "icon", field)
+            hint = f"an icon is square, and {MIN_ICON_SIZE} or more"
+            at = self.locate.field(CONFIG_FILE, "icon", field)
             self.problems.error("bad-picture", at, f'"{found}" {message}', hint)
             return ""
         return found
 
-    def _fault(self, found: str, target: str) -> tuple[Fault, str, str] | None:
+    def _fault(self, found: str, target: str) -> tuple[ErrorCode, str, str] | None:
         """What stops a file from being shown as a picture: code, message and hint."""
         if not is_image(found):
             return "not-a-picture", f'"{target}" is no picture', ""
-        if fault := self.places.files[found].fault:
-            self.faulty.add(found)
+        if fault := self.targets.files[found].error:
+            self.reported_files.add(found)
             return "bad-picture", f'"{target}" {fault}', f"the file is {CONTENT}/{found}"
         return None
 
     def _shown(self, path: str, target: str) -> Picture:
         """The picture for one local target in the body of the source at `path`."""
         found = resolve(path, _TAIL.sub("", target))
-        if found not in self.places.files:
+        if found not in self.targets.files:
             return Picture(self._target(path, target))
         if fault := self._fault(found, target):
             code, message, hint = fault
             self.problems.error(code, self._at(path, target), message, hint)
             return Picture("")
-        return self.gallery.picture(found, Image(target), "text")
+        return self.media.picture(found, Image(target), "text")
 
-    def report_others(self) -> None:
+    def report_unreferenced_pictures(self) -> None:
         """Reports the pictures that cannot be shown, and that nothing published names."""
-        for path, original in self.places.files.items():
-            if original.fault and path not in self.faulty:
+        for path, original in self.targets.files.items():
+            if original.error and path not in self.reported_files:
                 at = Location(f"{CONTENT}/{path}")
-                self.problems.error("bad-picture", at, original.fault)
+                self.problems.error("bad-picture", at, original.error)
 
     def _target(self, path: str, target: str) -> str:
         """The URL for one local target in the body of the source at `path`."""
@@ -147,30 +147,30 @@ class Links:
         if not name:
             return target
         found = resolve(path, name)
-        if found in self.places.unreadable:
+        if found in self.targets.unreadable:
             return ""  # what is wrong with that file is reported already
-        if found in self.places.urls:
-            return self.places.urls[found] + tail
-        if found in self.places.hidden:
-            message, meanwhile = f'"{target}" is not published', self.places.hidden[found]
+        if found in self.targets.urls:
+            return self.targets.urls[found] + tail
+        if found in self.targets.unpublished:
+            message, meanwhile = f'"{target}" is not published', self.targets.unpublished[found]
             hint = f"readers get to {meanwhile} until then"
             self.problems.warn("unpublished-link", self._at(path, target), message, hint)
             return meanwhile
-        if found in self.places.files:
-            return self.gallery.link(found) + tail
+        if found in self.targets.files:
+            return self.media.link(found) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
-        known = self.places.urls if name.endswith(".md") else self.places.files
+        known = self.targets.urls if name.endswith(".md") else self.targets.files
         hint = _of_the_web(target) or _near_file(name, known)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" leads to no file', hint)
         return ""
 
     def _at(self, path: str, target: str) -> Location:
-        return self.locate.text(f"{CONTENT}/{path}", target)
+        return self.locate.link(f"{CONTENT}/{path}", target)
 
     def _no_file(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
-        hint = _near_file(src, filter(is_image, self.places.files))
+        hint = _near_file(src, filter(is_image, self.targets.files))
         message = f'"{src}" leads to no picture below {CONTENT}/'
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 

@@ -13,13 +13,13 @@ from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendit
 
 MEDIA = "media"
 
-Place = Literal["story", "text", "face", "logo"] | int
+PictureRole = Literal["story", "text", "face", "logo"] | int
 """Where a picture stands: at the head of a story, in a text, as somebody's portrait, as a logo.
 
 A number is that of the CSS pixels that it is always wide, as an advertisement is.
 """
 
-_WIDTHS: dict[Place, tuple[int, ...]] = {
+_WIDTHS: dict[PictureRole, tuple[int, ...]] = {
     "story": (400, 800, 1200, 1600),
     "text": (400, 800, 1200, 1600),
     "face": (96, 192, 384),
@@ -32,7 +32,7 @@ _ICONS: dict[str, tuple[str, int, Format]] = {
     "png_512": ("icon-512.png", 512, "png"),
 }
 """Where browsers look for icons, whatever pages say, and their sizes."""
-LEAST_ICON = 512
+MIN_ICON_SIZE = 512
 """Pixels that a picture must have across, and down, for the site's icons to be made from it."""
 _SHARED = 1200
 """The width, or the next narrower one, that feeds and social networks are given."""
@@ -42,7 +42,7 @@ _CROP_PIXELS = 50_000
 """Structured data is to have no smaller ones (developers.google.com, article)."""
 
 
-class Gallery:
+class PublishedMedia:
     """Shows the `originals` below the content folder, and notes what is to be published of them.
 
     `copies` are output paths with their content paths; `drawings` are by output path.
@@ -53,7 +53,7 @@ class Gallery:
         self.originals = originals
         self.copies: dict[str, str] = {}
         self.drawings: dict[str, Drawing] = {}
-        self._shown: dict[tuple[str, Place], Picture] = {}
+        self._shown: dict[tuple[str, PictureRole], Picture] = {}
 
     def copy(self, path: str, to: str = "") -> str:
         """The URL of a content file that is published as it is."""
@@ -68,7 +68,7 @@ class Gallery:
         shown = self._shown_as(path, "text")
         return f"{shown.stem}-{shown.widths[-1]}.{shown.formats[-1]}"
 
-    def picture(self, path: str, image: Image, place: Place) -> Picture:
+    def picture(self, path: str, image: Image, place: PictureRole) -> Picture:
         """The picture at a content path as it is shown in its place, with what is said of it."""
         shown = self._shown_as(path, place)
         return replace(shown, alt=image.alt, caption=image.caption, credit=image.credit)
@@ -82,13 +82,13 @@ class Gallery:
         self._draw(path, to, size, size, form)
         return self.root + to
 
-    def _shown_as(self, path: str, place: Place) -> Picture:
+    def _shown_as(self, path: str, place: PictureRole) -> Picture:
         known = self._shown.get((path, place))
         if known is None:
             known = self._shown[path, place] = self._make(path, place)
         return known
 
-    def _make(self, path: str, place: Place) -> Picture:
+    def _make(self, path: str, place: PictureRole) -> Picture:
         original = self.originals[path]
         if not original.formats:
             return Picture(self.copy(path), width=original.width, height=original.height)

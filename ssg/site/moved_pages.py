@@ -8,7 +8,7 @@ from msgspec import Struct
 from ssg.site.assemble import Site
 
 
-class Made(Struct, frozen=True):
+class PageIdentity(Struct, frozen=True):
     """A page with what tells that two are the same one: its source, its text, or its headline."""
 
     url: str
@@ -17,7 +17,7 @@ class Made(Struct, frozen=True):
     title: str
 
 
-def successors(before: Site, after: Site) -> dict[str, str]:
+def moved_urls(before: Site, after: Site) -> dict[str, str]:
     """By the URL of a page that is gone, the URL that its reader is to be led to.
 
     A page at a new address comes from the same source; a source at a new path has the same text or,
@@ -37,20 +37,20 @@ def successors(before: Site, after: Site) -> dict[str, str]:
     return {url: successor for url, successor in found.items() if successor}
 
 
-def _unique(pages: list[Made], field: str) -> dict[str, str]:
+def _unique(pages: list[PageIdentity], field: str) -> dict[str, str]:
     """The URLs of pages by a field that says something, where no two have it alike."""
     counts = Counter(getattr(page, field) for page in pages)
     counts[""] = 0
     return {value: page.url for page in pages if counts[value := getattr(page, field)] == 1}
 
 
-def _pages(site: Site) -> Iterator[Made]:
+def _pages(site: Site) -> Iterator[PageIdentity]:
     """Every page that a source of its own makes."""
     for article in site.articles:
-        yield Made(article.ref.url, article.source, article.body.digest, article.ref.title)
+        yield PageIdentity(article.ref.url, article.source, article.body.digest, article.ref.title)
     for page in site.pages:
-        yield Made(page.url, page.source, page.body.digest, page.title)
+        yield PageIdentity(page.url, page.source, page.body.digest, page.title)
     for listing in (*site.sections, *site.tags, *site.authors):
         if term := listing.term if listing.term.source else None:
             text = term.description.digest if term.description else ""
-            yield Made(term.url, term.source, text, term.name)
+            yield PageIdentity(term.url, term.source, text, term.name)

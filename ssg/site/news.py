@@ -10,7 +10,7 @@ WINDOW = timedelta(days=2)
 """How long a story is news (developers.google.com, news sitemaps)."""
 
 
-def latest(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
+def current_news(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
     """The stories, of `articles` newest first, that are news at `now`.
 
     What is paid for is not, nor what search engines shall not list here.
@@ -23,6 +23,6 @@ def latest(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
     )
 
 
-def due(news: Iterable[Ref]) -> datetime | None:
+def next_change_time(news: Iterable[Ref]) -> datetime | None:
     """When the first of the stories is news no more."""
     return min((ref.date + WINDOW for ref in news), default=None)

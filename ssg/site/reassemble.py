@@ -33,9 +33,9 @@ class _Made(Struct, frozen=True):
     site: Site
     problems: tuple[Problem, ...]
 
-    def holds(self, config: Config, options: Options, moment: datetime) -> bool:
+    def is_valid_for(self, config: Config, options: Options, moment: datetime) -> bool:
         """Whether, from equal sources, it would be made as it was."""
-        due = self.site.coming.at if self.site.coming else None
+        due = self.site.next_change.at if self.site.next_change else None
         in_time = self.moment <= moment and (due is None or moment < due)
         return in_time and options == self.options and _is_same(config, self.config)
 
@@ -54,15 +54,17 @@ def reassemble(newsroom: Newsroom, sources: Sources, state: SiteState | None) ->
     config, moment, problems = newsroom.config, newsroom.moment, newsroom.problems
     asked = replace(newsroom.options, now="", jobs=0, output="")
     last, state.last = state.last, None
-    texts = _moved(last.sources, sources) if last and last.holds(config, asked, moment) else None
+    texts = (
+        _moved(last.sources, sources) if last and last.is_valid_for(config, asked, moment) else None
+    )
     if last is None or texts is None or any(p.at.path in texts for p in last.problems):
-        before = len(problems.found)
+        before = len(problems.reported)
         made = assemble(newsroom, sources)
-        found = tuple(problems.found[before:])
+        found = tuple(problems.reported[before:])
     else:
         articles = tuple([_told(article, texts) for article in last.site.articles])
         made, found = replace(last.site, articles=articles), last.problems
-        problems.found += found
+        problems.reported += found
     state.last = _Made(sources, config, asked, moment, made, found)
     return made
 
@@ -77,7 +79,7 @@ def _moved(before: Sources, now: Sources) -> dict[str, Document] | None:
         return None
     found: dict[str, Document] = {}
     for old, new in zip(before.articles, now.articles, strict=True):
-        if old.path != new.path or not _is_same(old.matter, new.matter):
+        if old.path != new.path or not _is_same(old.front_matter, new.front_matter):
             return None
         document = new.document
         if document is old.document:
@@ -91,7 +93,7 @@ def _moved(before: Sources, now: Sources) -> dict[str, Document] | None:
 
 def _is_same(one: object, other: object) -> bool:
     """Whether two values show alike: equal ones may differ in an order, or in a date's zone."""
-    return one is other or digest.canonical(one) == digest.canonical(other)
+    return one is other or digest.canonical_json(one) == digest.canonical_json(other)
 
 
 def _told(article: Article, texts: dict[str, Document]) -> Article:

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from ssg.content.discover import CONTENT
 from ssg.model.articles import Source
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 
 
-class Coming(Struct, frozen=True, gc=False):
+class ScheduledChange(Struct, frozen=True, gc=False):
     """The next change that the clock alone makes to the site, and what it consists of.
 
     `what` names sources that readers may not know of yet: it is for the newsroom alone.
@@ -20,22 +20,25 @@ class Coming(Struct, frozen=True, gc=False):
     what: tuple[str, ...]
 
 
-def coming(
-    articles: Iterable[Source[ArticleMatter]],
+def next_change(
+    articles: Iterable[Source[ArticleFrontMatter]],
     others: Mapping[str, datetime | None],
     now: datetime,
-) -> Coming | None:
+) -> ScheduledChange | None:
     """What comes next after `now`, of the stories' dates and of `others` by what they are."""
     events = [(when, what) for what, when in others.items() if when is not None]
     for source in articles:
-        if source.matter.draft:
+        if source.front_matter.draft:
             continue
         events += [
             (when, f"{CONTENT}/{source.path} {verb}")
-            for when, verb in ((source.matter.date, "appears"), (source.matter.expires, "expires"))
+            for when, verb in (
+                (source.front_matter.date, "appears"),
+                (source.front_matter.expires, "expires"),
+            )
             if when is not None and when > now
         ]
     if not events:
         return None
     first = min(when for when, _ in events)
-    return Coming(first, tuple(what for when, what in events if when == first))
+    return ScheduledChange(first, tuple(what for when, what in events if when == first))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from ssg.config.config import NAME, Config
-from ssg.model.ads import Placement, Supporter
-from ssg.model.articles import Label, SiteInfo, Term
+from ssg.config.config import CONFIG_FILE, Config
+from ssg.model.ads import Placement, SponsorCredit
+from ssg.model.articles import Link, SiteInfo, Term
 from ssg.model.discovery import Publisher, PublisherConfig, feeds
 from ssg.model.elements import Image, Sponsor
 from ssg.site.links import Links
@@ -36,14 +36,14 @@ def make(
     links: Links,
 ) -> SiteInfo:
     """The settings that pages show, their URLs resolved; without a menu, sections are the menu."""
-    labels = tuple(Label(term.name, term.url) for term in sections)
-    nav = tuple(Label(label.name, links.site_url(label.url)) for label in config.nav)
+    labels = tuple(Link(term.name, term.url) for term in sections)
+    nav = tuple(Link(label.name, links.site_url(label.url)) for label in config.nav)
     return SiteInfo(
         title=config.title,
         short_name=config.short_name,
         tagline=config.tagline,
         url=config.url,
-        root=config.root,
+        root=config.base_path,
         language=config.language,
         direction=config.direction,
         sections=labels,
@@ -52,7 +52,7 @@ def make(
         sponsors_label=config.ads.sponsors_label,
         ads=placements,
         sponsors=tuple(
-            sponsor(NAME, paid, links, "sponsors", index, "logo")
+            sponsor(CONFIG_FILE, paid, links, "sponsors", index, "logo")
             for index, paid in enumerate(config.sponsors)
         ),
         icons=links.icons(config.icon),
@@ -60,7 +60,7 @@ def make(
         hub=config.feeds.hub,
         rail=min(stories, RAIL),
         search=config.search != "false",
-        feeds=feeds(config.root, config.title),
+        feeds=feeds(config.base_path, config.title),
     )
 
 
@@ -69,7 +69,7 @@ def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
     policies = {field: getattr(given.policies, field) for field in _PROPERTIES}
     return Publisher(
         name=given.name or title,
-        logo=links.picture(NAME, logo, "logo", "publisher", "logo"),
+        logo=links.picture(CONFIG_FILE, logo, "logo", "publisher", "logo"),
         same_as=given.same_as,
         policies={
             _PROPERTIES[field]: links.site_url(url) for field, url in policies.items() if url
@@ -77,8 +77,8 @@ def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
     )
 
 
-def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> Supporter:
+def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> SponsorCredit:
     """A sponsor as pages name it; its logo is named at `where` in the file at `path`."""
     logo = Image(paid.logo) if paid.logo else None
     shown = links.picture(path, logo, "logo", *where)
-    return Supporter(paid.name, links.site_url(paid.url), shown)
+    return SponsorCredit(paid.name, links.site_url(paid.url), shown)

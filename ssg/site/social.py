@@ -3,12 +3,12 @@
 from unicodedata import normalize
 from urllib.parse import quote
 
-from ssg.config.config import NAME, Config
+from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.model.articles import Ref
 from ssg.model.pictures import Card, Drawing
 from ssg.pictures import font_coverage
-from ssg.pictures.social_cards import FOLDER, FONTS
+from ssg.pictures.social_cards import BUILT_IN_FONTS, PACKAGE_FOLDER
 from ssg.site.links import Links
 from ssg.site.media import MEDIA
 from ssg.storage import digest
@@ -23,7 +23,7 @@ class SocialCards:
         self.links = links
         self.font = ""
         self._digest = ""
-        self._known = font_coverage.characters(FOLDER / FONTS[0])
+        self._known = font_coverage.characters(PACKAGE_FOLDER / BUILT_IN_FONTS[0])
         if config.cards.enabled and config.cards.font:
             self._use(config.cards.font)
 
@@ -31,18 +31,18 @@ class SocialCards:
         """Has cards set in the font that the settings name."""
         links, at = self.links, ("cards", "font")
         found = resolve("", name)
-        if found is None or found not in links.places.files:
+        if found is None or found not in links.targets.files:
             message = f'"{name}" leads to no font below {CONTENT}/'
-            links.problems.error("missing-file", links.locate.field(NAME, *at), message)
+            links.problems.error("missing-file", links.locate.field(CONFIG_FILE, *at), message)
             return
         file = links.locate.root / CONTENT / found
-        self._digest = links.places.files[found].digest
+        self._digest = links.targets.files[found].digest
         try:
             self._known = font_coverage.characters(file)
         except (font_coverage.BadFontError, OSError) as error:
             reason = error if isinstance(error, font_coverage.BadFontError) else "cannot be read"
             message = f'"{name}" {reason}'
-            links.problems.error("bad-file", links.locate.field(NAME, *at), message)
+            links.problems.error("bad-file", links.locate.field(CONFIG_FILE, *at), message)
         self.font = f"{CONTENT}/{found}"
 
     def url(self, ref: Ref) -> str:
@@ -51,13 +51,13 @@ class SocialCards:
             return ""
         card = self._card(ref)
         words = (card.site, card.title, card.section, card.byline, card.label)
-        if any(font_coverage.unset(text, self._known) for text in words):
+        if any(font_coverage.first_unsupported(text, self._known) for text in words):
             return ref.image.crops[0] if ref.image and ref.image.crops else ""
         slug = ref.url.rstrip("/").rpartition("/")[2]
         short = digest.of_value(card)[:8]
         path = f"{MEDIA}/cards/{slug}-{short}.png"
-        self.links.gallery.drawings[path] = Drawing(path, card, self.font)
-        return self.links.places.root + quote(path)
+        self.links.media.drawings[path] = Drawing(path, card, self.font)
+        return self.links.targets.root + quote(path)
 
     def _card(self, ref: Ref) -> Card:
         given = self.config.cards

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from ssg.config.config import Config, SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Body, Byline, Label, Listing, Ref, Source, Term
+from ssg.model.articles import Body, Byline, Link, Listing, Ref, Source, Term
 from ssg.model.discovery import Feed, FeedFormat, feeds
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, TermMatter
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
 from ssg.site.links import Links
 from ssg.text import slugs
 
-Described = dict[tuple[str, str], Source[TermMatter]]
+TermDescriptions = dict[tuple[str, str], Source[TermFrontMatter]]
 
 
 class Terms:
@@ -22,19 +22,19 @@ class Terms:
     """
 
     def __init__(self, published: Sources, config: Config, links: Links) -> None:
-        self.root = config.root
+        self.root = config.base_path
         self.title = config.title
         self.formats = config.feeds
         self.links = links
         described = {
-            (_kind(source), slugs.of_source(source.path)): source
+            (_kind(source), slugs.slug_of_path(source.path)): source
             for source in (*published.sections, *published.tags)
         }
         self.sections = self._sections(config, described)
         self.authors = {term.key: term for term in map(self._author, published.authors)}
         self.tags = self._tags(published.articles, described)
         self._labels = {
-            term.url: Label(term.name, term.url)
+            term.url: Link(term.name, term.url)
             for term in (*self.sections.values(), *self.tags.values())
         }
         self._bylines = {
@@ -44,15 +44,15 @@ class Terms:
             for key, term in self.authors.items()
         }
 
-    def section(self, matter: ArticleMatter) -> Label | None:
+    def section(self, matter: ArticleFrontMatter) -> Link | None:
         term = self.sections.get(matter.section)
         return self._labels[term.url] if term else None
 
-    def tag_labels(self, matter: ArticleMatter) -> tuple[Label, ...]:
-        slugs_of = dict.fromkeys(map(slugs.of_term, matter.tags))
+    def tag_labels(self, matter: ArticleFrontMatter) -> tuple[Link, ...]:
+        slugs_of = dict.fromkeys(map(slugs.slug_of_name, matter.tags))
         return tuple(self._labels[self.tags[slug].url] for slug in slugs_of if slug)
 
-    def bylines(self, matter: ArticleMatter) -> tuple[Byline, ...]:
+    def bylines(self, matter: ArticleFrontMatter) -> tuple[Byline, ...]:
         keys = dict.fromkeys(matter.authors)
         return tuple(self._bylines[key] for key in keys if key in self._bylines)
 
@@ -69,8 +69,8 @@ class Terms:
         for group in (self.sections, self.tags, self.authors):
             yield tuple([Listing(term, tuple(filed[term.url])) for term in group.values()])
 
-    def _section(self, section: SectionConfig, source: Source[TermMatter] | None) -> Term:
-        matter = source.matter if source else TermMatter()
+    def _section(self, section: SectionConfig, source: Source[TermFrontMatter] | None) -> Term:
+        matter = source.front_matter if source else TermFrontMatter()
         excerpt = source.document.excerpt if source else ""
         url = f"{self.root}{section.key}/"
         name = section.name or matter.title or section.key.capitalize()
@@ -86,15 +86,15 @@ class Terms:
             aliases=matter.aliases,
         )
 
-    def _sections(self, config: Config, described: Described) -> dict[str, Term]:
+    def _sections(self, config: Config, described: TermDescriptions) -> dict[str, Term]:
         return {
             section.key: self._section(section, described.get(("sections", section.key)))
             for section in sorted(config.sections, key=lambda section: section.order)
         }
 
-    def _author(self, source: Source[AuthorMatter]) -> Term:
-        matter, key = source.matter, slugs.of_source(source.path)
-        url = self.links.places.urls[source.path]
+    def _author(self, source: Source[AuthorFrontMatter]) -> Term:
+        matter, key = source.front_matter, slugs.slug_of_path(source.path)
+        url = self.links.targets.urls[source.path]
         links = matter.links.items()
         return Term(
             kind="author",
@@ -108,7 +108,7 @@ class Terms:
             photo=self.links.picture(
                 f"{CONTENT}/{source.path}", matter.photo, "face", "photo", "src"
             ),
-            links=tuple(Label(name, self.links.site_url(link)) for name, link in links),
+            links=tuple(Link(name, self.links.site_url(link)) for name, link in links),
             source=_path(source),
             is_organisation=matter.kind == "organisation",
             fediverse=matter.fediverse,
@@ -116,23 +116,25 @@ class Terms:
         )
 
     def _tags(
-        self, published: Iterable[Source[ArticleMatter]], described: Described
+        self, published: Iterable[Source[ArticleFrontMatter]], described: TermDescriptions
     ) -> dict[str, Term]:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for source in published:
-            for tag in source.matter.tags:
-                spellings[slugs.of_term(tag)][tag] += 1
+            for tag in source.front_matter.tags:
+                spellings[slugs.slug_of_name(tag)][tag] += 1
         spellings.pop("", None)
         return {
             slug: self._tag(slug, spellings[slug], described.get(("tags", slug)))
             for slug in sorted(spellings)
         }
 
-    def _tag(self, slug: str, spellings: Counter[str], source: Source[TermMatter] | None) -> Term:
+    def _tag(
+        self, slug: str, spellings: Counter[str], source: Source[TermFrontMatter] | None
+    ) -> Term:
         # The commonest spelling names the tag; equal counts fall back to the alphabet.
         commonest = min(spellings, key=lambda name: (-spellings[name], name))
         url = f"{self.root}tags/{slug}/"
-        name = source.matter.title if source and source.matter.title else commonest
+        name = source.front_matter.title if source and source.front_matter.title else commonest
         return Term(
             kind="tag",
             key=slug,
@@ -140,23 +142,25 @@ class Terms:
             url=url,
             feeds=self._feeds(url, name, self.formats.tags),
             description=self._described(source),
-            summary=(source.matter.summary or source.document.excerpt) if source else "",
+            summary=(source.front_matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
-            aliases=source.matter.aliases if source else (),
+            aliases=source.front_matter.aliases if source else (),
         )
 
     def _feeds(self, url: str, name: str, formats: Collection[FeedFormat]) -> tuple[Feed, ...]:
         return feeds(url, f"{name} – {self.title}", formats)
 
-    def _described(self, source: Source[TermMatter] | Source[AuthorMatter] | None) -> Body | None:
+    def _described(
+        self, source: Source[TermFrontMatter] | Source[AuthorFrontMatter] | None
+    ) -> Body | None:
         if source is None or source.document.is_empty:
             return None
         return self.links.body(source.path, source.document, self.root)
 
 
-def _kind(source: Source[TermMatter]) -> str:
+def _kind(source: Source[TermFrontMatter]) -> str:
     return source.path.split("/", 1)[0]
 
 
-def _path(source: Source[TermMatter] | Source[AuthorMatter] | None) -> str:
+def _path(source: Source[TermFrontMatter] | Source[AuthorFrontMatter] | None) -> str:
     return f"{CONTENT}/{source.path}" if source else ""

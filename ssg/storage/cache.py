@@ -8,20 +8,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ssg.problems.os_errors import SQLITE_DAMAGE, of_sqlite
+from ssg.problems.os_errors import SQLITE_ERRORS, sqlite_os_error
 from ssg.storage import digest
 
 VERSION = 3
 """Of the tables; a file with another one is dropped."""
 
-SPARE = 1000
+MAX_UNUSED = 1000
 """How many entries may stay unused where nothing else is said."""
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS leaves (key TEXT PRIMARY KEY, value BLOB)"
 _BATCH = 500
 
 
-class DamagedError(Exception):
+class DamagedCacheError(Exception):
     """A value that was stored is not there any more; `path` is the cache's file."""
 
     def __init__(self, path: Path) -> None:
@@ -35,27 +35,27 @@ class Cache:
     `spare` is how many entries may stay unused, beside as many as are in use.
     """
 
-    def __init__(self, path: Path, *, spare: int = SPARE) -> None:
+    def __init__(self, path: Path, *, spare: int = MAX_UNUSED) -> None:
         self.path = path
-        self.spare = spare
+        self.max_unused = spare
         self._used: set[str] = set()
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._open()
-        except SQLITE_DAMAGE as error:
+        except SQLITE_ERRORS as error:
             self._connection = self._dropped(error)
 
     def _dropped(self, error: Exception) -> sqlite3.Connection:
         """Begins again with an empty file; raises `OSError` where a new one would be no better."""
-        refusal = of_sqlite(error, self.path)
+        refusal = sqlite_os_error(error, self.path)
         if refusal and refusal.errno in (errno.ENOSPC, errno.EIO, errno.EBUSY):
             raise refusal from error
         for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         try:
             return self._open()
-        except SQLITE_DAMAGE as again:
-            raise of_sqlite(again, self.path) or again from again
+        except SQLITE_ERRORS as again:
+            raise sqlite_os_error(again, self.path) or again from again
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
@@ -69,14 +69,14 @@ class Cache:
                 connection.execute(f"PRAGMA user_version = {VERSION:d}")
             connection.execute(_SCHEMA)
             connection.execute("SELECT key, value FROM leaves LIMIT 1")
-        except SQLITE_DAMAGE:
+        except SQLITE_ERRORS:
             connection.close()
             raise
         return connection
 
     def get(self, key: str) -> bytes | None:
         """The value of `key`; None where it is absent or damaged."""
-        with contextlib.suppress(*SQLITE_DAMAGE):
+        with contextlib.suppress(*SQLITE_ERRORS):
             query = "SELECT value FROM leaves WHERE key = ?"
             row = self._connection.execute(query, (key,)).fetchone()
             if row and _is_whole(key, row[0]):
@@ -89,7 +89,7 @@ class Cache:
         """The values of those of `keys` that are there and whole."""
         wanted = list(keys)
         found: dict[str, bytes] = {}
-        with contextlib.suppress(*SQLITE_DAMAGE):
+        with contextlib.suppress(*SQLITE_ERRORS):
             for start in range(0, len(wanted), _BATCH):
                 batch = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
@@ -108,7 +108,7 @@ class Cache:
             return
         try:
             self._insert(rows)
-        except SQLITE_DAMAGE as error:
+        except SQLITE_ERRORS as error:
             self._connection.close()
             self._connection = self._dropped(error)
             self._insert(rows)
@@ -118,7 +118,7 @@ class Cache:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT OR REPLACE INTO leaves VALUES (?, ?)", rows)
 
-    def use(self, keys: Iterable[str]) -> None:
+    def mark_used(self, keys: Iterable[str]) -> None:
         """Says that entries are in use without looking at them."""
         self._used.update(keys)
 
@@ -128,9 +128,9 @@ class Cache:
         So the file stays within about twice what the site needs, and going back to what a site
         was an hour ago finds its leaves again.
         """
-        with contextlib.suppress(*SQLITE_DAMAGE):  # the next build will try again
+        with contextlib.suppress(*SQLITE_ERRORS):  # the next build will try again
             (count,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
-            if count <= 2 * len(self._used) + self.spare:
+            if count <= 2 * len(self._used) + self.max_unused:
                 return
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ssg.problems.os_errors import named
+from ssg.problems.os_errors import attribute_errors_to
 from ssg.storage import digest
 
 Value = TypeVar("Value")
@@ -23,10 +23,10 @@ def write(path: Path, value: Any) -> None:
 
 def stage(path: Path, value: Any) -> Path:
     """Writes a value whole, to `fresh(path)`, from where it can be renamed to `path`."""
-    content, staged = msgspec.json.encode(value), fresh(path)
+    content, staged = msgspec.json.encode(value), staging_path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with named(path):
+        with attribute_errors_to(path):
             staged.write_bytes(content + b"\n" + _seal(content))
     except OSError:
         staged.unlink(missing_ok=True)
@@ -34,7 +34,7 @@ def stage(path: Path, value: Any) -> Path:
     return staged
 
 
-def fresh(path: Path) -> Path:
+def staging_path(path: Path) -> Path:
     """Where a value is until it takes the place of the one at `path`."""
     return path.with_suffix(".tmp")
 

@@ -23,7 +23,7 @@ def short(content: bytes) -> str:
     return blake2b(content, digest_size=_SHORT).hexdigest()
 
 
-def canonical(value: Any) -> bytes:
+def canonical_json(value: Any) -> bytes:
     """A value's canonical JSON form; raises `TypeError` for a type that has none.
 
     JSON rather than MessagePack, which would drop a date's offset from UTC.
@@ -33,4 +33,4 @@ def canonical(value: Any) -> bytes:
 
 def of_value(value: Any) -> str:
     """The digest of a value's canonical form."""
-    return of_bytes(canonical(value))
+    return of_bytes(canonical_json(value))

@@ -43,10 +43,10 @@ def pagefind_version() -> str:
 
 
 @lru_cache(maxsize=4)
-def of_pictures(*files: str) -> str:
+def picture_fingerprint(*files: str) -> str:
     """A digest that moves when one of these files of ours does, or Pillow.
 
     Pictures take too long to be made again whenever anything else of the generator changes.
     """
     sources = [digest.of_bytes((_PACKAGE / name).read_bytes()) for name in files]
-    return digest.short(digest.canonical((sources, version("pillow"))))
+    return digest.short(digest.canonical_json((sources, version("pillow"))))

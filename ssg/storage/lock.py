@@ -8,16 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ssg.problems.errors import UsageError
-from ssg.problems.os_errors import SQLITE_DAMAGE, named, of_sqlite
+from ssg.problems.os_errors import SQLITE_ERRORS, attribute_errors_to, sqlite_os_error
 
-PATIENCE = 60.0
+TIMEOUT_SECONDS = 60.0
 """Seconds to wait for another build."""
 
 _PAUSE = 0.05
 
 
 @contextmanager
-def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def hold_lock(path: Path, patience: float = TIMEOUT_SECONDS) -> Iterator[None]:
     """Holds the lock at `path`; raises `UsageError` when another process keeps it too long.
 
     The lock is SQLite's on an empty database: the system releases it with the process, however
@@ -28,7 +28,7 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     connection = _sound(path)
     try:
         _take(connection, path, holder, time.monotonic() + patience)
-        with named(holder):
+        with attribute_errors_to(holder):
             holder.write_text(str(os.getpid()), "utf-8")
         yield
         holder.unlink(missing_ok=True)
@@ -43,7 +43,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError:
         pass  # somebody holds it
-    except SQLITE_DAMAGE:
+    except SQLITE_ERRORS:
         connection.close()
         path.unlink()
         return _opened(path)
@@ -54,7 +54,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.Error as error:
-        raise of_sqlite(error, path) or error from error
+        raise sqlite_os_error(error, path) or error from error
 
 
 def _take(connection: sqlite3.Connection, path: Path, holder: Path, until: float) -> None:
@@ -65,7 +65,7 @@ def _take(connection: sqlite3.Connection, path: Path, holder: Path, until: float
             return
         except sqlite3.Error as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise of_sqlite(error, path) or error from error
+                raise sqlite_os_error(error, path) or error from error
         if time.monotonic() > until:
             raise UsageError(f"another build (process {_who(holder)}) is writing this site")
         time.sleep(_PAUSE)

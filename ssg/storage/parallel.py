@@ -19,9 +19,9 @@ from ssg.problems.errors import UsageError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Start = Callable[[], AbstractContextManager[Executor]]
+ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
 
-FEW = 64
+MIN_PARALLEL_ITEMS = 64
 """Fewer items than this are done here: starting processes would cost more."""
 
 ATTEMPTS = 2
@@ -57,14 +57,14 @@ def map_ordered(
     if executor is not None:
         given = executor
         yield from _through(lambda: nullcontext(given), job, items, jobs, size)
-    elif jobs == 1 or count * weight < FEW:
+    elif jobs == 1 or count * weight < MIN_PARALLEL_ITEMS:
         yield from map(job, items)
     else:
         start = partial(ProcessPoolExecutor, jobs, initializer=_begin)
         yield from _through(start, job, items, jobs, size)
 
 
-def map_inherited(
+def map_forked(
     job: Callable[[Item], Result], items: Sequence[Item], *, jobs: int = 0, weight: int = 1
 ) -> Iterator[Result]:
     """Like `map_ordered`, for a job and items that cannot be sent: processes inherit them.
@@ -75,7 +75,7 @@ def map_inherited(
     """
     jobs = jobs or os.cpu_count() or 1
     can_fork = sys.platform == "linux" and threading.active_count() == 1
-    if jobs == 1 or len(items) * weight < FEW or not can_fork:
+    if jobs == 1 or len(items) * weight < MIN_PARALLEL_ITEMS or not can_fork:
         yield from map(job, items)
         return
     start = partial(
@@ -123,7 +123,7 @@ def _begin() -> None:
 
 
 def _through(
-    start: Start,
+    start: ExecutorFactory,
     job: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,

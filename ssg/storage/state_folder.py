@@ -1,5 +1,5 @@
 """Names in the state folder: where a newsroom keeps what builds remember."""
 
 STATE = ".ssg"
-SERVED, CHECKED = "serve", "check"
+SERVE_OUTPUT, CHECK_OUTPUT = "serve", "check"
 """The output trees in the state folder: what the development server shows, what a check reads."""

@@ -14,14 +14,14 @@ import msgspec
 from msgspec import Struct
 
 from ssg.problems.errors import UsageError
-from ssg.storage.lock import held
+from ssg.storage.lock import hold_lock
 from ssg.storage.state_folder import STATE
 
-NOTE = f"{STATE}/changes.json"
+JOURNAL = f"{STATE}/changes.json"
 _LOCK = f"{STATE}/changes.lock"
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """What a file holds before and after, at its new path; None where it is not there."""
 
     path: str
@@ -29,16 +29,16 @@ class Change(Struct, frozen=True):
     after: bytes | None
 
 
-class Changes(Struct, frozen=True):
+class Transaction(Struct, frozen=True):
     """Files or folders to move, then files to write; paths are relative to the newsroom."""
 
-    writes: tuple[Change, ...] = ()
+    writes: tuple[FileChange, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
 
-    def make(self, root: Path) -> None:
+    def apply(self, root: Path) -> None:
         """Makes every change; where one fails, leaves everything as it was, and raises."""
-        settle(root)
-        with held(root / _LOCK), _noted(root) as note, _undone_on_failure() as moved:
+        recover(root)
+        with hold_lock(root / _LOCK), _noted(root) as note, _undone_on_failure() as moved:
             for path in self._made():
                 if (root / path).exists():
                     raise UsageError(f"{path} exists; nothing was changed")
@@ -64,14 +64,14 @@ class _Note(Struct, frozen=True):
     staged: bool = False
 
 
-def settle(root: Path) -> None:
+def recover(root: Path) -> None:
     """Finishes or takes back changes that were broken off; waits for those that are under way."""
-    if not (root / NOTE).is_file():
+    if not (root / JOURNAL).is_file():
         return
-    with held(root / _LOCK):
-        if not (root / NOTE).is_file():
+    with hold_lock(root / _LOCK):
+        if not (root / JOURNAL).is_file():
             return
-        note = msgspec.json.decode((root / NOTE).read_bytes(), type=_Note)
+        note = msgspec.json.decode((root / JOURNAL).read_bytes(), type=_Note)
         for path, is_written in note.writes.items():
             new, old = _beside(root / path)
             if note.staged and new.exists():
@@ -83,22 +83,22 @@ def settle(root: Path) -> None:
         for source, target in () if note.staged else reversed(note.moves):
             if (root / target).exists() and not (root / source).exists():
                 (root / target).rename(root / source)
-        (root / NOTE).unlink()
+        (root / JOURNAL).unlink()
 
 
 @contextmanager
 def _noted(root: Path) -> Iterator[Callable[[_Note], object]]:
     """Gives what notes how far changes are; afterwards nothing is under way any more."""
-    fresh = root / f"{NOTE}.new"
+    fresh = root / f"{JOURNAL}.new"
 
     def note(what: _Note) -> None:
         fresh.write_bytes(msgspec.json.encode(what))
-        os.replace(fresh, root / NOTE)  # noqa: PTH105 (`Path.replace` may be stood in for in tests)
+        os.replace(fresh, root / JOURNAL)  # noqa: PTH105 (`Path.replace` may be stood in for in tests)
 
     try:
         yield note
     finally:
-        for file in (fresh, root / NOTE):
+        for file in (fresh, root / JOURNAL):
             file.unlink(missing_ok=True)
 
 
@@ -117,7 +117,7 @@ def _undone_on_failure() -> Iterator[Undo]:
 
 
 @contextmanager
-def _staged(root: Path, writes: tuple[Change, ...]) -> Iterator[list[tuple[Path, Path]]]:
+def _staged(root: Path, writes: tuple[FileChange, ...]) -> Iterator[list[tuple[Path, Path]]]:
     """The new and the old content of each file, beside it: what follows needs no more room."""
     staged: list[tuple[Path, Path]] = []
     try:

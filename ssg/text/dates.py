@@ -8,23 +8,25 @@ _MONTHS = (
 )
 
 
-def day(date: datetime) -> str:
+def format_date(date: datetime) -> str:
     """28 July 2026."""
-    return f"{date.day} {month(date.year, date.month)}"
+    return f"{date.day} {format_month(date.year, date.month)}"
 
 
-def month(year: int, number: int) -> str:
+def format_month(year: int, number: int) -> str:
     """July 2026."""
     return f"{_MONTHS[number - 1]} {year}"
 
 
-def clock(date: datetime) -> str:
+def format_time(date: datetime) -> str:
     """09:00 UTC, or 09:00 +08:00."""
     offset = date.strftime("%z")
     zone = "UTC" if offset in ("", "+0000") else f"{offset[:3]}:{offset[3:]}"
     return f"{date:%H:%M} {zone}"
 
 
-def moment(date: datetime) -> str:
+def format_date_time(date: datetime) -> str:
     """28 July 2026, 09:00 UTC; only the day where the time is midnight."""
-    return day(date) if date.time() == time() else f"{day(date)}, {clock(date)}"
+    return (
+        format_date(date) if date.time() == time() else f"{format_date(date)}, {format_time(date)}"
+    )

@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCI
 
 
 @lru_cache(maxsize=65536)
-def segment_fault(segment: str) -> str:
+def segment_error(segment: str) -> str:
     """Says what stops `segment` from being one file name on every platform; "" if nothing does."""
     if segment in ("", ".", ".."):
         return "is not a file name"
@@ -39,7 +39,7 @@ def segment_fault(segment: str) -> str:
     return ""
 
 
-def url_fault(text: str) -> str:
+def url_error(text: str) -> str:
     """Says what is wrong with a URL that content gives: only web, mail and site URLs pass."""
     try:
         scheme = urlsplit(text.strip()).scheme.lower()
@@ -61,7 +61,7 @@ def is_local(target: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
-def absolute(url: str, site_url: str) -> str:
+def absolute_url(url: str, site_url: str) -> str:
     """A root-relative URL made absolute; others as they are."""
     if _PLAIN.fullmatch(url):
         return _before(url[0], site_url) + url
@@ -84,12 +84,12 @@ def output_path(url: str) -> str:
     if parts[-1] == "":
         parts[-1] = "index.html"
     for part in parts:
-        if fault := segment_fault(part):
+        if fault := segment_error(part):
             raise ValueError(f'"{part}" {fault}')
     return "/".join(parts)
 
 
-def alias_fault(url: str) -> str:
+def alias_error(url: str) -> str:
     """Says what stops `url` from being an old address on this site; "" if nothing does."""
     if not url.startswith("/") or not is_local(url):
         return "must be a path on this site that begins with /"
@@ -132,7 +132,7 @@ def is_within(path: str, pattern: str) -> bool:
     return path.startswith(pattern.strip("/") + "/") or fnmatchcase(path, pattern)
 
 
-def existing(root: Path, relative: str) -> Path | None:
+def existing_file(root: Path, relative: str) -> Path | None:
     """The regular file at `relative` under `root`; None if absent or reached by a link outwards."""
     path = root / relative
     if not path.is_file():

@@ -3,8 +3,8 @@
 import math
 import re
 
-LATIN_A_MINUTE = 230
-CJK_A_MINUTE = 500
+LATIN_WORDS_PER_MINUTE = 230
+CJK_CHARACTERS_PER_MINUTE = 500
 
 _LETTER = re.compile(r"[^\W_]")
 _ASCII = bytes(range(128))
@@ -19,14 +19,16 @@ _LETTER_STARTS = b"\xc3\xc4\xc5"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-def minutes(text: str) -> int:
+def reading_minutes(text: str) -> int:
     """Whole minutes to read a text, at least one; each CJK character counts for itself."""
     characters = 0
     if (words := _latin_words(text)) < 0:
         characters = len(_CJK.findall(text))
         text = _CJK.sub(" ", text)
         words = sum([word[0].isalnum() or bool(_LETTER.search(word)) for word in text.split()])
-    return max(1, math.ceil(words / LATIN_A_MINUTE + characters / CJK_A_MINUTE))
+    return max(
+        1, math.ceil(words / LATIN_WORDS_PER_MINUTE + characters / CJK_CHARACTERS_PER_MINUTE)
+    )
 
 
 def _latin_words(text: str) -> int:

@@ -9,18 +9,18 @@ _FEW = 2000
 """Names among which a slip is looked for wherever they are; more would take too long."""
 
 
-class Hosted:
+class StaticHost:
     """The files of an output tree by the addresses below the site's root that lead to them."""
 
     def __init__(self, paths: Set[str]) -> None:
         self.paths = paths
 
-    def served(self, path: str) -> str | None:
+    def file_for(self, path: str) -> str | None:
         """The file that a host sends for a path below the site's root; None for a 404."""
         candidates = (f"{path}index.html", path, f"{path}/index.html", f"{path}.html")
         return next((name for name in candidates if name in self.paths), None)
 
-    def near(self, path: str) -> str:
+    def nearest(self, path: str) -> str:
         """The path that one which leads nowhere may be a slip of; "" where none is near.
 
         A story that moved to another section or month is known by the end of its address.

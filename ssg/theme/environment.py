@@ -17,19 +17,19 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from ssg.content.discover import below
+from ssg.content.discover import files_under
 from ssg.markup.insertion import parted
 from ssg.markup.segments import joined
 from ssg.model.ads import AdImage
 from ssg.model.articles import Body
 from ssg.model.pictures import Picture
 from ssg.text import languages
-from ssg.text.dates import clock, day, moment
-from ssg.text.paths import absolute
+from ssg.text.dates import format_date, format_date_time, format_time
+from ssg.text.paths import absolute_url
 from ssg.theme import picture_html, structured_data
 from ssg.theme.fast_jinja import environment_class
 
-Bodies = Callable[[str], bytes]
+HtmlByDigest = Callable[[str], bytes]
 
 _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
 _TEXT = "(min-width: 680px) 608px, 94vw"
@@ -46,33 +46,35 @@ class _Compiled(BytecodeCache):
     """What Jinja made of layouts in this process: by their texts, and the filters they may call."""
 
     def __init__(self, made: dict[object, CodeType], filters: Mapping[str, Any]) -> None:
-        self.made = made
+        self.code_cache = made
         self.filters = tuple(sorted(filters.items()))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.made.get((bucket.key, bucket.checksum, self.filters))
+        bucket.code = self.code_cache.get((bucket.key, bucket.checksum, self.filters))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            self.made[bucket.key, bucket.checksum, self.filters] = bucket.code
+            self.code_cache[bucket.key, bucket.checksum, self.filters] = bucket.code
 
 
 class Html:
     """The filter `html`, which makes a text for feeds once: most stories are in several."""
 
-    def __init__(self, bodies: Bodies, made: dict[tuple[int, str], tuple[Body, Markup]]) -> None:
-        self.bodies, self.made = bodies, made
+    def __init__(
+        self, bodies: HtmlByDigest, made: dict[tuple[int, str], tuple[Body, Markup]]
+    ) -> None:
+        self.bodies, self.cache = bodies, made
 
     def __call__(self, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
         if not site_url:
             return html(self.bodies, body, sizes=sizes)
         # The body is kept as well, so that its identity cannot pass to another one.
         key = (id(body), site_url)
-        if key not in self.made:
-            if len(self.made) == _MOST:
-                self.made.clear()
-            self.made[key] = (body, html(self.bodies, body, site_url))
-        return self.made[key][1]
+        if key not in self.cache:
+            if len(self.cache) == _MOST:
+                self.cache.clear()
+            self.cache[key] = (body, html(self.bodies, body, site_url))
+        return self.cache[key][1]
 
 
 @dataclass
@@ -85,7 +87,7 @@ class LayoutState:
 
 def environment(
     folders: list[Path],
-    bodies: Bodies,
+    bodies: HtmlByDigest,
     filters: Mapping[str, Any],
     state: LayoutState | None = None,
 ) -> Environment:
@@ -111,13 +113,13 @@ def environment(
     for impure in _IMPURE:
         made.filters.pop(impure, None)
         made.globals.pop(impure, None)
-    for name in sorted(names(folders)) if compiled == {} else ():
+    for name in sorted(layout_names(folders)) if compiled == {} else ():
         with suppress(TemplateError):  # told when a page needs it
             made.get_template(name)
     return made
 
 
-def pure(filters: Mapping[str, Any]) -> Mapping[str, Any]:
+def checked_filters(filters: Mapping[str, Any]) -> Mapping[str, Any]:
     """The filters of an extension; raises `TypeError` for one that gets more than its arguments.
 
     What a filter read of a page's context would be behind the back of its fingerprint.
@@ -143,21 +145,21 @@ def ad_picture(images: Sequence[AdImage], alt: str) -> Markup:
     return Markup(picture_html.in_slot(images, alt))  # noqa: S704 (escaped there)
 
 
-def html(bodies: Bodies, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
+def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
     """The HTML of a body, its pictures as wide as `sizes` says.
 
     With `site_url` it is for feeds: every link in it is absolute, and pictures have one file each.
     """
-    page = absolute(body.base, site_url) if site_url else ""
+    page = absolute_url(body.base, site_url) if site_url else ""
 
     def resolve(target: str) -> str:
         url = body.links.get(target, target)
-        return absolute(url, page) if page else url
+        return absolute_url(url, page) if page else url
 
     def show(target: str, attributes: dict[str, str]) -> str:
         picture = body.pictures.get(target) or Picture(target)
         if page:
-            return picture_html.plain(picture, attributes, absolute(picture.src, page))
+            return picture_html.plain(picture, attributes, absolute_url(picture.src, page))
         return picture_html.responsive(picture, attributes, sizes)
 
     text = joined(bodies(body.digest), resolve, show)
@@ -166,27 +168,27 @@ def html(bodies: Bodies, body: Body, site_url: str = "", sizes: str = _TEXT) -> 
     return Markup(text)  # noqa: S704 (a text as it was stored, cleaned where it is not trusted)
 
 
-def names(folders: list[Path]) -> set[str]:
+def layout_names(folders: list[Path]) -> set[str]:
     """Every layout that there is."""
     return {
         file.relative_to(folder).as_posix()
         for folder in folders
-        for file in map(Path, below(folder))
+        for file in map(Path, files_under(folder))
         if file.is_file()
     }
 
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
-    "absolute": absolute,
+    "absolute": absolute_url,
     "breadcrumbs": structured_data.breadcrumbs,
     "cdata": cdata,
-    "clock": clock,
-    "day": day,
+    "clock": format_time,
+    "day": format_date,
     "img": img,
     "ad_picture": ad_picture,
     "iso": datetime.isoformat,
-    "lang": languages.attributes,
-    "moment": moment,
+    "lang": languages.lang_attributes,
+    "moment": format_date_time,
     "news_article": structured_data.news_article,
     "news_organisation": structured_data.news_organisation,
     "parted": parted,

@@ -4,7 +4,7 @@ Jinja makes a Python function of each layout. Such a function spends most of its
 the same again and again: marking text as escaped, although it is about to be joined to the page;
 putting the arguments of a macro in order; finding a layout that was found before; and asking
 whether a layout that is imported sees other globals than the page. What the shortcuts rest on was
-read in the source of the `STUDIED` versions.
+read in the source of the supported versions.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping
@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
 
-STUDIED = {"3.1.6"}
+SUPPORTED_VERSIONS = {"3.1.6"}
 """Versions of Jinja; beside others, layouts are rendered by Jinja alone."""
 
 _escaped: Callable[[str], str] | None = getattr(markupsafe, "_escape_inner", None)
@@ -29,7 +29,7 @@ _escaped: Callable[[str], str] | None = getattr(markupsafe, "_escape_inner", Non
 
 def environment_class() -> type[Environment]:
     """The environment with the shortcuts, where they are known to be right; else Jinja's own."""
-    return QuickEnvironment if version("jinja2") in STUDIED and _escaped else Environment
+    return QuickEnvironment if version("jinja2") in SUPPORTED_VERSIONS and _escaped else Environment
 
 
 def _shown(value: Any) -> str:
@@ -48,13 +48,13 @@ class Macro(runtime.Macro):
         self.direct: Any = self._func
         self.direct.__defaults__ = (missing,) * self._argument_count
         special = self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller
-        self.room = -1 if special else self._argument_count
+        self.max_arguments = -1 if special else self._argument_count
 
     def takes(self, given: int, named: tuple[str, ...]) -> bool:
         """Whether each argument has a place of its own, when `given` of them have no name."""
-        return given <= self.room and all(name in self.arguments[given:] for name in named)
+        return given <= self.max_arguments and all(name in self.arguments[given:] for name in named)
 
-    def keyed(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+    def call_by_name(self, given: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         rest = self.arguments[len(given) :]
         text: str = self.direct(*given, *[named.get(name, missing) for name in rest])
         return text
@@ -96,7 +96,7 @@ class _Code(CodeGenerator):
     def _write_direct_call(self, node: Any, frame: Frame) -> None:
         """Writes "(call if it is a macro"; what follows calls whatever else it is, and closes."""
         given, named = len(node.args), tuple(argument.key for argument in node.kwargs)
-        self.write("(v.keyed((" if named else "(v.direct(")
+        self.write("(v.call_by_name((" if named else "(v.direct(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
@@ -109,7 +109,7 @@ class _Code(CodeGenerator):
             self.write("}")
         self.write(") if type(v := ")
         self.visit(node.node, frame)
-        fits = f"v.takes({given}, {named!r})" if named else f"v.room >= {given}"
+        fits = f"v.takes({given}, {named!r})" if named else f"v.max_arguments >= {given}"
         # Inside another's `autoescape false` a macro's result is text to be escaped once more.
         self.write(f") is quick_Macro and {fits} and context.eval_ctx.autoescape")
 

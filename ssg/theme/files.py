@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ssg.content.discover import below
+from ssg.content.discover import files_under
 from ssg.model.articles import File
 from ssg.problems.errors import Location, Problems
-from ssg.problems.os_errors import source
+from ssg.problems.os_errors import read_source
 from ssg.storage import digest
 from ssg.yaml_source.tree import decode
 
@@ -20,7 +20,7 @@ _ANY = re.compile(rf"{_STRING}|@[^;{{}}]+|(?<=[^\s{{}};,>+~&])\s+(?=::?[a-z][^;{
 """Where a selector means any element and does not say so, as in ".a :hover"; and what is none."""
 
 
-def folders(root: Path, theme: str, name: str) -> list[Path]:
+def theme_folders(root: Path, theme: str, name: str) -> list[Path]:
     """The folders called `name` ("layouts", "assets"), most particular first."""
     builtin = _PACKAGE if (_PACKAGE / name).is_dir() else _PACKAGE.parents[1]
     found = [root / name, *([root / theme / name] if theme else []), builtin / name]
@@ -30,9 +30,9 @@ def folders(root: Path, theme: str, name: str) -> list[Path]:
 def layouts_digest(folders: list[Path]) -> str:
     """A digest of every layout: its name, its text, and where it is looked for."""
     found = [
-        (number, file.removeprefix(str(folder)), digest.of_bytes(source(Path(file))))
+        (number, file.removeprefix(str(folder)), digest.of_bytes(read_source(Path(file))))
         for number, folder in enumerate(folders)
-        for file in sorted(below(folder))
+        for file in sorted(files_under(folder))
     ]
     return digest.of_value(found)
 
@@ -40,11 +40,11 @@ def layouts_digest(folders: list[Path]) -> str:
 def asset_sources(root: Path, theme: str) -> dict[str, bytes]:
     """The content of every file below the assets' folders, by its path there."""
     found: dict[str, Path] = {}
-    for folder in reversed(folders(root, theme, "assets")):
-        files = (path for path in map(Path, sorted(below(folder))) if path.is_file())
+    for folder in reversed(theme_folders(root, theme, "assets")):
+        files = (path for path in map(Path, sorted(files_under(folder))) if path.is_file())
         found |= {path.relative_to(folder).as_posix(): path for path in files}
     visible = {path for path in found if not path.split("/")[-1].startswith(".")}
-    return {path: source(file) for path, file in sorted(found.items()) if path in visible}
+    return {path: read_source(file) for path, file in sorted(found.items()) if path in visible}
 
 
 def assets(found: Mapping[str, bytes], problems: Problems) -> Iterator[File]:

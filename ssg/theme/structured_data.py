@@ -11,11 +11,11 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Raw
 
-from ssg.model.ads import Supporter
-from ssg.model.articles import Article, Byline, Label, Ref, SiteInfo, Term
+from ssg.model.ads import SponsorCredit
+from ssg.model.articles import Article, Byline, Link, Ref, SiteInfo, Term
 from ssg.model.page_head import Head
 from ssg.model.pictures import Icons, Picture
-from ssg.text.paths import absolute
+from ssg.text.paths import absolute_url
 
 _TYPES = {
     "news": "NewsArticle",
@@ -65,7 +65,7 @@ def profile_page(term: Term, site: SiteInfo) -> Markup:
     said = _thing(
         author["@type"],
         description=term.summary,
-        image=term.photo and absolute(term.photo.src, site.url),
+        image=term.photo and absolute_url(term.photo.src, site.url),
         sameAs=[link.url for link in term.links if link.url.startswith(("https:", "http:"))],
     )
     return _script("ProfilePage", mainEntity={**author, **said, relation: _publisher(site)})
@@ -73,22 +73,22 @@ def profile_page(term: Term, site: SiteInfo) -> Markup:
 
 def breadcrumbs(head: Head, site: SiteInfo) -> Markup:
     """The way from the front page to a page, which is itself its last part."""
-    way = (Label(site.title, site.root), *head.crumbs)
+    way = (Link(site.title, site.root), *head.crumbs)
     items = [_crumb(number, label, site.url) for number, label in enumerate(way, 1)]
     last = _thing("ListItem", position=len(way) + 1, name=head.title)
     return _script("BreadcrumbList", itemListElement=[*items, last])
 
 
 @lru_cache(maxsize=1024)
-def _crumb(number: int, label: Label, site_url: str) -> Raw:
-    url = absolute(label.url, site_url)
+def _crumb(number: int, label: Link, site_url: str) -> Raw:
+    url = absolute_url(label.url, site_url)
     return _raw(_thing("ListItem", position=number, name=label.name, item=url))
 
 
 def news_organisation(site: SiteInfo) -> Markup:
     """Who publishes the site, and by which rules."""
     publisher = site.publisher
-    policies = {name: absolute(url, site.url) for name, url in publisher.policies.items()}
+    policies = {name: absolute_url(url, site.url) for name, url in publisher.policies.items()}
     said = _organisation(publisher.name, publisher.logo, site.url, site.icons)
     return _script(said.pop("@type"), **said, sameAs=publisher.same_as, **policies)
 
@@ -127,7 +127,7 @@ def _organisation(name: str, logo: Picture | None, site_url: str, icons: Icons) 
     shown = logo or Picture(icons.png_512, width=512, height=512)
     image = _thing(
         "ImageObject",
-        url=shown.src and absolute(shown.src, site_url),
+        url=shown.src and absolute_url(shown.src, site_url),
         width=shown.width,
         height=shown.height,
     )
@@ -146,22 +146,22 @@ def _author(author: Byline, site_url: str) -> Raw:
 
 
 def _about(author: Byline, site_url: str) -> Thing:
-    url = absolute(author.url, site_url)
+    url = absolute_url(author.url, site_url)
     if author.is_organisation:
         return _thing("Organization", name=author.name, description=author.role, url=url)
     return _thing("Person", name=author.name, jobTitle=author.role, url=url)
 
 
-def _sponsor(sponsor: Supporter | None, site: SiteInfo) -> Thing | None:
+def _sponsor(sponsor: SponsorCredit | None, site: SiteInfo) -> Thing | None:
     if sponsor is None:
         return None
-    url = sponsor.url and absolute(sponsor.url, site.url)
+    url = sponsor.url and absolute_url(sponsor.url, site.url)
     return _thing("Organization", name=sponsor.name, url=url)
 
 
 def _pictures(ref: Ref, site: SiteInfo) -> list[str]:
     urls = (ref.image.crops or (ref.image.src,)) if ref.image else ()
-    return [absolute(url, site.url) for url in urls]
+    return [absolute_url(url, site.url) for url in urls]
 
 
 def _thing(kind: str, **said: Any) -> Thing:

@@ -10,9 +10,9 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 from jinja2.filters import FILTERS
 
 from ssg.model.articles import Page
-from ssg.problems.codes import Fault
+from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problem, SiteError, did_you_mean, in_order, nearest
-from ssg.theme.environment import names
+from ssg.theme.environment import layout_names
 
 _MAKING = "while making "
 _NAME = re.compile(r"'(\w+)' is undefined")
@@ -20,17 +20,17 @@ _FILTER = re.compile(r"No filter named '(\w+)'\.")
 _ATTRIBUTE = re.compile(r"'([\w.]+) object' has no attribute '(\w+)'")
 
 
-def problem(error: Exception, page: Page, folders: list[Path], root: Path) -> SiteError:
+def layout_error(error: Exception, page: Page, folders: list[Path], root: Path) -> SiteError:
     """The problem that an error is, raised while a page was made by layouts below `folders`.
 
     Layouts are named by their path from the newsroom's `root`.
     """
-    code: Fault = "layout-failed"
+    code: ErrorCode = "layout-failed"
     file, line = _last_line(error, folders)
     message, word, meant = str(error), "", ""
     if isinstance(error, TemplateNotFound):
         code, word = "unknown-layout", str(error.name)
-        message, meant = f'no layout "{word}"', did_you_mean(word, names(folders))
+        message, meant = f'no layout "{word}"', did_you_mean(word, layout_names(folders))
     elif isinstance(error, TemplateSyntaxError):
         file, line = _file(error.name or page.layout, folders), error.lineno
         word, near = _meant(message, FILTERS)
@@ -46,7 +46,7 @@ def problem(error: Exception, page: Page, folders: list[Path], root: Path) -> Si
     return SiteError([Problem(code, at, message, hint)])
 
 
-def together(problems: Iterable[Problem]) -> Iterator[Problem]:
+def merge_problems(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of many pages, in order; what is wrong with several is told once."""
     for (code, at, message), same in groupby(
         in_order(problems), lambda found: (found.code, found.at, found.message)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 
-def like(pattern: str, fault: str) -> Callable[[str], str]:
+def matching(pattern: str, fault: str) -> Callable[[str], str]:
     """Texts are, as a whole, as a pattern has them."""
     fullmatch = re.compile(pattern).fullmatch
     return lambda text: "" if fullmatch(text) else fault

@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from ssg.problems.codes import Fault
+from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean
-from ssg.yaml_source.tree import Tree, Where
+from ssg.yaml_source.tree import FieldPath, Tree
 
 T = TypeVar("T")
 
@@ -47,11 +47,13 @@ class Converter:
         stand_ins = {name: _STAND_INS[_plain(hints[name])] for name in required}
         return kind(**(stand_ins | values))
 
-    def _wrong(self, code: Fault, where: Where, message: str, hint: str = "") -> _WrongError:
+    def _wrong(
+        self, code: ErrorCode, where: FieldPath, message: str, hint: str = ""
+    ) -> _WrongError:
         self.tree.problems.error(code, self.tree.at(where), message, hint)
         return _WrongError()
 
-    def _value(self, value: Any, kind: Any, where: Where) -> Any:
+    def _value(self, value: Any, kind: Any, where: FieldPath) -> Any:
         if kind is str or kind is datetime:
             return self._text(value, kind, where)
         origin = get_origin(kind)
@@ -69,7 +71,7 @@ class Converter:
             return self._struct(value, kind, where)
         return self._text(value, kind, where)
 
-    def _text(self, value: Any, kind: type, where: Where) -> Any:
+    def _text(self, value: Any, kind: type, where: FieldPath) -> Any:
         if not isinstance(value, str):
             message = f'"{_name(where)}" must be a single value, not a {_shape(value)}'
             raise self._wrong("wrong-shape", where, message)
@@ -79,7 +81,7 @@ class Converter:
             what, hint = _EXPECTED[kind]
             raise self._wrong("bad-value", where, f'"{value}" is not {what}', hint) from None
 
-    def _checked(self, value: Any, kind: Any, where: Where) -> Any:
+    def _checked(self, value: Any, kind: Any, where: FieldPath) -> Any:
         base, *notes = get_args(kind)
         converted = self._value(value, base, where)
         for check in filter(callable, notes):
@@ -87,7 +89,7 @@ class Converter:
                 raise self._wrong("bad-value", where, f'"{converted}" {fault}')
         return converted
 
-    def _tuple(self, value: Any, kind: Any, where: Where) -> tuple[Any, ...]:
+    def _tuple(self, value: Any, kind: Any, where: FieldPath) -> tuple[Any, ...]:
         items = value if isinstance(value, list) else [value]
         converted: list[Any] = []
         for index, item in enumerate(items):
@@ -98,7 +100,7 @@ class Converter:
                 converted.append(self._value(item, kind, at))
         return tuple(converted)
 
-    def _dict(self, value: Any, kinds: tuple[Any, Any], where: Where) -> dict[str, Any]:
+    def _dict(self, value: Any, kinds: tuple[Any, Any], where: FieldPath) -> dict[str, Any]:
         names, kind = kinds
         known = get_args(names) if get_origin(names) is Literal else ()
         converted: dict[str, Any] = {}
@@ -113,22 +115,22 @@ class Converter:
                     converted[name] = self._value(item, kind, (*where, key))
         return converted
 
-    def _key(self, key: str, kind: Any, where: Where) -> Any:
+    def _key(self, key: str, kind: Any, where: FieldPath) -> Any:
         """A name of one's own choice as its type; what is wrong with it stands where it does."""
         try:
             return self._value(key, kind, where)
         except _WrongError:
-            found = self.tree.problems.found
+            found = self.tree.problems.reported
             found[-1] = replace(found[-1], at=self.tree.name_at(where))
             raise
 
-    def _mapping(self, value: Any, where: Where) -> dict[str, Any]:
+    def _mapping(self, value: Any, where: FieldPath) -> dict[str, Any]:
         if not isinstance(value, dict):
             message = f'"{_name(where)}" must be fields of its own (`name: value` lines)'
             raise self._wrong("wrong-shape", where, message)
         return value
 
-    def _choice(self, value: Any, choices: tuple[str, ...], where: Where) -> Any:
+    def _choice(self, value: Any, choices: tuple[str, ...], where: FieldPath) -> Any:
         if value not in choices:
             shown = value if isinstance(value, str) else _shape(value)
             hint = did_you_mean(str(value), choices)
@@ -137,7 +139,7 @@ class Converter:
             raise self._wrong("unknown-choice", where, message, hint)
         return value
 
-    def _struct(self, value: Any, kind: Any, where: Where) -> Any:
+    def _struct(self, value: Any, kind: Any, where: FieldPath) -> Any:
         shorthand = getattr(kind, "shorthand", None)
         if isinstance(value, str) and shorthand:
             value = {shorthand: value}
@@ -146,7 +148,7 @@ class Converter:
             raise _WrongError
         return kind(**values)
 
-    def _fields(self, given: dict[str, Any], kind: Any, where: Where) -> dict[str, Any]:
+    def _fields(self, given: dict[str, Any], kind: Any, where: FieldPath) -> dict[str, Any]:
         """The fields of a struct that are given and right; reports the others."""
         hints, required = fields_of(kind)
         values: dict[str, Any] = {}
@@ -192,7 +194,7 @@ def fields_of(kind: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     return {info.name: _bare(hints[info.name]) for info in infos}, required
 
 
-def _name(where: Where) -> str:
+def _name(where: FieldPath) -> str:
     """The name of the field at `where`, or of the list that it is an item of."""
     return next((str(part) for part in reversed(where) if isinstance(part, str)), "this")
 

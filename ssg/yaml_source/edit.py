@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from ssg.yaml_source.tree import Where
+from ssg.yaml_source.tree import FieldPath
 
 Value = str | bool | datetime | list[Any] | dict[str, Any]
 """What is written: text, yes or no, a date, or lists and fields of these."""
@@ -26,24 +26,24 @@ _NO_TEXT = re.compile(
 _CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-def raw(value: Value) -> Any:
+def scalars_as_text(value: Value) -> Any:
     """A value as it is read back: every scalar as text."""
     if isinstance(value, dict):
-        return {name: raw(item) for name, item in value.items()}
+        return {name: scalars_as_text(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [raw(item) for item in value]
-    return value if isinstance(value, str) else written(value)
+        return [scalars_as_text(item) for item in value]
+    return value if isinstance(value, str) else to_yaml(value)
 
 
-def written(value: Value, quote: str = "") -> str:
+def to_yaml(value: Value, quote: str = "") -> str:
     """A value on one line, as it may stand anywhere; text in quotes like `quote` where it fits."""
     if isinstance(value, bool | datetime):
         plain = str(value).lower() if isinstance(value, bool) else value.isoformat()
         return f"{quote}{plain}{quote}"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{written(k)}: {written(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{to_yaml(k)}: {to_yaml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(written, value)) + "]"
+        return "[" + ", ".join(map(to_yaml, value)) + "]"
     if quote == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
     if not quote and _PLAIN.fullmatch(value) and not _NO_TEXT.fullmatch(value):
@@ -67,9 +67,9 @@ def with_value(text: str, key: str, value: Value, after: str = "") -> str:
         return _added(text, root, key, value, after)
     start, stop = node.start_mark.index, _end(node, text)
     if start == stop:
-        return f"{text[:start]} {written(value)}{text[start:]}"
+        return f"{text[:start]} {to_yaml(value)}{text[start:]}"
     style = node.style if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"') else ""
-    return text[:start] + written(value, style) + text[stop:]
+    return text[:start] + to_yaml(value, style) + text[stop:]
 
 
 def with_item(text: str, key: str, item: Value, after: str = "") -> str:
@@ -84,11 +84,11 @@ def with_item(text: str, key: str, item: Value, after: str = "") -> str:
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
         return with_item(_listed(text, node), key, item)
     if _is_null(node):
-        return text[:start] + ("" if start < stop else " ") + written([item]) + text[stop:]
+        return text[:start] + ("" if start < stop else " ") + to_yaml([item]) + text[stop:]
     given = text[start:stop]
     if isinstance(node, yaml.ScalarNode) and not _may_flow(node, given):
         given = quoted(node.value)
-    return f"{text[:start]}[{given}, {written(item)}]{text[stop:]}"
+    return f"{text[:start]}[{given}, {to_yaml(item)}]{text[stop:]}"
 
 
 def without_item(text: str, key: str, index: int) -> str:
@@ -107,15 +107,15 @@ def without_item(text: str, key: str, index: int) -> str:
     return text[: _end(items[index - 1], text)] + text[stop:]
 
 
-def with_text(text: str, where: Where, value: str) -> str:
+def with_text(text: str, where: FieldPath, value: str) -> str:
     """Fields with the text at `where` (names and indices) changed."""
     node = next(node for place, node in _scalars(_root(text), ()) if place == where)
     start, stop = node.start_mark.index, _end(node, text)
     style = node.style if node.style in ("'", '"') else ""
-    return text[:start] + written(value, style) + text[stop:]
+    return text[:start] + to_yaml(value, style) + text[stop:]
 
 
-def _scalars(node: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+def _scalars(node: Any, where: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
     if isinstance(node, yaml.ScalarNode):
         yield where, node
     elif isinstance(node, yaml.SequenceNode):
@@ -189,9 +189,9 @@ def _added(text: str, root: Any, key: str, value: Value, after: str) -> str:
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     if root is not None and root.flow_style:
         at = _end(pairs[-1][1], text) if pairs else root.start_mark.index + 1
-        return f"{text[:at]}{', ' if pairs else ''}{key}: {written(value)}{text[at:]}"
+        return f"{text[:at]}{', ' if pairs else ''}{key}: {to_yaml(value)}{text[at:]}"
     indent = " " * pairs[0][0].start_mark.column if pairs else ""
-    lines = [f"{indent}{key}: {written(value)}"]
+    lines = [f"{indent}{key}: {to_yaml(value)}"]
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         lines = [f"{indent}{key}:", *_block(value, f"{indent}  ")]
     sibling = _field(root, after) or (pairs[-1][1] if pairs else None)
@@ -203,12 +203,12 @@ def _longer(text: str, node: Any, item: Value) -> str:
     if node.flow_style:
         if not node.value:
             at = node.start_mark.index + 1
-            return text[:at] + written(item) + text[at:]
+            return text[:at] + to_yaml(item) + text[at:]
         at = _end(node.value[-1], text)
-        return f"{text[:at]}, {written(item)}{text[at:]}"
+        return f"{text[:at]}, {to_yaml(item)}{text[at:]}"
     indent, last = " " * node.start_mark.column, node.value[-1]
     is_flow = isinstance(last, yaml.CollectionNode) and last.flow_style
-    lines = [f"{indent}- {written(item)}"] if is_flow else _block([item], indent)
+    lines = [f"{indent}- {to_yaml(item)}"] if is_flow else _block([item], indent)
     return _with_lines(text, node, lines)
 
 
@@ -217,7 +217,7 @@ def _block(items: list[Value], indent: str) -> list[str]:
     lines = []
     for item in items:
         fields = item.items() if isinstance(item, dict) else ()
-        parts = [f"{name}: {written(value)}" for name, value in fields] or [written(item)]
+        parts = [f"{name}: {to_yaml(value)}" for name, value in fields] or [to_yaml(item)]
         lines += [f"{indent}- {parts[0]}", *(f"{indent}  {part}" for part in parts[1:])]
     return lines
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 
-class Noted(Struct, frozen=True):
+class AnnotatedType(Struct, frozen=True):
     """A type without `None` and its notes, and what the notes say.
 
     `examples` are values as YAML would give them, of text, lists and dictionaries; `keywords` are
@@ -25,7 +25,7 @@ class Noted(Struct, frozen=True):
     keywords: dict[str, Any] = {}
 
 
-class Field(Noted, frozen=True, kw_only=True):
+class Field(AnnotatedType, frozen=True, kw_only=True):
     """One field of a struct."""
 
     name: str
@@ -40,7 +40,7 @@ def of(struct: type[Struct]) -> tuple[Field, ...]:
 
 
 def _field(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
-    found, factory = noted(hint), info.default_factory
+    found, factory = annotated_type(hint), info.default_factory
     return Field(
         **msgspec.structs.asdict(found),
         name=info.name,
@@ -49,11 +49,11 @@ def _field(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
     )
 
 
-def noted(hint: Any) -> Noted:
+def annotated_type(hint: Any) -> AnnotatedType:
     """A type, and what is said of it."""
     kind, notes = _apart(hint)
     metas = [note for note in notes if isinstance(note, Meta)]
-    return Noted(
+    return AnnotatedType(
         kind=kind,
         description=next((note for note in reversed(notes) if isinstance(note, str)), ""),
         examples=tuple(example for meta in metas for example in meta.examples or ()),
@@ -75,19 +75,19 @@ def _apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     return kind, (*within, *outer)
 
 
-def inner(kind: Any) -> type[Struct] | None:
+def struct_of(kind: Any) -> type[Struct] | None:
     """The struct that a type is, or holds many of; None where it is of plain values."""
-    kind = noted(kind).kind
+    kind = annotated_type(kind).kind
     if isinstance(kind, type) and issubclass(kind, Struct):
         return kind
     items = [item for item in get_args(kind) if item is not ...]
-    return inner(items[-1]) if get_origin(kind) in (tuple, dict) else None
+    return struct_of(items[-1]) if get_origin(kind) in (tuple, dict) else None
 
 
-def parts(struct: type[Struct]) -> list[type[Struct]]:
+def all_structs(struct: type[Struct]) -> list[type[Struct]]:
     """A struct and those in its fields, at any depth, each once."""
     found = [struct]
     for field in of(struct):
-        part = inner(field.kind)
-        found += [new for new in (parts(part) if part else ()) if new not in found]
+        part = struct_of(field.kind)
+        found += [new for new in (all_structs(part) if part else ()) if new not in found]
     return found

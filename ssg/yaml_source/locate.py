@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from ssg.problems.errors import Location, Problems
-from ssg.yaml_source.tree import Tree, Where, decode
+from ssg.yaml_source.tree import FieldPath, Tree, decode
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.M)
 
@@ -28,10 +28,10 @@ class Locator:
             text = text[fences[0].end() + 1 : fences[1].start()]
         tree = Tree(path, first, Problems())
         tree.read(text)
-        place: Where = where
+        place: FieldPath = where
         return tree.at(place)
 
-    def text(self, path: str, needle: str) -> Location:
+    def link(self, path: str, needle: str) -> Location:
         """The first place where `needle` stands like a link's target."""
         text = self._text(path)
         spellings = {needle, needle.replace("_", "\\_"), html.escape(needle)}

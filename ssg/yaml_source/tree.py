@@ -12,7 +12,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _DEEPEST = 12
 
-Where = tuple[Hashable, ...]
+FieldPath = tuple[Hashable, ...]
 
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids: they would break every feed."""
@@ -46,13 +46,13 @@ class Tree:
         self.path = path
         self.offset = offset
         self.problems = problems
-        self.places: dict[Where, Location] = {}
-        self.names: dict[Where, Location] = {}
+        self.places: dict[FieldPath, Location] = {}
+        self.names: dict[FieldPath, Location] = {}
         self.values: dict[str, Any] = {}
 
-    def at(self, where: Where) -> Location:
+    def at(self, where: FieldPath) -> Location:
         """The place of the value at `where`, or of the nearest one that encloses it."""
-        found: Where = ()
+        found: FieldPath = ()
         for part in where:
             if (*found, part) in self.places:
                 found = (*found, part)
@@ -60,7 +60,7 @@ class Tree:
                 break
         return self.places.get(found, Location(self.path, self.offset + 1, 1))
 
-    def name_at(self, where: Where) -> Location:
+    def name_at(self, where: FieldPath) -> Location:
         """The place of a field's name."""
         return self.names.get(where) or self.at(where)
 
@@ -111,7 +111,7 @@ class Tree:
             message = "a character that text cannot have"
         self.problems.error("bad-yaml", at, f"bad YAML: {message}", _yaml_hint(message, begun))
 
-    def _value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
+    def _value(self, event: Any, events: Iterator[Any], where: FieldPath) -> Any:
         self.places[where] = at = self._mark(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.problems.error("yaml-alias", at, "YAML aliases (`*name`) are not used here")
@@ -136,7 +136,7 @@ class Tree:
             return None
         return text
 
-    def _mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], where: FieldPath) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             at = self._mark(event.start_mark)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ssg.build.build import build
-from ssg.config.config import Show
-from ssg.config.options import Options, now, output_folder, read_config
+from ssg.config.config import PreviewOptions
+from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problems, SiteError, UsageError
 from tests.support.newsroom import Newsroom
 
@@ -86,31 +86,31 @@ def test_an_output_that_is_a_file_is_refused(bare: Newsroom) -> None:
     ],
 )
 def test_the_time_given_is_in_the_sites_zone(given: str, moment: datetime) -> None:
-    assert now(given, "Asia/Tokyo") == moment
+    assert build_time(given, "Asia/Tokyo") == moment
 
 
 def test_the_time_is_the_one_given_else_the_environments_else_the_clocks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert now("2026-06-01", "UTC") == datetime(2026, 6, 1, tzinfo=UTC)
-    assert now("", "UTC") == datetime(1970, 1, 2, tzinfo=UTC)
+    assert build_time("2026-06-01", "UTC") == datetime(2026, 6, 1, tzinfo=UTC)
+    assert build_time("", "UTC") == datetime(1970, 1, 2, tzinfo=UTC)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     before = datetime.now(UTC)
-    assert before <= now("", "UTC") <= datetime.now(UTC)
+    assert before <= build_time("", "UTC") <= datetime.now(UTC)
 
 
 @pytest.mark.parametrize("given", ["today", "2026-13-01", "12:30"])
 def test_a_time_that_is_none_is_refused(given: str) -> None:
     with pytest.raises(UsageError, match=f'--now "{given}" is no time'):
-        now(given, "UTC")
+        build_time(given, "UTC")
 
 
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30])
 def test_an_epoch_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
-        now("", "UTC")
+        build_time("", "UTC")
 
 
 def test_settings_that_cannot_be_read_stop_the_build(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_cache_that_is_damaged_is_made_again(bare: Newsroom) -> None:
 
 
 def test_hidden_stories_are_built_where_they_are_asked_for(newsroom: Newsroom) -> None:
-    shown = newsroom.build(show=Show(drafts=True)).changes.added
+    shown = newsroom.build(show=PreviewOptions(drafts=True)).changes.added
     assert "ai/2026/05/drafted/index.html" in shown
     newsroom.build()
     titles = [item["title"] for item in json.loads(newsroom.read("feed.json"))["items"]]

@@ -7,7 +7,7 @@ import pytest
 
 from ssg.build.fingerprint import Fingerprints
 from ssg.build.value_digests import Digests
-from ssg.model.articles import File, Label, Page
+from ssg.model.articles import File, Link, Page
 from ssg.storage.cache import Cache
 from ssg.theme.environment import environment
 
@@ -45,10 +45,10 @@ def theme(tmp_path: Path) -> Theme:
 
 
 def test_a_value_that_the_layouts_name_moves_it(theme: Theme) -> None:
-    before = theme.of(site="a", label=Label("x", "/x/"))
-    assert theme.of(site="a", label=Label("x", "/x/")) == before
-    assert theme.of(site="b", label=Label("x", "/x/")) != before
-    assert theme.of(site="a", label=Label("y", "/x/")) != before
+    before = theme.of(site="a", label=Link("x", "/x/"))
+    assert theme.of(site="a", label=Link("x", "/x/")) == before
+    assert theme.of(site="b", label=Link("x", "/x/")) != before
+    assert theme.of(site="a", label=Link("y", "/x/")) != before
 
 
 def test_a_value_that_no_layout_names_does_not(theme: Theme) -> None:
@@ -104,7 +104,7 @@ def test_files_are_known_by_their_content_wherever_it_is(tmp_path: Path) -> None
         fingerprints = Fingerprints(made, "", lambda path: path * 2, cache, Digests())
         assert fingerprints.of(File("a", b"1")) != fingerprints.of(File("a", b"2"))
         assert fingerprints.of(File("a", copy_of="x")) == "content:xx"
-        assert fingerprints.of(File("a", stored="y")) == "content:y"
+        assert fingerprints.of(File("a", stored_digest="y")) == "content:y"
 
 
 def test_a_layout_is_parsed_once_however_many_builds_there_are(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.build.fingerprint_diff import moved
+from ssg.build.fingerprint_diff import changed_names
 
 BEFORE = "generator:1 layout:1 site:a label:1"
 
@@ -19,4 +19,4 @@ BEFORE = "generator:1 layout:1 site:a label:1"
     ],
 )
 def test_two_fingerprints_tell_what_moved(before: str, after: str, names: tuple[str, ...]) -> None:
-    assert moved(before, after) == names
+    assert changed_names(before, after) == names

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from ssg.build.build import Result
-from ssg.build.incremental import Replan
+from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import BUILT_IN, Known, Outputs, PlanStep
 from ssg.build.value_digests import Digests
 from ssg.model.articles import Article, File, Output, Part
@@ -38,7 +38,7 @@ def knowing(steps: tuple[PlanStep, ...]) -> Known:
 
 def twice(outputs: Outputs, first: Site, second: Site) -> tuple[PlanStep, ...]:
     """The steps of the second site, planned after those of the first."""
-    replan = Replan("")
+    replan = PlanMemory("")
     replan.begin(first)
     steps = tuple(replan.steps(outputs, first, planned, lambda key: None))
     replan.begin(second)
@@ -72,13 +72,13 @@ def test_where_a_text_moved_every_module_has_planned_what_it_would_plan(
         fresh = twice(MODULES[name], moved, moved)
         again = twice(MODULES[name], site, moved)
         assert [(s.key, s.paths) for s in again] == [(s.key, s.paths) for s in fresh]
-        unkeyed = [(s.made, t.made) for s, t in zip(again, fresh, strict=True) if not s.key]
+        unkeyed = [(s.ready, t.ready) for s, t in zip(again, fresh, strict=True) if not s.key]
         assert all(made == expected for made, expected in unkeyed)
 
 
 def test_only_what_holds_a_story_is_made_again_for_its_text(site: Site) -> None:
     steps = twice(MODULES["feeds"], site, told(site, 0))
-    made = [step for step in steps if step.key and step.made]
+    made = [step for step in steps if step.key and step.ready]
     assert 0 < len(made) < len([step for step in steps if step.key])
 
 
@@ -100,11 +100,11 @@ def test_a_module_is_asked_again_where_a_value_moved_that_it_had_asked_for(
 
 
 def test_a_part_that_the_manifest_does_not_know_is_made_again(site: Site) -> None:
-    replan = Replan("")
+    replan = PlanMemory("")
     for known in (lambda key: None, lambda key: None):
         replan.begin(site)
         steps = replan.steps(MODULES["articles"], site, planned, known)
-        assert all(step.made for step in steps)
+        assert all(step.ready for step in steps)
 
 
 def edited(article: Article) -> Article:
@@ -118,15 +118,15 @@ def edited(article: Article) -> Article:
 def test_more_than_a_text_is_no_text(site: Site, change: Callable[[Article], Article]) -> None:
     moved = replace(site, articles=(change(site.articles[0]), *site.articles[1:]))
     steps = twice(MODULES["articles"], site, moved)
-    assert all(step.made for step in steps)
+    assert all(step.ready for step in steps)
 
 
 def test_what_is_made_of_the_same_is_made_once(newsroom: Newsroom) -> None:
-    replan, made = Replan(""), list[object]()
+    replan, made = PlanMemory(""), list[object]()
 
     def make() -> int:
         made.append(None)
         return len(made)
 
-    assert [replan.once("a", [1], make), replan.once("a", [1], make)] == [1, 1]
-    assert [replan.once("b", [1], make), replan.once("a", [2], make)] == [2, 3]
+    assert [replan.cached("a", [1], make), replan.cached("a", [1], make)] == [1, 1]
+    assert [replan.cached("b", [1], make), replan.cached("a", [2], make)] == [2, 3]

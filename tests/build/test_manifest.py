@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build.manifest import UNFINISHED, Manifest, Record, is_as_left, path_of, read
+from ssg.build.manifest import UNFINISHED, Manifest, Record, is_untouched, path_of, read
 from ssg.storage import checksummed
 
 
@@ -43,10 +43,10 @@ def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path
 def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"123")
     os.utime(tmp_path / "a", ns=(5, 5))
-    assert is_as_left(tmp_path, "a", Record("d", 3, 5))
-    assert not is_as_left(tmp_path, "a", Record("d", 2, 5))
-    assert not is_as_left(tmp_path, "a", Record("d", 3, 6))
-    assert not is_as_left(tmp_path, "b", Record("d", 3, 5))
+    assert is_untouched(tmp_path, "a", Record("d", 3, 5))
+    assert not is_untouched(tmp_path, "a", Record("d", 2, 5))
+    assert not is_untouched(tmp_path, "a", Record("d", 3, 6))
+    assert not is_untouched(tmp_path, "b", Record("d", 3, 5))
 
 
 def test_what_a_build_had_begun_is_ours_and_unfinished(tmp_path: Path) -> None:

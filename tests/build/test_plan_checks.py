@@ -5,7 +5,7 @@ import pytest
 from ssg.build.build import Result
 from ssg.build.plan_checks import dead_links, linked
 from ssg.model.articles import File
-from ssg.text.urls import Hosted
+from ssg.text.urls import StaticHost
 from tests.support.newsroom import Newsroom
 from tests.support.plans import gathered, steps_of
 
@@ -99,7 +99,7 @@ def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom
     about = "---\ntitle: About\n---\n[x](/gone/?x#y) [y](/ai/)"
     newsroom.write("content/pages/about.md", about)
     site = newsroom.build(base_url="https://x.example/news/").site
-    hosted = Hosted({path for step in steps_of(site) for path in step.paths})
+    hosted = StaticHost({path for step in steps_of(site) for path in step.paths})
     dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
     assert list(dead_links(linked(site), site.info.root, hosted)) == [dead]
 

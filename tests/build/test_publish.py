@@ -31,7 +31,7 @@ class Tree:
 
     def put(self, files: Iterable[tuple[str, bytes]]) -> Changes:
         """Publishes files by path."""
-        tree = publish.Tree(self.output, self.manifest)
+        tree = publish.OutputTree(self.output, self.manifest)
         with tree.staging():
             made = [tree.stage(number, *file, "") for number, file in enumerate(files, 1)]
             tree.publish(made, {})
@@ -213,7 +213,7 @@ def test_removing_what_is_not_there_is_no_mistake(tree: Tree) -> None:
 def test_a_comparison_says_what_staging_would_do_and_writes_nothing(tree: Tree) -> None:
     tree.publish(same="1", edited="1", gone="1")
     before = tree.files
-    compared = publish.Tree(tree.output, tree.manifest)
+    compared = publish.OutputTree(tree.output, tree.manifest)
     files = {"same": b"1", "edited": b"2", "new": b"3"}
     made = [compared.compare(number, *file, "") for number, file in enumerate(files.items(), 1)]
     assert compared.changes(made, {}) == Changes(("new",), ("edited",), ("gone",), 1)

@@ -10,7 +10,7 @@ from ssg.build.renderer import Bodies, Renderer
 from ssg.model.articles import File, Page
 from ssg.model.pictures import Drawing, Rendition
 from ssg.pictures import renditions
-from ssg.pictures.drawing_cache import Studio
+from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError
 from ssg.storage.cache import Cache
 from ssg.storage.digest import of_bytes
@@ -26,7 +26,7 @@ def _renderer(root: Path, **texts: str | bytes) -> Renderer:
     cache = Cache(root / "cache.sqlite")
     cache.put_many({"key": b"bytes"})
     made = environment([folder], lambda key: b"[]", {})
-    return Renderer(root, made, [folder], Bodies(cache), Studio(root, root))
+    return Renderer(root, made, [folder], Bodies(cache), DrawingCache(root, root))
 
 
 def _complaint(renderer: Renderer, layout: str) -> str:
@@ -51,7 +51,7 @@ def test_a_copy_is_the_bytes_of_the_file_that_it_copies(tmp_path: Path) -> None:
 
 
 def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
-    assert _renderer(tmp_path).render(File("a", stored="key")) == b"bytes"
+    assert _renderer(tmp_path).render(File("a", stored_digest="key")) == b"bytes"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ssg.build.build import Result
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from tests.support.newsroom import Newsroom
 
 MAY = "2026-05-25T00:00:00+00:00"
@@ -103,7 +103,7 @@ def test_a_clock_that_goes_back_ends_it(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"base_url": "https://y.example/"}, {"show": Show(drafts=True)}]
+    "options", [{"base_url": "https://y.example/"}, {"show": PreviewOptions(drafts=True)}]
 )
 def test_other_options_are_another_build(newsroom: Newsroom, options: dict[str, object]) -> None:
     assert not was_short(newsroom.build(**options))
@@ -142,7 +142,7 @@ def test_a_build_that_was_stopped_ends_it(
     with monkeypatch.context() as patch:
         patch.setattr("ssg.build.unchanged.remember", stop)
         with pytest.raises(StoppedError):
-            newsroom.build(show=Show(drafts=True))
+            newsroom.build(show=PreviewOptions(drafts=True))
     assert "canary-draft" in newsroom.read("ai/2026/05/drafted/index.html")
     assert not was_short(newsroom.build())
     assert not (newsroom.output / "ai/2026/05/drafted").exists()
@@ -157,7 +157,7 @@ def stop(*_: object) -> None:
 
 
 def test_a_dry_run_does_not_end_it(newsroom: Newsroom) -> None:
-    newsroom.build(dry_run=True, show=Show(drafts=True))
+    newsroom.build(dry_run=True, show=PreviewOptions(drafts=True))
     assert was_short(newsroom.build())
 
 

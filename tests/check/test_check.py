@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from ssg.check import link_graph
-from ssg.check.check import Checked, check
+from ssg.check.check import CheckResult, check
 from ssg.config.options import Options
 from ssg.problems.errors import SiteError
 from tests.support.newsroom import NOW, Newsroom
@@ -21,7 +21,7 @@ def bare(bare: Newsroom) -> Newsroom:
     return bare
 
 
-def checked(newsroom: Newsroom, since: str = "") -> Checked:
+def checked(newsroom: Newsroom, since: str = "") -> CheckResult:
     options = Options(root=newsroom.root, now=NOW, jobs=1)
     return check(options, lambda step: None, since=since)
 

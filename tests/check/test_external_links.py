@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.check.check import Checked, check
+from ssg.check.check import CheckResult, check
 from ssg.config.options import Options
 from ssg.problems.errors import UsageError
 from tests.check.test_check import ABOUT
@@ -25,14 +25,14 @@ def web(bare: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     pytest.importorskip("httpx2", reason="the extra [external] is not installed")
     for name in ("http_proxy", "all_proxy", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("ssg.check.http_client.TRIES", 1)
+    monkeypatch.setattr("ssg.check.http_client.MAX_ATTEMPTS", 1)
     bare.setting(QUIET)
     bare.write("content/pages/about.md", ABOUT)
     with serving() as made:
         yield made
 
 
-def checked(newsroom: Newsroom) -> Checked:
+def checked(newsroom: Newsroom) -> CheckResult:
     options = Options(root=newsroom.root, now=NOW, jobs=1)
     return check(options, lambda step: None, external=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ssg.check import http_cache
-from ssg.check.http_cache import Answer
+from ssg.check.http_cache import ProbeResult
 
 
 @pytest.mark.parametrize(
@@ -20,25 +20,25 @@ from ssg.check.http_cache import Answer
     ],
 )
 def test_a_status_is_an_answer(status: int, said: str, is_good: bool, is_gone: bool) -> None:
-    answer = http_cache.of_status(status)
+    answer = http_cache.result_of_status(status)
     assert (answer.said, answer.is_good, answer.is_gone) == (said, is_good, is_gone)
 
 
 def test_good_answers_are_remembered_for_some_days(tmp_path: Path) -> None:
     path, now = tmp_path / "links.json", time.time()
-    good = Answer(200, "200 OK", "https://y.example/", at=now)
-    bad, old = Answer(404, at=now), Answer(200, at=now - 3 * 86400)
-    http_cache.remember(path, {"good": good, "bad": bad, "old": old})
-    assert http_cache.recall(path, 2) == {"good": good}
-    assert http_cache.recall(path, 4) == {"good": good, "old": old}
+    good = ProbeResult(200, "200 OK", "https://y.example/", at=now)
+    bad, old = ProbeResult(404, at=now), ProbeResult(200, at=now - 3 * 86400)
+    http_cache.save_results(path, {"good": good, "bad": bad, "old": old})
+    assert http_cache.load_results(path, 2) == {"good": good}
+    assert http_cache.load_results(path, 4) == {"good": good, "old": old}
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"a": 1}'])
 def test_a_damaged_memory_is_forgotten(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "links.json").write_bytes(content)
-    assert http_cache.recall(tmp_path / "links.json", 7) == {}
+    assert http_cache.load_results(tmp_path / "links.json", 7) == {}
 
 
 def test_a_memory_that_cannot_be_read_is_forgotten(tmp_path: Path) -> None:
     (tmp_path / "links.json").mkdir()
-    assert http_cache.recall(tmp_path / "links.json", 7) == {}
+    assert http_cache.load_results(tmp_path / "links.json", 7) == {}

@@ -11,11 +11,11 @@ pytest.importorskip("httpx2", reason="the extra [external] is not installed")
 from msgspec.structs import replace
 
 from ssg.check import http_client as asking
-from ssg.check.http_cache import Answer
-from ssg.model.ruleset import External
+from ssg.check.http_cache import ProbeResult
+from ssg.model.ruleset import ExternalLinksConfig
 from tests.support.local_web import Web, serving
 
-QUICK = replace(External(timeout=2, private=True), delay=0.01)
+QUICK = replace(ExternalLinksConfig(timeout=2, private=True), delay=0.01)
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
         yield made
 
 
-def answer(url: str, settings: External = QUICK) -> Answer:
-    found: dict[str, Answer] = {}
-    asking.ask([url], settings, "https://x.example/", found.__setitem__)
+def answer(url: str, settings: ExternalLinksConfig = QUICK) -> ProbeResult:
+    found: dict[str, ProbeResult] = {}
+    asking.probe([url], settings, "https://x.example/", found.__setitem__)
     return found[url]
 
 
@@ -65,8 +65,8 @@ def test_a_move_for_good_is_told_and_one_for_now_is_not(web: Web) -> None:
 
 def test_redirects_in_circles_end(web: Web) -> None:
     url = web.reply("/a", (302, {"location": "/a"}))
-    assert answer(url).said == f"more than {asking.HOPS} redirects"
-    assert len(web.asked) == asking.HOPS
+    assert answer(url).said == f"more than {asking.MAX_REDIRECTS} redirects"
+    assert len(web.asked) == asking.MAX_REDIRECTS
 
 
 def test_a_busy_page_is_asked_again(web: Web) -> None:
@@ -79,7 +79,7 @@ def test_a_busy_page_is_asked_again(web: Web) -> None:
 def test_it_is_asked_only_so_often(web: Web) -> None:
     web.reply("/a", 429)
     assert answer(f"{web.url}/a").status == 429
-    assert len(web.asked) == asking.TRIES
+    assert len(web.asked) == asking.MAX_ATTEMPTS
 
 
 def test_a_page_that_asks_to_wait_is_waited_for(web: Web) -> None:
@@ -99,7 +99,7 @@ def test_requests_to_one_host_have_a_pause_between_them(web: Web) -> None:
     urls = [web.reply(f"/{number}", 200) for number in range(3)]
     began = time.monotonic()
     slowly = replace(QUICK, delay=0.2)
-    asking.ask(urls, slowly, "https://x.example/", lambda url, answer: None)
+    asking.probe(urls, slowly, "https://x.example/", lambda url, answer: None)
     assert time.monotonic() - began >= 0.4
     assert web.asked == ["HEAD /0", "HEAD /1", "HEAD /2"]
 
@@ -126,8 +126,8 @@ def test_a_private_network_is_not_asked(url: str) -> None:
 
 
 def test_nor_is_it_by_way_of_a_redirect(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def looked_up(self: object, host: str, port: int | None) -> Answer | None:
-        return Answer(0, "it is an address of a private network") if port == 1 else None
+    async def looked_up(self: object, host: str, port: int | None) -> ProbeResult | None:
+        return ProbeResult(0, "it is an address of a private network") if port == 1 else None
 
     monkeypatch.setattr(asking._Asker, "_looked_up", looked_up)
     url = web.reply("/a", (302, {"location": "http://127.0.0.1:1/"}))

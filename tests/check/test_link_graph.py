@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-from ssg.check.link_graph import Tree, placed
+from ssg.check.link_graph import LinkGraph, dead_link_findings
 
 
-def tree(folder: Path, pages: dict[str, str]) -> Tree:
+def tree(folder: Path, pages: dict[str, str]) -> LinkGraph:
     for path, text in pages.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    return Tree(folder, "https://x.example/news/")
+    return LinkGraph(folder, "https://x.example/news/")
 
 
 def dead(folder: Path, pages: dict[str, str]) -> list[str]:
-    found = [slip for dead in tree(folder, pages).dead() for slip in placed(dead, None)]
+    found = [
+        slip for dead in tree(folder, pages).dead_links() for slip in dead_link_findings(dead, None)
+    ]
     return [f"{slip.at}: {slip.message} ({slip.hint})" for slip in found]
 
 
@@ -55,7 +57,7 @@ def test_feeds_sitemaps_and_data_are_followed_too(tmp_path: Path) -> None:
         "assets/site.css": "a { background: url(d.png) }",
         "index.html": f'<script type="application/ld+json">{{"u": "{url}/e/"}}</script>',
     }
-    found = [(dead.uses[0].page, dead.uses[0].link) for dead in tree(tmp_path, pages).dead()]
+    found = [(dead.uses[0].page, dead.uses[0].link) for dead in tree(tmp_path, pages).dead_links()]
     assert found == [
         ("feed.xml", f"{url}/a/"),
         ("assets/site.css", "d.png"),
@@ -77,8 +79,8 @@ def test_links_out_of_the_site_are_known_and_not_followed(tmp_path: Path) -> Non
         '<a href="mailto:a@x.example">m</a>'
     }
     found = tree(tmp_path, pages)
-    assert list(found.dead()) == []
-    assert {url: len(uses) for url, uses in found.outward().items()} == {
+    assert list(found.dead_links()) == []
+    assert {url: len(uses) for url, uses in found.external_links().items()} == {
         "https://x.example/shop/": 1,
         "https://x.example/": 1,
         "https://y.example/": 2,
@@ -86,7 +88,7 @@ def test_links_out_of_the_site_are_known_and_not_followed(tmp_path: Path) -> Non
 
 
 def test_a_file_that_no_program_can_read_is_told(tmp_path: Path) -> None:
-    (fault,) = tree(tmp_path, {"feed.xml": "<rss>", "a.json": "{}"}).faults()
+    (fault,) = tree(tmp_path, {"feed.xml": "<rss>", "a.json": "{}"}).malformed_files()
     assert (fault.code, str(fault.at)) == ("malformed-file", "feed.xml")
     assert fault.message.startswith("cannot be read as XML: no element found")
 

@@ -2,20 +2,20 @@
 
 import pytest
 
-from ssg.check.link_sources import Whence
+from ssg.check.link_sources import LinkSourceFinder
 from ssg.problems.errors import Location
 from tests.support.newsroom import LAST, Newsroom
 
 
 @pytest.fixture
-def whence(bare: Newsroom) -> Whence:
+def whence(bare: Newsroom) -> LinkSourceFinder:
     bare.article("a", "[b](b.md#no) [c](https://y.example/?a=1&b=2) [d](/gone/)\n")
     bare.article("b")
     bare.setting("sponsors: [{name: G, url: /lost/}]")
     bare.write("layouts/404.html", '<!doctype html>\n<a href="https://z.example/">z</a>')
     made = bare.build().site
     assert made is not None
-    return Whence(bare.root, made)
+    return LinkSourceFinder(bare.root, made)
 
 
 PAGE = "ai/2026/05/a/index.html"
@@ -31,27 +31,30 @@ A = "content/articles/a.md"
     ],
 )
 def test_a_link_is_found_in_the_text_of_its_page(
-    whence: Whence, link: str, written: str, column: int
+    whence: LinkSourceFinder, link: str, written: str, column: int
 ) -> None:
-    assert whence.in_text(PAGE, link) == (Location(A, 7, column), written)
+    assert whence.find_in_text(PAGE, link) == (Location(A, 7, column), written)
 
 
-def test_what_a_layout_adds_is_in_no_text(whence: Whence) -> None:
-    assert whence.in_text(PAGE, "/assets/css/site.css") is None
-    assert whence.in_text("index.html", "/gone/") is None
+def test_what_a_layout_adds_is_in_no_text(whence: LinkSourceFinder) -> None:
+    assert whence.find_in_text(PAGE, "/assets/css/site.css") is None
+    assert whence.find_in_text("index.html", "/gone/") is None
 
 
-def test_it_is_found_in_settings_and_layouts(whence: Whence) -> None:
-    assert whence.elsewhere("/lost/") == (Location("config.yaml", LAST + 1, 27), "/lost/")
-    assert whence.elsewhere("https://z.example/") == (
+def test_it_is_found_in_settings_and_layouts(whence: LinkSourceFinder) -> None:
+    assert whence.find_outside_text("/lost/") == (Location("config.yaml", LAST + 1, 27), "/lost/")
+    assert whence.find_outside_text("https://z.example/") == (
         Location("layouts/404.html", 2, 10),
         "https://z.example/",
     )
-    assert whence.elsewhere("/nowhere/") is None
+    assert whence.find_outside_text("/nowhere/") is None
 
 
 def test_a_site_below_a_prefix_is_written_without_it(bare: Newsroom) -> None:
     bare.article("a", "[d](/gone/)\n")
     made = bare.build(base_url="https://x.example/news/").site
     assert made is not None
-    assert Whence(bare.root, made).in_text(PAGE, "/news/gone/") == (Location(A, 7, 5), "/gone/")
+    assert LinkSourceFinder(bare.root, made).find_in_text(PAGE, "/news/gone/") == (
+        Location(A, 7, 5),
+        "/gone/",
+    )

@@ -9,14 +9,14 @@ from ssg.check import link_graph, reference_cache
 from ssg.storage import digest
 
 
-def tree(root: Path, files: dict[str, str]) -> link_graph.Tree:
+def tree(root: Path, files: dict[str, str]) -> link_graph.LinkGraph:
     written = {}
     for path, text in files.items():
         (root / "site").mkdir(exist_ok=True)
         (root / "site" / path).write_text(text, "utf-8")
         written[path] = Record(digest.of_bytes(text.encode()), len(text), 0, "")
-    url, memory = "https://x.example/", root / reference_cache.MEMORY
-    return reference_cache.tree(root / "site", url, written, memory, 1)
+    url, memory = "https://x.example/", root / reference_cache.CACHE_FILE
+    return reference_cache.build_graph(root / "site", url, written, memory, 1)
 
 
 def test_a_file_is_read_once_for_each_content(
@@ -37,10 +37,10 @@ def test_a_file_is_read_once_for_each_content(
     files["b.html"] = '<p id="y">b</p>'
     second = tree(tmp_path, files)
     assert read == ["b.html"]
-    assert [found.what for found in first.dead()] == ["leads to a page without that anchor"]
-    assert list(second.dead()) == []
+    assert [found.reason for found in first.dead_links()] == ["leads to a page without that anchor"]
+    assert list(second.dead_links()) == []
 
 
 def test_a_damaged_memory_is_made_again(tmp_path: Path) -> None:
-    (tmp_path / reference_cache.MEMORY).write_bytes(b"no database")
+    (tmp_path / reference_cache.CACHE_FILE).write_bytes(b"no database")
     assert list(tree(tmp_path, {"a.html": "<p>"}).files) == ["a.html"]

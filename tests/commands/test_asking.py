@@ -9,7 +9,7 @@ from ssg.commands import asking
 
 def test_where_nobody_can_be_asked_an_argument_is_missing() -> None:
     with pytest.raises(click.UsageError, match="Missing argument 'TITLE'"):
-        asking.required("Title")
+        asking.prompt_required("Title")
 
 
 @pytest.mark.parametrize(

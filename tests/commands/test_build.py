@@ -56,8 +56,8 @@ def test_a_dry_run_lists_what_would_change_and_changes_nothing(starter: Path) ->
 
 def test_a_long_list_of_changes_is_cut(starter: Path) -> None:
     lines = run(starter, "--dry-run").stdout.splitlines()
-    assert len(lines) == terminal.SHOWN + 2
-    assert lines[terminal.SHOWN].endswith("more (--report FILE has them all)")
+    assert len(lines) == terminal.MAX_LISTED + 2
+    assert lines[terminal.MAX_LISTED].endswith("more (--report FILE has them all)")
 
 
 def test_a_report_is_written_where_it_is_asked_for(starter: Path) -> None:

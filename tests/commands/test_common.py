@@ -1,12 +1,12 @@
 """The options that commands share."""
 
 from ssg.commands.common import options
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 
 
 def test_what_is_typed_is_what_a_build_takes() -> None:
     assert options() == Options()
     assert options(future=True, output="out", now="2026-07-28") == Options(
-        show=Show(future=True), output="out", now="2026-07-28"
+        show=PreviewOptions(future=True), output="out", now="2026-07-28"
     )

@@ -6,22 +6,22 @@ import pytest
 from msgspec import Meta, Struct
 
 from ssg.commands import reference
-from ssg.config.config import Positive
-from ssg.model.articles import Label
+from ssg.config.config import PositiveInt
+from ssg.model.articles import Link
 from ssg.model.elements import Image, Sponsor, Url
 from ssg.yaml_source import fields
 
 
 class Sample(Struct):
     choice: Annotated[Literal["a", "b"], "One of | two."] = "a"
-    size: Annotated[Positive, "How large."] = 3
+    size: Annotated[PositiveInt, "How large."] = 3
     site: Annotated[Url, "Where.", Meta(examples=["https://x.example/"])] = ""
     names: Annotated[tuple[str, ...], "Who.", Meta(examples=[["C++", "a: b"]])] = ()
     links: Annotated[dict[str, Url], "Links."] = {}
     on: Annotated[bool, "Whether."] = True
     image: Annotated[Image | None, "A picture."] = None
     sponsor: Annotated[tuple[Sponsor, ...], "Who pays."] = ()
-    label: Annotated[Label | None, "A link."] = None
+    label: Annotated[Link | None, "A link."] = None
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,14 @@ class Sample(Struct):
 )
 def test_a_field_is_described_in_words(name: str, words: str, example: str) -> None:
     field = next(field for field in fields.of(Sample) if field.name == name)
-    assert (reference.words(field.kind, field.checks), reference.example(field)) == (words, example)
+    assert (reference.describe_type(field.kind, field.checks), reference.example(field)) == (
+        words,
+        example,
+    )
 
 
 def test_every_command_key_and_field_has_its_line() -> None:
-    lines = reference.text().splitlines()
+    lines = reference.render_reference().splitlines()
     starts = [line.split(" | ")[0].strip("| ") for line in lines]
     for start in (
         "### `ssg build`", "### `ssg new article [TITLE]`", "`-n`, `--dry-run`", "`--report FILE`",

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from ssg.commands.serve import command
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 
 
@@ -17,4 +17,4 @@ def test_serve_is_told_where_to_listen_and_what_to_show(monkeypatch: pytest.Monk
     )
     given = ["--port", "0", "--no-future", "--open"]
     assert CliRunner().invoke(command, given).exit_code == 0
-    assert told == [Options(show=Show(drafts=True)), "127.0.0.1", 0, True]
+    assert told == [Options(show=PreviewOptions(drafts=True)), "127.0.0.1", 0, True]

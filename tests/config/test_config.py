@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ssg.config.config import Config, Feeds, MarkdownConfig, SectionConfig, load, parse
-from ssg.model.ad_slots import Ads, Creative, Provider, Slot
-from ssg.model.articles import Label
+from ssg.config.config import Config, FeedsConfig, MarkdownConfig, SectionConfig, load, parse
+from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, Provider
+from ssg.model.articles import Link
 from ssg.model.elements import Sponsor
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.model.permalinks import Permalinks
 from ssg.problems.errors import Problems
 from ssg.site.urls import permalink
@@ -41,7 +41,7 @@ output: build
 def read(text: str) -> tuple[Config | None, list[str]]:
     problems = Problems()
     config = parse(text.encode(), problems)
-    return config, [str(problem) for problem in problems.found]
+    return config, [str(problem) for problem in problems.reported]
 
 
 def made(text: str) -> Config:
@@ -72,12 +72,12 @@ def test_every_setting_is_read() -> None:
             SectionConfig(key="ai"),
             SectionConfig(key="chips", name="Chips", description="Silicon", order=2),
         ),
-        nav=(Label("About", "/about/"),),
+        nav=(Link("About", "/about/"),),
         permalinks=Permalinks(article="/{year}/{slug}/", page="/p/{slug}/"),
         per_page=5,
-        feeds=Feeds(limit=3),
+        feeds=FeedsConfig(limit=3),
         markdown=MarkdownConfig(smart_quotes=False, toc_depth=2),
-        ads=Ads(label="Ad", strip=Slot(phone="320x50", ads=(ad,))),
+        ads=AdsConfig(label="Ad", strip=AdSlot(phone="320x50", ads=(ad,))),
         sponsors=(Sponsor("S", "https://s.example/", "s.svg"),),
         untrusted=("articles/guests/",),
         theme="themes/dark",
@@ -102,7 +102,7 @@ def test_a_setting_left_empty_has_its_default(name: str) -> None:
 )
 def test_the_address_ends_in_a_slash_and_has_a_root(given: str, url: str, root: str) -> None:
     config = made(f"title: T\nbase_url: {given}")
-    assert (config.url, config.root) == (url, root)
+    assert (config.url, config.base_path) == (url, root)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_section_given_twice_is_refused() -> None:
 def test_a_pattern_that_is_accepted_makes_addresses() -> None:
     pattern = "/{section}/{year}/{month}/{day}/{slug}/"
     config = made(f"{BASE}permalinks: {{article: '{pattern}'}}")
-    matter = ArticleMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
+    matter = ArticleFrontMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
     assert permalink(config.permalinks.article, matter, "x") == "/ai/0826/07/08/x/"
 
 
@@ -177,7 +177,7 @@ def test_a_newsroom_without_settings_is_told_how_to_make_one(tmp_path: Path) -> 
     problems = Problems()
     assert load(tmp_path, problems) is None
     hint = "`ssg init DIR` makes a newsroom"
-    assert [str(found) for found in problems.found] == [f"config.yaml: is missing ({hint})"]
+    assert [str(found) for found in problems.reported] == [f"config.yaml: is missing ({hint})"]
 
 
 def test_settings_are_read_from_the_root_with_a_bom_and_windows_line_ends(tmp_path: Path) -> None:

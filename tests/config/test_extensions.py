@@ -15,7 +15,7 @@ def _named(root: Path, name: str) -> list[str]:
     (root / "config.yaml").write_text(f"extensions: ['{name}']\n", "utf-8")
     problems = Problems()
     find(root, (name,), problems)
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.reported]
 
 
 def test_an_extension_is_a_module_below_the_root(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_an_extension_is_a_module_below_the_root(tmp_path: Path) -> None:
     problems = Problems()
     (extension,) = find(tmp_path, ("tools.shout",), problems)
     assert extension.module.filters["shout"]("a") == "A"
-    assert problems.found == []
+    assert problems.reported == []
 
 
 def test_an_extension_that_is_edited_is_another_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.config import headers
-from ssg.config.headers import Allowed, Headers, Rule
+from ssg.config.headers import AllowedSources, HeaderRule, Headers
 from tests.support.newsroom import Newsroom
 
 NOTHING: dict[str, tuple[str, ...]] = {"img-src": (), "media-src": (), "frame-src": ()}
@@ -14,7 +14,9 @@ def directives(policy: str) -> dict[str, str]:
 
 
 def test_the_policy_allows_the_site_itself_and_no_script_within_pages() -> None:
-    assert directives(headers.policy(Allowed(), NOTHING, (), wasm=False)) == {
+    assert directives(
+        headers.content_security_policy(AllowedSources(), NOTHING, (), wasm=False)
+    ) == {
         "default-src": "'self'",
         "script-src": "'self'",
         "style-src": "'self'",
@@ -33,8 +35,12 @@ def test_the_policy_allows_the_site_itself_and_no_script_within_pages() -> None:
 
 def test_the_policy_allows_what_texts_advertisements_and_settings_need() -> None:
     loaded = NOTHING | {"img-src": ("https://i.example",), "frame-src": ("https://f.example",)}
-    allowed = Allowed(script=("https://s.example",), img=("https://i.example",), form=("https:",))
-    found = directives(headers.policy(allowed, loaded, ("https://ad.example",), wasm=True))
+    allowed = AllowedSources(
+        script=("https://s.example",), img=("https://i.example",), form=("https:",)
+    )
+    found = directives(
+        headers.content_security_policy(allowed, loaded, ("https://ad.example",), wasm=True)
+    )
     assert found["script-src"] == "'self' 'wasm-unsafe-eval' https://ad.example https://s.example"
     assert found["img-src"] == "'self' data: https://i.example https://ad.example"
     assert found["connect-src"] == "'self' https://ad.example"
@@ -43,18 +49,22 @@ def test_the_policy_allows_what_texts_advertisements_and_settings_need() -> None
 
 
 def test_so_many_origins_that_no_header_would_hold_them_become_any_of_https() -> None:
-    many = tuple(f"https://{number}.example" for number in range(headers.MANY + 1))
-    found = directives(headers.policy(Allowed(), NOTHING | {"img-src": many}, (), wasm=False))
+    many = tuple(f"https://{number}.example" for number in range(headers.MAX_ORIGINS + 1))
+    found = directives(
+        headers.content_security_policy(
+            AllowedSources(), NOTHING | {"img-src": many}, (), wasm=False
+        )
+    )
     assert found["img-src"] == "'self' data: https:"
 
 
 def test_the_file_has_each_path_once_with_its_headers() -> None:
     rules = (
-        Rule(path="/*", name="X-Robots-Tag", value="noarchive"),
-        Rule(path="/ai/*", name="X-Desk", value="AI"),
+        HeaderRule(path="/*", name="X-Robots-Tag", value="noarchive"),
+        HeaderRule(path="/ai/*", name="X-Desk", value="AI"),
     )
     assert (
-        headers.text(Headers(hsts=60, more=rules), "default-src 'self'")
+        headers.render(Headers(hsts=60, more=rules), "default-src 'self'")
         == """\
 /*
   Content-Security-Policy: default-src 'self'
@@ -96,7 +106,7 @@ def test_what_would_break_the_file_is_refused(bare: Newsroom, setting: str, prob
 
 def test_a_file_is_sent_with_the_headers_of_every_pattern_that_it_matches() -> None:
     content = "/*\n  A: 1\n  B: x: y\n/ai/*\n  A: 2\n/feed.xml\n  C: 3\n"
-    assert headers.sent(content, "/ai/x/") == {"A": "1, 2", "B": "x: y"}
-    assert headers.sent(content, "/feed.xml") == {"A": "1", "B": "x: y", "C": "3"}
-    assert headers.sent(content, "/feedxxml") == {"A": "1", "B": "x: y"}
-    assert headers.sent("", "/") == {}
+    assert headers.for_path(content, "/ai/x/") == {"A": "1, 2", "B": "x: y"}
+    assert headers.for_path(content, "/feed.xml") == {"A": "1", "B": "x: y", "C": "3"}
+    assert headers.for_path(content, "/feedxxml") == {"A": "1", "B": "x: y"}
+    assert headers.for_path("", "/") == {}

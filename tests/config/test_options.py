@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ssg.config.options import Options, is_frozen, output_folder, read_config
+from ssg.config.options import Options, is_time_fixed, output_folder, read_config
 from ssg.problems.errors import Problems, SiteError, UsageError
-from ssg.storage.state_folder import SERVED, STATE
+from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from tests.support.newsroom import Newsroom
 
 
@@ -17,7 +17,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 def test_the_address_given_goes_over_that_of_the_settings(newsroom: Newsroom) -> None:
     options = Options(root=newsroom.root, base_url="https://y.example/news/")
-    assert read_config(options, Problems()).root == "/news/"
+    assert read_config(options, Problems()).base_path == "/news/"
 
 
 def test_an_address_that_is_none_is_wrong_usage(newsroom: Newsroom) -> None:
@@ -34,7 +34,7 @@ def test_a_theme_that_is_not_there_is_reported_where_it_is_named(newsroom: Newsr
 
 def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsroom) -> None:
     config = read_config(Options(root=newsroom.root), Problems())
-    served = newsroom.root / STATE / SERVED
+    served = newsroom.root / STATE / SERVE_OUTPUT
     assert output_folder(Options(root=newsroom.root, output=str(served)), config) == served
     with pytest.raises(UsageError, match="belongs to the newsroom's sources"):
         output_folder(Options(root=newsroom.root, output=str(served.parent / "x")), config)
@@ -42,6 +42,6 @@ def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsr
 
 def test_the_clock_counts_unless_the_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert (is_frozen(""), is_frozen("2026-07-28")) == (False, True)
+    assert (is_time_fixed(""), is_time_fixed("2026-07-28")) == (False, True)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    assert is_frozen("")
+    assert is_time_fixed("")

@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.config.config import Config, parse
-from ssg.config.picture_settings import Cards, Icon
+from ssg.config.picture_settings import CardsConfig, IconConfig
 from ssg.problems.errors import Problems
 
 BASE = "title: T\nbase_url: https://x.example/\n"
@@ -12,22 +12,22 @@ BASE = "title: T\nbase_url: https://x.example/\n"
 def read(text: str) -> tuple[Config | None, list[str]]:
     problems = Problems()
     config = parse((BASE + text).encode(), problems)
-    return config, [str(problem) for problem in problems.found]
+    return config, [str(problem) for problem in problems.reported]
 
 
 def test_an_icon_may_be_a_path_alone() -> None:
     config, _ = read("icon: /a.svg\n")
     assert config is not None
-    assert config.icon == Icon(src="/a.svg")
+    assert config.icon == IconConfig(src="/a.svg")
     config, _ = read("icon: {src: /a.svg, raster: /a.png}\n")
     assert config is not None
-    assert config.icon == Icon(src="/a.svg", raster="/a.png")
+    assert config.icon == IconConfig(src="/a.svg", raster="/a.png")
 
 
 def test_cards_are_drawn_unless_they_are_turned_off() -> None:
     config, _ = read("")
     assert config is not None
-    assert config.cards == Cards(enabled=True)
+    assert config.cards == CardsConfig(enabled=True)
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "rgb(0 0 0)"])

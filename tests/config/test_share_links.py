@@ -4,7 +4,7 @@ from typing import get_args
 
 from ssg.config import share_links
 from ssg.config.share_links import Network
-from ssg.model.articles import Label
+from ssg.model.articles import Link
 
 
 def test_a_share_link_carries_the_headline_and_the_address_encoded() -> None:
@@ -13,8 +13,8 @@ def test_a_share_link_carries_the_headline_and_the_address_encoded() -> None:
     )
     title, url = "C%26D%3A%20what%27s%20100%25%3F", "https%3A%2F%2Fx.example%2Fa%20b%2F%3Fc%3D1"
     assert made == (
-        Label("Email", f"mailto:?subject={title}&body={url}"),
-        Label("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{url}"),
+        Link("Email", f"mailto:?subject={title}&body={url}"),
+        Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{url}"),
     )
 
 

@@ -3,14 +3,20 @@
 import pytest
 
 from ssg.config.config import parse
-from ssg.config.well_known import domain_fault, manager_fault, seller_fault, uri_fault, url_fault
+from ssg.config.well_known import (
+    domain_error,
+    manager_domain_error,
+    seller_record_error,
+    uri_error,
+    web_url_error,
+)
 from ssg.problems.errors import Problems
 
 
 def mistakes(settings: str) -> list[str]:
     problems = Problems()
     parse(f"title: T\nbase_url: https://x.example/\n{settings}\n".encode(), problems)
-    return [f"{problem.at}: {problem.message}" for problem in problems.found]
+    return [f"{problem.at}: {problem.message}" for problem in problems.reported]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_mistakes_are_reported_where_they_stand(settings: str, mistake: str) -> 
     ],
 )
 def test_a_record_has_three_or_four_fields(record: str) -> None:
-    assert seller_fault(record) == ""
+    assert seller_record_error(record) == ""
 
 
 @pytest.mark.parametrize(
@@ -82,23 +88,23 @@ def test_a_record_has_three_or_four_fields(record: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_record_is_told(record: str) -> None:
-    assert seller_fault(record) != ""
+    assert seller_record_error(record) != ""
 
 
 def test_a_domain_is_neither_an_address_nor_a_name() -> None:
     wrong = ("", "example", "-a.example", "a..example", "a.example.", "1.2.3.4", "a" * 64 + ".com")
-    assert [domain for domain in wrong if not domain_fault(domain)] == []
-    assert domain_fault("a-b.c.example") == domain_fault("x.xn--p1ai") == ""
+    assert [domain for domain in wrong if not domain_error(domain)] == []
+    assert domain_error("a-b.c.example") == domain_error("x.xn--p1ai") == ""
 
 
 def test_a_manager_may_be_one_country_s() -> None:
-    assert manager_fault("a.example") == manager_fault("a.example, GB") == ""
-    assert manager_fault("a.example, Britain") != ""
-    assert manager_fault("a, GB") != ""
+    assert manager_domain_error("a.example") == manager_domain_error("a.example, GB") == ""
+    assert manager_domain_error("a.example, Britain") != ""
+    assert manager_domain_error("a, GB") != ""
 
 
 def test_an_address_of_the_web_is_whole() -> None:
-    assert url_fault("https://a.example/b?c") == url_fault("http://a.example") == ""
+    assert web_url_error("https://a.example/b?c") == web_url_error("http://a.example") == ""
     wrong = (
         "",
         "a.example",
@@ -108,11 +114,11 @@ def test_an_address_of_the_web_is_whole() -> None:
         "https://a .b",
         "http://[",
     )
-    assert [url for url in wrong if not url_fault(url)] == []
+    assert [url for url in wrong if not web_url_error(url)] == []
 
 
 def test_a_uri_has_a_scheme_and_is_safe() -> None:
     right = ("https://a.example/", "mailto:a@b.example", "tel:+1-201", "openpgp4fpr:5f2de", "dns:a")
-    assert [uri for uri in right if uri_fault(uri)] == []
+    assert [uri for uri in right if uri_error(uri)] == []
     wrong = ("", "a", "a@b.example", "HTTP://a.example/", "https://a b", "mailto:a\nb")
-    assert [uri for uri in wrong if not uri_fault(uri)] == []
+    assert [uri for uri in wrong if not uri_error(uri)] == []

@@ -13,8 +13,8 @@ from tests.support.newsroom import Newsroom
 
 
 def test_numbers_agree_with_their_nouns() -> None:
-    counts = [terminal.count(1, "story", "stories"), terminal.count(2, "story", "stories")]
-    assert [*counts, terminal.count(1200, "file")] == ["1 story", "2 stories", "1,200 files"]
+    counts = [terminal.pluralize(1, "story", "stories"), terminal.pluralize(2, "story", "stories")]
+    assert [*counts, terminal.pluralize(1200, "file")] == ["1 story", "2 stories", "1,200 files"]
 
 
 AT = Location("a.md", 3, 7)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.content.discover import below, walk
+from ssg.content.discover import files_under, walk
 from ssg.problems.errors import Problems, SiteError
 
 KINDS = ("articles", "pages")
@@ -70,7 +70,7 @@ def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "a" / "x.html").touch()
     (tmp_path / "a" / "up").symlink_to(tmp_path)
     (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
-    found = sorted(Path(path).relative_to(tmp_path).as_posix() for path in below(tmp_path))
+    found = sorted(Path(path).relative_to(tmp_path).as_posix() for path in files_under(tmp_path))
     assert found == ["a/x.html", "b"]
 
 
@@ -81,4 +81,4 @@ def test_a_folder_that_may_not_be_read_is_no_empty_folder(tmp_path: Path) -> Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.scandir", refuse)
         with pytest.raises(SiteError, match="cannot be read: Permission denied"):
-            list(below(tmp_path))
+            list(files_under(tmp_path))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ssg.content.folder_cache import Folders, Store, Texts
-from ssg.model.articles import Label
+from ssg.content.folder_cache import FolderCache, FolderCaches, FolderStore
+from ssg.model.articles import Link
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import Seen
+from ssg.storage.file_signatures import Signatures
 
-LEAF = Label("a", "/a/")
+LEAF = Link("a", "/a/")
 
 
 class Folder:
@@ -25,15 +25,17 @@ class Folder:
         for name in ("a.md", "b.md"):
             (self.path / name).write_text(name, "utf-8")
 
-    def texts(self, salt: str = "", later: float = 60) -> Texts[Label]:
-        return Texts(self.path, salt, Label, Store(self.cache, Seen(time.time() + later)))
+    def texts(self, salt: str = "", later: float = 60) -> FolderCache[Link]:
+        return FolderCache(
+            self.path, salt, Link, FolderStore(self.cache, Signatures(time.time() + later))
+        )
 
     def keep(self, *names: str, later: float = 60) -> None:
         texts = self.texts(later=later)
         for name in names:
             texts.get(name)
         leaves = {name: (f"key of {name}", LEAF) for name in names}
-        texts.keep(leaves)
+        texts.store(leaves)
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def test_a_text_whose_file_is_the_same_is_known(folder: Folder) -> None:
     folder.keep("a.md")
     known = folder.texts().get("a.md")
     assert known is not None
-    assert (known.key, known.leaf) == ("key of a.md", LEAF)
+    assert (known.key, known.value) == ("key of a.md", LEAF)
     assert folder.texts().get("b.md") is None
 
 
@@ -100,19 +102,21 @@ def test_a_damaged_entry_is_as_if_there_were_none(folder: Folder) -> None:
 
 
 def test_files_of_several_folders_are_known_by_their_paths(folder: Folder) -> None:
-    def known(*paths: str) -> tuple[Folders[Label], dict[str, tuple[str, Label]], dict[str, str]]:
-        content, store = folder.path.parent, Store(folder.cache, Seen(time.time() + 60))
-        texts = Folders(content, paths, lambda f: Texts(content / f, "", Label, store))
-        return texts, *texts.known(lambda path: f"key of {path}", problems)
+    def known(
+        *paths: str,
+    ) -> tuple[FolderCaches[Link], dict[str, tuple[str, Link]], dict[str, str]]:
+        content, store = folder.path.parent, FolderStore(folder.cache, Signatures(time.time() + 60))
+        texts = FolderCaches(content, paths, lambda f: FolderCache(content / f, "", Link, store))
+        return texts, *texts.lookup(lambda path: f"key of {path}", problems)
 
     problems = Problems()
     (folder.path / "more").mkdir()
     (folder.path / "more/a.md").write_text("more", "utf-8")
     first, found, unread = known("articles/a.md", "articles/more/a.md", "articles/gone.md")
     assert (found, list(unread)) == ({}, ["articles/a.md", "articles/more/a.md"])
-    assert [Path(problem.at.path).name for problem in problems.found] == ["gone.md"]
-    first.keep({path: (key, Label(path, "/")) for path, key in unread.items()})
+    assert [Path(problem.at.path).name for problem in problems.reported] == ["gone.md"]
+    first.store({path: (key, Link(path, "/")) for path, key in unread.items()})
     _, found, unread = known("articles/b.md", "articles/more/a.md")
-    label = Label("articles/more/a.md", "/")
+    label = Link("articles/more/a.md", "/")
     assert found == {"articles/more/a.md": ("key of articles/more/a.md", label)}
     assert list(unread) == ["articles/b.md"]

@@ -7,20 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.content.front_matter import Parsed, parse
+from ssg.content.front_matter import SplitSource, parse
 from ssg.model.elements import Image
-from ssg.model.front_matter import ArticleMatter, TermMatter
+from ssg.model.front_matter import ArticleFrontMatter, TermFrontMatter
 from ssg.problems.errors import Problems
 
-MATTER = ArticleMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
+MATTER = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
 HINT = "begin with a line ---, then fields, then another line ---"
 
 
-def read(content: bytes | str, kind: type[Any] = ArticleMatter) -> tuple[Parsed | None, list[str]]:
+def read(
+    content: bytes | str, kind: type[Any] = ArticleFrontMatter
+) -> tuple[SplitSource | None, list[str]]:
     problems = Problems()
     content = content.encode() if isinstance(content, str) else content
     parsed = parse(content, "a.md", kind, "UTC", problems)
-    return parsed, [str(problem) for problem in problems.found]
+    return parsed, [str(problem) for problem in problems.reported]
 
 
 def mistakes(fields: str) -> list[str]:
@@ -31,24 +33,24 @@ def mistakes(fields: str) -> list[str]:
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 def test_a_file_is_read_whatever_its_line_ends_and_bom(bom: str, end: str) -> None:
     text = bom + end.join(["---", "title: T", "date: 2026-07-28", "---", "", "One", "two", ""])
-    assert read(text) == (Parsed(MATTER, "One\ntwo", 6), [])
+    assert read(text) == (SplitSource(MATTER, "One\ntwo", 6), [])
 
 
 @pytest.mark.parametrize("fence", ["---", "----", "---  ", "---\t"])
 def test_a_fence_may_be_long_or_have_space_after_it(fence: str) -> None:
     text = f"{fence}\ntitle: T\ndate: 2026-07-28\n{fence}\nbody"
-    assert read(text) == (Parsed(MATTER, "body", 5), [])
+    assert read(text) == (SplitSource(MATTER, "body", 5), [])
 
 
 def test_empty_lines_before_the_front_matter_count() -> None:
     parsed, problems = read("\n\n---\ntitle: T\ndate: 2026-07-28\ntag: x\n---\n\nbody")
-    assert parsed == Parsed(MATTER, "body", 9)
+    assert parsed == SplitSource(MATTER, "body", 9)
     assert problems == ['a.md:6:1: unknown field "tag" (did you mean "tags"?)']
 
 
 def test_a_rule_in_the_body_stays_in_the_body() -> None:
     parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\none\n\n---\n\ntwo")
-    assert parsed == Parsed(MATTER, "one\n\n---\n\ntwo", 5)
+    assert parsed == SplitSource(MATTER, "one\n\n---\n\ntwo", 5)
 
 
 def test_a_body_may_be_empty() -> None:
@@ -63,7 +65,10 @@ def test_a_body_that_begins_with_indented_code_keeps_its_indent() -> None:
 
 
 def test_front_matter_without_fields_is_enough_where_none_is_required() -> None:
-    assert read("---\n---\nbody", TermMatter) == (Parsed(TermMatter(), "body", 3), [])
+    assert read("---\n---\nbody", TermFrontMatter) == (
+        SplitSource(TermFrontMatter(), "body", 3),
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,9 @@ def test_a_missing_title_and_date_are_both_reported() -> None:
 
 
 def test_a_template_of_empty_fields_is_as_if_they_were_absent() -> None:
-    names = (field for field in ArticleMatter.__struct_fields__ if field not in ("title", "date"))
+    names = (
+        field for field in ArticleFrontMatter.__struct_fields__ if field not in ("title", "date")
+    )
     fields = "\n".join(f"{name}:" for name in names)
     assert mistakes(fields) == []
 
@@ -148,7 +155,7 @@ def test_a_template_of_empty_fields_is_as_if_they_were_absent() -> None:
 def test_a_picture_may_be_a_path_alone() -> None:
     parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\nimage: a.png\n---\n")
     assert parsed is not None
-    assert parsed.matter.image == Image("a.png")
+    assert parsed.front_matter.image == Image("a.png")
 
 
 _safe = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -165,7 +172,7 @@ def test_any_text_in_quotes_comes_back_as_written(title: str, tags: list[str]) -
     )
     assert problems == []
     assert parsed is not None
-    assert (parsed.matter.title, parsed.matter.tags) == (title, tuple(tags))
+    assert (parsed.front_matter.title, parsed.front_matter.tags) == (title, tuple(tags))
 
 
 @given(st.text(st.sampled_from("-:ab \n\t\r'\"[]{}#&*!|>%@`\ufeff\u2028\xa0"), max_size=40))

@@ -19,7 +19,7 @@ def loaded(newsroom: Newsroom, **options: Any) -> tuple[Sources, list[str], list
     executor = options.pop("executor", None)
     with newsroom.opened(problems, steps.append, **options) as opened:
         sources = load(opened, executor=executor)
-    return sources, [str(problem) for problem in problems.found], steps
+    return sources, [str(problem) for problem in problems.reported], steps
 
 
 def paths(sources: Any) -> list[str]:

@@ -18,4 +18,4 @@ def test_an_extension_that_is_not_there_is_reported(bare: Newsroom) -> None:
     problems = Problems()
     with bare.opened(problems) as opened:
         assert opened.extensions == ()
-    assert [problem.at.path for problem in problems.found] == ["config.yaml"]
+    assert [problem.at.path for problem in problems.reported] == ["config.yaml"]

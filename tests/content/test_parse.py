@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ssg.config.config import Config
-from ssg.config.options import Options, now
+from ssg.config.options import Options, build_time
 from ssg.content.discover import CONTENT
 from ssg.content.newsroom import opened
-from ssg.content.parse import Job, Leaves, Parsed, parse
+from ssg.content.parse import ParseJob, ParseResult, SourceReader, parse
 from ssg.problems.errors import Problems
 
 PATHS = ["articles/a.md", "articles/b.md", "authors/ada.md"]
@@ -34,7 +34,7 @@ class Reader:
     def read(self, *paths: str, untrusted: tuple[str, ...] = ()) -> dict[str, str]:
         """The excerpt of each text that could be read."""
 
-        def make(jobs: Iterable[Job], count: int) -> Iterator[Parsed]:
+        def make(jobs: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
             for job in jobs:
                 self.made.append(job.path)
                 yield parse(job)
@@ -42,9 +42,9 @@ class Reader:
         self.made, problems = [], Problems()
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
         options = Options(root=self.root.parent, now="2026-06-01")
-        with opened(options, config, now(options.now, "UTC"), problems) as newsroom:
-            leaves = Leaves(newsroom).read(list(paths) or PATHS, make)
-        self.problems = [str(problem) for problem in problems.found]
+        with opened(options, config, build_time(options.now, "UTC"), problems) as newsroom:
+            leaves = SourceReader(newsroom).read(list(paths) or PATHS, make)
+        self.problems = [str(problem) for problem in problems.reported]
         return {path: leaf.document.excerpt for path, leaf in leaves.items()}
 
 

@@ -18,13 +18,13 @@ class Looks:
     def __init__(self, newsroom: Newsroom, patch: pytest.MonkeyPatch) -> None:
         self.newsroom, self.seen = newsroom, list[str]()
         self.problems = Problems()
-        really = picture_files.look
+        really = picture_files.inspect_file
 
         def look(content: Path, path: str) -> Original:
             self.seen.append(path)
             return really(content, path)
 
-        patch.setattr(picture_files, "look", look)
+        patch.setattr(picture_files, "inspect_file", look)
 
     def __call__(self, *paths: str) -> dict[str, tuple[int, int]]:
         self.seen.clear()
@@ -73,5 +73,5 @@ def test_equal_bytes_under_an_svgs_name_are_another_picture(looks: Looks) -> Non
 
 def test_a_picture_that_cannot_be_read_is_reported(looks: Looks) -> None:
     assert looks("gone.png", "a.png") == {"a.png": (4, 2)}
-    (problem,) = looks.problems.found
+    (problem,) = looks.problems.reported
     assert problem.at.path.endswith("content/gone.png")

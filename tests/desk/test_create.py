@@ -13,7 +13,7 @@ from ssg.config import config as configuration
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.desk import create
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems, UsageError
 
 NOW = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
@@ -21,7 +21,7 @@ NOW = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 
 def article(root: Path, title: str, slug: str = "", section: str = "", author: str = "") -> Path:
     authors = [author] if author else []
-    return create.sit_down(root).article(title, NOW, section, authors, [], slug)
+    return create.source_creator(root).create_article(title, NOW, section, authors, [], slug)
 
 
 def fields_of(path: Path) -> dict[str, object]:
@@ -42,10 +42,12 @@ def test_a_new_article_is_a_draft_with_the_obvious_filled_in(starter: Path) -> N
 
 
 def test_section_authors_and_tags_are_taken_as_given(starter: Path) -> None:
-    desk = create.sit_down(starter)
-    desk.author("Ada Writer", "Editor")
-    desk = create.sit_down(starter)
-    path = desk.article("Signed", NOW, "analysis", ["ada-writer", "newsroom"], ["C++", "a: b"])
+    desk = create.source_creator(starter)
+    desk.create_author("Ada Writer", "Editor")
+    desk = create.source_creator(starter)
+    path = desk.create_article(
+        "Signed", NOW, "analysis", ["ada-writer", "newsroom"], ["C++", "a: b"]
+    )
     fields = fields_of(path)
     assert fields["authors"] == ["ada-writer", "newsroom"]
     assert (fields["section"], fields["tags"]) == ("analysis", ["C++", "a: b"])
@@ -58,12 +60,12 @@ def test_section_authors_and_tags_are_taken_as_given(starter: Path) -> None:
 def test_any_title_reads_as_it_was_typed(starter: Path, title: str) -> None:
     path = article(starter, title, slug="any")
     problems = Problems()
-    parsed = front_matter.parse(path.read_bytes(), "a.md", ArticleMatter, "UTC", problems)
+    parsed = front_matter.parse(path.read_bytes(), "a.md", ArticleFrontMatter, "UTC", problems)
     path.unlink()
     if found := " ".join(title.split()).strip():
-        assert problems.found == []
+        assert problems.reported == []
         assert parsed is not None
-        assert parsed.matter.title == found
+        assert parsed.front_matter.title == found
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_a_slug_is_one_file_name(starter: Path) -> None:
 
 
 def test_a_new_page_is_a_draft_that_builds(starter: Path) -> None:
-    path = create.sit_down(starter).page("Legal notice")
+    path = create.source_creator(starter).create_page("Legal notice")
     assert path == starter / "content/pages/legal-notice.md"
     assert fields_of(path) == {"title": "Legal notice", "draft": True}
     build(Options(root=starter))
@@ -127,8 +129,8 @@ def test_a_new_page_is_a_draft_that_builds(starter: Path) -> None:
 
 def test_a_new_section_leaves_the_rest_of_the_settings_alone(starter: Path) -> None:
     before = (starter / "config.yaml").read_text("utf-8")
-    desk = create.sit_down(starter)
-    made = desk.section("Chips & fabs", "", "Silicon: all of it.", described=True)
+    desk = create.source_creator(starter)
+    made = desk.create_section("Chips & fabs", "", "Silicon: all of it.", described=True)
     assert made == [starter / "config.yaml", starter / "content/sections/chips-and-fabs.md"]
     last = "  - {key: analysis, name: Analysis}\n"
     added = '  - {key: chips-and-fabs, name: "Chips & fabs", description: "Silicon: all of it."}\n'
@@ -136,13 +138,13 @@ def test_a_new_section_leaves_the_rest_of_the_settings_alone(starter: Path) -> N
     assert after == before.replace(last, last + added)
     assert build(Options(root=starter)).warnings == ()
     with pytest.raises(UsageError, match='there is a section "news" already'):
-        create.sit_down(starter).section("News", "", "", described=False)
+        create.source_creator(starter).create_section("News", "", "", described=False)
 
 
 def test_the_first_section_is_added_to_settings_without_any(tmp_path: Path) -> None:
     text = "# Ours.\ntitle: T\nbase_url: https://x.example/  # for now"
     (tmp_path / "config.yaml").write_text(text, "utf-8")
-    create.sit_down(tmp_path).section("AI", "", "", described=False)
+    create.source_creator(tmp_path).create_section("AI", "", "", described=False)
     after = (tmp_path / "config.yaml").read_text("utf-8")
     assert after == text + "\nsections:\n  - key: ai\n    name: AI"
     config = configuration.load(tmp_path, Problems())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import SiteError, UsageError
 from ssg.yaml_source import edit
 
@@ -16,7 +16,9 @@ DAY = datetime(2026, 8, 2, 10, tzinfo=UTC)
 
 
 def opened(text: str) -> Revision:
-    return edit_front_matter.of_source("content/articles/a.md", text.encode(), ArticleMatter, "UTC")
+    return edit_front_matter.revision_of_source(
+        "content/articles/a.md", text.encode(), ArticleFrontMatter, "UTC"
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_what_would_be_a_mistake_is_refused() -> None:
 
 def test_settings_are_edited_like_front_matter() -> None:
     text = "# ours\ntitle: T\nbase_url: https://x.example/\nsections:\n  # one\n  - ai\n\n# two\n"
-    revision = edit_front_matter.of_settings(text.encode())
+    revision = edit_front_matter.revision_of_settings(text.encode())
     revision.add("sections", {"key": "chips", "name": "Chips"})
     assert revision.content().decode() == text.replace(
         "  - ai\n", "  - ai\n  - key: chips\n    name: Chips\n"

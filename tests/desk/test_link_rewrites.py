@@ -6,17 +6,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.desk.link_rewrites import Moved, Parts, bare, mended, with_full
+from ssg.desk.link_rewrites import (
+    HtmlParts,
+    Relocations,
+    normalized_url,
+    rewrite_links,
+    split_at_full_urls,
+)
 from ssg.markup.convert import convert
 from ssg.problems.errors import UsageError
 
-MOVED = Moved(
+MOVED = Relocations(
     {
         "articles/2026/old.md": "articles/2026/new.md",
         "articles/wall/index.md": "articles/memory/index.md",
         "articles/wall/a b.png": "articles/memory/a b.png",
     },
-    {bare("/ai/2026/05/old/"): "/ai/2026/05/new/"},
+    {normalized_url("/ai/2026/05/old/"): "/ai/2026/05/new/"},
 )
 
 
@@ -43,7 +49,7 @@ MOVED = Moved(
     ],
 )
 def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> None:
-    assert MOVED.target(target, base) == moved
+    assert MOVED.new_target(target, base) == moved
 
 
 @pytest.mark.parametrize(
@@ -58,8 +64,8 @@ def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> 
     ],
 )
 def test_a_link_by_the_full_address_of_the_site_follows_too(target: str, moved: str) -> None:
-    full = Moved(MOVED.paths, MOVED.urls, "https://x.example/n/")
-    assert full.target(target, "pages/x.md") == moved
+    full = Relocations(MOVED.paths, MOVED.urls, "https://x.example/n/")
+    assert full.new_target(target, "pages/x.md") == moved
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def test_a_link_by_the_full_address_of_the_site_follows_too(target: str, moved: 
     ],
 )
 def test_an_old_address_is_found_in_any_text(text: str, old: str) -> None:
-    assert MOVED.named_in(text) == old
+    assert MOVED.old_url_in(text) == old
 
 
 def test_fields_follow_too_but_for_old_addresses() -> None:
@@ -81,14 +87,14 @@ def test_fields_follow_too_but_for_old_addresses() -> None:
         "links": [{"url": "/ai/2026/05/old/"}],
         "aliases": ["/ai/2026/05/old/"],
     }
-    assert list(MOVED.fields(values, "articles/2026/x.md")) == [
+    assert list(MOVED.changed_fields(values, "articles/2026/x.md")) == [
         (("image", "src"), "../memory/a b.png"),
         (("links", 0, "url"), "/ai/2026/05/new/"),
     ]
 
 
-def parts(text: str) -> Parts:
-    return msgspec.json.decode(convert(text, MarkdownOptions())[1], type=Parts)
+def parts(text: str) -> HtmlParts:
+    return msgspec.json.decode(convert(text, MarkdownOptions())[1], type=HtmlParts)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +120,7 @@ def parts(text: str) -> Parts:
 def test_links_are_mended_and_code_and_prose_are_not(before: str, after: str) -> None:
     links = {"old.md": "new.md", "o_d.md": "n_w.md", "?a=1&b": "?a=2&b"}
     after = after.replace("?a=2&amp;b", "?a=2&b") if "?a=2" in after else after
-    assert mended(before, links, parts, "a.md") == after
+    assert rewrite_links(before, links, parts, "a.md") == after
 
 
 LINKS = (
@@ -138,15 +144,15 @@ def test_of_any_text_only_links_change(blocks: list[str], data: st.DataObject) -
                     for place, block in enumerate(blocks))
         for name in ("old.md", "new.md")
     ]  # fmt: skip
-    assert mended(texts[0], {"old.md": "new.md"}, parts, "a.md") == texts[1]
+    assert rewrite_links(texts[0], {"old.md": "new.md"}, parts, "a.md") == texts[1]
 
 
 def test_a_link_that_cannot_be_mended_is_named() -> None:
-    def made(text: str) -> Parts:
+    def made(text: str) -> HtmlParts:
         return ["<a href=", "old.md", ">" + text]
 
     with pytest.raises(UsageError, match=r'a\.md links "old\.md" in a way that only you'):
-        mended("[a](old.md)", {"old.md": "new.md"}, made, "a.md")
+        rewrite_links("[a](old.md)", {"old.md": "new.md"}, made, "a.md")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +167,7 @@ def test_a_link_that_cannot_be_mended_is_named() -> None:
 def test_full_addresses_of_the_site_are_mended_as_links_only(before: str, after: str) -> None:
     old, new = "https://x.example/ai/old/", "https://x.example/ai/new/"
 
-    def cut(text: str) -> Parts:
-        return with_full(parts(text), "https://x.example/")
+    def cut(text: str) -> HtmlParts:
+        return split_at_full_urls(parts(text), "https://x.example/")
 
-    assert mended(before.format(old, new), {old: new}, cut, "a.md") == after.format(old, new)
+    assert rewrite_links(before.format(old, new), {old: new}, cut, "a.md") == after.format(old, new)

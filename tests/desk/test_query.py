@@ -10,7 +10,7 @@ from tests.support.newsroom import NOW, Newsroom
 
 
 def rows(newsroom: Newsroom, what: str, months: int = 12, now: str = NOW) -> list[Row]:
-    held = inventory.take(newsroom.root)
+    held = inventory.read(newsroom.root)
     return query.LISTS[what](held, datetime.fromisoformat(now), months)
 
 

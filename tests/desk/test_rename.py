@@ -22,7 +22,7 @@ LINKS = """\
 
 
 def plan(newsroom: Newsroom, target: str, slug: str) -> Plan:
-    return rename(inventory.take(newsroom.root), target, slug, datetime.fromisoformat(NOW))
+    return rename(inventory.read(newsroom.root), target, slug, datetime.fromisoformat(NOW))
 
 
 def sources(newsroom: Newsroom) -> dict[str, bytes]:
@@ -34,7 +34,7 @@ def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
     newsroom.article("linking", LINKS, canonical="/chips/2026/05/fab/")
     newsroom.setting("sponsors: [{name: Us, url: /chips/2026/05/fab/}]  # ours")
     before = sources(newsroom)
-    plan(newsroom, "fab", "foundry").changes.make(newsroom.root)
+    plan(newsroom, "fab", "foundry").changes.apply(newsroom.root)
     after = sources(newsroom)
     assert "content/articles/fab.md" not in after
     linking = before["content/articles/linking.md"].decode()
@@ -62,7 +62,7 @@ def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
 def test_links_by_the_full_address_follow_and_other_sites_do_not(newsroom: Newsroom) -> None:
     own, other = "https://x.example/chips/2026/05/", "https://y.example/chips/2026/05/"
     newsroom.article("linking", f"[a]({own}fab/#how), <{own}fab/>, [b]({other}fab/), `{own}fab/`.")
-    plan(newsroom, "fab", "foundry").changes.make(newsroom.root)
+    plan(newsroom, "fab", "foundry").changes.apply(newsroom.root)
     text = (newsroom.root / "content/articles/linking.md").read_text("utf-8")
     assert text.endswith(f"[a]({own}foundry/#how), <{own}foundry/>, [b]({other}fab/), `{own}fab/`.")
 
@@ -74,7 +74,7 @@ def test_layouts_that_name_the_old_address_are_pointed_out(newsroom: Newsroom) -
     newsroom.write("layouts/more.html", "<a href='/chips/2026/05/fab/'>F</a>\n/05/fabric/\n")
     before = (newsroom.root / "layouts/more.html").read_bytes()
     made = plan(newsroom, "fab", "foundry")
-    made.changes.make(newsroom.root)
+    made.changes.apply(newsroom.root)
     assert made.lines[-2:] == (
         "note  layouts/footer.html:2 names /chips/2026/05/fab/: change it there yourself",
         "note  layouts/more.html:1 names /chips/2026/05/fab/: change it there yourself",
@@ -107,7 +107,7 @@ def test_a_disk_that_fails_midway_leaves_everything_as_it_was(
 
     monkeypatch.setattr(Path, "replace", fails_once)
     with pytest.raises(OSError, match="No space left"):
-        changes.make(newsroom.root)
+        changes.apply(newsroom.root)
     assert sources(newsroom) == before
 
 
@@ -115,7 +115,7 @@ def test_a_story_in_a_folder_moves_with_its_pictures(bare: Newsroom) -> None:
     bare.picture("content/articles/2026-05-01-wall/a.png", 2, 2)
     bare.article("2026-05-01-wall/index", "![a](a.png) [self](index.md)", image="a.png")
     bare.article("other", "![a](2026-05-01-wall/a.png) [wall](2026-05-01-wall/index.md)")
-    plan(bare, "wall", "barrier").changes.make(bare.root)
+    plan(bare, "wall", "barrier").changes.apply(bare.root)
     assert (bare.root / "content/articles/2026-05-01-barrier/a.png").is_file()
     assert not (bare.root / "content/articles/2026-05-01-wall").exists()
     other = (bare.root / "content/articles/other.md").read_text("utf-8")
@@ -125,7 +125,7 @@ def test_a_story_in_a_folder_moves_with_its_pictures(bare: Newsroom) -> None:
 
 def test_a_slug_in_the_front_matter_changes_there(bare: Newsroom) -> None:
     bare.article("file", slug="named")
-    plan(bare, "named", "renamed").changes.make(bare.root)
+    plan(bare, "named", "renamed").changes.apply(bare.root)
     text = (bare.root / "content/articles/file.md").read_text("utf-8")
     assert 'slug: "renamed"' in text
     assert "aliases: [/ai/2026/05/named/]" in text
@@ -134,21 +134,21 @@ def test_a_slug_in_the_front_matter_changes_there(bare: Newsroom) -> None:
 @pytest.mark.parametrize("fields", [{"draft": True}, {"date": "2026-07-01"}])
 def test_what_nobody_has_seen_leaves_no_old_address(bare: Newsroom, fields: dict[str, str]) -> None:
     bare.article("story", **fields)
-    plan(bare, "story", "tale").changes.make(bare.root)
+    plan(bare, "story", "tale").changes.apply(bare.root)
     assert "aliases" not in (bare.root / "content/articles/tale.md").read_text("utf-8")
 
 
 def test_there_and_back_again_leaves_no_loop(bare: Newsroom) -> None:
     bare.article("story", aliases=["/older/"])
-    plan(bare, "story", "tale").changes.make(bare.root)
-    plan(bare, "tale", "story").changes.make(bare.root)
+    plan(bare, "story", "tale").changes.apply(bare.root)
+    plan(bare, "tale", "story").changes.apply(bare.root)
     text = (bare.root / "content/articles/story.md").read_text("utf-8")
     assert 'aliases: ["/older/", /ai/2026/05/tale/]' in text
     assert bare.problems() == []
 
 
 def test_an_author_signs_by_the_new_name(newsroom: Newsroom) -> None:
-    plan(newsroom, "authors/grace.md", "hopper").changes.make(newsroom.root)
+    plan(newsroom, "authors/grace.md", "hopper").changes.apply(newsroom.root)
     text = (newsroom.root / "content/articles/second-light.md").read_text("utf-8")
     assert 'authors: ["hopper", "ada"]' in text
     assert newsroom.problems() == []

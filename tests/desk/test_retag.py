@@ -12,11 +12,11 @@ from tests.support.newsroom import NOW, Newsroom
 
 
 def plan(newsroom: Newsroom, old: str, new: str) -> Plan:
-    return retag(inventory.take(newsroom.root), old, new, datetime.fromisoformat(NOW))
+    return retag(inventory.read(newsroom.root), old, new, datetime.fromisoformat(NOW))
 
 
 def make(newsroom: Newsroom, old: str, new: str) -> None:
-    plan(newsroom, old, new).changes.make(newsroom.root)
+    plan(newsroom, old, new).changes.apply(newsroom.root)
 
 
 def tags(newsroom: Newsroom, slug: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ssg.config.config import Config, SectionConfig
 from ssg.editors import front_matter_cms
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.yaml_source import fields
 
 CONFIG = Config(
@@ -19,7 +19,7 @@ def forms(kind: str) -> dict[str, Any]:
 
 
 def test_every_field_of_an_article_that_has_a_form_is_in_it() -> None:
-    names = [field.name for field in fields.of(ArticleMatter)]
+    names = [field.name for field in fields.of(ArticleFrontMatter)]
     missing = [name for name in names if name not in forms("article")]
     assert [name for name in missing if name != "translations"] == []
 

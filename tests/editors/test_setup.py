@@ -16,7 +16,7 @@ ALL = tuple(setup.EDITORS)
 
 def test_every_file_can_be_read(tmp_path: Path) -> None:
     done = setup.write(tmp_path, CONFIG, ALL, force=False)
-    assert (done.same, done.kept) == ((), ())
+    assert (done.unchanged, done.skipped) == ((), ())
     for path in done.written:
         text = (tmp_path / path).read_text("utf-8")
         if path.endswith((".json", ".code-snippets")):
@@ -38,7 +38,7 @@ def test_settings_name_schemas_that_are_there(tmp_path: Path) -> None:
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     first = setup.write(tmp_path, CONFIG, ALL, force=False)
     second = setup.write(tmp_path, CONFIG, ALL, force=False)
-    assert second == setup.Written((), first.written, ())
+    assert second == setup.SetupResult((), first.written, ())
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -48,7 +48,7 @@ def test_what_somebody_changed_is_kept_unless_it_is_forced(tmp_path: Path, force
     settings.write_text("{}", "utf-8")
     done = setup.write(tmp_path, CONFIG, ("vscode",), force=force)
     assert (settings.read_text("utf-8") == "{}") is not force
-    assert done.kept == (() if force else (".vscode/settings.json",))
+    assert done.skipped == (() if force else (".vscode/settings.json",))
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
@@ -60,11 +60,11 @@ def test_what_another_run_wrote_is_brought_up_to_date(tmp_path: Path, ends: byte
     sections = (SectionConfig(key="chips", name="Chips"),)
     more = replace(CONFIG, sections=sections, base_url="https://y.example/")
     done = setup.write(tmp_path, more, ALL, force=False)
-    assert done.kept == ()
+    assert done.skipped == ()
     assert {
         ".vscode/dateline.code-snippets", "frontmatter.json", "admin/config.yml"
     } <= set(done.written)  # fmt: skip
-    assert setup.write(tmp_path, more, ALL, force=False).same == first.written
+    assert setup.write(tmp_path, more, ALL, force=False).unchanged == first.written
 
 
 @pytest.mark.parametrize("path", [
@@ -75,4 +75,4 @@ def test_what_somebody_changed_by_one_letter_is_kept(tmp_path: Path, path: str) 
     setup.write(tmp_path, CONFIG, ALL, force=False)
     file = tmp_path / path
     file.write_bytes(file.read_bytes().rstrip() + b" \n")
-    assert setup.write(tmp_path, CONFIG, ALL, force=False).kept == (path,)
+    assert setup.write(tmp_path, CONFIG, ALL, force=False).skipped == (path,)

@@ -9,7 +9,12 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.content import front_matter
 from ssg.editors import snippets
 from ssg.markup.convert import convert
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, Matter, PageMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    FrontMatter,
+    PageFrontMatter,
+)
 from ssg.problems.errors import Problems
 
 CONFIG = Config(title="T", base_url="https://x.example/", sections=(SectionConfig(key="ai"),))
@@ -26,21 +31,24 @@ def inserted(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("article", ArticleMatter), ("author", AuthorMatter), ("page", PageMatter)]
+    ("name", "kind"),
+    [("article", ArticleFrontMatter), ("author", AuthorFrontMatter), ("page", PageFrontMatter)],
 )
-def test_front_matter_that_is_inserted_can_be_read(name: str, kind: type[Matter]) -> None:
+def test_front_matter_that_is_inserted_can_be_read(name: str, kind: type[FrontMatter]) -> None:
     problems = Problems()
     text = inserted(f"Front matter: {name}")
     assert front_matter.parse(text.encode(), "a.md", kind, "UTC", problems) is not None
-    assert problems.found == []
+    assert problems.reported == []
 
 
 def test_a_correction_is_added_to_an_article() -> None:
     text = "---\ntitle: T\ndate: 2026-01-01\n" + inserted("A correction") + "\n---\n"
     problems = Problems()
-    parsed = front_matter.parse(text.encode(), "a.md", ArticleMatter, "UTC", problems)
+    parsed = front_matter.parse(text.encode(), "a.md", ArticleFrontMatter, "UTC", problems)
     assert parsed is not None
-    assert [correction.text for correction in parsed.matter.corrections] == ["What was wrong."]
+    assert [correction.text for correction in parsed.front_matter.corrections] == [
+        "What was wrong."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from ssg.config.config import parse
-from ssg.model.ad_slots import SCREENS, SIZES, Ads, Creative, InArticle, Provider, Slot
+from ssg.model.ad_slots import (
+    BREAKPOINTS,
+    SIZES,
+    AdsConfig,
+    AdSlot,
+    Creative,
+    InArticleSlot,
+    Provider,
+)
 from ssg.problems.errors import Problems
 from tests.support.programs import ROOT
 
@@ -15,7 +23,7 @@ def mistakes(slot: str) -> list[str]:
     problems = Problems()
     settings = f"title: T\nbase_url: https://x.example/\nads:\n  in_article: {slot}\n"
     parse(settings.encode(), problems)
-    return [str(problem) for problem in problems.found]
+    return [str(problem) for problem in problems.reported]
 
 
 @pytest.mark.parametrize(
@@ -49,14 +57,16 @@ def test_mistakes_are_reported_where_they_stand(slot: str, mistake: str) -> None
 
 
 def test_without_settings_there_is_no_slot_and_no_origin() -> None:
-    assert Ads().slots == {}
-    assert Ads().origins == ()
+    assert AdsConfig().slots == {}
+    assert AdsConfig().origins == ()
 
 
 def test_the_origins_are_those_of_every_provider_of_every_slot() -> None:
     ours = Creative(provider=Provider("/assets/js/ours.js", origins=("https://z.example",)))
     theirs = Creative(provider=Provider("https://Ads.example:8443/tag.js?a=1"))
-    ads = Ads(leaderboard=Slot(ads=(ours, Creative())), in_article=InArticle(ads=(theirs,)))
+    ads = AdsConfig(
+        leaderboard=AdSlot(ads=(ours, Creative())), in_article=InArticleSlot(ads=(theirs,))
+    )
     assert ads.origins == ("https://ads.example:8443", "https://z.example")
 
 
@@ -78,9 +88,9 @@ def test_the_style_sheet_reserves_every_size_on_every_screen_that_is_wide_enough
     widest = {"phone": 320, "tablet": 728, "desktop": 970}
     assert reserved == {
         (screen, size)
-        for screen in SCREENS
+        for screen in BREAKPOINTS
         for size in SIZES
         if int(size.split("x")[0]) <= widest[screen]
     }
     assert set(re.findall(r"width >= (\d+)px", style)) == {"768", "1024"}
-    assert SCREENS == {"phone": 0, "tablet": 768, "desktop": 1024}
+    assert BREAKPOINTS == {"phone": 0, "tablet": 768, "desktop": 1024}

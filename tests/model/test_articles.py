@@ -10,7 +10,7 @@ import pytest
 from ssg.model import articles
 from ssg.model.articles import Document, Heading, Source
 from ssg.model.elements import Correction, Image, Sponsor
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 
 _STRUCTS = [
     value
@@ -20,7 +20,7 @@ _STRUCTS = [
 _DATE = datetime(2026, 7, 28, 9, tzinfo=timezone(timedelta(hours=8)))
 _SOURCE = Source(
     "articles/a.md",
-    ArticleMatter(
+    ArticleFrontMatter(
         title="T",
         date=_DATE,
         tags=("a", "b"),
@@ -38,10 +38,10 @@ def test_every_value_is_frozen(kind: Any) -> None:
 
 
 def test_a_source_comes_back_from_the_cache_as_it_was_with_its_dates_offset() -> None:
-    kind: Any = Source[ArticleMatter]
+    kind: Any = Source[ArticleFrontMatter]
     back = msgspec.json.decode(msgspec.json.encode(_SOURCE), type=kind)
     assert back == _SOURCE
-    assert back.matter.date.utcoffset() == timedelta(hours=8)
+    assert back.front_matter.date.utcoffset() == timedelta(hours=8)
 
 
 def test_a_source_comes_back_from_a_worker_as_it_was() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.model.elements import Kind, Sponsor, is_paid
+from ssg.model.elements import ArticleKind, Sponsor, is_paid
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,6 @@ from ssg.model.elements import Kind, Sponsor, is_paid
     [("news", None, False), ("sponsored", None, True), ("news", Sponsor("Acme"), True)],
 )
 def test_a_story_is_paid_for_by_its_kind_or_its_sponsor(
-    kind: Kind, sponsor: Sponsor | None, paid: bool
+    kind: ArticleKind, sponsor: Sponsor | None, paid: bool
 ) -> None:
     assert is_paid(kind, sponsor) is paid

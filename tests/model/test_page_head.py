@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from ssg.build.build import Result
-from ssg.build.value_digests import made
+from ssg.build.value_digests import all_outputs
 from ssg.model.page_head import Head
 from ssg.theme.environment import environment
 from tests.support import standards
@@ -201,5 +201,5 @@ def test_a_card_of_a_story_is_its_pages(result: Result) -> None:
     from ssg.pages import articles
 
     article = replace(result.site.articles[0], ref=replace(result.site.refs[0], card="/c.png"))
-    (page,) = made(articles.outputs(replace(result.site, articles=(article,))))
+    (page,) = all_outputs(articles.outputs(replace(result.site, articles=(article,))))
     assert page.context["head"].card == "/c.png"

@@ -16,8 +16,11 @@ def test_rules_have_levels_and_slips_are_noticed(bare: Newsroom) -> None:
 
 def test_a_build_tells_a_warning_and_no_advice() -> None:
     problems = Problems()
-    assert (problems.wants("unknown-address"), problems.wants("bare-url")) == (True, False)
-    assert Problems(advise=True).wants("bare-url") is True
+    assert (problems.is_enabled("unknown-address"), problems.is_enabled("bare-url")) == (
+        True,
+        False,
+    )
+    assert Problems(advise=True).is_enabled("bare-url") is True
 
 
 def test_advice_can_be_raised_and_a_warning_silenced(bare: Newsroom) -> None:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from ssg.build.value_digests import made
-from ssg.model.articles import Label, Page
+from ssg.build.value_digests import all_outputs
+from ssg.model.articles import Link, Page
 from ssg.pages import archive
 from ssg.pages.archive import ArchiveMonth, ArchiveYear, by_month
 from ssg.site.assemble import Site
@@ -12,7 +12,7 @@ from tests.support.newsroom import Newsroom, ref
 
 
 def contexts(site: Site) -> dict[str, Any]:
-    pages = [page for page in made(archive.outputs(site)) if isinstance(page, Page)]
+    pages = [page for page in all_outputs(archive.outputs(site)) if isinstance(page, Page)]
     return {page.path: page.context for page in pages}
 
 
@@ -65,8 +65,8 @@ def test_years_count_their_stories_by_month(bare: Newsroom) -> None:
 def test_a_month_names_the_months_beside_it(bare: Newsroom) -> None:
     months = three_months(bare)
     january = months["archive/2026/01/index.html"]
-    assert january["newer"] == Label("March 2026", "/archive/2026/03/")
-    assert january["older"] == Label("December 2025", "/archive/2025/12/")
+    assert january["newer"] == Link("March 2026", "/archive/2026/03/")
+    assert january["older"] == Link("December 2025", "/archive/2025/12/")
     assert months["archive/2026/03/index.html"]["newer"] is None
     assert months["archive/2025/12/index.html"]["older"] is None
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.build.build import Result
-from ssg.build.value_digests import made
+from ssg.build.value_digests import all_outputs
 from ssg.model.articles import Page, Ref
 from ssg.pages import articles
-from ssg.pages.articles import RELATED, candidates, neighbours, related
+from ssg.pages.articles import RELATED, neighbours, related, related_candidates
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, Newsroom, ref
 
@@ -20,7 +20,7 @@ REFS = st.lists(
 
 
 def pages(site: Site) -> dict[str, Page]:
-    found = [page for page in made(articles.outputs(site)) if isinstance(page, Page)]
+    found = [page for page in all_outputs(articles.outputs(site)) if isinstance(page, Page)]
     return {page.context["article"].ref.title: page for page in found}
 
 
@@ -75,7 +75,7 @@ def test_the_candidates_of_a_group_are_all_that_its_related_lists_need(
     refs = newest_first(terms)
     whole = related(refs)
     groups = [refs[start : start + size] for start in range(0, len(refs), size)]
-    for group, near in zip(groups, candidates(groups), strict=True):
+    for group, near in zip(groups, related_candidates(groups), strict=True):
         found = related(group, near)
         assert {ref.url: found[ref.url] for ref in group} == {
             ref.url: whole[ref.url] for ref in group

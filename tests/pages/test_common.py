@@ -3,7 +3,7 @@
 from ssg.model.articles import Page
 from ssg.model.discovery import Feed
 from ssg.model.page_head import Head
-from ssg.pages.common import absolute, head, page
+from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site
 from tests.support.newsroom import Newsroom
 
@@ -27,7 +27,7 @@ def test_a_url_with_escapes_is_a_path_without_them(bare: Newsroom) -> None:
 
 
 def test_an_absolute_url_has_host_and_prefix_once(bare: Newsroom) -> None:
-    assert absolute(prefixed(bare), "/news/ai/") == "https://x.example/news/ai/"
+    assert absolute_url(prefixed(bare), "/news/ai/") == "https://x.example/news/ai/"
 
 
 def test_a_page_with_a_feed_of_its_own_names_it(bare: Newsroom) -> None:

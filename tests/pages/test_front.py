@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.model.articles import Label, Page
+from ssg.model.articles import Link, Page
 from ssg.model.elements import Sponsor
 from ssg.pages import front
 from ssg.pages.front import LATEST, LEAD_WITHIN, SECONDARY, lead, topics
@@ -54,7 +54,7 @@ def test_a_story_that_is_paid_for_never_leads() -> None:
 
 def test_topics_are_the_tags_used_most() -> None:
     refs = [ref("a", tags="x y"), ref("b", tags="y"), ref("c", tags="w")]
-    found = [Label(tag, f"/tags/{tag}/") for tag in "ywx"]
+    found = [Link(tag, f"/tags/{tag}/") for tag in "ywx"]
     assert topics(refs) == tuple(found)
 
 

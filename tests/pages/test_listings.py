@@ -3,7 +3,7 @@
 from typing import Any
 
 from ssg.build.build import Result
-from ssg.build.value_digests import made
+from ssg.build.value_digests import all_outputs
 from ssg.model.articles import Page
 from ssg.pages import listings
 from ssg.site.assemble import Site
@@ -11,7 +11,9 @@ from tests.support.newsroom import Newsroom
 
 
 def pages(site: Site) -> dict[str, Page]:
-    return {page.path: page for page in made(listings.outputs(site)) if isinstance(page, Page)}
+    return {
+        page.path: page for page in all_outputs(listings.outputs(site)) if isinstance(page, Page)
+    }
 
 
 def titles(page: Page) -> list[str]:

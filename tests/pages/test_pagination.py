@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.pages.pagination import Pagination, pages
+from ssg.pages.pagination import Pagination, paginate
 
 SIZES = st.integers(1, 7)
 COUNTS = st.integers(0, 60)
@@ -18,19 +18,19 @@ def stories(count: int) -> list[int]:
 
 
 def shown(count: int, size: int) -> dict[str, Sequence[int]]:
-    return {url: items for url, _, items in pages(stories(count), size, "/ai/")}
+    return {url: items for url, _, items in paginate(stories(count), size, "/ai/")}
 
 
 def test_a_short_listing_is_its_front_alone() -> None:
-    assert list(pages([3, 2, 1], 2, "/ai/")) == [("/ai/", Pagination(0), [3, 2, 1])]
+    assert list(paginate([3, 2, 1], 2, "/ai/")) == [("/ai/", Pagination(0), [3, 2, 1])]
 
 
 def test_an_empty_listing_has_an_empty_front() -> None:
-    assert list(pages([], 2, "/ai/")) == [("/ai/", Pagination(0), [])]
+    assert list(paginate([], 2, "/ai/")) == [("/ai/", Pagination(0), [])]
 
 
 def test_page_one_holds_the_oldest_and_every_page_names_its_neighbours() -> None:
-    assert list(pages(stories(7), 2, "/ai/")) == [
+    assert list(paginate(stories(7), 2, "/ai/")) == [
         ("/ai/", Pagination(0, older="/ai/page/2/"), [7, 6, 5]),
         ("/ai/page/1/", Pagination(1, newer="/ai/page/2/"), [2, 1]),
         ("/ai/page/2/", Pagination(2, newer="/ai/", older="/ai/page/1/"), [4, 3]),
@@ -39,7 +39,7 @@ def test_page_one_holds_the_oldest_and_every_page_names_its_neighbours() -> None
 
 @given(COUNTS, SIZES)
 def test_every_story_is_on_exactly_one_page(count: int, size: int) -> None:
-    front, *numbered = [items for _, _, items in pages(stories(count), size, "/")]
+    front, *numbered = [items for _, _, items in paginate(stories(count), size, "/")]
     assert [*front, *(item for items in reversed(numbered) for item in items)] == stories(count)
 
 
@@ -58,7 +58,7 @@ def test_a_numbered_page_never_shifts_when_a_newer_story_is_added(count: int, si
 
 @given(COUNTS, SIZES)
 def test_older_leads_from_the_front_to_page_one_and_newer_leads_back(count: int, size: int) -> None:
-    places = {url: pagination for url, pagination, _ in pages(stories(count), size, "/")}
+    places = {url: pagination for url, pagination, _ in paginate(stories(count), size, "/")}
     path = ["/"]
     while older := places[path[-1]].older:
         path.append(older)
@@ -68,7 +68,7 @@ def test_older_leads_from_the_front_to_page_one_and_newer_leads_back(count: int,
 
 def test_a_year_of_daily_stories_changes_three_pages_a_day_at_most() -> None:
     for day in range(365):
-        before = {url: (place, items) for url, place, items in pages(stories(day), 12, "/")}
-        after = {url: (place, items) for url, place, items in pages(stories(day + 1), 12, "/")}
+        before = {url: (place, items) for url, place, items in paginate(stories(day), 12, "/")}
+        after = {url: (place, items) for url, place, items in paginate(stories(day + 1), 12, "/")}
         changed = [url for url in after if after[url] != before.get(url)]
         assert len(changed) <= (3 if len(after) > len(before) else 1)

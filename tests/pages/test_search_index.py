@@ -203,5 +203,8 @@ def test_what_pagefind_refuses_is_said(searched: Newsroom, monkeypatch: pytest.M
 
 def test_characters_that_are_written_without_spaces_are_words_each() -> None:
     html = '<p id="東京">東京のC++本。</p><p>AT&amp;T 본</p>'
-    assert search_index.spaced(html) == '<p id="東京">東 京 の C++ 本。</p><p>AT&amp;T 본</p>'
-    assert search_index.spaced("<p>C++ & so on</p>") == "<p>C++ & so on</p>"
+    assert (
+        search_index.with_word_spaces(html)
+        == '<p id="東京">東 京 の C++ 本。</p><p>AT&amp;T 본</p>'
+    )
+    assert search_index.with_word_spaces("<p>C++ & so on</p>") == "<p>C++ & so on</p>"

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from ssg.build.build import Result
-from ssg.build.value_digests import made
+from ssg.build.value_digests import all_outputs
 from ssg.model.articles import Page
 from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry
@@ -41,7 +41,9 @@ def paths(newsroom: Newsroom, path: str = "sitemap.xml") -> list[str]:
 
 
 def planned(site: Site) -> dict[str, Page]:
-    return {page.path: page for page in made(sitemaps.outputs(site)) if isinstance(page, Page)}
+    return {
+        page.path: page for page in all_outputs(sitemaps.outputs(site)) if isinstance(page, Page)
+    }
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_addresses_are_escaped(bare: Newsroom) -> None:
 def test_a_large_site_has_an_index_of_sitemaps_by_year(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "URLS", 2)
+    monkeypatch.setattr(sitemaps, "MAX_URLS", 2)
     for slug, date in (("a", "2025-05-01"), ("b", "2025-05-02"), ("c", "2025-05-03")):
         bare.article(slug, date=date)
     bare.article("d", date="2026-01-01T01:00:00+02:00")  # which is 2025 in UTC
@@ -135,7 +137,7 @@ def test_a_large_site_has_an_index_of_sitemaps_by_year(
 def test_a_new_story_leaves_the_sitemaps_of_other_years_alone(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "URLS", 4)
+    monkeypatch.setattr(sitemaps, "MAX_URLS", 4)
     bare.article("a", date="2025-05-01")
     bare.article("b", date="2026-05-01")
     bare.build()
@@ -148,7 +150,7 @@ def test_a_new_story_leaves_the_sitemaps_of_other_years_alone(
 def test_a_limit_that_is_met_needs_no_index(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "URLS", 4)
+    monkeypatch.setattr(sitemaps, "MAX_URLS", 4)
     bare.article("a")
     bare.build()
     assert len(paths(bare)) == 4
@@ -158,7 +160,7 @@ def test_a_limit_that_is_met_needs_no_index(
 def test_a_sitemap_never_grows_beyond_its_bytes(
     result: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "SIZE", 4000)
+    monkeypatch.setattr(sitemaps, "MAX_BYTES", 4000)
     parts = [page.context.get("urls", ()) for page in planned(result.site).values()]
     assert sum(map(len, parts)) == 12
     assert max(sum(entry.size for entry in part) for part in parts) <= 4000

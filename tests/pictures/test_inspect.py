@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ssg.model.pictures import Original
-from ssg.pictures.inspect import is_image, look
+from ssg.pictures.inspect import inspect_picture, is_image
 from ssg.storage.digest import of_bytes
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -38,8 +38,8 @@ def png_claiming(width: int, height: int) -> bytes:
 
 
 def size_of(content: bytes, path: str = "a.jpg") -> tuple[int, int]:
-    found = look(content, path)
-    assert found.fault == ""
+    found = inspect_picture(content, path)
+    assert found.error == ""
     return found.width, found.height
 
 
@@ -73,14 +73,17 @@ def test_a_picture_whose_orientation_is_no_number_is_not_turned(kind: str) -> No
     ],
 )
 def test_what_is_no_picture_is_refused_with_the_reason(content: bytes, reason: str) -> None:
-    assert look(content, "a.png").fault == reason
+    assert inspect_picture(content, "a.png").error == reason
 
 
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "PPM", "ICO"])
 def test_a_format_that_browsers_do_not_show_is_not_opened(kind: str) -> None:
     file = BytesIO()
     Image.new("RGB", (32, 32)).save(file, kind)
-    assert look(file.getvalue(), "a.png").fault == "is not a JPEG, PNG, WebP, AVIF or GIF picture"
+    assert (
+        inspect_picture(file.getvalue(), "a.png").error
+        == "is not a JPEG, PNG, WebP, AVIF or GIF picture"
+    )
 
 
 _WHOLE = {kind: picture(kind, 6) for kind in FORMATS}
@@ -97,8 +100,8 @@ def test_a_damaged_picture_has_a_size_or_is_refused_in_silence(
     content = bytearray(_WHOLE[kind])
     for at, byte in changes:
         content[at % len(content)] = byte
-    found = look(bytes(content[:length]), "a.jpg")
-    assert found.fault or found.width > 0
+    found = inspect_picture(bytes(content[:length]), "a.jpg")
+    assert found.error or found.width > 0
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
@@ -111,7 +114,7 @@ def test_a_picture_with_a_damaged_camera_record_still_has_its_size(kind: str) ->
 
 def test_an_avif_without_its_picture_is_refused() -> None:
     content = picture("AVIF").replace(b"pitm", b"xitm")
-    assert look(content, "a.avif").fault
+    assert inspect_picture(content, "a.avif").error
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,9 @@ def painted(kind: str, image: Image.Image, **options: Any) -> bytes:
 
 def test_a_picture_that_ends_early_is_refused() -> None:
     noise = Image.effect_noise((64, 64), 90)
-    assert look(painted("JPEG", noise)[:-400], "a.jpg").fault.startswith("is a broken picture")
+    assert inspect_picture(painted("JPEG", noise)[:-400], "a.jpg").error.startswith(
+        "is a broken picture"
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,11 +151,11 @@ def test_a_picture_that_ends_early_is_refused() -> None:
     ids=lambda value: value.mode if isinstance(value, Image.Image) else value[-1],
 )
 def test_what_can_be_seen_through_stays_so(image: Image.Image, formats: tuple[str, ...]) -> None:
-    assert look(painted("PNG", image), "a.png").formats == formats
+    assert inspect_picture(painted("PNG", image), "a.png").formats == formats
 
 
 def test_a_palette_with_a_transparent_colour_can_be_seen_through() -> None:
-    found = look(painted("PNG", Image.new("P", (2, 2)), transparency=0), "a.png")
+    found = inspect_picture(painted("PNG", Image.new("P", (2, 2)), transparency=0), "a.png")
     assert found.formats == ("avif", "webp", "png")
     assert found.placeholder == ""
 
@@ -159,7 +164,7 @@ def test_a_palette_with_a_transparent_colour_can_be_seen_through() -> None:
 def test_an_animated_picture_is_published_as_it_is(kind: str) -> None:
     frames = [Image.new("RGB", (4, 2), colour) for colour in ("red", "blue")]
     content = painted(kind, frames[0], save_all=True, append_images=frames[1:])
-    assert look(content, "a.gif") == Original(of_bytes(content), 4, 2)
+    assert inspect_picture(content, "a.gif") == Original(of_bytes(content), 4, 2)
 
 
 def test_an_animated_picture_that_holds_a_cameras_record_is_refused() -> None:
@@ -168,24 +173,24 @@ def test_an_animated_picture_that_holds_a_cameras_record_is_refused() -> None:
     exif[0x010F] = "Maker"
     content = painted("WEBP", frames[0], save_all=True, append_images=frames[1:], exif=exif)
     expected = "is animated and holds what a camera wrote: save it without EXIF"
-    assert look(content, "a.webp").fault == expected
+    assert inspect_picture(content, "a.webp").error == expected
 
 
 def test_a_cameras_photograph_with_its_preview_is_no_film() -> None:
     frames = [Image.new("RGB", (40, 20)), Image.new("RGB", (4, 2))]
     content = painted("MPO", frames[0], save_all=True, append_images=frames[1:])
-    assert look(content, "a.jpg").formats == ("avif", "webp", "jpg")
+    assert inspect_picture(content, "a.jpg").formats == ("avif", "webp", "jpg")
 
 
 def test_a_placeholder_has_the_pictures_colours_from_top_to_bottom() -> None:
     image = Image.new("RGB", (30, 30), "#112233")
     image.paste("#ffffff", (0, 10, 30, 20))
     image.paste("#ff0000", (0, 20, 30, 30))
-    found = look(painted("PNG", image), "a.png")
+    found = inspect_picture(painted("PNG", image), "a.png")
     assert found.placeholder == "linear-gradient(#123,#fff,#f00)"
 
 
 def test_a_picture_that_is_much_higher_than_wide_is_refused() -> None:
-    assert look(painted("PNG", Image.new("1", (10, 100))), "a.png").fault == ""
+    assert inspect_picture(painted("PNG", Image.new("1", (10, 100))), "a.png").error == ""
     expected = "is more than 10 times as high as it is wide"
-    assert look(painted("PNG", Image.new("1", (10, 101))), "a.png").fault == expected
+    assert inspect_picture(painted("PNG", Image.new("1", (10, 101))), "a.png").error == expected

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from ssg.model.pictures import Format, Rendition
-from ssg.pictures.inspect import BadImageError, look
-from ssg.pictures.renditions import HEAVY, render
+from ssg.pictures.inspect import BadImageError, inspect_picture
+from ssg.pictures.renditions import TARGET_BYTES, render
 
 GPS, ORIENTATION = 0x8825, 0x0112
 LATITUDE = {1: "N", 2: (51.0, 28.0, 40.0)}
@@ -129,7 +129,7 @@ def test_a_rendition_is_the_same_each_time(form: Format) -> None:
 
 def test_a_broken_picture_is_refused_when_it_is_drawn_too() -> None:
     content = written(Image.effect_noise((64, 64), 90), "JPEG")[:-400]
-    assert look(content, "a.jpg").fault
+    assert inspect_picture(content, "a.jpg").error
     with pytest.raises(BadImageError, match="is a broken picture"):
         render(content, Rendition("", 8, 8, "jpg"))
 
@@ -140,9 +140,9 @@ def test_a_picture_that_is_too_heavy_for_a_page_is_written_with_less_care(form: 
     content, wanted = written(noise), Rendition("", 1200, 800, form)
     light = render(content, wanted)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ssg.pictures.renditions.HEAVY", 10**9)
+        patch.setattr("ssg.pictures.renditions.TARGET_BYTES", 10**9)
         best = render(content, wanted)
-        patch.setattr("ssg.pictures.renditions.HEAVY", len(best) - 1)
+        patch.setattr("ssg.pictures.renditions.TARGET_BYTES", len(best) - 1)
         next_best = render(content, wanted)
     assert len(light) < len(next_best) < len(best)
-    assert len(best) > HEAVY
+    assert len(best) > TARGET_BYTES

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from ssg.model.pictures import Card
-from ssg.pictures.social_cards import cut, fitted, render, wrapped
+from ssg.pictures.social_cards import fit_headline, render, truncate, wrap
 from tests.support.programs import ROOT
 
 CARD = Card("The Post", "Why it matters", "Chips", "Ada", "", "#fefdfb", "#18181c", "#b3261e")
@@ -63,37 +63,37 @@ def test_nothing_is_written_beyond_the_margins() -> None:
 
 
 def test_a_short_headline_is_large_and_a_long_one_shrinks() -> None:
-    assert fitted("Short", one_each) == (["Short"], 104)
-    lines, size = fitted("Words and words and words and words and words", one_each)
+    assert fit_headline("Short", one_each) == (["Short"], 104)
+    lines, size = fit_headline("Words and words and words and words and words", one_each)
     assert size < 104
     assert " ".join(lines) == "Words and words and words and words and words"
 
 
 def test_a_headline_that_is_too_long_ends_in_an_ellipsis() -> None:
-    lines, size = fitted(LONG * 3, one_each)
+    lines, size = fit_headline(LONG * 3, one_each)
     assert size == 44
     assert lines[-1].endswith("…")
     assert not any("…" in line for line in lines[:-1])
 
 
 def test_lines_are_about_equally_long() -> None:
-    lines, _ = fitted("aaaa bbbb cccc", one_each)
+    lines, _ = fit_headline("aaaa bbbb cccc", one_each)
     assert [len(line) for line in lines] == [9, 4] or max(map(len, lines)) <= 9
 
 
 def test_words_stay_whole_where_they_fit_and_chinese_breaks_anywhere() -> None:
-    assert wrapped("one two three", 700, one_each) == ["one two", "three"]
-    assert wrapped("incomprehensible x", 600, one_each) == ["incomp", "rehens", "ible x"]
-    assert wrapped("人工智能的下一个十年", 400, one_each) == ["人工智能", "的下一个", "十年"]
+    assert wrap("one two three", 700, one_each) == ["one two", "three"]
+    assert wrap("incomprehensible x", 600, one_each) == ["incomp", "rehens", "ible x"]
+    assert wrap("人工智能的下一个十年", 400, one_each) == ["人工智能", "的下一个", "十年"]
 
 
 def test_a_text_that_fits_is_not_cut() -> None:
-    assert cut("four", 400, one_each) == "four"
-    assert cut("four, five", 600, one_each) == "four…"
+    assert truncate("four", 400, one_each) == "four"
+    assert truncate("four, five", 600, one_each) == "four…"
 
 
 @given(st.text(max_size=80).map(lambda text: " ".join(text.split())), st.integers(100, 1500))
 def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int) -> None:
-    lines = wrapped(text, width, one_each)
+    lines = wrap(text, width, one_each)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(one_each(line) <= width for line in lines)

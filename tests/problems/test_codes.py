@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from ssg.problems.codes import Code, Fault, Rule
+from ssg.problems.codes import Code, ErrorCode, Rule
 
 
 def test_a_code_is_a_few_words_with_hyphens() -> None:
@@ -15,8 +15,8 @@ def test_a_code_is_a_few_words_with_hyphens() -> None:
 
 
 def test_what_ends_every_build_cannot_be_silenced() -> None:
-    assert set(get_args(Fault)) & set(get_args(Rule)) == set()
+    assert set(get_args(ErrorCode)) & set(get_args(Rule)) == set()
 
 
 def test_every_list_is_sorted_so_that_a_code_is_in_one_place() -> None:
-    assert list(get_args(Fault)) == sorted(get_args(Fault))
+    assert list(get_args(ErrorCode)) == sorted(get_args(ErrorCode))

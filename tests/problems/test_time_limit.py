@@ -12,7 +12,7 @@ from multiprocessing import get_context
 import pytest
 
 from ssg.problems import time_limit
-from ssg.problems.time_limit import TimeLimitError, within
+from ssg.problems.time_limit import TimeLimitError, call_within
 
 SHORT, LONG = 0.05, 60.0
 
@@ -56,29 +56,29 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
 def test_endless_work_is_broken_off(work: Callable[[], None]) -> None:
     began = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"it took more than 0\.05 seconds"):
-        within(SHORT, work)
+        call_within(SHORT, work)
     assert time.monotonic() - began < 5
 
 
 def test_quick_work_returns_what_it_makes() -> None:
-    assert within(LONG, divmod, 7, 2) == (3, 1)
-    assert within(LONG, lambda *, a: a, a=1) == 1
+    assert call_within(LONG, divmod, 7, 2) == (3, 1)
+    assert call_within(LONG, lambda *, a: a, a=1) == 1
 
 
 def test_an_error_of_the_work_is_the_one_that_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        within(LONG, divmod, 1, 0)
+        call_within(LONG, divmod, 1, 0)
 
 
 def test_no_limit_is_no_limit() -> None:
-    assert within(0, sum, [1, 2]) == 3
+    assert call_within(0, sum, [1, 2]) == 3
 
 
 def test_the_next_call_has_its_own_seconds() -> None:
     for _ in range(3):
         with pytest.raises(TimeLimitError):
-            within(SHORT, forever)
-        within(SHORT, time.sleep, SHORT / 10)
+            call_within(SHORT, forever)
+        call_within(SHORT, time.sleep, SHORT / 10)
     time.sleep(SHORT * 2)
 
 
@@ -86,7 +86,7 @@ def test_calls_that_end_at_the_limit_raise_the_error_or_nothing() -> None:
     outcomes = set()
     for number in range(150):
         try:
-            outcomes.add(within(0.002, _busy, 0.0015 + number * 1e-5))
+            outcomes.add(call_within(0.002, _busy, 0.0015 + number * 1e-5))
         except TimeLimitError:
             outcomes.add("late")
     assert outcomes <= {"done", "late"}
@@ -101,20 +101,20 @@ def _busy(seconds: float) -> str:
 
 def test_a_limit_within_a_limit_leaves_the_outer_one() -> None:
     def inner() -> None:
-        within(LONG, time.sleep, 0.001)
+        call_within(LONG, time.sleep, 0.001)
         forever()
 
     with pytest.raises(TimeLimitError, match=re.escape("0.05")):
-        within(SHORT, inner)
+        call_within(SHORT, inner)
 
 
 def test_a_call_in_another_thread_is_broken_off_too() -> None:
     with ThreadPoolExecutor(1) as pool, pytest.raises(TimeLimitError):
-        pool.submit(within, SHORT, forever).result(timeout=30)
+        pool.submit(call_within, SHORT, forever).result(timeout=30)
 
 
 def test_a_worker_process_breaks_off_and_works_on() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         with pytest.raises(TimeLimitError):
-            pool.submit(within, SHORT, forever).result(timeout=60)
-        assert pool.submit(within, LONG, divmod, 7, 2).result(timeout=60) == (3, 1)
+            pool.submit(call_within, SHORT, forever).result(timeout=60)
+        assert pool.submit(call_within, LONG, divmod, 7, 2).result(timeout=60) == (3, 1)

@@ -9,15 +9,17 @@ import click
 import pytest
 
 from ssg.commands.cli import commands
-from ssg.commands.reference import text
+from ssg.commands.reference import render_reference
 from ssg.config.config import Config
-from ssg.content.parse import KINDS
+from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.problems.codes import Code
 from ssg.yaml_source import fields
 from tests.support.programs import ROOT
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
-STRUCTS = dict.fromkeys(part for kind in (Config, *KINDS.values()) for part in fields.parts(kind))
+STRUCTS = dict.fromkeys(
+    part for kind in (Config, *FRONT_MATTER_TYPES.values()) for part in fields.all_structs(kind)
+)
 
 
 def options(command: click.Command = commands, path: str = "ssg") -> list[tuple[str, str]]:
@@ -40,7 +42,9 @@ def options(command: click.Command = commands, path: str = "ssg") -> list[tuple[
 
 def test_the_reference_is_current() -> None:
     written = (ROOT / "docs/reference.md").read_text("utf-8")
-    assert written == text(), "run: python -m ssg.commands.reference > docs/reference.md"
+    assert written == render_reference(), (
+        "run: python -m ssg.commands.reference > docs/reference.md"
+    )
 
 
 @pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)

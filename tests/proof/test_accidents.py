@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ssg.build.publish import STAGING
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.content import picture_files
 from ssg.model.pictures import Original
 from ssg.problems.errors import UsageError
@@ -56,13 +56,13 @@ def test_the_shortcuts_that_are_to_be_proved_are_taken(
 ) -> None:
     """Else nothing would be proved of the short way out, nor of files that are remembered."""
     measured: list[str] = []
-    look = picture_files.look
+    look = picture_files.inspect_file
 
     def noted(content: Path, path: str) -> Original:
         measured.append(path)
         return look(content, path)
 
-    monkeypatch.setattr(picture_files, "look", noted)
+    monkeypatch.setattr(picture_files, "inspect_file", noted)
     proof.newsroom.picture("content/images/dot.png", 32, 18)
     for title in ("One", "Two"):
         proof.newsroom.article("known", title=title, image="/images/dot.png")
@@ -76,7 +76,12 @@ def test_the_shortcuts_that_are_to_be_proved_are_taken(
 @forks
 @pytest.mark.parametrize(
     ("first", "options"),
-    [(0, {}), (1, {}), (2, {"show": Show(drafts=True)}), (3, {"show": Show(future=True)})],
+    [
+        (0, {}),
+        (1, {}),
+        (2, {"show": PreviewOptions(drafts=True)}),
+        (3, {"show": PreviewOptions(future=True)}),
+    ],
 )
 def test_a_build_killed_anywhere_is_repaired_by_the_next(
     proof: Proof, first: int, options: dict[str, Any]
@@ -96,7 +101,7 @@ def test_a_build_killed_anywhere_is_repaired_by_the_next(
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_build_of_drafts_that_is_killed_leaves_no_draft(proof: Proof, first: int) -> None:
     """The sources are what they were at the last good build, so nothing tells it from that."""
-    show = Show(drafts=True, future=True)
+    show = PreviewOptions(drafts=True, future=True)
     for after in range(first, 1000, 5):
         if not proof.killed(after, show=show):
             return
@@ -219,7 +224,7 @@ def test_a_site_that_cannot_be_published_leaves_no_staging(proof: Proof) -> None
     proof.newsroom.write("public/ai/2026/07/scheduled/index.html/mine", "x")
     before = tree(proof.output)
     with pytest.raises(UsageError, match="is in the way of the site"):
-        proof.build(show=Show(future=True))
+        proof.build(show=PreviewOptions(future=True))
     assert tree(proof.output) == before
 
 

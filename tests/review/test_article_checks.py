@@ -118,13 +118,13 @@ def test_a_draft_does_not_appear_by_itself(bare: Newsroom) -> None:
 
 
 def test_drafts_are_left_alone_until_they_are_shown(bare: Newsroom) -> None:
-    from ssg.config.config import Show
+    from ssg.config.config import PreviewOptions
 
     bare.article("a", "TODO", draft=True)
     bare.article("b", "TODO", expires="2026-05-02")
     bare.write("content/pages/p.md", "---\ntitle: P\ndraft: true\n---\nTODO\n")
     assert told(bare, "unfinished-text") == []
-    assert len(told(bare, "unfinished-text", show=Show(drafts=True))) == 2
+    assert len(told(bare, "unfinished-text", show=PreviewOptions(drafts=True))) == 2
 
 
 def test_what_is_scheduled_is_held_to_the_rules(bare: Newsroom) -> None:

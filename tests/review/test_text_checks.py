@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.review.text_checks import Finding, insecure, proofread, unfinished
+from ssg.review.text_checks import Finding, insecure_urls, proofread, unfinished_marks
 
 REAL = Path(__file__).parents[2] / "../shared/real/18f/posts"
 
@@ -169,12 +169,12 @@ def test_an_insecure_link_is_marked_at_its_address() -> None:
 
 def test_this_machine_needs_no_encryption() -> None:
     text = "http://localhost:8000/ http://127.0.0.1/ http://[::1]/ http://x.example"
-    assert list(insecure(text)) == [(text.index("http://x"), "http://x.example")]
+    assert list(insecure_urls(text)) == [(text.index("http://x"), "http://x.example")]
 
 
 @pytest.mark.parametrize("host", ["localhost.x.example", "localhost@x.example", "ex\u2100mple.com"])
 def test_a_host_that_looks_like_another_is_one_of_the_web(host: str) -> None:
-    assert list(insecure(f"http://{host}/")) == [(0, f"http://{host}/")]
+    assert list(insecure_urls(f"http://{host}/")) == [(0, f"http://{host}/")]
 
 
 def test_what_the_writer_meant_to_come_back_to_is_marked() -> None:
@@ -182,7 +182,7 @@ def test_what_the_writer_meant_to_come_back_to_is_marked() -> None:
         (1, 9, "unfinished-text"),
         (3, 1, "unfinished-text"),
     ]
-    assert [word for _, word in unfinished("FIXME TKTK todo TKO Todo")] == ["FIXME", "TKTK"]
+    assert [word for _, word in unfinished_marks("FIXME TKTK todo TKO Todo")] == ["FIXME", "TKTK"]
     assert marked("[a](/TODO/) `TODO`") == []
 
 

@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.desk import init
 from ssg.serve.app import _Server, application, serve
-from ssg.serve.live_build import Newsroom
+from ssg.serve.live_build import LiveNewsroom
 from tests.support.programs import ROOT, tool
 
 HOSTS = ["127.0.0.1", "testserver"]
@@ -36,22 +36,22 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def newsroom(root: Path) -> Newsroom:
-    return Newsroom(Options(root=root, show=Show(drafts=True, future=True)))
+def newsroom(root: Path) -> LiveNewsroom:
+    return LiveNewsroom(Options(root=root, show=PreviewOptions(drafts=True, future=True)))
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+def built(tmp_path_factory: pytest.TempPathFactory) -> LiveNewsroom:
     """A newsroom that is only read."""
     root = tmp_path_factory.mktemp("built") / "newsroom"
     init.init(root)
-    made = Newsroom(Options(root=root))
+    made = LiveNewsroom(Options(root=root))
     made.build()
     return made
 
 
 @pytest.fixture(scope="module")
-def client(built: Newsroom) -> Iterator[TestClient]:
+def client(built: LiveNewsroom) -> Iterator[TestClient]:
     with TestClient(application(built, HOSTS), follow_redirects=False) as made:
         yield made
 
@@ -63,7 +63,7 @@ def replaced(file: Path, old: str, new: str) -> None:
 
 
 def test_a_page_is_what_build_makes_with_a_script_after_it(
-    built: Newsroom, client: TestClient
+    built: LiveNewsroom, client: TestClient
 ) -> None:
     stored = (built.output / "index.html").read_text("utf-8")
     page = client.get("/", headers=BROWSER).text
@@ -76,12 +76,12 @@ def test_a_page_is_what_build_makes_with_a_script_after_it(
     assert "EventSource" in client.get("/-/dateline.js").text
 
 
-def test_what_scripts_fetch_is_as_it_is(built: Newsroom, client: TestClient) -> None:
+def test_what_scripts_fetch_is_as_it_is(built: LiveNewsroom, client: TestClient) -> None:
     stored = (built.output / "rails/latest.html").read_bytes()
     assert client.get("/rails/latest.html").content == stored
 
 
-def test_a_draft_bears_a_ribbon_on_its_way_only(newsroom: Newsroom) -> None:
+def test_a_draft_bears_a_ribbon_on_its_way_only(newsroom: LiveNewsroom) -> None:
     replaced(newsroom.options.root / STORY, "title:", "draft: true\ntitle:")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS)) as client:
@@ -97,7 +97,7 @@ def test_what_is_not_there_is_the_sites_own_page(client: TestClient) -> None:
     assert 'data-page="/404.html"' in missing.text
 
 
-def test_a_page_that_is_gone_leads_to_its_successor(newsroom: Newsroom) -> None:
+def test_a_page_that_is_gone_leads_to_its_successor(newsroom: LiveNewsroom) -> None:
     newsroom.build()
     replaced(newsroom.options.root / STORY, "title:", "slug: hello\ntitle:")
     newsroom.build()
@@ -122,19 +122,19 @@ def test_a_page_that_is_gone_leads_to_its_successor(newsroom: Newsroom) -> None:
     ],
 )
 def test_nothing_hidden_or_outside_is_served(
-    built: Newsroom, client: TestClient, path: str
+    built: LiveNewsroom, client: TestClient, path: str
 ) -> None:
     (built.output / "assets/.hidden").write_text("x", "utf-8")
     assert client.get(path).status_code == 404
 
 
-def test_well_known_files_are_served(built: Newsroom, client: TestClient) -> None:
+def test_well_known_files_are_served(built: LiveNewsroom, client: TestClient) -> None:
     (built.output / ".well-known").mkdir(exist_ok=True)
     (built.output / ".well-known/trust.txt").write_text("member=x", "utf-8")
     assert client.get("/.well-known/trust.txt").text == "member=x"
 
 
-def test_no_link_leads_out_of_the_output(built: Newsroom, client: TestClient) -> None:
+def test_no_link_leads_out_of_the_output(built: LiveNewsroom, client: TestClient) -> None:
     (built.output / "secret.txt").symlink_to(built.options.root / "config.yaml")
     assert client.get("/secret.txt").status_code == 404
 
@@ -170,7 +170,7 @@ def test_only_reading_is_allowed(client: TestClient) -> None:
     assert client.post("/").status_code == 405
 
 
-def test_before_there_is_a_site_the_page_waits_for_it(newsroom: Newsroom) -> None:
+def test_before_there_is_a_site_the_page_waits_for_it(newsroom: LiveNewsroom) -> None:
     replaced(newsroom.options.root / STORY, "section:", "secton:")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS)) as client:
@@ -179,7 +179,7 @@ def test_before_there_is_a_site_the_page_waits_for_it(newsroom: Newsroom) -> Non
     assert 'data-build="0"' in page.text
 
 
-def test_a_site_under_a_prefix_is_served_there(newsroom: Newsroom) -> None:
+def test_a_site_under_a_prefix_is_served_there(newsroom: LiveNewsroom) -> None:
     replaced(newsroom.options.root / "config.yaml", ".org/", ".org/news/")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS), follow_redirects=False) as client:
@@ -195,7 +195,7 @@ class Served:
     def __init__(self, root: Path, port: int = 0) -> None:
         self.root, self.said = root, list[str]()
         self.servers: list[_Server] = []
-        options = Options(root=root, show=Show(drafts=True, future=True))
+        options = Options(root=root, show=PreviewOptions(drafts=True, future=True))
         arguments = (options, "127.0.0.1", port, self.said.append)
         self.thread = threading.Thread(target=serve, args=arguments, daemon=True)
 
@@ -209,7 +209,7 @@ def served(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
     started: list[Served] = []
     begin = _Server.__init__
 
-    def noted(self: _Server, newsroom: Newsroom, hosts: list[str]) -> None:
+    def noted(self: _Server, newsroom: LiveNewsroom, hosts: list[str]) -> None:
         begin(self, newsroom, hosts)
         started[-1].servers.append(self)
 

@@ -13,9 +13,9 @@ import msgspec
 import pytest
 from jinja2 import Environment
 
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
-from ssg.serve.live_build import Newsroom, State
+from ssg.serve.live_build import LiveNewsroom, LiveState
 from ssg.serve.watch import Watcher
 from tests.support import newsroom as written
 
@@ -24,19 +24,19 @@ URL = "/ai/2026/05/first-light/"
 
 
 @pytest.fixture
-def live(newsroom: written.Newsroom) -> Newsroom:
-    made = Newsroom(Options(root=newsroom.root, now=written.NOW, jobs=1))
+def live(newsroom: written.Newsroom) -> LiveNewsroom:
+    made = LiveNewsroom(Options(root=newsroom.root, now=written.NOW, jobs=1))
     made.build()
     return made
 
 
-def edit(live: Newsroom, path: str, old: str, new: str) -> None:
+def edit(live: LiveNewsroom, path: str, old: str, new: str) -> None:
     file = live.options.root / path
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    live.changed.tell(path)
+    live.changed.add(path)
 
 
-def test_a_build_tells_what_it_moved(live: Newsroom) -> None:
+def test_a_build_tells_what_it_moved(live: LiveNewsroom) -> None:
     edit(live, STORY, "The first photon", "The second photon")
     live.build()
     told = live.state
@@ -47,7 +47,7 @@ def test_a_build_tells_what_it_moved(live: Newsroom) -> None:
 
 
 def test_the_first_save_waits_for_nothing_that_the_second_does_not(
-    live: Newsroom, monkeypatch: pytest.MonkeyPatch
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
         read: list[str] = []
@@ -61,13 +61,13 @@ def test_the_first_save_waits_for_nothing_that_the_second_does_not(
     assert URL in (live.state.moved or ())
 
 
-def test_a_build_that_changes_nothing_is_no_news(live: Newsroom) -> None:
+def test_a_build_that_changes_nothing_is_no_news(live: LiveNewsroom) -> None:
     before = live.state
     live.build()
-    assert live.state == State(before.run, before.build)
+    assert live.state == LiveState(before.run, before.build)
 
 
-def test_what_is_wrong_is_told_with_its_line_and_the_site_stays(live: Newsroom) -> None:
+def test_what_is_wrong_is_told_with_its_line_and_the_site_stays(live: LiveNewsroom) -> None:
     page = (live.output / URL[1:] / "index.html").read_bytes()
     edit(live, STORY, "section:", "secton:")
     live.build()
@@ -81,15 +81,15 @@ def test_what_is_wrong_is_told_with_its_line_and_the_site_stays(live: Newsroom) 
     assert (live.output / URL[1:] / "index.html").read_bytes() == page
 
 
-def test_what_is_mended_is_not_wrong_any_more(live: Newsroom) -> None:
+def test_what_is_mended_is_not_wrong_any_more(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "secton:")
     live.build()
     edit(live, STORY, "secton:", "section:")
     live.build()
-    assert live.state == State(live.state.run, 1)
+    assert live.state == LiveState(live.state.run, 1)
 
 
-def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: Newsroom) -> None:
+def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "secton:")
     live.build()
     edit(live, "content/articles/fab.md", "sand", "gravel")
@@ -98,7 +98,7 @@ def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: Newsroom) -
 
 
 def test_a_build_looks_only_at_what_was_saved_and_one_that_settles_at_everything(
-    live: Newsroom,
+    live: LiveNewsroom,
 ) -> None:
     live.build(settling=True)
     file = live.options.root / STORY
@@ -110,25 +110,25 @@ def test_a_build_looks_only_at_what_was_saved_and_one_that_settles_at_everything
 
 
 def test_more_than_many_changes_are_told_as_all(
-    live: Newsroom, monkeypatch: pytest.MonkeyPatch
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ssg.serve.live_build.MANY", 3)
+    monkeypatch.setattr("ssg.serve.live_build.MAX_LISTED_URLS", 3)
     edit(live, "config.yaml", "The Golden Post", "The Silver Post")
     live.build()
     assert live.state.moved is None
 
 
-def test_a_page_at_a_new_address_is_followed_there(live: Newsroom) -> None:
+def test_a_page_at_a_new_address_is_followed_there(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "slug: dawn\nsection:")
     live.build()
-    assert live.led == {URL: "/ai/2026/05/dawn/"}
+    assert live.redirects == {URL: "/ai/2026/05/dawn/"}
 
 
 def test_only_new_warnings_are_shown(newsroom: written.Newsroom) -> None:
     shown: list[int] = []
     newsroom.article("linking", "See [it](drafted.md).")
     options = Options(root=newsroom.root, now=written.NOW, jobs=1)
-    live = Newsroom(options, show=lambda problems: shown.append(len(problems)))
+    live = LiveNewsroom(options, show=lambda problems: shown.append(len(problems)))
     live.build()
     edit(live, STORY, "The first photon", "The second photon")
     live.build()
@@ -137,23 +137,23 @@ def test_only_new_warnings_are_shown(newsroom: written.Newsroom) -> None:
 
 
 def test_what_readers_cannot_see_is_known(newsroom: written.Newsroom) -> None:
-    show = Show(drafts=True, future=True, expired=True)
-    live = Newsroom(Options(root=newsroom.root, now=written.NOW, show=show, jobs=1))
+    show = PreviewOptions(drafts=True, future=True, expired=True)
+    live = LiveNewsroom(Options(root=newsroom.root, now=written.NOW, show=show, jobs=1))
     live.build()
     reasons = {url.split("/")[-2]: reason.split()[0] for url, reason in live.previews.items()}
     assert reasons == {"drafted": "a", "scheduled": "scheduled", "expired": "expired"}
 
 
 def test_a_ribbon_that_goes_is_a_change_of_its_page(newsroom: written.Newsroom) -> None:
-    options = Options(root=newsroom.root, now=written.NOW, show=Show(future=True), jobs=1)
-    live = Newsroom(options)
+    options = Options(root=newsroom.root, now=written.NOW, show=PreviewOptions(future=True), jobs=1)
+    live = LiveNewsroom(options)
     live.build()
     live.options = msgspec.structs.replace(live.options, now="2026-07-02")
     live.build()
     assert live.state.moved == ("/ai/2026/07/scheduled/",)
 
 
-def test_browsers_are_told_the_state_first_and_then_each_build(live: Newsroom) -> None:
+def test_browsers_are_told_the_state_first_and_then_each_build(live: LiveNewsroom) -> None:
     async def told() -> list[bytes]:
         events = live.events()
         first = await anext(events)
@@ -164,14 +164,15 @@ def test_browsers_are_told_the_state_first_and_then_each_build(live: Newsroom) -
         return [first, second, *[event async for event in events]]
 
     first, second = (
-        msgspec.json.decode(event.split(b"data: ")[1], type=State) for event in asyncio.run(told())
+        msgspec.json.decode(event.split(b"data: ")[1], type=LiveState)
+        for event in asyncio.run(told())
     )
     assert (first.build, first.moved) == (1, ())
     assert second == live.state
 
 
 @contextmanager
-def followed(live: Newsroom) -> Iterator[list[float]]:
+def followed(live: LiveNewsroom) -> Iterator[list[float]]:
     """Follows saves meanwhile; yields the times of the builds."""
     built: list[float] = []
     build = live.build
@@ -182,7 +183,7 @@ def followed(live: Newsroom) -> Iterator[list[float]]:
             built.append(time.monotonic())
 
     live.build = counted
-    follower = threading.Thread(target=live.follow, daemon=True)
+    follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     with Watcher(live.options.root, live.changed):
         follower.start()
         yield built
@@ -230,7 +231,7 @@ def _as_jetbrains(file: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("save", [_as_vim, _as_code, _atomically, _as_jetbrains])
-def test_one_save_is_one_build(live: Newsroom, save: Callable[[Path, str], None]) -> None:
+def test_one_save_is_one_build(live: LiveNewsroom, save: Callable[[Path, str], None]) -> None:
     file = live.options.root / STORY
     with followed(live) as built:
         save(file, file.read_text("utf-8").replace("The first photon", "The second photon"))
@@ -239,9 +240,11 @@ def test_one_save_is_one_build(live: Newsroom, save: Callable[[Path, str], None]
 
 
 def test_a_checkout_of_many_files_is_one_build(
-    live: Newsroom, monkeypatch: pytest.MonkeyPatch
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ssg.serve.live_build.QUIET", 0.3)  # for machines that have much else to do
+    monkeypatch.setattr(
+        "ssg.serve.live_build.DEBOUNCE", 0.3
+    )  # for machines that have much else to do
     stories = live.options.root / "content/articles"
     text = (live.options.root / STORY).read_text("utf-8").replace("/old/first-light/", "/old/N/")
     with followed(live) as built:
@@ -252,7 +255,7 @@ def test_a_checkout_of_many_files_is_one_build(
     assert len(list(live.output.glob("ai/2026/05/story-*/index.html"))) == 300
 
 
-def test_a_folder_that_is_renamed_is_one_build(live: Newsroom) -> None:
+def test_a_folder_that_is_renamed_is_one_build(live: LiveNewsroom) -> None:
     articles = live.options.root / "content/articles"
     (articles / "news").mkdir()
     shutil.copy(articles / "paid.md", articles / "news/also-paid.md")
@@ -265,9 +268,9 @@ def test_a_folder_that_is_renamed_is_one_build(live: Newsroom) -> None:
 def test_a_story_that_falls_due_is_a_reason_to_build(newsroom: written.Newsroom) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
     newsroom.article("soon", date=soon.isoformat())
-    live = Newsroom(Options(root=newsroom.root, jobs=1))
+    live = LiveNewsroom(Options(root=newsroom.root, jobs=1))
     live.build()
-    follower = threading.Thread(target=live.follow, daemon=True)
+    follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     follower.start()
     deadline = time.monotonic() + 10
     while not list(live.output.rglob("soon")) and time.monotonic() < deadline:
@@ -277,8 +280,8 @@ def test_a_story_that_falls_due_is_a_reason_to_build(newsroom: written.Newsroom)
     assert len(list(live.output.rglob("soon"))) == 1
 
 
-def test_once_it_is_quiet_the_next_start_finds_everything_done(live: Newsroom) -> None:
-    follower = threading.Thread(target=live.follow, daemon=True)
+def test_once_it_is_quiet_the_next_start_finds_everything_done(live: LiveNewsroom) -> None:
+    follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     follower.start()
     deadline = time.monotonic() + 10
     while not list((live.options.root / ".ssg").glob("last-*")) and time.monotonic() < deadline:
@@ -288,12 +291,14 @@ def test_once_it_is_quiet_the_next_start_finds_everything_done(live: Newsroom) -
     assert list((live.options.root / ".ssg").glob("last-*"))
 
 
-def test_a_bug_of_ours_is_not_swallowed(live: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_of_ours_is_not_swallowed(
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(options: Options, **_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("ssg.serve.live_build.build", fail)
     live.changed.set()
     with pytest.raises(ZeroDivisionError):
-        live.follow()
+        live.rebuild_on_change()
     assert isinstance(live.failure, ZeroDivisionError)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ssg.model.ad_slots import Ads, Creative, InArticle, Provider, Slot
+from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, InArticleSlot, Provider
 from ssg.model.ads import Ad, AdImage, Placement
 from ssg.model.pictures import Original, Picture
 from ssg.problems.errors import Problems
-from ssg.site.ad_placement import Shown, at
-from ssg.site.links import Links, Places
+from ssg.site.ad_placement import AdPlacements, placements_at
+from ssg.site.links import Links, LinkTargets
 from ssg.yaml_source.locate import Locator
 from tests.support.newsroom import Newsroom
 
@@ -25,7 +25,7 @@ def day(number: int, hour: int = 12) -> datetime:
 
 def links() -> Links:
     files = {f"{name}.png": SMALL for name in "abc"} | {"wide.png": WIDE}
-    return Links(Places("/news/", {}, {}, files), Locator(Path()), Problems())
+    return Links(LinkTargets("/news/", {}, {}, files), Locator(Path()), Problems())
 
 
 def ad(name: str, starts: int = 0, expires: int = 0) -> Creative:
@@ -38,13 +38,13 @@ def ad(name: str, starts: int = 0, expires: int = 0) -> Creative:
     )
 
 
-def shown(now: datetime, *ads: Creative, zone: str = "UTC") -> Shown:
-    return at(now, zone, Ads(strip=Slot(phone="320x50", ads=ads)), links())
+def shown(now: datetime, *ads: Creative, zone: str = "UTC") -> AdPlacements:
+    return placements_at(now, zone, AdsConfig(strip=AdSlot(phone="320x50", ads=ads)), links())
 
 
 def turn(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
     """Whose turn it is, by the fragment."""
-    (placement,) = shown(now, *ads, zone=zone).turns
+    (placement,) = shown(now, *ads, zone=zone).rotating
     assert placement.ad is not None
     return placement.ad.alt
 
@@ -52,14 +52,14 @@ def turn(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
 def test_the_only_advertisement_of_a_slot_is_part_of_the_pages() -> None:
     found = shown(day(1), ad("a"))
     only = Ad("https://a.example/", "a", (AdImage(A, 320, 50),))
-    assert found == Shown({"strip": Placement("strip", "phone-320x50", only)}, (), None)
+    assert found == AdPlacements({"strip": Placement("strip", "phone-320x50", only)}, (), None)
 
 
 def test_pages_do_not_know_whose_turn_it_is() -> None:
     first, second = (shown(day(number), ad("a"), ad("b")) for number in (1, 2))
     placement = Placement("strip", "phone-320x50", fragment="/news/rails/ads.html")
     assert first.placements == second.placements == {"strip": placement}
-    assert first.turns != second.turns
+    assert first.rotating != second.rotating
 
 
 def test_several_take_turns_a_day_each() -> None:
@@ -73,43 +73,47 @@ def test_several_take_turns_a_day_each() -> None:
 def test_a_day_begins_at_midnight_where_the_newsroom_is() -> None:
     ads, zone = (ad("a"), ad("b")), "Asia/Tokyo"
     assert turn(day(1, 14), *ads, zone=zone) != turn(day(1, 15), *ads, zone=zone)
-    due = shown(day(1, 14), *ads, zone=zone).due
+    due = shown(day(1, 14), *ads, zone=zone).next_change_time
     assert due is not None
     assert due.isoformat() == "2026-07-02T00:00:00+09:00"
 
 
 def test_only_what_runs_takes_turns() -> None:
     ads = (ad("a", expires=3), ad("b", starts=2), ad("c", starts=5))
-    found = [shown(day(number), *ads).turns[0].ad for number in range(1, 5)]
+    found = [shown(day(number), *ads).rotating[0].ad for number in range(1, 5)]
     alts = [placed.alt for placed in found if placed]
     assert (alts[0], set(alts[1:2]) <= {"a", "b"}, alts[2:]) == ("a", True, ["b", "b"])
 
 
 def test_a_slot_in_which_nothing_runs_is_no_slot() -> None:
-    assert shown(day(1), ad("a", starts=2), ad("b", starts=3)) == Shown({}, (), day(2, 0))
-    assert shown(day(4), ad("a", expires=2)) == Shown({}, (), None)
+    assert shown(day(1), ad("a", starts=2), ad("b", starts=3)) == AdPlacements({}, (), day(2, 0))
+    assert shown(day(4), ad("a", expires=2)) == AdPlacements({}, (), None)
 
 
 def test_the_next_change_is_a_start_an_end_or_a_turn() -> None:
-    assert shown(day(1), ad("a", expires=9)).due == day(9, 0)
-    assert shown(day(1), ad("a"), ad("b", starts=3)).due == day(3, 0)
-    assert shown(day(3), ad("a"), ad("b", starts=3)).due == day(4, 0)
+    assert shown(day(1), ad("a", expires=9)).next_change_time == day(9, 0)
+    assert shown(day(1), ad("a"), ad("b", starts=3)).next_change_time == day(3, 0)
+    assert shown(day(3), ad("a"), ad("b", starts=3)).next_change_time == day(4, 0)
 
 
 def test_pictures_are_published_while_their_advertisement_runs() -> None:
     found = links()
-    ads = Ads(strip=Slot(phone="320x50", ads=(ad("a"), ad("b", starts=3), ad("c", expires=1))))
-    at(day(1), "UTC", ads, found)
-    assert found.gallery.copies == {"media/a.png": "a.png"}
-    at(day(4), "UTC", ads, found)
-    assert found.gallery.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
+    ads = AdsConfig(
+        strip=AdSlot(phone="320x50", ads=(ad("a"), ad("b", starts=3), ad("c", expires=1)))
+    )
+    placements_at(day(1), "UTC", ads, found)
+    assert found.media.copies == {"media/a.png": "a.png"}
+    placements_at(day(4), "UTC", ads, found)
+    assert found.media.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
 
 
 def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:
     images = {"320x50": "/a.png", "728x90": "/wide.png"}
     creative = Creative(images=images, url="/about/", alt="A")
-    slot = InArticle(phone="320x50", tablet="728x90", ads=(creative,), after=3)
-    placement = at(day(1), "UTC", Ads(in_article=slot), links()).placements["in_article"]
+    slot = InArticleSlot(phone="320x50", tablet="728x90", ads=(creative,), after=3)
+    placement = placements_at(day(1), "UTC", AdsConfig(in_article=slot), links()).placements[
+        "in_article"
+    ]
     wide = AdImage(W, 728, 90, "(min-width: 768px)")
     shown_ad = Ad("/news/about/", "A", (wide, AdImage(A, 320, 50)), is_house=True)
     sizes = "phone-320x50 tablet-728x90"

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from ssg.build.build import Result
-from ssg.model.articles import Label
+from ssg.model.articles import Link
 from tests.support.newsroom import DOT, Newsroom
 
 
 def test_a_story_is_told_to_other_pages_in_its_ref(result: Result) -> None:
     ref = next(ref for ref in result.site.refs if ref.title == "First light")
-    assert (ref.url, ref.section) == ("/ai/2026/05/first-light/", Label("Machines", "/ai/"))
+    assert (ref.url, ref.section) == ("/ai/2026/05/first-light/", Link("Machines", "/ai/"))
     assert [tag.name for tag in ref.tags] == ["Optics", "C++"]
     assert [author.name for author in ref.authors] == ["Ada"]
     assert ref.image is not None
@@ -52,5 +52,5 @@ def test_translations_below_the_site_are_below_its_root(bare: Newsroom) -> None:
     bare.article("a", translations=given)
     bare.write("content/pages/a.md", f"---\ntitle: A\ntranslations: {given}\n---\n")
     site = bare.build().site
-    labels = (Label("fr", "/news/fr/a/"), Label("de", "https://y.example/de/"))
+    labels = (Link("fr", "/news/fr/a/"), Link("de", "https://y.example/de/"))
     assert [site.articles[0].translations, site.pages[0].translations] == [labels, labels]

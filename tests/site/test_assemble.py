@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.build.build import Result
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.model.articles import Document, Source
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.assemble import withheld
-from ssg.site.schedule import coming
+from ssg.site.schedule import next_change
 from tests.support.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 MATTERS = st.builds(
-    ArticleMatter,
+    ArticleFrontMatter,
     title=st.just("T"),
     date=MOMENTS,
     expires=st.none() | MOMENTS,
@@ -27,8 +27,8 @@ MATTERS = st.builds(
 )
 
 
-def matter(date: datetime = NOW, **fields: Any) -> ArticleMatter:
-    return ArticleMatter(title="T", date=date, **fields)
+def matter(date: datetime = NOW, **fields: Any) -> ArticleFrontMatter:
+    return ArticleFrontMatter(title="T", date=date, **fields)
 
 
 def titles(newsroom: Newsroom, **options: Any) -> list[str]:
@@ -36,45 +36,47 @@ def titles(newsroom: Newsroom, **options: Any) -> list[str]:
 
 
 def test_a_story_is_published_from_its_date_until_it_expires() -> None:
-    assert withheld(matter(NOW), NOW, Show()) == ""
-    assert withheld(matter(NOW + SECOND), NOW, Show()).startswith("scheduled for 2026-")
-    assert withheld(matter(expires=NOW + SECOND), NOW, Show()) == ""
-    assert withheld(matter(NOW - SECOND, expires=NOW), NOW, Show()).startswith("expired since 20")
-    assert withheld(matter(draft=True), NOW, Show()) == "a draft"
+    assert withheld(matter(NOW), NOW, PreviewOptions()) == ""
+    assert withheld(matter(NOW + SECOND), NOW, PreviewOptions()).startswith("scheduled for 2026-")
+    assert withheld(matter(expires=NOW + SECOND), NOW, PreviewOptions()) == ""
+    assert withheld(matter(NOW - SECOND, expires=NOW), NOW, PreviewOptions()).startswith(
+        "expired since 20"
+    )
+    assert withheld(matter(draft=True), NOW, PreviewOptions()) == "a draft"
 
 
 def test_moments_are_compared_across_offsets() -> None:
     tokyo = datetime.fromisoformat("2026-06-01T20:30:00+09:00")
-    assert not withheld(matter(tokyo), NOW, Show())
-    assert withheld(matter(tokyo + timedelta(hours=1)), NOW, Show())
+    assert not withheld(matter(tokyo), NOW, PreviewOptions())
+    assert withheld(matter(tokyo + timedelta(hours=1)), NOW, PreviewOptions())
 
 
 @pytest.mark.parametrize(
     ("hidden", "show"),
     [
-        (matter(draft=True), Show(drafts=True)),
-        (matter(NOW + SECOND), Show(future=True)),
-        (matter(NOW - SECOND, expires=NOW), Show(expired=True)),
-        (matter(NOW + SECOND, draft=True), Show(drafts=True, future=True)),
+        (matter(draft=True), PreviewOptions(drafts=True)),
+        (matter(NOW + SECOND), PreviewOptions(future=True)),
+        (matter(NOW - SECOND, expires=NOW), PreviewOptions(expired=True)),
+        (matter(NOW + SECOND, draft=True), PreviewOptions(drafts=True, future=True)),
     ],
 )
 def test_what_is_hidden_is_shown_only_where_all_that_hides_it_is_asked_for(
-    hidden: ArticleMatter, show: Show
+    hidden: ArticleFrontMatter, show: PreviewOptions
 ) -> None:
     assert not withheld(hidden, NOW, show)
-    for less in (Show(), Show(show.drafts), Show(False, show.future)):
+    for less in (PreviewOptions(), PreviewOptions(show.drafts), PreviewOptions(False, show.future)):
         assert less == show or withheld(hidden, NOW, less)
 
 
 @given(st.lists(MATTERS, max_size=5), MOMENTS)
 def test_nothing_changes_before_the_moment_that_is_due(
-    matters: list[ArticleMatter], now: datetime
+    matters: list[ArticleFrontMatter], now: datetime
 ) -> None:
     def published(moment: datetime) -> list[bool]:
-        return [not withheld(story, moment, Show()) for story in matters]
+        return [not withheld(story, moment, PreviewOptions()) for story in matters]
 
     sources = [Source("articles/a.md", story, Document("")) for story in matters]
-    found = coming(sources, {}, now)
+    found = next_change(sources, {}, now)
     due = found.at if found else None
     assert due is None or due > now
     last = due - timedelta(microseconds=1) if due else datetime.max.replace(tzinfo=UTC)
@@ -100,14 +102,17 @@ def test_stories_are_newest_first_and_equal_dates_fall_back_to_the_address(
 @pytest.mark.parametrize(
     ("show", "extra"),
     [
-        (Show(drafts=True), ["Drafted"]),
-        (Show(future=True), ["Scheduled"]),
-        (Show(expired=True), ["Expired"]),
-        (Show(drafts=True, future=True, expired=True), ["Drafted", "Expired", "Scheduled"]),
+        (PreviewOptions(drafts=True), ["Drafted"]),
+        (PreviewOptions(future=True), ["Scheduled"]),
+        (PreviewOptions(expired=True), ["Expired"]),
+        (
+            PreviewOptions(drafts=True, future=True, expired=True),
+            ["Drafted", "Expired", "Scheduled"],
+        ),
     ],
 )
 def test_hidden_stories_are_shown_on_demand(
-    newsroom: Newsroom, show: Show, extra: list[str]
+    newsroom: Newsroom, show: PreviewOptions, extra: list[str]
 ) -> None:
     published = set(titles(newsroom))
     assert sorted(set(titles(newsroom, show=show)) - published) == extra

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ssg.config.well_known import SecurityTxt
-from ssg.site.host_files import due, security_at
+from ssg.site.host_files import next_change_time, security_at
 from tests.support.newsroom import Newsroom
 
 CONTACT = ("mailto:a@x.example",)
@@ -26,21 +26,21 @@ def test_by_itself_security_txt_is_good_for_half_a_year_or_a_little_more() -> No
         ("2026-12-15", "2027-07-01", "2027-01-01"),
     ):
         assert security_at(date(now), security(None)) == security(date(expires))
-        assert due(date(now), security(None)) == date(moves)
+        assert next_change_time(date(now), security(None)) == date(moves)
 
 
 def test_a_given_date_stays_and_is_warned_of_in_time() -> None:
     given = security(date("2026-07-01"))
     assert security_at(date("2026-05-01"), given) == given
-    assert due(date("2026-05-01"), given) == date("2026-06-01")
-    assert due(date("2026-06-01"), given) == date("2026-07-01")
-    assert due(date("2026-07-01"), given) is None
+    assert next_change_time(date("2026-05-01"), given) == date("2026-06-01")
+    assert next_change_time(date("2026-06-01"), given) == date("2026-07-01")
+    assert next_change_time(date("2026-07-01"), given) is None
     assert security_at(date("2026-07-01"), given) is None
 
 
 def test_without_the_setting_there_is_nothing_to_wait_for() -> None:
     assert security_at(date("2026-07-01"), None) is None
-    assert due(date("2026-07-01"), None) is None
+    assert next_change_time(date("2026-07-01"), None) is None
 
 
 def configured(newsroom: Newsroom, setting: str) -> str:

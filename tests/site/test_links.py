@@ -8,7 +8,7 @@ from ssg.model.articles import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Original, Picture
 from ssg.problems.errors import Problems
-from ssg.site.links import Links, Places
+from ssg.site.links import Links, LinkTargets
 from ssg.yaml_source.locate import Locator
 from tests.support.newsroom import Newsroom
 
@@ -17,14 +17,18 @@ HERE = "articles/2026/a.md"
 
 def links(root: Path) -> Links:
     """Links of a site at /news/ with two stories, one of them hidden, and two files."""
-    places = Places(
+    places = LinkTargets(
         root="/news/",
         urls={HERE: "/news/ai/a/", "articles/b c.md": "/news/ai/b%20c/", "pages/p.md": "/news/p/"},
-        hidden={HERE: "/news/ai/", "articles/2026/h.md": "/news/ai/", "articles/b c.md": "/news/"},
+        unpublished={
+            HERE: "/news/ai/",
+            "articles/2026/h.md": "/news/ai/",
+            "articles/b c.md": "/news/",
+        },
         files={
             "images/é.png": Original("d" * 32, 32, 18, ("avif", "webp", "png"), "#abc"),
             "images/wafer.jpg": Original(),
-            "images/bad.png": Original(fault="is broken"),
+            "images/bad.png": Original(error="is broken"),
             "articles/2026/data.csv": Original(),
         },
         unreadable=frozenset({"articles/broken.md"}),
@@ -39,7 +43,7 @@ def led(root: Path, target: str) -> tuple[str, list[str]]:
     file.write_text(f"---\ntitle: A\n---\n\nSee [it]({target}).\n", "utf-8")
     made = links(root)
     body = made.body(HERE, Document("d", (target,)), "/news/ai/a/")
-    return body.links[target], [str(problem) for problem in made.problems.found]
+    return body.links[target], [str(problem) for problem in made.problems.reported]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,7 @@ def test_an_anchor_of_the_same_page_stays_as_it_is(tmp_path: Path) -> None:
 def test_only_files_that_are_led_to_are_published(tmp_path: Path) -> None:
     made = links(tmp_path)
     made.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
-    assert made.gallery.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
+    assert made.media.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
 
 
 def test_a_picture_has_what_is_said_of_it(tmp_path: Path) -> None:
@@ -138,8 +142,8 @@ def test_a_picture_that_cannot_be_shown_is_an_error_in_the_text_that_names_it(
     (tmp_path / "content" / HERE).write_text(f"---\ntitle: A\n---\n\n![it]({target})\n", "utf-8")
     made = links(tmp_path)
     made.body(HERE, Document("d", pictures=(target,)), "/news/ai/a/")
-    assert [str(each) for each in made.problems.found] == [f"content/{HERE}:5:7: {problem}"]
-    assert made.gallery.drawings == {}
+    assert [str(each) for each in made.problems.reported] == [f"content/{HERE}:5:7: {problem}"]
+    assert made.media.drawings == {}
 
 
 @pytest.mark.parametrize("src", ["https://y.example/a.png", "//y.example/a.png"])
@@ -148,7 +152,7 @@ def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
     assert made.picture(f"content/{HERE}", Image(src, width=3), "text", "image") == Picture(
         src, width=3
     )
-    assert made.gallery.copies == {}
+    assert made.media.copies == {}
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,16 @@ import pytest
 
 from ssg.model.front_matter import Image
 from ssg.model.pictures import Drawing, Icons, Original, Picture, Rendition
-from ssg.site.media import Gallery, widths
+from ssg.site.media import PublishedMedia, widths
 
 KEY = "0123456789abcdef"
 PHOTO = ("avif", "webp", "jpg")
 
 
-def gallery(**originals: Original) -> Gallery:
-    return Gallery("/news/", {f"images/{name}.jpg": each for name, each in originals.items()})
+def gallery(**originals: Original) -> PublishedMedia:
+    return PublishedMedia(
+        "/news/", {f"images/{name}.jpg": each for name, each in originals.items()}
+    )
 
 
 def photo(width: int, height: int) -> Original:

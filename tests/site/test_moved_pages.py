@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssg.site.assemble import Site
-from ssg.site.moved_pages import successors
+from ssg.site.moved_pages import moved_urls
 from tests.support.newsroom import Newsroom
 
 LONG = "A text that no other story has.\n"
@@ -25,32 +25,32 @@ def made(newsroom: Newsroom) -> Site:
 
 def test_a_new_slug_leads_to_itself(bare: Newsroom, before: Site) -> None:
     bare.article("one", LONG, slug="two")
-    assert successors(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
 def test_a_renamed_file_is_known_by_its_text(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", LONG)
-    assert successors(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
 def test_one_that_was_also_edited_by_its_headline(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", "Another text.", title="One")
-    assert successors(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
 def test_what_could_be_several_pages_is_none(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", LONG)
     bare.article("three", LONG)
-    assert successors(before, made(bare)) == {}
+    assert moved_urls(before, made(bare)) == {}
 
 
 def test_a_deleted_story_leads_nowhere(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("other", "Something else.")
-    assert successors(before, made(bare)) == {}
+    assert moved_urls(before, made(bare)) == {}
 
 
 def test_pages_and_authors_are_followed_too(bare: Newsroom, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_pages_and_authors_are_followed_too(bare: Newsroom, tmp_path: Path) -> N
     bare.delete("content/authors/ada.md")
     bare.write("content/pages/us.md", "---\ntitle: About\n---\nUs.\n")
     bare.write("content/authors/ada-l.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
-    found = successors(before, made(bare))
+    found = moved_urls(before, made(bare))
     assert found == {"/about/": "/us/", "/authors/ada/": "/authors/ada-l/"}
 
 
@@ -71,4 +71,4 @@ def test_what_says_nothing_tells_nothing(bare: Newsroom) -> None:
     bare.delete("content/authors/joe.md")
     bare.write("content/tags/optics.md", "---\ntitle: Optics\n---\n")
     bare.article("one", tags=["optics"])
-    assert successors(before, made(bare)) == {}
+    assert moved_urls(before, made(bare)) == {}

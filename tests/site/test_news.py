@@ -17,8 +17,8 @@ def due(newsroom: Newsroom, now: str = NOW) -> str:
 
 def test_the_first_story_to_age_is_due_two_days_after_it_appeared() -> None:
     stories = [ref("b", 3), ref("a", 2)]
-    assert news.due(stories) == stories[1].date + timedelta(days=2)
-    assert news.due([]) is None
+    assert news.next_change_time(stories) == stories[1].date + timedelta(days=2)
+    assert news.next_change_time([]) is None
 
 
 @pytest.mark.parametrize(

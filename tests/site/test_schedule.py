@@ -3,15 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 from ssg.model.articles import Document, Source
-from ssg.model.front_matter import ArticleMatter
-from ssg.site.schedule import Coming, coming
+from ssg.model.front_matter import ArticleFrontMatter
+from ssg.site.schedule import ScheduledChange, next_change
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def story(name: str, date: datetime, **fields: object) -> Source[ArticleMatter]:
-    matter = ArticleMatter(title=name, date=date, **fields)
+def story(name: str, date: datetime, **fields: object) -> Source[ArticleFrontMatter]:
+    matter = ArticleFrontMatter(title=name, date=date, **fields)
     return Source(f"articles/{name}.md", matter, Document(""))
 
 
@@ -22,7 +22,9 @@ def test_the_next_change_names_all_that_it_consists_of() -> None:
         story("old", NOW - HOUR, expires=NOW + HOUR),
         story("past", NOW - 2 * HOUR, expires=NOW - HOUR),
     ]
-    assert coming(stories, {"an advertisement": NOW + HOUR, "nothing": None}, NOW) == Coming(
+    assert next_change(
+        stories, {"an advertisement": NOW + HOUR, "nothing": None}, NOW
+    ) == ScheduledChange(
         NOW + HOUR,
         ("an advertisement", "content/articles/new.md appears", "content/articles/old.md expires"),
     )
@@ -30,4 +32,4 @@ def test_the_next_change_names_all_that_it_consists_of() -> None:
 
 def test_drafts_and_what_is_due_at_this_very_moment_do_not_count() -> None:
     stories = [story("draft", NOW + HOUR, draft=True), story("now", NOW)]
-    assert coming(stories, {}, NOW) is None
+    assert next_change(stories, {}, NOW) is None

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ssg.model.ads import Placement, Supporter
-from ssg.model.articles import Label
+from ssg.model.ads import Placement, SponsorCredit
+from ssg.model.articles import Link
 from tests.support.newsroom import Newsroom
 
 ADS = """
@@ -25,8 +25,8 @@ def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
     newsroom.setting(ADS)
     info = newsroom.build(base_url="https://x.example/news/").site.info
     assert (info.url, info.root) == ("https://x.example/news/", "/news/")
-    assert info.sections == (Label("Machines", "/news/ai/"), Label("Silicon", "/news/chips/"))
-    assert info.nav == (Label("About", "/news/about/"),)
+    assert info.sections == (Link("Machines", "/news/ai/"), Link("Silicon", "/news/chips/"))
+    assert info.nav == (Link("About", "/news/about/"),)
     assert (info.ad_label, info.sponsors_label) == ("Anzeige", "Mit Dank an")
     placement = info.ads["leaderboard"]
     assert placement == Placement("leaderboard", "tablet-728x90", placement.ad)
@@ -38,7 +38,7 @@ def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
     (banner,) = placement.ad.images
     assert (banner.width, banner.height, banner.picture.widths) == (728, 90, (728,))
     acme, initech = info.sponsors
-    assert acme == Supporter("Acme")
+    assert acme == SponsorCredit("Acme")
     assert (initech.name, initech.url) == ("Initech", "https://initech.example/")
     assert initech.logo.widths == (160, 320, 640)
     assert initech.logo.src.startswith("/news/media/ads/a-")

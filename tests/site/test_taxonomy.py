@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.build.build import Result
-from ssg.model.articles import Label, Term
+from ssg.model.articles import Link, Term
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, Newsroom
 
@@ -100,8 +100,8 @@ def test_an_author_is_known_by_the_files_name(result: Result) -> None:
     assert grace.photo is not None
     assert (grace.photo.src, grace.photo.alt) == (f"/{DOT}-face-18.jpg", "Grace")
     assert grace.links == (
-        Label("Code", "https://grace.example/"),
-        Label("Mail", "mailto:grace@x.example"),
+        Link("Code", "https://grace.example/"),
+        Link("Mail", "mailto:grace@x.example"),
     )
 
 

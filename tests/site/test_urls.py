@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ssg.model.front_matter import ArticleMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.urls import permalink
 from tests.support.newsroom import Newsroom
 
@@ -18,12 +18,12 @@ from tests.support.newsroom import Newsroom
     ],
 )
 def test_a_permalink_is_its_pattern_filled_in(pattern: str, url: str) -> None:
-    story = ArticleMatter(title="T", date=datetime(2026, 5, 9, tzinfo=UTC), section="ai")
+    story = ArticleFrontMatter(title="T", date=datetime(2026, 5, 9, tzinfo=UTC), section="ai")
     assert permalink(pattern, story, "a") == url
 
 
 def test_a_permalinks_date_is_as_it_was_written() -> None:
-    story = ArticleMatter(title="T", date=datetime.fromisoformat("2025-12-31T23:00:00-05:00"))
+    story = ArticleFrontMatter(title="T", date=datetime.fromisoformat("2025-12-31T23:00:00-05:00"))
     assert permalink("/{year}/{month}/{day}/{slug}/", story, "a") == "/2025/12/31/a/"
 
 

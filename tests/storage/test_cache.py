@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssg.storage.cache import SPARE, Cache
+from ssg.storage.cache import MAX_UNUSED, Cache
 
 
 @settings(max_examples=20, deadline=None)
@@ -140,7 +140,7 @@ def test_two_builds_may_share_a_cache(tmp_path: Path) -> None:
 
 
 def test_what_is_out_of_use_goes_once_it_is_the_larger_part(tmp_path: Path) -> None:
-    old = {f"old {number}": b"x" * 2000 for number in range(SPARE + 10)}
+    old = {f"old {number}": b"x" * 2000 for number in range(MAX_UNUSED + 10)}
     with Cache(tmp_path / "c") as cache:
         cache.put_many(old)
         cache.prune()
@@ -148,7 +148,7 @@ def test_what_is_out_of_use_goes_once_it_is_the_larger_part(tmp_path: Path) -> N
     size = (tmp_path / "c").stat().st_size
     with Cache(tmp_path / "c") as cache:
         cache.put_many({"new": b"1"})
-        cache.use(["old 1"])
+        cache.mark_used(["old 1"])
         cache.get("old 2")
         cache.prune()
         assert cache.get_many([*old, "new"]).keys() == {"new", "old 1", "old 2"}

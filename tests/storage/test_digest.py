@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.model.articles import Label
+from ssg.model.articles import Link
 from ssg.model.elements import Image
 from ssg.storage.digest import of_bytes, of_value
 
@@ -47,8 +47,8 @@ def test_one_instant_written_in_two_offsets_is_two_values() -> None:
 
 
 def test_a_struct_is_digested_by_its_fields() -> None:
-    assert of_value(Label("a", "/a/")) == of_value(Label("a", "/a/"))
-    assert of_value(Label("a", "/a/")) != of_value(Label("a", "/b/"))
+    assert of_value(Link("a", "/a/")) == of_value(Link("a", "/a/"))
+    assert of_value(Link("a", "/a/")) != of_value(Link("a", "/b/"))
     assert of_value(Image("a.png", alt="x")) != of_value(Image("a.png", caption="x"))
 
 

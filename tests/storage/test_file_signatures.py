@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ssg.storage.cache import Cache
-from ssg.storage.file_signatures import remembered
+from ssg.storage.file_signatures import cached_by_signature
 
 
 @pytest.fixture
@@ -40,15 +40,15 @@ def test_a_settled_file_is_read_once(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, find = settled(tmp_path / "a", b"one", monkeypatch), Finder()
-    assert [remembered(file, "case", cache, find) for _ in range(2)] == [b"ONE", b"ONE"]
+    assert [cached_by_signature(file, "case", cache, find) for _ in range(2)] == [b"ONE", b"ONE"]
     assert find.asked == [b"one"]
 
 
 def test_a_file_touched_just_now_is_read_again(tmp_path: Path, cache: Cache) -> None:
     file, find = tmp_path / "a", Finder()
     file.write_bytes(b"one")
-    remembered(file, "case", cache, find)
-    remembered(file, "case", cache, find)
+    cached_by_signature(file, "case", cache, find)
+    cached_by_signature(file, "case", cache, find)
     assert find.asked == [b"one", b"one"]
 
 
@@ -56,18 +56,18 @@ def test_a_change_of_the_same_length_and_time_is_seen(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, find = settled(tmp_path / "a", b"one", monkeypatch), Finder()
-    remembered(file, "case", cache, find)
+    cached_by_signature(file, "case", cache, find)
     times = file.stat()
     fresh = tmp_path / "b"
     fresh.write_bytes(b"two")
     os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
     fresh.replace(file)
-    assert remembered(file, "case", cache, find) == b"TWO"
+    assert cached_by_signature(file, "case", cache, find) == b"TWO"
 
 
 def test_each_question_has_its_own_answer(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = settled(tmp_path / "a", b"one", monkeypatch)
-    assert remembered(file, "case", cache, bytes.upper) == b"ONE"
-    assert remembered(file, "title", cache, bytes.title) == b"One"
+    assert cached_by_signature(file, "case", cache, bytes.upper) == b"ONE"
+    assert cached_by_signature(file, "title", cache, bytes.title) == b"One"

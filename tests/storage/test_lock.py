@@ -13,7 +13,7 @@ import pytest
 from ssg.build.build import build
 from ssg.config.options import Options
 from ssg.problems.errors import UsageError
-from ssg.storage.lock import held
+from ssg.storage.lock import hold_lock
 from tests.support.newsroom import NOW, Newsroom
 
 HOLD = """
@@ -43,7 +43,7 @@ def test_the_one_who_comes_second_learns_who_was_first(path: Path) -> None:
     other = holder(path)
     try:
         message = f"another build \\(process {other.pid}\\) is writing this site"
-        with pytest.raises(UsageError, match=message), held(path, 0.05):
+        with pytest.raises(UsageError, match=message), hold_lock(path, 0.05):
             pass
     finally:
         other.kill()
@@ -54,13 +54,17 @@ def test_a_process_that_is_killed_lets_go(path: Path) -> None:
     other = holder(path)
     other.kill()
     other.communicate()
-    with held(path, 5):
+    with hold_lock(path, 5):
         assert path.with_suffix(".pid").read_text("utf-8") == str(os.getpid())
 
 
 def test_a_lock_that_is_none_is_replaced(path: Path) -> None:
     path.write_bytes(b"junk" * 500)
-    with held(path, 0.05), pytest.raises(UsageError, match="another build"), held(path, 0.05):
+    with (
+        hold_lock(path, 0.05),
+        pytest.raises(UsageError, match="another build"),
+        hold_lock(path, 0.05),
+    ):
         pass
     assert path.read_bytes() == b""
 
@@ -69,10 +73,10 @@ def test_the_second_waits_for_the_first(path: Path) -> None:
     order: list[str] = []
 
     def second() -> None:
-        with held(path, 10):
+        with hold_lock(path, 10):
             order.append("second")
 
-    with held(path):
+    with hold_lock(path):
         waiting = threading.Thread(target=second)
         waiting.start()
         time.sleep(0.2)
@@ -82,9 +86,9 @@ def test_the_second_waits_for_the_first(path: Path) -> None:
 
 
 def test_it_can_be_taken_again_and_is_let_go_on_an_error(path: Path) -> None:
-    with pytest.raises(ValueError, match="wrong"), held(path):
+    with pytest.raises(ValueError, match="wrong"), hold_lock(path):
         raise ValueError("wrong")
-    with held(path, 0.05):
+    with hold_lock(path, 0.05):
         pass
 
 

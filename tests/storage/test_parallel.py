@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ssg.problems.errors import UsageError
-from ssg.storage.parallel import FEW, map_inherited, map_ordered
+from ssg.storage.parallel import MIN_PARALLEL_ITEMS, map_forked, map_ordered
 from tests.support.programs import ROOT
 
 
@@ -50,10 +50,12 @@ def test_processes_give_results_in_order() -> None:
 
 
 def test_many_items_leave_this_process() -> None:
-    assert os.getpid() not in set(map_ordered(process_id, range(FEW), FEW, jobs=2))
+    assert os.getpid() not in set(
+        map_ordered(process_id, range(MIN_PARALLEL_ITEMS), MIN_PARALLEL_ITEMS, jobs=2)
+    )
 
 
-@pytest.mark.parametrize(("count", "jobs"), [(FEW - 1, 2), (FEW, 1)])
+@pytest.mark.parametrize(("count", "jobs"), [(MIN_PARALLEL_ITEMS - 1, 2), (MIN_PARALLEL_ITEMS, 1)])
 def test_few_items_or_one_job_stay_in_this_process(count: int, jobs: int) -> None:
     assert set(map_ordered(process_id, range(count), count, jobs=jobs)) == {os.getpid()}
 
@@ -68,7 +70,7 @@ def test_a_wrong_count_loses_nothing() -> None:
 
 def test_this_process_is_one_of_those_that_do_inherited_work() -> None:
     wait_until_alone()
-    done_by = list(map_inherited(slow_process_id, range(400), jobs=3))
+    done_by = list(map_forked(slow_process_id, range(400), jobs=3))
     assert os.getpid() in done_by
     assert len(set(done_by)) == 3
 
@@ -135,26 +137,24 @@ def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
     (tmp_path / "same").unlink()
     wait_until_alone()
     here = os.getpid()
-    others = map_inherited(
-        lambda item: item if os.getpid() == here else die_once(item), items, jobs=2
-    )
+    others = map_forked(lambda item: item if os.getpid() == here else die_once(item), items, jobs=2)
     assert list(others) == items
 
 
 def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
     numbers = iter(range(1000, 2000))
     items = [lambda number=number: number for number in numbers]
-    assert list(map_inherited(lambda item: item(), items, jobs=2)) == list(range(1000, 2000))
+    assert list(map_forked(lambda item: item(), items, jobs=2)) == list(range(1000, 2000))
 
 
 def test_inherited_jobs_leave_this_process_only_while_it_has_no_threads() -> None:
     wait_until_alone()
-    assert len(set(map_inherited(process_id, range(1000), jobs=2))) == 2
+    assert len(set(map_forked(process_id, range(1000), jobs=2))) == 2
     ended = threading.Event()
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert set(map_inherited(process_id, range(FEW), jobs=2)) == {os.getpid()}
+        assert set(map_forked(process_id, range(MIN_PARALLEL_ITEMS), jobs=2)) == {os.getpid()}
     finally:
         ended.set()
         thread.join()

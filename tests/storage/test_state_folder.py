@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.storage.state_folder import CHECKED, SERVED, STATE
+from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 from tests.support.programs import ROOT
 
 
@@ -12,4 +12,4 @@ def test_git_ignores_the_state_folder(ignored: str) -> None:
 
 
 def test_each_output_tree_of_the_state_folder_has_a_name_of_its_own() -> None:
-    assert SERVED != CHECKED
+    assert SERVE_OUTPUT != CHECK_OUTPUT

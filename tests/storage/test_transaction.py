@@ -7,7 +7,7 @@ import pytest
 
 from ssg.problems.errors import UsageError
 from ssg.storage.state_folder import STATE
-from ssg.storage.transaction import NOTE, Change, Changes, settle
+from ssg.storage.transaction import JOURNAL, FileChange, Transaction, recover
 
 
 def planted(root: Path) -> Path:
@@ -23,12 +23,12 @@ def root(tmp_path: Path) -> Path:
     return planted(tmp_path)
 
 
-CHANGES = Changes(
+CHANGES = Transaction(
     (
-        Change("tale/index.md", b"old", b"new"),
-        Change("other.md", b"other", b"another"),
-        Change("tags/made.md", None, b"made"),
-        Change("gone.md", b"gone", None),
+        FileChange("tale/index.md", b"old", b"new"),
+        FileChange("other.md", b"other", b"another"),
+        FileChange("tags/made.md", None, b"made"),
+        FileChange("gone.md", b"gone", None),
     ),
     (("story", "tale"),),
 )
@@ -48,7 +48,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_files_are_written_made_deleted_and_moved(root: Path) -> None:
     (root / "other.md").chmod(0o640)
-    CHANGES.make(root)
+    CHANGES.apply(root)
     assert files(root) == DONE
     assert (root / "other.md").stat().st_mode & 0o777 == 0o640
 
@@ -73,7 +73,7 @@ def test_a_failure_midway_leaves_everything_as_it_was(
         patched.setattr(Path, "replace", fails(Path.replace))
         patched.setattr(os, "rename", fails(os.rename))
         with pytest.raises(KeyboardInterrupt):
-            CHANGES.make(root)
+            CHANGES.apply(root)
     assert files(root) == before
 
 
@@ -97,7 +97,7 @@ def killed(root: Path, call: int) -> bool:
     for owner, names in ((os, ("rename", "replace")), (Path, ("replace", "unlink", "write_bytes"))):
         for name in names:
             setattr(owner, name, dying(getattr(owner, name)))
-    CHANGES.make(root)
+    CHANGES.apply(root)
     os._exit(0)
 
 
@@ -108,10 +108,10 @@ def test_what_was_killed_anywhere_is_finished_or_taken_back(tmp_path: Path) -> N
         planted(root)
         before = files(root)
         was_killed = killed(root, call)
-        settle(root)
+        recover(root)
         after = files(root)
         assert after in (before, DONE), f"killed at call {call}"
-        assert not (root / NOTE).exists()
+        assert not (root / JOURNAL).exists()
         outcomes.append(after == DONE)
         if not was_killed:
             break
@@ -124,7 +124,7 @@ def test_nothing_is_written_over(root: Path) -> None:
     (root / "tale").mkdir()
     before = files(root)
     with pytest.raises(UsageError, match="tale exists; nothing was changed"):
-        CHANGES.make(root)
+        CHANGES.apply(root)
     assert files(root) == before
 
 
@@ -132,5 +132,5 @@ def test_a_file_that_somebody_has_just_changed_is_left_alone(root: Path) -> None
     (root / "other.md").write_bytes(b"mine")
     before = files(root)
     with pytest.raises(UsageError, match=r"other\.md has just changed"):
-        CHANGES.make(root)
+        CHANGES.apply(root)
     assert files(root) == before

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from ssg.importers.archive.item import Archive, Imported, Notes
-from ssg.importers.transfer.run import Outcome, bring
-from ssg.importers.transfer.write import Written
+from ssg.importers.archive.item import Archive, ImportedItem, Notes
+from ssg.importers.transfer.run import Outcome, import_archive
+from ssg.importers.transfer.write import FileResult
 from tests.support.newsroom import Newsroom
 
 
@@ -19,10 +19,10 @@ class Steady:
         return "" if "gone" in target else target
 
 
-def item(body: str = "", **fields: Any) -> Imported:
+def item(body: str = "", **fields: Any) -> ImportedItem:
     """An article of 1 May 2026 whose body begins on line 10."""
     ours = {"kind": "article", "source": "a.md", "slug": "a", "title": "A", "date": "2026-05-01"}
-    return Imported(body=body, body_line=10, **{**ours, **fields})
+    return ImportedItem(body=body, body_line=10, **{**ours, **fields})
 
 
 def folder(root: Path, files: dict[str, str | bytes]) -> Path:
@@ -34,17 +34,17 @@ def folder(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
-def keep(item: Imported, links: Any, notes: Notes) -> str:
+def keep(item: ImportedItem, links: Any, notes: Notes) -> str:
     """The simplest `Convert`: the body as it is."""
     return item.body
 
 
 def brought(newsroom: Newsroom, archive: Archive, *sections: str, **options: Any) -> Outcome:
     """What importing an archive into a newsroom did."""
-    return bring(archive, newsroom.root, sections, Notes(), **options)
+    return import_archive(archive, newsroom.root, sections, Notes(), **options)
 
 
-def states(written: tuple[Written, ...]) -> dict[str, str]:
+def states(written: tuple[FileResult, ...]) -> dict[str, str]:
     return {entry.path.removeprefix("content/"): entry.state for entry in written}
 
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from ssg.build.manifest import lock_path, path_of
 from ssg.build.publish import STAGING
-from ssg.storage.parallel import FEW
+from ssg.storage.parallel import MIN_PARALLEL_ITEMS
 from tests.support.forked_builds import ARGS, Ended, Nursery
 from tests.support.newsroom import NOW, Newsroom
 from tests.support.programs import ROOT
@@ -217,7 +217,7 @@ class Held:
         self.newsroom = Newsroom(folder / "newsroom", bare=True)
         self.newsroom.setting("extensions: [holding]\nmarkdown: {time_limit: 60}")
         self.newsroom.write("holding.py", HOLD)
-        for number in range(FEW + 60):
+        for number in range(MIN_PARALLEL_ITEMS + 60):
             self.newsroom.article(f"story-{number:03}", "Hold on.\n" if number == 50 else "Text.\n")
         self.newsroom.write("hold", "")
         self._builds: list[subprocess.Popen[str]] = []

@@ -13,11 +13,11 @@ from PIL import Image as Picture
 
 from ssg.build.build import Result, build
 from ssg.build.state import BuildState
-from ssg.config.options import Options, now, read_config
+from ssg.config.options import Options, build_time, read_config
 from ssg.content import newsroom
 from ssg.content.newsroom import Newsroom as OpenedNewsroom
 from ssg.content.newsroom import Progress
-from ssg.model.articles import Byline, Label, Ref
+from ssg.model.articles import Byline, Link, Ref
 from ssg.problems.errors import Problems, SiteError
 from ssg.storage.digest import of_bytes
 
@@ -157,7 +157,7 @@ class Newsroom:
         """The newsroom as commands read it."""
         given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
         config = read_config(given, Problems())
-        moment = now(given.now, config.timezone)
+        moment = build_time(given.now, config.timezone)
         with newsroom.opened(given, config, moment, problems, progress) as opened:
             yield opened
 
@@ -180,10 +180,10 @@ class Newsroom:
 def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields: Any) -> Ref:
     """What other pages see of a story of that day of May 2026; `tags` are split at spaces."""
     date = datetime(2026, 5, day, tzinfo=UTC)
-    section_label = Label(section, f"/{section}/") if section else None
+    section_label = Link(section, f"/{section}/") if section else None
     made = Ref(
         url=f"/{slug}/", title=slug, date=date, updated=None, summary="", section=section_label,
-        tags=tuple(Label(tag, f"/tags/{tag}/") for tag in tags.split()),
+        tags=tuple(Link(tag, f"/tags/{tag}/") for tag in tags.split()),
         authors=(Byline("Ada", "", "/authors/ada/"),), image=None, kind="news", sponsor=None,
         featured=False, noindex=False, language="",
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ssg.build.build import Result
-from ssg.build.incremental import Replan
+from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import Outputs, PlanStep, Reuse, gather
 from ssg.build.plan_checks import reject_collisions
 from ssg.build.value_digests import Digests
@@ -26,7 +26,7 @@ def steps_of(
 ) -> tuple[PlanStep, ...]:
     """The plan of a site of which nothing was known."""
     key = partial(Digests().key, salt="")
-    return gather(site, assets, more, Reuse(key, lambda key: None, Replan("").steps))
+    return gather(site, assets, more, Reuse(key, lambda key: None, PlanMemory("").steps))
 
 
 def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
@@ -35,4 +35,4 @@ def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
     steps = steps_of(result.site, [File("assets/a.css")], [extra(*outputs)])
     reject_collisions(steps, Locator(result.output.parent), problems)
     paths = [path for step in steps for path in step.paths]
-    return paths, [str(problem) for problem in problems.found]
+    return paths, [str(problem) for problem in problems.reported]

@@ -32,9 +32,9 @@ class Proof:
     """A newsroom in `folder` that is edited and built, beside the newcomer that it is judged by.
 
     `options` are those of its builds. `later` says whether a minute passes between an edit and a
-    build, so that file times can be trusted; else everything is read again. `build_state` is what its
-    builds hand on, where they are those of one process; `watched` says whether these are told which
-    files were touched, as by a watcher that misses none.
+    build, so that file times can be trusted; else everything is read again. `build_state` is what
+    its builds hand on, where they are those of one process; `watched` says whether these are told
+    which files were touched, as by a watcher that misses none.
     """
 
     def __init__(self, folder: Path, *, bare: bool = True) -> None:

@@ -97,7 +97,7 @@ def bytecode() -> Iterator[None]:
 def processes() -> Iterator[None]:
     """Has processes used for the fewest of jobs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parallel, "FEW", 1)
+        patch.setattr(parallel, "MIN_PARALLEL_ITEMS", 1)
         yield
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 
 Fields = dict[str, Any]
 
@@ -219,7 +219,7 @@ DAYS = ("2026-05-02", "2026-05-04", "2026-07-01")
 otherwise = st.fixed_dictionaries(
     {},
     optional={
-        "show": st.builds(Show, st.booleans(), st.booleans(), st.booleans()),
+        "show": st.builds(PreviewOptions, st.booleans(), st.booleans(), st.booleans()),
         "now": st.sampled_from([f"{day}T12:00:00+00:00" for day in DAYS]),
         "base_url": st.just("https://y.example/"),
         "strict": st.just(True),

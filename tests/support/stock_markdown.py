@@ -11,7 +11,7 @@ from markdown.extensions import Extension as MarkdownExtension
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup import convert
 from ssg.markup.fast.select import speed_up
-from ssg.problems.time_limit import TimeLimitError, within
+from ssg.problems.time_limit import TimeLimitError, call_within
 
 INLINE = [
     "plain words",
@@ -154,7 +154,7 @@ def assert_same_if_it_ends(text: str) -> None:
     # Hypothesis listens to the garbage collector, and an interrupt there would be nobody's.
     gc.disable()
     try:
-        within(3, assert_same, text)
+        call_within(3, assert_same, text)
     except TimeLimitError:
         STOCK, QUICK = converter(quick=False), converter()
         reject()

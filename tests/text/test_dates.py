@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from ssg.text.dates import clock, day, moment, month
+from ssg.text.dates import format_date, format_date_time, format_month, format_time
 
 SUMMER = timezone(timedelta(hours=8))
 NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
@@ -20,9 +20,13 @@ NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
     ],
 )
 def test_a_moment_is_shown_in_its_own_offset(date: datetime, shown: str) -> None:
-    assert moment(date) == shown
+    assert format_date_time(date) == shown
 
 
 def test_a_day_a_month_and_a_clock_are_shown_alone() -> None:
     date = datetime(2026, 7, 28, 9, 5, tzinfo=UTC)
-    assert (day(date), month(2026, 7), clock(date)) == ("28 July 2026", "July 2026", "09:05 UTC")
+    assert (format_date(date), format_month(2026, 7), format_time(date)) == (
+        "28 July 2026",
+        "July 2026",
+        "09:05 UTC",
+    )

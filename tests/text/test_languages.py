@@ -2,18 +2,24 @@
 
 import pytest
 
-from ssg.text.languages import attributes, direction, in_news, language_fault, locale
+from ssg.text.languages import (
+    direction,
+    lang_attributes,
+    language_error,
+    news_sitemap_language,
+    open_graph_locale,
+)
 from tests.support.newsroom import Newsroom
 
 
 @pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "ckb"])
 def test_language_tags_are_taken(tag: str) -> None:
-    assert language_fault(tag) == ""
+    assert language_error(tag) == ""
 
 
 @pytest.mark.parametrize("tag", ["", "english", "en_GB", "e", "en-", 'en"'])
 def test_what_is_no_language_tag_is_refused(tag: str) -> None:
-    assert language_fault(tag) == "is no language tag, as in en, pt-BR or zh-Hans"
+    assert language_error(tag) == "is no language tag, as in en, pt-BR or zh-Hans"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,7 @@ def test_scripts_run_in_their_direction(tag: str, runs: str) -> None:
     [("en-gb", "en_GB"), ("zh-Hant-TW", "zh_TW"), ("en", ""), ("zh-Hans", ""), ("es-419", "")],
 )
 def test_a_locale_is_a_language_with_its_territory(tag: str, shown: str) -> None:
-    assert locale(tag) == shown
+    assert open_graph_locale(tag) == shown
 
 
 @pytest.mark.parametrize(
@@ -36,11 +42,11 @@ def test_a_locale_is_a_language_with_its_territory(tag: str, shown: str) -> None
     [("en-GB", "en"), ("de", "de"), ("zh", "zh-cn"), ("zh-Hant", "zh-tw"), ("zh-TW", "zh-tw")],
 )
 def test_the_language_of_the_news_is_as_google_names_it(tag: str, language: str) -> None:
-    assert in_news(tag) == language
+    assert news_sitemap_language(tag) == language
 
 
 def test_an_element_says_its_language_where_it_has_one() -> None:
-    assert (attributes(""), attributes("ar")) == ("", ' lang="ar" dir="rtl"')
+    assert (lang_attributes(""), lang_attributes("ar")) == ("", ' lang="ar" dir="rtl"')
 
 
 def test_a_story_in_another_language_says_so_wherever_it_stands(bare: Newsroom) -> None:

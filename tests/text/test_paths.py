@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.text.paths import (
-    alias_fault,
-    existing,
+    alias_error,
+    existing_file,
     is_local,
     is_within,
     output_path,
     resolve,
-    segment_fault,
-    url_fault,
+    segment_error,
+    url_error,
     url_of,
 )
 
@@ -30,7 +30,7 @@ _pieces = st.lists(
     "name", ["chips", "Jane Doe", "日本", "a.b", "c++", ".well-known", "x" * 200]
 )
 def test_an_ordinary_name_can_be_a_file(name: str) -> None:
-    assert segment_fault(name) == ""
+    assert segment_error(name) == ""
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_an_ordinary_name_can_be_a_file(name: str) -> None:
     ],
 )
 def test_a_name_that_some_system_cannot_hold_is_refused(name: str, fault: str) -> None:
-    assert segment_fault(name) == fault
+    assert segment_error(name) == fault
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_no_url_leaves_the_output_tree(text: str) -> None:
     assert ".." not in path.split("/")
 
 
-@given(st.lists(st.text(min_size=1, max_size=8).filter(lambda s: not segment_fault(s)), min_size=1))
+@given(st.lists(st.text(min_size=1, max_size=8).filter(lambda s: not segment_error(s)), min_size=1))
 def test_the_url_of_a_path_leads_back_to_it(segments: list[str]) -> None:
     path = "/".join(segments)
     assert output_path(url_of(path)) == path
@@ -106,7 +106,7 @@ def test_the_url_of_an_index_is_its_folder() -> None:
 
 @pytest.mark.parametrize("url", ["/old/", "/old", "/2019/01/a.html", "/caf%C3%A9/"])
 def test_an_alias_is_a_path_on_this_site(url: str) -> None:
-    assert alias_fault(url) == ""
+    assert alias_error(url) == ""
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_an_alias_is_a_path_on_this_site(url: str) -> None:
     ],
 )
 def test_an_alias_elsewhere_is_refused(url: str, fault: str) -> None:
-    assert alias_fault(url) == fault
+    assert alias_error(url) == fault
 
 
 def test_an_alias_with_a_fragment_is_refused_for_no_browser_would_ask_for_it() -> None:
-    assert alias_fault("/old/#part") != ""
+    assert alias_error("/old/#part") != ""
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_an_alias_with_a_fragment_is_refused_for_no_browser_would_ask_for_it() -
     ["/a", "a.png", "#x", "?q", "https://x.example/", "HTTP://X/", "//x/", "mailto:a@x", "tel:+1"],
 )
 def test_web_mail_and_site_urls_pass(url: str) -> None:
-    assert url_fault(url) == ""
+    assert url_error(url) == ""
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_web_mail_and_site_urls_pass(url: str) -> None:
     ],
 )  # fmt: skip
 def test_urls_that_run_code_or_lead_nowhere_are_refused(url: str) -> None:
-    assert url_fault(url) != ""
+    assert url_error(url) != ""
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_path_is_within_a_folder_or_glob(pattern: str, within: bool) -> None:
 
 def test_a_regular_file_below_the_root_exists(tmp_path: Path) -> None:
     (tmp_path / "a.md").touch()
-    assert existing(tmp_path, "a.md") == tmp_path / "a.md"
+    assert existing_file(tmp_path, "a.md") == tmp_path / "a.md"
 
 
 def test_folders_missing_files_and_links_outwards_do_not_exist(tmp_path: Path) -> None:
@@ -214,13 +214,13 @@ def test_folders_missing_files_and_links_outwards_do_not_exist(tmp_path: Path) -
     (root / "file-link").symlink_to(tmp_path / "secret")
     (root / "folder-link").symlink_to(tmp_path)
     names = ("folder", "missing", "file-link", "folder-link/secret", "../secret", "nul\0")
-    assert [existing(root, name) for name in names] == [None] * len(names)
+    assert [existing_file(root, name) for name in names] == [None] * len(names)
 
 
 def test_a_link_within_the_root_exists(tmp_path: Path) -> None:
     (tmp_path / "a.md").touch()
     (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
-    assert existing(tmp_path, "b.md") == tmp_path / "b.md"
+    assert existing_file(tmp_path, "b.md") == tmp_path / "b.md"
 
 
 def test_quoting_is_undone_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssg.text.reading_time import CJK_A_MINUTE, LATIN_A_MINUTE, minutes
+from ssg.text.reading_time import CJK_CHARACTERS_PER_MINUTE, LATIN_WORDS_PER_MINUTE, reading_minutes
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,16 @@ from ssg.text.reading_time import CJK_A_MINUTE, LATIN_A_MINUTE, minutes
     ],
 )
 def test_reading_time_counts_words_and_single_cjk_characters(text: str, expected: int) -> None:
-    assert minutes(text) == expected
+    assert reading_minutes(text) == expected
 
 
 def by_the_word(text: str) -> int:
     cjk = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
     words = [word for word in cjk.sub(" ", text).split() if any(map(str.isalnum, word))]
     characters = len(cjk.findall(text))
-    return max(1, math.ceil(len(words) / LATIN_A_MINUTE + characters / CJK_A_MINUTE))
+    return max(
+        1, math.ceil(len(words) / LATIN_WORDS_PER_MINUTE + characters / CJK_CHARACTERS_PER_MINUTE)
+    )
 
 
 _latin = "ab1 _-.,'&*\n\t\x1c\x1f\x0b\xa0–—“”‘’…•éß×÷ĀſÀ→↩"
@@ -48,4 +50,6 @@ _texts = st.one_of(st.text(_latin), st.text(_latin + _beyond), st.text())
 @given(_texts)
 @settings(max_examples=500, deadline=None)
 def test_any_text_counts_as_by_the_word(text: str) -> None:
-    assert minutes(f"{text} " * LATIN_A_MINUTE) == by_the_word(f"{text} " * LATIN_A_MINUTE)
+    assert reading_minutes(f"{text} " * LATIN_WORDS_PER_MINUTE) == by_the_word(
+        f"{text} " * LATIN_WORDS_PER_MINUTE
+    )

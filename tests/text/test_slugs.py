@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.text.paths import segment_fault
-from ssg.text.slugs import of_source, of_term
+from ssg.text.paths import segment_error
+from ssg.text.slugs import slug_of_name, slug_of_path
 
 
 @pytest.mark.parametrize(
@@ -29,31 +29,31 @@ from ssg.text.slugs import of_source, of_term
     ],
 )
 def test_a_name_becomes_a_slug_that_readers_recognise(name: str, slug: str) -> None:
-    assert of_term(name) == slug
+    assert slug_of_name(name) == slug
 
 
 @pytest.mark.parametrize("name", ["", " ", "🎉", "$", "../.."])
 def test_a_name_of_which_nothing_can_stand_in_a_url_has_no_slug(name: str) -> None:
-    assert of_term(name) == ""
+    assert slug_of_name(name) == ""
 
 
 def test_names_that_differ_only_in_case_and_spacing_share_a_slug() -> None:
-    assert {of_term(name) for name in ("Open source", "open-source", "OPEN  SOURCE")} == {
+    assert {slug_of_name(name) for name in ("Open source", "open-source", "OPEN  SOURCE")} == {
         "open-source"
     }
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_a_slug_is_plain_and_is_its_own_slug(name: str) -> None:
-    slug = of_term(name)
+    slug = slug_of_name(name)
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert of_term(slug) == slug
+    assert slug_of_name(slug) == slug
 
 
 @pytest.mark.parametrize("name", ["Con", "AUX", "nul", "COM1", "word " * 60])
 def test_a_slug_if_there_is_one_is_a_folder_that_every_system_can_hold(name: str) -> None:
-    slug = of_term(name)
-    assert slug == "" or segment_fault(slug) == ""
+    slug = slug_of_name(name)
+    assert slug == "" or segment_error(slug) == ""
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_a_slug_if_there_is_one_is_a_folder_that_every_system_can_hold(name: str
     ],
 )
 def test_a_file_gives_its_name_without_date_and_a_folder_its_own(path: str, slug: str) -> None:
-    assert of_source(path) == slug
+    assert slug_of_path(path) == slug

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ssg.text.urls import Hosted
+from ssg.text.urls import StaticHost
 
-SITE = Hosted(
+SITE = StaticHost(
     {"index.html", "ai/2026/05/fab/index.html", "ai/2026/05/light/index.html", "feed.xml", "a.html"}
 )
 
@@ -22,7 +22,7 @@ SITE = Hosted(
     ],
 )
 def test_a_host_finds_the_file_of_an_address(path: str, file: str | None) -> None:
-    assert SITE.served(path) == file
+    assert SITE.file_for(path) == file
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,11 @@ def test_a_host_finds_the_file_of_an_address(path: str, file: str | None) -> Non
     ],
 )
 def test_the_address_that_was_meant_is_found(path: str, near: str) -> None:
-    assert SITE.near(path) == near
+    assert SITE.nearest(path) == near
 
 
 def test_among_very_many_addresses_only_the_same_folder_is_searched() -> None:
-    many = Hosted({f"{folder}/story-{number}.html" for folder in "ab" for number in range(3000)})
-    assert many.near("c/storx-7.html") == ""
+    many = StaticHost(
+        {f"{folder}/story-{number}.html" for folder in "ab" for number in range(3000)}
+    )
+    assert many.nearest("c/storx-7.html") == ""

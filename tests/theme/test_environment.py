@@ -12,7 +12,15 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from ssg.model.articles import Body
-from ssg.theme.environment import Html, LayoutState, absolute, cdata, environment, html, names
+from ssg.theme.environment import (
+    Html,
+    LayoutState,
+    absolute_url,
+    cdata,
+    environment,
+    html,
+    layout_names,
+)
 
 SUMMER = timezone(timedelta(hours=8))
 NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
@@ -39,7 +47,7 @@ def _rendered(folder: Path, text: str, **context: object) -> str:
     ],
 )
 def test_a_url_is_made_absolute(url: str, shown: str) -> None:
-    assert absolute(url, "https://x.example/news/") == shown
+    assert absolute_url(url, "https://x.example/news/") == shown
 
 
 SEGMENTS = ["", "a", "a.b", ".", "..", "a..", "..a", "~", "b-c_d", "é", "%20", ";p"]
@@ -53,7 +61,7 @@ SITES = st.builds("{}{}{}".format, HOSTS, PATHS, st.sampled_from(ENDS))
 
 @given(URLS, SITES)
 def test_every_url_is_made_absolute_as_the_standard_says(url: str, site_url: str) -> None:
-    assert absolute(url, site_url) == urljoin(site_url, url)
+    assert absolute_url(url, site_url) == urljoin(site_url, url)
 
 
 @pytest.mark.parametrize("text", ["a", "a]]>b", "]]]]>>", "<b>&amp;</b>", "]]>]]>"])
@@ -142,4 +150,4 @@ def test_the_first_folder_that_has_a_layout_gives_it(tmp_path: Path) -> None:
     (builtin / "b.html").write_text("{% include 'a.html' %}", "utf-8")
     made = environment([own, builtin], _bodies, {})
     assert made.get_template("b.html").render() == "own"
-    assert names([own, builtin]) == {"a.html", "b.html"}
+    assert layout_names([own, builtin]) == {"a.html", "b.html"}

@@ -295,7 +295,7 @@ def test_an_imported_layout_sees_the_globals_that_its_page_was_given() -> None:
 
 
 def _as_jinja_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast_jinja, "STUDIED", set())
+    monkeypatch.setattr(fast_jinja, "SUPPORTED_VERSIONS", set())
 
 
 def test_the_demo_is_what_jinja_alone_makes_of_it(
@@ -329,7 +329,7 @@ def test_the_shortcuts_are_taken_beside_the_versions_that_are_locked() -> None:
     assert environment_class() is QuickEnvironment
 
 
-@pytest.mark.parametrize(("name", "value"), [("STUDIED", set()), ("_escaped", None)])
+@pytest.mark.parametrize(("name", "value"), [("SUPPORTED_VERSIONS", set()), ("_escaped", None)])
 def test_versions_that_nobody_studied_are_left_alone(
     monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:

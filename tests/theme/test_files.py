@@ -18,7 +18,7 @@ def assets(root: Path, named: str = "") -> tuple[dict[str, bytes], list[str]]:
     sources = files.asset_sources(root, named)
     found = {file.path: file.content for file in files.assets(sources, problems)}
     own = {path: content for path, content in found.items() if path[7:] not in builtin}
-    return own, [str(problem) for problem in problems.found]
+    return own, [str(problem) for problem in problems.reported]
 
 
 def write(root: Path, **sheets: str) -> None:
@@ -32,13 +32,13 @@ def test_folders_are_searched_from_the_most_particular(tmp_path: Path) -> None:
     for folder in ("layouts", "dark/layouts"):
         (tmp_path / folder).mkdir(parents=True)
     own, dark, builtin = tmp_path / "layouts", tmp_path / "dark/layouts", ROOT / "layouts"
-    assert files.folders(tmp_path, "dark", "layouts") == [own, dark, builtin]
-    assert files.folders(tmp_path, "", "layouts") == [own, builtin]
-    assert files.folders(tmp_path, "dark", "assets") == [ROOT / "assets"]
+    assert files.theme_folders(tmp_path, "dark", "layouts") == [own, dark, builtin]
+    assert files.theme_folders(tmp_path, "", "layouts") == [own, builtin]
+    assert files.theme_folders(tmp_path, "dark", "assets") == [ROOT / "assets"]
 
 
 def test_a_clone_searches_its_own_folder_once() -> None:
-    assert files.folders(ROOT, "", "layouts") == [ROOT / "layouts"]
+    assert files.theme_folders(ROOT, "", "layouts") == [ROOT / "layouts"]
 
 
 def test_an_asset_takes_the_place_of_a_less_particular_one(newsroom: Newsroom) -> None:

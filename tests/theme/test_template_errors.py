@@ -17,7 +17,7 @@ def test_a_layout_is_named_by_its_path_in_the_newsroom(tmp_path: Path, theme: st
     folder = tmp_path / theme / "layouts"
     folder.mkdir(parents=True)
     (folder / "a.html").touch()
-    error = template_errors.problem(ValueError("odd"), PAGE, [folder], tmp_path)
+    error = template_errors.layout_error(ValueError("odd"), PAGE, [folder], tmp_path)
     where = f"{theme}/layouts/a.html".lstrip("/")
     assert str(error) == f"{where}: ValueError: odd (while making ai/index.html)"
 
@@ -26,7 +26,7 @@ def test_a_built_in_layout_is_named_as_if_it_were_the_newsrooms_own(tmp_path: Pa
     builtin = tmp_path / "lib/theme/layouts"
     builtin.mkdir(parents=True)
     (builtin / "a.html").touch()
-    error = template_errors.problem(ValueError("odd"), PAGE, [builtin], tmp_path / "newsroom")
+    error = template_errors.layout_error(ValueError("odd"), PAGE, [builtin], tmp_path / "newsroom")
     assert str(error).startswith("layouts/a.html: ValueError: odd")
 
 
@@ -77,4 +77,4 @@ def test_every_layout_that_is_wrong_is_told_at_once_and_once(bare: Newsroom) -> 
 
 def test_what_is_wrong_with_one_page_is_left_as_it_is() -> None:
     one = Problem("layout-failed", Location("layouts/a.html", 1), "odd", "while making a")
-    assert list(template_errors.together([one, one])) == [one]
+    assert list(template_errors.merge_problems([one, one])) == [one]

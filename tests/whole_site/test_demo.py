@@ -25,7 +25,7 @@ def test_the_demo_shows_what_a_newsroom_needs(demo: Result) -> None:
     }
     assert any(article.corrections for article in articles)
     assert any(len(parts) > 1 for parts in demo.site.series.values())
-    assert demo.site.coming is not None
+    assert demo.site.next_change is not None
 
 
 def test_every_article_is_a_news_story_long(demo: Result) -> None:

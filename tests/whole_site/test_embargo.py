@@ -14,7 +14,7 @@ from PIL import Image as Picture
 
 from ssg.build import report
 from ssg.build.build import Result
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.serve import live_build
 from ssg.storage import generator_version
@@ -153,7 +153,7 @@ def test_the_search_index_has_nothing_of_a_hidden_story(innocent: Newsroom) -> N
 
 def test_what_serve_shows_without_drafts_has_nothing_of_a_hidden_story(covered: Newsroom) -> None:
     served = Options(root=covered.root, now=NOW, jobs=1)
-    desk = live_build.Newsroom(served)
+    desk = live_build.LiveNewsroom(served)
     desk.build()
     plant(covered, date="2026-06-02")
     desk.build()
@@ -165,7 +165,9 @@ def test_what_serve_shows_without_drafts_has_nothing_of_a_hidden_story(covered: 
 def test_what_serve_shows_with_drafts_stays_in_its_own_folder(covered: Newsroom) -> None:
     plant(covered, draft=True)
     covered.build()
-    live_build.Newsroom(Options(root=covered.root, now=NOW, jobs=1, show=Show(drafts=True))).build()
+    live_build.LiveNewsroom(
+        Options(root=covered.root, now=NOW, jobs=1, show=PreviewOptions(drafts=True))
+    ).build()
     shown = Newsroom.__new__(Newsroom)
     shown.output = covered.root / ".ssg/serve"
     assert leaks(shown) != []
@@ -268,7 +270,7 @@ def test_a_build_that_fails_midway_leaves_no_preview_behind(covered: Newsroom) -
     covered.build()
     before = covered.tree()
     covered.write("layouts/sitemap.xml", "{{ nothing }}")
-    assert covered.problems(show=Show(drafts=True)) == [
+    assert covered.problems(show=PreviewOptions(drafts=True)) == [
         "layouts/sitemap.xml:1:4: 'nothing' is undefined (while making sitemap.xml)"
     ]
     assert covered.tree() == before

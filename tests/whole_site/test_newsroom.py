@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ssg.build.build import Result
-from ssg.check.link_graph import Tree
+from ssg.check.link_graph import LinkGraph
 from ssg.problems.errors import SiteError
 from tests.support.newsroom import DOT, Newsroom
 
@@ -90,8 +90,8 @@ def test_the_golden_newsroom_is_these_files(golden: Newsroom) -> None:
 
 
 def test_every_link_of_the_golden_newsroom_leads_somewhere(golden: Newsroom) -> None:
-    tree = Tree(golden.output, "https://x.example/")
-    assert (list(tree.dead()), list(tree.faults())) == ([], [])
+    tree = LinkGraph(golden.output, "https://x.example/")
+    assert (list(tree.dead_links()), list(tree.malformed_files())) == ([], [])
 
 
 def test_a_story_from_draft_to_correction(newsroom: Newsroom) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ssg.config.config import Show
+from ssg.config.config import PreviewOptions
 from ssg.pictures import renditions
 from ssg.storage import parallel
 from tests.support.newsroom import Newsroom
@@ -105,7 +105,7 @@ def test_many_processes_draw_what_one_does(
         (pictured.root / ".ssg" / name).unlink()
     for path in expected:
         (pictured.output / path).unlink()
-    monkeypatch.setattr(parallel, "FEW", 1)
+    monkeypatch.setattr(parallel, "MIN_PARALLEL_ITEMS", 1)
     pictured.build(jobs=jobs)
     assert differences(pictured.tree(), expected) == {}
 
@@ -124,7 +124,7 @@ def test_a_story_that_is_withheld_shows_nothing_of_its_pictures(pictured: Newsro
     pictured.article("a", "![](/dot.png)", image="/wall.jpg", draft=True, title="Secret plan")
     pictured.build()
     assert not [path for path in pictured.tree() if "wall" in path or "cards/" in path]
-    pictured.build(show=Show(drafts=True))
+    pictured.build(show=PreviewOptions(drafts=True))
     assert [path for path in pictured.tree() if "wall" in path]
     pictured.build()
     assert not [path for path in pictured.tree() if "wall" in path or "cards/" in path]

@@ -10,7 +10,7 @@ import yaml
 from markupsafe import escape
 
 from ssg.importers.archive.item import Notes
-from ssg.importers.transfer.run import bring
+from ssg.importers.transfer.run import import_archive
 from ssg.importers.wordpress import read, wxr
 from ssg.text import slugs
 from ssg.text.paths import output_path
@@ -90,9 +90,9 @@ def test_every_author_and_tag_of_the_blog_has_its_posts(blog: Moved) -> None:
     for fields in posts().values():
         name = title(fields)
         for author in fields["authors"]:
-            expected.setdefault(f"/authors/{slugs.of_term(author)}/", set()).add(name)
+            expected.setdefault(f"/authors/{slugs.slug_of_name(author)}/", set()).add(name)
         for tag in fields["tags"]:
-            expected.setdefault(f"/tags/{slugs.of_term(tag)}/", set()).add(name)
+            expected.setdefault(f"/tags/{slugs.slug_of_name(tag)}/", set()).add(name)
     assert blog.built.site is not None
     listings = (*blog.built.site.authors, *blog.built.site.tags)
     assert {
@@ -123,10 +123,10 @@ def published() -> dict[str, str]:
     """The title of every published text of the export, by its old address."""
     found = {}
     for element in wxr.elements(EXPORT):
-        kind, state = element.one("post_type"), element.one("status")
-        if kind in ("post", "page") and state == "publish" and not element.one("post_password"):
-            path = re.sub("//+", "/", element.one("link").split(".com", 1)[1])
-            found[path] = wxr.plain(element.one("title"))
+        kind, state = element.text_of("post_type"), element.text_of("status")
+        if kind in ("post", "page") and state == "publish" and not element.text_of("post_password"):
+            path = re.sub("//+", "/", element.text_of("link").split(".com", 1)[1])
+            found[path] = wxr.plain(element.text_of("title"))
     return found
 
 
@@ -156,14 +156,14 @@ def test_every_word_of_the_export_arrives(moved: Moved) -> None:
     published = [
         element
         for element in wxr.elements(EXPORT)
-        if (element.one("post_type"), element.one("status")) == ("post", "publish")
-        and not element.one("post_password")
+        if (element.text_of("post_type"), element.text_of("status")) == ("post", "publish")
+        and not element.text_of("post_password")
     ]
     assert len(published) > 20
     for element in published:
-        path = re.sub("//+", "/", element.one("link").split(".com", 1)[1])
+        path = re.sub("//+", "/", element.text_of("link").split(".com", 1)[1])
         page = set(shown(moved.led_from(path)).split())
-        words = shown(NO_WORDS.sub(" ", element.one("content"))).split()
+        words = shown(NO_WORDS.sub(" ", element.text_of("content"))).split()
         assert [word for word in words if word not in page] == [], path
 
 
@@ -171,7 +171,7 @@ def test_every_word_of_the_export_arrives(moved: Moved) -> None:
 def test_importing_again_changes_nothing(name: str, request: pytest.FixtureRequest) -> None:
     site: Moved = request.getfixturevalue(name)
     before = site.files()
-    again = bring(site.archive, site.newsroom.root, (), Notes())
+    again = import_archive(site.archive, site.newsroom.root, (), Notes())
     assert {entry.state for entry in again.written} == {"unchanged"}
     assert site.files() == before
 

@@ -1,10 +1,10 @@
 """What is demanded of values."""
 
-from ssg.yaml_source.constraints import at_least, like
+from ssg.yaml_source.constraints import at_least, matching
 
 
 def test_a_text_is_as_a_pattern_has_it_from_end_to_end() -> None:
-    fault = like("[ab]+", "is no ab")
+    fault = matching("[ab]+", "is no ab")
     assert [fault(text) for text in ("ab", "abc", "ab\n", "")] == ["", *["is no ab"] * 3]
 
 

@@ -39,7 +39,7 @@ class Story(Struct, frozen=True, kw_only=True):
 def read(text: str, kind: type[Any] = Story, zone: str = "UTC") -> tuple[Any, list[str]]:
     problems = Problems()
     value = parse(text, kind, Location("a.md", 2), zone, problems)
-    return value, [str(problem) for problem in problems.found]
+    return value, [str(problem) for problem in problems.reported]
 
 
 def mistakes(text: str) -> list[str]:

@@ -19,8 +19,8 @@ CORRECTION: dict[str, Any] = {"date": DAY, "text": 'It said "five": wrong'}
 def values(text: str) -> dict[str, Any]:
     problems = Problems()
     tree = Tree("a.md", 0, problems)
-    assert tree.read(text.replace("\r\n", "\n")), problems.found
-    assert problems.found == []
+    assert tree.read(text.replace("\r\n", "\n")), problems.reported
+    assert problems.reported == []
     return tree.values
 
 
@@ -137,7 +137,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 @given(TEXTS)
 def test_any_text_reads_as_it_was_written(text: str) -> None:
     for quote in ("", "'", '"'):
-        made = edit.written(text, quote)
+        made = edit.to_yaml(text, quote)
         assert values(f"a: {made}\nb: [x, {made}, {{y: {made}}}]\n") == {
             "a": text,
             "b": ["x", text, {"y": text}],
@@ -148,7 +148,7 @@ def test_any_text_reads_as_it_was_written(text: str) -> None:
     "text", ["true", "No", "null", "~", "", "1984", "1.10", "12:30", "2026-07-28", "0x1f", "1e3"]
 )
 def test_a_text_that_looks_like_something_else_is_quoted(text: str) -> None:
-    assert edit.written(text) == f'"{text}"'
+    assert edit.to_yaml(text) == f'"{text}"'
 
 
 NAMES = ("title", "summary", "series", "image", "links", "other")
@@ -195,7 +195,7 @@ def test_only_the_field_changes(around: tuple[str, str, str], given_as: str, val
     given_field = field("field", given_as).replace("\n", newline)
     text = before + given_field + after
     made = edit.with_value(text, "field", value)
-    assert values(made) == {**values(text), "field": edit.raw(value)}
+    assert values(made) == {**values(text), "field": edit.scalars_as_text(value)}
     assert made.startswith(before)
     assert made.endswith(after)
 
@@ -205,7 +205,7 @@ def test_only_a_field_is_added(around: tuple[str, str, str], value: Value, besid
     before, after, newline = around
     text = before + after
     made = edit.with_value(text, "field", value, after=beside)
-    assert values(made) == {**values(text), "field": edit.raw(value)}
+    assert values(made) == {**values(text), "field": edit.scalars_as_text(value)}
     line_end = newline if text else "\n"
     (added,) = [line for line in made.split(line_end) if line.startswith("field:")]
     assert made.replace(added + line_end, "", 1) == text
@@ -218,6 +218,6 @@ def test_only_an_item_is_added(around: tuple[str, str, str], given_as: str, item
     had = values(text)["field"]
     items = had if isinstance(had, list) else [] if had is None else [had]
     made = edit.with_item(text, "field", item)
-    assert values(made) == {**values(text), "field": [*items, edit.raw(item)]}
+    assert values(made) == {**values(text), "field": [*items, edit.scalars_as_text(item)]}
     assert made.startswith(before)
     assert made.endswith(after)

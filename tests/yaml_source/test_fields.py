@@ -40,5 +40,10 @@ def test_a_field_has_its_type_its_checks_and_what_is_said_of_it() -> None:
 
 
 def test_fields_within_fields_are_found_in_lists_too() -> None:
-    assert [fields.inner(field.kind) for field in fields.of(Outer)] == [None, Inner, Inner, None]
-    assert fields.parts(Outer) == [Outer, Inner]
+    assert [fields.struct_of(field.kind) for field in fields.of(Outer)] == [
+        None,
+        Inner,
+        Inner,
+        None,
+    ]
+    assert fields.all_structs(Outer) == [Outer, Inner]

@@ -52,11 +52,11 @@ def test_a_field_is_found_or_else_what_would_hold_it(
 def test_a_target_is_found_as_it_is_written(
     locate: Locator, target: str, line: int, column: int
 ) -> None:
-    assert locate.text("a.md", target) == Location("a.md", line, column)
+    assert locate.link("a.md", target) == Location("a.md", line, column)
 
 
 def test_a_target_is_not_mistaken_for_a_longer_one(locate: Locator) -> None:
-    assert locate.text("a.md", "a.md") == Location("a.md", 10, 21)
+    assert locate.link("a.md", "a.md") == Location("a.md", 10, 21)
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_a_target_is_found_however_it_was_written(
     tmp_path: Path, written: str, target: str
 ) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: T\n---\n\n{written}\n", "utf-8")
-    assert Locator(tmp_path).text("a.md", target).line == 5
+    assert Locator(tmp_path).link("a.md", target).line == 5
 
 
 def test_a_place_counts_as_the_file_stands_with_bom_and_windows_line_ends(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(("\ufeff" + SOURCE.replace("\n", "\r\n")).encode())
     locate = Locator(tmp_path)
     assert locate.field("a.md", "tags", 1) == Location("a.md", 6, 5)
-    assert locate.text("a.md", "b.md") == Location("a.md", 10, 40)
+    assert locate.link("a.md", "b.md") == Location("a.md", 10, 40)
 
 
 def test_a_setting_is_found_in_a_yaml_file(tmp_path: Path) -> None:
@@ -94,4 +94,4 @@ def test_what_cannot_be_found_is_the_file_itself(tmp_path: Path, content: bytes 
         (tmp_path / "a.md").write_bytes(content)
     locate = Locator(tmp_path)
     assert locate.field("a.md", "title") == Location("a.md")
-    assert locate.text("a.md", "b.md") == Location("a.md")
+    assert locate.link("a.md", "b.md") == Location("a.md")

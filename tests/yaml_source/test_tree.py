@@ -19,12 +19,12 @@ def read(text: str, offset: int = 0) -> tuple[dict[str, Any], list[str]]:
     problems = Problems()
     tree = Tree("a.md", offset, problems)
     tree.read(text)
-    return tree.values, [str(problem) for problem in problems.found]
+    return tree.values, [str(problem) for problem in problems.reported]
 
 
 def decoded(content: bytes) -> tuple[str | None, list[str]]:
     problems = Problems()
-    return decode(content, "a.md", problems), [str(problem) for problem in problems.found]
+    return decode(content, "a.md", problems), [str(problem) for problem in problems.reported]
 
 
 @pytest.mark.parametrize(

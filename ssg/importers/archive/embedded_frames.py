@@ -28,7 +28,7 @@ _NAMES = {"youtu.be": "youtube", "twitter.com": "tweet", "x.com": "tweet"} | {
 }
 
 
-def page_of(src: str) -> str:
+def page_url(src: str) -> str:
     """The page that shows what a frame's address shows."""
     src = f"https:{src}" if src.startswith("//") else src
     for pattern, page in _HOSTED:
@@ -37,7 +37,7 @@ def page_of(src: str) -> str:
     return src
 
 
-def service(name: str, value: str) -> tuple[str, str] | None:
+def service_link(name: str, value: str) -> tuple[str, str] | None:
     """(URL, what it is) for a service's thing: by its address, or by its number or key."""
     name = ALSO_CALLED.get(name, name)
     if name not in _SERVICES or not value:
@@ -47,10 +47,10 @@ def service(name: str, value: str) -> tuple[str, str] | None:
         return None
     if not value.startswith(("http:", "https:")) and not re.fullmatch(r"[\w./-]+", value):
         return None
-    return (page_of(value) if ":" in value else pattern.format(value)), what
+    return (page_url(value) if ":" in value else pattern.format(value)), what
 
 
-def named(url: str, title: str = "") -> str:
+def link_text(url: str, title: str = "") -> str:
     """The words of a link to something that was embedded."""
     if title:
         return title
@@ -61,5 +61,5 @@ def named(url: str, title: str = "") -> str:
 
 def link(url: str, title: str = "") -> str:
     """The Markdown of a paragraph that stands for something that was embedded."""
-    words = re.sub(r"([\\\[\]*_`])", r"\\\1", " ".join(named(url, title).split()))
+    words = re.sub(r"([\\\[\]*_`])", r"\\\1", " ".join(link_text(url, title).split()))
     return f"[{words}]({url})"

@@ -7,8 +7,8 @@ from typing import Any, Literal, Protocol
 from msgspec import Struct
 
 from ssg.problems.errors import Location
-from ssg.text.paths import segment_fault
-from ssg.text.slugs import of_term
+from ssg.text.paths import segment_error
+from ssg.text.slugs import slug_of_name
 
 Topic = Literal[
     "text", "field", "date", "author", "tag", "address", "link", "picture", "html", "template"
@@ -19,8 +19,8 @@ class Note(Struct, frozen=True, order=True):
     """What became of something in a source: it was changed on the way, or left behind."""
 
     at: Location
-    what: Literal["changed", "left"]
-    about: Topic
+    kind: Literal["changed", "left"]
+    topic: Topic
     message: str
 
     def __str__(self) -> str:
@@ -31,17 +31,17 @@ class Notes:
     """Collects what is to be said of an import, each thing once."""
 
     def __init__(self) -> None:
-        self.found: dict[Note, None] = {}
+        self.entries: dict[Note, None] = {}
 
     @property
     def ordered(self) -> tuple[Note, ...]:
-        return tuple(sorted(self.found))
+        return tuple(sorted(self.entries))
 
-    def changed(self, about: Topic, source: str, line: int, message: str) -> None:
-        self.found[Note(Location(source, line), "changed", about, message)] = None
+    def add_change(self, about: Topic, source: str, line: int, message: str) -> None:
+        self.entries[Note(Location(source, line), "changed", about, message)] = None
 
-    def left(self, about: Topic, source: str, line: int, message: str) -> None:
-        self.found[Note(Location(source, line), "left", about, message)] = None
+    def add_loss(self, about: Topic, source: str, line: int, message: str) -> None:
+        self.entries[Note(Location(source, line), "left", about, message)] = None
 
 
 class Label(Struct, frozen=True):
@@ -76,7 +76,7 @@ class Term(Struct, frozen=True, kw_only=True):
 ListKind = Literal["author", "category", "tag"]
 
 
-class Listed(Struct, frozen=True):
+class ListPage(Struct, frozen=True):
     """A list that the old site had at `url`: of an author, by key, or of a category or tag by name.
 
     It is known from the file `source`.
@@ -98,7 +98,7 @@ class Picture(Struct, frozen=True):
     line: int = 0
 
 
-class Imported(Struct, frozen=True, kw_only=True):
+class ImportedItem(Struct, frozen=True, kw_only=True):
     """One article or page of a source; dates are texts as our front matter takes them.
 
     `urls` are its old addresses, below the old site's root. `names` are other ways in which texts
@@ -150,10 +150,10 @@ class Links(Protocol):
         """Where a picture is; "" where there is none."""
 
 
-Convert = Callable[[Imported, Links, Notes], str]
+Convert = Callable[[ImportedItem, Links, Notes], str]
 
 
-class Root(Struct, frozen=True):
+class FileRoot(Struct, frozen=True):
     """A folder of files: `prefix` + path is the address of one, `into` + path where it goes.
 
     A prefix is a path of the old site, "/" or "/images/", or begins with a host: "//cdn.example/".
@@ -161,7 +161,7 @@ class Root(Struct, frozen=True):
 
     folder: Path
     prefix: str = "/"
-    into: str = ""
+    content_prefix: str = ""
 
 
 class Archive(Struct, frozen=True, kw_only=True):
@@ -172,21 +172,21 @@ class Archive(Struct, frozen=True, kw_only=True):
     `convert` makes the Markdown of one item's body.
     """
 
-    items: tuple[Imported, ...]
+    items: tuple[ImportedItem, ...]
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
-    lists: tuple[Listed, ...] = ()
+    lists: tuple[ListPage, ...] = ()
     site: str = ""
-    roots: tuple[Root, ...] = ()
+    roots: tuple[FileRoot, ...] = ()
     convert: Convert
 
 
 def safe_slug(text: str, otherwise: str = "story") -> str:
     """A slug as it was, if it can be a file's name on every system; else what is left of it."""
     text = text.strip().strip("/")
-    return text if text and not segment_fault(text) else of_term(text) or otherwise
+    return text if text and not segment_error(text) else slug_of_name(text) or otherwise
 
 
-def key_of(name: str) -> str:
+def author_key(name: str) -> str:
     """The key of an author's name: the name of the file."""
-    return of_term(name) or "author"
+    return slug_of_name(name) or "author"

@@ -7,7 +7,7 @@ from html import escape
 from posixpath import splitext
 
 from ssg.importers.archive import embedded_frames
-from ssg.importers.archive.item import Imported, Notes
+from ssg.importers.archive.item import ImportedItem, Notes
 
 _BLOCK = re.compile(
     r"<(/?)(?:div|figure|table|section|aside|article|center|p|ul|ol|td|video|iframe|details)\b",
@@ -23,7 +23,7 @@ def is_picture(path: str) -> bool:
     return splitext(path.partition("?")[0])[1].lower() in _PICTURES
 
 
-class Surroundings:
+class MarkupContext:
     """What stands before a piece: whether that is HTML, an open tag, or code.
 
     Most pieces ask for nothing, so nothing is looked for before it is asked; whole lines are looked
@@ -45,12 +45,12 @@ class Surroundings:
         self._begun = line
 
     @property
-    def in_html(self) -> bool:
+    def is_in_html(self) -> bool:
         self._look()
         return self._depth + _depth(self.before, self._begun, len(self.before)) > 0
 
     @property
-    def in_tag(self) -> bool:
+    def is_in_tag(self) -> bool:
         before = self.before
         opened = before.rfind("<")
         return (opened >= 0 and bool(_OPEN_TAG.match(before, opened))) or before.endswith(
@@ -58,7 +58,7 @@ class Surroundings:
         )
 
     @property
-    def in_code(self) -> bool:
+    def is_in_code(self) -> bool:
         self._look()
         line = self.before[self._begun :]
         in_fence = (self._fences + len(_FENCE.findall(line))) % 2 == 1
@@ -71,14 +71,16 @@ def _depth(text: str, start: int, end: int) -> int:
 
 
 Token = re.Match[str]
-After = Callable[[int], Token | None]
+TokenFinder = Callable[[int], Token | None]
 """The next token of a text from a place on."""
 
-Piece = Callable[[Token, Surroundings], tuple[str, int]]
+TokenReplacer = Callable[[Token, MarkupContext], tuple[str, int]]
 """What stands for a token, and the place behind it at which the text goes on."""
 
 
-def tokens(text: str, token: re.Pattern[str], closing: Mapping[str, re.Pattern[str]]) -> After:
+def token_finder(
+    text: str, token: re.Pattern[str], closing: Mapping[str, re.Pattern[str]]
+) -> TokenFinder:
     """Finds the tokens of a text, each from what opens one to the first that closes it.
 
     What closes is looked for once, however many open and are never closed.
@@ -102,7 +104,7 @@ def tokens(text: str, token: re.Pattern[str], closing: Mapping[str, re.Pattern[s
     return after
 
 
-class Ends:
+class EndTags:
     """The ends of what encloses something in a text; the first group of `end` is what it ends."""
 
     def __init__(self, text: str, end: re.Pattern[str]) -> None:
@@ -110,16 +112,16 @@ class Ends:
         for found in end.finditer(text):
             self._found.setdefault(found[1], []).append(found)
 
-    def after(self, name: str, start: int) -> Token | None:
+    def first_after(self, name: str, start: int) -> Token | None:
         """The first end of `name` from a place on."""
         found = self._found.get(name, [])
         place = bisect_left(found, start, key=Token.start)
         return found[place] if place < len(found) else None
 
 
-def woven(text: str, after: After, piece: Piece) -> str:
+def replace_tokens(text: str, after: TokenFinder, piece: TokenReplacer) -> str:
     """A text in which each token gives way to its piece."""
-    done, at = 0, Surroundings()
+    done, at = 0, MarkupContext()
     while found := after(done):
         at.add(text[done : found.start()])
         stands, done = piece(found, at)
@@ -136,40 +138,40 @@ def _apart(stands: str, before: str, text: str, done: int) -> str:
     return "\n" * max(2 - above, 0) + stands.strip("\n") + "\n" * max(2 - below, 0)
 
 
-def picture(src: str, alt: str, caption: str, at: Surroundings, href: str = "") -> str:
+def picture(src: str, alt: str, caption: str, at: MarkupContext, href: str = "") -> str:
     """A picture, with a caption if it has one."""
-    if at.in_html:
+    if at.is_in_html:
         image = f'<img src="{escape(src)}" alt="{escape(alt)}">'
         image = f'<a href="{escape(href)}">{image}</a>' if href else image
         return f"<figure>{image}<figcaption>{caption}</figcaption></figure>" if caption else image
     words = _SPECIAL.sub(r"\\\1", alt)
-    image = f"![{words}]({spaceless(src)})"
-    image = f"[{image}]({spaceless(href)})" if href else image
+    image = f"![{words}]({encoded_target(src)})"
+    image = f"[{image}]({encoded_target(href)})" if href else image
     return f"\n\n{image}\n/// caption\n{caption}\n///\n\n" if caption else image
 
 
-def link(url: str, words: str, at: Surroundings) -> str:
+def link(url: str, words: str, at: MarkupContext) -> str:
     """A link to what was embedded."""
-    if at.in_html:
-        return f'<a href="{escape(url)}">{escape(embedded_frames.named(url, words))}</a>'
+    if at.is_in_html:
+        return f'<a href="{escape(url)}">{escape(embedded_frames.link_text(url, words))}</a>'
     return embedded_frames.link(url, words)
 
 
-def code(text: str, language: str, at: Surroundings) -> str:
+def code(text: str, language: str, at: MarkupContext) -> str:
     """A block of code."""
     text = text.strip("\n")
-    if at.in_html:
+    if at.is_in_html:
         return f"<pre><code>{escape(text)}</code></pre>"
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
     return f"\n\n{fence}{language}\n{text}\n{fence}\n\n"
 
 
-def itself(token: str, at: Surroundings) -> str:
+def literal(token: str, at: MarkupContext) -> str:
     """A piece of template that could not be converted: shown as it is written.
 
     As code, for Markdown would read `{...}` as attributes and drop it.
     """
-    if at.in_code or at.in_tag or at.in_html:
+    if at.is_in_code or at.is_in_tag or at.is_in_html:
         return token
     token = " ".join(token.split())
     ticks = "`" * (2 if "`" in token else 1)
@@ -177,13 +179,13 @@ def itself(token: str, at: Surroundings) -> str:
     return f"{ticks}{space}{token}{space}{ticks}"
 
 
-def left(token: Token, at: Surroundings, item: Imported, notes: Notes) -> str:
+def unconverted(token: Token, at: MarkupContext, item: ImportedItem, notes: Notes) -> str:
     """A piece of template that could not be converted: shown, and reported."""
     message = f"{' '.join(token[0].split())} stays as it is written"
-    notes.left("template", item.source, item.line_at(token.start()), message)
-    return itself(token[0], at)
+    notes.add_loss("template", item.source, item.line_at(token.start()), message)
+    return literal(token[0], at)
 
 
-def spaceless(target: str) -> str:
+def encoded_target(target: str) -> str:
     """A target that can stand between brackets."""
     return re.sub(r"[\s()<>]", lambda found: f"%{ord(found[0]):02X}", target.strip())

@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 
 
-class Text(Struct, frozen=True):
+class SourceText(Struct, frozen=True):
     """A file in its two parts; all scalars in `fields` are text. Lines count from 1."""
 
     path: str
@@ -32,13 +32,13 @@ class Text(Struct, frozen=True):
     body: str
     body_line: int = 1
 
-    def line(self, field: str) -> int:
+    def field_line(self, field: str) -> int:
         """The line of a field, or of the first one."""
         found = re.search(rf"(?m)^\s*[\"']?{re.escape(field)}[\"']?\s*[:=]", self.head)
         return self.head.count("\n", 0, found.end()) + 1 if found else 1
 
 
-def read(file: Path, path: str, notes: Notes) -> Text | None:
+def read(file: Path, path: str, notes: Notes) -> SourceText | None:
     """A text with YAML, TOML, JSON or no front matter; None, and a note, where it isn't one."""
     problems = Problems()
     text = decode(_without_controls(file.read_bytes(), path, notes), path, problems)
@@ -48,39 +48,39 @@ def read(file: Path, path: str, notes: Notes) -> Text | None:
     return parse(text, path, notes)
 
 
-def parse(text: str, path: str, notes: Notes) -> Text | None:
+def parse(text: str, path: str, notes: Notes) -> SourceText | None:
     """The same of a file's text."""
     fence = _FENCES.get(text.lstrip("\n")[:3])
     if fence and (fences := list(fence.finditer(text))[:2]) and len(fences) == 2:
         head, body = text[: fences[1].start()], text[fences[1].end() :]
         inner = text[fences[0].end() : fences[1].start()].removeprefix("\n")
         first = text.count("\n", 0, fences[0].end()) + 1
-        known = yaml if fence is _FENCES["---"] else _toml
+        known = parse_yaml if fence is _FENCES["---"] else _toml
         fields = known(inner, path, first, notes)
     elif text.startswith(("{\n", "{ ")):
         fields, end = _json(text, path, notes)
         head, body = text[:end], text[end:]
     else:
-        return Text(path, {}, "", text, 1)
+        return SourceText(path, {}, "", text, 1)
     if fields is None:
         return None
     line = head.count("\n") + 1
     blank = len(body) - len(body.lstrip("\n"))
-    return Text(path, fields, head, body.strip("\n"), line + body.count("\n", 0, blank))
+    return SourceText(path, fields, head, body.strip("\n"), line + body.count("\n", 0, blank))
 
 
-def data(file: Path, path: str, notes: Notes) -> Mapping[str, Any]:
+def read_data(file: Path, path: str, notes: Notes) -> Mapping[str, Any]:
     """The fields of a settings or data file: YAML, TOML or JSON; none where it can't be read."""
     text = decode(file.read_bytes(), path, Problems())
     if text is None:
-        notes.left("text", path, 1, "is not UTF-8 text: not read")
+        notes.add_loss("text", path, 1, "is not UTF-8 text: not read")
         return {}
     if file.suffix == ".json":
         return _json(text, path, notes)[0] or {}
-    return (_toml if file.suffix == ".toml" else yaml)(text, path, 0, notes) or {}
+    return (_toml if file.suffix == ".toml" else parse_yaml)(text, path, 0, notes) or {}
 
 
-def yaml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
+def parse_yaml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
     """YAML's fields; `first` lines stand before it."""
     problems = Problems()
     tree = Tree(path, first, problems)
@@ -90,15 +90,15 @@ def yaml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | Non
 
 
 def _report(problems: Problems, notes: Notes, lead: str) -> None:
-    for problem in problems.found:
-        notes.left("text", problem.at.path, problem.at.line, lead + problem.message)
+    for problem in problems.reported:
+        notes.add_loss("text", problem.at.path, problem.at.line, lead + problem.message)
 
 
 def _toml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
     try:
         fields: dict[str, Any] = _plain(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        notes.left("text", path, first + 1, f"not imported: bad TOML: {error}")
+        notes.add_loss("text", path, first + 1, f"not imported: bad TOML: {error}")
         return None
     return fields
 
@@ -108,7 +108,7 @@ def _json(text: str, path: str, notes: Notes) -> tuple[dict[str, Any] | None, in
         value, end = json.JSONDecoder().raw_decode(text)
         return (_plain(value) if isinstance(value, dict) else None), end
     except (ValueError, RecursionError) as error:
-        notes.left("text", path, 1, f"not imported: bad JSON: {error}")
+        notes.add_loss("text", path, 1, f"not imported: bad JSON: {error}")
         return None, len(text)
 
 
@@ -131,34 +131,34 @@ def _without_controls(content: bytes, path: str, notes: Notes) -> bytes:
     """Control characters are no text: they would break every feed."""
     clean = content.translate(None, _CONTROLS)
     if len(clean) < len(content):
-        notes.changed("text", path, 1, "control characters were dropped")
+        notes.add_change("text", path, 1, "control characters were dropped")
     return clean
 
 
-def one(fields: Mapping[str, Any], *names: str) -> str:
+def text_of(fields: Mapping[str, Any], *names: str) -> str:
     """The first of the fields that has a text; "" if none does."""
     values = (fields.get(name) for name in names)
     return next((" ".join(value.split()) for value in values if isinstance(value, str)), "")
 
 
-def many(fields: Mapping[str, Any], *names: str, split: str = ",") -> tuple[str, ...]:
+def texts_of(fields: Mapping[str, Any], *names: str, split: str = ",") -> tuple[str, ...]:
     """The texts of a field that is a list, or a text of several; names in fields of their own."""
     value: Any = next((fields[name] for name in names if fields.get(name)), [])
     if isinstance(value, str):
         value = value.split(split) if split else [value]
     if isinstance(value, dict):
         value = list(value)
-    texts = (one(item, "name", "title") if isinstance(item, dict) else item for item in value)
+    texts = (text_of(item, "name", "title") if isinstance(item, dict) else item for item in value)
     words = (text.strip() for text in texts if isinstance(text, str))
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-def yes(fields: Mapping[str, Any], name: str) -> bool:
+def is_true(fields: Mapping[str, Any], name: str) -> bool:
     """Whether a field says yes, in any of YAML's ways."""
-    return one(fields, name).lower() in ("true", "yes", "on", "1")
+    return text_of(fields, name).lower() in ("true", "yes", "on", "1")
 
 
-def nested(fields: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
+def fields_of(fields: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
     """The fields of a field; none where there are none."""
     for name in path:
         value = fields.get(name)
@@ -166,7 +166,7 @@ def nested(fields: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
     return fields
 
 
-def date(text: str, zone: str = "") -> str:
+def iso_date(text: str, zone: str = "") -> str:
     """A date as others write it, as we do; in `zone` if it has a time but no offset.
 
     Raises `ValueError` where it cannot be understood.

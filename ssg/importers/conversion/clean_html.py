@@ -7,7 +7,7 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 
 from ssg.importers.archive import embedded_frames
-from ssg.importers.archive.item import Imported, Links, Notes
+from ssg.importers.archive.item import ImportedItem, Links, Notes
 
 DROPPED = re.compile(
     r"<(script|style|form|input|select|textarea|button|object|embed|applet|canvas|link|meta)\b",
@@ -51,7 +51,7 @@ _CONTENT_GOES = {
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def cleaned(html: str, item: Imported, links: Links, notes: Notes) -> BeautifulSoup:
+def cleaned(html: str, item: ImportedItem, links: Links, notes: Notes) -> BeautifulSoup:
     """The HTML of an item's body, sound and with every target as it is now."""
     report_dropped(html, item, notes)
     safe = nh3.clean(
@@ -71,31 +71,30 @@ def cleaned(html: str, item: Imported, links: Links, notes: Notes) -> BeautifulS
     return soup
 
 
-def report_dropped(html: str, item: Imported, notes: Notes) -> None:
+def report_dropped(html: str, item: ImportedItem, notes: Notes) -> None:
     """Says where HTML has elements and attributes that no text carries."""
     for found in (*DROPPED.finditer(html), *HANDLER.finditer(html)):
         line = item.line_of(found[0])
         what = f"<{found[1].lower()}>" if found.re is DROPPED else f"attribute {found[1].lower()}"
-        notes.left(
+        notes.add_loss(
             "html", item.source, line, f"the {what} was dropped: texts carry no programs or forms"
         )
 
 
-def frame_as_link(attributes: str, item: Imported, notes: Notes) -> str:
+def frame_as_link(attributes: str, item: ImportedItem, notes: Notes) -> str:
     """A frame's attributes -> a link to what it showed."""
     given = {
         found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(attributes)
     }
-    url = embedded_frames.page_of(given.get("src") or given.get("data-src") or "")
+    url = embedded_frames.page_url(given.get("src") or given.get("data-src") or "")
     line = item.line_of(attributes)
     if not url.startswith(("http:", "https:")):
-        notes.left("html", item.source, line, "a frame without a web address was dropped")
+        notes.add_loss("html", item.source, line, "a frame without a web address was dropped")
         return ""
-    notes.changed("html", item.source, line, f"the frame {url} became a link")
-    return (
-        f'<a href="{escape(url)}">{escape(embedded_frames.named(url, given.get("title", "")))}</a>'
-    )
+    notes.add_change("html", item.source, line, f"the frame {url} became a link")
+    text = embedded_frames.link_text(url, given.get("title", ""))
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
 def _rename(soup: BeautifulSoup) -> None:

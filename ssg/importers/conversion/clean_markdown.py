@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from ssg.importers.archive.item import Imported, Links, Notes
+from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion.clean_html import (
     DROPPED,
     FRAME,
@@ -53,13 +53,13 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join([*parts, change(text[done:])])
 
 
-def cleaned(text: str, item: Imported, links: Links, notes: Notes) -> str:
+def cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     """An item's Markdown, sound and with every target as it is now."""
     text = text.replace(_GONE, "")
     return _unlinked(outside_code(text, lambda part: _cleaned(part, item, links, notes)))
 
 
-def _cleaned(text: str, item: Imported, links: Links, notes: Notes) -> str:
+def _cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     report_dropped(text, item, notes)
     if DROPPED.search(text):
         text = _ELEMENT.sub("", text)

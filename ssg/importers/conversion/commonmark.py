@@ -22,7 +22,7 @@ _HILITED = re.compile(
 )
 
 
-def hilited(text: str) -> str:
+def fence_indented_code(text: str) -> str:
     """Python-Markdown's text with indented code that names its language as fenced code."""
     return _HILITED.sub(lambda found: found[0] if found["fence"] else _fenced(found), text)
 
@@ -35,7 +35,7 @@ def _fenced(found: re.Match[str]) -> str:
     return "\n".join(f"{base}{line}".rstrip() for line in [*lines, fence]) + after
 
 
-def ours(text: str, *, interrupts: bool, bare_urls: bool = False) -> str:
+def to_python_markdown(text: str, *, interrupts: bool, bare_urls: bool = False) -> str:
     """The text with lists indented by four, backslash breaks as spaces, ...
 
     `interrupts`: a list may follow a paragraph without a blank line. `bare_urls` become links.

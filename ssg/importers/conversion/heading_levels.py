@@ -12,7 +12,7 @@ _HEADING = re.compile(
 _AS_HTML = re.compile(r"<h[1-6]\b", re.I)
 
 
-def closed_up(text: str) -> str:
+def without_level_gaps(text: str) -> str:
     """The text with each heading at most one level below the one that it belongs to.
 
     The headline above the text is level 1; a text that uses `#` itself begins there.

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from ssg.importers.archive.item import Imported, Links, Notes
+from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_html, html_to_markdown
 
 _TAG = re.compile(r"<[^>]*>")
@@ -12,7 +12,7 @@ _INLINE_TAG = re.compile(
 )
 
 
-def converted(html: str, item: Imported, links: Links, notes: Notes) -> str:
+def to_markdown(html: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     """The Markdown of an item's HTML, sound and with every target as it is now."""
     return html_to_markdown.markdown_of(clean_html.cleaned(html, item, links, notes))
 
@@ -22,7 +22,7 @@ def title(text: str) -> str:
     return " ".join(unescape(_INLINE_TAG.sub("", text)).split())
 
 
-def words(html: str) -> str:
+def plain_text(html: str) -> str:
     """The words of a little HTML or Markdown: a summary is plain text."""
     plain = unescape(_TAG.sub("", html))
     plain = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", plain)

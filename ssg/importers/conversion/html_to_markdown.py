@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 from markdownify import MarkdownConverter
 
-from ssg.importers.conversion.text_comparison import meaning, rendered, target_of
+from ssg.importers.conversion.text_comparison import content_tokens, encoded_target, rendered
 
 _WRAPPERS = frozenset(
     ("article", "body", "center", "div", "fieldset", "footer", "form", "header", "html", "main",
@@ -72,13 +72,13 @@ class _Converter(MarkdownConverter):
         sides = [(name, str(el.get(name, ""))) for name in ("width", "height")]
         sized = " ".join(f'{name}="{side}"' for name, side in sides if side.isdecimal())
         alt = " ".join(self.escape(str(el.get("alt", "")), parent_tags).split())
-        return f"![{alt}]({target_of(el.get('src'))})" + (f"{{{sized}}}" if sized else "")
+        return f"![{alt}]({encoded_target(el.get('src'))})" + (f"{{{sized}}}" if sized else "")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if not el.get("href") or not text.strip():
             return f'<a id="{el["id"]}"></a>{text}' if el.get("id") else text
         before, after = (" " if edge == " " else "" for edge in (text[0], text[-1]))
-        return f"{before}[{text.strip()}]({target_of(el['href'])}){after}"
+        return f"{before}[{text.strip()}]({encoded_target(el['href'])}){after}"
 
     def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         caption = el.find("figcaption")
@@ -131,13 +131,13 @@ def markdown_of(soup: BeautifulSoup) -> str:
         inner = [*emphasis.children]
         if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in ("strong", "b"):
             emphasis.name, inner[0].name = "strong", "em"  # as `***` is read
-    blocks = [block for block in blocks_of(soup) if says_something(block)]
+    blocks = [block for block in blocks_of(soup) if has_content(block)]
     converted = [_converted(block) for block in blocks]
     whole = "".join(_joined(blocks, converted))
-    said = [token for block in blocks for token in meaning(str(block))]
+    said = [token for block in blocks for token in content_tokens(str(block))]
     # Two blocks that are right alone can be one when they stand together.
     apart = "\n\n<!-- -->\n\n".join(converted)
-    is_whole = meaning(rendered(whole)) == said or meaning(rendered(apart)) != said
+    is_whole = content_tokens(rendered(whole)) == said or content_tokens(rendered(apart)) != said
     return whole if is_whole else apart
 
 
@@ -176,7 +176,7 @@ def _paragraph(loose: list[PageElement]) -> Iterator[Tag]:
         yield paragraph
 
 
-def says_something(block: Tag) -> bool:
+def has_content(block: Tag) -> bool:
     """Whether a block shows anything."""
     shown = ("img", "video", "audio", "hr", "table")
     return block.name in shown or bool(block.get_text().strip() or block.find(shown))
@@ -188,7 +188,7 @@ def _converted(block: Tag) -> str:
     if block.name in _AS_HTML or block.find(("video", "audio", "details")):
         return as_html
     written = _CONVERTER.process_tag(block, parent_tags=set()).strip("\n")
-    return written if meaning(rendered(written)) == meaning(str(block)) else as_html
+    return written if content_tokens(rendered(written)) == content_tokens(str(block)) else as_html
 
 
 def _escaped_start(found: re.Match[str]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ssg.importers.archive import embedded_frames, placeholders
-from ssg.importers.archive.item import Imported, Notes
-from ssg.importers.archive.placeholders import Piece, Surroundings, Token
+from ssg.importers.archive.item import ImportedItem, Notes
+from ssg.importers.archive.placeholders import MarkupContext, Token, TokenReplacer
 
 _TOKEN = re.compile(r"\{%-?\s*(?P<tag>\w+)(?P<args>.*?)-?%\}|\{\{-?(?P<out>.*?)-?\}\}", re.S)
 _CLOSING = {"{%": re.compile("%}"), "{{": re.compile("}}")}
@@ -33,39 +33,39 @@ class Liquid:
     the name that `post_url` and `link` use.
     """
 
-    def __init__(self, item: Imported, values: Mapping[str, Any], notes: Notes) -> None:
+    def __init__(self, item: ImportedItem, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
-        self.ends = placeholders.Ends(item.body, _END)
+        self.ends = placeholders.EndTags(item.body, _END)
 
     def converted(self) -> str:
         return _woven(self.item.body, self._piece)
 
-    def _piece(self, token: Token, at: Surroundings) -> tuple[str, int]:
+    def _piece(self, token: Token, at: MarkupContext) -> tuple[str, int]:
         if token["tag"] and (paired := self._paired(token, at)):
             return paired
         alone = self._tag(token, at) if token["tag"] else self._output(token, at)
         if alone is None:
-            return placeholders.left(token, at, self.item, self.notes), token.end()
+            return placeholders.unconverted(token, at, self.item, self.notes), token.end()
         return alone, token.end()
 
-    def _paired(self, token: Token, at: Surroundings) -> tuple[str, int] | None:
+    def _paired(self, token: Token, at: MarkupContext) -> tuple[str, int] | None:
         """What a tag and its end enclose, and where the end is; None for other tags."""
         name = token["tag"]
-        end = self.ends.after(name, token.end())
+        end = self.ends.first_after(name, token.end())
         if end is None:
             return None
         inner = self.item.body[token.end() : end.start()]
         if name == "comment":
             line = self.item.line_at(token.start())
             message = "a comment of the template was dropped"
-            self.notes.left("template", self.item.source, line, message)
+            self.notes.add_loss("template", self.item.source, line, message)
             return "", end.end()
         if name == "highlight":
             language = (_ANY.findall(token["args"]) or [""])[0].strip("\"'")
             return placeholders.code(inner, language, at), end.end()
         return _literal(inner, at), end.end()
 
-    def _tag(self, token: Token, at: Surroundings) -> str | None:
+    def _tag(self, token: Token, at: MarkupContext) -> str | None:
         name, args = token["tag"], token["args"].strip()
         if name in ("post_url", "link"):
             return self._address(args.strip("\"'"))
@@ -77,7 +77,7 @@ class Liquid:
         if _PICTURE_TAG.search(name):
             return self._picture(named, words, at)
         for value in (*named.values(), *words):
-            if made := embedded_frames.service(
+            if made := embedded_frames.service_link(
                 name.lower().removesuffix("_embed"), self._value(value)
             ):
                 return placeholders.link(made[0], named.get("title", "") or made[1], at)
@@ -88,7 +88,7 @@ class Liquid:
         found: str = self.values.get(f"post_url {name.removesuffix('.md')}", "")
         return found or f"/{name.lstrip('/')}"
 
-    def _picture(self, named: Mapping[str, str], words: list[str], at: Surroundings) -> str | None:
+    def _picture(self, named: Mapping[str, str], words: list[str], at: MarkupContext) -> str | None:
         src = next(
             (named[key] for key in ("src", "url", "path", "image", "file") if key in named), ""
         )
@@ -101,7 +101,7 @@ class Liquid:
         caption = named.get("caption") or named.get("figcaption") or ""
         return placeholders.picture(_rooted(src), alt, caption, at, named.get("link", ""))
 
-    def _output(self, token: Token, at: Surroundings) -> str | None:
+    def _output(self, token: Token, at: MarkupContext) -> str | None:
         expression, *filters = _split(token["out"])
         value = self._known(expression)
         if value is None:
@@ -111,7 +111,7 @@ class Liquid:
             name = name.split("(")[0].strip()
             if name in ("embed", "youtube"):
                 return placeholders.link(
-                    embedded_frames.page_of(value), argument.strip().strip("\"'"), at
+                    embedded_frames.page_url(value), argument.strip().strip("\"'"), at
                 )
             if name in _CHANGES:
                 value = _CHANGES[name](value)
@@ -125,7 +125,7 @@ class Liquid:
             return None
         message = f'{" ".join(token[0].split())} became "{value}"'
         line = self.item.line_at(token.start())
-        self.notes.changed("template", self.item.source, line, message)
+        self.notes.add_change("template", self.item.source, line, message)
         return value
 
     def _known(self, expression: str) -> str | None:
@@ -147,15 +147,17 @@ def _split(expression: str) -> list[str]:
     return [part.strip() for part in parts] or [""]
 
 
-def _literal(text: str, at: Surroundings) -> str:
+def _literal(text: str, at: MarkupContext) -> str:
     """What stood between `raw` tags: tokens in it are words of the text."""
-    if at.in_code:
+    if at.is_in_code:
         return text
-    return _woven(text, lambda token, at: (placeholders.itself(token[0], at), token.end()))
+    return _woven(text, lambda token, at: (placeholders.literal(token[0], at), token.end()))
 
 
-def _woven(text: str, piece: Piece) -> str:
-    return placeholders.woven(text, placeholders.tokens(text, _TOKEN, _CLOSING), piece)
+def _woven(text: str, piece: TokenReplacer) -> str:
+    return placeholders.replace_tokens(
+        text, placeholders.token_finder(text, _TOKEN, _CLOSING), piece
+    )
 
 
 def _rooted(path: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ssg.importers.archive import embedded_frames, placeholders
-from ssg.importers.archive.item import Imported, Notes
-from ssg.importers.archive.placeholders import Surroundings, Token
+from ssg.importers.archive.item import ImportedItem, Notes
+from ssg.importers.archive.placeholders import MarkupContext, Token
 
 _TOKEN = re.compile(
     r"\{\{[<%]\s*(?:(?P<end>/)\s*)?(?P<name>\w[\w./-]*)(?P<args>.*?)[>%]\}\}"
@@ -29,17 +29,17 @@ _CALLOUTS = {
 class Shortcodes:
     """Converts the shortcodes of one item's body; `values` are what `param` gives."""
 
-    def __init__(self, item: Imported, values: Mapping[str, Any], notes: Notes) -> None:
+    def __init__(self, item: ImportedItem, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
-        self.ends = placeholders.Ends(item.body, _END)
+        self.ends = placeholders.EndTags(item.body, _END)
 
     def converted(self) -> str:
-        after = placeholders.tokens(self.item.body, _TOKEN, _CLOSING)
-        return placeholders.woven(self.item.body, after, self._piece)
+        after = placeholders.token_finder(self.item.body, _TOKEN, _CLOSING)
+        return placeholders.replace_tokens(self.item.body, after, self._piece)
 
-    def _piece(self, token: Token, at: Surroundings) -> tuple[str, int]:
+    def _piece(self, token: Token, at: MarkupContext) -> tuple[str, int]:
         if token["shown"] is not None:
-            return placeholders.itself("{{< " + token["shown"].strip() + " >}}", at), token.end()
+            return placeholders.literal("{{< " + token["shown"].strip() + " >}}", at), token.end()
         args = token["args"].strip().removesuffix("/")
         named = {key: _bare(value) for key, value in _NAMED.findall(args)}
         words = [_bare(word) for word in _WORD.findall(_NAMED.sub(" ", args))]
@@ -52,16 +52,16 @@ class Shortcodes:
             made = self._alone(name, named, words, at)
             if made is not None:
                 return made, token.end()
-        return placeholders.left(token, at, self.item, self.notes), token.end()
+        return placeholders.unconverted(token, at, self.item, self.notes), token.end()
 
     def _enclosed(self, token: Token, name: str) -> tuple[str, int] | None:
         """What a shortcode and its end enclose, and where the end is."""
         is_alone = token["args"].rstrip().endswith("/")
-        end = None if is_alone else self.ends.after(token["name"], token.end())
+        end = None if is_alone else self.ends.first_after(token["name"], token.end())
         return (self.item.body[token.end() : end.start()], end.end()) if end else None
 
     def _alone(
-        self, name: str, named: Mapping[str, str], words: list[str], at: Surroundings
+        self, name: str, named: Mapping[str, str], words: list[str], at: MarkupContext
     ) -> str | None:
         if name in ("ref", "relref"):
             return (words or [named.get("path", "")])[0]
@@ -74,7 +74,7 @@ class Shortcodes:
             words = ["/".join(words[:2])]
         keys = ("url", "id", "video", "src")
         for value in (*(named[key] for key in keys if key in named), *words[-1:], *words[:1]):
-            if made := embedded_frames.service(
+            if made := embedded_frames.service_link(
                 name.removesuffix("_simple").removesuffix("-enhanced"), value
             ):
                 return placeholders.link(made[0], named.get("title", "") or made[1], at)
@@ -82,7 +82,7 @@ class Shortcodes:
 
 
 def _with_inner(
-    name: str, inner: str, named: Mapping[str, str], words: list[str], at: Surroundings
+    name: str, inner: str, named: Mapping[str, str], words: list[str], at: MarkupContext
 ) -> str | None:
     """What stands for a shortcode with a text of its own."""
     if name in ("highlight", "code"):
@@ -99,14 +99,14 @@ def _with_inner(
     return _block(_CALLOUTS[kind], title, inner, at)
 
 
-def _block(kind: str, title: str, inner: str, at: Surroundings) -> str | None:
+def _block(kind: str, title: str, inner: str, at: MarkupContext) -> str | None:
     """A block of our own; None where its words hold shortcodes that are to be seen to."""
-    if at.in_html or at.in_code or _TOKEN.search(inner):
+    if at.is_in_html or at.is_in_code or _TOKEN.search(inner):
         return None
     return f"\n\n/// {kind}{f' | {title}' if title else ''}\n{inner.strip()}\n///\n\n"
 
 
-def _figure(named: Mapping[str, str], words: list[str], at: Surroundings) -> str | None:
+def _figure(named: Mapping[str, str], words: list[str], at: MarkupContext) -> str | None:
     src = named.get("src") or (words[0] if words else "")
     if not src:
         return None

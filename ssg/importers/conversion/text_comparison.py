@@ -26,7 +26,7 @@ def _picture(target: str, attributes: dict[str, str]) -> str:
     return f"<img{told}>"
 
 
-def meaning(html: str) -> list[str]:
+def content_tokens(html: str) -> list[str]:
     """What HTML says: its words, and the elements that bear meaning, in order."""
     found: list[str] = []
     _walk(BeautifulSoup(html, "html.parser"), found)
@@ -61,14 +61,14 @@ def _mark(tag: Tag) -> str:
     if name in _SILENT or (name == "code" and tag.parent and tag.parent.name == "pre"):
         return ""
     if name == "a":
-        return f"a {target_of(tag.get('href'))}" if tag.get("href") else ""
+        return f"a {encoded_target(tag.get('href'))}" if tag.get("href") else ""
     if name == "img":
-        return f"img {target_of(tag.get('src'))} {' '.join(str(tag.get('alt', '')).split())}"
+        return f"img {encoded_target(tag.get('src'))} {' '.join(str(tag.get('alt', '')).split())}"
     spans = "".join(f" {key}={tag[key]}" for key in ("colspan", "rowspan", "start") if tag.get(key))
     return name + ("" if spans == " start=1" else spans)
 
 
-def target_of(value: object) -> str:
+def encoded_target(value: object) -> str:
     """A target that can stand between the brackets of a link."""
     text = str(value or "").strip()
     for character in " ()<>\"'\n\t":

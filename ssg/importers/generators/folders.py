@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ssg.importers.archive import source_texts
-from ssg.importers.archive.item import Imported, Label, Notes, Person, Picture, key_of
-from ssg.importers.archive.source_texts import Text
+from ssg.importers.archive.item import ImportedItem, Label, Notes, Person, Picture, author_key
+from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import html_body
 from ssg.problems.errors import UsageError
-from ssg.text.slugs import of_term
+from ssg.text.slugs import slug_of_name
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 HTML = (".html", ".htm")
@@ -44,7 +44,7 @@ def settings(folder: Path, names: tuple[str, ...], notes: Notes) -> Mapping[str,
     """The first of some settings files that there is."""
     for name in names:
         if (folder / name).is_file():
-            return source_texts.data(folder / name, name, notes)
+            return source_texts.read_data(folder / name, name, notes)
     return {}
 
 
@@ -54,13 +54,13 @@ def people(folder: Path, path: str, notes: Notes) -> tuple[Person, ...]:
     for suffix in _DATA:
         file = folder / f"{path}{suffix}"
         if file.is_file():
-            fields = source_texts.data(file, f"{path}{suffix}", notes)
+            fields = source_texts.read_data(file, f"{path}{suffix}", notes)
             found |= {key: person(key, given, f"{path}{suffix}")
                       for key, given in fields.items() if isinstance(given, dict)}  # fmt: skip
     if (folder / path).is_dir():
         for file in sorted((folder / path).iterdir()):
             if file.suffix in _DATA:
-                given = source_texts.data(file, f"{path}/{file.name}", notes)
+                given = source_texts.read_data(file, f"{path}/{file.name}", notes)
                 found[file.stem] = person(file.stem, given, f"{path}/{file.name}")
     return tuple(found.values())
 
@@ -70,15 +70,15 @@ def person(key: str, fields: Mapping[str, Any], source: str, body: str = "") -> 
     links = {
         name.capitalize(): url
         for name in ("website", "web", "url", "site", "mastodon", "twitter", "github", "linkedin")
-        if (url := _profile(name, source_texts.one(fields, name)))
+        if (url := _profile(name, source_texts.text_of(fields, name)))
     }
-    mail = source_texts.one(fields, "email")
+    mail = source_texts.text_of(fields, "email")
     return Person(
         key=key,
-        name=source_texts.one(fields, "name", "display_name", "full_name", "title") or key,
-        role=source_texts.one(fields, "role", "job_title", "position"),
-        bio=body or source_texts.one(fields, "bio", "description", "about"),
-        photo=source_texts.one(fields, "avatar", "photo", "picture", "image"),
+        name=source_texts.text_of(fields, "name", "display_name", "full_name", "title") or key,
+        role=source_texts.text_of(fields, "role", "job_title", "position"),
+        bio=body or source_texts.text_of(fields, "bio", "description", "about"),
+        photo=source_texts.text_of(fields, "avatar", "photo", "picture", "image"),
         links=links | ({"Mail": f"mailto:{mail}"} if mail else {}),
         source=source,
         line=1,
@@ -95,19 +95,22 @@ def _profile(service: str, value: str) -> str:
 
 def title(fields: Mapping[str, Any], slug: str) -> str:
     """The title of a text as plain text; without one, the words of its slug."""
-    return html_body.title(source_texts.one(fields, "title")) or slug.replace("-", " ").capitalize()
+    return (
+        html_body.title(source_texts.text_of(fields, "title"))
+        or slug.replace("-", " ").capitalize()
+    )
 
 
 def authors(
     fields: Mapping[str, Any], *names: str, known: Mapping[str, Person]
 ) -> tuple[Label, ...]:
     """The authors of a text: keys of `known` ones, or names."""
-    given = source_texts.many(fields, *names, split=",")
+    given = source_texts.texts_of(fields, *names, split=",")
     return tuple(Label(name, known[name].name if name in known else name) for name in given)
 
 
 def labels(names: tuple[str, ...]) -> tuple[Label, ...]:
-    return tuple(Label(of_term(name) or name, name) for name in names)
+    return tuple(Label(slug_of_name(name) or name, name) for name in names)
 
 
 def picture(fields: Mapping[str, Any], *names: str) -> Picture | None:
@@ -117,44 +120,46 @@ def picture(fields: Mapping[str, Any], *names: str) -> Picture | None:
         if isinstance(value, list):
             value = next(iter(value), None)
         if isinstance(value, str) and value.strip():
-            alt = source_texts.one(fields, f"{name}_alt", "image_alt", "alt")
-            caption = source_texts.one(fields, f"{name}_caption", "image_figcaption", "caption")
+            alt = source_texts.text_of(fields, f"{name}_alt", "image_alt", "alt")
+            caption = source_texts.text_of(fields, f"{name}_caption", "image_figcaption", "caption")
             return Picture(value.strip(), alt, caption)
         if isinstance(value, dict):
-            src = source_texts.one(
+            src = source_texts.text_of(
                 value, "path", "src", "url", "image", "feature", "teaser", "relative"
             )
             if src:
                 return Picture(
                     src,
-                    source_texts.one(value, "alt"),
-                    source_texts.one(value, "caption", "credit"),
+                    source_texts.text_of(value, "alt"),
+                    source_texts.text_of(value, "caption", "credit"),
                 )
     return None
 
 
-def dated(stem: str) -> tuple[str, str]:
+def date_and_slug(stem: str) -> tuple[str, str]:
     """(date, slug) of a file's name such as "2015-03-19-a-story"; no date where it has none."""
     if found := _DATED.fullmatch(stem):
         with suppress(ValueError):  # so it does not begin with a date, but with numbers
-            return source_texts.date(found[1]), found[2]
+            return source_texts.iso_date(found[1]), found[2]
     return "", stem
 
 
-def date_of(text: Text, notes: Notes, zone: str, *names: str) -> str:
+def date_of(text: SourceText, notes: Notes, zone: str, *names: str) -> str:
     """The first date of some fields; one that cannot be understood is reported."""
     for name in names:
-        given = source_texts.one(text.fields, name)
+        given = source_texts.text_of(text.fields, name)
         if not given:
             continue
         try:
-            return source_texts.date(given, zone)
+            return source_texts.iso_date(given, zone)
         except ValueError:
-            notes.left("date", text.path, text.line(name), f'{name}: "{given}" is not a date')
+            notes.add_loss(
+                "date", text.path, text.field_line(name), f'{name}: "{given}" is not a date'
+            )
     return ""
 
 
-def filled(pattern: str, item: Imported) -> str:
+def expand_permalink(pattern: str, item: ImportedItem) -> str:
     """An address from a pattern of our own: `--permalink "/{year}/{month}/{day}/{slug}/"`."""
     section = item.categories[0].key if item.categories else ""
     year, month, day = [*item.date[:10].split("-"), "", "", ""][:3]
@@ -162,24 +167,24 @@ def filled(pattern: str, item: Imported) -> str:
     return re.sub("//+", "/", made)
 
 
-class Unknown:
+class UnknownFields:
     """Fields of front matter that nothing is made of: each is reported once."""
 
     def __init__(self, known: str) -> None:
-        self.known = frozenset(known.split())
-        self.found: dict[str, list[Text]] = defaultdict(list)
+        self.known_fields = frozenset(known.split())
+        self.texts_by_field: dict[str, list[SourceText]] = defaultdict(list)
 
-    def note(self, text: Text) -> None:
+    def add(self, text: SourceText) -> None:
         for name in text.fields:
-            if name not in self.known:
-                self.found[name].append(text)
+            if name not in self.known_fields:
+                self.texts_by_field[name].append(text)
 
     def report(self, notes: Notes) -> None:
-        for name, found in self.found.items():
+        for name, found in self.texts_by_field.items():
             more = f", and in {len(found) - 1:,} more" if len(found) > 1 else ""
             message = f'the field "{name}" has no counterpart (here{more})'
-            notes.left("field", found[0].path, found[0].line(name), message)
+            notes.add_loss("field", found[0].path, found[0].field_line(name), message)
 
 
-def by_key(found: tuple[Person, ...]) -> dict[str, Person]:
-    return {key: entry for entry in found for key in (entry.key, key_of(entry.key), entry.name)}
+def people_by_key(found: tuple[Person, ...]) -> dict[str, Person]:
+    return {key: entry for entry in found for key in (entry.key, author_key(entry.key), entry.name)}

@@ -9,13 +9,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
-from ssg.importers.archive.item import Archive, Imported, Links, ListKind, Notes, Root
-from ssg.importers.archive.source_texts import Text
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
+from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, commonmark, html_body
 from ssg.importers.conversion.shortcodes import Shortcodes
 from ssg.importers.generators import folders, list_addresses
-from ssg.importers.generators.folders import HTML, MARKDOWN, Unknown
-from ssg.text.slugs import of_term
+from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
+from ssg.text.slugs import slug_of_name
 
 _SETTINGS = tuple(
     f"{folder}{name}.{suffix}"
@@ -39,19 +39,19 @@ _NAMED = re.compile(r":(\w+)(?:\[[^\]]*\])?")
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """All that a Hugo source holds; `permalink` and `site` win over its own settings."""
     config = folders.settings(folder, _SETTINGS, notes)
-    content = source_texts.one(config, "contentDir", "contentdir") or "content"
+    content = source_texts.text_of(config, "contentDir", "contentdir") or "content"
     source = _Source(folder, content, config, permalink, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
-    values = dict(source_texts.nested(config, "params"))
+    values = dict(source_texts.fields_of(config, "params"))
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
-        lists=list_addresses.by_pattern(items, _lists(config)),
-        site=site or source_texts.one(config, "baseURL", "baseurl"),
+        lists=list_addresses.from_patterns(items, _lists(config)),
+        site=site or source_texts.text_of(config, "baseURL", "baseurl"),
         roots=(
-            *(Root(folder / name) for name in ("static", "assets", content)),
-            Root(folder / content, f"/{content}/"),
+            *(FileRoot(folder / name) for name in ("static", "assets", content)),
+            FileRoot(folder / content, f"/{content}/"),
         ),
         convert=partial(_convert, values),
     )
@@ -59,10 +59,15 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
 
 def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
     """The addresses of the lists that Hugo makes of each taxonomy."""
-    given = source_texts.nested(config, "taxonomies") or {"category": "categories", "tag": "tags"}
+    given = source_texts.fields_of(config, "taxonomies") or {
+        "category": "categories",
+        "tag": "tags",
+    }
     kinds: tuple[ListKind, ...] = ("author", "category", "tag")
     return {
-        kind: f"/{several}/{{key}}/" for kind in kinds if (several := source_texts.one(given, kind))
+        kind: f"/{several}/{{key}}/"
+        for kind in kinds
+        if (several := source_texts.text_of(given, kind))
     }
 
 
@@ -71,14 +76,14 @@ class _Source:
         self, folder: Path, content: str, config: Mapping[str, Any], permalink: str, notes: Notes
     ) -> None:
         self.folder, self.content, self.config = folder, content, config
-        self.ours, self.notes = permalink, notes
-        self.zone = source_texts.one(config, "timeZone", "timezone") or "UTC"
-        self.unknown = Unknown(_FIELDS)
-        self.people = folders.by_key(folders.people(folder, "data/authors", notes))
-        given = source_texts.nested(config, "permalinks")
-        self.permalinks = dict(given) | dict(source_texts.nested(given, "page"))
+        self.permalink_pattern, self.notes = permalink, notes
+        self.zone = source_texts.text_of(config, "timeZone", "timezone") or "UTC"
+        self.unknown = UnknownFields(_FIELDS)
+        self.people = folders.people_by_key(folders.people(folder, "data/authors", notes))
+        given = source_texts.fields_of(config, "permalinks")
+        self.permalinks = dict(given) | dict(source_texts.fields_of(given, "page"))
 
-    def items(self) -> Iterator[Imported]:
+    def items(self) -> Iterator[ImportedItem]:
         found = list(folders.files(self.folder / self.content))
         for path in found:
             if path.startswith("authors/") and path.endswith(MARKDOWN):
@@ -93,14 +98,14 @@ class _Source:
                 continue
             if path.rpartition("/")[2].startswith("_index."):
                 if text.body.strip():
-                    self.notes.left(
+                    self.notes.add_loss(
                         "text", text.path, text.body_line, "the words of a list: not imported"
                     )
                 continue
-            if source_texts.yes(text.fields, "headless"):
-                self.notes.left("text", text.path, 1, "headless: not imported")
+            if source_texts.is_true(text.fields, "headless"):
+                self.notes.add_loss("text", text.path, 1, "headless: not imported")
                 continue
-            self.unknown.note(text)
+            self.unknown.add(text)
             yield self._made(text, path)
 
     def _author(self, path: str) -> None:
@@ -108,36 +113,38 @@ class _Source:
         text = source_texts.read(self.folder / at, at, self.notes)
         name = Path(path).parent.name if Path(path).stem in ("_index", "index") else Path(path).stem
         if text is not None and name != "authors":
-            self.people |= folders.by_key((folders.person(name, text.fields, at, text.body),))
+            self.people |= folders.people_by_key(
+                (folders.person(name, text.fields, at, text.body),)
+            )
 
-    def _made(self, text: Text, path: str) -> Imported:
+    def _made(self, text: SourceText, path: str) -> ImportedItem:
         fields = text.fields
         parts = path.split("/")
         stem = parts[-1].rpartition(".")[0]
         name = parts[-2] if stem == "index" and len(parts) > 1 else stem
         section = parts[0] if len(parts) > 1 and not (stem == "index" and len(parts) == 2) else ""
         date = self._date(text)
-        written, slug = folders.dated(name)
+        written, slug = folders.date_and_slug(name)
         is_article = bool(date or section in _STORIES) and _has_stories(fields, section)
-        item = Imported(
+        item = ImportedItem(
             kind="article" if is_article else "page",
             source=text.path,
-            line=text.line("title"),
-            slug=source_texts.one(fields, "slug") or slug,
+            line=text.field_line("title"),
+            slug=source_texts.text_of(fields, "slug") or slug,
             title=folders.title(fields, slug),
             date=(date or written) if is_article else "",
             updated=folders.date_of(text, self.notes, self.zone, "lastmod", "modified"),
             expires=folders.date_of(text, self.notes, self.zone, "expiryDate", "expirydate"),
             authors=folders.authors(fields, "authors", "author", known=self.people),
             categories=folders.labels(_categories(fields, section)),
-            tags=source_texts.many(fields, "tags", "keywords"),
-            summary=html_body.words(source_texts.one(fields, "summary", "description")),
+            tags=source_texts.texts_of(fields, "tags", "keywords"),
+            summary=html_body.plain_text(source_texts.text_of(fields, "summary", "description")),
             picture=folders.picture(fields, "image", "images", "cover", "featured_image",
                                     "featuredImage", "featureImage", "thumbnail"),
-            draft=source_texts.yes(fields, "draft"),
-            featured=source_texts.yes(fields, "featured"),
-            canonical=source_texts.one(fields, "canonicalURL", "canonical"),
-            series=next(iter(source_texts.many(fields, "series")), ""),
+            draft=source_texts.is_true(fields, "draft"),
+            featured=source_texts.is_true(fields, "featured"),
+            canonical=source_texts.text_of(fields, "canonicalURL", "canonical"),
+            series=next(iter(source_texts.texts_of(fields, "series")), ""),
             body=text.body.replace("<!--more-->", ""),
             body_line=text.body_line,
             fields=fields,
@@ -145,60 +152,62 @@ class _Source:
         bundle = (f"/{'/'.join(parts[:-1])}",) if stem == "index" else ()
         names = (f"/{path}", *bundle, f"/{path.rpartition('.')[0]}", f"/{name}")
         url = self._url(item, parts, name)
-        aliases = (self._alias(old, url) for old in source_texts.many(fields, "aliases", split=""))
+        aliases = (
+            self._alias(old, url) for old in source_texts.texts_of(fields, "aliases", split="")
+        )
         return replace(item, names=names, urls=(url, *aliases))
 
-    def _date(self, text: Text) -> str:
+    def _date(self, text: SourceText) -> str:
         return folders.date_of(text, self.notes, self.zone, *_DATES)
 
     def _alias(self, old: str, url: str) -> str:
         return old if old.startswith("/") else f"{url.rstrip('/').rpartition('/')[0]}/{old}"
 
-    def _url(self, item: Imported, parts: list[str], name: str) -> str:
+    def _url(self, item: ImportedItem, parts: list[str], name: str) -> str:
         """The old address (gohugo.io/content-management/urls)."""
-        if own := source_texts.one(item.fields, "url"):
+        if own := source_texts.text_of(item.fields, "url"):
             return f"/{own.lstrip('/')}"
-        if self.ours and item.kind == "article":
-            return folders.filled(self.ours, item)
+        if self.permalink_pattern and item.kind == "article":
+            return folders.expand_permalink(self.permalink_pattern, item)
         pattern = self.permalinks.get(parts[0]) if len(parts) > 1 else None
         if isinstance(pattern, str):
             return _expanded(pattern, item, parts, name)
         folder = parts[:-2] if parts[-1].startswith("index.") else parts[:-1]
-        last = source_texts.one(item.fields, "slug") or name
+        last = source_texts.text_of(item.fields, "slug") or name
         path = "/".join([*folder, last]).lower().replace(" ", "-")
-        return f"/{path}.html" if source_texts.yes(self.config, "uglyURLs") else f"/{path}/"
+        return f"/{path}.html" if source_texts.is_true(self.config, "uglyURLs") else f"/{path}/"
 
 
 def _has_stories(fields: Mapping[str, Any], section: str) -> bool:
-    return section not in ("", *_PAGES) and source_texts.one(fields, "type") != "page"
+    return section not in ("", *_PAGES) and source_texts.text_of(fields, "type") != "page"
 
 
 def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
     """The categories of a text; without any, the folder that it is in, if that is a topic."""
-    own = source_texts.many(fields, "categories", "category")
+    own = source_texts.texts_of(fields, "categories", "category")
     is_topic = section.lower() not in ("", *_STORIES, *_PAGES)
     return own or ((section,) if is_topic else ())
 
 
-def _expanded(pattern: str, item: Imported, parts: list[str], name: str) -> str:
+def _expanded(pattern: str, item: ImportedItem, parts: list[str], name: str) -> str:
     year, month, day = (item.date[:10] or "1970-01-01").split("-")
     folder = parts[:-2] if parts[-1].startswith("index.") else parts[:-1]
     file = name.lower().replace(" ", "-")
-    title = of_term(item.title)
+    title = slug_of_name(item.title)
     values = {
         "year": year, "month": month, "day": day, "section": parts[0], "title": title,
         "sections": "/".join(folder), "filename": file, "contentbasename": file,
-        "slug": source_texts.one(item.fields, "slug") or title,
-        "slugorfilename": source_texts.one(item.fields, "slug") or file,
-        "slugorcontentbasename": source_texts.one(item.fields, "slug") or file,
+        "slug": source_texts.text_of(item.fields, "slug") or title,
+        "slugorfilename": source_texts.text_of(item.fields, "slug") or file,
+        "slugorcontentbasename": source_texts.text_of(item.fields, "slug") or file,
     }  # fmt: skip
     made = _NAMED.sub(lambda found: values.get(found[1], found[0]), pattern)
     return re.sub("//+", "/", f"/{made}" if made.endswith("/") or "." in made else f"/{made}/")
 
 
-def _convert(values: Mapping[str, Any], item: Imported, links: Links, notes: Notes) -> str:
+def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:
     body = Shortcodes(item, {**values, **item.fields}, notes).converted()
     if item.source.endswith(HTML):
-        return html_body.converted(body, item, links, notes)
-    body = commonmark.ours(body, interrupts=True, bare_urls=True)
+        return html_body.to_markdown(body, item, links, notes)
+    body = commonmark.to_python_markdown(body, interrupts=True, bare_urls=True)
     return clean_markdown.cleaned(body, item, links, notes)

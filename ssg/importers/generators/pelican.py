@@ -11,12 +11,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
-from ssg.importers.archive.item import Archive, Imported, Links, ListKind, Notes, Root
-from ssg.importers.archive.source_texts import Text
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
+from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, commonmark, html_body
 from ssg.importers.generators import folders, list_addresses
-from ssg.importers.generators.folders import HTML, MARKDOWN, Unknown
-from ssg.text.slugs import of_term
+from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
+from ssg.text.slugs import slug_of_name
 
 _FIELDS = """
 title date modified category tags keywords author authors summary slug status save_as url
@@ -38,9 +38,9 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     return Archive(
         items=items,
-        lists=list_addresses.by_pattern(items, _lists(config)),
+        lists=list_addresses.from_patterns(items, _lists(config)),
         site=site or _text(config, "SITEURL", ""),
-        roots=(Root(folder / content), Root(folder / content, f"/{content}/")),
+        roots=(FileRoot(folder / content), FileRoot(folder / content, f"/{content}/")),
         convert=partial(_convert, _lists(config)),
     )
 
@@ -55,14 +55,14 @@ def _settings(folder: Path, notes: Notes) -> dict[str, Any]:
             tree = ast.parse((folder / name).read_text("utf-8-sig"))
         except (SyntaxError, ValueError) as error:
             line = getattr(error, "lineno", 0) or 0
-            notes.left("field", name, line, "cannot be read: its settings are not used")
+            notes.add_loss("field", name, line, "cannot be read: its settings are not used")
             continue
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 try:
                     found[node.targets[0].id] = ast.literal_eval(node.value)
                 except (ValueError, TypeError, SyntaxError):
-                    notes.left(
+                    notes.add_loss(
                         "field", name, node.lineno, f"{node.targets[0].id} is computed: not used"
                     )
     return found
@@ -88,17 +88,17 @@ class _Source:
         self, folder: Path, content: str, config: dict[str, Any], permalink: str, notes: Notes
     ) -> None:
         self.folder, self.content, self.config = folder, content, config
-        self.ours, self.notes = permalink, notes
+        self.permalink_pattern, self.notes = permalink, notes
         self.zone = _text(config, "TIMEZONE", "UTC")
-        self.unknown = Unknown(_FIELDS)
+        self.unknown = UnknownFields(_FIELDS)
         pages = config.get("PAGE_PATHS", ["pages"])
         self.page_paths = tuple(f"{path}/" for path in pages if isinstance(path, str) and path)
 
-    def items(self) -> Iterator[Imported]:
+    def items(self) -> Iterator[ImportedItem]:
         for path in folders.files(self.folder / self.content):
             at = f"{self.content}/{path}"
             if path.endswith(".rst"):
-                self.notes.left(
+                self.notes.add_loss(
                     "text", at, 1, "is reStructuredText: not imported; pandoc makes Markdown of it"
                 )
             elif path.endswith((*MARKDOWN, *HTML)):
@@ -106,7 +106,7 @@ class _Source:
                 if text is not None and (item := self._item(self._named(text, path), path)):
                     yield item
 
-    def _named(self, text: Text, path: str) -> Text:
+    def _named(self, text: SourceText, path: str) -> SourceText:
         """A text with its metadata as fields, and beside them what its name says."""
         given, name = _with_metadata(text), Path(path).stem
         try:
@@ -116,41 +116,41 @@ class _Source:
         said = {key.lower(): value for key, value in (found.groupdict() if found else {}).items()}
         return replace(given, fields={**said, **given.fields})
 
-    def _item(self, text: Text, path: str) -> Imported | None:
-        status = source_texts.one(text.fields, "status").lower() or _text(
+    def _item(self, text: SourceText, path: str) -> ImportedItem | None:
+        status = source_texts.text_of(text.fields, "status").lower() or _text(
             self.config.get("DEFAULT_METADATA", {}), "status", ""
         )
         if status == "skip":
-            self.notes.left(
-                "text", text.path, text.line("status"), "its status is skip: not imported"
+            self.notes.add_loss(
+                "text", text.path, text.field_line("status"), "its status is skip: not imported"
             )
             return None
-        self.unknown.note(text)
+        self.unknown.add(text)
         return self._made(text, path, status)
 
-    def _made(self, text: Text, path: str, status: str) -> Imported:
+    def _made(self, text: SourceText, path: str, status: str) -> ImportedItem:
         fields = text.fields
         is_page = path.startswith(self.page_paths)
-        written, slug = folders.dated(path.rpartition("/")[2].rpartition(".")[0])
+        written, slug = folders.date_and_slug(path.rpartition("/")[2].rpartition(".")[0])
         title = folders.title(fields, slug)
         category = "" if is_page else self._category(fields, path)
-        item = Imported(
+        item = ImportedItem(
             kind="page" if is_page else "article",
             source=text.path,
-            line=text.line("title"),
-            slug=source_texts.one(fields, "slug") or of_term(title),
+            line=text.field_line("title"),
+            slug=source_texts.text_of(fields, "slug") or slug_of_name(title),
             title=title,
             date="" if is_page else folders.date_of(text, self.notes, self.zone, "date") or written,
             updated=folders.date_of(text, self.notes, self.zone, "modified"),
             authors=() if is_page else folders.labels(self._authors(fields)),
             categories=folders.labels((category,) if category else ()),
-            tags=source_texts.many(fields, "tags"),
-            summary=html_body.words(source_texts.one(fields, "summary", "description")),
+            tags=source_texts.texts_of(fields, "tags"),
+            summary=html_body.plain_text(source_texts.text_of(fields, "summary", "description")),
             picture=folders.picture(fields, "image", "cover"),
             draft=status == "draft",
-            featured=source_texts.yes(fields, "featured"),
+            featured=source_texts.is_true(fields, "featured"),
             noindex=status == "hidden",
-            series=source_texts.one(fields, "series"),
+            series=source_texts.text_of(fields, "series"),
             names=(f"/{path}",),
             body=text.body,
             body_line=text.body_line,
@@ -160,22 +160,22 @@ class _Source:
 
     def _category(self, fields: Mapping[str, Any], path: str) -> str:
         folder = path.rpartition("/")[0].rpartition("/")[2]
-        own = source_texts.one(fields, "category") or folder
+        own = source_texts.text_of(fields, "category") or folder
         return own or _text(self.config, "DEFAULT_CATEGORY", "")
 
     def _authors(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
         """Names with a comma in them are written with semicolons between them."""
         semicolons = ";" in str(fields.get("authors"))
-        own = source_texts.many(fields, "authors", split=";" if semicolons else ",")
-        own = own or source_texts.many(fields, "author", split=";")
-        return own or source_texts.many(self.config, "AUTHOR")
+        own = source_texts.texts_of(fields, "authors", split=";" if semicolons else ",")
+        own = own or source_texts.texts_of(fields, "author", split=";")
+        return own or source_texts.texts_of(self.config, "AUTHOR")
 
-    def _url(self, item: Imported) -> str:
+    def _url(self, item: ImportedItem) -> str:
         """The old address (docs.getpelican.com, "URL settings")."""
-        if own := source_texts.one(item.fields, "url", "save_as"):
+        if own := source_texts.text_of(item.fields, "url", "save_as"):
             return f"/{own.lstrip('/')}".removesuffix("index.html")
-        if self.ours and item.kind == "article":
-            return folders.filled(self.ours, item)
+        if self.permalink_pattern and item.kind == "article":
+            return folders.expand_permalink(self.permalink_pattern, item)
         kind = "PAGE" if item.kind == "page" else "ARTICLE"
         otherwise = "pages/{slug}.html" if kind == "PAGE" else "{slug}.html"
         pattern = _text(self.config, f"{kind}_SAVE_AS", "") or _text(
@@ -193,7 +193,7 @@ class _Source:
         return re.sub("//+", "/", f"/{pattern}").removesuffix("index.html")
 
 
-def _with_metadata(text: Text) -> Text:
+def _with_metadata(text: SourceText) -> SourceText:
     """A text with its metadata as fields: lines at its head, or `meta` elements in HTML."""
     if text.head:
         return replace(text, fields={key.lower(): value for key, value in text.fields.items()})
@@ -207,7 +207,7 @@ def _with_metadata(text: Text) -> Text:
     body = "\n".join(lines[end:])
     blank = len(body) - len(body.lstrip("\n"))
     head = "\n".join(lines[:end]).lower()
-    return Text(text.path, fields, head, body.strip("\n"), text.body_line + end + blank)
+    return SourceText(text.path, fields, head, body.strip("\n"), text.body_line + end + blank)
 
 
 def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
@@ -225,16 +225,18 @@ def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
     return fields, len(lines)
 
 
-def _convert(patterns: Mapping[ListKind, str], item: Imported, links: Links, notes: Notes) -> str:
+def _convert(
+    patterns: Mapping[ListKind, str], item: ImportedItem, links: Links, notes: Notes
+) -> str:
     def plain(found: re.Match[str]) -> str:
         kind, target = found.groups()
         if kind == "index":
             return "/"
         pattern = next((url for name, url in patterns.items() if name == kind), "")
-        return pattern.replace("{key}", of_term(target)) if pattern else target
+        return pattern.replace("{key}", slug_of_name(target)) if pattern else target
 
     body = _INTERNAL.sub(plain, item.body)
     if item.source.endswith(HTML):
         inner = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
-        return html_body.converted(inner[1] if inner else body, item, links, notes)
-    return clean_markdown.cleaned(commonmark.hilited(body), item, links, notes)
+        return html_body.to_markdown(inner[1] if inner else body, item, links, notes)
+    return clean_markdown.cleaned(commonmark.fence_indented_code(body), item, links, notes)

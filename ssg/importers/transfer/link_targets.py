@@ -6,8 +6,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from ssg.importers.archive.item import Archive, Imported, Notes, Topic
-from ssg.pictures.inspect import is_image, look
+from ssg.importers.archive.item import Archive, ImportedItem, Notes, Topic
+from ssg.pictures.inspect import inspect_picture, is_image
 from ssg.text import paths
 
 _SIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
@@ -15,7 +15,7 @@ _SOURCES = (".md", ".markdown", ".mkd", ".html", ".htm", ".rst", ".txt")
 _TEMPLATE = re.compile(r"\{[{%<]")
 
 
-def normal(address: str) -> str:
+def lookup_key(address: str) -> str:
     """An address by which things are looked up: without what servers don't tell apart."""
     path = unquote(address).casefold().removesuffix("index.html").rstrip("/")
     return path or "/"
@@ -29,17 +29,17 @@ class Finder:
     """
 
     def __init__(self, archive: Archive, where: Mapping[str, str], home: str, notes: Notes) -> None:
-        self.archive, self.where, self.notes = archive, where, notes
+        self.archive, self.content_paths, self.notes = archive, where, notes
         self.host = _host(archive.site)
-        self.is_home = bool(self.host) and self.host == _host(home)
+        self.is_same_host = bool(self.host) and self.host == _host(home)
         self.copies: dict[str, Path] = {}
         self._known: dict[str, str] = {}
 
-    def of(self, item: Imported) -> "ItemLinks":
+    def for_item(self, item: ImportedItem) -> "ItemLinks":
         """Where the targets in one item's text lead."""
         return ItemLinks(self, item)
 
-    def local(self, target: str, item: Imported) -> str:
+    def target_name(self, target: str, item: ImportedItem) -> str:
         """The name of a target: its path on the old site, or "//host/path" elsewhere."""
         parts = urlsplit(target)
         path = unquote(parts.path) or "/"
@@ -50,15 +50,19 @@ class Finder:
             return f"/?p={number[0]}"
         return path if path.startswith("/") else self._relative(path, item)
 
-    def _relative(self, path: str, item: Imported) -> str:
+    def _relative(self, path: str, item: ImportedItem) -> str:
         """The name of a relative target: from the item's file, by name alone, or from its page."""
         page = item.urls[0].rpartition("/")[0] if item.urls else ""
         places = (f"/{dirname(item.source)}", "/", f"{page}/")
         names = [_joined(place, path) for place in places]
-        known = (name for name in names if normal(name) in self.where or self.file(name))
+        known = (
+            name
+            for name in names
+            if lookup_key(name) in self.content_paths or self.request_copy(name)
+        )
         return next(known, names[-1])
 
-    def file(self, name: str) -> str:
+    def request_copy(self, name: str) -> str:
         """The content path of a file of that name, now to be copied; "" if there is none."""
         if name not in self._known:
             self._known[name] = self._found(name)
@@ -69,7 +73,7 @@ class Finder:
             below = name.removeprefix(root.prefix) if name.startswith(root.prefix) else ""
             for path in dict.fromkeys((below, _SIZED.sub("", below))):
                 if (
-                    (into := f"{root.into}{path}")
+                    (into := f"{root.content_prefix}{path}")
                     and path
                     and self._copied(root.folder, path, into)
                 ):
@@ -80,14 +84,14 @@ class Finder:
         """Notes a file as to be copied, if it is there and can be published."""
         if path.lower().endswith(_SOURCES) or ".." in path.split("/"):
             return False
-        file = paths.existing(folder, path)
+        file = paths.existing_file(folder, path)
         if file is None:
             return False
-        fault = next(filter(None, map(paths.segment_fault, into.split("/"))), "")
+        fault = next(filter(None, map(paths.segment_error, into.split("/"))), "")
         if not fault and is_image(into):
-            fault = look(file.read_bytes(), into).fault
+            fault = inspect_picture(file.read_bytes(), into).error
         if fault:
-            self.notes.left("picture", path, 0, f"the file was not copied: it {fault}")
+            self.notes.add_loss("picture", path, 0, f"the file was not copied: it {fault}")
             return False
         self.copies[into] = file
         return True
@@ -96,26 +100,26 @@ class Finder:
 class ItemLinks:
     """`imported.Links`: where the targets in one item's text lead now."""
 
-    def __init__(self, finder: Finder, item: Imported) -> None:
+    def __init__(self, finder: Finder, item: ImportedItem) -> None:
         self.finder, self.item = finder, item
 
     def _left(self, about: Topic, target: str, message: str) -> None:
-        self.finder.notes.left(about, self.item.source, self.item.line_of(target), message)
+        self.finder.notes.add_loss(about, self.item.source, self.item.line_of(target), message)
 
     def address(self, target: str) -> str:
         """Where a link leads now; "" where it leads nowhere any more."""
         target = target.strip()
         if not target or target.startswith(("#", "mailto:", "tel:")):
             return target
-        if fault := "is a template" if _TEMPLATE.search(target) else paths.url_fault(target):
+        if fault := "is a template" if _TEMPLATE.search(target) else paths.url_error(target):
             self._left("link", target, f'the link "{target}" {fault}: its words stay')
             return ""
         finder = self.finder
-        name = finder.local(target, self.item)
+        name = finder.target_name(target, self.item)
         fragment = urlsplit(target).fragment
-        if found := finder.where.get(normal(name)):
+        if found := finder.content_paths.get(lookup_key(name)):
             return quote(f"/{found}") + (f"#{fragment}" if fragment else "")
-        if file := finder.file(name):
+        if file := finder.request_copy(name):
             return quote(f"/{file}")
         return target if name.startswith("//") else self._elsewhere(name, target, fragment)
 
@@ -125,7 +129,7 @@ class ItemLinks:
         tail = target.partition("?")[1] + target.partition("?")[2] if "?" in target else ""
         tail = tail or (f"#{fragment}" if fragment else "")
         is_page = splitext(name)[1].lower() in ("", ".html", ".htm")
-        if site and not (self.finder.is_home and is_page):
+        if site and not (self.finder.is_same_host and is_page):
             return _on(site, name if not name.startswith("/?") else "/") + tail
         if is_page and (target.startswith("/") or site):
             self._left("link", target, f'"{target}" leads to nothing that was imported')
@@ -137,13 +141,13 @@ class ItemLinks:
         """Where a picture is now; "" where there is none."""
         target = target.strip()
         template = _TEMPLATE.search(target)
-        if not target or template or paths.url_fault(target):
+        if not target or template or paths.url_error(target):
             self._left(
                 "picture", target, f'the picture "{target[:60]}" has no address: its words stay'
             )
             return ""
-        name = self.finder.local(target, self.item)
-        file = self.finder.file(name)
+        name = self.finder.target_name(target, self.item)
+        file = self.finder.request_copy(name)
         if file and is_image(file):
             return quote(f"/{file}")
         if name.startswith("//"):

@@ -9,9 +9,9 @@ import msgspec
 from ssg.build.report import save
 from ssg.importers.archive.item import Topic
 from ssg.importers.transfer.run import Outcome
-from ssg.importers.transfer.write import State, Written
+from ssg.importers.transfer.write import FileResult, FileState
 
-SHOWN = 5
+NOTES_PER_TOPIC = 5
 """How many notes on each topic are printed; the report has them all."""
 TITLES: dict[Topic, str] = {
     "text": "Texts", "field": "Fields", "date": "Dates", "author": "Authors", "tag": "Tags",
@@ -19,7 +19,7 @@ TITLES: dict[Topic, str] = {
     "template": "Templates and shortcodes",
 }  # fmt: skip
 
-STATES: dict[State, str] = {
+STATES: dict[FileState, str] = {
     "new": "new",
     "updated": "updated",
     "unchanged": "as they were",
@@ -28,26 +28,26 @@ STATES: dict[State, str] = {
 }
 
 
-def lines(outcome: Outcome) -> Iterator[str]:
+def summary_lines(outcome: Outcome) -> Iterator[str]:
     """The summary that is printed: of each topic the first notes, then the files."""
     for topic in TITLES:
-        notes = [note for note in outcome.notes if note.about == topic]
+        notes = [note for note in outcome.notes if note.topic == topic]
         if notes:
             yield f"{TITLES[topic]}:"
-        yield from (f"  {note}" for note in notes[:SHOWN])
-        if len(notes) > SHOWN:
-            yield f"  ... and {len(notes) - SHOWN:,} more (--report FILE has them all)"
+        yield from (f"  {note}" for note in notes[:NOTES_PER_TOPIC])
+        if len(notes) > NOTES_PER_TOPIC:
+            yield f"  ... and {len(notes) - NOTES_PER_TOPIC:,} more (--report FILE has them all)"
     for entry in outcome.written:
         if entry.state in ("edited", "deleted"):
             own = "is your own or was " if entry.state == "edited" else "was "
             yield f"{entry.path} {own}{entry.state} here: left as it is"
     yield _counted(outcome)
-    if outcome.added:
-        yield f"Sections added to config.yaml: {', '.join(outcome.added)}."
-    if outcome.config:
-        yield from ("Add to the sections in config.yaml:", *outcome.config)
-    if outcome.categories:
-        named = ", ".join(f"{name} ({count:,})" for name, count in outcome.categories[:8])
+    if outcome.sections_added:
+        yield f"Sections added to config.yaml: {', '.join(outcome.sections_added)}."
+    if outcome.config_lines:
+        yield from ("Add to the sections in config.yaml:", *outcome.config_lines)
+    if outcome.categories_as_tags:
+        named = ", ".join(f"{name} ({count:,})" for name, count in outcome.categories_as_tags[:8])
         yield f"Categories that became tags: {named}. --section NAME makes one a section."
 
 
@@ -69,9 +69,9 @@ def _count(number: int, one: str) -> str:
 def report(outcome: Outcome, source: Path) -> bytes:
     """The whole of it as JSON."""
 
-    def file(entry: Written) -> dict[str, object]:
+    def file(entry: FileResult) -> dict[str, object]:
         fields = {"path": entry.path, "state": entry.state, "source": entry.source,
-                  "line": entry.line, "url": entry.url, "old": list(entry.old)}  # fmt: skip
+                  "line": entry.line, "url": entry.url, "old": list(entry.aliases)}  # fmt: skip
         return {name: value for name, value in fields.items() if value}
 
     whole = {
@@ -85,19 +85,19 @@ def report(outcome: Outcome, source: Path) -> bytes:
             {
                 "source": note.at.path,
                 "line": note.at.line,
-                "what": note.what,
-                "about": note.about,
+                "what": note.kind,
+                "about": note.topic,
                 "message": note.message,
             }
             for note in outcome.notes
         ],
-        "sections_added": list(outcome.added),
-        "config_lines": list(outcome.config),
-        "categories_as_tags": dict(outcome.categories),
+        "sections_added": list(outcome.sections_added),
+        "config_lines": list(outcome.config_lines),
+        "categories_as_tags": dict(outcome.categories_as_tags),
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
 
 
-def write(outcome: Outcome, source: Path, path: Path) -> None:
+def write_report(outcome: Outcome, source: Path, path: Path) -> None:
     """Writes the report, whole or not at all; raises `UsageError` where that cannot be done."""
     save(report(outcome, source), path)

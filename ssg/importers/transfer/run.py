@@ -10,30 +10,30 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import config as configuration
-from ssg.config.config import Config, base_url_fault
+from ssg.config.config import Config, base_url_error
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.content.discover import CONTENT
 from ssg.importers.archive.item import (
     Archive,
-    Imported,
+    ImportedItem,
     Label,
     Note,
     Notes,
     Person,
     Picture,
     Term,
-    key_of,
+    author_key,
 )
 from ssg.importers.conversion import heading_levels
 from ssg.importers.transfer import place, sections, write
 from ssg.importers.transfer.link_targets import Finder
-from ssg.importers.transfer.place import Placed, Places
-from ssg.importers.transfer.write import Draft, Ledger, Written
+from ssg.importers.transfer.place import PlacedItem, Placement
+from ssg.importers.transfer.write import FileResult, Ledger, PlannedFile
 from ssg.markup import convert, embeds
 from ssg.markup.blocks import FaultyTextError
 from ssg.problems.errors import Problems, SiteError
 from ssg.problems.time_limit import TimeLimitError
-from ssg.text.slugs import of_term
+from ssg.text.slugs import slug_of_name
 
 _ROUNDS = 5
 """The ends of blocks that are none are found once their beginnings are words."""
@@ -51,29 +51,29 @@ class Outcome(Struct, frozen=True):
     articles: int
     pages: int
     drafts: int
-    written: tuple[Written, ...]
+    written: tuple[FileResult, ...]
     notes: tuple[Note, ...]
-    added: tuple[str, ...] = ()
-    config: tuple[str, ...] = ()
-    categories: tuple[tuple[str, int], ...] = ()
+    sections_added: tuple[str, ...] = ()
+    config_lines: tuple[str, ...] = ()
+    categories_as_tags: tuple[tuple[str, int], ...] = ()
 
 
-def bring(
+def import_archive(
     archive: Archive, root: Path, asked: Sequence[str], notes: Notes, *, dry_run: bool = False
 ) -> Outcome:
     """Writes everything of an archive into the newsroom at `root`; sections in `asked` are made."""
     config = read_config(root)
     # Many a site's settings only say "/": links cannot lead back to that.
-    archive = replace(archive, site="" if base_url_fault(archive.site) else archive.site)
+    archive = replace(archive, site="" if base_url_error(archive.site) else archive.site)
     ledger = Ledger(root)
-    places = place.placed(archive, config, asked, ledger.is_foreign, notes)
+    places = place.place_items(archive, config, asked, ledger.is_occupied, notes)
     items = places.items
-    finder = Finder(archive, place.where(places), config.url, notes)
+    finder = Finder(archive, place.content_paths(places), config.url, notes)
     drafts = [*_stories(archive, items, finder, notes)]
     drafts += _people(archive, places, finder)
     drafts += _terms(archive, places, place.sections_of(config, asked), notes)
     drafts += [
-        Draft(f"{CONTENT}/{path}", b"", copy_of=file) for path, file in finder.copies.items()
+        PlannedFile(f"{CONTENT}/{path}", b"", copy_of=file) for path, file in finder.copies.items()
     ]
     added, needed = _sections(root, config, asked, dry_run=dry_run)
     written = ledger.write(drafts, dry_run=dry_run)
@@ -84,9 +84,9 @@ def bring(
         drafts=sum(entry.item.draft for entry in items),
         written=written,
         notes=notes.ordered,
-        added=added,
-        config=needed,
-        categories=_as_tags(items),
+        sections_added=added,
+        config_lines=needed,
+        categories_as_tags=_as_tags(items),
     )
 
 
@@ -95,25 +95,27 @@ def read_config(root: Path) -> Config:
     problems = Problems()
     config = configuration.load(root, problems)
     if config is None or problems.errors:
-        raise SiteError(problems.found)
+        raise SiteError(problems.reported)
     return config
 
 
 def _stories(
-    archive: Archive, items: Sequence[Placed], finder: Finder, notes: Notes
-) -> Iterator[Draft]:
+    archive: Archive, items: Sequence[PlacedItem], finder: Finder, notes: Notes
+) -> Iterator[PlannedFile]:
     for entry in items:
-        links = finder.of(entry.item)
+        links = finder.for_item(entry.item)
         body = _levelled(archive.convert(entry.item, links, notes).strip("\n"), entry.item, notes)
         body = _sound(entry.item, body, notes)
         _note_embeds(entry.item, body, notes)
-        yield write.story(entry, body, _image(entry.item.picture, links))
+        yield write.item_file(entry, body, _image(entry.item.picture, links))
 
 
-def _levelled(body: str, item: Imported, notes: Notes) -> str:
-    made = heading_levels.closed_up(body)
+def _levelled(body: str, item: ImportedItem, notes: Notes) -> str:
+    made = heading_levels.without_level_gaps(body)
     if made != body:
-        notes.changed("text", item.source, item.body_line, "headings that skip a level were raised")
+        notes.add_change(
+            "text", item.source, item.body_line, "headings that skip a level were raised"
+        )
     return made
 
 
@@ -125,14 +127,14 @@ def _image(picture: Picture | None, links: Any) -> dict[str, str] | None:
     return {name: value for name, value in fields.items() if value}
 
 
-def _sound(item: Imported, body: str, notes: Notes) -> str:
+def _sound(item: ImportedItem, body: str, notes: Notes) -> str:
     """A text that a build can read: what only we would take for a block is words, as it was."""
     for _ in range(_ROUNDS):
         try:
             convert.convert(body, MarkdownOptions())
         except TimeLimitError:
             hint = "takes too long to read: mend its Markdown"
-            notes.left("text", item.source, item.line, hint)
+            notes.add_loss("text", item.source, item.line, hint)
             break
         except FaultyTextError as error:
             places = {fault.start for fault in error.faults if fault.code == "bad-block"}
@@ -145,72 +147,72 @@ def _sound(item: Imported, body: str, notes: Notes) -> str:
     return body
 
 
-def _as_words(item: Imported, body: str, start: int, notes: Notes) -> str:
+def _as_words(item: ImportedItem, body: str, start: int, notes: Notes) -> str:
     line = body[start:].partition("\n")[0].rstrip()
     there = re.search(rf"^[ \t>]*{re.escape(line)}[ \t]*$", item.body, re.M)
     at = item.line_at(there.start()) if there else item.line
     message = f'"{line}" got a backslash: it would be read as a block'
-    notes.changed("text", item.source, at, message)
+    notes.add_change("text", item.source, at, message)
     return f"{body[:start]}\\{body[start:]}"
 
 
-def _note_embeds(item: Imported, body: str, notes: Notes) -> None:
+def _note_embeds(item: ImportedItem, body: str, notes: Notes) -> None:
     """Says which links could be shown in their place: without a picture at hand, none is."""
     for url in _LINK_ALONE.findall(body):
         if embeds.of(url):
             message = f"{url} is a link: a block `/// embed | {url}` would show it there"
             words = url if url in item.body else re.split("[/=]", url)[-1]
-            notes.changed("html", item.source, item.line_of(words), message)
+            notes.add_change("html", item.source, item.line_of(words), message)
 
 
-def _as_tags(items: Sequence[Placed]) -> tuple[tuple[str, int], ...]:
+def _as_tags(items: Sequence[PlacedItem]) -> tuple[tuple[str, int], ...]:
     counts = Counter(
         label.name for entry in items for label in entry.item.categories if label.name in entry.tags
     )
     return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
-def _people(archive: Archive, places: Places, finder: Finder) -> Iterator[Draft]:
+def _people(archive: Archive, places: Placement, finder: Finder) -> Iterator[PlannedFile]:
     """A file for each author whose name stands over something."""
-    known = {key_of(person.key): person for person in archive.people}
-    bylines: dict[str, tuple[Label, Placed]] = {}
+    known = {author_key(person.key): person for person in archive.people}
+    bylines: dict[str, tuple[Label, PlacedItem]] = {}
     for entry in places.items:
         for label in entry.item.authors if entry.item.kind == "article" else ():
-            bylines.setdefault(key_of(label.key), (label, entry))
+            bylines.setdefault(author_key(label.key), (label, entry))
     for key, (label, entry) in bylines.items():
         item = entry.item
         person = known.get(key) or Person(
             key=key, name=label.name, source=item.source, line=item.line
         )
-        at = Imported(kind="page", source=person.source, line=person.line, slug="", title="")
-        photo = finder.of(at).picture(person.photo) if person.photo else ""
-        yield write.author(person, photo, places.lists.get(f"authors/{key}.md", ()))
+        at = ImportedItem(kind="page", source=person.source, line=person.line, slug="", title="")
+        photo = finder.for_item(at).picture(person.photo) if person.photo else ""
+        yield write.author_file(person, photo, places.list_aliases.get(f"authors/{key}.md", ()))
 
 
 def _terms(
-    archive: Archive, places: Places, sections: Mapping[str, str], notes: Notes
-) -> Iterator[Draft]:
+    archive: Archive, places: Placement, sections: Mapping[str, str], notes: Notes
+) -> Iterator[PlannedFile]:
     """The tags and sections that are described, or that old addresses lead to."""
     articles = [entry for entry in places.items if entry.item.kind == "article"]
-    tags = {of_term(tag) for entry in articles for tag in entry.tags}
+    tags = {slug_of_name(tag) for entry in articles for tag in entry.tags}
     keys = {entry.section for entry in places.items if entry.section}
     found: dict[str, Term] = {}
     for term in archive.terms:
-        slug = of_term(term.name)
+        slug = slug_of_name(term.name)
         key = sections.get(slug, "")
         path = f"sections/{key}.md" if key in keys else f"tags/{slug}.md"
         if key not in keys and slug not in tags:
-            notes.left("tag", term.source, term.line, f'nothing is filed under "{term.name}"')
+            notes.add_loss("tag", term.source, term.line, f'nothing is filed under "{term.name}"')
         elif path in found:
             message = f'the second description of "{term.name}": not imported'
-            notes.left("tag", term.source, term.line, message)
+            notes.add_loss("tag", term.source, term.line, message)
         else:
             found[path] = term
-    for path, aliases in places.lists.items():
+    for path, aliases in places.list_aliases.items():
         if not path.startswith("authors/"):
-            yield write.term(path, found.pop(path, None), aliases)
+            yield write.term_file(path, found.pop(path, None), aliases)
     for path, described in found.items():
-        yield write.term(path, described, ())
+        yield write.term_file(path, described, ())
 
 
 def _sections(
@@ -218,9 +220,13 @@ def _sections(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(names of the sections added to `config.yaml`, lines that it still needs)."""
     known = {entry.key for entry in config.sections}
-    new = {of_term(name): name for name in asked if of_term(name) and of_term(name) not in known}
-    file = root / configuration.NAME
-    made = sections.added(file.read_text("utf-8"), new)
+    new = {
+        slug_of_name(name): name
+        for name in asked
+        if slug_of_name(name) and slug_of_name(name) not in known
+    }
+    file = root / configuration.CONFIG_FILE
+    made = sections.add_to_config(file.read_text("utf-8"), new)
     if made is None:
         return (), tuple(sections.lines(new))
     if new and not dry_run:

@@ -18,7 +18,7 @@ def lines(sections: dict[str, str]) -> list[str]:
             for key, name in sections.items()]  # fmt: skip
 
 
-def added(text: str, sections: dict[str, str]) -> str | None:
+def add_to_config(text: str, sections: dict[str, str]) -> str | None:
     """The settings with sections added; None where that cannot be done without disturbing them."""
     if not sections:
         return text

@@ -10,31 +10,31 @@ import msgspec
 from msgspec import Struct
 
 from ssg.content.discover import CONTENT
-from ssg.importers.archive.item import Person, Term, key_of
-from ssg.importers.transfer.place import Placed
+from ssg.importers.archive.item import Person, Term, author_key
+from ssg.importers.transfer.place import PlacedItem
 from ssg.problems.errors import UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 
 LEDGER = "imports.json"
-State = Literal["new", "updated", "unchanged", "edited", "deleted"]
+FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
 
 
-class Written(Struct, frozen=True):
+class FileResult(Struct, frozen=True):
     """A file of the newsroom and what became of it; `source` is where it came from.
 
     "edited" and "deleted" files are the newsroom's by now: they were left as they are.
     """
 
     path: str
-    state: State
+    state: FileState
     source: str = ""
     line: int = 0
     url: str = ""
-    old: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
-class Draft(Struct, frozen=True):
+class PlannedFile(Struct, frozen=True):
     """A file as an import would write it: its path from the newsroom's folder, and its bytes.
 
     Of a file that is copied, the bytes are read when they are needed.
@@ -45,7 +45,7 @@ class Draft(Struct, frozen=True):
     source: str = ""
     line: int = 0
     url: str = ""
-    old: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     copy_of: Path | None = None
 
     @property
@@ -69,14 +69,16 @@ class Ledger:
             except msgspec.DecodeError:
                 self.digests = {}
 
-    def is_foreign(self, path: str, title: str) -> bool:
+    def is_occupied(self, path: str, title: str) -> bool:
         """Whether the newsroom's own text stands at a content path: of another title, not ours."""
         file = self.root / CONTENT / path
         if f"{CONTENT}/{path}" in self.digests or not file.is_file():
             return False
-        return matter({"title": title}).split("\n")[1] not in file.read_text("utf-8", "replace")
+        return front_matter({"title": title}).split("\n")[1] not in file.read_text(
+            "utf-8", "replace"
+        )
 
-    def write(self, drafts: Iterable[Draft], *, dry_run: bool) -> tuple[Written, ...]:
+    def write(self, drafts: Iterable[PlannedFile], *, dry_run: bool) -> tuple[FileResult, ...]:
         """Writes what is new, or was not touched since the last import."""
         written = []
         for draft in sorted(drafts, key=lambda draft: draft.path):
@@ -86,15 +88,15 @@ class Ledger:
                 self._put(draft.path, content)
             if state not in ("edited", "deleted"):
                 self.digests[draft.path] = digest.of_bytes(content)
-            at = (draft.source, draft.line, draft.url, draft.old)
-            written.append(Written(draft.path, state, *at))
+            at = (draft.source, draft.line, draft.url, draft.aliases)
+            written.append(FileResult(draft.path, state, *at))
         if not dry_run:
             self.file.parent.mkdir(exist_ok=True)
             known = msgspec.json.encode(dict(sorted(self.digests.items())))
             self.file.write_bytes(msgspec.json.format(known, indent=1) + b"\n")
         return tuple(written)
 
-    def _state(self, path: str, content: bytes) -> State:
+    def _state(self, path: str, content: bytes) -> FileState:
         file = self.root / path
         if not file.exists():
             return "deleted" if path in self.digests else "new"
@@ -115,7 +117,7 @@ class Ledger:
         fresh.replace(file)
 
 
-def story(entry: Placed, body: str, image: Mapping[str, str] | None) -> Draft:
+def item_file(entry: PlacedItem, body: str, image: Mapping[str, str] | None) -> PlannedFile:
     """The file of an article or page."""
     item, is_article = entry.item, entry.item.kind == "article"
     fields: dict[str, Any] = {"title": item.title}
@@ -123,7 +125,7 @@ def story(entry: Placed, body: str, image: Mapping[str, str] | None) -> Draft:
         fields |= {
             "date": item.date,
             "updated": item.updated,
-            "authors": [key_of(label.key) for label in item.authors],
+            "authors": [author_key(label.key) for label in item.authors],
             "section": entry.section,
             "tags": list(entry.tags),
         }
@@ -137,33 +139,33 @@ def story(entry: Placed, body: str, image: Mapping[str, str] | None) -> Draft:
             "series": item.series,
         }
     fields |= {"aliases": list(entry.aliases), "draft": item.draft, "noindex": item.noindex}
-    content = matter(fields) + (f"\n{body}\n" if body else "")
+    content = front_matter(fields) + (f"\n{body}\n" if body else "")
     at = (item.source, item.line, entry.url, entry.aliases)
-    return Draft(f"{CONTENT}/{entry.path}", content.encode(), *at)
+    return PlannedFile(f"{CONTENT}/{entry.path}", content.encode(), *at)
 
 
-def author(person: Person, photo: str, aliases: Sequence[str]) -> Draft:
+def author_file(person: Person, photo: str, aliases: Sequence[str]) -> PlannedFile:
     """The file of an author."""
     fields = {"name": person.name, "role": person.role, "photo": photo,
               "links": dict(person.links), "aliases": list(aliases)}  # fmt: skip
     body = f"\n{person.bio}\n" if person.bio else ""
-    content = (matter(fields) + body).encode()
-    path = f"{CONTENT}/authors/{key_of(person.key)}.md"
-    return Draft(path, content, person.source, person.line, old=tuple(aliases))
+    content = (front_matter(fields) + body).encode()
+    path = f"{CONTENT}/authors/{author_key(person.key)}.md"
+    return PlannedFile(path, content, person.source, person.line, aliases=tuple(aliases))
 
 
-def term(path: str, described: Term | None, aliases: Sequence[str]) -> Draft:
+def term_file(path: str, described: Term | None, aliases: Sequence[str]) -> PlannedFile:
     """The file of a tag or section, at a content path; a section has its name in the settings."""
     named = described.name if described and path.startswith("tags/") else ""
-    text = matter({"title": named, "aliases": list(aliases)})
+    text = front_matter({"title": named, "aliases": list(aliases)})
     if described is None:
-        return Draft(f"{CONTENT}/{path}", text.encode(), old=tuple(aliases))
+        return PlannedFile(f"{CONTENT}/{path}", text.encode(), aliases=tuple(aliases))
     content = f"{text}\n{described.description}\n".encode()
     at = (described.source, described.line)
-    return Draft(f"{CONTENT}/{path}", content, *at, old=tuple(aliases))
+    return PlannedFile(f"{CONTENT}/{path}", content, *at, aliases=tuple(aliases))
 
 
-def matter(fields: Mapping[str, Any]) -> str:
+def front_matter(fields: Mapping[str, Any]) -> str:
     """Front matter, without the fields that say nothing; texts are in quotes, lists on one line."""
     lines = [f"{name}: {_yaml(value, name)}" for name, value in fields.items() if value]
     return "\n".join(["---", *lines, "---", ""])

@@ -8,8 +8,8 @@ from html import escape, unescape
 from msgspec import Struct
 
 from ssg.importers.archive import embedded_frames, placeholders
-from ssg.importers.archive.item import Imported, Notes, Picture
-from ssg.importers.archive.placeholders import Surroundings
+from ssg.importers.archive.item import ImportedItem, Notes, Picture
+from ssg.importers.archive.placeholders import MarkupContext
 
 _BLOCK_COMMENT = re.compile(r"<!--\s*(/?)wp:([\w/-]+)\s*(\{.*?\})?\s*(/?)-->", re.S)
 _DYNAMIC = """
@@ -48,18 +48,20 @@ class Media(Struct, frozen=True):
     children: Mapping[str, tuple[str, ...]]
 
 
-def html_of(item: Imported, number: str, media: Media, notes: Notes) -> str:
+def html_of(item: ImportedItem, number: str, media: Media, notes: Notes) -> str:
     """The HTML of an item's body; what cannot be converted is reported."""
     text = _without_blocks(item, notes) if "<!-- wp:" in item.body else item.body
     text = re.sub(r"<!--more.*?-->", "", text)
     if "<!--nextpage-->" in text:
-        notes.changed("text", item.source, item.line_of("<!--nextpage-->"), "its pages became one")
+        notes.add_change(
+            "text", item.source, item.line_of("<!--nextpage-->"), "its pages became one"
+        )
         text = text.replace("<!--nextpage-->", "")
     text = _Shortcodes(item, number, media, notes).converted(text)
     return text if "<!-- wp:" in item.body else paragraphs(text)
 
 
-def _without_blocks(item: Imported, notes: Notes) -> str:
+def _without_blocks(item: ImportedItem, notes: Notes) -> str:
     """The body without the marks of its blocks; those that WordPress fills are reported."""
     for found in _BLOCK_COMMENT.finditer(item.body):
         name = found[2].removeprefix("core/")
@@ -67,21 +69,21 @@ def _without_blocks(item: Imported, notes: Notes) -> str:
             name in _DYNAMIC.split() or (found[4] and name not in ("spacer", "separator"))
         ):
             line = item.line_at(found.start())
-            notes.left(
+            notes.add_loss(
                 "template", item.source, line, f"the block {name} was left: WordPress fills it"
             )
     return _BLOCK_COMMENT.sub("", item.body)
 
 
 class _Shortcodes:
-    def __init__(self, item: Imported, number: str, media: Media, notes: Notes) -> None:
+    def __init__(self, item: ImportedItem, number: str, media: Media, notes: Notes) -> None:
         self.item, self.number, self.media, self.notes = item, number, media, notes
 
     def converted(self, text: str) -> str:
         text = _BARE_URL.sub(_embedded, text)
-        return placeholders.woven(text, partial(_SHORTCODE.search, text), self._piece)
+        return placeholders.replace_tokens(text, partial(_SHORTCODE.search, text), self._piece)
 
-    def _piece(self, found: re.Match[str], _: Surroundings) -> tuple[str, int]:
+    def _piece(self, found: re.Match[str], _: MarkupContext) -> tuple[str, int]:
         name, text = found["name"].lower(), found.string
         if found["open"] and found["close"]:  # [[name]] is how WordPress writes [name]
             return escape(found[0][1:-1]), found.end()
@@ -126,7 +128,7 @@ class _Shortcodes:
     def _left(self, token: str) -> None:
         shown = " ".join(token.split())
         line = self.item.line_of(token)
-        self.notes.left("template", self.item.source, line, f"{shown} stays as it is written")
+        self.notes.add_loss("template", self.item.source, line, f"{shown} stays as it is written")
 
     def _gallery(self, named: dict[str, str], words: list[str], inner: str) -> str | None:
         numbers = re.split(r"[\s,]+", named.get("ids") or named.get("include") or "")
@@ -169,8 +171,8 @@ def _media(name: str, named: dict[str, str], words: list[str], inner: str) -> st
     url = next((source for source in sources if re.match(r"https?://|/", source)), "")
     if not url:
         return None
-    if name == "embed" or embedded_frames.page_of(url) != url:
-        return _link(embedded_frames.page_of(url))
+    if name == "embed" or embedded_frames.page_url(url) != url:
+        return _link(embedded_frames.page_url(url))
     return f'\n\n<{name} controls src="{escape(url)}"></{name}>\n\n'
 
 
@@ -181,19 +183,19 @@ def _code(language: str, inner: str) -> str:
 
 def _service(name: str, named: dict[str, str], words: list[str], inner: str) -> str | None:
     for value in (inner.strip(), *words, *named.values()):
-        if made := embedded_frames.service(name, value):
+        if made := embedded_frames.service_link(name, value):
             return _link(made[0])
     return None
 
 
 def _link(url: str) -> str:
     url = unescape(url)
-    return f'\n\n<p><a href="{escape(url)}">{escape(embedded_frames.named(url))}</a></p>\n\n'
+    return f'\n\n<p><a href="{escape(url)}">{escape(embedded_frames.link_text(url))}</a></p>\n\n'
 
 
 def _embedded(found: re.Match[str]) -> str:
     """An address on a line of its own, which WordPress embeds; files and others stay words."""
-    named = embedded_frames.named(found[1])
+    named = embedded_frames.link_text(found[1])
     return _link(found[1]) if not named.startswith("Embedded: ") else found[0]
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from ssg.importers.archive.item import Label, Listed, Picture
+from ssg.importers.archive.item import Label, ListPage, Picture, Term
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress.wxr import Element, plain
-from ssg.text.slugs import of_term
+from ssg.text.slugs import slug_of_name
 
 
 def body(content: Element | None) -> str:
@@ -24,8 +24,8 @@ def labels(element: Element, domain: str) -> tuple[Label, ...]:
 
 def addresses(element: Element) -> Iterator[str]:
     """The old address, and those that it had before."""
-    parts = urlsplit(element.one("link"))
-    if not parts.path or parts.query or element.one("status") != "publish":
+    parts = urlsplit(element.text_of("link"))
+    if not parts.path or parts.query or element.text_of("status") != "publish":
         return
     path = re.sub("//+", "/", parts.path)
     yield path
@@ -33,29 +33,31 @@ def addresses(element: Element) -> Iterator[str]:
         yield re.sub(r"[^/]+(/?)$", rf"{slug}\1", path)
 
 
-def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[Listed]:
+def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[ListPage]:
     """The lists of an export's authors, categories (below their parents') and tags.
 
     Their addresses are those that WordPress gives where nobody set others.
     """
     root, folders = urlsplit(site).path.rstrip("/"), dict[str, str]()
     for element in elements:
-        name = plain(element.one("cat_name") or element.one("tag_name"))
-        if login := element.one("author_login"):
-            yield Listed("author", login, f"{root}/author/{of_term(login)}/", source, element.line)
-        elif slug := element.one("tag_slug"):
-            yield Listed("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
-        elif slug := unquote(element.one("category_nicename")):
-            parent = unquote(element.one("category_parent"))
+        name = plain(element.text_of("cat_name") or element.text_of("tag_name"))
+        if login := element.text_of("author_login"):
+            yield ListPage(
+                "author", login, f"{root}/author/{slug_of_name(login)}/", source, element.line
+            )
+        elif slug := element.text_of("tag_slug"):
+            yield ListPage("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
+        elif slug := unquote(element.text_of("category_nicename")):
+            parent = unquote(element.text_of("category_parent"))
             folders[slug] = f"{folders.get(parent, parent)}/{slug}".lstrip("/")
             url = f"{root}/category/{folders[slug]}/"
-            yield Listed("category", name, url, source, element.line)
+            yield ListPage("category", name, url, source, element.line)
 
 
 def picture(element: Element) -> Picture:
-    src = element.one("attachment_url") or element.one("guid")
+    src = element.text_of("attachment_url") or element.text_of("guid")
     alt = element.meta("_wp_attachment_image_alt")
-    return Picture(src, plain(alt), html_body.words(element.one("excerpt")), element.line)
+    return Picture(src, plain(alt), html_body.plain_text(element.text_of("excerpt")), element.line)
 
 
 def upload_prefix(url: str) -> str:
@@ -63,3 +65,13 @@ def upload_prefix(url: str) -> str:
     parts = urlsplit(url)
     found = re.match(r"(.*?/)(?:sites/\d+/)?\d{4}/\d\d/[^/]+$", parts.path)
     return f"//{parts.netloc}{found[1]}" if found and parts.netloc else ""
+
+
+def described_terms(element: Element, source: str) -> list[Term]:
+    """The category or tag that an element of the channel describes, if it does."""
+    name = element.text_of("cat_name") or element.text_of("tag_name")
+    description = element.text_of("category_description") or element.text_of("tag_description")
+    if not description:
+        return []
+    text = html_body.plain_text(description)
+    return [Term(name=plain(name), description=text, source=source, line=element.line)]

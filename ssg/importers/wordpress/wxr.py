@@ -29,7 +29,7 @@ class Element(Struct):
     text: str = ""
     children: "list[Element]" = []
 
-    def one(self, tag: str) -> str:
+    def text_of(self, tag: str) -> str:
         """The text of the first child of that name."""
         found = self.child(tag)
         return found.text.strip() if found else ""
@@ -43,13 +43,13 @@ class Element(Struct):
     def meta(self, key: str) -> str:
         """The value of an item's custom field."""
         for entry in self.all("postmeta"):
-            if entry.one("meta_key") == key:
-                return entry.one("meta_value")
+            if entry.text_of("meta_key") == key:
+                return entry.text_of("meta_value")
         return ""
 
     def metas(self, key: str) -> list[str]:
-        found = [entry for entry in self.all("postmeta") if entry.one("meta_key") == key]
-        return [entry.one("meta_value") for entry in found]
+        found = [entry for entry in self.all("postmeta") if entry.text_of("meta_key") == key]
+        return [entry.text_of("meta_value") for entry in found]
 
 
 class _Target:

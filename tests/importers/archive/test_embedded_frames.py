@@ -16,7 +16,7 @@ from ssg.importers.archive import embedded_frames
     ],
 )
 def test_a_frame_is_shown_by_a_page(src: str, page: str) -> None:
-    assert embedded_frames.page_of(src) == page
+    assert embedded_frames.page_url(src) == page
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_frame_is_shown_by_a_page(src: str, page: str) -> None:
 def test_a_services_thing_is_found_by_its_key(
     name: str, value: str, expected: tuple[str, str] | None
 ) -> None:
-    assert embedded_frames.service(name, value) == expected
+    assert embedded_frames.service_link(name, value) == expected
 
 
 def test_links_say_what_they_lead_to() -> None:

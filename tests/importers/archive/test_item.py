@@ -1,14 +1,14 @@
 """What texts of other systems are turned into."""
 
-from ssg.importers.archive.item import Notes, key_of, safe_slug
+from ssg.importers.archive.item import Notes, author_key, safe_slug
 from tests.support.import_sources import item, said
 
 
 def test_each_thing_is_said_once_and_in_the_order_of_the_source() -> None:
     notes = Notes()
-    notes.left("link", "b.md", 3, "later")
-    notes.changed("html", "a.md", 7, "first")
-    notes.left("link", "b.md", 3, "later")
+    notes.add_loss("link", "b.md", 3, "later")
+    notes.add_change("html", "a.md", 7, "first")
+    notes.add_loss("link", "b.md", 3, "later")
     assert said(notes) == ["a.md:7: first", "b.md:3: later"]
 
 
@@ -25,7 +25,7 @@ def test_a_slug_stays_as_it_was_where_it_can_be_a_files_name() -> None:
 
 
 def test_authors_get_the_key_that_their_name_gives() -> None:
-    assert [key_of("Ada Lovelace"), key_of("eric"), key_of("★")] == [
+    assert [author_key("Ada Lovelace"), author_key("eric"), author_key("★")] == [
         "ada-lovelace",
         "eric",
         "author",

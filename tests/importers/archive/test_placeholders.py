@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 
 from ssg.importers.archive import placeholders
-from ssg.importers.archive.placeholders import Surroundings
+from ssg.importers.archive.placeholders import MarkupContext
 from ssg.importers.conversion.text_comparison import rendered
 
-TEXT, IN_HTML = Surroundings("Words "), Surroundings("<div>\n")
+TEXT, IN_HTML = MarkupContext("Words "), MarkupContext("<div>\n")
 
 
 def test_a_picture_is_markdown_in_a_text_and_html_in_html() -> None:
@@ -47,13 +47,15 @@ def test_code_with_fences_in_it_gets_a_longer_fence() -> None:
 )
 def test_what_could_not_be_converted_is_shown_as_code(before: str, shown: str) -> None:
     assert (
-        placeholders.itself("{%  x\n%}".replace("  ", " ").replace("\n", " "), Surroundings(before))
+        placeholders.literal(
+            "{%  x\n%}".replace("  ", " ").replace("\n", " "), MarkupContext(before)
+        )
         == shown
     )
 
 
 def test_a_token_is_not_lost_as_an_attribute() -> None:
-    text = "Words\n" + placeholders.itself("{% include x %}", Surroundings("Words\n"))
+    text = "Words\n" + placeholders.literal("{% include x %}", MarkupContext("Words\n"))
     assert "{% include x %}" in rendered(text)
 
 
@@ -62,7 +64,7 @@ def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
     text = "<b>Words</b> of a long text, with {an} address.\n" * 5000
     began = time.process_time()
     after = partial(re.compile("{an}").search, text)
-    woven = placeholders.woven(text, after, lambda token, at: ("an", token.end()))
+    woven = placeholders.replace_tokens(text, after, lambda token, at: ("an", token.end()))
     assert woven == text.replace("{an}", "an")
     assert time.process_time() - began < 1
 
@@ -70,5 +72,5 @@ def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
 def test_a_block_is_between_blank_lines_and_no_more_of_them() -> None:
     text = "A\n\n{x}\n\nB {x} C\n{x}\nD"
     after = partial(re.compile("{x}").search, text)
-    woven = placeholders.woven(text, after, lambda token, _: ("\n\n---\n\n", token.end()))
+    woven = placeholders.replace_tokens(text, after, lambda token, _: ("\n\n---\n\n", token.end()))
     assert woven == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"

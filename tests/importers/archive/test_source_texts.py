@@ -17,16 +17,20 @@ JSON = '{\n"title": "No", "draft": true, "tags": ["a", "b"]\n}\n\nBody\n'
 def test_every_kind_of_front_matter_gives_the_same(text: str) -> None:
     read = source_texts.parse(text, "a.md", Notes())
     assert read is not None
-    assert source_texts.one(read.fields, "title") == "No"
-    assert source_texts.yes(read.fields, "draft")
-    assert source_texts.many(read.fields, "tags") == ("a", "b")
+    assert source_texts.text_of(read.fields, "title") == "No"
+    assert source_texts.is_true(read.fields, "draft")
+    assert source_texts.texts_of(read.fields, "tags") == ("a", "b")
     assert (read.body, read.body_line) == ("Body", text.split("\n").index("Body") + 1)
 
 
 def test_a_field_is_found_on_its_line() -> None:
     read = source_texts.parse(YAML, "a.md", Notes())
     assert read is not None
-    assert [read.line("draft"), read.line("tags"), read.line("nothing")] == [3, 4, 1]
+    assert [read.field_line("draft"), read.field_line("tags"), read.field_line("nothing")] == [
+        3,
+        4,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_front_matter_that_cannot_be_read_is_reported(text: str, message: str) -
 
 
 def test_a_text_without_front_matter_is_all_body() -> None:
-    assert source_texts.parse("Only words\n", "a.md", Notes()) == source_texts.Text(
+    assert source_texts.parse("Only words\n", "a.md", Notes()) == source_texts.SourceText(
         "a.md", {}, "", "Only words\n"
     )
 
@@ -65,7 +69,7 @@ def test_a_text_without_front_matter_is_all_body() -> None:
     ],
 )
 def test_dates_are_understood(given: str, zone: str, expected: str) -> None:
-    assert source_texts.date(given, zone) == expected
+    assert source_texts.iso_date(given, zone) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_dates_are_understood(given: str, zone: str, expected: str) -> None:
 )
 def test_what_is_no_date_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        source_texts.date(given)
+        source_texts.iso_date(given)
 
 
 def test_two_times_of_one_moment_give_its_offset() -> None:
@@ -95,10 +99,10 @@ def test_two_times_of_one_moment_give_its_offset() -> None:
     ],
 )
 def test_lists_come_in_many_shapes(fields: dict[str, Any], expected: tuple[str, ...]) -> None:
-    assert source_texts.many(fields, "tags") == expected
+    assert source_texts.texts_of(fields, "tags") == expected
 
 
 def test_half_a_character_becomes_a_question_mark() -> None:
     read = source_texts.parse('{ "title": "a \\ud800 b" }\n', "a.md", Notes())
     assert read is not None
-    assert source_texts.one(read.fields, "title") == "a ? b"
+    assert source_texts.text_of(read.fields, "title") == "a ? b"

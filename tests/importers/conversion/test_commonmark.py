@@ -2,8 +2,8 @@
 
 import pytest
 
-from ssg.importers.conversion.commonmark import hilited, ours
-from ssg.importers.conversion.text_comparison import meaning, rendered
+from ssg.importers.conversion.commonmark import fence_indented_code, to_python_markdown
+from ssg.importers.conversion.text_comparison import content_tokens, rendered
 
 NESTED = "<ul><li>b<ul><li>c</li></ul></li></ul>"
 
@@ -29,11 +29,13 @@ NESTED = "<ul><li>b<ul><li>c</li></ul></li></ul>"
     ],
 )  # fmt: skip
 def test_it_says_what_it_said(text: str, html: str) -> None:
-    assert meaning(rendered(ours(text, interrupts=True))) == meaning(html)
+    assert content_tokens(rendered(to_python_markdown(text, interrupts=True))) == content_tokens(
+        html
+    )
 
 
 def test_where_lists_do_not_interrupt_a_paragraph_they_stay_words() -> None:
-    assert ours("Para\n- a", interrupts=False) == "Para\n- a"
+    assert to_python_markdown("Para\n- a", interrupts=False) == "Para\n- a"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_where_lists_do_not_interrupt_a_paragraph_they_stay_words() -> None:
     ],
 )
 def test_bare_addresses_become_links(text: str, expected: str) -> None:
-    assert ours(text, interrupts=True, bare_urls=True) == expected
+    assert to_python_markdown(text, interrupts=True, bare_urls=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -65,4 +67,4 @@ def test_bare_addresses_become_links(text: str, expected: str) -> None:
     ],
 )
 def test_code_that_names_its_language_is_fenced(text: str, made: str) -> None:
-    assert hilited(text) == made
+    assert fence_indented_code(text) == made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.importers.conversion.heading_levels import closed_up
+from ssg.importers.conversion.heading_levels import without_level_gaps
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from ssg.importers.conversion.heading_levels import closed_up
     ],
 )
 def test_a_heading_stands_one_level_below_what_it_belongs_to(given: str, expected: str) -> None:
-    assert closed_up(given) == expected
+    assert without_level_gaps(given) == expected

@@ -7,7 +7,7 @@ from tests.support.import_sources import Steady, item
 
 def test_a_body_is_cleaned_and_converted() -> None:
     html = '<h2>A</h2><p>b <a href="/gone">c</a></p><script>x()</script>'
-    assert html_body.converted(html, item(html), Steady(), Notes()) == "## A\n\nb c"
+    assert html_body.to_markdown(html, item(html), Steady(), Notes()) == "## A\n\nb c"
 
 
 def test_a_title_is_plain_text_and_keeps_what_only_looks_like_an_element() -> None:
@@ -15,4 +15,4 @@ def test_a_title_is_plain_text_and_keeps_what_only_looks_like_an_element() -> No
 
 
 def test_a_summary_is_plain_text() -> None:
-    assert html_body.words("<p>A &amp; B,\n<a href='/x'>c</a> [d](/y)</p>") == "A & B, c d"
+    assert html_body.plain_text("<p>A &amp; B,\n<a href='/x'>c</a> [d](/y)</p>") == "A & B, c d"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, Imported, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Notes
 from ssg.importers.generators import eleventy
 from tests.support.import_sources import folder, said
 
@@ -18,7 +18,7 @@ def read(
     return eleventy.read(folder(tmp_path, files), permalink, "", notes or Notes())
 
 
-def only(archive: Archive) -> Imported:
+def only(archive: Archive) -> ImportedItem:
     (item,) = archive.items
     return item
 

@@ -7,7 +7,7 @@ import pytest
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Label, Notes, Person, Picture
 from ssg.importers.generators import folders
-from ssg.importers.generators.folders import Unknown
+from ssg.importers.generators.folders import UnknownFields
 from ssg.problems.errors import UsageError
 from tests.support.import_sources import folder, item, said
 
@@ -49,12 +49,12 @@ def test_a_picture_is_a_path_or_has_fields() -> None:
 
 
 def test_a_date_in_a_files_name_is_read() -> None:
-    assert folders.dated("2015-3-19-a-story") == ("2015-03-19", "a-story")
-    assert folders.dated("a-story") == ("", "a-story")
+    assert folders.date_and_slug("2015-3-19-a-story") == ("2015-03-19", "a-story")
+    assert folders.date_and_slug("a-story") == ("", "a-story")
 
 
 def test_numbers_that_are_no_date_are_part_of_a_files_name() -> None:
-    assert folders.dated("2015-13-45-a-story") == ("", "2015-13-45-a-story")
+    assert folders.date_and_slug("2015-13-45-a-story") == ("", "2015-13-45-a-story")
 
 
 def test_a_date_that_is_none_is_reported() -> None:
@@ -67,15 +67,18 @@ def test_a_date_that_is_none_is_reported() -> None:
 
 def test_an_old_address_is_filled_in() -> None:
     entry = item(slug="x", categories=(Label("news", "News"),))
-    assert folders.filled("/{section}/{year}/{month}/{day}/{slug}/", entry) == "/news/2026/05/01/x/"
-    assert folders.filled("/{section}/{slug}/", item(slug="x")) == "/x/"
+    assert (
+        folders.expand_permalink("/{section}/{year}/{month}/{day}/{slug}/", entry)
+        == "/news/2026/05/01/x/"
+    )
+    assert folders.expand_permalink("/{section}/{slug}/", item(slug="x")) == "/x/"
 
 
 def test_unknown_fields_are_reported_once_each() -> None:
-    notes, unknown = Notes(), Unknown("title")
+    notes, unknown = Notes(), UnknownFields("title")
     for name in ("a.md", "b.md"):
         text = source_texts.parse("---\ntitle: T\nmood: good\n---\n", name, notes)
         assert text is not None
-        unknown.note(text)
+        unknown.add(text)
     unknown.report(notes)
     assert said(notes) == ['a.md:3: the field "mood" has no counterpart (here, and in 1 more)']

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.generators import hugo
 from tests.support.import_sources import folder, said
 
@@ -32,7 +32,7 @@ def read(tmp_path: Path, files: dict[str, str], notes: Notes | None = None) -> A
     return hugo.read(folder(tmp_path, {"hugo.toml": CONFIG, **files}), "", "", notes or Notes())
 
 
-def only(archive: Archive) -> Imported:
+def only(archive: Archive) -> ImportedItem:
     (item,) = archive.items
     return item
 

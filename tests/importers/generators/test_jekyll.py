@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, Imported, Label, Notes, Picture
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture
 from ssg.importers.generators import jekyll
 from tests.support.import_sources import folder, said
 
@@ -40,7 +40,7 @@ def read(
     return jekyll.read(source, given["permalink"], given["site"], notes or Notes())
 
 
-def only(archive: Archive) -> Imported:
+def only(archive: Archive) -> ImportedItem:
     (item,) = archive.items
     return item
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.importers.archive.item import Label, Listed
+from ssg.importers.archive.item import Label, ListPage
 from ssg.importers.generators import list_addresses
 from tests.support.import_sources import item
 
@@ -15,16 +15,16 @@ STORY = item(
 
 def test_a_pattern_gives_each_author_category_and_tag_its_list() -> None:
     patterns = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
-    assert list_addresses.by_pattern((STORY, STORY), patterns) == (
-        Listed("author", "Ada L", "/author/ada-l/", "a.md"),
-        Listed("tag", "C++", "/tag/cpp.html", "a.md"),
-        Listed("tag", "Open source", "/tag/open-source.html", "a.md"),
+    assert list_addresses.from_patterns((STORY, STORY), patterns) == (
+        ListPage("author", "Ada L", "/author/ada-l/", "a.md"),
+        ListPage("tag", "C++", "/tag/cpp.html", "a.md"),
+        ListPage("tag", "Open source", "/tag/open-source.html", "a.md"),
     )
 
 
 def test_pages_have_no_lists() -> None:
     page = item(kind="page", tags=("x",))
-    assert list_addresses.by_pattern((page,), {"tag": "/tag/{key}/"}) == ()
+    assert list_addresses.from_patterns((page,), {"tag": "/tag/{key}/"}) == ()
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,6 @@ def test_pages_have_no_lists() -> None:
 )
 def test_links_in_texts_tell_where_lists_were(body: str, urls: list[str]) -> None:
     items = (STORY, item(body))
-    assert [listed.url for listed in list_addresses.linked(items, "https://old.example/")] == urls
+    assert [
+        listed.url for listed in list_addresses.from_links(items, "https://old.example/")
+    ] == urls

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.generators import pelican
 from tests.support.import_sources import Steady, folder, said
 
@@ -36,7 +36,7 @@ def read(tmp_path: Path, files: dict[str, str], notes: Notes | None = None) -> A
     )
 
 
-def only(archive: Archive) -> Imported:
+def only(archive: Archive) -> ImportedItem:
     (item,) = archive.items
     return item
 

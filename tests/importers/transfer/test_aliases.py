@@ -1,20 +1,20 @@
 """Old addresses, and what they can lead to."""
 
-from ssg.importers.archive.item import Listed, Notes
-from ssg.importers.transfer.aliases import Leading
+from ssg.importers.archive.item import ListPage, Notes
+from ssg.importers.transfer.aliases import AliasRegistry
 from tests.support.import_sources import said
 
 PATHS = {"authors/ada.md", "sections/chips.md", "tags/chips.md", "tags/gpus.md"}
 
 
-def leading(notes: Notes, root: str = "/") -> Leading:
-    return Leading(root, {"chips": "chips", "silicon": "chips"}, notes)
+def leading(notes: Notes, root: str = "/") -> AliasRegistry:
+    return AliasRegistry(root, {"chips": "chips", "silicon": "chips"}, notes)
 
 
 def test_an_address_leads_to_one_place_and_never_to_itself() -> None:
     notes = Notes()
     old = leading(notes)
-    old.take("/taken/")
+    old.reserve("/taken/")
     given = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
     assert list(old.aliases(given, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
     assert said(notes) == [
@@ -30,16 +30,16 @@ def test_addresses_are_below_the_newsrooms_root() -> None:
 
 def test_lists_lead_to_authors_sections_and_tags() -> None:
     known = (
-        Listed("author", "Ada", "/author/ada/"),
-        Listed("author", "Nobody", "/author/nobody/"),
-        Listed("category", "Silicon", "/category/silicon/"),
-        Listed("category", "GPUs", "/category/gpus/"),
-        Listed("tag", "GPUs", "/tag/gpu/"),
-        Listed("tag", "Chips", "/tag/chips/"),
-        Listed("tag", "gpus", "/tags/gpus/"),
+        ListPage("author", "Ada", "/author/ada/"),
+        ListPage("author", "Nobody", "/author/nobody/"),
+        ListPage("category", "Silicon", "/category/silicon/"),
+        ListPage("category", "GPUs", "/category/gpus/"),
+        ListPage("tag", "GPUs", "/tag/gpu/"),
+        ListPage("tag", "Chips", "/tag/chips/"),
+        ListPage("tag", "gpus", "/tags/gpus/"),
     )
     notes = Notes()
-    assert leading(notes).lists(PATHS, (*known, *known)) == {
+    assert leading(notes).list_aliases(PATHS, (*known, *known)) == {
         "authors/ada.md": ("/author/ada/",),
         "sections/chips.md": ("/category/silicon/",),
         "tags/gpus.md": ("/category/gpus/", "/tag/gpu/"),

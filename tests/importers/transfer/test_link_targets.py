@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, Imported, Notes, Root
-from ssg.importers.transfer.link_targets import Finder, normal
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Notes
+from ssg.importers.transfer.link_targets import Finder, lookup_key
 from tests.support.import_sources import folder, item, keep, said
 from tests.support.newsroom import Newsroom
 
 STORY = item(source="posts/story.md", urls=("/2015/01/story/",))
 OTHER = item(source="posts/other.md", slug="other", urls=("/2015/02/other.html",))
 WHERE = {
-    normal(name): path
+    lookup_key(name): path
     for entry, path in ((STORY, "articles/2015/story.md"), (OTHER, "articles/2015/other.md"))
     for name in (*entry.urls, f"/{entry.source}")
 }
@@ -35,7 +35,7 @@ def source(tmp_path: Path) -> Path:
 def finder(
     source: Path, site: str = "https://old.example/", home: str = "https://new.example/"
 ) -> Finder:
-    archive = Archive(items=(STORY, OTHER), site=site, roots=(Root(source),), convert=keep)
+    archive = Archive(items=(STORY, OTHER), site=site, roots=(FileRoot(source),), convert=keep)
     return Finder(archive, WHERE, home, Notes())
 
 
@@ -56,7 +56,7 @@ def finder(
     ],
 )
 def test_links_lead_on(source: Path, target: str, expected: str) -> None:
-    assert finder(source).of(STORY).address(target) == expected
+    assert finder(source).for_item(STORY).address(target) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_links_lead_on(source: Path, target: str, expected: str) -> None:
 def test_pictures_are_found_or_stay_where_they_are(
     source: Path, target: str, expected: str
 ) -> None:
-    assert finder(source).of(STORY).picture(target) == expected
+    assert finder(source).for_item(STORY).picture(target) == expected
 
 
 def test_files_that_are_used_are_to_be_copied(source: Path) -> None:
     found = finder(source)
-    found.of(STORY).picture("/assets/a.png")
-    found.of(STORY).address("/d.pdf")
+    found.for_item(STORY).picture("/assets/a.png")
+    found.for_item(STORY).address("/d.pdf")
     assert found.copies == {"assets/a.png": source / "assets/a.png", "d.pdf": source / "d.pdf"}
 
 
@@ -89,13 +89,13 @@ def test_nothing_is_fetched_from_outside_the_source(source: Path) -> None:
     (source / "link.png").symlink_to(source.parent / "secret.png")
     found = finder(source)
     for target in ("/../secret.png", "../../secret.png", "/link.png", "/%2e%2e/secret.png"):
-        found.of(STORY).picture(target)
+        found.for_item(STORY).picture(target)
     assert found.copies == {}
 
 
 def test_without_the_old_address_what_is_missing_is_left_out_and_reported(source: Path) -> None:
     found = finder(source, site="")
-    links = found.of(item("see /no.png\nand /nothing/ and gone.md", source="posts/story.md"))
+    links = found.for_item(item("see /no.png\nand /nothing/ and gone.md", source="posts/story.md"))
     assert [links.picture("/no.png"), links.address("/nothing/"), links.address("gone.md")] == [
         "", "/nothing/", "",
     ]  # fmt: skip
@@ -107,12 +107,12 @@ def test_without_the_old_address_what_is_missing_is_left_out_and_reported(source
 
 
 def test_on_the_same_host_a_page_that_is_gone_stays_a_path(source: Path) -> None:
-    links = finder(source, home="https://old.example/").of(STORY)
+    links = finder(source, home="https://old.example/").for_item(STORY)
     assert links.address("https://old.example/nothing/") == "/nothing/"
 
 
 def test_wordpress_numbers_find_their_post(source: Path) -> None:
     found = finder(source)
-    found.where = {**WHERE, normal("/?p=7"): "articles/2015/seven.md"}
-    post: Imported = STORY
-    assert found.of(post).address("https://old.example/?p=7") == "/articles/2015/seven.md"
+    found.content_paths = {**WHERE, lookup_key("/?p=7"): "articles/2015/seven.md"}
+    post: ImportedItem = STORY
+    assert found.for_item(post).address("https://old.example/?p=7") == "/articles/2015/seven.md"

@@ -5,9 +5,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.config import config
-from ssg.importers.archive.item import Archive, Imported, Label, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.transfer import place
-from ssg.importers.transfer.place import Placed, Places
+from ssg.importers.transfer.place import PlacedItem, Placement
 from ssg.problems.errors import Problems
 from tests.support.import_sources import item, keep, said
 from tests.support.newsroom import CONFIG
@@ -16,15 +16,15 @@ PAGE = {"kind": "page", "date": ""}
 
 
 def placed(
-    *items: Imported,
+    *items: ImportedItem,
     asked: tuple[str, ...] = (),
     foreign: tuple[str, ...] = (),
     notes: Notes | None = None,
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedItem, ...]:
     settings = config.parse(CONFIG.encode(), Problems())
     assert settings is not None
     archive = Archive(items=items, convert=keep)
-    made = place.placed(
+    made = place.place_items(
         archive, settings, asked, lambda path, title: path in foreign, notes or Notes()
     )
     return made.items
@@ -108,6 +108,6 @@ def test_what_has_no_date_gets_that_of_the_newest() -> None:
 
 def test_items_are_found_by_all_their_names() -> None:
     entries = placed(item(urls=("/Old/",), names=("/?p=7",), source="posts/a.md"))
-    found = place.where(Places((*entries, replace(entries[0], path="later.md")), {}))
+    found = place.content_paths(Placement((*entries, replace(entries[0], path="later.md")), {}))
     assert set(found) == {"/old", "/?p=7", "/posts/a.md"}
     assert set(found.values()) == {"articles/2026/a.md"}

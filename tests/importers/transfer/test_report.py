@@ -6,26 +6,26 @@ from pathlib import Path
 from ssg.importers.archive.item import Notes
 from ssg.importers.transfer import report
 from ssg.importers.transfer.run import Outcome
-from ssg.importers.transfer.write import Written
+from ssg.importers.transfer.write import FileResult
 
 
 def outcome(notes: Notes) -> Outcome:
     written = (
-        Written("content/articles/2026/a.md", "new", "a.md", 3, "/2026/05/a/", ("/old/",)),
-        Written("content/pages/b.md", "edited", "b.md", 1),
+        FileResult("content/articles/2026/a.md", "new", "a.md", 3, "/2026/05/a/", ("/old/",)),
+        FileResult("content/pages/b.md", "edited", "b.md", 1),
     )
     return Outcome(
         dry_run=False, articles=1, pages=2, drafts=1, written=written, notes=notes.ordered,
-        added=("News",), config=("  - x",), categories=(("Chips", 3),),
+        sections_added=("News",), config_lines=("  - x",), categories_as_tags=(("Chips", 3),),
     )  # fmt: skip
 
 
 def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
     notes = Notes()
     for line in range(1, 8):
-        notes.left("picture", "a.md", line, "stays")
-    notes.changed("html", "b.md", 2, "became a link")
-    assert list(report.lines(outcome(notes))) == [
+        notes.add_loss("picture", "a.md", line, "stays")
+    notes.add_change("html", "b.md", 2, "became a link")
+    assert list(report.summary_lines(outcome(notes))) == [
         "Pictures:",
         "  a.md:1: stays",
         "  a.md:2: stays",
@@ -46,8 +46,8 @@ def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
 
 def test_the_report_has_all_of_it(tmp_path: Path) -> None:
     notes = Notes()
-    notes.left("picture", "a.md", 4, "stays")
-    report.write(outcome(notes), Path("src"), tmp_path / "r.json")
+    notes.add_loss("picture", "a.md", 4, "stays")
+    report.write_report(outcome(notes), Path("src"), tmp_path / "r.json")
     assert json.loads((tmp_path / "r.json").read_bytes()) == {
         "source": "src",
         "dry_run": False,

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssg.content import front_matter
-from ssg.importers.archive.item import Archive, Imported, Links, Notes, Term
+from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes, Term
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
-from ssg.importers.transfer.run import Outcome, bring
-from ssg.model.front_matter import ArticleMatter, AuthorMatter, PageMatter
+from ssg.importers.transfer.run import Outcome, import_archive
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
 from ssg.problems.errors import Problems
 from tests.support.import_sources import brought, folder, item, keep, states
 from tests.support.newsroom import Newsroom
@@ -140,7 +140,7 @@ def test_no_front_matter_and_no_body_stops_an_import(
 
 def understood(file: Path) -> list[str]:
     """What is wrong with a file that an import wrote."""
-    kinds = {"articles": ArticleMatter, "pages": PageMatter, "authors": AuthorMatter}
+    kinds = {"articles": ArticleFrontMatter, "pages": PageFrontMatter, "authors": AuthorFrontMatter}
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
     if kind and file.suffix == ".md":
@@ -233,29 +233,32 @@ def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom
     listed = "sections:\n  - {key: ai, name: Machines}\n  - {key: chips}\n"
     newsroom.write("config.yaml", settings[:start] + listed + settings[end:])
     outcome = brought(newsroom, source("jekyll", newsroom), "Long reads")
-    assert (outcome.added, outcome.config) == (("Long reads",), ())
+    assert (outcome.sections_added, outcome.config_lines) == (("Long reads",), ())
     settings = (newsroom.root / "config.yaml").read_text("utf-8")
     assert '  - {key: long-reads, name: "Long reads"}\n' in settings
-    assert brought(newsroom, source("jekyll", newsroom), "Long reads").added == ()
+    assert brought(newsroom, source("jekyll", newsroom), "Long reads").sections_added == ()
 
 
 def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
     newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\nsections: [ai]\n")
     outcome = brought(newsroom, source("jekyll", newsroom), "News")
-    assert (outcome.added, outcome.config) == ((), ('  - {key: news, name: "News"}',))
+    assert (outcome.sections_added, outcome.config_lines) == (
+        (),
+        ('  - {key: news, name: "News"}',),
+    )
 
 
 def test_categories_that_became_tags_are_counted(newsroom: Newsroom) -> None:
     newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\n")
     outcome: Outcome = brought(newsroom, source("jekyll", newsroom))
-    assert outcome.categories == (("chips", 1),)
+    assert outcome.categories_as_tags == (("chips", 1),)
 
 
 def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsroom) -> None:
     notes = Notes()
     terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
     archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep)
-    bring(archive, newsroom.root, (), notes)
+    import_archive(archive, newsroom.root, (), notes)
     assert newsroom.problems() == []
     assert "All of it." in newsroom.read("tags/light/index.html")
     assert [note.message for note in notes.ordered] == ['nothing is filed under "Dark"']
@@ -308,10 +311,10 @@ def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> Non
     short = item("Words.\n\n{{< youtube dQw4w9WgXcQ >}}", source="b.md", slug="b")
     notes = Notes()
 
-    def convert(given: Imported, links: Links, notes: Notes) -> str:
+    def convert(given: ImportedItem, links: Links, notes: Notes) -> str:
         return given.body if given.slug == "a" else f"Words.\n\n[Video]({video})"
 
-    bring(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
+    import_archive(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
     assert [str(note) for note in notes.ordered] == [
         f"{place}: {video} is a link: a block `/// embed | {video}` would show it there"
         for place in ("a.md:10", "b.md:12")
@@ -321,7 +324,7 @@ def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> Non
 def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> None:
     body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
     notes = Notes()
-    bring(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
+    import_archive(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
     assert [str(note) for note in notes.ordered] == [
         f'a.md:{line}: "{shown}" got a backslash: it would be read as a block'
         for line, shown in (
@@ -333,10 +336,10 @@ def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> 
 
 @pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])
 def test_no_link_is_led_back_to_what_is_no_address(newsroom: Newsroom, site: str) -> None:
-    def convert(item: Imported, links: Links, notes: Notes) -> str:
+    def convert(item: ImportedItem, links: Links, notes: Notes) -> str:
         return links.address("/b/")
 
-    bring(Archive(items=(item(),), site=site, convert=convert), newsroom.root, (), Notes())
+    import_archive(Archive(items=(item(),), site=site, convert=convert), newsroom.root, (), Notes())
     (text,) = (newsroom.root / "content").rglob("a.md")
     assert text.read_text("utf-8").endswith("---\n\n/b/\n")
 
@@ -345,7 +348,7 @@ def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
     terms = (Term(name="GPUs", description="One."), Term(name="gpus", description="Two."))
     archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep)
     notes = Notes()
-    bring(archive, newsroom.root, (), notes)
+    import_archive(archive, newsroom.root, (), notes)
     assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
     assert 'the second description of "gpus": not imported' in str(notes.ordered)
     assert set(states(brought(newsroom, archive).written).values()) == {"unchanged"}

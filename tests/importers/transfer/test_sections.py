@@ -23,10 +23,10 @@ LINES = '  - {key: news, name: "News"}\n  - {key: long-reads, name: "Long reads"
     ids=["none yet", "among comments", "without indent"],
 )
 def test_sections_are_added_and_nothing_else_is_touched(before: str, after: str) -> None:
-    assert sections.added(before, NEW) == after
+    assert sections.add_to_config(before, NEW) == after
 
 
 @pytest.mark.parametrize("before", [f"{BASE}sections: [ai, chips]\n", f"{BASE}sections: x: y\n"])
 def test_where_that_would_disturb_them_nothing_is_added(before: str) -> None:
-    assert sections.added(before, NEW) is None
+    assert sections.add_to_config(before, NEW) is None
     assert sections.lines(NEW) == LINES.rstrip("\n").split("\n")

@@ -6,16 +6,16 @@ import pytest
 
 from ssg.importers.archive.item import Label, Person, Term
 from ssg.importers.transfer import write
-from ssg.importers.transfer.place import Placed
-from ssg.importers.transfer.write import Draft, Ledger
+from ssg.importers.transfer.place import PlacedItem
+from ssg.importers.transfer.write import Ledger, PlannedFile
 from ssg.problems.errors import UsageError
 from tests.support.import_sources import item, states
 
-A = Draft("content/pages/a.md", b"one")
-B = Draft("content/pages/a.md", b"two")
+A = PlannedFile("content/pages/a.md", b"one")
+B = PlannedFile("content/pages/a.md", b"two")
 
 
-def written(root: Path, *drafts: Draft, dry_run: bool = False) -> dict[str, str]:
+def written(root: Path, *drafts: PlannedFile, dry_run: bool = False) -> dict[str, str]:
     return states(Ledger(root).write(drafts, dry_run=dry_run))
 
 
@@ -71,18 +71,18 @@ def test_a_text_of_the_newsrooms_own_is_told_by_its_title(tmp_path: Path) -> Non
     file.parent.mkdir(parents=True)
     file.write_text('---\ntitle: "Ours"\n---\n')
     ledger = Ledger(tmp_path)
-    assert [ledger.is_foreign("pages/a.md", "A"), ledger.is_foreign("pages/b.md", "B")] == [
+    assert [ledger.is_occupied("pages/a.md", "A"), ledger.is_occupied("pages/b.md", "B")] == [
         True, False,
     ]  # fmt: skip
-    assert not ledger.is_foreign("pages/a.md", "Ours")
+    assert not ledger.is_occupied("pages/a.md", "Ours")
 
 
 def test_a_story_has_the_fields_that_say_something() -> None:
     story = item(
         title='A "b": c', authors=(Label("Ada L", "Ada L"),), summary="S", featured=True, draft=True
     )
-    entry = Placed(story, "articles/2026/a.md", "", "/ai/2026/05/a/", "ai", ("x",), ("/old/",))
-    draft = write.story(entry, "Body", {"src": "/a.png"})
+    entry = PlacedItem(story, "articles/2026/a.md", "", "/ai/2026/05/a/", "ai", ("x",), ("/old/",))
+    draft = write.item_file(entry, "Body", {"src": "/a.png"})
     assert draft.content.decode().split("\n") == [
         "---",
         'title: "A \\"b\\": c"',
@@ -100,19 +100,19 @@ def test_a_story_has_the_fields_that_say_something() -> None:
         "Body",
         "",
     ]
-    assert (draft.url, draft.old) == ("/ai/2026/05/a/", ("/old/",))
+    assert (draft.url, draft.aliases) == ("/ai/2026/05/a/", ("/old/",))
 
 
 def test_a_page_has_the_fields_of_pages() -> None:
     page = item(kind="page", date="", summary="S", featured=True, tags=("x",))
-    draft = write.story(Placed(page, "pages/a.md", "b", "/b/"), "", None)
+    draft = write.item_file(PlacedItem(page, "pages/a.md", "b", "/b/"), "", None)
     assert draft.content.decode() == '---\ntitle: "A"\nsummary: "S"\nslug: "b"\n---\n'
 
 
 def test_an_author_has_a_file() -> None:
     web = {"Web": "https://a.example/"}
     person = Person(key="Ada L", name="Ada", bio="Writes.", links=web)
-    draft = write.author(person, "/a.png", ("/author/ada/",))
+    draft = write.author_file(person, "/a.png", ("/author/ada/",))
     assert draft.path == "content/authors/ada-l.md"
     assert draft.content.decode() == (
         '---\nname: "Ada"\nphoto: "/a.png"\nlinks: {"Web": "https://a.example/"}\n'
@@ -122,11 +122,11 @@ def test_an_author_has_a_file() -> None:
 
 def test_a_tag_has_a_file_with_its_description_or_only_with_what_leads_to_it() -> None:
     described = Term(name="GPUs", description="Fast.")
-    assert write.term("tags/gpus.md", described, ("/tag/gpu/",)).content.decode() == (
+    assert write.term_file("tags/gpus.md", described, ("/tag/gpu/",)).content.decode() == (
         '---\ntitle: "GPUs"\naliases: ["/tag/gpu/"]\n---\n\nFast.\n'
     )
-    assert write.term("sections/chips.md", described, ()).content.decode() == (
+    assert write.term_file("sections/chips.md", described, ()).content.decode() == (
         "---\n---\n\nFast.\n"
     )
-    draft = write.term("tags/gpus.md", None, ("/tag/gpu/",))
+    draft = write.term_file("tags/gpus.md", None, ("/tag/gpu/",))
     assert draft.content.decode() == '---\naliases: ["/tag/gpu/"]\n---\n'

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ssg.importers.archive.item import Archive, Imported, Label, Notes, Picture
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture
 from ssg.importers.wordpress import read
 from tests.support.import_sources import brought, said, states
 from tests.support.newsroom import Newsroom
@@ -47,7 +47,7 @@ def imported(
     return read.read(file, uploads, "", notes or Notes())
 
 
-def only(archive: Archive) -> Imported:
+def only(archive: Archive) -> ImportedItem:
     (found,) = archive.items
     return found
 
@@ -66,7 +66,7 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
     archive = imported(
         tmp_path, post(7, title="A &amp;amp; B", inner=inner), attachment(9, "a.jpg")
     )
-    assert only(archive) == Imported(
+    assert only(archive) == ImportedItem(
         kind="article",
         source="export.xml",
         line=5,

@@ -31,16 +31,16 @@ def export(tmp_path: Path, text: str) -> Path:
 def test_items_have_their_texts_and_lines(tmp_path: Path) -> None:
     (item,) = wxr.elements(export(tmp_path, f"{HEAD}{ITEM}</channel></rss>"))
     content = item.child("content")
-    assert (item.tag, item.line, wxr.plain(item.one("title"))) == ("item", 4, "A & B")
+    assert (item.tag, item.line, wxr.plain(item.text_of("title"))) == ("item", 4, "A & B")
     assert (content and content.text, content and content.line) == ("one\ntwo", 6)
-    assert (item.one("excerpt"), item.meta("k"), item.meta("no")) == ("short", "v", "")
+    assert (item.text_of("excerpt"), item.meta("k"), item.meta("no")) == ("short", "v", "")
 
 
 def test_control_characters_do_not_stop_it(tmp_path: Path) -> None:
     (item,) = wxr.elements(
         export(tmp_path, f"{HEAD}{ITEM}</channel></rss>".replace("two", "t\x08wo"))
     )
-    assert item.one("content") == "one\ntwo"
+    assert item.text_of("content") == "one\ntwo"
 
 
 @pytest.mark.parametrize(
