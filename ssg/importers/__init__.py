@@ -1,1 +1,1 @@
-"""Importing from other systems into a newsroom: one package for each step."""
+"""Imports stories from other systems into a newsroom, in one package per step."""

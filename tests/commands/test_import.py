@@ -15,7 +15,7 @@ def test_import_says_what_it_did_and_again_does_nothing(starter: Path, tmp_path:
     done = run(starter, "import", "jekyll", str(source), "--report", "report.json")
     assert done.stdout.split("\n") == [
         "Templates and shortcodes:",
-        "  _posts/2015-03-19-moved.md:5: {% unknown %} stays as it is written",
+        "  _posts/2015-03-19-moved.md:5: {% unknown %} was not converted: it stays in the text",
         "Imported 1 article and 0 pages: 2 files (2 new).",
         "",
     ]

@@ -1,16 +1,16 @@
-"""Little sources of other systems, and what to read them with."""
+"""Small sources of other systems, and helpers to import them."""
 
 from pathlib import Path
 from typing import Any
 
-from ssg.importers.archive.item import Archive, ImportedItem, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.transfer.run import Outcome, import_archive
 from ssg.importers.transfer.write import FileResult
 from tests.support.newsroom import Newsroom
 
 
-class Steady:
-    """Links that stay as they are, but for those with "gone" in them."""
+class UnchangedLinks:
+    """Leaves every target unchanged, except that targets with "gone" in them are missing."""
 
     def address(self, target: str) -> str:
         return "" if "gone" in target else target
@@ -21,12 +21,18 @@ class Steady:
 
 def item(body: str = "", **fields: Any) -> ImportedItem:
     """An article of 1 May 2026 whose body begins on line 10."""
-    ours = {"kind": "article", "source": "a.md", "slug": "a", "title": "A", "date": "2026-05-01"}
-    return ImportedItem(body=body, body_line=10, **{**ours, **fields})
+    defaults = {
+        "kind": "article",
+        "source": "a.md",
+        "slug": "a",
+        "title": "A",
+        "date": "2026-05-01",
+    }
+    return ImportedItem(body=body, body_line=10, **{**defaults, **fields})
 
 
 def folder(root: Path, files: dict[str, str | bytes]) -> Path:
-    """A folder with those files."""
+    """Writes files, by path, into a folder and returns the folder."""
     for path, text in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -34,19 +40,21 @@ def folder(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
-def keep(item: ImportedItem, links: Any, notes: Notes) -> str:
-    """The simplest `Convert`: the body as it is."""
+def keep_body(item: ImportedItem, links: Links, notes: Notes) -> str:
+    """The simplest `Convert`: returns the body unchanged."""
     return item.body
 
 
-def brought(newsroom: Newsroom, archive: Archive, *sections: str, **options: Any) -> Outcome:
-    """What importing an archive into a newsroom did."""
+def run_import(newsroom: Newsroom, archive: Archive, *sections: str, **options: Any) -> Outcome:
+    """Imports an archive into a newsroom."""
     return import_archive(archive, newsroom.root, sections, Notes(), **options)
 
 
 def states(written: tuple[FileResult, ...]) -> dict[str, str]:
+    """The state of each file, by its path."""
     return {entry.path.removeprefix("content/"): entry.state for entry in written}
 
 
-def said(notes: Notes) -> list[str]:
+def messages(notes: Notes) -> list[str]:
+    """The notes as they are printed."""
     return [str(note) for note in notes.ordered]

@@ -1,1 +1,1 @@
-"""What importers read from an old system: items, texts and placeholders."""
+"""The types that importers fill, and how they read the source's text files and templates."""

@@ -1,8 +1,8 @@
-"""What other sites show inside a page -> a link to it: nothing of theirs is loaded unasked."""
+"""Replaces embedded content of other sites by links, so that pages load nothing from them."""
 
 import re
 
-_HOSTED = (
+_PLAYERS = (
     (r"youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)", "https://www.youtube.com/watch?v={}"),
     (r"youtu\.be/([\w-]+)", "https://www.youtube.com/watch?v={}"),
     (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
@@ -17,49 +17,52 @@ _SERVICES = {
     "codepen": ("https://codepen.io/pen/{}", "Code on CodePen"),
     "speakerdeck": ("https://speakerdeck.com/player/{}", "Slides on Speaker Deck"),
 }
-ALSO_CALLED = {
+SERVICE_ALIASES = {
     "twitter": "tweet",
     "x": "tweet",
     "youtube_id": "youtube",
     "youtubePlayer": "youtube",
 }
-_NAMES = {"youtu.be": "youtube", "twitter.com": "tweet", "x.com": "tweet"} | {
+_SERVICE_OF_HOST = {"youtu.be": "youtube", "twitter.com": "tweet", "x.com": "tweet"} | {
     f"{name}.com": name for name in ("youtube", "vimeo", "instagram", "codepen", "speakerdeck")
 }
 
 
 def page_url(src: str) -> str:
-    """The page that shows what a frame's address shows."""
+    """Returns the page for what an iframe with this `src` shows, or `src` for unknown services."""
     src = f"https:{src}" if src.startswith("//") else src
-    for pattern, page in _HOSTED:
-        if found := re.search(pattern, src):
-            return page.format(found[1])
+    for pattern, page in _PLAYERS:
+        if match := re.search(pattern, src):
+            return page.format(match[1])
     return src
 
 
 def service_link(name: str, value: str) -> tuple[str, str] | None:
-    """(URL, what it is) for a service's thing: by its address, or by its number or key."""
-    name = ALSO_CALLED.get(name, name)
+    """Returns (URL, link text) for an item of a service, given its URL or its ID.
+
+    Returns None for unknown services and for values that cannot be an ID.
+    """
+    name = SERVICE_ALIASES.get(name, name)
     if name not in _SERVICES or not value:
         return None
-    pattern, what = _SERVICES[name]
-    if "/" in value and not value.startswith(("http:", "https:")) and name != "gist":
+    pattern, text = _SERVICES[name]
+    if value.startswith(("http:", "https:")):
+        return page_url(value), text
+    if not re.fullmatch(r"[\w./-]+", value) or ("/" in value and name != "gist"):
         return None
-    if not value.startswith(("http:", "https:")) and not re.fullmatch(r"[\w./-]+", value):
-        return None
-    return (page_url(value) if ":" in value else pattern.format(value)), what
+    return pattern.format(value), text
 
 
 def link_text(url: str, title: str = "") -> str:
-    """The words of a link to something that was embedded."""
+    """Returns the text of a link to embedded content."""
     if title:
         return title
     host = re.sub(r"^https?://(?:www\.|m\.)?", "", url).partition("/")[0]
-    service_name = _NAMES.get(host, "")
+    service_name = _SERVICE_OF_HOST.get(host, "")
     return _SERVICES[service_name][1] if service_name else f"Embedded: {host or url}"
 
 
 def link(url: str, title: str = "") -> str:
-    """The Markdown of a paragraph that stands for something that was embedded."""
-    words = re.sub(r"([\\\[\]*_`])", r"\\\1", " ".join(link_text(url, title).split()))
-    return f"[{words}]({url})"
+    """Returns a Markdown link to embedded content."""
+    text = re.sub(r"([\\\[\]*_`])", r"\\\1", " ".join(link_text(url, title).split()))
+    return f"[{text}]({url})"

@@ -1,4 +1,4 @@
-"""What every source is turned into before anything is written: neutral, frozen, without paths."""
+"""The types that every importer produces, independent of the source system; all are frozen."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ Topic = Literal[
 
 
 class Note(Struct, frozen=True, order=True):
-    """What became of something in a source: it was changed on the way, or left behind."""
+    """Reports that an import changed something of the source, or left it out."""
 
     at: Location
     kind: Literal["changed", "left"]
@@ -28,31 +28,34 @@ class Note(Struct, frozen=True, order=True):
 
 
 class Notes:
-    """Collects what is to be said of an import, each thing once."""
+    """Collects the notes of an import, without duplicates."""
 
     def __init__(self) -> None:
         self.entries: dict[Note, None] = {}
 
     @property
     def ordered(self) -> tuple[Note, ...]:
+        """The notes, sorted by file and line."""
         return tuple(sorted(self.entries))
 
-    def add_change(self, about: Topic, source: str, line: int, message: str) -> None:
-        self.entries[Note(Location(source, line), "changed", about, message)] = None
+    def add_change(self, topic: Topic, source: str, line: int, message: str) -> None:
+        """Notes that something was imported in a changed form."""
+        self.entries[Note(Location(source, line), "changed", topic, message)] = None
 
-    def add_loss(self, about: Topic, source: str, line: int, message: str) -> None:
-        self.entries[Note(Location(source, line), "left", about, message)] = None
+    def add_loss(self, topic: Topic, source: str, line: int, message: str) -> None:
+        """Notes that something was not imported, or not converted."""
+        self.entries[Note(Location(source, line), "left", topic, message)] = None
 
 
 class Label(Struct, frozen=True):
-    """A category or author as a source names it: the key in its addresses, and the name."""
+    """A category or author of the source: its key in URLs, and its name."""
 
     key: str
     name: str
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """An author; `photo` is a target as the source writes it."""
+    """An author; `photo` is the path or URL in the source."""
 
     key: str
     name: str
@@ -77,9 +80,9 @@ ListKind = Literal["author", "category", "tag"]
 
 
 class ListPage(Struct, frozen=True):
-    """A list that the old site had at `url`: of an author, by key, or of a category or tag by name.
+    """A listing of the old site at `url`: of an author (by key), a category or a tag (by name).
 
-    It is known from the file `source`.
+    `source` is the file that revealed it.
     """
 
     kind: ListKind
@@ -90,7 +93,7 @@ class ListPage(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture with what is said of it; `src` is as the source writes it."""
+    """A picture with its description and caption; `src` is the path or URL in the source."""
 
     src: str
     alt: str = ""
@@ -99,10 +102,10 @@ class Picture(Struct, frozen=True):
 
 
 class ImportedItem(Struct, frozen=True, kw_only=True):
-    """One article or page of a source; dates are texts as our front matter takes them.
+    """An article or page of the source; dates are ISO 8601 strings, as in our front matter.
 
-    `urls` are its old addresses, below the old site's root. `names` are other ways in which texts
-    of the source refer to it. `body` begins on line `body_line` of the file `source`.
+    `urls` are its old addresses, as paths on the old site. `names` are other targets by which texts
+    of the source link to it. `body` begins on line `body_line` of the file `source`.
     """
 
     kind: Literal["article", "page"]
@@ -129,34 +132,37 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     body_line: int = 1
     fields: Mapping[str, Any] = {}
 
-    def line_of(self, words: str) -> int:
-        """The line of the source on which some words of the body first stand."""
-        at = self.body.find(words)
-        at = self.body.find(words.lstrip("/")) if at < 0 else at
-        return self.line_at(max(at, 0))
+    def line_of(self, text: str) -> int:
+        """Returns the source line where `text` first occurs in the body; else the body's first."""
+        offset = self.body.find(text)
+        if offset < 0:
+            offset = self.body.find(text.lstrip("/"))
+        return self.line_at(max(offset, 0))
 
-    def line_at(self, place: int) -> int:
-        """The line of the source on which a place of the body is."""
-        return self.body_line + self.body.count("\n", 0, place)
+    def line_at(self, offset: int) -> int:
+        """Returns the source line of an offset in the body."""
+        return self.body_line + self.body.count("\n", 0, offset)
 
 
 class Links(Protocol):
-    """Where the targets in one item's text lead now."""
+    """Resolves the link and picture targets in the text of one item."""
 
     def address(self, target: str) -> str:
-        """Where a link leads; "" where it leads nowhere any more."""
+        """Returns the new target of a link; "" if the link must go."""
 
     def picture(self, target: str) -> str:
-        """Where a picture is; "" where there is none."""
+        """Returns the new `src` of a picture; "" if there is no such picture."""
 
 
 Convert = Callable[[ImportedItem, Links, Notes], str]
+"""Converts the body of an item to Markdown."""
 
 
 class FileRoot(Struct, frozen=True):
-    """A folder of files: `prefix` + path is the address of one, `into` + path where it goes.
+    """A folder of files: one at `path` had the old address `prefix` + `path`.
 
-    A prefix is a path of the old site, "/" or "/images/", or begins with a host: "//cdn.example/".
+    Its copy goes to `content_prefix` + `path` in the content folder. `prefix` is a path on the old
+    site ("/", "/images/") or begins with a host ("//cdn.example/").
     """
 
     folder: Path
@@ -165,11 +171,10 @@ class FileRoot(Struct, frozen=True):
 
 
 class Archive(Struct, frozen=True, kw_only=True):
-    """All that a source holds.
+    """Everything that an importer reads from a source.
 
-    `lists` are those whose addresses settings give; links in texts may tell of more. `site` is the
-    old site's address ("" where it isn't known). Files are looked for in `roots`.
-    `convert` makes the Markdown of one item's body.
+    `lists` are the listings whose addresses the settings give; links in texts may reveal more.
+    `site` is the old site's URL ("" if unknown). Linked files are searched for in `roots`.
     """
 
     items: tuple[ImportedItem, ...]
@@ -181,12 +186,14 @@ class Archive(Struct, frozen=True, kw_only=True):
     convert: Convert
 
 
-def safe_slug(text: str, otherwise: str = "story") -> str:
-    """A slug as it was, if it can be a file's name on every system; else what is left of it."""
-    text = text.strip().strip("/")
-    return text if text and not segment_error(text) else slug_of_name(text) or otherwise
+def safe_slug(slug: str, default: str = "story") -> str:
+    """Returns `slug` if it is a valid file name on every system, else a valid one made from it."""
+    slug = slug.strip().strip("/")
+    if slug and not segment_error(slug):
+        return slug
+    return slug_of_name(slug) or default
 
 
 def author_key(name: str) -> str:
-    """The key of an author's name: the name of the file."""
+    """Returns an author's key: the slug of the name, which is also the file name."""
     return slug_of_name(name) or "author"

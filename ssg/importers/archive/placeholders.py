@@ -1,4 +1,4 @@
-"""Pieces of text that stand for what a template made: pictures, links, code, or itself."""
+"""Replaces template tags in texts by Markdown or HTML: pictures, links, code or literal text."""
 
 import re
 from bisect import bisect_left
@@ -24,154 +24,157 @@ def is_picture(path: str) -> bool:
 
 
 class MarkupContext:
-    """What stands before a piece: whether that is HTML, an open tag, or code.
+    """The text before a token: tells whether the token is in HTML, in a tag or in code.
 
-    Most pieces ask for nothing, so nothing is looked for before it is asked; whole lines are looked
-    at once.
+    Most replacements do not need this, so it is computed on demand, and each complete line is
+    scanned only once.
     """
 
     def __init__(self, before: str = "") -> None:
         self.before = before
-        self._begun = self._depth = self._fences = 0
+        self._line_start = self._depth = self._fences = 0
 
     def add(self, text: str) -> None:
         self.before += text
 
-    def _look(self) -> None:
-        """Counts what the lines have that ended since it was last asked."""
-        line = self.before.rfind("\n") + 1
-        self._depth += _depth(self.before, self._begun, line)
-        self._fences += len(_FENCE.findall(self.before, self._begun, line))
-        self._begun = line
+    def _scan_complete_lines(self) -> None:
+        """Counts open elements and fences in the lines completed since the last call."""
+        line_start = self.before.rfind("\n") + 1
+        self._depth += _depth(self.before, self._line_start, line_start)
+        self._fences += len(_FENCE.findall(self.before, self._line_start, line_start))
+        self._line_start = line_start
 
     @property
     def is_in_html(self) -> bool:
-        self._look()
-        return self._depth + _depth(self.before, self._begun, len(self.before)) > 0
+        self._scan_complete_lines()
+        return self._depth + _depth(self.before, self._line_start, len(self.before)) > 0
 
     @property
     def is_in_tag(self) -> bool:
-        before = self.before
-        opened = before.rfind("<")
-        return (opened >= 0 and bool(_OPEN_TAG.match(before, opened))) or before.endswith(
-            ("](", '="', "='")
-        )
+        """Whether the text ends in an open HTML tag, an attribute or the target of a link."""
+        if self.before.endswith(("](", '="', "='")):
+            return True
+        start = self.before.rfind("<")
+        return start >= 0 and bool(_OPEN_TAG.match(self.before, start))
 
     @property
     def is_in_code(self) -> bool:
-        self._look()
-        line = self.before[self._begun :]
+        self._scan_complete_lines()
+        line = self.before[self._line_start :]
         in_fence = (self._fences + len(_FENCE.findall(line))) % 2 == 1
         return in_fence or line.count("`") % 2 == 1
 
 
 def _depth(text: str, start: int, end: int) -> int:
-    """How many more elements open than close in a part of a text."""
+    """Returns how many more block elements open than close in a part of a text."""
     return sum(-1 if tag[1] else 1 for tag in _BLOCK.finditer(text, start, end))
 
 
 Token = re.Match[str]
 TokenFinder = Callable[[int], Token | None]
-"""The next token of a text from a place on."""
+"""Finds the next token of a text from an offset on."""
 
 TokenReplacer = Callable[[Token, MarkupContext], tuple[str, int]]
-"""What stands for a token, and the place behind it at which the text goes on."""
+"""Returns (replacement of a token, offset where the text continues)."""
 
 
 def token_finder(
     text: str, token: re.Pattern[str], closing: Mapping[str, re.Pattern[str]]
 ) -> TokenFinder:
-    """Finds the tokens of a text, each from what opens one to the first that closes it.
+    """Returns a function that finds tokens, each from its opening to the next closing marker.
 
-    What closes is looked for once, however many open and are never closed.
+    `closing` maps each opening marker to the pattern of its closing one. The next closing marker
+    is searched for once per kind, so many unclosed openings do not take quadratic time.
     """
     opening = re.compile("|".join(map(re.escape, closing)))
-    known: dict[str, Token | None] = {}
+    next_ends: dict[str, Token | None] = {}
 
-    def closed(opened: Token) -> Token | None:
-        end = known.get(opened[0], opened)
-        if end and end.start() < opened.end():
-            end = known[opened[0]] = closing[opened[0]].search(text, opened.end())
+    def end_of(start: Token) -> Token | None:
+        end = next_ends.get(start[0], start)
+        if end and end.start() < start.end():
+            end = next_ends[start[0]] = closing[start[0]].search(text, start.end())
         return end
 
-    def after(start: int) -> Token | None:
-        for opened in opening.finditer(text, start):
-            end = closed(opened)
-            if end and (found := token.match(text, opened.start(), end.end())):
-                return found
+    def find_next(offset: int) -> Token | None:
+        for start in opening.finditer(text, offset):
+            end = end_of(start)
+            if end and (match := token.match(text, start.start(), end.end())):
+                return match
         return None
 
-    return after
+    return find_next
 
 
 class EndTags:
-    """The ends of what encloses something in a text; the first group of `end` is what it ends."""
+    """The end tags in a text, by name: the first group of the pattern is the name."""
 
-    def __init__(self, text: str, end: re.Pattern[str]) -> None:
-        self._found: dict[str, list[Token]] = {}
-        for found in end.finditer(text):
-            self._found.setdefault(found[1], []).append(found)
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self._by_name: dict[str, list[Token]] = {}
+        for end in pattern.finditer(text):
+            self._by_name.setdefault(end[1], []).append(end)
 
-    def first_after(self, name: str, start: int) -> Token | None:
-        """The first end of `name` from a place on."""
-        found = self._found.get(name, [])
-        place = bisect_left(found, start, key=Token.start)
-        return found[place] if place < len(found) else None
-
-
-def replace_tokens(text: str, after: TokenFinder, piece: TokenReplacer) -> str:
-    """A text in which each token gives way to its piece."""
-    done, at = 0, MarkupContext()
-    while found := after(done):
-        at.add(text[done : found.start()])
-        stands, done = piece(found, at)
-        at.add(_apart(stands, at.before, text, done))
-    return at.before + text[done:]
+    def first_after(self, name: str, offset: int) -> Token | None:
+        """Returns the first end tag of `name` from an offset on."""
+        ends = self._by_name.get(name, [])
+        index = bisect_left(ends, offset, key=Token.start)
+        return ends[index] if index < len(ends) else None
 
 
-def _apart(stands: str, before: str, text: str, done: int) -> str:
-    """A piece between blank lines, without those that the text already has round it."""
-    if not stands.startswith("\n\n"):
-        return stands
-    above = len(before) - len(before.rstrip("\n"))
-    below = len(text[done : done + 2]) - len(text[done : done + 2].lstrip("\n"))
-    return "\n" * max(2 - above, 0) + stands.strip("\n") + "\n" * max(2 - below, 0)
+def replace_tokens(text: str, find_next: TokenFinder, replace: TokenReplacer) -> str:
+    """Returns the text with each token replaced."""
+    offset, context = 0, MarkupContext()
+    while token := find_next(offset):
+        context.add(text[offset : token.start()])
+        replacement, offset = replace(token, context)
+        context.add(_between_blank_lines(replacement, context.before, text[offset : offset + 2]))
+    return context.before + text[offset:]
 
 
-def picture(src: str, alt: str, caption: str, at: MarkupContext, href: str = "") -> str:
-    """A picture, with a caption if it has one."""
-    if at.is_in_html:
+def _between_blank_lines(replacement: str, before: str, after: str) -> str:
+    """Adds the line breaks that a block needs and that the text around it lacks."""
+    if not replacement.startswith("\n\n"):
+        return replacement
+    breaks_before = len(before) - len(before.rstrip("\n"))
+    breaks_after = len(after) - len(after.lstrip("\n"))
+    block = replacement.strip("\n")
+    return "\n" * max(2 - breaks_before, 0) + block + "\n" * max(2 - breaks_after, 0)
+
+
+def picture(src: str, alt: str, caption: str, context: MarkupContext, href: str = "") -> str:
+    """Returns a picture as Markdown or HTML, with its caption and link if there are any."""
+    if context.is_in_html:
         image = f'<img src="{escape(src)}" alt="{escape(alt)}">'
         image = f'<a href="{escape(href)}">{image}</a>' if href else image
         return f"<figure>{image}<figcaption>{caption}</figcaption></figure>" if caption else image
-    words = _SPECIAL.sub(r"\\\1", alt)
-    image = f"![{words}]({encoded_target(src)})"
+    description = _SPECIAL.sub(r"\\\1", alt)
+    image = f"![{description}]({encoded_target(src)})"
     image = f"[{image}]({encoded_target(href)})" if href else image
     return f"\n\n{image}\n/// caption\n{caption}\n///\n\n" if caption else image
 
 
-def link(url: str, words: str, at: MarkupContext) -> str:
-    """A link to what was embedded."""
-    if at.is_in_html:
-        return f'<a href="{escape(url)}">{escape(embedded_frames.link_text(url, words))}</a>'
-    return embedded_frames.link(url, words)
+def link(url: str, title: str, context: MarkupContext) -> str:
+    """Returns a link to embedded content as Markdown or HTML."""
+    if context.is_in_html:
+        return f'<a href="{escape(url)}">{escape(embedded_frames.link_text(url, title))}</a>'
+    return embedded_frames.link(url, title)
 
 
-def code(text: str, language: str, at: MarkupContext) -> str:
-    """A block of code."""
+def code(text: str, language: str, context: MarkupContext) -> str:
+    """Returns a code block as Markdown or HTML."""
     text = text.strip("\n")
-    if at.is_in_html:
+    if context.is_in_html:
         return f"<pre><code>{escape(text)}</code></pre>"
+    # The fence must be longer than every run of backticks in the code.
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
     return f"\n\n{fence}{language}\n{text}\n{fence}\n\n"
 
 
-def literal(token: str, at: MarkupContext) -> str:
-    """A piece of template that could not be converted: shown as it is written.
+def literal(token: str, context: MarkupContext) -> str:
+    """Returns a template tag that could not be converted, as visible text.
 
-    As code, for Markdown would read `{...}` as attributes and drop it.
+    Inline code, because Markdown would read `{...}` as attributes and remove it.
     """
-    if at.is_in_code or at.is_in_tag or at.is_in_html:
+    if context.is_in_code or context.is_in_tag or context.is_in_html:
         return token
     token = " ".join(token.split())
     ticks = "`" * (2 if "`" in token else 1)
@@ -179,13 +182,13 @@ def literal(token: str, at: MarkupContext) -> str:
     return f"{ticks}{space}{token}{space}{ticks}"
 
 
-def unconverted(token: Token, at: MarkupContext, item: ImportedItem, notes: Notes) -> str:
-    """A piece of template that could not be converted: shown, and reported."""
-    message = f"{' '.join(token[0].split())} stays as it is written"
+def unconverted(token: Token, context: MarkupContext, item: ImportedItem, notes: Notes) -> str:
+    """Reports a template tag that could not be converted, and returns it as visible text."""
+    message = f"{' '.join(token[0].split())} was not converted: it stays in the text"
     notes.add_loss("template", item.source, item.line_at(token.start()), message)
-    return literal(token[0], at)
+    return literal(token[0], context)
 
 
 def encoded_target(target: str) -> str:
-    """A target that can stand between brackets."""
-    return re.sub(r"[\s()<>]", lambda found: f"%{ord(found[0]):02X}", target.strip())
+    """Returns a target with the characters encoded that would end a Markdown link."""
+    return re.sub(r"[\s()<>]", lambda match: f"%{ord(match[0]):02X}", target.strip())

@@ -1,4 +1,4 @@
-"""Files of other systems -> fields of plain text, a body, and the lines they are on."""
+"""Reads text files of other systems: front matter, data files and dates."""
 
 import json
 import re
@@ -24,7 +24,11 @@ _DATE = re.compile(
 
 
 class SourceText(Struct, frozen=True):
-    """A file in its two parts; all scalars in `fields` are text. Lines count from 1."""
+    """A text file split into front matter and body.
+
+    All scalars in `fields` are strings. `head` is the front matter as written, with its fences.
+    Lines count from 1.
+    """
 
     path: str
     fields: Mapping[str, Any]
@@ -33,13 +37,13 @@ class SourceText(Struct, frozen=True):
     body_line: int = 1
 
     def field_line(self, field: str) -> int:
-        """The line of a field, or of the first one."""
-        found = re.search(rf"(?m)^\s*[\"']?{re.escape(field)}[\"']?\s*[:=]", self.head)
-        return self.head.count("\n", 0, found.end()) + 1 if found else 1
+        """Returns the line of a front-matter field, or 1 if the field is missing."""
+        match = re.search(rf"(?m)^\s*[\"']?{re.escape(field)}[\"']?\s*[:=]", self.head)
+        return self.head.count("\n", 0, match.end()) + 1 if match else 1
 
 
 def read(file: Path, path: str, notes: Notes) -> SourceText | None:
-    """A text with YAML, TOML, JSON or no front matter; None, and a note, where it isn't one."""
+    """Reads a file with YAML, TOML, JSON or no front matter; None, with a note, if it cannot."""
     problems = Problems()
     text = decode(_without_controls(file.read_bytes(), path, notes), path, problems)
     if text is None:
@@ -49,14 +53,15 @@ def read(file: Path, path: str, notes: Notes) -> SourceText | None:
 
 
 def parse(text: str, path: str, notes: Notes) -> SourceText | None:
-    """The same of a file's text."""
+    """Splits the text of a file into front matter and body; None, with a note, if it cannot."""
     fence = _FENCES.get(text.lstrip("\n")[:3])
-    if fence and (fences := list(fence.finditer(text))[:2]) and len(fences) == 2:
+    fences = list(fence.finditer(text))[:2] if fence else []
+    if len(fences) == 2:
         head, body = text[: fences[1].start()], text[fences[1].end() :]
         inner = text[fences[0].end() : fences[1].start()].removeprefix("\n")
         first = text.count("\n", 0, fences[0].end()) + 1
-        known = parse_yaml if fence is _FENCES["---"] else _toml
-        fields = known(inner, path, first, notes)
+        parse_fields = parse_yaml if fence is _FENCES["---"] else _toml
+        fields = parse_fields(inner, path, first, notes)
     elif text.startswith(("{\n", "{ ")):
         fields, end = _json(text, path, notes)
         head, body = text[:end], text[end:]
@@ -70,10 +75,10 @@ def parse(text: str, path: str, notes: Notes) -> SourceText | None:
 
 
 def read_data(file: Path, path: str, notes: Notes) -> Mapping[str, Any]:
-    """The fields of a settings or data file: YAML, TOML or JSON; none where it can't be read."""
+    """Reads a settings or data file in YAML, TOML or JSON; no fields, with a note, if it cannot."""
     text = decode(file.read_bytes(), path, Problems())
     if text is None:
-        notes.add_loss("text", path, 1, "is not UTF-8 text: not read")
+        notes.add_loss("text", path, 1, "not read: the file is not UTF-8 text")
         return {}
     if file.suffix == ".json":
         return _json(text, path, notes)[0] or {}
@@ -81,7 +86,7 @@ def read_data(file: Path, path: str, notes: Notes) -> Mapping[str, Any]:
 
 
 def parse_yaml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
-    """YAML's fields; `first` lines stand before it."""
+    """Parses YAML that begins after `first` lines of the file; None, with notes, if it cannot."""
     problems = Problems()
     tree = Tree(path, first, problems)
     readable = tree.read(text)
@@ -89,9 +94,9 @@ def parse_yaml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any]
     return tree.values if readable else None
 
 
-def _report(problems: Problems, notes: Notes, lead: str) -> None:
+def _report(problems: Problems, notes: Notes, prefix: str) -> None:
     for problem in problems.reported:
-        notes.add_loss("text", problem.at.path, problem.at.line, lead + problem.message)
+        notes.add_loss("text", problem.at.path, problem.at.line, prefix + problem.message)
 
 
 def _toml(text: str, path: str, first: int, notes: Notes) -> dict[str, Any] | None:
@@ -113,14 +118,14 @@ def _json(text: str, path: str, notes: Notes) -> tuple[dict[str, Any] | None, in
 
 
 def _plain(value: Any) -> Any:
-    """A value with every scalar as text, as `yamltree` gives them."""
+    """Returns a value with every scalar as a string, as `yaml_source.tree` returns them."""
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, bool):
         return str(value).lower()
-    # JSON may escape half of a character, which no file can hold.
+    # JSON can escape a lone surrogate, which UTF-8 cannot encode.
     return None if value is None else str(value).encode("utf-8", "replace").decode()
 
 
@@ -128,38 +133,42 @@ _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 
 
 def _without_controls(content: bytes, path: str, notes: Notes) -> bytes:
-    """Control characters are no text: they would break every feed."""
+    """Removes control characters: XML, and so every feed, cannot contain them."""
     clean = content.translate(None, _CONTROLS)
     if len(clean) < len(content):
-        notes.add_change("text", path, 1, "control characters were dropped")
+        notes.add_change("text", path, 1, "control characters were removed")
     return clean
 
 
 def text_of(fields: Mapping[str, Any], *names: str) -> str:
-    """The first of the fields that has a text; "" if none does."""
+    """Returns the first of the fields that is a string, with single spaces; "" if none is."""
     values = (fields.get(name) for name in names)
     return next((" ".join(value.split()) for value in values if isinstance(value, str)), "")
 
 
 def texts_of(fields: Mapping[str, Any], *names: str, split: str = ",") -> tuple[str, ...]:
-    """The texts of a field that is a list, or a text of several; names in fields of their own."""
+    """Returns the strings of the first field that has any, without duplicates.
+
+    The field is a list, a string that is split at `split` (not at all if ""), or a mapping, whose
+    keys count. An item that is a mapping counts by its `name` or `title`.
+    """
     value: Any = next((fields[name] for name in names if fields.get(name)), [])
     if isinstance(value, str):
         value = value.split(split) if split else [value]
     if isinstance(value, dict):
         value = list(value)
     texts = (text_of(item, "name", "title") if isinstance(item, dict) else item for item in value)
-    words = (text.strip() for text in texts if isinstance(text, str))
-    return tuple(dict.fromkeys(filter(None, words)))
+    stripped = (text.strip() for text in texts if isinstance(text, str))
+    return tuple(dict.fromkeys(filter(None, stripped)))
 
 
 def is_true(fields: Mapping[str, Any], name: str) -> bool:
-    """Whether a field says yes, in any of YAML's ways."""
+    """Whether a field is true, in any spelling of YAML."""
     return text_of(fields, name).lower() in ("true", "yes", "on", "1")
 
 
 def fields_of(fields: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
-    """The fields of a field; none where there are none."""
+    """Returns the nested mapping at `path`; an empty one if there is none."""
     for name in path:
         value = fields.get(name)
         fields = value if isinstance(value, dict) else {}
@@ -167,23 +176,23 @@ def fields_of(fields: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
 
 
 def iso_date(text: str, zone: str = "") -> str:
-    """A date as others write it, as we do; in `zone` if it has a time but no offset.
+    """Returns a date of any usual format as ISO 8601; in `zone` if it has a time but no offset.
 
-    Raises `ValueError` where it cannot be understood.
+    Raises `ValueError` if `text` is not a date.
     """
-    found = _DATE.fullmatch(text.strip())
-    if not found:
+    match = _DATE.fullmatch(text.strip())
+    if not match:
         return _mail_date(text).isoformat()
-    year, month, day, hour, minute, second, offset = found.groups()
-    written = f"{year}-{int(month):02}-{int(day):02}"
+    year, month, day, hour, minute, second, offset = match.groups()
+    date = f"{year}-{int(month):02}-{int(day):02}"
     if hour:
-        written += f"T{int(hour):02}:{minute}:{second or '00'}{_offset(offset)}"
-    moment = parse_date(written, zone or "UTC")
-    return moment.isoformat() if hour and zone else written
+        date += f"T{int(hour):02}:{minute}:{second or '00'}{_offset(offset)}"
+    moment = parse_date(date, zone or "UTC")
+    return moment.isoformat() if hour and zone else date
 
 
 def with_offset(local: str, utc: str) -> str:
-    """A local date with the offset by which it differs from the same moment in UTC."""
+    """Returns a local date with its UTC offset, given the same moment in UTC."""
     moment = datetime.fromisoformat(local)
     offset = moment - datetime.fromisoformat(utc)
     minutes = round(offset.total_seconds() / 60)
@@ -191,6 +200,7 @@ def with_offset(local: str, utc: str) -> str:
 
 
 def _mail_date(text: str) -> datetime:
+    """Parses the date format of RFC 5322; raises `ValueError`."""
     try:
         return parsedate_to_datetime(text)
     except (TypeError, IndexError, OverflowError):
@@ -198,6 +208,7 @@ def _mail_date(text: str) -> datetime:
 
 
 def _offset(text: str | None) -> str:
+    """Returns a UTC offset as ISO 8601; "" if there is none."""
     if not text:
         return ""
     if text in ("Z", "UTC", "GMT"):

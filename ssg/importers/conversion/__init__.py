@@ -1,1 +1,1 @@
-"""Markup of other systems to clean Markdown and HTML."""
+"""Converts the markup of other systems to clean Markdown."""

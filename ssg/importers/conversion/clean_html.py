@@ -1,4 +1,4 @@
-"""HTML of others -> HTML that may stand in a text: no programs, frames as links, links led on."""
+"""Makes imported HTML safe: no scripts, iframes as links, every target resolved."""
 
 import re
 from html import escape, unescape
@@ -52,10 +52,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def cleaned(html: str, item: ImportedItem, links: Links, notes: Notes) -> BeautifulSoup:
-    """The HTML of an item's body, sound and with every target as it is now."""
+    """Returns the HTML of an item's body, safe and with every target resolved."""
     report_dropped(html, item, notes)
     safe = nh3.clean(
-        FRAME.sub(lambda found: frame_as_link(found[1], item, notes), html),
+        FRAME.sub(lambda frame: frame_as_link(frame[1], item, notes), html),
         tags=_TAGS,
         clean_content_tags=_CONTENT_GOES,
         attributes=_ATTRIBUTES,
@@ -63,42 +63,41 @@ def cleaned(html: str, item: ImportedItem, links: Links, notes: Notes) -> Beauti
         link_rel=None,
     )
     soup = BeautifulSoup(safe, "html.parser")
-    _rename(soup)
+    _simplify(soup)
     _keep_anchors(soup)
-    _open_galleries(soup)
+    _unwrap_galleries(soup)
     for tag in soup.find_all(True):
-        _lead_on(tag, links)
+        _resolve(tag, links)
     return soup
 
 
 def report_dropped(html: str, item: ImportedItem, notes: Notes) -> None:
-    """Says where HTML has elements and attributes that no text carries."""
-    for found in (*DROPPED.finditer(html), *HANDLER.finditer(html)):
-        line = item.line_of(found[0])
-        what = f"<{found[1].lower()}>" if found.re is DROPPED else f"attribute {found[1].lower()}"
-        notes.add_loss(
-            "html", item.source, line, f"the {what} was dropped: texts carry no programs or forms"
-        )
+    """Notes each element and attribute of the HTML that an import removes."""
+    for match in (*DROPPED.finditer(html), *HANDLER.finditer(html)):
+        name = match[1].lower()
+        removed = f"<{name}>" if match.re is DROPPED else f"the attribute {name}"
+        message = f"{removed} was removed: scripts, styles and forms are not imported"
+        notes.add_loss("html", item.source, item.line_of(match[0]), message)
 
 
 def frame_as_link(attributes: str, item: ImportedItem, notes: Notes) -> str:
-    """A frame's attributes -> a link to what it showed."""
-    given = {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(attributes)
+    """Returns the link that replaces an iframe with these attributes; "" if it has no URL."""
+    values = {
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(attributes)
     }
-    url = embedded_frames.page_url(given.get("src") or given.get("data-src") or "")
+    url = embedded_frames.page_url(values.get("src") or values.get("data-src") or "")
     line = item.line_of(attributes)
     if not url.startswith(("http:", "https:")):
-        notes.add_loss("html", item.source, line, "a frame without a web address was dropped")
+        notes.add_loss("html", item.source, line, "an iframe without a web address was removed")
         return ""
-    notes.add_change("html", item.source, line, f"the frame {url} became a link")
-    text = embedded_frames.link_text(url, given.get("title", ""))
+    notes.add_change("html", item.source, line, f"the iframe of {url} was replaced by a link")
+    text = embedded_frames.link_text(url, values.get("title", ""))
     return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
-def _rename(soup: BeautifulSoup) -> None:
-    """Old elements by their new names, and those that do nothing left out."""
+def _simplify(soup: BeautifulSoup) -> None:
+    """Renames obsolete elements, and removes links and line breaks without effect."""
     for old, new in (("acronym", "abbr"), ("tt", "code"), ("big", "span")):
         for tag in soup.find_all(old):
             tag.name = new
@@ -112,14 +111,14 @@ def _rename(soup: BeautifulSoup) -> None:
             line_break.decompose()
 
 
-def _open_galleries(soup: BeautifulSoup) -> None:
-    """Figures alone instead of lists of them; without a caption, only what they show."""
-    for tag in soup.find_all("ul"):
-        items = [item for item in tag.find_all("li") if not _only_shows(item)]
-        if not items and tag.find("img"):
-            for item in tag.find_all("li"):
+def _unwrap_galleries(soup: BeautifulSoup) -> None:
+    """Unwraps the figures of galleries, and what figures without a caption contain."""
+    for gallery in soup.find_all("ul"):
+        items = gallery.find_all("li")
+        if gallery.find("img") and all(_has_only_picture(item) for item in items):
+            for item in items:
                 item.unwrap()
-            tag.unwrap()
+            gallery.unwrap()
     for figure in soup.find_all("figure"):
         caption = figure.find("figcaption", recursive=False)
         if figure.find("figure") and caption:
@@ -130,28 +129,28 @@ def _open_galleries(soup: BeautifulSoup) -> None:
         wrapper.unwrap()
 
 
-def _only_shows(item: Tag) -> bool:
-    """Whether an item of a list holds a picture and no words but its caption."""
-    words = [text for text in item.find_all(string=True)
+def _has_only_picture(item: Tag) -> bool:
+    """Whether a list item contains a picture and no text except its caption."""
+    texts = [text for text in item.find_all(string=True)
              if text.strip() and not text.find_parent("figcaption")]  # fmt: skip
-    return bool(item.find("img")) and not words
+    return bool(item.find("img")) and not texts
 
 
 def _keep_anchors(soup: BeautifulSoup) -> None:
-    """Leaves an `id` only where a link of the text leads to it, where Markdown can say it."""
-    wanted = {str(tag["href"])[1:] for tag in soup.find_all("a", href=re.compile("^#"))}
+    """Keeps each `id` that a link of the text uses, on an element that Markdown can express."""
+    linked = {str(tag["href"])[1:] for tag in soup.find_all("a", href=re.compile("^#"))}
     for tag in soup.find_all(id=True):
-        if tag["id"] in wanted and tag.name in ("a", "span", *_HEADINGS):
+        if tag["id"] in linked and tag.name in ("a", "span", *_HEADINGS):
             continue
-        if tag["id"] in wanted:
+        if tag["id"] in linked:
             tag.insert(0, soup.new_tag("span", id=str(tag["id"])))
         del tag["id"]
 
 
-def _lead_on(tag: Tag, links: Links) -> None:
-    """Turns one element's targets into those of the newsroom."""
+def _resolve(tag: Tag, links: Links) -> None:
+    """Replaces the targets of one element by those in the newsroom."""
     if tag.name == "img":
-        _lead_picture(tag, links)
+        _resolve_picture(tag, links)
     elif tag.name == "a" and tag.get("href"):
         if target := links.address(str(tag["href"])):
             tag["href"] = target
@@ -163,12 +162,12 @@ def _lead_on(tag: Tag, links: Links) -> None:
                 tag[name] = links.address(str(tag[name]))
 
 
-def _lead_picture(tag: Tag, links: Links) -> None:
+def _resolve_picture(tag: Tag, links: Links) -> None:
     target = links.picture(str(tag.get("src") or ""))
     if not target:
         alt = str(tag.get("alt") or "").strip()
         tag.replace_with(f"[{alt}]" if alt else "")
         return
     tag["src"] = target
-    if target.startswith("/"):  # its size is read from the file
+    if target.startswith("/"):  # the build reads its size from the file
         del tag["width"], tag["height"]

@@ -1,4 +1,4 @@
-"""Markdown of others -> ours: HTML in it sound, every target led on; code is left alone."""
+"""Makes imported Markdown safe: its HTML cleaned, every target resolved, code left unchanged."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,9 @@ _ELEMENT = re.compile(
     r"(?:[^>]*>.*?</\1\s*>|[^>]*>)|<(?:input|link|meta)\b[^>]*>",
     re.I | re.S,
 )
-_ON = re.compile(r"""\s(?:on[a-z]+|srcdoc|srcset)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.I)
+_HANDLER_ATTRIBUTE = re.compile(
+    r"""\s(?:on[a-z]+|srcdoc|srcset)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.I
+)
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _TARGET = r"""(?:<(?P<{0}angle>[^<>\n]*)>|(?P<{0}bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"""
 _TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
@@ -40,23 +42,26 @@ _ATTRIBUTE = re.compile(
 )
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""A backslash before punctuation, which Python-Markdown would take for part of an address."""
-_GONE = "\ue000"
+"""A backslash before punctuation, which Python-Markdown would read as part of the target."""
+_REMOVED = "\ue000"
+"""Marks the end of a link that is to be removed, until its opening bracket is removed too."""
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """The text with `change` made to what is no code."""
-    parts, done = [], 0
+    """Returns the text with `change` applied to everything that is not code."""
+    parts, offset = [], 0
     for code in CODE.finditer(text):
-        parts += [change(text[done : code.start()]), code[0]]
-        done = code.end()
-    return "".join([*parts, change(text[done:])])
+        parts += [change(text[offset : code.start()]), code[0]]
+        offset = code.end()
+    return "".join([*parts, change(text[offset:])])
 
 
 def cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
-    """An item's Markdown, sound and with every target as it is now."""
-    text = text.replace(_GONE, "")
-    return _unlinked(outside_code(text, lambda part: _cleaned(part, item, links, notes)))
+    """Returns an item's Markdown, safe and with every target resolved."""
+    text = text.replace(_REMOVED, "")
+    return _without_removed_links(
+        outside_code(text, lambda part: _cleaned(part, item, links, notes))
+    )
 
 
 def _cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
@@ -64,52 +69,60 @@ def _cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     if DROPPED.search(text):
         text = _ELEMENT.sub("", text)
     if HANDLER.search(text) or "srcset" in text:
-        text = _TAG.sub(lambda tag: _ON.sub("", tag[0]), text)
-    text = FRAME.sub(lambda found: frame_as_link(found[1], item, notes), text)
-    text = _TAG.sub(lambda tag: _led_tag(tag[0], links), text)
-    return _LINK.sub(lambda found: _led(found, links), text)
+        text = _TAG.sub(lambda tag: _HANDLER_ATTRIBUTE.sub("", tag[0]), text)
+    text = FRAME.sub(lambda frame: frame_as_link(frame[1], item, notes), text)
+    text = _TAG.sub(lambda tag: _resolved_tag(tag[0], links), text)
+    return _LINK.sub(lambda link: _resolved_link(link, links), text)
 
 
-def _led(found: re.Match[str], links: Links) -> str:
-    if found["alt"] is not None:
-        target = links.picture(_given(found, "i"))
-        alt = found["alt"].strip()
-        return f"![{alt}]({target}{found['ititle']})" if target else (f"*{alt}*" if alt else "")
-    if found["lead"] is not None:
-        given = _ESCAPED.sub(r"\1", _given(found, "d"))
-        target = links.picture(given) if _PICTURE.search(given) else links.address(given)
-        return f"{found['lead']}{target or '#'}{found['dtitle']}"
-    target = links.address(_given(found, "l"))
-    return f"]({target}{found['ltitle']})" if target else _GONE
+def _resolved_link(link: re.Match[str], links: Links) -> str:
+    """Returns a picture, a reference definition or the end of a link with its new target."""
+    if link["alt"] is not None:
+        return _resolved_picture(link, links)
+    if link["lead"] is not None:
+        old = _ESCAPED.sub(r"\1", _target(link, "d"))
+        target = links.picture(old) if _PICTURE.search(old) else links.address(old)
+        return f"{link['lead']}{target or '#'}{link['dtitle']}"
+    target = links.address(_target(link, "l"))
+    return f"]({target}{link['ltitle']})" if target else _REMOVED
 
 
-def _given(found: re.Match[str], kind: str) -> str:
-    return unescape(found[f"{kind}angle"] or found[f"{kind}bare"] or "")
+def _resolved_picture(link: re.Match[str], links: Links) -> str:
+    target = links.picture(_target(link, "i"))
+    alt = link["alt"].strip()
+    if target:
+        return f"![{alt}]({target}{link['ititle']})"
+    return f"*{alt}*" if alt else ""
 
 
-def _unlinked(text: str) -> str:
-    """The text with the brackets taken away of links that lead nowhere any more."""
-    while (end := text.find(_GONE)) >= 0:
+def _target(link: re.Match[str], kind: str) -> str:
+    """Returns the target of a match of `_LINK`; `kind` is the prefix of its groups: i, d or l."""
+    return unescape(link[f"{kind}angle"] or link[f"{kind}bare"] or "")
+
+
+def _without_removed_links(text: str) -> str:
+    """Removes the opening bracket of each link whose end is marked as removed."""
+    while (end := text.find(_REMOVED)) >= 0:
         depth, start = 1, end
         while start > 0 and depth:
             start -= 1
             depth += {"]": 1, "[": -1}.get(text[start], 0)
-        kept = text[start:end] if depth else text[start + 1 : end]
-        text = text[:start] + kept + text[end + 1 :]
+        link_text = text[start:end] if depth else text[start + 1 : end]
+        text = text[:start] + link_text + text[end + 1 :]
     return text
 
 
-def _led_tag(tag: str, links: Links) -> str:
-    """One HTML tag with its targets as they are now."""
+def _resolved_tag(tag: str, links: Links) -> str:
+    """Returns an HTML tag with its targets resolved; a picture that is gone becomes its `alt`."""
     is_picture = tag[1:4].lower() == "img"
 
-    def led(found: re.Match[str]) -> str:
-        given = unescape(found["d"] or found["s"] or found["u"] or "")
-        target = links.picture(given) if is_picture else links.address(given)
-        return f' {found["name"]}="{escape(target)}"' if target else ""
+    def resolved(attribute: re.Match[str]) -> str:
+        old = unescape(attribute["d"] or attribute["s"] or attribute["u"] or "")
+        target = links.picture(old) if is_picture else links.address(old)
+        return f' {attribute["name"]}="{escape(target)}"' if target else ""
 
-    made = _ATTRIBUTE.sub(led, tag)
-    if not is_picture or re.search(r"\ssrc=", made):
-        return made
+    resolved_tag = _ATTRIBUTE.sub(resolved, tag)
+    if not is_picture or re.search(r"\ssrc=", resolved_tag):
+        return resolved_tag
     alt = _ALT.search(tag)
     return (alt[1] or alt[2] or "") if alt else ""

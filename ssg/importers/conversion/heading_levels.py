@@ -1,4 +1,4 @@
-"""Headings of Markdown, without a gap between their levels."""
+"""Closes gaps between the heading levels of Markdown."""
 
 import re
 
@@ -6,33 +6,35 @@ from ssg.importers.conversion.clean_markdown import CODE
 
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})(?!#)(?=[^\n]*[^#\s])"
-    r"|(?:(?<=\n\n)|\A)(?![\s>|]|[*+-]\s)(?P<words>[^\n|]+)\n(?P<line>=+|-+)[ ]*$",
+    r"|(?:(?<=\n\n)|\A)(?![\s>|]|[*+-]\s)(?P<text>[^\n|]+)\n(?P<line>=+|-+)[ ]*$",
     re.M,
 )
 _AS_HTML = re.compile(r"<h[1-6]\b", re.I)
 
 
 def without_level_gaps(text: str) -> str:
-    """The text with each heading at most one level below the one that it belongs to.
+    """Returns the text with each heading at most one level below the heading it belongs to.
 
-    The headline above the text is level 1; a text that uses `#` itself begins there.
+    The headline of the story is level 1, so headings start at level 2, or at 1 if the text uses it.
+    A text with HTML headings is returned unchanged.
     """
-    plain = CODE.sub(lambda code: "x" * len(code[0]), text)
-    if _AS_HTML.search(plain):  # their levels are not looked for
+    without_code = CODE.sub(lambda code: "x" * len(code[0]), text)
+    if _AS_HTML.search(without_code):
         return text
-    found = list(_HEADING.finditer(plain))
-    given = [_level(heading) for heading in found]
-    top = 0 if 1 in given else 1
-    parts, done, above = [], 0, list[int]()
-    for heading, level in zip(found, given, strict=True):
-        above = [*(outer for outer in above if outer < level), level]
-        if top + len(above) != level:
-            words = text[slice(*heading.span("words"))] if heading["words"] else ""
-            marks = "#" * (top + len(above))
-            parts += [text[done : heading.start()], f"{marks} {words}" if words else marks]
-            done = heading.end()
-    return "".join([*parts, text[done:]])
+    headings = list(_HEADING.finditer(without_code))
+    levels = [_level(heading) for heading in headings]
+    base = 0 if 1 in levels else 1
+    parts, offset, path = [], 0, list[int]()
+    for heading, level in zip(headings, levels, strict=True):
+        path = [*(outer for outer in path if outer < level), level]
+        if base + len(path) != level:
+            marks = "#" * (base + len(path))
+            title = text[slice(*heading.span("text"))] if heading["text"] else ""
+            parts += [text[offset : heading.start()], f"{marks} {title}" if title else marks]
+            offset = heading.end()
+    return "".join([*parts, text[offset:]])
 
 
 def _level(heading: re.Match[str]) -> int:
+    """Returns the level of a heading, marked by `#` or underlined by `=` (1) or `-` (2)."""
     return len(heading["marks"] or "") or (1 if heading["line"].startswith("=") else 2)

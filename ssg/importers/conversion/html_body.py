@@ -1,4 +1,4 @@
-"""A whole body of HTML -> Markdown, and HTML -> words."""
+"""Converts the HTML of a body to Markdown, and short HTML to plain text."""
 
 import re
 from html import unescape
@@ -13,17 +13,17 @@ _INLINE_TAG = re.compile(
 
 
 def to_markdown(html: str, item: ImportedItem, links: Links, notes: Notes) -> str:
-    """The Markdown of an item's HTML, sound and with every target as it is now."""
+    """Converts an item's HTML to safe Markdown, with every target resolved."""
     return html_to_markdown.markdown_of(clean_html.cleaned(html, item, links, notes))
 
 
 def title(text: str) -> str:
-    """A title as plain text: without the elements and entities that others write into one."""
+    """Returns a title as plain text, without inline elements and entities."""
     return " ".join(unescape(_INLINE_TAG.sub("", text)).split())
 
 
 def plain_text(html: str) -> str:
-    """The words of a little HTML or Markdown: a summary is plain text."""
+    """Returns short HTML or Markdown, such as a summary, as plain text."""
     plain = unescape(_TAG.sub("", html))
     plain = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", plain)
     return " ".join(plain.split())

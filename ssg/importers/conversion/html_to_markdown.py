@@ -1,13 +1,12 @@
-"""HTML -> Markdown where Markdown can say the same, else the HTML itself.
+"""Converts HTML to Markdown block by block; a block that Markdown cannot express stays HTML.
 
-Every block is converted, rendered again and held against what it was: one that would say something
-else stays HTML. So nothing of a text is lost to an escape that was forgotten.
+Each block is converted, rendered and compared with the original: if the content differs, the HTML
+stays. So a missing escape cannot lose any of the text.
 """
 
 import html as entities
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
@@ -23,6 +22,7 @@ _BLOCKS = frozenset(
     ("address", "aside", "audio", "blockquote", "details", "dl", "figure", "h1", "h2", "h3", "h4",
      "h5", "h6", "hr", "ol", "p", "pre", "table", "ul", "video")
 )  # fmt: skip
+_SEPARATOR = "\n\n<!-- -->\n\n"
 _AS_HTML = frozenset({"address", "aside", "audio", "details", "video"})
 _INLINE_HTML = ("abbr", "cite", "ins", "kbd", "mark", "q", "samp", "small", "sup", "time", "u",
                 "var", "bdo", "ruby", "rt", "rp")  # fmt: skip
@@ -33,7 +33,7 @@ _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|\bhighlight-source-)([\w+#-
 
 
 class _Converter(MarkdownConverter):
-    """markdownify's converter, for the dialect that we read."""
+    """markdownify's converter, adapted to the Markdown that the newsroom reads."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
@@ -43,7 +43,7 @@ class _Converter(MarkdownConverter):
         return str(super().convert_p(el, _LINE_START.sub(_escaped_start, text), parent_tags))
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """An item as Python-Markdown wants it: all lines but the first behind four spaces."""
+        """Indents by four spaces all lines of an item but the first, as Python-Markdown needs."""
         text = text.strip()
         if not text:
             return "\n"
@@ -55,11 +55,12 @@ class _Converter(MarkdownConverter):
             bullet = f"{number + len(el.find_previous_siblings('li'))}."
         first, *rest = text.split("\n")
         lines = [f"{bullet} {first}", *(f"    {line}" if line else "" for line in rest), ""]
-        # After a second paragraph, Python-Markdown sees no item without a blank line.
+        # After an item of several paragraphs, Python-Markdown needs a blank line before the next.
         return "\n".join([*lines, ""] if "" in rest else lines)
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().strip("\n")
+        # The fence must be longer than every run of backticks in the code.
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
         return f"\n\n{fence}{_language(el)}\n{code}\n{fence}\n\n"
 
@@ -70,9 +71,9 @@ class _Converter(MarkdownConverter):
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         sides = [(name, str(el.get(name, ""))) for name in ("width", "height")]
-        sized = " ".join(f'{name}="{side}"' for name, side in sides if side.isdecimal())
+        size = " ".join(f'{name}="{side}"' for name, side in sides if side.isdecimal())
         alt = " ".join(self.escape(str(el.get("alt", "")), parent_tags).split())
-        return f"![{alt}]({encoded_target(el.get('src'))})" + (f"{{{sized}}}" if sized else "")
+        return f"![{alt}]({encoded_target(el.get('src'))})" + (f"{{{size}}}" if size else "")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if not el.get("href") or not text.strip():
@@ -81,14 +82,14 @@ class _Converter(MarkdownConverter):
         return f"{before}[{text.strip()}]({encoded_target(el['href'])}){after}"
 
     def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        caption = el.find("figcaption")
-        said = self.process_tag(caption, parent_tags=set()).strip() if caption else ""
-        shown = "\n\n".join(
+        figcaption = el.find("figcaption")
+        caption = self.process_tag(figcaption, parent_tags=set()).strip() if figcaption else ""
+        content = "\n\n".join(
             self.process_tag(part, parent_tags=set()).strip()
             for part in el.children
             if isinstance(part, Tag) and part.name != "figcaption"
         )
-        return f"\n\n{shown}\n" + (f"/// caption\n{said}\n///\n" if said else "") + "\n"
+        return f"\n\n{content}\n" + (f"/// caption\n{caption}\n///\n" if caption else "") + "\n"
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return text
@@ -103,106 +104,118 @@ class _Converter(MarkdownConverter):
         return f"~~{text.strip()}~~" if text.strip() else ""
 
 
-def _kept(name: str) -> Any:
-    """A conversion that leaves an inline element as it is, round its converted words."""
+def _keep_element(name: str) -> Callable[[_Converter, Tag, str, set[str]], str]:
+    """Returns a converter method that keeps an inline element around its converted text."""
 
     def convert(self: _Converter, el: Tag, text: str, parent_tags: set[str]) -> str:
-        given = "".join(
+        attributes = "".join(
             f' {key}="{entities.escape(str(value))}"' for key, value in el.attrs.items()
         )
-        return f"<{name}{given}>{text}</{name}>" if text else ""
+        return f"<{name}{attributes}>{text}</{name}>" if text else ""
 
     return convert
 
 
 for _name in _INLINE_HTML:
-    setattr(_Converter, f"convert_{_name}", _kept(_name))
+    setattr(_Converter, f"convert_{_name}", _keep_element(_name))
 _CONVERTER = _Converter(heading_style="atx", bullets="-", keep_inline_images_in=["td", "th", *(
     f"h{level}" for level in range(1, 7))])  # fmt: skip
 
 
 def markdown_of(soup: BeautifulSoup) -> str:
-    """The Markdown of clean HTML."""
+    """Returns clean HTML as Markdown; changes `soup`."""
     if soup.find("h1"):
-        for level in range(5, 0, -1):
-            for heading in soup.find_all(f"h{level}"):
-                heading.name = f"h{level + 1}"
+        _lower_headings(soup)
+    _nest_emphasis(soup)
+    blocks = [block for block in blocks_of(soup) if has_content(block)]
+    converted = [_converted(block) for block in blocks]
+    joined = "".join(_joined(blocks, converted))
+    # Blocks that are right on their own can merge when they stand together: a comment between
+    # them prevents that.
+    separated = _SEPARATOR.join(converted)
+    content = [token for block in blocks for token in content_tokens(str(block))]
+    if content_tokens(rendered(joined)) == content:
+        return joined
+    return separated if content_tokens(rendered(separated)) == content else joined
+
+
+def _lower_headings(soup: BeautifulSoup) -> None:
+    """Lowers each heading by one level: the headline of a page is its only level 1."""
+    for level in range(5, 0, -1):
+        for heading in soup.find_all(f"h{level}"):
+            heading.name = f"h{level + 1}"
+
+
+def _nest_emphasis(soup: BeautifulSoup) -> None:
+    """Puts `em` inside `strong` if one contains only the other, as Markdown renders `***`."""
     for emphasis in soup.find_all(["em", "i"]):
         inner = [*emphasis.children]
         if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in ("strong", "b"):
-            emphasis.name, inner[0].name = "strong", "em"  # as `***` is read
-    blocks = [block for block in blocks_of(soup) if has_content(block)]
-    converted = [_converted(block) for block in blocks]
-    whole = "".join(_joined(blocks, converted))
-    said = [token for block in blocks for token in content_tokens(str(block))]
-    # Two blocks that are right alone can be one when they stand together.
-    apart = "\n\n<!-- -->\n\n".join(converted)
-    is_whole = content_tokens(rendered(whole)) == said or content_tokens(rendered(apart)) != said
-    return whole if is_whole else apart
+            emphasis.name, inner[0].name = "strong", "em"
 
 
 def _joined(blocks: list[Tag], converted: list[str]) -> Iterator[str]:
-    """The texts of blocks, with a comment where two lists would become one."""
+    """Yields the converted blocks, with a comment between adjacent lists, which would merge."""
     for index, text in enumerate(converted):
         if index:
-            both = {blocks[index - 1].name, blocks[index].name} <= {"ul", "ol", "dl"}
-            yield "\n\n<!-- -->\n\n" if both else "\n\n"
+            are_lists = {blocks[index - 1].name, blocks[index].name} <= {"ul", "ol", "dl"}
+            yield _SEPARATOR if are_lists else "\n\n"
         yield text
 
 
 def blocks_of(node: Tag) -> Iterator[Tag]:
-    """The blocks of a text: wrappers opened, loose words in paragraphs."""
-    loose: list[PageElement] = []
+    """Yields the blocks of a text: wrappers are opened, inline content gets a paragraph."""
+    inline: list[PageElement] = []
     for child in [*node.children]:
-        name = child.name if isinstance(child, Tag) else ""
-        if not name or name not in _WRAPPERS | _BLOCKS:
-            loose.append(child)
+        if not isinstance(child, Tag) or child.name not in _WRAPPERS | _BLOCKS:
+            inline.append(child)
             continue
-        yield from _paragraph(loose)
-        loose = []
-        assert isinstance(child, Tag)
-        if name in _WRAPPERS:
+        yield from _paragraph(inline)
+        inline = []
+        if child.name in _WRAPPERS:
             yield from blocks_of(child)
         else:
             yield child
-    yield from _paragraph(loose)
+    yield from _paragraph(inline)
 
 
-def _paragraph(loose: list[PageElement]) -> Iterator[Tag]:
-    if any(str(part).strip() for part in loose):
+def _paragraph(inline: list[PageElement]) -> Iterator[Tag]:
+    if any(str(part).strip() for part in inline):
         paragraph = BeautifulSoup("<p></p>", "html.parser").p
         assert paragraph is not None
-        paragraph.extend([part.extract() for part in loose])
+        paragraph.extend([part.extract() for part in inline])
         yield paragraph
 
 
 def has_content(block: Tag) -> bool:
-    """Whether a block shows anything."""
-    shown = ("img", "video", "audio", "hr", "table")
-    return block.name in shown or bool(block.get_text().strip() or block.find(shown))
+    """Whether a block is visible."""
+    visible = ("img", "video", "audio", "hr", "table")
+    return block.name in visible or bool(block.get_text().strip() or block.find(visible))
 
 
 def _converted(block: Tag) -> str:
-    """A block as Markdown, if that says the same; else as HTML."""
-    as_html = str(block)
+    """Returns a block as Markdown if that renders to the same content, else as HTML."""
+    html = str(block)
     if block.name in _AS_HTML or block.find(("video", "audio", "details")):
-        return as_html
-    written = _CONVERTER.process_tag(block, parent_tags=set()).strip("\n")
-    return written if content_tokens(rendered(written)) == content_tokens(str(block)) else as_html
+        return html
+    markdown = _CONVERTER.process_tag(block, parent_tags=set()).strip("\n")
+    return markdown if content_tokens(rendered(markdown)) == content_tokens(html) else html
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    indent, mark, odd = found.groups()
-    if odd:
-        return f"{indent}&#{ord(odd)};"
+def _escaped_start(line_start: re.Match[str]) -> str:
+    """Escapes a line start that Markdown would read as a list, heading, quote or block."""
+    indent, mark, unescapable = line_start.groups()
+    if unescapable:
+        return f"{indent}&#{ord(unescapable)};"
     return f"{indent}{mark}\\" if mark.isdecimal() else f"{indent}\\{mark}"
 
 
 def _language(pre: Tag) -> str:
+    """Returns the programming language that the classes of a code block name, or ""."""
     for tag in (pre, pre.find("code")):
         if isinstance(tag, Tag):
-            given = tag.get("class") or ""
-            named = " ".join(given) if isinstance(given, list) else given
-            if found := _LANGUAGE.search(named):
-                return found[1]
+            value = tag.get("class") or ""
+            classes = " ".join(value) if isinstance(value, list) else value
+            if match := _LANGUAGE.search(classes):
+                return match[1]
     return ""

@@ -1,4 +1,4 @@
-"""Hugo's shortcodes in Markdown: the usual ones converted, the others shown and reported."""
+"""Converts common Hugo shortcodes in Markdown; keeps and reports the others."""
 
 import re
 from collections.abc import Mapping
@@ -10,15 +10,17 @@ from ssg.importers.archive.placeholders import MarkupContext, Token
 
 _TOKEN = re.compile(
     r"\{\{[<%]\s*(?:(?P<end>/)\s*)?(?P<name>\w[\w./-]*)(?P<args>.*?)[>%]\}\}"
-    r"|\{\{[<%]/\*(?P<shown>.*?)\*/[>%]\}\}",
+    r"|\{\{[<%]/\*(?P<escaped>.*?)\*/[>%]\}\}",
     re.S,
 )
-_SHOWN, _MADE = re.compile(r"\*/[>%]\}\}"), re.compile(r"[>%]\}\}")
-_CLOSING = {"{{</*": _SHOWN, "{{%/*": _SHOWN, "{{<": _MADE, "{{%": _MADE}
+_ESCAPED_END, _SHORTCODE_END = re.compile(r"\*/[>%]\}\}"), re.compile(r"[>%]\}\}")
+_CLOSING = {
+    "{{</*": _ESCAPED_END, "{{%/*": _ESCAPED_END, "{{<": _SHORTCODE_END, "{{%": _SHORTCODE_END,
+}  # fmt: skip
 _END = re.compile(r"\{\{[<%]\s*/\s*(\w[\w./-]*)\s*[>%]\}\}")
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|`[^`]*`"
-_NAMED = re.compile(rf"(?<![\w-])([\w-]+)\s*=\s*({_QUOTED}|[^\s]+)")
-_WORD = re.compile(rf"{_QUOTED}|[^\s]+")
+_NAMED_ARGUMENT = re.compile(rf"(?<![\w-])([\w-]+)\s*=\s*({_QUOTED}|[^\s]+)")
+_ARGUMENT = re.compile(rf"{_QUOTED}|[^\s]+")
 _CALLOUTS = {
     "note": "note", "info": "note", "notice": "note", "admonition": "note", "callout": "note",
     "alert": "warning", "warning": "warning", "danger": "warning", "caution": "warning",
@@ -27,97 +29,104 @@ _CALLOUTS = {
 
 
 class Shortcodes:
-    """Converts the shortcodes of one item's body; `values` are what `param` gives."""
+    """Converts the shortcodes in the body of one item; `values` has the values for `param`."""
 
     def __init__(self, item: ImportedItem, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
         self.ends = placeholders.EndTags(item.body, _END)
 
     def converted(self) -> str:
-        after = placeholders.token_finder(self.item.body, _TOKEN, _CLOSING)
-        return placeholders.replace_tokens(self.item.body, after, self._piece)
+        """Returns the body with every shortcode replaced."""
+        find_next = placeholders.token_finder(self.item.body, _TOKEN, _CLOSING)
+        return placeholders.replace_tokens(self.item.body, find_next, self._replacement)
 
-    def _piece(self, token: Token, at: MarkupContext) -> tuple[str, int]:
-        if token["shown"] is not None:
-            return placeholders.literal("{{< " + token["shown"].strip() + " >}}", at), token.end()
+    def _replacement(self, token: Token, context: MarkupContext) -> tuple[str, int]:
+        if token["escaped"] is not None:
+            shortcode = "{{< " + token["escaped"].strip() + " >}}"
+            return placeholders.literal(shortcode, context), token.end()
         args = token["args"].strip().removesuffix("/")
-        named = {key: _bare(value) for key, value in _NAMED.findall(args)}
-        words = [_bare(word) for word in _WORD.findall(_NAMED.sub(" ", args))]
+        named = {key: _unquoted(value) for key, value in _NAMED_ARGUMENT.findall(args)}
+        words = [_unquoted(word) for word in _ARGUMENT.findall(_NAMED_ARGUMENT.sub(" ", args))]
         name = token["name"].rpartition("/")[2].removesuffix(".html")
         if not token["end"]:
-            if inner := self._enclosed(token, name):
-                made = _with_inner(name, inner[0], named, words, at)
-                if made is not None:
-                    return made, inner[1]
-            made = self._alone(name, named, words, at)
-            if made is not None:
-                return made, token.end()
-        return placeholders.unconverted(token, at, self.item, self.notes), token.end()
+            if enclosed := self._enclosed(token):
+                inner, end = enclosed
+                text = _paired(name, inner, named, words, context)
+                if text is not None:
+                    return text, end
+            text = self._single(name, named, words, context)
+            if text is not None:
+                return text, token.end()
+        return placeholders.unconverted(token, context, self.item, self.notes), token.end()
 
-    def _enclosed(self, token: Token, name: str) -> tuple[str, int] | None:
-        """What a shortcode and its end enclose, and where the end is."""
-        is_alone = token["args"].rstrip().endswith("/")
-        end = None if is_alone else self.ends.first_after(token["name"], token.end())
+    def _enclosed(self, token: Token) -> tuple[str, int] | None:
+        """Returns (text up to the closing shortcode, offset behind it); None if there is none."""
+        if token["args"].rstrip().endswith("/"):
+            return None
+        end = self.ends.first_after(token["name"], token.end())
         return (self.item.body[token.end() : end.start()], end.end()) if end else None
 
-    def _alone(
-        self, name: str, named: Mapping[str, str], words: list[str], at: MarkupContext
+    def _single(
+        self, name: str, named: Mapping[str, str], words: list[str], context: MarkupContext
     ) -> str | None:
+        """Converts a shortcode without inner text; None if it is unknown."""
         if name in ("ref", "relref"):
             return (words or [named.get("path", "")])[0]
         if name == "param":
             value = self.values.get(words[0]) if words else None
             return value if isinstance(value, str) else None
         if name in ("figure", "img", "image", "imgproc", "picture"):
-            return _figure(named, words, at)
+            return _figure(named, words, context)
         if name == "gist" and len(words) > 1:
             words = ["/".join(words[:2])]
         keys = ("url", "id", "video", "src")
+        service = name.removesuffix("_simple").removesuffix("-enhanced")
         for value in (*(named[key] for key in keys if key in named), *words[-1:], *words[:1]):
-            if made := embedded_frames.service_link(
-                name.removesuffix("_simple").removesuffix("-enhanced"), value
-            ):
-                return placeholders.link(made[0], named.get("title", "") or made[1], at)
+            if link := embedded_frames.service_link(service, value):
+                url, text = link
+                return placeholders.link(url, named.get("title", "") or text, context)
         return None
 
 
-def _with_inner(
-    name: str, inner: str, named: Mapping[str, str], words: list[str], at: MarkupContext
+def _paired(
+    name: str, inner: str, named: Mapping[str, str], words: list[str], context: MarkupContext
 ) -> str | None:
-    """What stands for a shortcode with a text of its own."""
+    """Converts a shortcode with inner text; None if it is unknown."""
     if name in ("highlight", "code"):
-        return placeholders.code(inner, named.get("lang", words[0] if words else ""), at)
+        return placeholders.code(inner, named.get("lang", words[0] if words else ""), context)
     if name in ("details", "expand", "collapse"):
         summary = named.get("summary") or named.get("title") or " ".join(words) or "Details"
-        return _block("details", summary, inner, at)
+        return _block("details", summary, inner, context)
     kind = next(
         (word for word in (named.get("type", ""), *words[:1], name) if word in _CALLOUTS), ""
     )
     if name not in _CALLOUTS or not kind:
         return None
     title = named.get("title") or " ".join(word for word in words if word not in _CALLOUTS)
-    return _block(_CALLOUTS[kind], title, inner, at)
+    return _block(_CALLOUTS[kind], title, inner, context)
 
 
-def _block(kind: str, title: str, inner: str, at: MarkupContext) -> str | None:
-    """A block of our own; None where its words hold shortcodes that are to be seen to."""
-    if at.is_in_html or at.is_in_code or _TOKEN.search(inner):
+def _block(kind: str, title: str, inner: str, context: MarkupContext) -> str | None:
+    """Returns a `///` block; None if it cannot stand here or contains shortcodes itself."""
+    if context.is_in_html or context.is_in_code or _TOKEN.search(inner):
         return None
     return f"\n\n/// {kind}{f' | {title}' if title else ''}\n{inner.strip()}\n///\n\n"
 
 
-def _figure(named: Mapping[str, str], words: list[str], at: MarkupContext) -> str | None:
+def _figure(named: Mapping[str, str], words: list[str], context: MarkupContext) -> str | None:
     src = named.get("src") or (words[0] if words else "")
     if not src:
         return None
-    said = [named.get(key, "") for key in ("title", "caption")]
-    caption = ": ".join(part for part in said if part)
-    if named.get("attr"):
-        by = f"[{named['attr']}]({named['attrlink']})" if named.get("attrlink") else named["attr"]
-        caption = f"{caption} {by}".strip()
+    parts = [named.get(key, "") for key in ("title", "caption")]
+    caption = ": ".join(part for part in parts if part)
+    if credit := named.get("attr"):
+        credit = f"[{credit}]({named['attrlink']})" if named.get("attrlink") else credit
+        caption = f"{caption} {credit}".strip()
     alt = named.get("alt") or (words[1] if len(words) > 1 else "")
-    return placeholders.picture(src, alt, caption, at, named.get("link", ""))
+    return placeholders.picture(src, alt, caption, context, named.get("link", ""))
 
 
-def _bare(word: str) -> str:
-    return word[1:-1].replace('\\"', '"') if word[:1] in "\"'`" and len(word) > 1 else word
+def _unquoted(argument: str) -> str:
+    if argument[:1] in "\"'`" and len(argument) > 1:
+        return argument[1:-1].replace('\\"', '"')
+    return argument

@@ -1,4 +1,4 @@
-"""What HTML says, so that two texts can be held against each other; and what a text becomes."""
+"""Renders Markdown and reduces HTML to its content, so that two texts can be compared."""
 
 from html import escape
 
@@ -9,56 +9,59 @@ from bs4.element import NavigableString
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup import convert, segments
 
-_HOUSE = MarkdownOptions(smart_quotes=False, toc_depth=1, time_limit=30)
-_SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
-_SILENT = frozenset({"span", "div", "tbody", "thead", "tfoot", "font", "center", "p", "colgroup"})
+_OPTIONS = MarkdownOptions(smart_quotes=False, toc_depth=1, time_limit=30)
+_MODERN_NAMES = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
+_WITHOUT_MEANING = frozenset(
+    {"span", "div", "tbody", "thead", "tfoot", "font", "center", "p", "colgroup"}
+)
 
 
 def rendered(text: str) -> str:
-    """The HTML that a Markdown text becomes in the newsroom."""
-    stored = msgspec.json.encode(segments.cut(convert.html_of(text, _HOUSE)))
+    """Returns the HTML that the newsroom makes of a Markdown text."""
+    stored = msgspec.json.encode(segments.cut(convert.html_of(text, _OPTIONS)))
     return segments.joined(stored, str, _picture)
 
 
 def _picture(target: str, attributes: dict[str, str]) -> str:
-    given = {"src": target, **attributes}
-    told = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
-    return f"<img{told}>"
+    values = {"src": target, **attributes}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
+    return f"<img{written}>"
 
 
 def content_tokens(html: str) -> list[str]:
-    """What HTML says: its words, and the elements that bear meaning, in order."""
-    found: list[str] = []
-    _walk(BeautifulSoup(html, "html.parser"), found)
-    return [token for token in found if token]
+    """Returns the content of HTML in order: its words, and its elements that have a meaning."""
+    tokens: list[str] = []
+    _collect(BeautifulSoup(html, "html.parser"), tokens)
+    return [token for token in tokens if token]
 
 
-def _walk(node: Tag, found: list[str]) -> None:
+def _collect(node: Tag, tokens: list[str]) -> None:
     for child in node.children:
         if type(child) is NavigableString:
-            found.extend(str(child).split())
+            tokens.extend(str(child).split())
         elif isinstance(child, Tag) and "headerlink" not in str(child.get("class", "")):
-            mark = _mark(child)
-            found.append(mark)
-            if child.name == "pre" and not child.find(_is_marked):
-                found.append(_lines(child.get_text()))
+            start = _start_token(child)
+            tokens.append(start)
+            if child.name == "pre" and not child.find(_has_token):
+                tokens.append(_lines(child.get_text()))
             else:
-                _walk(child, found)
-            found.append(f"/{mark}" if mark else "")
+                _collect(child, tokens)
+            tokens.append(f"/{start}" if start else "")
 
 
-def _is_marked(tag: Tag) -> bool:
-    return bool(_mark(tag))
+def _has_token(tag: Tag) -> bool:
+    return bool(_start_token(tag))
 
 
 def _lines(code: str) -> str:
-    """The lines of code, as Python-Markdown leaves them."""
+    """Returns code with its whitespace as Python-Markdown renders it."""
     return "\n".join(line.rstrip() for line in code.strip("\n").expandtabs(4).split("\n"))
 
 
-def _mark(tag: Tag) -> str:
-    name = _SAME.get(tag.name, tag.name)
-    if name in _SILENT or (name == "code" and tag.parent and tag.parent.name == "pre"):
+def _start_token(tag: Tag) -> str:
+    """Returns the token of an element; "" if the element has no meaning."""
+    name = _MODERN_NAMES.get(tag.name, tag.name)
+    if name in _WITHOUT_MEANING or (name == "code" and tag.parent and tag.parent.name == "pre"):
         return ""
     if name == "a":
         return f"a {encoded_target(tag.get('href'))}" if tag.get("href") else ""
@@ -69,7 +72,7 @@ def _mark(tag: Tag) -> str:
 
 
 def encoded_target(value: object) -> str:
-    """A target that can stand between the brackets of a link."""
+    """Returns a target with the characters encoded that would end a Markdown link."""
     text = str(value or "").strip()
     for character in " ()<>\"'\n\t":
         text = text.replace(character, f"%{ord(character):02X}")

@@ -1,4 +1,4 @@
-"""Links in the place of what other sites show in a page."""
+"""Links that replace embedded content."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from ssg.importers.archive import embedded_frames
         ("/own.html", "/own.html"),
     ],
 )
-def test_a_frame_is_shown_by_a_page(src: str, page: str) -> None:
+def test_the_address_of_a_player_becomes_the_address_of_its_page(src: str, page: str) -> None:
     assert embedded_frames.page_url(src) == page
 
 
@@ -31,13 +31,13 @@ def test_a_frame_is_shown_by_a_page(src: str, page: str) -> None:
         ("unknown", "abc", None),
     ],
 )
-def test_a_services_thing_is_found_by_its_key(
+def test_an_item_of_a_service_is_linked_by_its_id_or_url(
     name: str, value: str, expected: tuple[str, str] | None
 ) -> None:
     assert embedded_frames.service_link(name, value) == expected
 
 
-def test_links_say_what_they_lead_to() -> None:
+def test_a_link_is_named_after_its_title_or_its_service_or_its_host() -> None:
     assert (
         embedded_frames.link("https://youtu.be/abc") == "[Video on YouTube](https://youtu.be/abc)"
     )

@@ -1,4 +1,4 @@
-"""Pieces of text that stand for what a template made."""
+"""What replaces template tags in texts."""
 
 import re
 import time
@@ -13,7 +13,7 @@ from ssg.importers.conversion.text_comparison import rendered
 TEXT, IN_HTML = MarkupContext("Words "), MarkupContext("<div>\n")
 
 
-def test_a_picture_is_markdown_in_a_text_and_html_in_html() -> None:
+def test_a_picture_is_markdown_in_markdown_and_html_in_html() -> None:
     assert placeholders.picture("/a b.png", "A [b]", "", TEXT) == r"![A \[b\]](/a%20b.png)"
     assert (
         placeholders.picture("/a.png", '"A"', "", IN_HTML)
@@ -35,7 +35,7 @@ def test_code_with_fences_in_it_gets_a_longer_fence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "shown"),
+    ("before", "expected"),
     [
         ("Words ", "`{% x %}`"),
         ("```\n", "{% x %}"),
@@ -45,32 +45,36 @@ def test_code_with_fences_in_it_gets_a_longer_fence() -> None:
         ("1 < 2 ", "`{% x %}`"),
     ],
 )
-def test_what_could_not_be_converted_is_shown_as_code(before: str, shown: str) -> None:
+def test_a_tag_that_cannot_be_converted_is_shown_as_code(before: str, expected: str) -> None:
     assert (
         placeholders.literal(
             "{%  x\n%}".replace("  ", " ").replace("\n", " "), MarkupContext(before)
         )
-        == shown
+        == expected
     )
 
 
-def test_a_token_is_not_lost_as_an_attribute() -> None:
+def test_markdown_does_not_read_a_tag_as_attributes() -> None:
     text = "Words\n" + placeholders.literal("{% include x %}", MarkupContext("Words\n"))
     assert "{% include x %}" in rendered(text)
 
 
-def test_a_long_text_full_of_tokens_is_converted_in_no_time() -> None:
-    """What stands before a token is not looked at again for each."""
+def test_a_long_text_with_many_tokens_is_converted_quickly() -> None:
+    """The text before a token is not scanned again for each token."""
     text = "<b>Words</b> of a long text, with {an} address.\n" * 5000
     began = time.process_time()
-    after = partial(re.compile("{an}").search, text)
-    woven = placeholders.replace_tokens(text, after, lambda token, at: ("an", token.end()))
-    assert woven == text.replace("{an}", "an")
+    find_next = partial(re.compile("{an}").search, text)
+    replaced = placeholders.replace_tokens(
+        text, find_next, lambda token, context: ("an", token.end())
+    )
+    assert replaced == text.replace("{an}", "an")
     assert time.process_time() - began < 1
 
 
-def test_a_block_is_between_blank_lines_and_no_more_of_them() -> None:
+def test_a_block_has_one_blank_line_before_and_after_it() -> None:
     text = "A\n\n{x}\n\nB {x} C\n{x}\nD"
-    after = partial(re.compile("{x}").search, text)
-    woven = placeholders.replace_tokens(text, after, lambda token, _: ("\n\n---\n\n", token.end()))
-    assert woven == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"
+    find_next = partial(re.compile("{x}").search, text)
+    replaced = placeholders.replace_tokens(
+        text, find_next, lambda token, _: ("\n\n---\n\n", token.end())
+    )
+    assert replaced == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"

@@ -1,4 +1,4 @@
-"""Front matter of all kinds, and dates as others write them."""
+"""Front matter and dates in all formats."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Notes
-from tests.support.import_sources import said
+from tests.support.import_sources import messages
 
 YAML = "---\ntitle: No\ndraft: yes\ntags: [a, 'b']\n---\n\nBody\n"
 TOML = '+++\ntitle = "No"\ndraft = true\ntags = ["a", "b"]\n+++\n\nBody\n'
@@ -14,7 +14,7 @@ JSON = '{\n"title": "No", "draft": true, "tags": ["a", "b"]\n}\n\nBody\n'
 
 
 @pytest.mark.parametrize("text", [YAML, TOML, JSON], ids=["yaml", "toml", "json"])
-def test_every_kind_of_front_matter_gives_the_same(text: str) -> None:
+def test_every_format_of_front_matter_gives_the_same_fields(text: str) -> None:
     read = source_texts.parse(text, "a.md", Notes())
     assert read is not None
     assert source_texts.text_of(read.fields, "title") == "No"
@@ -23,7 +23,7 @@ def test_every_kind_of_front_matter_gives_the_same(text: str) -> None:
     assert (read.body, read.body_line) == ("Body", text.split("\n").index("Body") + 1)
 
 
-def test_a_field_is_found_on_its_line() -> None:
+def test_a_field_has_its_line() -> None:
     read = source_texts.parse(YAML, "a.md", Notes())
     assert read is not None
     assert [read.field_line("draft"), read.field_line("tags"), read.field_line("nothing")] == [
@@ -46,7 +46,7 @@ def test_a_field_is_found_on_its_line() -> None:
 def test_front_matter_that_cannot_be_read_is_reported(text: str, message: str) -> None:
     notes = Notes()
     assert source_texts.parse(text, "a.md", notes) is None
-    assert [note[: len(message)] for note in said(notes)] == [message]
+    assert [note[: len(message)] for note in messages(notes)] == [message]
 
 
 def test_a_text_without_front_matter_is_all_body() -> None:
@@ -56,7 +56,7 @@ def test_a_text_without_front_matter_is_all_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "zone", "expected"),
+    ("text", "zone", "expected"),
     [
         ("2015-03-19", "", "2015-03-19"),
         ("2015-3-9", "", "2015-03-09"),
@@ -68,20 +68,20 @@ def test_a_text_without_front_matter_is_all_body() -> None:
         ("Thu, 19 Mar 2015 10:00:00 -0400", "", "2015-03-19T10:00:00-04:00"),
     ],
 )
-def test_dates_are_understood(given: str, zone: str, expected: str) -> None:
-    assert source_texts.iso_date(given, zone) == expected
+def test_dates_of_all_formats_are_read(text: str, zone: str, expected: str) -> None:
+    assert source_texts.iso_date(text, zone) == expected
 
 
 @pytest.mark.parametrize(
-    "given",
+    "text",
     ["soon", "2015-13-01", "2015-02-30 10:00", "", "Mon, 1 Jan 99999999999999999999 00:00:00"],
 )
-def test_what_is_no_date_is_refused(given: str) -> None:
+def test_a_text_that_is_not_a_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        source_texts.iso_date(given)
+        source_texts.iso_date(text)
 
 
-def test_two_times_of_one_moment_give_its_offset() -> None:
+def test_local_time_and_utc_give_the_offset() -> None:
     assert source_texts.with_offset("2013-01-11 20:22:19", "2013-01-12 03:22:19") == (
         "2013-01-11T20:22:19-07:00"
     )
@@ -98,11 +98,11 @@ def test_two_times_of_one_moment_give_its_offset() -> None:
         ({}, ()),
     ],
 )
-def test_lists_come_in_many_shapes(fields: dict[str, Any], expected: tuple[str, ...]) -> None:
+def test_lists_are_read_in_many_forms(fields: dict[str, Any], expected: tuple[str, ...]) -> None:
     assert source_texts.texts_of(fields, "tags") == expected
 
 
-def test_half_a_character_becomes_a_question_mark() -> None:
+def test_a_lone_surrogate_becomes_a_question_mark() -> None:
     read = source_texts.parse('{ "title": "a \\ud800 b" }\n', "a.md", Notes())
     assert read is not None
     assert source_texts.text_of(read.fields, "title") == "a ? b"

@@ -1,14 +1,14 @@
-"""Markdown of others, its HTML made sound and its targets led on."""
+"""Imported Markdown, made safe and with its targets resolved."""
 
 import pytest
 
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion import clean_markdown
-from tests.support.import_sources import item, said
+from tests.support.import_sources import item, messages
 
 
-class Marked:
-    """Links that show that they were asked; none for what is gone."""
+class MarkedLinks:
+    """Marks each resolved target; targets with "gone" in them are missing."""
 
     def address(self, target: str) -> str:
         return "" if "gone" in target else f"/to{target}"
@@ -18,7 +18,7 @@ class Marked:
 
 
 def cleaned(text: str) -> str:
-    return clean_markdown.cleaned(text, item(text), Marked(), Notes())
+    return clean_markdown.cleaned(text, item(text), MarkedLinks(), Notes())
 
 
 @pytest.mark.parametrize(
@@ -43,18 +43,18 @@ def cleaned(text: str) -> str:
         ("```\n[a](/x)\n```\n[a](/x)", "```\n[a](/x)\n```\n[a](/to/x)"),
     ],
 )
-def test_targets_are_led_on_and_code_is_left_alone(text: str, expected: str) -> None:
+def test_targets_are_resolved_and_code_is_unchanged(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
-def test_programs_are_dropped_and_frames_become_links() -> None:
+def test_scripts_are_removed_and_iframes_become_links() -> None:
     text = 'a\n<script>x()</script>\n<p onclick="x()">b</p>\n<iframe src="//youtu.be/abc"></iframe>'
     notes = Notes()
-    clean = clean_markdown.cleaned(text, item(text), Marked(), notes)
+    clean = clean_markdown.cleaned(text, item(text), MarkedLinks(), notes)
     assert clean.startswith("a\n\n<p>b</p>\n<a href=")
     assert "https://www.youtube.com/watch?v=abc" in clean
-    assert said(notes) == [
-        "a.md:11: the <script> was dropped: texts carry no programs or forms",
-        "a.md:12: the attribute onclick was dropped: texts carry no programs or forms",
-        "a.md:13: the frame https://www.youtube.com/watch?v=abc became a link",
+    assert messages(notes) == [
+        "a.md:11: <script> was removed: scripts, styles and forms are not imported",
+        "a.md:12: the attribute onclick was removed: scripts, styles and forms are not imported",
+        "a.md:13: the iframe of https://www.youtube.com/watch?v=abc was replaced by a link",
     ]

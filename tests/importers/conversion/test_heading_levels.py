@@ -1,4 +1,4 @@
-"""Headings of an imported text, without a gap between their levels."""
+"""Heading levels of imported texts."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from ssg.importers.conversion.heading_levels import without_level_gaps
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("text", "expected"),
     [
         ("## a\n### b\n## c", "## a\n### b\n## c"),
         ("### a\n### b\n#### c\n## d", "## a\n## b\n### c\n## d"),
@@ -19,5 +19,5 @@ from ssg.importers.conversion.heading_levels import without_level_gaps
         ("no heading", "no heading"),
     ],
 )
-def test_a_heading_stands_one_level_below_what_it_belongs_to(given: str, expected: str) -> None:
-    assert without_level_gaps(given) == expected
+def test_a_heading_is_one_level_below_the_heading_it_belongs_to(text: str, expected: str) -> None:
+    assert without_level_gaps(text) == expected

@@ -1,16 +1,16 @@
-"""A whole body of HTML, and summaries."""
+"""HTML bodies, titles and summaries."""
 
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion import html_body
-from tests.support.import_sources import Steady, item
+from tests.support.import_sources import UnchangedLinks, item
 
 
 def test_a_body_is_cleaned_and_converted() -> None:
     html = '<h2>A</h2><p>b <a href="/gone">c</a></p><script>x()</script>'
-    assert html_body.to_markdown(html, item(html), Steady(), Notes()) == "## A\n\nb c"
+    assert html_body.to_markdown(html, item(html), UnchangedLinks(), Notes()) == "## A\n\nb c"
 
 
-def test_a_title_is_plain_text_and_keeps_what_only_looks_like_an_element() -> None:
+def test_a_title_is_plain_text_and_keeps_unknown_elements() -> None:
     assert html_body.title("A <em>b</em> &ldquo;c&rdquo; <blink>") == "A b “c” <blink>"
 
 

@@ -1,4 +1,4 @@
-"""HTML -> Markdown, where Markdown says the same."""
+"""HTML converted to Markdown."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -34,7 +34,7 @@ def markdown(html: str) -> str:
         ("words <i>in</i> no paragraph<div>more</div>", "words *in* no paragraph\n\nmore"),
     ],
 )  # fmt: skip
-def test_markdown_says_it(html: str, expected: str) -> None:
+def test_html_becomes_equivalent_markdown(html: str, expected: str) -> None:
     assert markdown(html) == expected
 
 
@@ -50,7 +50,7 @@ def test_markdown_says_it(html: str, expected: str) -> None:
         "<details><summary>s</summary><p>x</p></details>",
     ],
 )
-def test_what_markdown_cannot_say_stays_html(html: str) -> None:
+def test_html_that_markdown_cannot_express_stays_html(html: str) -> None:
     assert markdown(html) == html
 
 
@@ -59,12 +59,12 @@ def test_a_figure_gets_its_caption() -> None:
     assert markdown(html) == "![A](a.png)\n/// caption\nSaid *x*\n///"
 
 
-def test_two_lists_stay_two() -> None:
+def test_adjacent_lists_stay_separate() -> None:
     assert markdown("<ul><li>a</li></ul><ol><li>b</li></ol>") == "- a\n\n<!-- -->\n\n1. b"
 
 
 def words(html: str) -> str:
-    """All that is read, without spaces."""
+    """The visible text, without spaces."""
     soup = BeautifulSoup(html, "html.parser")
     for link in soup.select(".headerlink"):
         link.decompose()

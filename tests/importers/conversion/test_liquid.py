@@ -1,4 +1,4 @@
-"""Liquid and Nunjucks."""
+"""Liquid and Nunjucks tags."""
 
 import time
 
@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion.liquid import Liquid
-from tests.support.import_sources import item, said
+from tests.support.import_sources import item, messages
 
 VALUES = {"site.url": "https://x.example", "site.baseurl": "", "page.title": "T",
           "post_url 2015-01-01-a": "/2015/01/01/a.html"}  # fmt: skip
@@ -14,7 +14,7 @@ VALUES = {"site.url": "https://x.example", "site.baseurl": "", "page.title": "T"
 
 def converted(text: str) -> tuple[str, list[str]]:
     notes = Notes()
-    return Liquid(item(text), VALUES, notes).converted(), said(notes)
+    return Liquid(item(text), VALUES, notes).converted(), messages(notes)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def converted(text: str) -> tuple[str, list[str]]:
         ('<div>\n{% image "a/b.png" "A" %}\n</div>', '<div>\n<img src="/a/b.png" alt="A">\n</div>'),
     ],
 )  # fmt: skip
-def test_the_usual_tags_are_converted(text: str, expected: str) -> None:
+def test_common_tags_are_converted(text: str, expected: str) -> None:
     assert converted(text) == (expected, [])
 
 
@@ -52,18 +52,20 @@ def test_a_figure_keeps_its_caption() -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "note"),
     [
-        ("a\n{% for x %}", "a\n`{% for x %}`", "11: {% for x %} stays as it is written"),
-        ("{{ site.no }}", "`{{ site.no }}`", "10: {{ site.no }} stays as it is written"),
-        ('{{ "ada" | team_link }}', "ada", '10: {{ "ada" | team_link }} became "ada"'),
-        ("a{% comment %}b{% endcomment %}c", "ac", "10: a comment of the template was dropped"),
+        ("a\n{% for x %}", "a\n`{% for x %}`",
+         "11: {% for x %} was not converted: it stays in the text"),
+        ("{{ site.no }}", "`{{ site.no }}`",
+         "10: {{ site.no }} was not converted: it stays in the text"),
+        ('{{ "ada" | team_link }}', "ada", '10: {{ "ada" | team_link }} was replaced by "ada"'),
+        ("a{% comment %}b{% endcomment %}c", "ac", "10: a template comment was removed"),
     ],
 )  # fmt: skip
-def test_the_others_are_shown_and_reported(text: str, expected: str, note: str) -> None:
+def test_other_tags_are_kept_and_reported(text: str, expected: str, note: str) -> None:
     assert converted(text) == (expected, [f"a.md:{note}"])
 
 
 @pytest.mark.parametrize("text", ["{% x\n", "{{ x\n", "{% x %}\n", "{% raw %}\n{{ x\n"])
-def test_no_tag_has_the_whole_text_looked_at_again(text: str) -> None:
+def test_unclosed_tags_take_linear_time(text: str) -> None:
     began = time.process_time()
     converted(text * 3000 + "%}")
     assert time.process_time() - began < 1

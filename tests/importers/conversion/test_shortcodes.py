@@ -1,4 +1,4 @@
-"""Hugo's shortcodes."""
+"""Hugo shortcodes."""
 
 import time
 
@@ -6,12 +6,12 @@ import pytest
 
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion.shortcodes import Shortcodes
-from tests.support.import_sources import item, said
+from tests.support.import_sources import item, messages
 
 
 def converted(text: str) -> tuple[str, list[str]]:
     notes = Notes()
-    return Shortcodes(item(text), {"price": "3 €"}, notes).converted(), said(notes)
+    return Shortcodes(item(text), {"price": "3 €"}, notes).converted(), messages(notes)
 
 
 @pytest.mark.parametrize(
@@ -32,23 +32,23 @@ def converted(text: str) -> tuple[str, list[str]]:
         ("{{</* youtube abc */>}}", "`{{< youtube abc >}}`"),
     ],
 )  # fmt: skip
-def test_the_usual_ones_are_converted(text: str, expected: str) -> None:
+def test_common_shortcodes_are_converted(text: str, expected: str) -> None:
     assert converted(text) == (expected, [])
 
 
-def test_a_figure_keeps_caption_and_credit() -> None:
+def test_a_figure_keeps_its_caption_and_credit() -> None:
     text, _ = converted(
         '{{< figure src="a.png" title="T" caption="Said" attr="Ada" attrlink="/ada" >}}'
     )
     assert text.strip() == "![](a.png)\n/// caption\nT: Said [Ada](/ada)\n///"
 
 
-def test_the_others_are_shown_and_reported_and_keep_what_they_enclose() -> None:
+def test_other_shortcodes_are_reported_and_kept_with_their_content() -> None:
     assert converted('a\n{{< chart id="x" >}}\ninner\n{{< /chart >}}') == (
         'a\n`{{< chart id="x" >}}`\ninner\n`{{< /chart >}}`',
         [
-            'a.md:11: {{< chart id="x" >}} stays as it is written',
-            "a.md:13: {{< /chart >}} stays as it is written",
+            'a.md:11: {{< chart id="x" >}} was not converted: it stays in the text',
+            "a.md:13: {{< /chart >}} was not converted: it stays in the text",
         ],
     )
 
@@ -56,7 +56,7 @@ def test_the_others_are_shown_and_reported_and_keep_what_they_enclose() -> None:
 @pytest.mark.parametrize(
     "text", ["{{< x\n", "{{</* x\n", "{{< x >}}\n", "{{< ! >}}\n", "{{< x    "]
 )
-def test_no_shortcode_has_the_whole_text_looked_at_again(text: str) -> None:
+def test_unclosed_shortcodes_take_linear_time(text: str) -> None:
     began = time.process_time()
     converted(text * 3000 + "y >}}")
     converted("{{< x a" + " " * 3000 + "b >}}")

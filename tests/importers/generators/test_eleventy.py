@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Notes
 from ssg.importers.generators import eleventy
-from tests.support.import_sources import folder, said
+from tests.support.import_sources import folder, messages
 
 DATE = '{{ page.date | date: "%Y/%m" }}'
 POST = "---\ntitle: A story\ndate: 2015-03-19T10:00:00\ntags: [post, chips]\n---\nWords.\n"
@@ -63,7 +63,7 @@ def test_what_a_program_says_plainly_is_read_and_the_rest_reported(tmp_path: Pat
     }
     item = only(read(tmp_path, files, notes))
     assert (item.urls, item.tags) == (("/x/a/",), ())
-    assert said(notes) == [
+    assert messages(notes) == [
         "posts/posts.11tydata.js:1: is a program: read were only tags, permalink"
     ]
 
@@ -75,7 +75,7 @@ def test_a_permalink_that_is_computed_is_reported_and_a_pattern_takes_its_place(
     notes = Notes()
     item = only(read(tmp_path, {"posts/2015-03-19-a.md": post}, notes))
     assert item.urls == ("/posts/a/",)
-    assert said(notes) == [
+    assert messages(notes) == [
         'posts/2015-03-19-a.md:3: permalink "/{{ page.date | ours }}/" was not understood: '
         "give the pattern as --permalink"
     ]
@@ -87,7 +87,7 @@ def test_templates_are_reported_and_readmes_passed_over(tmp_path: Path) -> None:
     notes = Notes()
     files = {"index.njk": "{% for x in y %}", "list.html": "<p>{% x %}", "README.md": "# No"}
     assert read(tmp_path, files, notes).items == ()
-    assert said(notes) == [
+    assert messages(notes) == [
         "index.njk:1: a template, not a text: not imported",
         "list.html:1: a template, not a text: not imported",
     ]

@@ -9,7 +9,7 @@ from ssg.importers.archive.item import Label, Notes, Person, Picture
 from ssg.importers.generators import folders
 from ssg.importers.generators.folders import UnknownFields
 from ssg.problems.errors import UsageError
-from tests.support.import_sources import folder, item, said
+from tests.support.import_sources import folder, item, messages
 
 
 def test_files_come_in_order_without_hidden_and_foreign_ones(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_date_that_is_none_is_reported() -> None:
     text = source_texts.parse("---\ntitle: T\ndate: soon\n---\n", "a.md", notes)
     assert text is not None
     assert folders.date_of(text, notes, "", "date") == ""
-    assert said(notes) == ['a.md:3: date: "soon" is not a date']
+    assert messages(notes) == ['a.md:3: date: "soon" is not a date']
 
 
 def test_an_old_address_is_filled_in() -> None:
@@ -81,4 +81,4 @@ def test_unknown_fields_are_reported_once_each() -> None:
         assert text is not None
         unknown.add(text)
     unknown.report(notes)
-    assert said(notes) == ['a.md:3: the field "mood" has no counterpart (here, and in 1 more)']
+    assert messages(notes) == ['a.md:3: the field "mood" has no counterpart (here, and in 1 more)']

@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.generators import hugo
-from tests.support.import_sources import folder, said
+from tests.support.import_sources import folder, messages
 
 CONFIG = 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:year/:month/:slug/"\n'
 POST = """\
@@ -105,7 +105,7 @@ def test_words_of_lists_and_headless_bundles_are_reported(tmp_path: Path) -> Non
         "content/parts/index.md": "---\nheadless: true\n---\n",
     }
     assert read(tmp_path, files, notes).items == ()
-    assert said(notes) == [
+    assert messages(notes) == [
         "content/parts/index.md:1: headless: not imported",
         "content/posts/_index.md:4: the words of a list: not imported",
     ]

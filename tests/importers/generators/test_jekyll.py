@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture
 from ssg.importers.generators import jekyll
-from tests.support.import_sources import folder, said
+from tests.support.import_sources import folder, messages
 
 CONFIG = """\
 url: https://old.example
@@ -58,7 +58,7 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
     assert (item.summary, item.picture) == ("In short.", Picture("/assets/a.png", "A"))
     assert item.urls == ("/blog/2015/03/a-story/", "/blog/older/", "/blog/oldest.html")
     assert (item.source, item.line, item.body_line) == ("_posts/2015-03-19-a-story.md", 3, 12)
-    assert said(notes) == [
+    assert messages(notes) == [
         '_posts/2015-03-19-a-story.md:10: the field "mood" has no counterpart (here)'
     ]
     assert archive.site == "https://old.example"
@@ -115,7 +115,7 @@ def test_pages_and_collections_are_pages(tmp_path: Path) -> None:
 def test_a_folder_without_posts_is_pointed_out(tmp_path: Path) -> None:
     notes = Notes()
     read(tmp_path, {"posts/2015-03-19-a.md": "---\ntitle: A\n---\n"}, notes=notes)
-    assert said(notes) == ["_posts: there are no posts here: the site may be of another kind"]
+    assert messages(notes) == ["_posts: there are no posts here: the site may be of another kind"]
 
 
 def test_templates_and_other_formats_are_reported(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_templates_and_other_formats_are_reported(tmp_path: Path) -> None:
         "_posts/2015-03-19-a.textile": "h1. A",
     }
     assert read(tmp_path, files, notes).items == ()
-    assert said(notes) == [
+    assert messages(notes) == [
         "_posts/2015-03-19-a.textile: is neither Markdown nor HTML: not imported",
         "index.html:4: a template, not a text: not imported",
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.generators import pelican
-from tests.support.import_sources import Steady, folder, said
+from tests.support.import_sources import UnchangedLinks, folder, messages
 
 CONFIG = """\
 import os
@@ -56,8 +56,8 @@ def test_an_article_arrives_with_all_its_fields(tmp_path: Path) -> None:
     assert (item.authors, item.categories) == ((Label("ada", "Ada"),), (Label("news", "News"),))
     assert (item.tags, item.summary) == (("chips", "memory"), "In short, on two lines.")
     assert (item.urls, item.body_line) == (("/2015/a-story-with-a-colon/",), 10)
-    assert said(notes) == ["pelicanconf.py:6: THEME is computed: not used"]
-    body = archive.convert(item, Steady(), notes)
+    assert messages(notes) == ["pelicanconf.py:6: THEME is computed: not used"]
+    body = archive.convert(item, UnchangedLinks(), notes)
     assert body == "Body with [other](/b.md) and ![A](/images/a.png) and [t](/tag/chips.html)."
 
 
@@ -93,7 +93,7 @@ def test_restructured_text_and_skipped_ones_are_reported(tmp_path: Path) -> None
     notes = Notes()
     files = {"content/a.rst": "A\n=\n", "content/b.md": "Title: B\nStatus: skip\n\nx\n"}
     assert read(tmp_path, files, notes).items == ()
-    assert said(notes)[:2] == [
+    assert messages(notes)[:2] == [
         "content/a.rst:1: is reStructuredText: not imported; pandoc makes Markdown of it",
         "content/b.md:2: its status is skip: not imported",
     ]
@@ -105,4 +105,4 @@ def test_html_has_its_fields_in_meta_elements(tmp_path: Path) -> None:
     notes = Notes()
     archive = read(tmp_path, {"content/a.html": html}, notes)
     assert (only(archive).title, only(archive).date) == ("T", "2015-03-19")
-    assert archive.convert(only(archive), Steady(), notes) == "a **b**"
+    assert archive.convert(only(archive), UnchangedLinks(), notes) == "a **b**"

@@ -2,7 +2,7 @@
 
 from ssg.importers.archive.item import ListPage, Notes
 from ssg.importers.transfer.aliases import AliasRegistry
-from tests.support.import_sources import said
+from tests.support.import_sources import messages
 
 PATHS = {"authors/ada.md", "sections/chips.md", "tags/chips.md", "tags/gpus.md"}
 
@@ -17,7 +17,7 @@ def test_an_address_leads_to_one_place_and_never_to_itself() -> None:
     old.reserve("/taken/")
     given = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
     assert list(old.aliases(given, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
-    assert said(notes) == [
+    assert messages(notes) == [
         f'a.md:3: the old address "{url}" is the address of something else now: '
         "nothing leads from it"
         for url in ("/a/", "/tags/x/", "/taken")
@@ -45,4 +45,4 @@ def test_lists_lead_to_authors_sections_and_tags() -> None:
         "tags/gpus.md": ("/category/gpus/", "/tag/gpu/"),
         "tags/chips.md": ("/tag/chips/",),
     }
-    assert said(notes) == []
+    assert messages(notes) == []

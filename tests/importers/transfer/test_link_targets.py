@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Notes
 from ssg.importers.transfer.link_targets import Finder, lookup_key
-from tests.support.import_sources import folder, item, keep, said
+from tests.support.import_sources import folder, item, keep_body, messages
 from tests.support.newsroom import Newsroom
 
 STORY = item(source="posts/story.md", urls=("/2015/01/story/",))
@@ -35,7 +35,7 @@ def source(tmp_path: Path) -> Path:
 def finder(
     source: Path, site: str = "https://old.example/", home: str = "https://new.example/"
 ) -> Finder:
-    archive = Archive(items=(STORY, OTHER), site=site, roots=(FileRoot(source),), convert=keep)
+    archive = Archive(items=(STORY, OTHER), site=site, roots=(FileRoot(source),), convert=keep_body)
     return Finder(archive, WHERE, home, Notes())
 
 
@@ -99,7 +99,7 @@ def test_without_the_old_address_what_is_missing_is_left_out_and_reported(source
     assert [links.picture("/no.png"), links.address("/nothing/"), links.address("gone.md")] == [
         "", "/nothing/", "",
     ]  # fmt: skip
-    assert said(found.notes) == [
+    assert messages(found.notes) == [
         'posts/story.md:10: there is no picture "/no.png": its words stay',
         'posts/story.md:11: "/nothing/" leads to nothing that was imported',
         'posts/story.md:11: "gone.md" leads to nothing that was imported: its words stay',

@@ -9,7 +9,7 @@ from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.transfer import place
 from ssg.importers.transfer.place import PlacedItem, Placement
 from ssg.problems.errors import Problems
-from tests.support.import_sources import item, keep, said
+from tests.support.import_sources import item, keep_body, messages
 from tests.support.newsroom import CONFIG
 
 PAGE = {"kind": "page", "date": ""}
@@ -23,7 +23,7 @@ def placed(
 ) -> tuple[PlacedItem, ...]:
     settings = config.parse(CONFIG.encode(), Problems())
     assert settings is not None
-    archive = Archive(items=items, convert=keep)
+    archive = Archive(items=items, convert=keep_body)
     made = place.place_items(
         archive, settings, asked, lambda path, title: path in foreign, notes or Notes()
     )
@@ -64,7 +64,7 @@ def test_equal_slugs_are_told_apart_where_their_addresses_would_be_one() -> None
         ("articles/2026/A-2.md", "", "/2026/05/A-2/"),
         ("articles/2026/a-3.md", "a", "/2026/06/a/"),
     ]
-    assert said(notes) == ['a.md:2: the slug "A" is taken: now "A-2"']
+    assert messages(notes) == ['a.md:2: the slug "A" is taken: now "A-2"']
 
 
 def test_nothing_takes_the_place_of_what_the_newsroom_has() -> None:
@@ -84,7 +84,7 @@ def test_old_addresses_become_aliases() -> None:
     notes = Notes()
     (entry,) = placed(item(urls=urls), notes=notes)
     assert entry.aliases == ("/2026/05/old/", "/old.html")
-    assert said(notes) == [
+    assert messages(notes) == [
         f'a.md:1: the old address "{old}": nothing leads from it'.replace('":', f'" {fault}:', 1)
         for old, fault in (
             ("/old.html", "is the address of something else now"),
@@ -103,7 +103,7 @@ def test_what_has_no_date_gets_that_of_the_newest() -> None:
     notes = Notes()
     entries = placed(item(date="2026-05-01"), item(slug="b", date=""), notes=notes)
     assert [entry.item.date for entry in entries] == ["2026-05-01", "2026-05-01"]
-    assert said(notes) == ["a.md:1: has no date: it got that of the newest, 2026-05-01"]
+    assert messages(notes) == ["a.md:1: has no date: it got that of the newest, 2026-05-01"]
 
 
 def test_items_are_found_by_all_their_names() -> None:

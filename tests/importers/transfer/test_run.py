@@ -17,7 +17,7 @@ from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.run import Outcome, import_archive
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
 from ssg.problems.errors import Problems
-from tests.support.import_sources import brought, folder, item, keep, states
+from tests.support.import_sources import folder, item, keep_body, run_import, states
 from tests.support.newsroom import Newsroom
 
 Read = Callable[[Path, str, str, Notes], Archive]
@@ -131,7 +131,7 @@ def test_no_front_matter_and_no_body_stops_an_import(
         strange = {path: text for path in files if "first" in path}
         archive = read(folder(Path(name) / "s", {**files, **strange}), "", "", Notes())
         newsroom = Newsroom(Path(name) / "n", bare=True)
-        outcome = brought(newsroom, archive)
+        outcome = run_import(newsroom, archive)
         for entry in outcome.written:
             assert understood(newsroom.root / entry.path) == [], (
                 newsroom.root / entry.path
@@ -166,7 +166,7 @@ def test_every_text_arrives_builds_and_is_found_at_its_old_address(
     kind: str, newsroom: Newsroom
 ) -> None:
     archive = source(kind, newsroom)
-    outcome = brought(newsroom, archive)
+    outcome = run_import(newsroom, archive)
     assert newsroom.problems() == []
     assert {found.title: found.kind for found in archive.items} == {
         "First": "article", "Second": "article", "About us": "page",
@@ -191,7 +191,7 @@ def led_from(newsroom: Newsroom, old: str) -> str:
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_stories_link_to_each_other(kind: str, newsroom: Newsroom) -> None:
-    brought(newsroom, source(kind, newsroom))
+    run_import(newsroom, source(kind, newsroom))
     first, second = (
         (newsroom.root / f"content/articles/2015/{name}.md").read_text("utf-8")
         for name in ("first", "second")
@@ -203,9 +203,9 @@ def test_stories_link_to_each_other(kind: str, newsroom: Newsroom) -> None:
 @pytest.mark.parametrize("kind", SOURCES)
 def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
     archive = source(kind, newsroom)
-    first = brought(newsroom, archive)
+    first = run_import(newsroom, archive)
     before = {file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()}
-    again = brought(newsroom, archive)
+    again = run_import(newsroom, archive)
     assert {
         file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()
     } == before
@@ -215,11 +215,11 @@ def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
 
 def test_an_edited_text_is_left_alone_and_the_others_follow(newsroom: Newsroom) -> None:
     one, two = item(slug="one", body="1"), item(slug="two", body="2")
-    brought(newsroom, Archive(items=(one, two), convert=keep))
+    run_import(newsroom, Archive(items=(one, two), convert=keep_body))
     path = "content/articles/2026/one.md"
     newsroom.write(path, (newsroom.root / path).read_bytes() + b"\nMine.\n")
-    archive = Archive(items=(one, item(slug="two", body="new")), convert=keep)
-    outcome = brought(newsroom, archive)
+    archive = Archive(items=(one, item(slug="two", body="new")), convert=keep_body)
+    outcome = run_import(newsroom, archive)
     assert states(outcome.written) == {
         "articles/2026/one.md": "edited",
         "articles/2026/two.md": "updated",
@@ -232,16 +232,16 @@ def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom
     start, end = settings.index("sections:"), settings.index("nav:")
     listed = "sections:\n  - {key: ai, name: Machines}\n  - {key: chips}\n"
     newsroom.write("config.yaml", settings[:start] + listed + settings[end:])
-    outcome = brought(newsroom, source("jekyll", newsroom), "Long reads")
+    outcome = run_import(newsroom, source("jekyll", newsroom), "Long reads")
     assert (outcome.sections_added, outcome.config_lines) == (("Long reads",), ())
     settings = (newsroom.root / "config.yaml").read_text("utf-8")
     assert '  - {key: long-reads, name: "Long reads"}\n' in settings
-    assert brought(newsroom, source("jekyll", newsroom), "Long reads").sections_added == ()
+    assert run_import(newsroom, source("jekyll", newsroom), "Long reads").sections_added == ()
 
 
 def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
     newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\nsections: [ai]\n")
-    outcome = brought(newsroom, source("jekyll", newsroom), "News")
+    outcome = run_import(newsroom, source("jekyll", newsroom), "News")
     assert (outcome.sections_added, outcome.config_lines) == (
         (),
         ('  - {key: news, name: "News"}',),
@@ -250,14 +250,14 @@ def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
 
 def test_categories_that_became_tags_are_counted(newsroom: Newsroom) -> None:
     newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\n")
-    outcome: Outcome = brought(newsroom, source("jekyll", newsroom))
+    outcome: Outcome = run_import(newsroom, source("jekyll", newsroom))
     assert outcome.categories_as_tags == (("chips", 1),)
 
 
 def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsroom) -> None:
     notes = Notes()
     terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
-    archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep)
+    archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep_body)
     import_archive(archive, newsroom.root, (), notes)
     assert newsroom.problems() == []
     assert "All of it." in newsroom.read("tags/light/index.html")
@@ -295,14 +295,14 @@ def test_old_lists_lead_to_the_new_ones(
     newsroom: Newsroom, read: Read, files: dict[str, str | bytes], old: dict[str, str]
 ) -> None:
     archive = read(folder(newsroom.root / "old", files), "", "", Notes())
-    brought(newsroom, archive)
+    run_import(newsroom, archive)
     assert [problem for problem in newsroom.problems() if "first.md" in problem] == []
     for path, url in old.items():
         page = url if url.endswith(".html") else f"{url}index.html"
         assert f"url=/{path}/" in newsroom.read(page.lstrip("/"))
     texts = (newsroom.root / "content/articles/2015").glob("*.md")
     assert any("](/tags/" in text.read_text("utf-8") for text in texts)
-    assert {entry.state for entry in brought(newsroom, archive).written} == {"unchanged"}
+    assert {entry.state for entry in run_import(newsroom, archive).written} == {"unchanged"}
 
 
 def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> None:
@@ -324,7 +324,7 @@ def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> Non
 def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> None:
     body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
     notes = Notes()
-    import_archive(Archive(items=(item(body),), convert=keep), newsroom.root, (), notes)
+    import_archive(Archive(items=(item(body),), convert=keep_body), newsroom.root, (), notes)
     assert [str(note) for note in notes.ordered] == [
         f'a.md:{line}: "{shown}" got a backslash: it would be read as a block'
         for line, shown in (
@@ -346,17 +346,17 @@ def test_no_link_is_led_back_to_what_is_no_address(newsroom: Newsroom, site: str
 
 def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
     terms = (Term(name="GPUs", description="One."), Term(name="gpus", description="Two."))
-    archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep)
+    archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep_body)
     notes = Notes()
     import_archive(archive, newsroom.root, (), notes)
     assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
     assert 'the second description of "gpus": not imported' in str(notes.ordered)
-    assert set(states(brought(newsroom, archive).written).values()) == {"unchanged"}
+    assert set(states(run_import(newsroom, archive).written).values()) == {"unchanged"}
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
     before = sorted(newsroom.root.rglob("*"))
     archive = source("hugo", newsroom)
-    dry = brought(newsroom, archive, "News", dry_run=True)
+    dry = run_import(newsroom, archive, "News", dry_run=True)
     assert sorted(newsroom.root.rglob("*")) == before
-    assert states(dry.written) == states(brought(newsroom, archive, "News").written)
+    assert states(dry.written) == states(run_import(newsroom, archive, "News").written)

@@ -5,7 +5,7 @@ import pytest
 from ssg.importers.archive.item import Notes, Picture
 from ssg.importers.wordpress import content
 from ssg.importers.wordpress.content import Media
-from tests.support.import_sources import item, said
+from tests.support.import_sources import item, messages
 
 MEDIA = Media({"7": Picture("/u/a.jpg", "A", "Said"), "8": Picture("/u/b.jpg")}, {"1": ("7", "8")})
 
@@ -13,7 +13,7 @@ MEDIA = Media({"7": Picture("/u/a.jpg", "A", "Said"), "8": Picture("/u/b.jpg")},
 def html_of(body: str) -> tuple[str, list[str]]:
     notes = Notes()
     made = content.html_of(item(body), "1", MEDIA, notes)
-    return "".join(line.strip() for line in made.split("\n")), said(notes)
+    return "".join(line.strip() for line in made.split("\n")), messages(notes)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture
 from ssg.importers.wordpress import read
-from tests.support.import_sources import brought, said, states
+from tests.support.import_sources import messages, run_import, states
 from tests.support.newsroom import Newsroom
 
 HEAD = (
@@ -99,7 +99,7 @@ def test_states_are_kept_and_said(tmp_path: Path) -> None:
         "Story 1": True, "Story 2": True, "Story 3": True, "Story 5": True, "Story 6": False,
         "Story 8": False,
     }  # fmt: skip
-    assert said(notes) == [
+    assert messages(notes) == [
         "export.xml: addresses such as /?p=1 cannot be led on by a static site",
         'export.xml:6: "Story 2" was private: a draft',
         'export.xml:7: "Story 3" was waiting for review: a draft',
@@ -114,7 +114,7 @@ def test_what_is_no_text_is_counted(tmp_path: Path) -> None:
     comment = "<wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
     product = post(2, type="product", title="A mug")
     imported(tmp_path, post(1, inner=comment), product, post(3, type="nav_menu_item"), notes=notes)
-    assert said(notes) == [
+    assert messages(notes) == [
         "export.xml: addresses such as /?p=1 cannot be led on by a static site",
         "export.xml: 1 comments: not imported",
         "export.xml: 1 entries of menus: see nav in config.yaml: not imported",
@@ -158,7 +158,7 @@ def test_uploads_are_copied_and_linked(tmp_path: Path) -> None:
     one = post(1, body=body + '\n\n[gallery ids="9"]')
     uploads = newsroom.root / "uploads"
     archive = imported(tmp_path, one, attachment(9, "a.jpg"), uploads=uploads)
-    written = states(brought(newsroom, archive).written)
+    written = states(run_import(newsroom, archive).written)
     assert written["uploads/2015/03/a.jpg"] == "new"
     text = (newsroom.root / "content/articles/2015/story-1.md").read_text("utf-8")
     assert text.count("(/uploads/2015/03/a.jpg)") == 2
