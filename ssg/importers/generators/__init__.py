@@ -1,1 +1,1 @@
-"""Static site generators: Jekyll, Hugo, Eleventy and Pelican."""
+"""Reads the sources of other static site generators: Jekyll, Hugo, Eleventy and Pelican."""

@@ -1,4 +1,4 @@
-"""What sources that are folders of texts have in common: files, fields, authors, permalinks."""
+"""Shared by all generators: files of a folder, front-matter fields, authors, permalinks."""
 
 import os
 import re
@@ -17,31 +17,36 @@ from ssg.text.slugs import slug_of_name
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 HTML = (".html", ".htm")
-_DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[-_](.+)")
+_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[-_](.+)")
 _DATA = (".yml", ".yaml", ".json", ".toml")
 
 
 def files(folder: Path, skipped: tuple[str, ...] = ()) -> Iterator[str]:
-    """The files below a folder, in order; hidden ones and links out of it are passed over."""
+    """Yields the paths of the files in a folder, sorted; skips hidden files and links out of it.
+
+    Raises `UsageError` if there is no such folder.
+    """
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
+        raise UsageError(f"the folder {folder} does not exist")
     root = folder.resolve()
-    for within, folders, names in os.walk(folder):
-        here = Path(within)
-        folders[:] = sorted(name for name in folders if _is_read(here / name, root, skipped))
+    for directory, subfolders, names in os.walk(folder):
+        parent = Path(directory)
+        subfolders[:] = sorted(
+            name for name in subfolders if _is_read(parent / name, root, skipped)
+        )
         for name in sorted(names):
-            if not name.startswith(".") and (here / name).resolve().is_relative_to(root):
-                yield (here / name).relative_to(folder).as_posix()
+            if not name.startswith(".") and (parent / name).resolve().is_relative_to(root):
+                yield (parent / name).relative_to(folder).as_posix()
 
 
 def _is_read(folder: Path, root: Path, skipped: tuple[str, ...]) -> bool:
     name = folder.name
-    hidden = name.startswith(".") or name in ("node_modules", "vendor") or name in skipped
-    return not hidden and folder.resolve().is_relative_to(root)
+    is_skipped = name.startswith(".") or name in ("node_modules", "vendor", *skipped)
+    return not is_skipped and folder.resolve().is_relative_to(root)
 
 
 def settings(folder: Path, names: tuple[str, ...], notes: Notes) -> Mapping[str, Any]:
-    """The first of some settings files that there is."""
+    """Reads the first of the settings files that exists; no settings if none does."""
     for name in names:
         if (folder / name).is_file():
             return source_texts.read_data(folder / name, name, notes)
@@ -49,24 +54,28 @@ def settings(folder: Path, names: tuple[str, ...], notes: Notes) -> Mapping[str,
 
 
 def people(folder: Path, path: str, notes: Notes) -> tuple[Person, ...]:
-    """The authors of a data file such as `_data/authors.yml`, or of a folder of such files."""
-    found: dict[str, Person] = {}
+    """Reads the authors of a data file such as `_data/authors.yml`, or of a folder of such files.
+
+    `path` is without its suffix.
+    """
+    by_key: dict[str, Person] = {}
     for suffix in _DATA:
-        file = folder / f"{path}{suffix}"
-        if file.is_file():
-            fields = source_texts.read_data(file, f"{path}{suffix}", notes)
-            found |= {key: person(key, given, f"{path}{suffix}")
-                      for key, given in fields.items() if isinstance(given, dict)}  # fmt: skip
+        source = f"{path}{suffix}"
+        if (folder / source).is_file():
+            authors = source_texts.read_data(folder / source, source, notes)
+            by_key |= {key: person(key, fields, source)
+                       for key, fields in authors.items() if isinstance(fields, dict)}  # fmt: skip
     if (folder / path).is_dir():
         for file in sorted((folder / path).iterdir()):
             if file.suffix in _DATA:
-                given = source_texts.read_data(file, f"{path}/{file.name}", notes)
-                found[file.stem] = person(file.stem, given, f"{path}/{file.name}")
-    return tuple(found.values())
+                source = f"{path}/{file.name}"
+                fields = source_texts.read_data(file, source, notes)
+                by_key[file.stem] = person(file.stem, fields, source)
+    return tuple(by_key.values())
 
 
 def person(key: str, fields: Mapping[str, Any], source: str, body: str = "") -> Person:
-    """An author from the fields that themes use for one."""
+    """Returns an author from the fields that themes use for authors."""
     links = {
         name.capitalize(): url
         for name in ("website", "web", "url", "site", "mastodon", "twitter", "github", "linkedin")
@@ -86,6 +95,7 @@ def person(key: str, fields: Mapping[str, Any], source: str, body: str = "") -> 
 
 
 def _profile(service: str, value: str) -> str:
+    """Returns the URL of a profile, given its URL or its name at a service; "" if unknown."""
     if not value or value.startswith(("http:", "https:")):
         return value
     hosts = {"twitter": "https://x.com/", "github": "https://github.com/",
@@ -94,7 +104,7 @@ def _profile(service: str, value: str) -> str:
 
 
 def title(fields: Mapping[str, Any], slug: str) -> str:
-    """The title of a text as plain text; without one, the words of its slug."""
+    """Returns the title of a text as plain text; without one, the words of its slug."""
     return (
         html_body.title(source_texts.text_of(fields, "title"))
         or slug.replace("-", " ").capitalize()
@@ -104,17 +114,18 @@ def title(fields: Mapping[str, Any], slug: str) -> str:
 def authors(
     fields: Mapping[str, Any], *names: str, known: Mapping[str, Person]
 ) -> tuple[Label, ...]:
-    """The authors of a text: keys of `known` ones, or names."""
-    given = source_texts.texts_of(fields, *names, split=",")
-    return tuple(Label(name, known[name].name if name in known else name) for name in given)
+    """Returns the authors in the first of the fields; each is a key in `known`, or a name."""
+    authors = source_texts.texts_of(fields, *names, split=",")
+    return tuple(Label(name, known[name].name if name in known else name) for name in authors)
 
 
 def labels(names: tuple[str, ...]) -> tuple[Label, ...]:
+    """Returns labels with the slug of each name as its key."""
     return tuple(Label(slug_of_name(name) or name, name) for name in names)
 
 
 def picture(fields: Mapping[str, Any], *names: str) -> Picture | None:
-    """The picture at the head of a text: a path, or fields of its own."""
+    """Returns the picture in the first of the fields that has one: a path, or a mapping."""
     for name in names:
         value = fields.get(name)
         if isinstance(value, list):
@@ -124,51 +135,45 @@ def picture(fields: Mapping[str, Any], *names: str) -> Picture | None:
             caption = source_texts.text_of(fields, f"{name}_caption", "image_figcaption", "caption")
             return Picture(value.strip(), alt, caption)
         if isinstance(value, dict):
-            src = source_texts.text_of(
-                value, "path", "src", "url", "image", "feature", "teaser", "relative"
-            )
-            if src:
-                return Picture(
-                    src,
-                    source_texts.text_of(value, "alt"),
-                    source_texts.text_of(value, "caption", "credit"),
-                )
+            keys = ("path", "src", "url", "image", "feature", "teaser", "relative")
+            if src := source_texts.text_of(value, *keys):
+                alt = source_texts.text_of(value, "alt")
+                return Picture(src, alt, source_texts.text_of(value, "caption", "credit"))
     return None
 
 
 def date_and_slug(stem: str) -> tuple[str, str]:
-    """(date, slug) of a file's name such as "2015-03-19-a-story"; no date where it has none."""
-    if found := _DATED.fullmatch(stem):
-        with suppress(ValueError):  # so it does not begin with a date, but with numbers
-            return source_texts.iso_date(found[1]), found[2]
+    """Splits a file name such as "2015-03-19-a-story" into date and slug; the date may be ""."""
+    if match := _DATED_NAME.fullmatch(stem):
+        with suppress(ValueError):  # numbers that are not a date belong to the slug
+            return source_texts.iso_date(match[1]), match[2]
     return "", stem
 
 
 def date_of(text: SourceText, notes: Notes, zone: str, *names: str) -> str:
-    """The first date of some fields; one that cannot be understood is reported."""
+    """Returns the date of the first field that has one; "" if none has. Reports invalid dates."""
     for name in names:
-        given = source_texts.text_of(text.fields, name)
-        if not given:
+        value = source_texts.text_of(text.fields, name)
+        if not value:
             continue
         try:
-            return source_texts.iso_date(given, zone)
+            return source_texts.iso_date(value, zone)
         except ValueError:
-            notes.add_loss(
-                "date", text.path, text.field_line(name), f'{name}: "{given}" is not a date'
-            )
+            message = f'{name}: "{value}" is not a date'
+            notes.add_loss("date", text.path, text.field_line(name), message)
     return ""
 
 
 def expand_permalink(pattern: str, item: ImportedItem) -> str:
-    """An address from a pattern of our own: `--permalink "/{year}/{month}/{day}/{slug}/"`."""
+    """Returns an address from a `--permalink` pattern, such as "/{year}/{month}/{day}/{slug}/"."""
     section = item.categories[0].key if item.categories else ""
     year, month, day = [*item.date[:10].split("-"), "", "", ""][:3]
-    made = pattern.format(section=section, year=year, month=month, day=day, slug=item.slug)
-    return re.sub("//+", "/", made)
+    path = pattern.format(section=section, year=year, month=month, day=day, slug=item.slug)
+    return re.sub("//+", "/", path)
 
 
 class UnknownFields:
-    """Fields of front matter that nothing is made of: each is reported once."""
+    """Collects front-matter fields that an import does not use, to report each of them once."""
 
     def __init__(self, known: str) -> None:
         self.known_fields = frozenset(known.split())
@@ -180,11 +185,16 @@ class UnknownFields:
                 self.texts_by_field[name].append(text)
 
     def report(self, notes: Notes) -> None:
-        for name, found in self.texts_by_field.items():
-            more = f", and in {len(found) - 1:,} more" if len(found) > 1 else ""
-            message = f'the field "{name}" has no counterpart (here{more})'
-            notes.add_loss("field", found[0].path, found[0].field_line(name), message)
+        for name, texts in self.texts_by_field.items():
+            message = f'the field "{name}" was not imported: a story has no such field'
+            if len(texts) > 1:
+                others = "1 more file" if len(texts) == 2 else f"{len(texts) - 1:,} more files"
+                message += f" (also in {others})"
+            notes.add_loss("field", texts[0].path, texts[0].field_line(name), message)
 
 
-def people_by_key(found: tuple[Person, ...]) -> dict[str, Person]:
-    return {key: entry for entry in found for key in (entry.key, author_key(entry.key), entry.name)}
+def people_by_key(people: tuple[Person, ...]) -> dict[str, Person]:
+    """Returns the authors by each of the keys and names that a text may use for them."""
+    return {
+        key: entry for entry in people for key in (entry.key, author_key(entry.key), entry.name)
+    }

@@ -1,4 +1,4 @@
-"""Hugo: `content/` with page bundles, front matter of all three kinds, and `[permalinks]`."""
+"""Reads a Hugo source: `content/` with page bundles, and the addresses of `[permalinks]`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,13 +31,23 @@ weight type layout linktitle linkTitle keywords menu toc math headless params re
 image_alt image_caption caption alt isCJKLanguage markup canonicalURL canonical outputs
 """
 _DATES = ("publishDate", "publishdate", "date", "pubdate", "published")
-_STORIES = ("post", "posts", "blog", "blogs", "news", "article", "articles", "story", "stories")
-_PAGES = ("page", "pages")
-_NAMED = re.compile(r":(\w+)(?:\[[^\]]*\])?")
+_STORY_SECTIONS = (
+    "post",
+    "posts",
+    "blog",
+    "blogs",
+    "news",
+    "article",
+    "articles",
+    "story",
+    "stories",
+)
+_PAGE_SECTIONS = ("page", "pages")
+_PLACEHOLDER = re.compile(r":(\w+)(?:\[[^\]]*\])?")
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
-    """All that a Hugo source holds; `permalink` and `site` win over its own settings."""
+    """Reads a Hugo source; `permalink` and `site` override its settings."""
     config = folders.settings(folder, _SETTINGS, notes)
     content = source_texts.text_of(config, "contentDir", "contentdir") or "content"
     source = _Source(folder, content, config, permalink, notes)
@@ -58,16 +68,16 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
 
 
 def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
-    """The addresses of the lists that Hugo makes of each taxonomy."""
-    given = source_texts.fields_of(config, "taxonomies") or {
+    """Returns the URL pattern of the listings that Hugo makes for each taxonomy."""
+    taxonomies = source_texts.fields_of(config, "taxonomies") or {
         "category": "categories",
         "tag": "tags",
     }
     kinds: tuple[ListKind, ...] = ("author", "category", "tag")
     return {
-        kind: f"/{several}/{{key}}/"
+        kind: f"/{plural}/{{key}}/"
         for kind in kinds
-        if (several := source_texts.text_of(given, kind))
+        if (plural := source_texts.text_of(taxonomies, kind))
     }
 
 
@@ -80,59 +90,60 @@ class _Source:
         self.zone = source_texts.text_of(config, "timeZone", "timezone") or "UTC"
         self.unknown = UnknownFields(_FIELDS)
         self.people = folders.people_by_key(folders.people(folder, "data/authors", notes))
-        given = source_texts.fields_of(config, "permalinks")
-        self.permalinks = dict(given) | dict(source_texts.fields_of(given, "page"))
+        permalinks = source_texts.fields_of(config, "permalinks")
+        self.permalinks = dict(permalinks) | dict(source_texts.fields_of(permalinks, "page"))
 
     def items(self) -> Iterator[ImportedItem]:
-        found = list(folders.files(self.folder / self.content))
-        for path in found:
+        paths = list(folders.files(self.folder / self.content))
+        for path in paths:
             if path.startswith("authors/") and path.endswith(MARKDOWN):
-                self._author(path)
-        for path in found:
+                self._read_author(path)
+        for path in paths:
             if path.startswith("authors/") or not path.endswith((*MARKDOWN, *HTML)):
                 continue
-            text = source_texts.read(
-                self.folder / self.content / path, f"{self.content}/{path}", self.notes
-            )
-            if text is None:
-                continue
-            if path.rpartition("/")[2].startswith("_index."):
-                if text.body.strip():
-                    self.notes.add_loss(
-                        "text", text.path, text.body_line, "the words of a list: not imported"
-                    )
-                continue
-            if source_texts.is_true(text.fields, "headless"):
-                self.notes.add_loss("text", text.path, 1, "headless: not imported")
-                continue
-            self.unknown.add(text)
-            yield self._made(text, path)
+            source = f"{self.content}/{path}"
+            text = source_texts.read(self.folder / source, source, self.notes)
+            if text is not None and self._is_imported(text):
+                self.unknown.add(text)
+                yield self._item(text, path)
 
-    def _author(self, path: str) -> None:
-        at = f"{self.content}/{path}"
-        text = source_texts.read(self.folder / at, at, self.notes)
-        name = Path(path).parent.name if Path(path).stem in ("_index", "index") else Path(path).stem
-        if text is not None and name != "authors":
-            self.people |= folders.people_by_key(
-                (folders.person(name, text.fields, at, text.body),)
-            )
+    def _is_imported(self, text: SourceText) -> bool:
+        """Whether a text is not a list page or a headless bundle; notes what is lost if it is."""
+        if text.path.rpartition("/")[2].startswith("_index."):
+            if text.body.strip():
+                message = "not imported: the text of a list page"
+                self.notes.add_loss("text", text.path, text.body_line, message)
+            return False
+        if source_texts.is_true(text.fields, "headless"):
+            self.notes.add_loss("text", text.path, 1, "not imported: a headless bundle")
+            return False
+        return True
 
-    def _made(self, text: SourceText, path: str) -> ImportedItem:
+    def _read_author(self, path: str) -> None:
+        source = f"{self.content}/{path}"
+        text = source_texts.read(self.folder / source, source, self.notes)
+        file = Path(path)
+        key = file.parent.name if file.stem in ("_index", "index") else file.stem
+        if text is not None and key != "authors":
+            person = folders.person(key, text.fields, source, text.body)
+            self.people |= folders.people_by_key((person,))
+
+    def _item(self, text: SourceText, path: str) -> ImportedItem:
         fields = text.fields
         parts = path.split("/")
         stem = parts[-1].rpartition(".")[0]
         name = parts[-2] if stem == "index" and len(parts) > 1 else stem
         section = parts[0] if len(parts) > 1 and not (stem == "index" and len(parts) == 2) else ""
         date = self._date(text)
-        written, slug = folders.date_and_slug(name)
-        is_article = bool(date or section in _STORIES) and _has_stories(fields, section)
+        name_date, slug = folders.date_and_slug(name)
+        is_article = bool(date or section in _STORY_SECTIONS) and _can_have_stories(fields, section)
         item = ImportedItem(
             kind="article" if is_article else "page",
             source=text.path,
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug,
             title=folders.title(fields, slug),
-            date=(date or written) if is_article else "",
+            date=(date or name_date) if is_article else "",
             updated=folders.date_of(text, self.notes, self.zone, "lastmod", "modified"),
             expires=folders.date_of(text, self.notes, self.zone, "expiryDate", "expirydate"),
             authors=folders.authors(fields, "authors", "author", known=self.people),
@@ -152,19 +163,19 @@ class _Source:
         bundle = (f"/{'/'.join(parts[:-1])}",) if stem == "index" else ()
         names = (f"/{path}", *bundle, f"/{path.rpartition('.')[0]}", f"/{name}")
         url = self._url(item, parts, name)
-        aliases = (
-            self._alias(old, url) for old in source_texts.texts_of(fields, "aliases", split="")
-        )
-        return replace(item, names=names, urls=(url, *aliases))
+        aliases = source_texts.texts_of(fields, "aliases", split="")
+        urls = (url, *(self._absolute(alias, url) for alias in aliases))
+        return replace(item, names=names, urls=urls)
 
     def _date(self, text: SourceText) -> str:
         return folders.date_of(text, self.notes, self.zone, *_DATES)
 
-    def _alias(self, old: str, url: str) -> str:
-        return old if old.startswith("/") else f"{url.rstrip('/').rpartition('/')[0]}/{old}"
+    def _absolute(self, alias: str, url: str) -> str:
+        """Returns an alias as a path from the root; it may be relative to the parent of `url`."""
+        return alias if alias.startswith("/") else f"{url.rstrip('/').rpartition('/')[0]}/{alias}"
 
     def _url(self, item: ImportedItem, parts: list[str], name: str) -> str:
-        """The old address (gohugo.io/content-management/urls)."""
+        """Returns the old address (gohugo.io/content-management/urls)."""
         if own := source_texts.text_of(item.fields, "url"):
             return f"/{own.lstrip('/')}"
         if self.permalink_pattern and item.kind == "article":
@@ -178,18 +189,19 @@ class _Source:
         return f"/{path}.html" if source_texts.is_true(self.config, "uglyURLs") else f"/{path}/"
 
 
-def _has_stories(fields: Mapping[str, Any], section: str) -> bool:
-    return section not in ("", *_PAGES) and source_texts.text_of(fields, "type") != "page"
+def _can_have_stories(fields: Mapping[str, Any], section: str) -> bool:
+    return section not in ("", *_PAGE_SECTIONS) and source_texts.text_of(fields, "type") != "page"
 
 
 def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
-    """The categories of a text; without any, the folder that it is in, if that is a topic."""
+    """Returns the categories of a text; without any, its section, if that is a topic."""
     own = source_texts.texts_of(fields, "categories", "category")
-    is_topic = section.lower() not in ("", *_STORIES, *_PAGES)
+    is_topic = section.lower() not in ("", *_STORY_SECTIONS, *_PAGE_SECTIONS)
     return own or ((section,) if is_topic else ())
 
 
 def _expanded(pattern: str, item: ImportedItem, parts: list[str], name: str) -> str:
+    """Fills in a pattern of Hugo (gohugo.io/configuration/permalinks)."""
     year, month, day = (item.date[:10] or "1970-01-01").split("-")
     folder = parts[:-2] if parts[-1].startswith("index.") else parts[:-1]
     file = name.lower().replace(" ", "-")
@@ -201,8 +213,8 @@ def _expanded(pattern: str, item: ImportedItem, parts: list[str], name: str) -> 
         "slugorfilename": source_texts.text_of(item.fields, "slug") or file,
         "slugorcontentbasename": source_texts.text_of(item.fields, "slug") or file,
     }  # fmt: skip
-    made = _NAMED.sub(lambda found: values.get(found[1], found[0]), pattern)
-    return re.sub("//+", "/", f"/{made}" if made.endswith("/") or "." in made else f"/{made}/")
+    path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern)
+    return re.sub("//+", "/", f"/{path}" if path.endswith("/") or "." in path else f"/{path}/")
 
 
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:

@@ -1,4 +1,4 @@
-"""Jekyll: `_posts`, `_drafts`, pages and collections, with the addresses of `_config.yml`."""
+"""Reads a Jekyll source: posts, drafts, pages and collections, with their old addresses."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,15 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
-from ssg.importers.archive.item import (
-    Archive,
-    FileRoot,
-    ImportedItem,
-    Links,
-    ListKind,
-    Notes,
-    Person,
-)
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
 from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, commonmark, html_body
 from ssg.importers.conversion.liquid import Liquid
@@ -40,17 +32,17 @@ name bio avatar photo picture role email url website twitter github linkedin ref
 excerpt_separator toc math mermaid classes tagline series
 """
 _ARCHIVES: dict[ListKind, str] = {"category": "categories", "tag": "tags"}
-_NAMED = re.compile(r":(\w+)")
+_PLACEHOLDER = re.compile(r":(\w+)")
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
-    """All that a Jekyll source holds; `permalink` and `site` win over its own settings."""
+    """Reads a Jekyll source; `permalink` and `site` override its settings."""
     config = folders.settings(folder, ("_config.yml", "_config.yaml", "_config.toml"), notes)
     source = _Source(folder, config, permalink, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     if items and all(item.kind == "page" for item in items):
-        message = "there are no posts here: the site may be of another kind"
+        message = "no posts were found: is this the folder of a Jekyll site?"
         notes.add_loss("text", "_posts", 0, message)
     url = site or source_texts.text_of(config, "url")
     baseurl = source_texts.text_of(config, "baseurl").rstrip("/")
@@ -88,24 +80,24 @@ class _Source:
 
     def items(self) -> Iterator[ImportedItem]:
         skipped = ("_site", "_layouts", "_includes", "_sass", "_data", "_plugins", "assets")
-        found = [path for path in folders.files(self.folder, skipped) if not self._excluded(path)]
-        for path in found:
+        paths = [path for path in folders.files(self.folder, skipped) if not self._excluded(path)]
+        for path in paths:
             if path.startswith("_authors/") and path.endswith(MARKDOWN):
-                self._author(path)
-        for path in found:
+                self._read_author(path)
+        for path in paths:
             if item := self._item(path):
                 yield item
 
     def lists(self) -> dict[ListKind, str]:
-        """The addresses that jekyll-archives gives to categories and tags, where it is used."""
-        given = source_texts.fields_of(self.config, "jekyll-archives")
-        rules = source_texts.fields_of(given, "permalinks")
-        found: dict[ListKind, str] = {}
-        for kind, several in _ARCHIVES.items():
-            if {several, "all"} & set(source_texts.texts_of(given, "enabled")):
-                pattern = source_texts.text_of(rules, kind) or f"/{kind}/:name/"
-                found[kind] = self.baseurl + pattern.replace(":name", "{key}")
-        return found
+        """Returns the URL patterns of the category and tag listings of jekyll-archives, if used."""
+        settings = source_texts.fields_of(self.config, "jekyll-archives")
+        permalinks = source_texts.fields_of(settings, "permalinks")
+        patterns: dict[ListKind, str] = {}
+        for kind, plural in _ARCHIVES.items():
+            if {plural, "all"} & set(source_texts.texts_of(settings, "enabled")):
+                pattern = source_texts.text_of(permalinks, kind) or f"/{kind}/:name/"
+                patterns[kind] = self.baseurl + pattern.replace(":name", "{key}")
+        return patterns
 
     def _excluded(self, path: str) -> bool:
         first = path.split("/")[0]
@@ -121,18 +113,17 @@ class _Source:
         if text is None or not (text.head or in_posts):
             return None
         if path.endswith(HTML) and "{%" in text.body:
-            self.notes.add_loss(
-                "text", path, text.body_line, "a template, not a text: not imported"
-            )
+            message = "not imported: this is a template, not a text"
+            self.notes.add_loss("text", path, text.body_line, message)
             return None
         text = replace(text, fields=self._defaults(path, in_posts) | dict(text.fields))
         self.unknown.add(text)
-        return self._made(text, in_posts, collection)
+        return self._imported(text, in_posts, collection)
 
     def _is_text(self, path: str, in_posts: bool, collection: str) -> bool:
         name = path.rpartition("/")[2]
         if in_posts and not path.endswith((*MARKDOWN, *HTML)):
-            self.notes.add_loss("text", path, 0, "is neither Markdown nor HTML: not imported")
+            self.notes.add_loss("text", path, 0, "not imported: neither Markdown nor HTML")
             return False
         if not path.endswith((*MARKDOWN, *HTML)) or (name.upper() == name and name[0] != "_"):
             return in_posts
@@ -143,23 +134,23 @@ class _Source:
         )
 
     def _defaults(self, path: str, in_posts: bool) -> dict[str, Any]:
-        """What `defaults` of the settings say of a text."""
-        found: dict[str, Any] = {}
-        given = self.config.get("defaults")
-        for entry in given if isinstance(given, list) else []:
+        """Returns the fields that `defaults` of the settings give to a text."""
+        fields: dict[str, Any] = {}
+        defaults = self.config.get("defaults")
+        for entry in defaults if isinstance(defaults, list) else []:
             scope = source_texts.fields_of(entry, "scope") if isinstance(entry, dict) else {}
-            kind, below = source_texts.text_of(scope, "type"), source_texts.text_of(scope, "path")
-            if kind in ("", "posts" if in_posts else "pages") and path.startswith(below):
-                found |= source_texts.fields_of(entry, "values")
-        return found
+            kind, folder = source_texts.text_of(scope, "type"), source_texts.text_of(scope, "path")
+            if kind in ("", "posts" if in_posts else "pages") and path.startswith(folder):
+                fields |= source_texts.fields_of(entry, "values")
+        return fields
 
-    def _made(self, text: SourceText, in_posts: bool, collection: str) -> ImportedItem:
+    def _imported(self, text: SourceText, in_posts: bool, collection: str) -> ImportedItem:
         fields, path = text.fields, text.path
         stem = path.rpartition("/")[2].rpartition(".")[0]
-        written, slug = folders.date_and_slug(stem)
-        above = path.split("/_posts/")[0].split("/") if "/_posts/" in path else []
+        name_date, slug = folders.date_and_slug(stem)
+        folder_categories = path.split("/_posts/")[0].split("/") if "/_posts/" in path else []
         categories = source_texts.texts_of(fields, "categories", "category", split=" ")
-        moment = folders.date_of(text, self.notes, self.zone, "date")
+        date = folders.date_of(text, self.notes, self.zone, "date")
         draft = "_drafts" in path.split("/") or source_texts.text_of(fields, "published") == "false"
         item = ImportedItem(
             kind="article" if in_posts else "page",
@@ -167,10 +158,10 @@ class _Source:
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug,
             title=folders.title(fields, slug),
-            date=(moment or written) if in_posts else "",
+            date=(date or name_date) if in_posts else "",
             updated=folders.date_of(text, self.notes, self.zone, "last_modified_at", "updated"),
             authors=folders.authors(fields, "authors", "author", known=self.people),
-            categories=folders.labels((*above, *categories)),
+            categories=folders.labels((*folder_categories, *categories)),
             tags=source_texts.texts_of(fields, "tags", split=" "),
             summary=html_body.plain_text(
                 source_texts.text_of(fields, "excerpt", "description", "summary")
@@ -189,26 +180,16 @@ class _Source:
             body_line=text.body_line,
             fields=fields,
         )  # fmt: skip
-        named = tuple(f"/{name.lstrip('/')}" for name in item.names)
-        old = [
-            self._url(item, collection),
-            *source_texts.texts_of(fields, "redirect_from", split=""),
-        ]
-        return replace(item, names=named, urls=tuple(self.baseurl + url for url in old))
+        names = tuple(f"/{name.lstrip('/')}" for name in item.names)
+        moved = source_texts.texts_of(fields, "redirect_from", split="")
+        urls = tuple(self.baseurl + url for url in (self._url(item, collection), *moved))
+        return replace(item, names=names, urls=urls)
 
     def _url(self, item: ImportedItem, collection: str) -> str:
-        """The old address: the text's own, that of `--permalink`, or that of the settings."""
+        """Returns the old address: from the text, from `--permalink`, or from the settings."""
         own = source_texts.text_of(item.fields, "permalink")
         if item.kind == "page":
-            below = item.source.removeprefix("_pages/").rpartition(".")[0]
-            default = "/" if below == "index" else f"/{below.removesuffix('/index')}"
-            style = source_texts.text_of(self.config, "permalink")
-            is_folder = style == "pretty" or style.endswith("/") or below.endswith("index")
-            suffix = "/" if is_folder else ".html"
-            settings = source_texts.fields_of(self.collections, collection)
-            rule = source_texts.text_of(settings, "permalink")
-            pattern = own or rule.replace(":path", below).replace(":name", item.slug) or (
-                default if default == "/" else default.lstrip("_") + suffix)  # fmt: skip
+            pattern = own or self._page_pattern(item, collection)
             return _expanded(pattern if pattern.startswith("/") else f"/{pattern}", item)
         if own:
             return _expanded("/" + own.lstrip("/"), item)
@@ -217,16 +198,28 @@ class _Source:
         style = source_texts.text_of(self.config, "permalink") or "date"
         return _expanded(_STYLES.get(style, style), item)
 
-    def _author(self, path: str) -> None:
+    def _page_pattern(self, item: ImportedItem, collection: str) -> str:
+        """Returns the address of a page from its collection, or from its path and the settings."""
+        path = item.source.removeprefix("_pages/").rpartition(".")[0]
+        settings = source_texts.fields_of(self.collections, collection)
+        if pattern := source_texts.text_of(settings, "permalink"):
+            return pattern.replace(":path", path).replace(":name", item.slug)
+        if path == "index":
+            return "/"
+        style = source_texts.text_of(self.config, "permalink")
+        is_folder = style == "pretty" or style.endswith("/") or path.endswith("index")
+        return f"/{path.removesuffix('/index')}" + ("/" if is_folder else ".html")
+
+    def _read_author(self, path: str) -> None:
         text = source_texts.read(self.folder / path, path, self.notes)
         if text is not None:
             key = source_texts.text_of(text.fields, "short_name", "slug") or Path(path).stem
-            made: Person = folders.person(key, text.fields, path, text.body)
-            self.people |= folders.people_by_key((made,))
+            person = folders.person(key, text.fields, path, text.body)
+            self.people |= folders.people_by_key((person,))
 
 
 def _expanded(pattern: str, item: ImportedItem) -> str:
-    """A pattern of Jekyll's filled in (jekyllrb.com/docs/permalinks)."""
+    """Fills in a pattern of Jekyll (jekyllrb.com/docs/permalinks)."""
     year, month, day = (item.date[:10] or "1970-01-01").split("-")
     values = {
         "year": year, "month": month, "day": day, "short_year": year[2:],
@@ -237,13 +230,14 @@ def _expanded(pattern: str, item: ImportedItem) -> str:
         "slugified_categories": "/".join(label.key for label in item.categories),
         "output_ext": ".html",
     }  # fmt: skip
-    made = _NAMED.sub(lambda found: values.get(found[1], found[0]), pattern)
-    return re.sub("//+", "/", made)
+    return re.sub(
+        "//+", "/", _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern)
+    )
 
 
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:
-    of_page = {f"page.{key}": value for key, value in item.fields.items()}
-    body = Liquid(item, {**values, **of_page}, notes).converted()
+    page_values = {f"page.{key}": value for key, value in item.fields.items()}
+    body = Liquid(item, {**values, **page_values}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
     markdown = commonmark.to_python_markdown(body, interrupts=False)

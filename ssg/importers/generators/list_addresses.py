@@ -1,4 +1,4 @@
-"""The lists of an old site, each of what an author signed or a category or tag held."""
+"""Finds the addresses of an old site's listings: of its authors, categories and tags."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from ssg.importers.archive.item import ImportedItem, ListKind, ListPage
 from ssg.text.slugs import slug_of_name
 
-_WORDS: dict[str, ListKind] = {
+_KINDS: dict[str, ListKind] = {
     "author": "author", "authors": "author", "people": "author", "team": "author",
     "category": "category", "categories": "category", "topic": "category", "topics": "category",
     "tag": "tag", "tags": "tag",
 }  # fmt: skip
 _LINK = re.compile(
-    rf"""(?:\]\(|["'<]|\]:\s)((?:https?://[^/\s"'()<>]+)?)((?:/[\w.-]+)*?/({"|".join(_WORDS)})/)"""
+    rf"""(?:\]\(|["'<]|\]:\s)((?:https?://[^/\s"'()<>]+)?)((?:/[\w.-]+)*?/({"|".join(_KINDS)})/)"""
     r"""([\w.-]+?)(/?|/index\.html|\.html)(?=[)"'\s>#?])"""
 )
 
@@ -21,45 +21,49 @@ _LINK = re.compile(
 def from_patterns(
     items: Sequence[ImportedItem], patterns: Mapping[ListKind, str]
 ) -> tuple[ListPage, ...]:
-    """The lists of all authors, categories and tags of some items; "{key}" is in each pattern."""
+    """Returns the listings of all authors, categories and tags of the items, from URL patterns.
+
+    Each pattern contains "{key}"; a kind without a pattern has no listings.
+    """
     return tuple(
         ListPage(kind, name, re.sub("//+", "/", patterns[kind].replace("{key}", key)), item.source)
-        for (kind, key), (name, item) in _known(items).items()
+        for (kind, key), (name, item) in _terms(items).items()
         if patterns.get(kind)
     )
 
 
 def from_links(items: Sequence[ImportedItem], site: str) -> tuple[ListPage, ...]:
-    """The lists that texts link to, and all that have addresses of the same kind.
+    """Returns the listings that texts link to, and all others with addresses of the same form.
 
-    A link counts where what it names is an author, category or tag of the texts.
+    A link counts if it names an author, category or tag of the items.
     """
-    known, host = _known(items), urlsplit(site).netloc
+    terms, host = _terms(items), urlsplit(site).netloc
     patterns: dict[tuple[ListKind, str], None] = {}
     for item in items:
-        for at, lead, word, key, end in _LINK.findall(item.body):
-            is_here = not at or urlsplit(at).netloc == host
-            if is_here and (_WORDS[word], slug_of_name(key)) in known:
-                patterns[_WORDS[word], f"{lead}{{key}}{end.removesuffix('index.html')}"] = None
+        for origin, path, word, key, end in _LINK.findall(item.body):
+            is_on_site = not origin or urlsplit(origin).netloc == host
+            if is_on_site and (_KINDS[word], slug_of_name(key)) in terms:
+                patterns[_KINDS[word], f"{path}{{key}}{end.removesuffix('index.html')}"] = None
     return tuple(
-        listed for kind, pattern in patterns for listed in from_patterns(items, {kind: pattern})
+        page for kind, pattern in patterns for page in from_patterns(items, {kind: pattern})
     )
 
 
-_Known = dict[tuple[ListKind, str], tuple[str, ImportedItem]]
+_Terms = dict[tuple[ListKind, str], tuple[str, ImportedItem]]
+"""By kind and slug: the name of each author, category and tag, and the first item with it."""
 
 
-def _known(items: Sequence[ImportedItem]) -> _Known:
-    """By kind and slug: the name of each author, category and tag, and the first item with it."""
-    found: _Known = {}
+def _terms(items: Sequence[ImportedItem]) -> _Terms:
+    terms: _Terms = {}
     for item in items:
-        for kind, slug, name in _of(item):
+        for kind, slug, name in _terms_of(item):
             if slug and item.kind == "article":
-                found.setdefault((kind, slug), (name, item))
-    return found
+                terms.setdefault((kind, slug), (name, item))
+    return terms
 
 
-def _of(item: ImportedItem) -> Iterator[tuple[ListKind, str, str]]:
+def _terms_of(item: ImportedItem) -> Iterator[tuple[ListKind, str, str]]:
+    """Yields (kind, slug, name) of each author, category and tag of an item."""
     yield from (("author", slug_of_name(label.key), label.key) for label in item.authors)
     yield from (("category", slug_of_name(label.key), label.name) for label in item.categories)
     yield from (("tag", slug_of_name(tag), tag) for tag in item.tags)

@@ -1,6 +1,5 @@
-"""Pelican: Markdown with metadata lines, and addresses as in `pelicanconf.py`, not run."""
+"""Reads a Pelican source: texts with metadata lines, and their old addresses."""
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -14,73 +13,39 @@ from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
 from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, commonmark, html_body
-from ssg.importers.generators import folders, list_addresses
+from ssg.importers.generators import folders, list_addresses, pelican_settings
 from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
+from ssg.importers.generators.pelican_settings import text_setting
 from ssg.text.slugs import slug_of_name
 
 _FIELDS = """
 title date modified category tags keywords author authors summary slug status save_as url
 lang translation template image cover featured description series
 """
-_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
-_META = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
+_METADATA_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
+_META_ELEMENT = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
-_DATE = re.compile(r"\{date:((?:%[YymdbBjHMS]|[^%{}])+)\}")
-_INTERNAL = re.compile(r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)")
+_DATE_PLACEHOLDER = re.compile(r"\{date:((?:%[YymdbBjHMS]|[^%{}])+)\}")
+_INTERNAL_LINK = re.compile(
+    r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)"
+)
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
-    """All that a Pelican source holds; `permalink` and `site` win over its own settings."""
-    config = _settings(folder, notes)
-    content = _text(config, "PATH", "content") or "content"
+    """Reads a Pelican source; `permalink` and `site` override its settings."""
+    config = pelican_settings.read(folder, notes)
+    content = text_setting(config, "PATH", "content") or "content"
+    patterns = pelican_settings.list_patterns(config)
     source = _Source(folder, content, config, permalink, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     return Archive(
         items=items,
-        lists=list_addresses.from_patterns(items, _lists(config)),
-        site=site or _text(config, "SITEURL", ""),
+        lists=list_addresses.from_patterns(items, patterns),
+        site=site or text_setting(config, "SITEURL", ""),
         roots=(FileRoot(folder / content), FileRoot(folder / content, f"/{content}/")),
-        convert=partial(_convert, _lists(config)),
+        convert=partial(_convert, patterns),
     )
-
-
-def _settings(folder: Path, notes: Notes) -> dict[str, Any]:
-    """The plain values that the settings assign: the file is read, not run."""
-    found: dict[str, Any] = {}
-    for name in ("pelicanconf.py", "publishconf.py"):
-        if not (folder / name).is_file():
-            continue
-        try:
-            tree = ast.parse((folder / name).read_text("utf-8-sig"))
-        except (SyntaxError, ValueError) as error:
-            line = getattr(error, "lineno", 0) or 0
-            notes.add_loss("field", name, line, "cannot be read: its settings are not used")
-            continue
-        for node in tree.body:
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                try:
-                    found[node.targets[0].id] = ast.literal_eval(node.value)
-                except (ValueError, TypeError, SyntaxError):
-                    notes.add_loss(
-                        "field", name, node.lineno, f"{node.targets[0].id} is computed: not used"
-                    )
-    return found
-
-
-def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
-    """The addresses of the lists that Pelican makes (docs.getpelican.com, "URL settings")."""
-    kinds: tuple[ListKind, ...] = ("author", "category", "tag")
-    return {
-        kind: "/"
-        + _text(config, f"{kind.upper()}_URL", f"{kind}/{{slug}}.html").replace("{slug}", "{key}")
-        for kind in kinds
-    }
-
-
-def _text(config: Mapping[str, Any], name: str, otherwise: str) -> str:
-    value = config.get(name, otherwise)
-    return value if isinstance(value, str) else otherwise
 
 
 class _Source:
@@ -89,49 +54,52 @@ class _Source:
     ) -> None:
         self.folder, self.content, self.config = folder, content, config
         self.permalink_pattern, self.notes = permalink, notes
-        self.zone = _text(config, "TIMEZONE", "UTC")
+        self.zone = text_setting(config, "TIMEZONE", "UTC")
         self.unknown = UnknownFields(_FIELDS)
         pages = config.get("PAGE_PATHS", ["pages"])
         self.page_paths = tuple(f"{path}/" for path in pages if isinstance(path, str) and path)
 
     def items(self) -> Iterator[ImportedItem]:
         for path in folders.files(self.folder / self.content):
-            at = f"{self.content}/{path}"
+            source = f"{self.content}/{path}"
             if path.endswith(".rst"):
-                self.notes.add_loss(
-                    "text", at, 1, "is reStructuredText: not imported; pandoc makes Markdown of it"
-                )
+                message = "not imported: reStructuredText (convert it to Markdown with pandoc)"
+                self.notes.add_loss("text", source, 1, message)
             elif path.endswith((*MARKDOWN, *HTML)):
-                text = source_texts.read(self.folder / self.content / path, at, self.notes)
-                if text is not None and (item := self._item(self._named(text, path), path)):
+                text = source_texts.read(self.folder / source, source, self.notes)
+                if text is None:
+                    continue
+                text = self._with_name_metadata(_with_metadata(text))
+                if item := self._item(text, path):
                     yield item
 
-    def _named(self, text: SourceText, path: str) -> SourceText:
-        """A text with its metadata as fields, and beside them what its name says."""
-        given, name = _with_metadata(text), Path(path).stem
+    def _with_name_metadata(self, text: SourceText) -> SourceText:
+        """Adds the fields that `FILENAME_METADATA` finds in the file name."""
         try:
-            found = re.match(_text(self.config, "FILENAME_METADATA", ""), name)
+            match = re.match(
+                text_setting(self.config, "FILENAME_METADATA", ""), Path(text.path).stem
+            )
         except re.error:
-            return given
-        said = {key.lower(): value for key, value in (found.groupdict() if found else {}).items()}
-        return replace(given, fields={**said, **given.fields})
+            return text
+        groups = match.groupdict() if match else {}
+        name_fields = {key.lower(): value for key, value in groups.items()}
+        return replace(text, fields={**name_fields, **text.fields})
 
     def _item(self, text: SourceText, path: str) -> ImportedItem | None:
-        status = source_texts.text_of(text.fields, "status").lower() or _text(
-            self.config.get("DEFAULT_METADATA", {}), "status", ""
-        )
+        default_status = text_setting(self.config.get("DEFAULT_METADATA", {}), "status", "")
+        status = source_texts.text_of(text.fields, "status").lower() or default_status
         if status == "skip":
-            self.notes.add_loss(
-                "text", text.path, text.field_line("status"), "its status is skip: not imported"
-            )
+            message = 'not imported: its status is "skip"'
+            self.notes.add_loss("text", text.path, text.field_line("status"), message)
             return None
         self.unknown.add(text)
-        return self._made(text, path, status)
+        return self._imported(text, path, status)
 
-    def _made(self, text: SourceText, path: str, status: str) -> ImportedItem:
+    def _imported(self, text: SourceText, path: str, status: str) -> ImportedItem:
         fields = text.fields
         is_page = path.startswith(self.page_paths)
-        written, slug = folders.date_and_slug(path.rpartition("/")[2].rpartition(".")[0])
+        name_date, slug = folders.date_and_slug(Path(path).stem)
+        date = "" if is_page else folders.date_of(text, self.notes, self.zone, "date") or name_date
         title = folders.title(fields, slug)
         category = "" if is_page else self._category(fields, path)
         item = ImportedItem(
@@ -140,7 +108,7 @@ class _Source:
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug_of_name(title),
             title=title,
-            date="" if is_page else folders.date_of(text, self.notes, self.zone, "date") or written,
+            date=date,
             updated=folders.date_of(text, self.notes, self.zone, "modified"),
             authors=() if is_page else folders.labels(self._authors(fields)),
             categories=folders.labels((category,) if category else ()),
@@ -159,48 +127,64 @@ class _Source:
         return replace(item, urls=(self._url(item),))
 
     def _category(self, fields: Mapping[str, Any], path: str) -> str:
+        """Returns the category: of the text, of its folder, or of the settings."""
         folder = path.rpartition("/")[0].rpartition("/")[2]
-        own = source_texts.text_of(fields, "category") or folder
-        return own or _text(self.config, "DEFAULT_CATEGORY", "")
+        category = source_texts.text_of(fields, "category") or folder
+        return category or text_setting(self.config, "DEFAULT_CATEGORY", "")
 
     def _authors(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
-        """Names with a comma in them are written with semicolons between them."""
-        semicolons = ";" in str(fields.get("authors"))
-        own = source_texts.texts_of(fields, "authors", split=";" if semicolons else ",")
-        own = own or source_texts.texts_of(fields, "author", split=";")
-        return own or source_texts.texts_of(self.config, "AUTHOR")
+        """Returns the author names: of the text, or of the settings."""
+        # Names that contain commas are separated by semicolons.
+        separator = ";" if ";" in str(fields.get("authors")) else ","
+        return (
+            source_texts.texts_of(fields, "authors", split=separator)
+            or source_texts.texts_of(fields, "author", split=";")
+            or source_texts.texts_of(self.config, "AUTHOR")
+        )
 
     def _url(self, item: ImportedItem) -> str:
-        """The old address (docs.getpelican.com, "URL settings")."""
+        """Returns the old address (docs.getpelican.com, "URL settings")."""
         if own := source_texts.text_of(item.fields, "url", "save_as"):
             return f"/{own.lstrip('/')}".removesuffix("index.html")
         if self.permalink_pattern and item.kind == "article":
             return folders.expand_permalink(self.permalink_pattern, item)
-        kind = "PAGE" if item.kind == "page" else "ARTICLE"
-        otherwise = "pages/{slug}.html" if kind == "PAGE" else "{slug}.html"
-        pattern = _text(self.config, f"{kind}_SAVE_AS", "") or _text(
-            self.config, f"{kind}_URL", otherwise
-        )
-        date = datetime.fromisoformat(item.date or "1970-01-01")
-        pattern = _DATE.sub(lambda found: date.strftime(found[1]), pattern)
-        values = {
-            "{slug}": item.slug,
-            "{category}": item.categories[0].key if item.categories else "", "{lang}": "en",
-            "{author}": item.authors[0].key if item.authors else "",
-        }  # fmt: skip
-        for name, value in values.items():
-            pattern = pattern.replace(name, value)
-        return re.sub("//+", "/", f"/{pattern}").removesuffix("index.html")
+        path = _expanded(self._pattern(item), item)
+        return re.sub("//+", "/", f"/{path}").removesuffix("index.html")
+
+    def _pattern(self, item: ImportedItem) -> str:
+        """Returns the settings' URL pattern for articles or for pages."""
+        kind, default = "ARTICLE", "{slug}.html"
+        if item.kind == "page":
+            kind, default = "PAGE", "pages/{slug}.html"
+        save_as = text_setting(self.config, f"{kind}_SAVE_AS", "")
+        return save_as or text_setting(self.config, f"{kind}_URL", default)
+
+
+def _expanded(pattern: str, item: ImportedItem) -> str:
+    """Fills in a URL pattern of Pelican."""
+    date = datetime.fromisoformat(item.date or "1970-01-01")
+    path = _DATE_PLACEHOLDER.sub(lambda match: date.strftime(match[1]), pattern)
+    values = {
+        "{slug}": item.slug,
+        "{category}": item.categories[0].key if item.categories else "",
+        "{lang}": "en",
+        "{author}": item.authors[0].key if item.authors else "",
+    }
+    for placeholder, value in values.items():
+        path = path.replace(placeholder, value)
+    return path
 
 
 def _with_metadata(text: SourceText) -> SourceText:
-    """A text with its metadata as fields: lines at its head, or `meta` elements in HTML."""
+    """Moves a text's metadata to its fields: its first lines, or the `meta` elements of HTML."""
     if text.head:
         return replace(text, fields={key.lower(): value for key, value in text.fields.items()})
     if text.path.endswith(HTML):
-        fields: dict[str, Any] = {name.lower(): value for name, value in _META.findall(text.body)}
-        if found := _TITLE.search(text.body):
-            fields["title"] = found[1].strip()
+        fields: dict[str, Any] = {
+            name.lower(): value for name, value in _META_ELEMENT.findall(text.body)
+        }
+        if title := _TITLE.search(text.body):
+            fields["title"] = title[1].strip()
         return replace(text, fields=fields, head=text.body)
     lines = text.body.split("\n")
     fields, end = _metadata(lines)
@@ -211,13 +195,13 @@ def _with_metadata(text: SourceText) -> SourceText:
 
 
 def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
-    """The fields that stand in a text's first lines, and the number of those lines."""
+    """Returns the fields in a text's first lines, and the number of those lines."""
     fields: dict[str, Any] = {}
     name = ""
     for number, line in enumerate(lines):
-        if found := _LINE.fullmatch(line):
-            name = found[1].lower()
-            fields[name] = found[2].strip()
+        if match := _METADATA_LINE.fullmatch(line):
+            name = match[1].lower()
+            fields[name] = match[2].strip()
         elif name and line[:1] in " \t" and line.strip():
             fields[name] = f"{fields[name]} {line.strip()}"
         else:
@@ -225,18 +209,20 @@ def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
     return fields, len(lines)
 
 
+def _link_target(link: re.Match[str], patterns: Mapping[ListKind, str]) -> str:
+    """Returns the target of an internal link: `{filename}a.md` is "a.md", `{tag}x` its listing."""
+    kind, target = link.groups()
+    if kind == "index":
+        return "/"
+    pattern = next((url for name, url in patterns.items() if name == kind), "")
+    return pattern.replace("{key}", slug_of_name(target)) if pattern else target
+
+
 def _convert(
     patterns: Mapping[ListKind, str], item: ImportedItem, links: Links, notes: Notes
 ) -> str:
-    def plain(found: re.Match[str]) -> str:
-        kind, target = found.groups()
-        if kind == "index":
-            return "/"
-        pattern = next((url for name, url in patterns.items() if name == kind), "")
-        return pattern.replace("{key}", slug_of_name(target)) if pattern else target
-
-    body = _INTERNAL.sub(plain, item.body)
+    body = _INTERNAL_LINK.sub(lambda link: _link_target(link, patterns), item.body)
     if item.source.endswith(HTML):
-        inner = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
-        return html_body.to_markdown(inner[1] if inner else body, item, links, notes)
+        element = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
+        return html_body.to_markdown(element[1] if element else body, item, links, notes)
     return clean_markdown.cleaned(commonmark.fence_indented_code(body), item, links, notes)

@@ -1,4 +1,4 @@
-"""Eleventy."""
+"""Imports from Eleventy."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def only(archive: Archive) -> ImportedItem:
     return item
 
 
-def test_a_post_arrives_and_its_collections_are_no_tags(tmp_path: Path) -> None:
+def test_a_post_is_read_and_its_collections_are_not_tags(tmp_path: Path) -> None:
     files = {"notes/a-story.md": POST, "notes/notes.json": '{"tags": "journal", "author": "Ada"}'}
     item = only(read(tmp_path, files))
     assert (item.kind, item.title, item.slug, item.tags) == (
@@ -48,13 +48,13 @@ def test_a_post_arrives_and_its_collections_are_no_tags(tmp_path: Path) -> None:
         ("posts/a.md", "permalink: '/{{ title | slugify }}/'", "/t/"),
     ],
 )  # fmt: skip
-def test_the_old_address_is_what_eleventy_made(
+def test_the_old_address_is_the_one_of_eleventy(
     tmp_path: Path, path: str, fields: str, url: str
 ) -> None:
     assert only(read(tmp_path, {path: f"---\ntitle: T\n{fields}\n---\n"})).urls == (url,)
 
 
-def test_what_a_program_says_plainly_is_read_and_the_rest_reported(tmp_path: Path) -> None:
+def test_literals_of_javascript_data_are_read_and_the_rest_is_reported(tmp_path: Path) -> None:
     program = "module.exports = {\n  tags: 'journal',\n  permalink: '/x/{{ page.fileSlug }}/',\n}\n"
     notes = Notes()
     files = {
@@ -64,11 +64,11 @@ def test_what_a_program_says_plainly_is_read_and_the_rest_reported(tmp_path: Pat
     item = only(read(tmp_path, files, notes))
     assert (item.urls, item.tags) == (("/x/a/",), ())
     assert messages(notes) == [
-        "posts/posts.11tydata.js:1: is a program: read were only tags, permalink"
+        "posts/posts.11tydata.js:1: JavaScript is not run: only tags, permalink could be read"
     ]
 
 
-def test_a_permalink_that_is_computed_is_reported_and_a_pattern_takes_its_place(
+def test_a_computed_permalink_is_reported_and_a_pattern_replaces_it(
     tmp_path: Path,
 ) -> None:
     post = "---\ntitle: T\npermalink: '/{{ page.date | ours }}/'\n---\n"
@@ -76,24 +76,24 @@ def test_a_permalink_that_is_computed_is_reported_and_a_pattern_takes_its_place(
     item = only(read(tmp_path, {"posts/2015-03-19-a.md": post}, notes))
     assert item.urls == ("/posts/a/",)
     assert messages(notes) == [
-        'posts/2015-03-19-a.md:3: permalink "/{{ page.date | ours }}/" was not understood: '
-        "give the pattern as --permalink"
+        'posts/2015-03-19-a.md:3: cannot read the permalink "/{{ page.date | ours }}/": '
+        "set the pattern with --permalink"
     ]
     files = {"posts/2015-03-19-a.md": POST, "posts/posts.json": '{"permalink": "/{{ x | y }}/"}'}
     assert only(read(tmp_path, files, permalink="/{year}/{slug}/")).urls == ("/2015/a/",)
 
 
-def test_templates_are_reported_and_readmes_passed_over(tmp_path: Path) -> None:
+def test_templates_are_reported_and_readmes_are_skipped(tmp_path: Path) -> None:
     notes = Notes()
     files = {"index.njk": "{% for x in y %}", "list.html": "<p>{% x %}", "README.md": "# No"}
     assert read(tmp_path, files, notes).items == ()
     assert messages(notes) == [
-        "index.njk:1: a template, not a text: not imported",
-        "list.html:1: a template, not a text: not imported",
+        "index.njk:1: not imported: this is a template, not a text",
+        "list.html:1: not imported: this is a template, not a text",
     ]
 
 
-def test_permalink_false_and_draft_make_drafts(tmp_path: Path) -> None:
+def test_texts_with_permalink_false_or_draft_are_drafts(tmp_path: Path) -> None:
     files = {
         "posts/a.md": "---\ntitle: A\npermalink: false\n---\n",
         "posts/b.md": "---\ntitle: B\ndraft: true\ndate: Last Modified\n---\n",

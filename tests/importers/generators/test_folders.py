@@ -1,4 +1,4 @@
-"""What sources that are folders have in common."""
+"""What all generators share."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ssg.problems.errors import UsageError
 from tests.support.import_sources import folder, item, messages
 
 
-def test_files_come_in_order_without_hidden_and_foreign_ones(tmp_path: Path) -> None:
+def test_files_are_sorted_without_hidden_and_outside_ones(tmp_path: Path) -> None:
     names = ("b.md", "a/c.md", ".git/x.md", "node_modules/y.md", "_site/z.md")
     source = folder(tmp_path / "s", dict.fromkeys(names, ""))
     (source / "out").symlink_to(tmp_path)
@@ -21,12 +21,12 @@ def test_files_come_in_order_without_hidden_and_foreign_ones(tmp_path: Path) -> 
     assert list(folders.files(source, ("_site",))) == ["b.md", "a/c.md"]
 
 
-def test_a_folder_that_is_not_there_is_said() -> None:
-    with pytest.raises(UsageError, match="there is no folder"):
+def test_a_missing_folder_is_an_error() -> None:
+    with pytest.raises(UsageError, match="does not exist"):
         list(folders.files(Path("nowhere")))
 
 
-def test_authors_come_from_one_data_file_or_from_many(tmp_path: Path) -> None:
+def test_authors_are_read_from_one_data_file_or_from_several(tmp_path: Path) -> None:
     one = "ada:\n  name: Ada\n  bio: Writes.\n  twitter: '@ada'\n  email: a@x.example\n"
     source = folder(
         tmp_path, {"_data/authors.yml": one, "_data/team/bob.json": '{ "name": "Bob" }'}
@@ -40,7 +40,7 @@ def test_authors_come_from_one_data_file_or_from_many(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_a_picture_is_a_path_or_has_fields() -> None:
+def test_a_picture_is_a_path_or_a_mapping() -> None:
     given = [{"image": "/a.png", "image_alt": "A"}, {"image": {"path": "/b.png", "caption": "B"}}]
     found = [folders.picture(fields, "image") for fields in [*given, {"image": ["/c.png"]}, {}]]
     assert found == [
@@ -48,16 +48,16 @@ def test_a_picture_is_a_path_or_has_fields() -> None:
     ]  # fmt: skip
 
 
-def test_a_date_in_a_files_name_is_read() -> None:
+def test_the_date_in_a_file_name_is_read() -> None:
     assert folders.date_and_slug("2015-3-19-a-story") == ("2015-03-19", "a-story")
     assert folders.date_and_slug("a-story") == ("", "a-story")
 
 
-def test_numbers_that_are_no_date_are_part_of_a_files_name() -> None:
+def test_numbers_that_are_not_a_date_belong_to_the_slug() -> None:
     assert folders.date_and_slug("2015-13-45-a-story") == ("", "2015-13-45-a-story")
 
 
-def test_a_date_that_is_none_is_reported() -> None:
+def test_an_invalid_date_is_reported() -> None:
     notes = Notes()
     text = source_texts.parse("---\ntitle: T\ndate: soon\n---\n", "a.md", notes)
     assert text is not None
@@ -81,4 +81,6 @@ def test_unknown_fields_are_reported_once_each() -> None:
         assert text is not None
         unknown.add(text)
     unknown.report(notes)
-    assert messages(notes) == ['a.md:3: the field "mood" has no counterpart (here, and in 1 more)']
+    assert messages(notes) == [
+        'a.md:3: the field "mood" was not imported: a story has no such field (also in 1 more file)'
+    ]

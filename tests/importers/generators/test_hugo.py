@@ -1,4 +1,4 @@
-"""Hugo."""
+"""Imports from Hugo."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def only(archive: Archive) -> ImportedItem:
     return item
 
 
-def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
+def test_a_post_is_read_with_all_its_fields(tmp_path: Path) -> None:
     item = only(read(tmp_path, {"content/posts/a-story.md": POST}))
     assert (item.kind, item.title, item.slug) == ("article", "A story", "own-slug")
     assert (item.date, item.updated, item.expires) == (
@@ -60,14 +60,14 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
         ("about/index.md", "", "/about/"),
     ],
 )
-def test_the_old_address_is_what_hugo_made(
+def test_the_old_address_is_the_one_of_hugo(
     tmp_path: Path, path: str, fields: str, url: str
 ) -> None:
     head = fields if fields.startswith("{") else f"title: T\n{fields}"
     assert only(read(tmp_path, {f"content/{path}": f"---\n{head}\n---\n"})).urls == (url,)
 
 
-def test_a_folder_is_the_name_of_a_bundle_and_of_no_file_in_it(tmp_path: Path) -> None:
+def test_the_folder_of_a_bundle_is_one_of_its_names(tmp_path: Path) -> None:
     text = "---\ntitle: T\n---\n"
     files = {"content/posts/a.md": text, "content/posts/b/index.md": text, "content/c.md": text}
     assert {item.source: item.names for item in read(tmp_path, files).items} == {
@@ -77,7 +77,7 @@ def test_a_folder_is_the_name_of_a_bundle_and_of_no_file_in_it(tmp_path: Path) -
     }
 
 
-def test_what_has_no_date_and_no_folder_is_a_page(tmp_path: Path) -> None:
+def test_a_text_without_date_and_story_section_is_a_page(tmp_path: Path) -> None:
     page = "---\ntitle: T\n---\n"
     files = {"content/about.md": page, "content/posts/b.md": page, "content/docs/c.md": page}
     found = {item.source: item.kind for item in read(tmp_path, files).items}
@@ -86,19 +86,19 @@ def test_what_has_no_date_and_no_folder_is_a_page(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_folder_with_a_name_of_its_own_is_a_category(tmp_path: Path) -> None:
+def test_a_section_that_is_a_topic_is_a_category(tmp_path: Path) -> None:
     files = {"content/chips/a.md": "---\ntitle: T\ndate: 2015-03-19\n---\n"}
     assert only(read(tmp_path, files)).categories == (Label("chips", "chips"),)
 
 
-def test_times_without_an_offset_are_in_the_sites_zone(tmp_path: Path) -> None:
+def test_times_without_an_offset_are_in_the_time_zone_of_the_site(tmp_path: Path) -> None:
     files = {"content/posts/a.md": "---\ntitle: T\ndate: 2015-03-19T10:00:00\n---\n"}
     assert only(read(tmp_path, files)).date == "2015-03-19T10:00:00+00:00"
     files["hugo.toml"] = 'timeZone = "Europe/Berlin"'
     assert only(read(tmp_path, files)).date == "2015-03-19T10:00:00+01:00"
 
 
-def test_words_of_lists_and_headless_bundles_are_reported(tmp_path: Path) -> None:
+def test_texts_of_list_pages_and_headless_bundles_are_reported(tmp_path: Path) -> None:
     notes = Notes()
     files = {
         "content/posts/_index.md": "---\ntitle: Posts\n---\nAll of them.\n",
@@ -106,6 +106,6 @@ def test_words_of_lists_and_headless_bundles_are_reported(tmp_path: Path) -> Non
     }
     assert read(tmp_path, files, notes).items == ()
     assert messages(notes) == [
-        "content/parts/index.md:1: headless: not imported",
-        "content/posts/_index.md:4: the words of a list: not imported",
+        "content/parts/index.md:1: not imported: a headless bundle",
+        "content/posts/_index.md:4: not imported: the text of a list page",
     ]

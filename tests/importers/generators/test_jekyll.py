@@ -1,4 +1,4 @@
-"""Jekyll."""
+"""Imports from Jekyll."""
 
 from pathlib import Path
 
@@ -36,8 +36,8 @@ def read(
     tmp_path: Path, files: dict[str, str], notes: Notes | None = None, **options: str
 ) -> Archive:
     source = folder(tmp_path, {"_config.yml": CONFIG, **files})
-    given = {"permalink": "", "site": "", **options}
-    return jekyll.read(source, given["permalink"], given["site"], notes or Notes())
+    options = {"permalink": "", "site": "", **options}
+    return jekyll.read(source, options["permalink"], options["site"], notes or Notes())
 
 
 def only(archive: Archive) -> ImportedItem:
@@ -45,7 +45,7 @@ def only(archive: Archive) -> ImportedItem:
     return item
 
 
-def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
+def test_a_post_is_read_with_all_its_fields(tmp_path: Path) -> None:
     authors = "ada: {name: Ada Lovelace, bio: Writes.}\n"
     notes = Notes()
     files = {"_posts/2015-03-19-a-story.md": POST, "_data/authors.yml": authors}
@@ -59,7 +59,8 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
     assert item.urls == ("/blog/2015/03/a-story/", "/blog/older/", "/blog/oldest.html")
     assert (item.source, item.line, item.body_line) == ("_posts/2015-03-19-a-story.md", 3, 12)
     assert messages(notes) == [
-        '_posts/2015-03-19-a-story.md:10: the field "mood" has no counterpart (here)'
+        '_posts/2015-03-19-a-story.md:10: the field "mood" was not imported: '
+        "a story has no such field"
     ]
     assert archive.site == "https://old.example"
 
@@ -74,14 +75,14 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
         ("permalink: pretty", "permalink: /own/:title/", "/own/a/"),
     ],
 )
-def test_the_old_address_is_what_jekyll_made(
+def test_the_old_address_is_the_one_of_jekyll(
     tmp_path: Path, config: str, fields: str, url: str
 ) -> None:
     files = {"_config.yml": config, "_posts/2015-03-19-a.md": f"---\ntitle: T\n{fields}\n---\n"}
     assert only(read(tmp_path, files)).urls == (url,)
 
 
-def test_a_pattern_that_is_given_wins(tmp_path: Path) -> None:
+def test_a_permalink_pattern_overrides_the_settings(tmp_path: Path) -> None:
     files = {"_posts/2015-03-19-a.md": "---\ntitle: T\n---\n"}
     item = only(read(tmp_path, files, permalink="/{year}/{slug}/"))
     assert item.urls == ("/blog/2015/a/",)
@@ -112,10 +113,10 @@ def test_pages_and_collections_are_pages(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_folder_without_posts_is_pointed_out(tmp_path: Path) -> None:
+def test_a_folder_without_posts_is_reported(tmp_path: Path) -> None:
     notes = Notes()
     read(tmp_path, {"posts/2015-03-19-a.md": "---\ntitle: A\n---\n"}, notes=notes)
-    assert messages(notes) == ["_posts: there are no posts here: the site may be of another kind"]
+    assert messages(notes) == ["_posts: no posts were found: is this the folder of a Jekyll site?"]
 
 
 def test_templates_and_other_formats_are_reported(tmp_path: Path) -> None:
@@ -126,12 +127,12 @@ def test_templates_and_other_formats_are_reported(tmp_path: Path) -> None:
     }
     assert read(tmp_path, files, notes).items == ()
     assert messages(notes) == [
-        "_posts/2015-03-19-a.textile: is neither Markdown nor HTML: not imported",
-        "index.html:4: a template, not a text: not imported",
+        "_posts/2015-03-19-a.textile: not imported: neither Markdown nor HTML",
+        "index.html:4: not imported: this is a template, not a text",
     ]
 
 
-def test_authors_may_be_a_collection(tmp_path: Path) -> None:
+def test_authors_can_be_a_collection(tmp_path: Path) -> None:
     files = {"_authors/ada.md": "---\nshort_name: ada\nname: Ada\nposition: Editor\n---\nWrites.\n"}
     (ada,) = read(tmp_path, files).people
     assert (ada.key, ada.name, ada.role, ada.bio) == ("ada", "Ada", "Editor", "Writes.")

@@ -1,4 +1,4 @@
-"""The addresses that an old site's lists had."""
+"""The addresses of an old site's listings."""
 
 import pytest
 
@@ -13,7 +13,7 @@ STORY = item(
 )
 
 
-def test_a_pattern_gives_each_author_category_and_tag_its_list() -> None:
+def test_a_pattern_gives_the_listing_of_each_author_category_and_tag() -> None:
     patterns = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
     assert list_addresses.from_patterns((STORY, STORY), patterns) == (
         ListPage("author", "Ada L", "/author/ada-l/", "a.md"),
@@ -22,7 +22,7 @@ def test_a_pattern_gives_each_author_category_and_tag_its_list() -> None:
     )
 
 
-def test_pages_have_no_lists() -> None:
+def test_pages_have_no_listings() -> None:
     page = item(kind="page", tags=("x",))
     assert list_addresses.from_patterns((page,), {"tag": "/tag/{key}/"}) == ()
 
@@ -39,7 +39,7 @@ def test_pages_have_no_lists() -> None:
         ("[a](/author/grace/), /author/ada-l/ and [b](/authors/)", []),
     ],
 )
-def test_links_in_texts_tell_where_lists_were(body: str, urls: list[str]) -> None:
+def test_links_in_texts_reveal_the_addresses_of_listings(body: str, urls: list[str]) -> None:
     items = (STORY, item(body))
     assert [
         listed.url for listed in list_addresses.from_links(items, "https://old.example/")

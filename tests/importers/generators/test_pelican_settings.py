@@ -1,0 +1,15 @@
+"""The settings of a Pelican source."""
+
+from pathlib import Path
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.generators import pelican_settings
+from tests.support.import_sources import folder
+
+
+def test_the_settings_are_parsed_and_not_run(tmp_path: Path) -> None:
+    marker = tmp_path / "ran"
+    config = f"import pathlib\npathlib.Path({str(marker)!r}).touch()\nAUTHOR = 'Bob'\n"
+    source = folder(tmp_path, {"pelicanconf.py": config})
+    assert pelican_settings.read(source, Notes()) == {"AUTHOR": "Bob"}
+    assert not marker.exists()
