@@ -1,1 +1,1 @@
-"""WordPress exports."""
+"""Reads WordPress exports."""

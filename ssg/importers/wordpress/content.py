@@ -1,4 +1,4 @@
-"""What WordPress stores as a body -> HTML: paragraphs of the classic editor, blocks, shortcodes."""
+"""Converts WordPress bodies to HTML: blocks, shortcodes, paragraphs of the classic editor."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from ssg.importers.archive import embedded_frames, placeholders
 from ssg.importers.archive.item import ImportedItem, Notes, Picture
-from ssg.importers.archive.placeholders import MarkupContext
+from ssg.importers.archive.placeholders import MarkupContext, Token
 
 _BLOCK_COMMENT = re.compile(r"<!--\s*(/?)wp:([\w/-]+)\s*(\{.*?\})?\s*(/?)-->", re.S)
-_DYNAMIC = """
+_DYNAMIC_BLOCKS = """
 archives avatar calendar categories comments latest-comments latest-posts loginout navigation
 page-list query rss search site-logo site-tagline site-title social-link tag-cloud template-part
 post-comments-form
@@ -33,46 +33,49 @@ _BLOCK = (
 )
 _OPENS = re.compile(rf"<{_BLOCK}\b[^>]*>", re.I)
 _CLOSES = re.compile(rf"</{_BLOCK}>|<hr\b[^>]*>", re.I)
-_HOLDS_WORDS = re.compile(
+_TEXT_CONTAINER = re.compile(
     r"<(?:p|h[1-6]|li|td|th|dt|dd|figure|figcaption|caption|summary)\b[^>]*>\s*$", re.I
 )
 _LEADING = re.compile(rf"(?:</?{_BLOCK}\b[^>]*>\s*)+", re.I)
 _TRAILING = re.compile(rf"(?:\s*</?{_BLOCK}\b[^>]*>)+$", re.I)
-_WHOLE = re.compile(r"<(pre|script|style|textarea|svg)\b.*?</\1\s*>", re.I | re.S)
+_PREFORMATTED = re.compile(r"<(pre|script|style|textarea|svg)\b.*?</\1\s*>", re.I | re.S)
 
 
 class Media(Struct, frozen=True):
-    """The pictures of an export by the number that shortcodes use, and by what they belong to."""
+    """The pictures of an export by their number, and the numbers by the post they belong to."""
 
     pictures: Mapping[str, Picture]
     children: Mapping[str, tuple[str, ...]]
 
 
 def html_of(item: ImportedItem, number: str, media: Media, notes: Notes) -> str:
-    """The HTML of an item's body; what cannot be converted is reported."""
+    """Returns the HTML of the body of post `number`; reports what cannot be converted."""
     text = _without_blocks(item, notes) if "<!-- wp:" in item.body else item.body
     text = re.sub(r"<!--more.*?-->", "", text)
     if "<!--nextpage-->" in text:
-        notes.add_change(
-            "text", item.source, item.line_of("<!--nextpage-->"), "its pages became one"
-        )
+        message = "the pages of this post were joined into one"
+        notes.add_change("text", item.source, item.line_of("<!--nextpage-->"), message)
         text = text.replace("<!--nextpage-->", "")
     text = _Shortcodes(item, number, media, notes).converted(text)
     return text if "<!-- wp:" in item.body else paragraphs(text)
 
 
 def _without_blocks(item: ImportedItem, notes: Notes) -> str:
-    """The body without the marks of its blocks; those that WordPress fills are reported."""
-    for found in _BLOCK_COMMENT.finditer(item.body):
-        name = found[2].removeprefix("core/")
-        if not found[1] and (
-            name in _DYNAMIC.split() or (found[4] and name not in ("spacer", "separator"))
-        ):
-            line = item.line_at(found.start())
-            notes.add_loss(
-                "template", item.source, line, f"the block {name} was left: WordPress fills it"
-            )
+    """Removes the block comments from a body; reports blocks whose content WordPress generates."""
+    for block in _BLOCK_COMMENT.finditer(item.body):
+        is_end, name, _, is_empty = block.groups()
+        name = name.removeprefix("core/")
+        is_generated = name in _DYNAMIC_BLOCKS.split() or (
+            is_empty and name not in ("spacer", "separator")
+        )
+        if is_generated and not is_end:
+            message = f"the block {name} was removed: WordPress generates its content"
+            notes.add_loss("template", item.source, item.line_at(block.start()), message)
     return _BLOCK_COMMENT.sub("", item.body)
+
+
+ShortcodeConverter = Callable[[dict[str, str], list[str], str], str | None]
+"""Returns HTML for (named arguments, other arguments, inner text); None if it cannot."""
 
 
 class _Shortcodes:
@@ -81,28 +84,25 @@ class _Shortcodes:
 
     def converted(self, text: str) -> str:
         text = _BARE_URL.sub(_embedded, text)
-        return placeholders.replace_tokens(text, partial(_SHORTCODE.search, text), self._piece)
+        find_next = partial(_SHORTCODE.search, text)
+        return placeholders.replace_tokens(text, find_next, self._replacement)
 
-    def _piece(self, found: re.Match[str], _: MarkupContext) -> tuple[str, int]:
-        name, text = found["name"].lower(), found.string
-        if found["open"] and found["close"]:  # [[name]] is how WordPress writes [name]
-            return escape(found[0][1:-1]), found.end()
-        make = self._maker(name)
-        if make is None or found["open"]:
-            return found[0], found.end()
-        named, words = _arguments(found["args"])
-        inner, end = "", found.end()
-        closing = re.compile(rf"\[/{re.escape(found['name'])}\]", re.I).search(text, end)
-        if closing and not found["alone"]:
-            inner, end = text[end : closing.start()], closing.end()
-        piece = make(named, words, inner)
-        if piece is not None:
-            return piece, end
-        self._left(found[0])
-        return found[0], found.end()
+    def _replacement(self, token: Token, _: MarkupContext) -> tuple[str, int]:
+        if token["open"] and token["close"]:  # WordPress shows [[name]] as [name]
+            return escape(token[0][1:-1]), token.end()
+        convert = self._converter(token["name"].lower())
+        if convert is None or token["open"]:
+            return token[0], token.end()
+        named, words = _arguments(token["args"])
+        inner, end = _enclosed(token)
+        html = convert(named, words, inner)
+        if html is not None:
+            return html, end
+        self._note_unconverted(token[0])
+        return token[0], token.end()
 
-    def _maker(self, name: str) -> Callable[[dict[str, str], list[str], str], str | None] | None:
-        """What converts a shortcode; None for words in brackets that are none."""
+    def _converter(self, name: str) -> ShortcodeConverter | None:
+        """Returns what converts a shortcode; None if a word in brackets is not a shortcode."""
         if name in ("caption", "wp_caption"):
             return _caption
         if name == "gallery":
@@ -116,37 +116,48 @@ class _Shortcodes:
             )
         if name in _SERVICES:
             return lambda named, words, inner: _service(name, named, words, inner)
-        return self._unknown(name)
+        return (lambda named, words, inner: None) if self._is_shortcode(name) else None
 
-    def _unknown(self, name: str) -> Callable[[dict[str, str], list[str], str], str | None] | None:
-        """Brackets round anything else are reported where they look like a shortcode."""
-        closes = f"[/{name}]" in self.item.body
-        called = re.search(rf"\[{re.escape(name)}(?:\s+[\w-]+=|\s*/?\])", self.item.body)
-        looks = closes or (called and ("_" in name or "-" in name or "=" in called[0]))
-        return (lambda named, words, inner: None) if looks else None
+    def _is_shortcode(self, name: str) -> bool:
+        """Whether brackets around an unknown name look like a plugin's shortcode."""
+        if f"[/{name}]" in self.item.body:
+            return True
+        use = re.search(rf"\[{re.escape(name)}(?:\s+[\w-]+=|\s*/?\])", self.item.body)
+        return use is not None and ("_" in name or "-" in name or "=" in use[0])
 
-    def _left(self, token: str) -> None:
-        shown = " ".join(token.split())
-        line = self.item.line_of(token)
-        self.notes.add_loss("template", self.item.source, line, f"{shown} stays as it is written")
+    def _note_unconverted(self, token: str) -> None:
+        message = f"{' '.join(token.split())} was not converted: it stays in the text"
+        self.notes.add_loss("template", self.item.source, self.item.line_of(token), message)
 
     def _gallery(self, named: dict[str, str], words: list[str], inner: str) -> str | None:
-        numbers = re.split(r"[\s,]+", named.get("ids") or named.get("include") or "")
-        given = [number for number in numbers if number]
-        found = given or list(self.media.children.get(named.get("id", self.number), ()))
-        shown = [self.media.pictures[number] for number in found if number in self.media.pictures]
-        return "\n\n".join(_figure(picture) for picture in shown) or None
+        """Converts a gallery of the listed pictures, or of all that belong to the post."""
+        listed = re.split(r"[\s,]+", named.get("ids") or named.get("include") or "")
+        numbers = list(filter(None, listed)) or self.media.children.get(
+            named.get("id", self.number), ()
+        )
+        pictures = [self.media.pictures.get(number) for number in numbers]
+        return "\n\n".join(_figure(picture) for picture in pictures if picture) or None
+
+
+def _enclosed(token: Token) -> tuple[str, int]:
+    """Returns (text up to the closing shortcode, offset behind it); "" if there is none."""
+    end = token.end()
+    closing = re.compile(rf"\[/{re.escape(token['name'])}\]", re.I).search(token.string, end)
+    if closing is None or token["alone"]:
+        return "", end
+    return token.string[end : closing.start()], closing.end()
 
 
 def _arguments(text: str) -> tuple[dict[str, str], list[str]]:
+    """Returns the named and the other arguments of a shortcode."""
     named: dict[str, str] = {}
     words: list[str] = []
     text = text.replace("&quot;", '"').replace("”", '"').replace("″", '"')
-    for found in _ARGUMENT.finditer(text):
-        if found[1]:
-            named[found[1].lower()] = found[2] or found[3] or found[4] or ""
+    for argument in _ARGUMENT.finditer(text):
+        if argument[1]:
+            named[argument[1].lower()] = argument[2] or argument[3] or argument[4] or ""
         else:
-            words.append((found[5] or found[6] or "").lstrip("="))
+            words.append((argument[5] or argument[6] or "").lstrip("="))
     return named, words
 
 
@@ -157,12 +168,13 @@ def _figure(picture: Picture) -> str:
 
 
 def _caption(named: dict[str, str], words: list[str], inner: str) -> str | None:
-    found = re.match(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", inner, re.S)
-    if not found:
+    match = re.match(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", inner, re.S)
+    if not match:
         return None
-    said = named.get("caption") or found[2].strip()
-    caption = f"<figcaption>{said}</figcaption>" if said else ""
-    return f"\n\n<figure>{found[1]}{caption}</figure>\n\n"
+    image, text = match.groups()
+    caption = named.get("caption") or text.strip()
+    figcaption = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f"\n\n<figure>{image}{figcaption}</figure>\n\n"
 
 
 def _media(name: str, named: dict[str, str], words: list[str], inner: str) -> str | None:
@@ -177,14 +189,14 @@ def _media(name: str, named: dict[str, str], words: list[str], inner: str) -> st
 
 
 def _code(language: str, inner: str) -> str:
-    words = inner if re.search(r"&(?:lt|gt|amp|quot|#)", inner) else escape(inner)
-    return f'\n\n<pre class="lang-{escape(language)}"><code>{words}</code></pre>\n\n'
+    text = inner if re.search(r"&(?:lt|gt|amp|quot|#)", inner) else escape(inner)
+    return f'\n\n<pre class="lang-{escape(language)}"><code>{text}</code></pre>\n\n'
 
 
 def _service(name: str, named: dict[str, str], words: list[str], inner: str) -> str | None:
     for value in (inner.strip(), *words, *named.values()):
-        if made := embedded_frames.service_link(name, value):
-            return _link(made[0])
+        if link := embedded_frames.service_link(name, value):
+            return _link(link[0])
     return None
 
 
@@ -193,37 +205,38 @@ def _link(url: str) -> str:
     return f'\n\n<p><a href="{escape(url)}">{escape(embedded_frames.link_text(url))}</a></p>\n\n'
 
 
-def _embedded(found: re.Match[str]) -> str:
-    """An address on a line of its own, which WordPress embeds; files and others stay words."""
-    named = embedded_frames.link_text(found[1])
-    return _link(found[1]) if not named.startswith("Embedded: ") else found[0]
+def _embedded(line: re.Match[str]) -> str:
+    """Converts a URL on its own line, which WordPress embeds if it knows the service."""
+    is_unknown = embedded_frames.link_text(line[1]).startswith("Embedded: ")
+    return line[0] if is_unknown else _link(line[1])
 
 
 def paragraphs(text: str) -> str:
-    """The paragraphs and line breaks that the classic editor leaves to WordPress (its wpautop)."""
-    kept: list[str] = []
+    """Adds the paragraphs and line breaks that WordPress adds to a classic body (wpautop)."""
+    preformatted: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"\n\n\ue000{len(kept) - 1}\ue001\n\n"
+    def protect(element: re.Match[str]) -> str:
+        preformatted.append(element[0])
+        return f"\n\n\ue000{len(preformatted) - 1}\ue001\n\n"
 
-    text = _WHOLE.sub(keep, re.sub("[\ue000\ue001]", "", text))
+    text = _PREFORMATTED.sub(protect, re.sub("[\ue000\ue001]", "", text))
     text = _OPENS.sub(r"\n\n\g<0>", text)
     text = _CLOSES.sub(r"\g<0>\n\n", text)
-    made = "".join(map(_paragraph, re.split(r"\n\s*\n", text)))
-    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], made)
+    html = "".join(map(_paragraph, re.split(r"\n\s*\n", text)))
+    return re.sub("\ue000(\\d+)\ue001", lambda mark: preformatted[int(mark[1])], html)
 
 
 def _paragraph(part: str) -> str:
-    """A part between blank lines: in a paragraph, where its words are in no block."""
-    words = part.strip()
-    if not words or "\ue000" in words:
-        return f"{words}\n"
-    lead = _LEADING.match(words)
-    before = lead[0] if lead else ""
-    trail = _TRAILING.search(words, len(before))
-    after = trail[0] if trail else ""
-    inner = words[len(before) : len(words) - len(after)].strip()
-    broken = re.sub(r"(?<!<br>)(?<!<br/>)(?<!<br />)\n", "<br>\n", inner)
-    alone = not inner or _HOLDS_WORDS.search(before)
-    return f"{before}{broken if alone else f'<p>{broken}</p>'}{after}\n"
+    """Puts a part between blank lines into a paragraph, unless it is in a block already."""
+    part = part.strip()
+    if not part or "\ue000" in part:
+        return f"{part}\n"
+    leading = _LEADING.match(part)
+    before = leading[0] if leading else ""
+    trailing = _TRAILING.search(part, len(before))
+    after = trailing[0] if trailing else ""
+    inner = part[len(before) : len(part) - len(after)].strip()
+    lines = re.sub(r"(?<!<br>)(?<!<br/>)(?<!<br />)\n", "<br>\n", inner)
+    if inner and not _TEXT_CONTAINER.search(before):
+        lines = f"<p>{lines}</p>"
+    return f"{before}{lines}{after}\n"

@@ -1,4 +1,4 @@
-"""One item of a WordPress export -> the values that its elements hold."""
+"""Extracts values from the elements of a WordPress export."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,19 +11,23 @@ from ssg.text.slugs import slug_of_name
 
 
 def body(content: Element | None) -> str:
+    """Returns the body of an item, with its line breaks normalized."""
     return content.text.replace("\r\n", "\n") if content else ""
 
 
 def labels(element: Element, domain: str) -> tuple[Label, ...]:
-    found = [entry for entry in element.all("category") if entry.attributes.get("domain") == domain]
+    """Returns the terms of an item in a taxonomy, such as "category" or "post_tag"."""
+    entries = [
+        entry for entry in element.all("category") if entry.attributes.get("domain") == domain
+    ]
     return tuple(
-        Label(unquote(entry.attributes.get("nicename", "")), plain(entry.text)) for entry in found
+        Label(unquote(entry.attributes.get("nicename", "")), plain(entry.text)) for entry in entries
         if not (domain == "category" and entry.attributes.get("nicename") == "uncategorized")
     )  # fmt: skip
 
 
 def addresses(element: Element) -> Iterator[str]:
-    """The old address, and those that it had before."""
+    """Yields the old address of an item, and those of its earlier slugs."""
     parts = urlsplit(element.text_of("link"))
     if not parts.path or parts.query or element.text_of("status") != "publish":
         return
@@ -34,17 +38,16 @@ def addresses(element: Element) -> Iterator[str]:
 
 
 def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[ListPage]:
-    """The lists of an export's authors, categories (below their parents') and tags.
+    """Yields the listings of an export's authors, categories (below their parents) and tags.
 
-    Their addresses are those that WordPress gives where nobody set others.
+    Their addresses are WordPress' defaults.
     """
     root, folders = urlsplit(site).path.rstrip("/"), dict[str, str]()
     for element in elements:
         name = plain(element.text_of("cat_name") or element.text_of("tag_name"))
         if login := element.text_of("author_login"):
-            yield ListPage(
-                "author", login, f"{root}/author/{slug_of_name(login)}/", source, element.line
-            )
+            url = f"{root}/author/{slug_of_name(login)}/"
+            yield ListPage("author", login, url, source, element.line)
         elif slug := element.text_of("tag_slug"):
             yield ListPage("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
         elif slug := unquote(element.text_of("category_nicename")):
@@ -55,20 +58,21 @@ def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[ListP
 
 
 def picture(element: Element) -> Picture:
+    """Returns the picture of an attachment."""
     src = element.text_of("attachment_url") or element.text_of("guid")
     alt = element.meta("_wp_attachment_image_alt")
     return Picture(src, plain(alt), html_body.plain_text(element.text_of("excerpt")), element.line)
 
 
 def upload_prefix(url: str) -> str:
-    """What stands before "2008/06/picture.jpg", as a `Root` names it."""
+    """Returns the `FileRoot` prefix of an upload: its URL up to "2008/06/picture.jpg"."""
     parts = urlsplit(url)
-    found = re.match(r"(.*?/)(?:sites/\d+/)?\d{4}/\d\d/[^/]+$", parts.path)
-    return f"//{parts.netloc}{found[1]}" if found and parts.netloc else ""
+    match = re.match(r"(.*?/)(?:sites/\d+/)?\d{4}/\d\d/[^/]+$", parts.path)
+    return f"//{parts.netloc}{match[1]}" if match and parts.netloc else ""
 
 
 def described_terms(element: Element, source: str) -> list[Term]:
-    """The category or tag that an element of the channel describes, if it does."""
+    """Returns the category or tag of an element of the channel if it has a description."""
     name = element.text_of("cat_name") or element.text_of("tag_name")
     description = element.text_of("category_description") or element.text_of("tag_description")
     if not description:

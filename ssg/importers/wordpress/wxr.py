@@ -1,7 +1,7 @@
-"""WordPress' export format -> plain records with their lines; entities and network are off.
+"""Reads WordPress' export format into elements with their lines; entities and network are off.
 
-The format is RSS with elements of its own (WXR 1.0 to 1.2). It is read as a stream: an export may
-be larger than memory, an item is not.
+The format is RSS with additional elements (WXR 1.0 to 1.2). It is read as a stream: an export may
+be larger than memory, a single item is not.
 """
 
 import re
@@ -21,7 +21,7 @@ _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 
 
 class Element(Struct):
-    """One element: `tag` without its namespace ("content:encoded" is "content"), its text, line."""
+    """An XML element; `tag` has no namespace ("content:encoded" is "content")."""
 
     tag: str
     attributes: dict[str, str]
@@ -30,9 +30,9 @@ class Element(Struct):
     children: "list[Element]" = []
 
     def text_of(self, tag: str) -> str:
-        """The text of the first child of that name."""
-        found = self.child(tag)
-        return found.text.strip() if found else ""
+        """Returns the text of the first child with a tag; "" if there is none."""
+        child = self.child(tag)
+        return child.text.strip() if child else ""
 
     def child(self, tag: str) -> "Element | None":
         return next((child for child in self.children if child.tag == tag), None)
@@ -41,23 +41,24 @@ class Element(Struct):
         return [child for child in self.children if child.tag == tag]
 
     def meta(self, key: str) -> str:
-        """The value of an item's custom field."""
+        """Returns the value of an item's custom field; "" if it has none."""
         for entry in self.all("postmeta"):
             if entry.text_of("meta_key") == key:
                 return entry.text_of("meta_value")
         return ""
 
     def metas(self, key: str) -> list[str]:
-        found = [entry for entry in self.all("postmeta") if entry.text_of("meta_key") == key]
-        return [entry.text_of("meta_value") for entry in found]
+        """Returns all values of an item's custom field."""
+        entries = [entry for entry in self.all("postmeta") if entry.text_of("meta_key") == key]
+        return [entry.text_of("meta_value") for entry in entries]
 
 
 class _Target:
-    """Builds elements; those directly in the channel are handed over whole."""
+    """Builds elements for the parser; `complete` gets those directly in the channel."""
 
     def __init__(self) -> None:
         self.open: list[Element] = []
-        self.done: list[Element] = []
+        self.complete: list[Element] = []
         self.line: Callable[[], int] = lambda: 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -70,7 +71,7 @@ class _Target:
     def end(self, tag: str) -> None:
         element = self.open.pop()
         if len(self.open) == 2:
-            self.done.append(element)
+            self.complete.append(element)
         elif len(self.open) > 2:
             self.open[-1].children.append(element)
 
@@ -79,7 +80,7 @@ class _Target:
 
 
 def _name(tag: str) -> str:
-    """The element's name in the words of the format: its two `encoded` are told apart."""
+    """Returns a tag without its namespace; the two tags named `encoded` get different names."""
     namespace, _, name = tag.rpartition("}")
     if name == "encoded":
         return "excerpt" if "excerpt" in namespace else "content"
@@ -87,26 +88,26 @@ def _name(tag: str) -> str:
 
 
 def elements(file: Path) -> Iterator[Element]:
-    """Yields what the channel holds; raises `UsageError` where it is no export."""
+    """Yields the elements in the channel; raises `UsageError` if the file is not an export."""
     target = _Target()
     parser: Any = DefusedXMLParser(target=target, forbid_dtd=True)
     target.line = lambda: int(parser.parser.CurrentLineNumber)
     try:
         with file.open("rb") as opened:
             while chunk := opened.read(_CHUNK):
-                # Exports carry control characters, which XML does not know.
+                # Exports can contain control characters, which XML does not allow.
                 parser.feed(chunk.translate(None, _CONTROLS))
-                yield from target.done
-                target.done.clear()
+                yield from target.complete
+                target.complete.clear()
         parser.close()
     except ParseError as error:
-        raise UsageError(
-            f"{file}:{error.position[0]}: is no whole WordPress export: {error}"
-        ) from None
+        message = f"{file}:{error.position[0]}: not a complete WordPress export: {error}"
+        raise UsageError(message) from None
     except DefusedXmlException:
-        raise UsageError(f"{file}: declares entities, which no WordPress export does") from None
+        message = f"{file}: not a WordPress export: it declares XML entities"
+        raise UsageError(message) from None
 
 
 def plain(text: str) -> str:
-    """A title or name: WordPress escapes it as HTML."""
+    """Returns a title or name as plain text; WordPress escapes it as HTML."""
     return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).split())

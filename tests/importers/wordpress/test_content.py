@@ -1,4 +1,4 @@
-"""What WordPress stores as a body."""
+"""The bodies of WordPress posts."""
 
 import pytest
 
@@ -12,8 +12,8 @@ MEDIA = Media({"7": Picture("/u/a.jpg", "A", "Said"), "8": Picture("/u/b.jpg")},
 
 def html_of(body: str) -> tuple[str, list[str]]:
     notes = Notes()
-    made = content.html_of(item(body), "1", MEDIA, notes)
-    return "".join(line.strip() for line in made.split("\n")), messages(notes)
+    html = content.html_of(item(body), "1", MEDIA, notes)
+    return "".join(line.strip() for line in html.split("\n")), messages(notes)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def html_of(body: str) -> tuple[str, list[str]]:
         ("<!--more-->a<!--more Read on-->", "<p>a</p>"),
     ],
 )
-def test_the_classic_editors_paragraphs_are_made(body: str, html: str) -> None:
+def test_paragraphs_are_added_to_a_classic_body(body: str, html: str) -> None:
     assert html_of(body) == (html, [])
 
 
@@ -58,30 +58,30 @@ def test_shortcodes_are_converted(body: str, html: str) -> None:
     assert html_of(body) == (html, [])
 
 
-def test_a_gallery_without_numbers_shows_what_hangs_on_the_post() -> None:
+def test_a_gallery_without_ids_shows_the_pictures_of_the_post() -> None:
     assert html_of("[gallery]")[0].count("<img") == 2
 
 
-def test_shortcodes_of_plugins_stay_and_are_reported() -> None:
+def test_shortcodes_of_plugins_are_kept_and_reported() -> None:
     assert html_of('a\n\n[contact-form-7 id="4"]\n\n[box]b[/box]') == (
         '<p>a</p><p>[contact-form-7 id="4"]</p><p>[box]b[/box]</p>',
         [
-            'a.md:12: [contact-form-7 id="4"] stays as it is written',
-            "a.md:14: [box] stays as it is written",
+            'a.md:12: [contact-form-7 id="4"] was not converted: it stays in the text',
+            "a.md:14: [box] was not converted: it stays in the text",
         ],
     )
 
 
-def test_blocks_lose_their_marks_and_those_that_wordpress_fills_are_reported() -> None:
+def test_block_comments_are_removed_and_generated_blocks_are_reported() -> None:
     body = "<!-- wp:paragraph -->\n<p>a</p>\n<!-- /wp:paragraph -->\n<!-- wp:latest-posts /-->"
     assert html_of(body) == (
         "<p>a</p>",
-        ["a.md:13: the block latest-posts was left: WordPress fills it"],
+        ["a.md:13: the block latest-posts was removed: WordPress generates its content"],
     )
 
 
-def test_pages_of_a_post_become_one() -> None:
+def test_the_pages_of_a_post_are_joined() -> None:
     assert html_of("a\n<!--nextpage-->\nb") == (
         "<p>a</p><p>b</p>",
-        ["a.md:11: its pages became one"],
+        ["a.md:11: the pages of this post were joined into one"],
     )

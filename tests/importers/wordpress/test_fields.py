@@ -1,4 +1,4 @@
-"""The values that an item of a WordPress export holds."""
+"""The values of elements in a WordPress export."""
 
 from ssg.importers.archive.item import Label, Picture
 from ssg.importers.wordpress import fields
@@ -13,7 +13,7 @@ def meta(key: str, value: str) -> Element:
     return element("postmeta", "", element("meta_key", key), element("meta_value", value))
 
 
-def test_terms_have_key_and_name_and_uncategorized_is_none() -> None:
+def test_terms_have_key_and_name_and_uncategorized_is_skipped() -> None:
     item = element(
         "item", "",
         element("category", "News &amp; Views", domain="category", nicename="news"),
@@ -24,13 +24,13 @@ def test_terms_have_key_and_name_and_uncategorized_is_none() -> None:
     assert fields.labels(item, "post_tag") == (Label("日本", "日本"),)
 
 
-def test_old_slugs_are_old_addresses_too() -> None:
+def test_earlier_slugs_give_old_addresses() -> None:
     link = element("link", "https://x.example//2015/01/new/")
     item = element("item", "", link, element("status", "publish"), meta("_wp_old_slug", "old"))
     assert list(fields.addresses(item)) == ["/2015/01/new/", "/2015/01/old/"]
 
 
-def test_what_was_never_published_has_no_address() -> None:
+def test_a_text_that_was_never_published_has_no_address() -> None:
     link = element("link", "https://x.example/?p=7")
     assert list(fields.addresses(element("item", "", link, element("status", "publish")))) == []
     link = element("link", "https://x.example/draft/")
@@ -43,7 +43,7 @@ def test_a_picture_has_description_and_caption() -> None:
     assert fields.picture(item) == Picture(url, "A & B", "C", 1)
 
 
-def test_uploads_are_told_by_year_and_month() -> None:
+def test_the_prefix_of_uploads_ends_before_year_and_month() -> None:
     prefix = fields.upload_prefix
     assert (
         prefix("https://x.example/wp-content/uploads/2015/01/a.jpg")
@@ -53,18 +53,18 @@ def test_uploads_are_told_by_year_and_month() -> None:
     assert prefix("https://x.example/a.jpg") == ""
 
 
-def test_authors_categories_and_tags_have_their_lists_where_wordpress_puts_them() -> None:
+def test_the_listings_of_authors_categories_and_tags_have_the_default_addresses() -> None:
     def category(name: str, slug: str, parent: str = "") -> Element:
         fields = {"cat_name": name, "category_nicename": slug, "category_parent": parent}
         return element("category", "", *(element(tag, text) for tag, text in fields.items()))
 
     tag = element("tag", "", element("tag_slug", "%c3%a9"), element("tag_name", "É &amp; E"))
-    filed = [
+    elements = [
         element("author", "", element("author_login", "Ada L")),
         category("Chips", "chips"), category("GPUs", "gpus", "chips"), tag,
     ]  # fmt: skip
-    found = fields.lists(filed, "https://x.example/blog/", "x.xml")
-    assert [(listed.kind, listed.name, listed.url) for listed in found] == [
+    pages = fields.lists(elements, "https://x.example/blog/", "x.xml")
+    assert [(page.kind, page.name, page.url) for page in pages] == [
         ("author", "Ada L", "/blog/author/ada-l/"),
         ("category", "Chips", "/blog/category/chips/"),
         ("category", "GPUs", "/blog/category/chips/gpus/"),

@@ -1,4 +1,4 @@
-"""WordPress."""
+"""Imports from WordPress."""
 
 from pathlib import Path
 
@@ -19,17 +19,17 @@ DATES = "<wp:post_date>2015-03-19 10:00:00</wp:post_date><wp:post_date_gmt>{}</w
 
 
 def post(number: int, **fields: str) -> str:
-    """An item of an export on one line; `inner` is put into it as it is."""
-    given = {"title": f"Story {number}", "status": "publish", "type": "post", "inner": "",
+    """An item of an export on one line; `inner` is further XML."""
+    values = {"title": f"Story {number}", "status": "publish", "type": "post", "inner": "",
              "body": "x", "slug": f"story-{number}",
              "gmt": "2015-03-19 09:00:00", **fields}  # fmt: skip
     return (
-        f"<item><title>{given['title']}</title><dc:creator>ada</dc:creator>"
-        f"<link>https://old.example/2015/03/{given['slug']}/</link>"
-        f"<content:encoded><![CDATA[{given['body']}]]></content:encoded>"
-        f"<wp:post_id>{number}</wp:post_id>{DATES.format(given['gmt'])}"
-        f"<wp:post_name>{given['slug']}</wp:post_name><wp:status>{given['status']}</wp:status>"
-        f"<wp:post_type>{given['type']}</wp:post_type>{given['inner']}</item>\n"
+        f"<item><title>{values['title']}</title><dc:creator>ada</dc:creator>"
+        f"<link>https://old.example/2015/03/{values['slug']}/</link>"
+        f"<content:encoded><![CDATA[{values['body']}]]></content:encoded>"
+        f"<wp:post_id>{number}</wp:post_id>{DATES.format(values['gmt'])}"
+        f"<wp:post_name>{values['slug']}</wp:post_name><wp:status>{values['status']}</wp:status>"
+        f"<wp:post_type>{values['type']}</wp:post_type>{values['inner']}</item>\n"
     )
 
 
@@ -48,15 +48,15 @@ def imported(
 
 
 def only(archive: Archive) -> ImportedItem:
-    (found,) = archive.items
-    return found
+    (item,) = archive.items
+    return item
 
 
 def term(domain: str, nicename: str, name: str) -> str:
     return f'<category domain="{domain}" nicename="{nicename}"><![CDATA[{name}]]></category>'
 
 
-def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
+def test_a_post_is_read_with_all_its_fields(tmp_path: Path) -> None:
     inner = (
         term("category", "news", "News") + term("post_tag", "chips", "Chips")
         + "<excerpt:encoded><![CDATA[In <b>short</b>.]]></excerpt:encoded>"
@@ -87,7 +87,7 @@ def test_a_post_arrives_with_all_its_fields(tmp_path: Path) -> None:
     )
 
 
-def test_states_are_kept_and_said(tmp_path: Path) -> None:
+def test_the_status_is_kept_and_reported(tmp_path: Path) -> None:
     notes = Notes()
     password = "<wp:post_password>secret</wp:post_password>"
     items = [
@@ -95,34 +95,34 @@ def test_states_are_kept_and_said(tmp_path: Path) -> None:
         post(4, status="trash"), post(5, inner=password), post(6, status="future"), post(8),
     ]  # fmt: skip
     archive = imported(tmp_path, *items, notes=notes)
-    assert {found.title: found.draft for found in archive.items} == {
+    assert {item.title: item.draft for item in archive.items} == {
         "Story 1": True, "Story 2": True, "Story 3": True, "Story 5": True, "Story 6": False,
         "Story 8": False,
     }  # fmt: skip
     assert messages(notes) == [
-        "export.xml: addresses such as /?p=1 cannot be led on by a static site",
-        'export.xml:6: "Story 2" was private: a draft',
-        'export.xml:7: "Story 3" was waiting for review: a draft',
-        'export.xml:8: "Story 4" is in the trash: not imported',
-        'export.xml:9: "Story 5" was behind a password: a draft',
-        'export.xml:10: "Story 6" was scheduled: it appears 2015-03-19T10:00:00+01:00',
+        "export.xml: addresses such as /?p=1 are not redirected: a static site cannot do that",
+        'export.xml:6: "Story 2" was imported as a draft: its status was "private"',
+        'export.xml:7: "Story 3" was imported as a draft: its status was "pending"',
+        'export.xml:8: "Story 4" was not imported: its status is "trash"',
+        'export.xml:9: "Story 5" was imported as a draft: it was protected by a password',
+        'export.xml:10: "Story 6" is scheduled: it will be published at 2015-03-19T10:00:00+01:00',
     ]
 
 
-def test_what_is_no_text_is_counted(tmp_path: Path) -> None:
+def test_everything_that_is_not_a_text_is_counted(tmp_path: Path) -> None:
     notes = Notes()
     comment = "<wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
     product = post(2, type="product", title="A mug")
     imported(tmp_path, post(1, inner=comment), product, post(3, type="nav_menu_item"), notes=notes)
     assert messages(notes) == [
-        "export.xml: addresses such as /?p=1 cannot be led on by a static site",
-        "export.xml: 1 comments: not imported",
-        "export.xml: 1 entries of menus: see nav in config.yaml: not imported",
-        'export.xml:6: "A mug" is a product: not imported',
+        "export.xml: addresses such as /?p=1 are not redirected: a static site cannot do that",
+        "export.xml: not imported: comments (1)",
+        "export.xml: not imported: menu items (1): use nav in config.yaml instead",
+        'export.xml:6: "A mug" was not imported: its type is "product"',
     ]
 
 
-def test_co_authors_have_the_byline(tmp_path: Path) -> None:
+def test_co_authors_are_the_byline(tmp_path: Path) -> None:
     guest = post(
         2, type="guest-author", title="Bob",
         inner="<wp:postmeta><wp:meta_key>cap-user_login</wp:meta_key><wp:meta_value>bob</wp:meta_value>"
@@ -134,19 +134,19 @@ def test_co_authors_have_the_byline(tmp_path: Path) -> None:
     assert only(archive).authors == (Label("bob", "Bob B."), Label("ada", "Ada Lovelace"))
 
 
-def test_what_has_no_title_gets_its_first_words(tmp_path: Path) -> None:
+def test_the_title_of_an_untitled_post_is_its_first_words(tmp_path: Path) -> None:
     body = "<p>One two three four five six seven eight nine</p>"
     assert only(imported(tmp_path, post(1, title="", body=body))).title == (
         "One two three four five six seven eight"
     )
 
 
-def test_titles_of_other_scripts_keep_their_slug(tmp_path: Path) -> None:
+def test_slugs_in_other_scripts_are_kept(tmp_path: Path) -> None:
     found = only(imported(tmp_path, post(1, title="日本語", slug="%e6%97%a5%e6%9c%ac")))
     assert (found.slug, found.urls) == ("日本", ("/2015/03/%e6%97%a5%e6%9c%ac/",))
 
 
-def test_a_draft_that_was_never_dated_has_the_time_of_its_local_clock(tmp_path: Path) -> None:
+def test_a_draft_without_a_utc_date_has_its_local_date(tmp_path: Path) -> None:
     found = only(imported(tmp_path, post(1, status="draft", gmt="0000-00-00 00:00:00")))
     assert found.date == "2015-03-19T10:00:00"
 

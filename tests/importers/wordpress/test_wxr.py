@@ -1,4 +1,4 @@
-"""WordPress' export format."""
+"""The export format of WordPress."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def test_items_have_their_texts_and_lines(tmp_path: Path) -> None:
     assert (item.text_of("excerpt"), item.meta("k"), item.meta("no")) == ("short", "v", "")
 
 
-def test_control_characters_do_not_stop_it(tmp_path: Path) -> None:
+def test_control_characters_are_ignored(tmp_path: Path) -> None:
     (item,) = wxr.elements(
         export(tmp_path, f"{HEAD}{ITEM}</channel></rss>".replace("two", "t\x08wo"))
     )
@@ -46,19 +46,19 @@ def test_control_characters_do_not_stop_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{HEAD}{ITEM}", r"export\.xml:11: is no whole WordPress export: no element found"),
-        ("no XML", r"export\.xml:1: is no whole WordPress export: syntax error"),
+        (f"{HEAD}{ITEM}", r"export\.xml:11: not a complete WordPress export: no element found"),
+        ("no XML", r"export\.xml:1: not a complete WordPress export: syntax error"),
         (
             '<!DOCTYPE rss [<!ENTITY a "aa"><!ENTITY b "&a;">]><rss><channel>&b;</channel></rss>',
-            r"export\.xml: declares entities, which no WordPress export does",
+            r"export\.xml: not a WordPress export: it declares XML entities",
         ),
         (
             '<!DOCTYPE rss SYSTEM "http://x.example/evil.dtd"><rss/>',
-            r"export\.xml: declares entities, which no WordPress export does",
+            r"export\.xml: not a WordPress export: it declares XML entities",
         ),
     ],
     ids=["cut off", "no XML", "entities", "external"],
 )
-def test_what_is_no_export_is_refused(tmp_path: Path, text: str, message: str) -> None:
+def test_a_file_that_is_not_an_export_is_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         list(wxr.elements(export(tmp_path, text)))
