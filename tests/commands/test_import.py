@@ -10,26 +10,28 @@ from tests.support.programs import run
 POST = "---\ntitle: Moved\nauthor: Ada\n---\nHello {% unknown %}.\n"
 
 
-def test_import_says_what_it_did_and_again_does_nothing(starter: Path, tmp_path: Path) -> None:
+def test_import_reports_what_it_did_and_a_second_run_changes_nothing(
+    starter: Path, tmp_path: Path
+) -> None:
     source = folder(tmp_path / "old", {"_posts/2015-03-19-moved.md": POST})
     done = run(starter, "import", "jekyll", str(source), "--report", "report.json")
     assert done.stdout.split("\n") == [
         "Templates and shortcodes:",
         "  _posts/2015-03-19-moved.md:5: {% unknown %} was not converted: it stays in the text",
-        "Imported 1 article and 0 pages: 2 files (2 new).",
+        "Imported 1 story and 0 pages: 2 files (2 new).",
         "",
     ]
     assert json.loads((starter / "report.json").read_bytes())["articles"] == 1
     assert run(starter, "import", "jekyll", str(source)).stdout.endswith(
-        "Imported 1 article and 0 pages: 2 files (2 as they were).\n"
+        "Imported 1 story and 0 pages: 2 files (2 unchanged).\n"
     )
     assert run(starter, "build", "--strict").returncode == cli.OK
 
 
-def test_a_dry_run_says_what_would_be_done(starter: Path, tmp_path: Path) -> None:
+def test_a_dry_run_reports_what_would_be_done(starter: Path, tmp_path: Path) -> None:
     source = folder(tmp_path / "old", {"content/a.md": "Title: A\nDate: 2015-03-19\n\nx\n"})
     done = run(starter, "import", "pelican", str(source), "--dry-run")
-    assert done.stdout == "Would import 1 article and 0 pages: 1 file (1 new).\n"
+    assert done.stdout == "Would import 1 story and 0 pages: 1 file (1 new).\n"
     assert not (starter / "content/articles/2015").exists()
 
 

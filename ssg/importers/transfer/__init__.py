@@ -1,1 +1,1 @@
-"""An archive into the newsroom: addresses, links, files and the report."""
+"""Writes an archive into the newsroom: places, addresses, links, files and the report."""

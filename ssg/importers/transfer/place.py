@@ -1,4 +1,4 @@
-"""Items -> the files and addresses that they get in the newsroom, each its own."""
+"""Decides the file, slug, address, section, tags and aliases of each imported item."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,10 +19,14 @@ from ssg.text.slugs import slug_of_name, slug_of_path
 from ssg.yaml_source.convert import parse_date
 
 IsOccupied = Callable[[str, str], bool]
+"""Whether the newsroom has a text of its own at (content path), other than one of that title."""
 
 
 class PlacedItem(Struct, frozen=True):
-    """An item with its file below `content/`, its slug and address, and what leads to it."""
+    """An item with its place in the newsroom.
+
+    `path` is below `content/`. `slug` is "" if it follows from the file name.
+    """
 
     item: ImportedItem
     path: str
@@ -34,138 +38,154 @@ class PlacedItem(Struct, frozen=True):
 
 
 class Placement(Struct, frozen=True):
-    """Every item in its place, and what leads to an author, section or tag, by content path."""
+    """The placed items, and the aliases of authors, sections and tags by content path."""
 
     items: tuple[PlacedItem, ...]
     list_aliases: Mapping[str, tuple[str, ...]]
 
 
-def sections_of(config: Config, asked: Sequence[str]) -> dict[str, str]:
-    """Section keys by the names that categories may have for them; `asked` are new ones."""
-    known = {entry.key: entry.name or entry.key for entry in config.sections}
-    known |= {slug_of_name(name): name for name in asked if slug_of_name(name) not in known}
-    return {slug_of_name(word): key for key, name in known.items() for word in (name, key)}
+def section_keys(config: Config, new_sections: Sequence[str]) -> dict[str, str]:
+    """Returns the key of each section by the slugs of its name and its key.
+
+    `new_sections` are names that are added to those of the settings.
+    """
+    names = {entry.key: entry.name or entry.key for entry in config.sections}
+    for name in new_sections:
+        names.setdefault(slug_of_name(name), name)
+    return {slug_of_name(text): key for key, name in names.items() for text in (name, key)}
 
 
 def place_items(
-    archive: Archive, config: Config, asked: Sequence[str], is_foreign: IsOccupied, notes: Notes
+    archive: Archive,
+    config: Config,
+    new_sections: Sequence[str],
+    is_occupied: IsOccupied,
+    notes: Notes,
 ) -> Placement:
-    """Every item in its place; equal names are told apart by number, in the source's order.
+    """Places every item; items with equal slugs are numbered in the order of the source."""
+    placer = _Placer(config, section_keys(config, new_sections), is_occupied, notes)
+    items = placer.place_all(archive.items)
+    lists = (*archive.lists, *list_addresses.from_links(archive.items, archive.site))
+    list_aliases = placer.alias_registry.list_aliases({*_list_paths(items)}, lists)
+    return Placement(items, list_aliases)
 
-    `is_foreign(path, title)`: whether the newsroom has another text at a content path.
+
+def content_paths(placement: Placement) -> dict[str, str]:
+    """Returns the content path by the lookup keys of all old addresses and names.
+
+    If several items have the same name, the first one gets it.
     """
-    placing = _Placing(config, sections_of(config, asked), is_foreign, notes)
-    items = tuple(placing.place_all(archive.items))
-    known = (*archive.lists, *list_addresses.from_links(archive.items, archive.site))
-    return Placement(items, placing.alias_registry.list_aliases({*_listing(items)}, known))
-
-
-def content_paths(places: Placement) -> dict[str, str]:
-    """The file of each item by its old addresses and names; the first to claim one has it."""
-    found: dict[str, str] = {}
-    for entry in places.items:
+    paths: dict[str, str] = {}
+    for entry in placement.items:
         for name in (*entry.item.urls, *entry.item.names, f"/{entry.item.source}"):
-            found.setdefault(lookup_key(name), entry.path)
-    for path, aliases in places.list_aliases.items():
+            paths.setdefault(lookup_key(name), entry.path)
+    for path, aliases in placement.list_aliases.items():
         for alias in aliases:
-            found.setdefault(lookup_key(alias), path)
-    return found
+            paths.setdefault(lookup_key(alias), path)
+    return paths
 
 
-class _Placing:
+class _Placer:
     def __init__(
-        self, config: Config, sections: Mapping[str, str], is_foreign: IsOccupied, notes: Notes
+        self, config: Config, sections: Mapping[str, str], is_occupied: IsOccupied, notes: Notes
     ) -> None:
         self.config, self.sections, self.notes = config, sections, notes
-        self.is_occupied = is_foreign
+        self.is_occupied = is_occupied
         self.alias_registry = AliasRegistry(config.base_path, sections, notes)
-        self.paths: set[str] = set()
+        self.used_paths: set[str] = set()
 
-    def place_all(self, items: Sequence[ImportedItem]) -> Iterator[PlacedItem]:
-        undated = max((item.date for item in items if item.date), default="1970-01-01")
-        dated = [item if item.date or item.kind == "page" else self._dated(item, undated)
-                 for item in items]  # fmt: skip
-        own = [self._place(item) for item in dated]
-        for entry in own:
-            yield self._with_aliases(entry)
+    def place_all(self, items: Sequence[ImportedItem]) -> tuple[PlacedItem, ...]:
+        newest = max((item.date for item in items if item.date), default="1970-01-01")
+        placed = [self._place(self._with_date(item, newest)) for item in items]
+        # All new addresses are reserved now, so that no old one can take their place.
+        return tuple(self._with_aliases(entry) for entry in placed)
 
-    def _dated(self, item: ImportedItem, date: str) -> ImportedItem:
-        self.notes.add_change(
-            "date", item.source, item.line, f"has no date: it got that of the newest, {date}"
-        )
-        return replace(item, date=date)
+    def _with_date(self, item: ImportedItem, newest: str) -> ImportedItem:
+        if item.date or item.kind == "page":
+            return item
+        message = f"no date: {newest}, the date of the newest story, is used"
+        self.notes.add_change("date", item.source, item.line, message)
+        return replace(item, date=newest)
 
     def _place(self, item: ImportedItem) -> PlacedItem:
         section = next(filter(None, map(self._section, item.categories)), "")
         tags = self._tags(item, section)
+        slug = self._free_slug(item, section)
+        url = self._url(item, section, slug)
+        self.alias_registry.reserve(url)
+        path = self._free_path(item, slug)
+        front_matter_slug = "" if slug_of_path(path) == slug else slug
+        return PlacedItem(item, path, front_matter_slug, url, section, tags)
+
+    def _free_slug(self, item: ImportedItem, section: str) -> str:
+        """Returns the item's slug, numbered if its address is taken."""
         slug = safe_slug(item.slug or slug_of_name(item.title), f"{item.kind}-{item.line}")
         free = next(slug for slug in _numbered(slug) if self._is_free(item, section, slug))
         if free != slug:
-            message = f'the slug "{slug}" is taken: now "{free}"'
+            message = f'the slug "{slug}" is taken: "{free}" is used'
             self.notes.add_change("address", item.source, item.line, message)
-        url = self._url(item, section, free)
-        self.alias_registry.reserve(url)
-        path = self._path(item, free)
-        return PlacedItem(
-            item, path, free if slug_of_path(path) != free else "", url, section, tags
-        )
+        return free
 
     def _is_free(self, item: ImportedItem, section: str, slug: str) -> bool:
-        """Whether a slug gives an address of its own, and no text of the newsroom's own has it."""
+        """Whether a slug gives an address that no other text has."""
         url = self._url(item, section, slug)
         if self.is_occupied(f"{self._folder(item)}/{slug}.md", item.title):
             self.alias_registry.reserve(url)
         return not self.alias_registry.is_taken(url)
 
-    def _folder(self, item: ImportedItem) -> str:
-        year = f"{_moment(item, self.config).year:04}"
-        return f"articles/{year}" if item.kind == "article" else "pages"
-
-    def _path(self, item: ImportedItem, slug: str) -> str:
-        path = next(path for path in (f"{self._folder(item)}/{name}.md" for name in _numbered(slug))
-                    if path.casefold() not in self.paths)  # fmt: skip
-        self.paths.add(path.casefold())
+    def _free_path(self, item: ImportedItem, slug: str) -> str:
+        """Returns the item's content path, numbered if another item has it; reserves it."""
+        paths = (f"{self._folder(item)}/{name}.md" for name in _numbered(slug))
+        path = next(path for path in paths if path.casefold() not in self.used_paths)
+        self.used_paths.add(path.casefold())
         return path
 
+    def _folder(self, item: ImportedItem) -> str:
+        if item.kind == "page":
+            return "pages"
+        return f"articles/{_moment(item, self.config).year:04}"
+
     def _section(self, category: Label) -> str:
-        return self.sections.get(slug_of_name(category.key)) or self.sections.get(
-            slug_of_name(category.name), ""
-        )
+        """Returns the key of the section that a category is, by key or by name; "" if none."""
+        by_key = self.sections.get(slug_of_name(category.key))
+        return by_key or self.sections.get(slug_of_name(category.name), "")
 
     def _tags(self, item: ImportedItem, section: str) -> tuple[str, ...]:
-        """The tags, and the categories that are not the section; spellings of one are one."""
-        names = [label.name for label in item.categories if self._section(label) != section]
-        if not section:
-            names = [label.name for label in item.categories]
-        found: dict[str, str] = {}
-        for name in (*names, *item.tags):
-            clean = " ".join(name.replace(",", " ").split())
-            if slug := slug_of_name(clean):
-                found.setdefault(slug, clean)
+        """Returns the tags and the categories other than the section, one name per slug."""
+        categories = [
+            label.name
+            for label in item.categories
+            if not section or self._section(label) != section
+        ]
+        names: dict[str, str] = {}
+        for tag in (*categories, *item.tags):
+            name = " ".join(tag.replace(",", " ").split())
+            if slug := slug_of_name(name):
+                names.setdefault(slug, name)
             else:
-                self.notes.add_loss(
-                    "tag", item.source, item.line, f'the tag "{name}" can have no address'
-                )
-        return tuple(found.values())
+                message = f'the tag "{tag}" was not imported: it has no letter or digit for a slug'
+                self.notes.add_loss("tag", item.source, item.line, message)
+        return tuple(names.values())
 
     def _url(self, item: ImportedItem, section: str, slug: str) -> str:
         pattern = self.config.permalinks
         if item.kind == "page":
             return re.sub("//+", "/", pattern.page.format(slug=slug))
-        matter = ArticleFrontMatter(title="", date=_moment(item, self.config), section=section)
-        return re.sub("//+", "/", permalink(pattern.article, matter, slug))
+        front_matter = ArticleFrontMatter(
+            title="", date=_moment(item, self.config), section=section
+        )
+        return re.sub("//+", "/", permalink(pattern.article, front_matter, slug))
 
     def _with_aliases(self, entry: PlacedItem) -> PlacedItem:
         if entry.item.draft:
-            return entry  # nobody has the address of what was never published
+            return entry  # a text that was never published has no old address
         at = (entry.item.source, entry.item.line)
-        return replace(
-            entry, aliases=tuple(self.alias_registry.aliases(entry.item.urls, entry.url, at))
-        )
+        aliases = self.alias_registry.aliases(entry.item.urls, entry.url, at)
+        return replace(entry, aliases=tuple(aliases))
 
 
-def _listing(items: Iterable[PlacedItem]) -> Iterator[str]:
-    """The content paths of the authors, sections and tags that published articles have."""
+def _list_paths(items: Iterable[PlacedItem]) -> Iterator[str]:
+    """Yields the content paths of the authors, sections and tags of published articles."""
     for entry in items:
         if entry.item.kind != "article" or entry.item.draft:
             continue
@@ -175,12 +195,13 @@ def _listing(items: Iterable[PlacedItem]) -> Iterator[str]:
 
 
 def _numbered(slug: str) -> Iterator[str]:
-    """The slug, then with -2, -3, ... behind it."""
+    """Yields the slug, then the slug with -2, -3, ... appended."""
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))
 
 
 def _moment(item: ImportedItem, config: Config) -> datetime:
+    """Returns the date of an item; 1 January 1970 if it is invalid."""
     try:
         return parse_date(item.date, config.timezone)
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""New sections for `config.yaml`, put into it without disturbing what is there."""
+"""Adds sections to `config.yaml` without changing anything else in it."""
 
 import json
 import re
@@ -13,40 +13,43 @@ _LIST = re.compile(
 
 
 def lines(sections: dict[str, str]) -> list[str]:
-    """The lines that name sections, by key with their names."""
+    """Returns the YAML list items of sections, given their names by key."""
     return [f"  - {{key: {key}, name: {json.dumps(name, ensure_ascii=False)}}}"
             for key, name in sections.items()]  # fmt: skip
 
 
 def add_to_config(text: str, sections: dict[str, str]) -> str | None:
-    """The settings with sections added; None where that cannot be done without disturbing them."""
+    """Returns the settings with sections added; None if that would change something else."""
     if not sections:
         return text
-    before = _keys(text)
-    if before is None:
+    keys = _keys(text)
+    if keys is None:
         return None
-    made = _inserted(text if text.endswith("\n") else f"{text}\n", sections)
-    return made if made and _keys(made) == [*before, *sections] else None
+    extended = _inserted(text if text.endswith("\n") else f"{text}\n", sections)
+    return extended if extended and _keys(extended) == [*keys, *sections] else None
 
 
 def _inserted(text: str, sections: dict[str, str]) -> str:
+    """Inserts sections behind the last item of the list; "" if it is not a block list."""
     if not re.search(r"(?m)^sections:", text):
         return text + "\n".join(["sections:", *lines(sections), ""])
-    found = _LIST.search(text)
-    if not found:
+    match = _LIST.search(text)
+    if not match:
         return ""
-    given = found[1].split("\n")
-    while given and re.fullmatch(r"[ \t]*(?:#.*)?", given[-1]):
-        given.pop()
-    items = [line for line in given if line.lstrip().startswith("-")]
-    indent = items[0][: -len(items[0].lstrip())] if items else ""
-    end = found.start(1) + len("\n".join(given))
-    made = "".join(f"\n{indent}{line.strip()}" for line in lines(sections))
-    return text[:end] + made + text[end:] if items else ""
+    list_lines = match[1].split("\n")
+    while list_lines and re.fullmatch(r"[ \t]*(?:#.*)?", list_lines[-1]):
+        list_lines.pop()
+    items = [line for line in list_lines if line.lstrip().startswith("-")]
+    if not items:
+        return ""
+    indent = items[0][: -len(items[0].lstrip())]
+    end = match.start(1) + len("\n".join(list_lines))
+    inserted = "".join(f"\n{indent}{line.strip()}" for line in lines(sections))
+    return text[:end] + inserted + text[end:]
 
 
 def _keys(text: str) -> list[str] | None:
-    """The keys of the sections in settings; None where those have errors."""
+    """Returns the keys of the sections in settings; None if the settings have errors."""
     problems = Problems()
     config: Config | None = configuration.parse(text.encode(), problems)
     return None if config is None or problems.errors else [entry.key for entry in config.sections]

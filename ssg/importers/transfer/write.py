@@ -1,10 +1,10 @@
-"""Placed items -> files of the newsroom; nothing that the newsroom changed is overwritten."""
+"""Writes imported files; never overwrites what was edited in the newsroom."""
 
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -18,12 +18,13 @@ from ssg.storage.state_folder import STATE
 
 LEDGER = "imports.json"
 FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
+FieldValue = str | bool | list[str] | Mapping[str, str] | None
 
 
 class FileResult(Struct, frozen=True):
-    """A file of the newsroom and what became of it; `source` is where it came from.
+    """What happened to a file of the newsroom; `source` and `line` are where it came from.
 
-    "edited" and "deleted" files are the newsroom's by now: they were left as they are.
+    Files with the state "edited" or "deleted" were changed in the newsroom, and are left alone.
     """
 
     path: str
@@ -35,9 +36,9 @@ class FileResult(Struct, frozen=True):
 
 
 class PlannedFile(Struct, frozen=True):
-    """A file as an import would write it: its path from the newsroom's folder, and its bytes.
+    """A file that an import writes; `path` is relative to the newsroom's folder.
 
-    Of a file that is copied, the bytes are read when they are needed.
+    A copied file has no `text`: its bytes are read from `copy_of` when they are needed.
     """
 
     path: str
@@ -54,9 +55,9 @@ class PlannedFile(Struct, frozen=True):
 
 
 class Ledger:
-    """Remembers in `.ssg` what imports wrote, to tell their files from edited ones.
+    """Records in `.ssg` the digests of imported files, to recognize those edited since.
 
-    Without it every file that differs counts as edited, so that losing it loses no work.
+    Without it every file that differs counts as edited, so losing it loses no work.
     """
 
     def __init__(self, root: Path) -> None:
@@ -70,31 +71,33 @@ class Ledger:
                 self.digests = {}
 
     def is_occupied(self, path: str, title: str) -> bool:
-        """Whether the newsroom's own text stands at a content path: of another title, not ours."""
+        """Whether a text at a content path was not imported, and has another title."""
         file = self.root / CONTENT / path
         if f"{CONTENT}/{path}" in self.digests or not file.is_file():
             return False
-        return front_matter({"title": title}).split("\n")[1] not in file.read_text(
-            "utf-8", "replace"
-        )
+        title_line = front_matter({"title": title}).split("\n")[1]
+        return title_line not in file.read_text("utf-8", "replace")
 
-    def write(self, drafts: Iterable[PlannedFile], *, dry_run: bool) -> tuple[FileResult, ...]:
-        """Writes what is new, or was not touched since the last import."""
-        written = []
-        for draft in sorted(drafts, key=lambda draft: draft.path):
-            content = draft.content
-            state = self._state(draft.path, content)
+    def write(self, files: Iterable[PlannedFile], *, dry_run: bool) -> tuple[FileResult, ...]:
+        """Writes the files that are new or were not edited since the last import."""
+        results = []
+        for file in sorted(files, key=lambda file: file.path):
+            content = file.content
+            state = self._state(file.path, content)
             if not dry_run and state in ("new", "updated"):
-                self._put(draft.path, content)
+                self._write_file(file.path, content)
             if state not in ("edited", "deleted"):
-                self.digests[draft.path] = digest.of_bytes(content)
-            at = (draft.source, draft.line, draft.url, draft.aliases)
-            written.append(FileResult(draft.path, state, *at))
+                self.digests[file.path] = digest.of_bytes(content)
+            at = (file.source, file.line, file.url, file.aliases)
+            results.append(FileResult(file.path, state, *at))
         if not dry_run:
-            self.file.parent.mkdir(exist_ok=True)
-            known = msgspec.json.encode(dict(sorted(self.digests.items())))
-            self.file.write_bytes(msgspec.json.format(known, indent=1) + b"\n")
-        return tuple(written)
+            self._save()
+        return tuple(results)
+
+    def _save(self) -> None:
+        self.file.parent.mkdir(exist_ok=True)
+        digests = msgspec.json.encode(dict(sorted(self.digests.items())))
+        self.file.write_bytes(msgspec.json.format(digests, indent=1) + b"\n")
 
     def _state(self, path: str, content: bytes) -> FileState:
         file = self.root / path
@@ -102,25 +105,25 @@ class Ledger:
             return "deleted" if path in self.digests else "new"
         if not file.is_file():
             return "edited"
-        there = file.read_bytes()
-        if there == content:
+        current = file.read_bytes()
+        if current == content:
             return "unchanged"
-        return "updated" if self.digests.get(path) == digest.of_bytes(there) else "edited"
+        return "updated" if self.digests.get(path) == digest.of_bytes(current) else "edited"
 
-    def _put(self, path: str, content: bytes) -> None:
+    def _write_file(self, path: str, content: bytes) -> None:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.parent.resolve().is_relative_to(self.root.resolve()):
             raise UsageError(f"{path} would be written outside of the newsroom")
-        fresh = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-        fresh.write_bytes(content)
-        fresh.replace(file)
+        temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        temporary.write_bytes(content)
+        temporary.replace(file)
 
 
 def item_file(entry: PlacedItem, body: str, image: Mapping[str, str] | None) -> PlannedFile:
-    """The file of an article or page."""
+    """Returns the file of an article or page; `image` is the value of that field."""
     item, is_article = entry.item, entry.item.kind == "article"
-    fields: dict[str, Any] = {"title": item.title}
+    fields: dict[str, FieldValue] = {"title": item.title}
     if is_article:
         fields |= {
             "date": item.date,
@@ -145,8 +148,8 @@ def item_file(entry: PlacedItem, body: str, image: Mapping[str, str] | None) -> 
 
 
 def author_file(person: Person, photo: str, aliases: Sequence[str]) -> PlannedFile:
-    """The file of an author."""
-    fields = {"name": person.name, "role": person.role, "photo": photo,
+    """Returns the file of an author; `photo` is the address of the photo."""
+    fields: dict[str, FieldValue] = {"name": person.name, "role": person.role, "photo": photo,
               "links": dict(person.links), "aliases": list(aliases)}  # fmt: skip
     body = f"\n{person.bio}\n" if person.bio else ""
     content = (front_matter(fields) + body).encode()
@@ -154,29 +157,32 @@ def author_file(person: Person, photo: str, aliases: Sequence[str]) -> PlannedFi
     return PlannedFile(path, content, person.source, person.line, aliases=tuple(aliases))
 
 
-def term_file(path: str, described: Term | None, aliases: Sequence[str]) -> PlannedFile:
-    """The file of a tag or section, at a content path; a section has its name in the settings."""
-    named = described.name if described and path.startswith("tags/") else ""
-    text = front_matter({"title": named, "aliases": list(aliases)})
-    if described is None:
+def term_file(path: str, term: Term | None, aliases: Sequence[str]) -> PlannedFile:
+    """Returns the file of a tag or section at a content path; `term` is its description.
+
+    Only a tag has a title: the name of a section is in the settings.
+    """
+    title = term.name if term and path.startswith("tags/") else ""
+    text = front_matter({"title": title, "aliases": list(aliases)})
+    if term is None:
         return PlannedFile(f"{CONTENT}/{path}", text.encode(), aliases=tuple(aliases))
-    content = f"{text}\n{described.description}\n".encode()
-    at = (described.source, described.line)
+    content = f"{text}\n{term.description}\n".encode()
+    at = (term.source, term.line)
     return PlannedFile(f"{CONTENT}/{path}", content, *at, aliases=tuple(aliases))
 
 
-def front_matter(fields: Mapping[str, Any]) -> str:
-    """Front matter, without the fields that say nothing; texts are in quotes, lists on one line."""
+def front_matter(fields: Mapping[str, FieldValue]) -> str:
+    """Returns front matter without empty fields; strings are quoted, lists on one line."""
     lines = [f"{name}: {_yaml(value, name)}" for name, value in fields.items() if value]
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _yaml(value: Any, name: str = "") -> str:
+def _yaml(value: FieldValue, name: str = "") -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
         return "[" + ", ".join(map(_yaml, value)) + "]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_yaml(key)}: {_yaml(item)}" for key, item in value.items()) + "}"
-    bare = name in ("date", "updated", "expires", "section")
-    return str(value) if bare else json.dumps(value, ensure_ascii=False)
+    is_bare = name in ("date", "updated", "expires", "section")
+    return str(value) if is_bare else json.dumps(value, ensure_ascii=False)

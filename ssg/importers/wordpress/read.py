@@ -59,7 +59,6 @@ class _Source:
         self.name, self.notes = name, notes
         self.site = ""
         self.people: dict[str, Person] = {}
-        self.logins: dict[str, str] = {}
         self.terms: list[Term] = []
         self.taxonomy_elements: list[Element] = []
         self.texts: list[Element] = []

@@ -1,4 +1,4 @@
-"""Old addresses, and what they can lead to."""
+"""Aliases from old addresses."""
 
 from ssg.importers.archive.item import ListPage, Notes
 from ssg.importers.transfer.aliases import AliasRegistry
@@ -7,29 +7,29 @@ from tests.support.import_sources import messages
 PATHS = {"authors/ada.md", "sections/chips.md", "tags/chips.md", "tags/gpus.md"}
 
 
-def leading(notes: Notes, root: str = "/") -> AliasRegistry:
+def registry(notes: Notes, root: str = "/") -> AliasRegistry:
     return AliasRegistry(root, {"chips": "chips", "silicon": "chips"}, notes)
 
 
-def test_an_address_leads_to_one_place_and_never_to_itself() -> None:
+def test_an_address_becomes_one_alias_and_never_of_itself() -> None:
     notes = Notes()
-    old = leading(notes)
-    old.reserve("/taken/")
-    given = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
-    assert list(old.aliases(given, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
+    aliases = registry(notes)
+    aliases.reserve("/taken/")
+    addresses = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
+    assert list(aliases.aliases(addresses, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
     assert messages(notes) == [
-        f'a.md:3: the old address "{url}" is the address of something else now: '
-        "nothing leads from it"
+        f'a.md:3: the old address "{url}" is not redirected: '
+        "it is the address of something else now"
         for url in ("/a/", "/tags/x/", "/taken")
     ]
 
 
-def test_addresses_are_below_the_newsrooms_root() -> None:
-    assert list(leading(Notes(), "/news/").aliases(("/news/a/",), "/b/", ("", 0))) == ["/a/"]
+def test_aliases_are_relative_to_the_root_of_the_newsroom() -> None:
+    assert list(registry(Notes(), "/news/").aliases(("/news/a/",), "/b/", ("", 0))) == ["/a/"]
 
 
-def test_lists_lead_to_authors_sections_and_tags() -> None:
-    known = (
+def test_listings_become_aliases_of_authors_sections_and_tags() -> None:
+    lists = (
         ListPage("author", "Ada", "/author/ada/"),
         ListPage("author", "Nobody", "/author/nobody/"),
         ListPage("category", "Silicon", "/category/silicon/"),
@@ -39,7 +39,7 @@ def test_lists_lead_to_authors_sections_and_tags() -> None:
         ListPage("tag", "gpus", "/tags/gpus/"),
     )
     notes = Notes()
-    assert leading(notes).list_aliases(PATHS, (*known, *known)) == {
+    assert registry(notes).list_aliases(PATHS, (*lists, *lists)) == {
         "authors/ada.md": ("/author/ada/",),
         "sections/chips.md": ("/category/silicon/",),
         "tags/gpus.md": ("/category/gpus/", "/tag/gpu/"),

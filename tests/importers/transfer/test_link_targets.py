@@ -1,17 +1,17 @@
-"""Where old targets lead now."""
+"""The new targets of imported links and pictures."""
 
 from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Notes
+from ssg.importers.archive.item import Archive, FileRoot, Notes
 from ssg.importers.transfer.link_targets import Finder, lookup_key
 from tests.support.import_sources import folder, item, keep_body, messages
 from tests.support.newsroom import Newsroom
 
 STORY = item(source="posts/story.md", urls=("/2015/01/story/",))
 OTHER = item(source="posts/other.md", slug="other", urls=("/2015/02/other.html",))
-WHERE = {
+CONTENT_PATHS = {
     lookup_key(name): path
     for entry, path in ((STORY, "articles/2015/story.md"), (OTHER, "articles/2015/other.md"))
     for name in (*entry.urls, f"/{entry.source}")
@@ -33,10 +33,10 @@ def source(tmp_path: Path) -> Path:
 
 
 def finder(
-    source: Path, site: str = "https://old.example/", home: str = "https://new.example/"
+    source: Path, site: str = "https://old.example/", newsroom_url: str = "https://new.example/"
 ) -> Finder:
     archive = Archive(items=(STORY, OTHER), site=site, roots=(FileRoot(source),), convert=keep_body)
-    return Finder(archive, WHERE, home, Notes())
+    return Finder(archive, CONTENT_PATHS, newsroom_url, Notes())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def finder(
         ("{{ x }}", ""),
     ],
 )
-def test_links_lead_on(source: Path, target: str, expected: str) -> None:
+def test_link_targets_are_resolved(source: Path, target: str, expected: str) -> None:
     assert finder(source).for_item(STORY).address(target) == expected
 
 
@@ -71,48 +71,49 @@ def test_links_lead_on(source: Path, target: str, expected: str) -> None:
         ("data:image/png;base64,x", ""),
     ],
 )
-def test_pictures_are_found_or_stay_where_they_are(
+def test_pictures_are_copied_or_keep_their_old_address(
     source: Path, target: str, expected: str
 ) -> None:
     assert finder(source).for_item(STORY).picture(target) == expected
 
 
-def test_files_that_are_used_are_to_be_copied(source: Path) -> None:
-    found = finder(source)
-    found.for_item(STORY).picture("/assets/a.png")
-    found.for_item(STORY).address("/d.pdf")
-    assert found.copies == {"assets/a.png": source / "assets/a.png", "d.pdf": source / "d.pdf"}
+def test_files_in_use_are_to_be_copied(source: Path) -> None:
+    targets = finder(source)
+    targets.for_item(STORY).picture("/assets/a.png")
+    targets.for_item(STORY).address("/d.pdf")
+    assert targets.copies == {"assets/a.png": source / "assets/a.png", "d.pdf": source / "d.pdf"}
 
 
-def test_nothing_is_fetched_from_outside_the_source(source: Path) -> None:
+def test_nothing_is_copied_from_outside_the_source(source: Path) -> None:
     (source.parent / "secret.png").write_bytes((source / "assets/a.png").read_bytes())
     (source / "link.png").symlink_to(source.parent / "secret.png")
-    found = finder(source)
+    targets = finder(source)
     for target in ("/../secret.png", "../../secret.png", "/link.png", "/%2e%2e/secret.png"):
-        found.for_item(STORY).picture(target)
-    assert found.copies == {}
+        targets.for_item(STORY).picture(target)
+    assert targets.copies == {}
 
 
-def test_without_the_old_address_what_is_missing_is_left_out_and_reported(source: Path) -> None:
-    found = finder(source, site="")
-    links = found.for_item(item("see /no.png\nand /nothing/ and gone.md", source="posts/story.md"))
+def test_without_the_old_address_missing_targets_are_removed_and_reported(source: Path) -> None:
+    targets = finder(source, site="")
+    links = targets.for_item(
+        item("see /no.png\nand /nothing/ and gone.md", source="posts/story.md")
+    )
     assert [links.picture("/no.png"), links.address("/nothing/"), links.address("gone.md")] == [
         "", "/nothing/", "",
     ]  # fmt: skip
-    assert messages(found.notes) == [
-        'posts/story.md:10: there is no picture "/no.png": its words stay',
-        'posts/story.md:11: "/nothing/" leads to nothing that was imported',
-        'posts/story.md:11: "gone.md" leads to nothing that was imported: its words stay',
+    assert messages(targets.notes) == [
+        'posts/story.md:10: the picture "/no.png" became plain text: there is no such file',
+        'posts/story.md:11: the link "gone.md" became plain text: its target was not imported',
+        'posts/story.md:11: the target of the link "/nothing/" was not imported',
     ]
 
 
-def test_on_the_same_host_a_page_that_is_gone_stays_a_path(source: Path) -> None:
-    links = finder(source, home="https://old.example/").for_item(STORY)
+def test_on_the_same_host_a_missing_page_stays_a_path(source: Path) -> None:
+    links = finder(source, newsroom_url="https://old.example/").for_item(STORY)
     assert links.address("https://old.example/nothing/") == "/nothing/"
 
 
-def test_wordpress_numbers_find_their_post(source: Path) -> None:
-    found = finder(source)
-    found.content_paths = {**WHERE, lookup_key("/?p=7"): "articles/2015/seven.md"}
-    post: ImportedItem = STORY
-    assert found.for_item(post).address("https://old.example/?p=7") == "/articles/2015/seven.md"
+def test_the_number_of_a_wordpress_post_leads_to_its_file(source: Path) -> None:
+    targets = finder(source)
+    targets.content_paths = {**CONTENT_PATHS, lookup_key("/?p=7"): "articles/2015/seven.md"}
+    assert targets.for_item(STORY).address("https://old.example/?p=7") == "/articles/2015/seven.md"

@@ -1,4 +1,4 @@
-"""Files and addresses of what is imported."""
+"""The places of imported items."""
 
 from typing import Any
 
@@ -17,24 +17,24 @@ PAGE = {"kind": "page", "date": ""}
 
 def placed(
     *items: ImportedItem,
-    asked: tuple[str, ...] = (),
-    foreign: tuple[str, ...] = (),
+    new_sections: tuple[str, ...] = (),
+    occupied: tuple[str, ...] = (),
     notes: Notes | None = None,
 ) -> tuple[PlacedItem, ...]:
     settings = config.parse(CONFIG.encode(), Problems())
     assert settings is not None
     archive = Archive(items=items, convert=keep_body)
-    made = place.place_items(
-        archive, settings, asked, lambda path, title: path in foreign, notes or Notes()
+    placement = place.place_items(
+        archive, settings, new_sections, lambda path, title: path in occupied, notes or Notes()
     )
-    return made.items
+    return placement.items
 
 
 def categories(*names: str) -> dict[str, Any]:
     return {"categories": tuple(Label(name.lower().replace(" ", "-"), name) for name in names)}
 
 
-def test_articles_lie_by_year_and_pages_together() -> None:
+def test_articles_are_in_folders_by_year_and_pages_in_one() -> None:
     entries = placed(item(slug="chips"), item(slug="about", **PAGE))
     assert [(entry.path, entry.url) for entry in entries] == [
         ("articles/2026/chips.md", "/2026/05/chips/"),
@@ -42,7 +42,7 @@ def test_articles_lie_by_year_and_pages_together() -> None:
     ]
 
 
-def test_a_category_that_is_a_section_is_the_section_and_the_others_are_tags() -> None:
+def test_a_category_that_is_a_section_becomes_it_and_the_others_become_tags() -> None:
     (entry,) = placed(
         item(**categories("Opinion", "Machines", "Long reads"), tags=("x", "opinion"))
     )
@@ -50,12 +50,12 @@ def test_a_category_that_is_a_section_is_the_section_and_the_others_are_tags() -
     assert entry.url == "/ai/2026/05/a/"
 
 
-def test_a_category_becomes_a_section_when_it_is_asked_for() -> None:
-    (entry,) = placed(item(**categories("Opinion", "Long reads")), asked=("Long reads",))
+def test_a_category_becomes_a_section_if_requested() -> None:
+    (entry,) = placed(item(**categories("Opinion", "Long reads")), new_sections=("Long reads",))
     assert (entry.section, entry.tags) == ("long-reads", ("Opinion",))
 
 
-def test_equal_slugs_are_told_apart_where_their_addresses_would_be_one() -> None:
+def test_equal_slugs_are_numbered_if_their_addresses_would_be_equal() -> None:
     notes = Notes()
     later = item(slug="a", date="2026-06-01")
     entries = placed(item(slug="a", line=1), item(slug="A", line=2), later, notes=notes)
@@ -64,17 +64,17 @@ def test_equal_slugs_are_told_apart_where_their_addresses_would_be_one() -> None
         ("articles/2026/A-2.md", "", "/2026/05/A-2/"),
         ("articles/2026/a-3.md", "a", "/2026/06/a/"),
     ]
-    assert messages(notes) == ['a.md:2: the slug "A" is taken: now "A-2"']
+    assert messages(notes) == ['a.md:2: the slug "A" is taken: "A-2" is used']
 
 
-def test_nothing_takes_the_place_of_what_the_newsroom_has() -> None:
-    (entry,) = placed(item(slug="about", **PAGE), foreign=("pages/about.md",))
+def test_no_item_replaces_a_text_of_the_newsroom() -> None:
+    (entry,) = placed(item(slug="about", **PAGE), occupied=("pages/about.md",))
     assert (entry.path, entry.url) == ("pages/about-2.md", "/about-2/")
     (entry,) = placed(item(slug="archive", **PAGE))
     assert entry.url == "/archive-2/"
 
 
-def test_a_slug_that_a_files_name_does_not_give_is_said() -> None:
+def test_a_slug_is_stored_if_it_does_not_follow_from_the_file_name() -> None:
     entries = placed(item(slug="2015-01-01-x"), item(slug="index"))
     assert [entry.slug for entry in entries] == ["2015-01-01-x", "index"]
 
@@ -85,8 +85,8 @@ def test_old_addresses_become_aliases() -> None:
     (entry,) = placed(item(urls=urls), notes=notes)
     assert entry.aliases == ("/2026/05/old/", "/old.html")
     assert messages(notes) == [
-        f'a.md:1: the old address "{old}": nothing leads from it'.replace('":', f'" {fault}:', 1)
-        for old, fault in (
+        f'a.md:1: the old address "{old}" is not redirected: it {error}'
+        for old, error in (
             ("/old.html", "is the address of something else now"),
             ("/tags/x/", "is the address of something else now"),
             ("/what?", "must be a path alone, without ? or #"),
@@ -94,20 +94,20 @@ def test_old_addresses_become_aliases() -> None:
     ]
 
 
-def test_a_draft_has_no_old_address() -> None:
+def test_a_draft_has_no_aliases() -> None:
     (entry,) = placed(item(urls=("/old/",), draft=True))
     assert entry.aliases == ()
 
 
-def test_what_has_no_date_gets_that_of_the_newest() -> None:
+def test_an_undated_item_gets_the_date_of_the_newest() -> None:
     notes = Notes()
     entries = placed(item(date="2026-05-01"), item(slug="b", date=""), notes=notes)
     assert [entry.item.date for entry in entries] == ["2026-05-01", "2026-05-01"]
-    assert messages(notes) == ["a.md:1: has no date: it got that of the newest, 2026-05-01"]
+    assert messages(notes) == ["a.md:1: no date: 2026-05-01, the date of the newest story, is used"]
 
 
-def test_items_are_found_by_all_their_names() -> None:
+def test_items_are_found_by_all_their_addresses_and_names() -> None:
     entries = placed(item(urls=("/Old/",), names=("/?p=7",), source="posts/a.md"))
-    found = place.content_paths(Placement((*entries, replace(entries[0], path="later.md")), {}))
-    assert set(found) == {"/old", "/?p=7", "/posts/a.md"}
-    assert set(found.values()) == {"articles/2026/a.md"}
+    paths = place.content_paths(Placement((*entries, replace(entries[0], path="later.md")), {}))
+    assert set(paths) == {"/old", "/?p=7", "/posts/a.md"}
+    assert set(paths.values()) == {"articles/2026/a.md"}

@@ -1,4 +1,4 @@
-"""What is said of an import."""
+"""The summary and the report of an import."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ def outcome(notes: Notes) -> Outcome:
     )  # fmt: skip
 
 
-def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
+def test_the_summary_has_the_first_notes_on_each_topic_and_all_counts() -> None:
     notes = Notes()
     for line in range(1, 8):
         notes.add_loss("picture", "a.md", line, "stays")
@@ -32,19 +32,19 @@ def test_the_first_notes_on_each_topic_are_printed_and_all_is_counted() -> None:
         "  a.md:3: stays",
         "  a.md:4: stays",
         "  a.md:5: stays",
-        "  ... and 2 more (--report FILE has them all)",
+        "  ... and 2 more (--report FILE lists all)",
         "HTML:",
         "  b.md:2: became a link",
-        "content/pages/b.md is your own or was edited here: left as it is",
-        "Imported 1 article and 2 pages (1 draft): 2 files (1 new, 1 edited here and left alone).",
+        "content/pages/b.md was kept: it is your own file or was edited here",
+        "Imported 1 story and 2 pages (1 draft): 2 files (1 new, 1 edited here and kept).",
         "Sections added to config.yaml: News.",
-        "Add to the sections in config.yaml:",
+        "Add these lines to sections in config.yaml:",
         "  - x",
-        "Categories that became tags: Chips (3). --section NAME makes one a section.",
+        "Categories imported as tags: Chips (3). To make one a section, use --section NAME.",
     ]
 
 
-def test_the_report_has_all_of_it(tmp_path: Path) -> None:
+def test_the_report_has_everything(tmp_path: Path) -> None:
     notes = Notes()
     notes.add_loss("picture", "a.md", 4, "stays")
     report.write_report(outcome(notes), Path("src"), tmp_path / "r.json")

@@ -1,4 +1,4 @@
-"""An archive, brought into a newsroom: whole sites from little sources."""
+"""Imports of small but complete sites."""
 
 import json
 import re
@@ -128,18 +128,18 @@ def test_no_front_matter_and_no_body_stops_an_import(
     read, files, _ = SOURCES[kind]
     text = f"---\n{json.dumps(fields)}\n---\n{body}\n"
     with tempfile.TemporaryDirectory() as name:
-        strange = {path: text for path in files if "first" in path}
-        archive = read(folder(Path(name) / "s", {**files, **strange}), "", "", Notes())
+        changed = {path: text for path in files if "first" in path}
+        archive = read(folder(Path(name) / "s", {**files, **changed}), "", "", Notes())
         newsroom = Newsroom(Path(name) / "n", bare=True)
         outcome = run_import(newsroom, archive)
         for entry in outcome.written:
-            assert understood(newsroom.root / entry.path) == [], (
+            assert errors_of(newsroom.root / entry.path) == [], (
                 newsroom.root / entry.path
             ).read_text()
 
 
-def understood(file: Path) -> list[str]:
-    """What is wrong with a file that an import wrote."""
+def errors_of(file: Path) -> list[str]:
+    """The errors in a file that an import wrote."""
     kinds = {"articles": ArticleFrontMatter, "pages": PageFrontMatter, "authors": AuthorFrontMatter}
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
@@ -154,7 +154,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def source(kind: str, newsroom: Newsroom) -> Archive:
-    """The archive of a little site: two stories that link to each other, a page, a picture."""
+    """The archive of a small site: two stories that link to each other, a page, a picture."""
     read, files, picture = SOURCES[kind]
     newsroom.picture("../a.png", 4, 3)
     png = (newsroom.root / "../a.png").read_bytes()
@@ -162,27 +162,27 @@ def source(kind: str, newsroom: Newsroom) -> Archive:
 
 
 @pytest.mark.parametrize("kind", SOURCES)
-def test_every_text_arrives_builds_and_is_found_at_its_old_address(
+def test_every_text_is_imported_builds_and_is_found_at_its_old_address(
     kind: str, newsroom: Newsroom
 ) -> None:
     archive = source(kind, newsroom)
     outcome = run_import(newsroom, archive)
     assert newsroom.problems() == []
-    assert {found.title: found.kind for found in archive.items} == {
+    assert {entry.title: entry.kind for entry in archive.items} == {
         "First": "article", "Second": "article", "About us": "page",
     }  # fmt: skip
-    for found in archive.items:
-        for old in found.urls:
-            assert found.title in led_from(newsroom, old)
+    for entry in archive.items:
+        for url in entry.urls:
+            assert entry.title in page_at(newsroom, url)
     assert [
         path for path in newsroom.tree() if re.search(r"/a-[0-9a-f]+-\d+\.(?:jpg|png)$", path)
     ] != []
     assert (outcome.articles, outcome.pages, outcome.drafts) == (2, 1, 0)
 
 
-def led_from(newsroom: Newsroom, old: str) -> str:
-    """The page that a reader of an old address comes to."""
-    path = f"{old}index.html" if old.endswith("/") else old
+def page_at(newsroom: Newsroom, url: str) -> str:
+    """The page at an address, after its redirect if it has one."""
+    path = f"{url}index.html" if url.endswith("/") else url
     page = newsroom.read(path.lstrip("/"))
     if 'http-equiv="refresh"' in page:
         page = newsroom.read(page.split("url=/")[1].split('"')[0] + "index.html")
@@ -213,7 +213,7 @@ def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
     assert set(states(again.written).values()) <= {"unchanged", "edited"}
 
 
-def test_an_edited_text_is_left_alone_and_the_others_follow(newsroom: Newsroom) -> None:
+def test_an_edited_text_is_kept_and_the_others_are_updated(newsroom: Newsroom) -> None:
     one, two = item(slug="one", body="1"), item(slug="two", body="2")
     run_import(newsroom, Archive(items=(one, two), convert=keep_body))
     path = "content/articles/2026/one.md"
@@ -227,11 +227,11 @@ def test_an_edited_text_is_left_alone_and_the_others_follow(newsroom: Newsroom) 
     assert b"Mine." in (newsroom.root / path).read_bytes()
 
 
-def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom) -> None:
+def test_a_requested_section_is_added_to_the_settings(newsroom: Newsroom) -> None:
     settings = (newsroom.root / "config.yaml").read_text("utf-8")
     start, end = settings.index("sections:"), settings.index("nav:")
-    listed = "sections:\n  - {key: ai, name: Machines}\n  - {key: chips}\n"
-    newsroom.write("config.yaml", settings[:start] + listed + settings[end:])
+    section_list = "sections:\n  - {key: ai, name: Machines}\n  - {key: chips}\n"
+    newsroom.write("config.yaml", settings[:start] + section_list + settings[end:])
     outcome = run_import(newsroom, source("jekyll", newsroom), "Long reads")
     assert (outcome.sections_added, outcome.config_lines) == (("Long reads",), ())
     settings = (newsroom.root / "config.yaml").read_text("utf-8")
@@ -239,7 +239,7 @@ def test_a_section_that_is_asked_for_is_added_to_the_settings(newsroom: Newsroom
     assert run_import(newsroom, source("jekyll", newsroom), "Long reads").sections_added == ()
 
 
-def test_a_section_that_cannot_be_added_is_said(newsroom: Newsroom) -> None:
+def test_a_section_that_cannot_be_added_is_reported(newsroom: Newsroom) -> None:
     newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\nsections: [ai]\n")
     outcome = run_import(newsroom, source("jekyll", newsroom), "News")
     assert (outcome.sections_added, outcome.config_lines) == (
@@ -254,14 +254,16 @@ def test_categories_that_became_tags_are_counted(newsroom: Newsroom) -> None:
     assert outcome.categories_as_tags == (("chips", 1),)
 
 
-def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsroom) -> None:
+def test_descriptions_of_used_tags_are_imported(newsroom: Newsroom) -> None:
     notes = Notes()
     terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
     archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep_body)
     import_archive(archive, newsroom.root, (), notes)
     assert newsroom.problems() == []
     assert "All of it." in newsroom.read("tags/light/index.html")
-    assert [note.message for note in notes.ordered] == ['nothing is filed under "Dark"']
+    assert [note.message for note in notes.ordered] == [
+        'the description of "Dark" was not imported: no story has this tag'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +293,7 @@ def test_descriptions_arrive_where_something_is_filed_under_them(newsroom: Newsr
         ),
     ],
 )  # fmt: skip
-def test_old_lists_lead_to_the_new_ones(
+def test_old_listings_redirect_to_the_new_ones(
     newsroom: Newsroom, read: Read, files: dict[str, str | bytes], old: dict[str, str]
 ) -> None:
     archive = read(folder(newsroom.root / "old", files), "", "", Notes())
@@ -305,37 +307,8 @@ def test_old_lists_lead_to_the_new_ones(
     assert {entry.state for entry in run_import(newsroom, archive).written} == {"unchanged"}
 
 
-def test_links_that_could_be_embedded_are_pointed_out(newsroom: Newsroom) -> None:
-    video, post = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.example/a"
-    body = f"See [it]({video}).\n\n[Video]({video})\n\n[A page]({post})"
-    short = item("Words.\n\n{{< youtube dQw4w9WgXcQ >}}", source="b.md", slug="b")
-    notes = Notes()
-
-    def convert(given: ImportedItem, links: Links, notes: Notes) -> str:
-        return given.body if given.slug == "a" else f"Words.\n\n[Video]({video})"
-
-    import_archive(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
-    assert [str(note) for note in notes.ordered] == [
-        f"{place}: {video} is a link: a block `/// embed | {video}` would show it there"
-        for place in ("a.md:10", "b.md:12")
-    ]
-
-
-def test_words_that_we_would_take_for_a_block_stay_words(newsroom: Newsroom) -> None:
-    body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
-    notes = Notes()
-    import_archive(Archive(items=(item(body),), convert=keep_body), newsroom.root, (), notes)
-    assert [str(note) for note in notes.ordered] == [
-        f'a.md:{line}: "{shown}" got a backslash: it would be read as a block'
-        for line, shown in (
-            (10, "/// notee"), (12, "///"), (18, "/// details"),
-        )
-    ]  # fmt: skip
-    assert newsroom.problems() == []
-
-
 @pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])
-def test_no_link_is_led_back_to_what_is_no_address(newsroom: Newsroom, site: str) -> None:
+def test_no_link_points_to_an_invalid_site_address(newsroom: Newsroom, site: str) -> None:
     def convert(item: ImportedItem, links: Links, notes: Notes) -> str:
         return links.address("/b/")
 
@@ -350,11 +323,11 @@ def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
     notes = Notes()
     import_archive(archive, newsroom.root, (), notes)
     assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
-    assert 'the second description of "gpus": not imported' in str(notes.ordered)
+    assert 'the second description of "gpus" was not imported' in str(notes.ordered)
     assert set(states(run_import(newsroom, archive).written).values()) == {"unchanged"}
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
+def test_a_dry_run_reports_the_same_and_writes_nothing(newsroom: Newsroom) -> None:
     before = sorted(newsroom.root.rglob("*"))
     archive = source("hugo", newsroom)
     dry = run_import(newsroom, archive, "News", dry_run=True)

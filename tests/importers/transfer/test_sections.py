@@ -1,4 +1,4 @@
-"""New sections in `config.yaml`."""
+"""Sections added to `config.yaml`."""
 
 import pytest
 
@@ -22,11 +22,11 @@ LINES = '  - {key: news, name: "News"}\n  - {key: long-reads, name: "Long reads"
     ],
     ids=["none yet", "among comments", "without indent"],
 )
-def test_sections_are_added_and_nothing_else_is_touched(before: str, after: str) -> None:
+def test_sections_are_added_and_nothing_else_changes(before: str, after: str) -> None:
     assert sections.add_to_config(before, NEW) == after
 
 
 @pytest.mark.parametrize("before", [f"{BASE}sections: [ai, chips]\n", f"{BASE}sections: x: y\n"])
-def test_where_that_would_disturb_them_nothing_is_added(before: str) -> None:
+def test_nothing_is_added_if_it_would_change_something_else(before: str) -> None:
     assert sections.add_to_config(before, NEW) is None
     assert sections.lines(NEW) == LINES.rstrip("\n").split("\n")

@@ -1,0 +1,44 @@
+"""The texts of imported items, made ready to build."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
+from ssg.importers.transfer.run import import_archive
+from tests.support.import_sources import item, keep_body
+from tests.support.newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path / "n", bare=True)
+
+
+def test_links_that_could_be_embedded_are_reported(newsroom: Newsroom) -> None:
+    video, post = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.example/a"
+    body = f"See [it]({video}).\n\n[Video]({video})\n\n[A page]({post})"
+    short = item("Words.\n\n{{< youtube dQw4w9WgXcQ >}}", source="b.md", slug="b")
+    notes = Notes()
+
+    def convert(item: ImportedItem, links: Links, notes: Notes) -> str:
+        return item.body if item.slug == "a" else f"Words.\n\n[Video]({video})"
+
+    import_archive(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f"{place}: {video} is a link: write `/// embed | {video}` to embed it"
+        for place in ("a.md:10", "b.md:12")
+    ]
+
+
+def test_lines_that_look_like_blocks_are_escaped(newsroom: Newsroom) -> None:
+    body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
+    notes = Notes()
+    import_archive(Archive(items=(item(body),), convert=keep_body), newsroom.root, (), notes)
+    assert [str(note) for note in notes.ordered] == [
+        f'a.md:{line}: a backslash was added before "{text}": it would be read as a block'
+        for line, text in (
+            (10, "/// notee"), (12, "///"), (18, "/// details"),
+        )
+    ]  # fmt: skip
+    assert newsroom.problems() == []
