@@ -25,9 +25,11 @@ from ssg.importers.wordpress.content import Media
 from ssg.importers.wordpress.wxr import Element, plain
 
 _TEXTS = ("post", "page")
-_COUNTED = ("attachment", "revision", "nav_menu_item", "guest-author", "custom_css",
-           "customize_changeset", "oembed_cache", "user_request", "wp_block", "wp_template",
-           "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_face")  # fmt: skip
+_COUNTED = (
+    "attachment", "revision", "nav_menu_item", "guest-author", "custom_css",
+    "customize_changeset", "oembed_cache", "user_request", "wp_block", "wp_template",
+    "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_face",
+)  # fmt: skip
 
 
 def read(file: Path, uploads: Path | None, site: str, notes: Notes) -> Archive:

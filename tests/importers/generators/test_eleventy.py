@@ -98,5 +98,5 @@ def test_texts_with_permalink_false_or_draft_are_drafts(tmp_path: Path) -> None:
         "posts/a.md": "---\ntitle: A\npermalink: false\n---\n",
         "posts/b.md": "---\ntitle: B\ndraft: true\ndate: Last Modified\n---\n",
     }
-    found = [(item.title, item.draft, item.date) for item in read(tmp_path, files).items]
-    assert found == [("A", True, ""), ("B", True, "")]
+    drafts = [(item.title, item.draft, item.date) for item in read(tmp_path, files).items]
+    assert drafts == [("A", True, ""), ("B", True, "")]

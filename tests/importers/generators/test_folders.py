@@ -41,9 +41,11 @@ def test_authors_are_read_from_one_data_file_or_from_several(tmp_path: Path) -> 
 
 
 def test_a_picture_is_a_path_or_a_mapping() -> None:
-    given = [{"image": "/a.png", "image_alt": "A"}, {"image": {"path": "/b.png", "caption": "B"}}]
-    found = [folders.picture(fields, "image") for fields in [*given, {"image": ["/c.png"]}, {}]]
-    assert found == [
+    sources = [{"image": "/a.png", "image_alt": "A"}, {"image": {"path": "/b.png", "caption": "B"}}]
+    pictures = [
+        folders.picture(fields, "image") for fields in [*sources, {"image": ["/c.png"]}, {}]
+    ]
+    assert pictures == [
         Picture("/a.png", "A"), Picture("/b.png", "", "B"), Picture("/c.png"), None,
     ]  # fmt: skip
 

@@ -80,8 +80,8 @@ def test_the_folder_of_a_bundle_is_one_of_its_names(tmp_path: Path) -> None:
 def test_a_text_without_date_and_story_section_is_a_page(tmp_path: Path) -> None:
     page = "---\ntitle: T\n---\n"
     files = {"content/about.md": page, "content/posts/b.md": page, "content/docs/c.md": page}
-    found = {item.source: item.kind for item in read(tmp_path, files).items}
-    assert found == {
+    kinds = {item.source: item.kind for item in read(tmp_path, files).items}
+    assert kinds == {
         "content/about.md": "page", "content/docs/c.md": "page", "content/posts/b.md": "article",
     }  # fmt: skip
 

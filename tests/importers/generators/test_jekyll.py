@@ -107,8 +107,8 @@ def test_pages_and_collections_are_pages(tmp_path: Path) -> None:
         "README.md": "# No\n",
         "plain.md": "no front matter",
     }
-    found = {item.title: item.urls for item in read(tmp_path, files).items}
-    assert found == {
+    urls = {item.title: item.urls for item in read(tmp_path, files).items}
+    assert urls == {
         "About": ("/blog/about/",), "Team": ("/blog/team/",), "First": ("/blog/guides/first/",),
     }  # fmt: skip
 

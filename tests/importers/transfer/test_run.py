@@ -205,12 +205,12 @@ def test_importing_again_changes_nothing(kind: str, newsroom: Newsroom) -> None:
     archive = source(kind, newsroom)
     first = run_import(newsroom, archive)
     before = {file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()}
-    again = run_import(newsroom, archive)
+    second = run_import(newsroom, archive)
     assert {
         file: file.read_bytes() for file in newsroom.root.rglob("*") if file.is_file()
     } == before
     assert set(states(first.written).values()) <= {"new", "edited"}
-    assert set(states(again.written).values()) <= {"unchanged", "edited"}
+    assert set(states(second.written).values()) <= {"unchanged", "edited"}
 
 
 def test_an_edited_text_is_kept_and_the_others_are_updated(newsroom: Newsroom) -> None:
