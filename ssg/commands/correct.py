@@ -16,11 +16,8 @@ def command(target: str, text: str, at: str) -> None:
 
     TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
     """
-    from ssg.desk import inventory, publish_story
+    from ssg.config.options import time_or_now
+    from ssg.desk import correct_story, inventory
 
     held = inventory.read(Path(), terminal.Progress())
-    click.echo(
-        publish_story.correct(
-            held, target, text, publish_story.time_or_now(held.config.timezone, at)
-        )
-    )
+    click.echo(correct_story.correct(held, target, text, time_or_now(held.config.timezone, at)))

@@ -32,8 +32,8 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
 
     Stale are published stories whose date and update are old.
     """
+    from ssg.config.options import time_or_now
     from ssg.desk import inventory
-    from ssg.desk.publish_story import time_or_now
     from ssg.desk.query import LISTS
 
     held = inventory.read(Path(), terminal.Progress())

@@ -38,14 +38,14 @@ def article(
     slug: str, edit: bool,
 ) -> None:  # fmt: skip
     """Start an article: a draft in the folder of its year."""
-    from ssg.desk import publish_story
+    from ssg.config.options import time_or_now
 
     held = create.source_creator(Path())
     if not title:
         title = prompt_required("Title")
         section = section or choose("Section", held.sections)
         authors = authors or tuple(filter(None, [choose("Author", dict.fromkeys(held.authors))]))
-    when = publish_story.time_or_now(held.config.timezone, date)
+    when = time_or_now(held.config.timezone, date)
     file = held.create_article(title, when, section, list(authors), list(tags), slug)
     _wrote([file], edit=edit)
     ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"

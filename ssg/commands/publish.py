@@ -17,9 +17,10 @@ def command(target: str, at: str) -> None:
 
     Nothing else in the file changes. A page has no date, and is only no longer a draft.
     """
+    from ssg.config.options import time_or_now
     from ssg.desk import inventory, publish_story
 
     held = inventory.read(Path(), terminal.Progress())
-    now = publish_story.time_or_now(held.config.timezone)
-    when = publish_story.time_or_now(held.config.timezone, at) if at else now
+    now = time_or_now(held.config.timezone)
+    when = time_or_now(held.config.timezone, at) if at else now
     click.echo(publish_story.publish(held, target, when, now))

@@ -18,8 +18,8 @@ def command(target: str, slug: str, dry_run: bool) -> None:
     The file moves, links in texts, front matter and settings are mended, and the old address
     leads to the new one. Either all of it is done, or nothing.
     """
+    from ssg.config.options import time_or_now
     from ssg.desk import inventory
-    from ssg.desk.publish_story import time_or_now
     from ssg.desk.rename import rename
 
     held = inventory.read(Path(), terminal.Progress())

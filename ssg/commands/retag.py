@@ -18,8 +18,8 @@ def command(old: str, new: str, dry_run: bool) -> None:
     Stories and links are changed, its description moves, and its old address leads to the new one.
     Either all of it is done, or nothing.
     """
+    from ssg.config.options import time_or_now
     from ssg.desk import inventory
-    from ssg.desk.publish_story import time_or_now
     from ssg.desk.retag import retag
 
     held = inventory.read(Path(), terminal.Progress())

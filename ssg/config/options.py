@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -80,6 +81,20 @@ def build_time(given: str, zone: str) -> datetime:
         what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
         raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
     return datetime.now(UTC)
+
+
+def time_or_now(zone: str, typed: str = "") -> datetime:
+    """Returns the time that was typed, or else the current minute, in the site's time zone.
+
+    Raises `UsageError` if `typed` is not a time.
+    """
+    if typed:
+        try:
+            return convert.parse_date(typed, zone)
+        except (ValueError, OverflowError):
+            raise UsageError(f'"{typed}" is not a time: write 2026-07-28T09:00') from None
+    now = build_time("", zone).astimezone(ZoneInfo(zone))
+    return convert.parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
 
 
 def is_time_fixed(given: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from ssg.config import config as configuration
 from ssg.content import front_matter
 from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Problems, UsageError
+from ssg.storage.transaction import FileChange, Transaction
 from ssg.yaml_source import edit
 from ssg.yaml_source.edit import Value
 from ssg.yaml_source.tree import FieldPath, Tree, decode
@@ -85,6 +87,11 @@ class Revision:
             raise UsageError(f"{self.path} {message}")
         self._sound(content)
         return content
+
+    def save(self, root: Path) -> None:
+        """Writes the file of the newsroom at `root`; raises as `content` does."""
+        change = FileChange(self.path, self.before, self.content())
+        Transaction((change,)).apply(root)
 
 
 def revision_of_source(path: str, content: bytes, kind: type[FrontMatter], zone: str) -> Revision:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.config.options import Options, is_time_fixed, output_folder, read_config
+from ssg.config.options import Options, is_time_fixed, output_folder, read_config, time_or_now
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from tests.support.newsroom import Newsroom
@@ -45,3 +45,14 @@ def test_the_clock_counts_unless_the_time_is_given(monkeypatch: pytest.MonkeyPat
     assert (is_time_fixed(""), is_time_fixed("2026-07-28")) == (False, True)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert is_time_fixed("")
+
+
+def test_a_typed_time_and_the_current_time_are_in_the_sites_time_zone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780300830")
+    assert time_or_now("Asia/Tehran").isoformat() == "2026-06-01T11:30:00+03:30"
+    typed = time_or_now("Asia/Tehran", "2026-07-01 09:00")
+    assert typed.isoformat() == "2026-07-01T09:00:00+03:30"
+    with pytest.raises(UsageError, match='"soon" is not a time'):
+        time_or_now("Asia/Tehran", "soon")
