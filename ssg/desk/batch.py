@@ -1,6 +1,6 @@
-"""Revisions of many sources as one plan, with every link to what moved mended."""
+"""Collects edits of many sources into one plan, and rewrites every link to what moved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -35,61 +35,69 @@ from ssg.theme import files
 
 
 class Plan(Struct, frozen=True):
-    """What is to be changed, and a line about each of it."""
+    """The changes to make, and a line of text about each."""
 
     changes: Transaction
     lines: tuple[str, ...]
 
 
 class BatchEdit:
-    """Collects revisions of sources; links to what `moved` are mended in all of them."""
+    """Collects revisions of sources, and rewrites the links in all of them to `relocations`.
 
-    def __init__(self, held: Inventory, moved: Relocations) -> None:
-        self.inventory, self.relocations = held, moved
+    Raises `SiteError` if a source cannot be read: it may contain links to what moves.
+    """
+
+    def __init__(self, inventory: Inventory, relocations: Relocations) -> None:
+        self.inventory, self.relocations = inventory, relocations
         self.revisions: dict[str, Revision] = {}
         self.lines: list[str] = []
         self.changes: list[FileChange] = []
-        if held.sources.unreadable:
-            held.problems.raise_errors()
+        if inventory.sources.unreadable:
+            inventory.problems.raise_errors()
 
     def open(self, source: Source[Any]) -> Revision:
+        """Returns the revision of a source, the same one on every call."""
         if source.path not in self.revisions:
             self.revisions[source.path] = self.inventory.revision_of(source)
         return self.revisions[source.path]
 
     def plan(self, moves: dict[str, str]) -> Plan:
-        """Everything that is to be done, with `moves` of content paths.
+        """Returns all changes, together with `moves` (content paths, old to new).
 
-        Raises `SiteError` with the mistakes of all files that would have to be changed.
+        Raises `SiteError` with the errors of every file that would have to change.
         """
         problems = Problems()
-        for source in filter(self._refers, self.inventory.sources_of(tuple(FRONT_MATTER_TYPES))):
+        for source in filter(self._has_links, self.inventory.sources_of(tuple(FRONT_MATTER_TYPES))):
             with problems.collecting():
-                self._relink(self.open(source), source.path)
+                self._rewrite_links(self.open(source), source.path)
         problems.raise_errors()
-        writes = [self._change(path, held) for path, held in sorted(self.revisions.items())]
-        settings = self._settings()
+        writes = [self._change(path, revision) for path, revision in sorted(self.revisions.items())]
+        settings = self._settings_changes()
         moved = [(f"{CONTENT}/{old}", f"{CONTENT}/{new}") for old, new in sorted(moves.items())]
         lines = [f"move  {old} -> {new}" for old, new in moved]
-        lines += [*self.lines, *self._by_hand()]
+        lines += [*self.lines, *self._layout_notes()]
         return Plan(Transaction((*self.changes, *settings, *writes), tuple(moved)), tuple(lines))
 
-    def _by_hand(self) -> Iterator[str]:
-        """Says where the newsroom's layouts name an old address: they are programs, and stay."""
+    def _layout_notes(self) -> Iterator[str]:
+        """Yields a note for each line of the newsroom's layouts that contains an old address.
+
+        Layouts are programs, so they are not rewritten.
+        """
         root = self.inventory.root
-        for folder in files.theme_folders(root, self.inventory.config.theme, "layouts"):
-            for file in sorted(files_under(folder) if folder.is_relative_to(root) else ()):
-                text = Path(file).read_text("utf-8", "replace")
-                for number, line in enumerate(text.split("\n"), 1):
-                    if old := self.relocations.old_url_in(line):
-                        at = Path(file).relative_to(root).as_posix()
-                        yield f"note  {at}:{number} names {old}/: change it there yourself"
+        folders = files.theme_folders(root, self.inventory.config.theme, "layouts")
+        own = [folder for folder in folders if folder.is_relative_to(root)]
+        for file in (Path(name) for folder in own for name in sorted(files_under(folder))):
+            lines = file.read_text("utf-8", "replace").split("\n")
+            for number, line in enumerate(lines, 1):
+                if old := self.relocations.old_url_in(line):
+                    path = file.relative_to(root).as_posix()
+                    yield f"note  {path}:{number} contains {old}/: change it by hand"
 
     def _change(self, path: str, revision: Revision) -> FileChange:
         new = self.relocations.paths.get(path, path)
         return FileChange(f"{CONTENT}/{new}", revision.before, revision.content())
 
-    def _refers(self, source: Source[Any]) -> bool:
+    def _has_links(self, source: Source[Any]) -> bool:
         """Whether a source may have a link to what moved."""
         targets = (*source.document.targets, *source.document.pictures)
         if any(self.relocations.new_target(target, source.path) != target for target in targets):
@@ -101,61 +109,63 @@ class BatchEdit:
         text = (self.inventory.root / CONTENT / source.path).read_text("utf-8")
         return self.relocations.site in text and bool(self.relocations.old_url_in(text))
 
-    def _relink(self, revision: Revision, path: str) -> None:
-        self._mend_fields(revision, path)
+    def _rewrite_links(self, revision: Revision, path: str) -> None:
+        self._rewrite_fields(revision, path)
+        parts_of = self._html_parts(revision)
         links = {
             link: new
-            for link in links_of(self._parts(revision)(revision.tail))
+            for link in links_of(parts_of(revision.tail))
             if (new := self.relocations.new_target(link, path)) != link
         }
         if links:
-            revision.tail = rewrite_links(
-                revision.tail, links, self._parts(revision), revision.path
-            )
+            revision.tail = rewrite_links(revision.tail, links, parts_of, revision.path)
             self.lines += [f"link  {revision.path}: {old} -> {new}" for old, new in links.items()]
 
-    def _mend_fields(self, revision: Revision, path: str) -> bool:
-        """Mends links in the fields of a file; whether there are any."""
-        found = list(self.relocations.changed_fields(revision.values, path))
-        for where, link in found:
-            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, where))}: {link}")
-            revision.rewrite(where, link)
-        return bool(found)
+    def _rewrite_fields(self, revision: Revision, path: str) -> bool:
+        """Rewrites links in the fields of a file, and returns whether there were any."""
+        changes = list(self.relocations.changed_fields(revision.values, path))
+        for field, link in changes:
+            self.lines.append(f"link  {revision.path}: {'.'.join(map(str, field))}: {link}")
+            revision.rewrite(field, link)
+        return bool(changes)
 
-    def _parts(self, revision: Revision) -> Any:
+    def _html_parts(self, revision: Revision) -> Callable[[str], HtmlParts]:
+        """Returns a function that converts the text after a source's fields to HTML parts."""
         options = markdown_options.of(self.inventory.config, self.inventory.extensions)
         kind = FRONT_MATTER_TYPES[revision.path.split("/")[1]]
 
-        def parts(tail: str) -> HtmlParts:
+        def parts_of(tail: str) -> HtmlParts:
             content = (revision.head + revision.text + tail).encode()
             parsed = front_matter.parse(content, revision.path, kind, "UTC", Problems())
             body = parsed.body if parsed else ""
-            made = msgspec.json.decode(convert(body, options)[1], type=HtmlParts)
-            return split_at_full_urls(made, self.relocations.site)
+            parts = msgspec.json.decode(convert(body, options)[1], type=HtmlParts)
+            return split_at_full_urls(parts, self.relocations.site)
 
-        return parts
+        return parts_of
 
-    def _settings(self) -> Iterator[FileChange]:
+    def _settings_changes(self) -> Iterator[FileChange]:
         file = self.inventory.root / configuration.CONFIG_FILE
         revision = edit_front_matter.revision_of_settings(file.read_bytes())
-        if self._mend_fields(revision, configuration.CONFIG_FILE):
+        if self._rewrite_fields(revision, configuration.CONFIG_FILE):
             yield FileChange(configuration.CONFIG_FILE, revision.before, revision.content())
 
 
 def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> None:
-    """Has the old address lead to the new one, which is no old address any more."""
-    items = revision.items("aliases")
-    for index in reversed(
-        [i for i, item in enumerate(items) if normalized_url(item) == normalized_url(after)]
-    ):
-        revision.drop("aliases", index)
+    """Redirects the address `before` to the source of `revision`, which is now at `after`.
+
+    If `after` was an alias of the source, it is removed. Adds a line about it to `lines`.
+    """
+    aliases = revision.items("aliases")
+    for index in reversed(range(len(aliases))):
+        if normalized_url(aliases[index]) == normalized_url(after):
+            revision.drop("aliases", index)
     if normalized_url(before) not in map(normalized_url, revision.items("aliases")):
         revision.add("aliases", before)
     lines.append(f"alias {before} leads to {after}")
 
 
-def has_been_public(matter: Any, now: datetime) -> bool:
-    """Whether readers may have seen what has this front matter."""
-    if isinstance(matter, ArticleFrontMatter):
-        return not assemble.withheld(matter, now, PreviewOptions(expired=True))
-    return not getattr(matter, "draft", False)
+def has_been_public(source: Source[Any], now: datetime) -> bool:
+    """Whether readers may have seen a source: it is published, or was until it expired."""
+    if isinstance(source.front_matter, ArticleFrontMatter):
+        return not assemble.withheld(source.front_matter, now, PreviewOptions(expired=True))
+    return not getattr(source.front_matter, "draft", False)

@@ -18,12 +18,12 @@ def correct(inventory: Inventory, target: str, text: str, at: datetime) -> str:
     source = inventory.find(target, ("articles",))
     path = f"{CONTENT}/{source.path}"
     if reason := assemble.withheld(source.front_matter, at, PreviewOptions()):
-        raise UsageError(f"{path} is not published ({reason}): change its text")
+        raise UsageError(f"{path} is not published ({reason}): change its text instead")
     if not text.strip():
-        raise UsageError("say what was wrong, and what is right")
+        raise UsageError("the correction is empty: say what was wrong and what is right")
     revision = inventory.revision_of(source)
     if source.front_matter.updated is None or source.front_matter.updated < at:
         revision.put("updated", at, after="date")
     revision.add("corrections", {"date": at, "text": text.strip()})
     revision.save(inventory.root)
-    return f"{path} is corrected with the next build."
+    return f"Added a correction to {path}. Run a build to put it live."

@@ -1,4 +1,4 @@
-"""New files in the right place: an article, author, page or section. Nothing is overwritten."""
+"""Creates articles, authors, pages and sections in the right place, and overwrites nothing."""
 
 from datetime import datetime
 from pathlib import Path
@@ -18,14 +18,14 @@ from ssg.yaml_source.edit import Value
 
 
 class SourceCreator(Struct, frozen=True):
-    """The newsroom at `root`, as far as it must be known to start something."""
+    """Creates sources in the newsroom at `root`."""
 
     root: Path
     config: Config
 
     @property
     def sections(self) -> dict[str, str]:
-        """The names of the sections by key."""
+        """The names of the sections, by key."""
         return {section.key: _name(section) for section in self.config.sections}
 
     @property
@@ -38,12 +38,16 @@ class SourceCreator(Struct, frozen=True):
         self, title: str, date: datetime, section: str, authors: list[str], tags: list[str],
         slug: str = "",
     ) -> Path:  # fmt: skip
-        """Writes a draft of an article; without a section or author, it takes the obvious one."""
-        _known(section, self.sections, "section")
+        """Writes a draft of an article, and returns its file.
+
+        Without a section, it is in the first one; without authors, it is by the only author.
+        Raises `UsageError` if a section or author does not exist.
+        """
+        _require_known(section, self.sections, "section")
         for author in authors:
-            _known(author, self.authors, "author")
-        only = self.authors if len(self.authors) == 1 else []
-        fields: dict[str, Value] = {"date": date, "authors": authors or only}
+            _require_known(author, self.authors, "author")
+        only_author = self.authors if len(self.authors) == 1 else []
+        fields: dict[str, Value] = {"date": date, "authors": authors or only_author}
         if self.sections:
             fields["section"] = section or next(iter(self.sections))
         fields |= {"tags": tags, "summary": "", "draft": True}
@@ -51,29 +55,32 @@ class SourceCreator(Struct, frozen=True):
         return self._write(path, "title", title, fields, "Write the story here.\n")
 
     def create_author(self, name: str, role: str, slug: str = "") -> Path:
-        """Writes an author's file."""
-        body = f"{_line(name)} writes for this newsroom.\n"
+        """Writes an author's file, and returns it."""
+        body = f"{_on_one_line(name)} writes for this newsroom.\n"
         fields: dict[str, Value] = {"role": role} if role else {}
         return self._write(f"authors/{_slug(name, slug)}.md", "name", name, fields, body)
 
     def create_page(self, title: str, slug: str = "") -> Path:
-        """Writes a draft of a page."""
+        """Writes a draft of a page, and returns its file."""
         path = f"pages/{_slug(title, slug)}.md"
         return self._write(path, "title", title, {"draft": True}, "Write the page here.\n")
 
     def create_section(
         self, name: str, key: str, description: str, *, described: bool
     ) -> list[Path]:
-        """Adds a section to the settings and, if `described`, a file for a longer text."""
-        key, name = _slug(name, key), _line(name)
+        """Adds a section to the settings and, if `described`, a file for its description.
+
+        Returns the files that changed.
+        """
+        key, name = _slug(name, key), _on_one_line(name)
         if key in self.sections:
-            raise UsageError(
-                f'there is a section "{key}" already; {configuration.CONFIG_FILE} has it'
-            )
+            raise UsageError(f'{configuration.CONFIG_FILE} already has a section "{key}"')
         content = (self.root / configuration.CONFIG_FILE).read_bytes()
         settings = edit_front_matter.revision_of_settings(content)
-        text = {"description": description} if description else {}
-        settings.add("sections", {"key": key, "name": name, **text}, after="timezone")
+        section = {"key": key, "name": name}
+        if description:
+            section["description"] = description
+        settings.add("sections", section, after="timezone")
         changes = [FileChange(configuration.CONFIG_FILE, content, settings.content())]
         if described:
             body = "---\n---\nWrite here what the section is about.\n"
@@ -81,22 +88,28 @@ class SourceCreator(Struct, frozen=True):
         Transaction(tuple(changes)).apply(self.root)
         return [self.root / change.path for change in changes]
 
-    def _write(self, path: str, lead: str, name: str, fields: dict[str, Value], body: str) -> Path:
-        """Writes a file that begins with the field `lead`."""
+    def _write(
+        self, path: str, name_field: str, name: str, fields: dict[str, Value], body: str
+    ) -> Path:
+        """Writes a file whose first field is `name_field`, and returns it.
+
+        Raises `UsageError` if the file or the folder of that name exists.
+        """
         file = self.root / CONTENT / path
-        lines = [f"{lead}: {edit.quoted(_line(name))}"]
+        lines = [f"{name_field}: {edit.quoted(_on_one_line(name))}"]
         lines += [f"{key}: {edit.to_yaml(value)}" for key, value in fields.items()]
-        folder = file.with_suffix("")
-        if there := next((path for path in (file, folder) if path.exists()), None):
-            raise UsageError(f"{there.as_posix()} exists{_called(there, lead)}; it was not touched")
+        for existing in (file, file.with_suffix("")):
+            if existing.exists():
+                line = _name_line(existing, name_field)
+                raise UsageError(f"{existing.as_posix()} exists{line}; it was not changed")
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write("\n".join(["---", *lines, "---", body]))
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write("\n".join(["---", *lines, "---", body]))
         return file
 
 
 def source_creator(root: Path) -> SourceCreator:
-    """Reads the settings of the newsroom; raises `SiteError` where they are at fault."""
+    """Reads the settings of the newsroom; raises `SiteError` if they have errors."""
     problems = Problems()
     config = configuration.load(root, problems)
     if config is None or problems.errors:
@@ -108,29 +121,29 @@ def _name(section: SectionConfig) -> str:
     return section.name or section.key.capitalize()
 
 
-def _known(key: str, known: list[str] | dict[str, str], what: str) -> None:
-    if key and key not in known:
-        hint = did_you_mean(key, known)
+def _require_known(key: str, keys: list[str] | dict[str, str], what: str) -> None:
+    if key and key not in keys:
+        hint = did_you_mean(key, keys)
         raise UsageError(f'no {what} "{key}"' + (f" ({hint})" if hint else ""))
 
 
-def _called(file: Path, lead: str) -> str:
-    """The line that names what a file holds, in brackets."""
+def _name_line(file: Path, name_field: str) -> str:
+    """Returns the line of a file with its title or name, in brackets; "" if there is none."""
     lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
-    found = next((line for line in lines if line.startswith(f"{lead}:")), "")
-    return f" ({found})" if found else ""
+    line = next((line for line in lines if line.startswith(f"{name_field}:")), "")
+    return f" ({line})" if line else ""
 
 
-def _line(text: str) -> str:
-    """A text on one line."""
+def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _slug(name: str, given: str) -> str:
-    slug = given or slugs.slug_of_name(name)
+def _slug(name: str, typed: str) -> str:
+    """Returns the slug that was typed, or else one from the name."""
+    slug = typed or slugs.slug_of_name(name)
     if not slug:
-        hint = "name it with --slug"
-        raise UsageError(f'"{name}" has no letter or digit to make a file name of ({hint})')
-    if fault := segment_error(slug):
-        raise UsageError(f'--slug: "{slug}" {fault}')
+        hint = "choose one with --slug"
+        raise UsageError(f'"{name}" has no letter or digit for a file name ({hint})')
+    if error := segment_error(slug):
+        raise UsageError(f'--slug: "{slug}" {error}')
     return slug

@@ -1,4 +1,7 @@
-"""A file's fields changed in place: checked to read as intended, or not changed at all."""
+"""Edits the fields of a source or of the settings, and leaves all other text as it is.
+
+Before anything is written, the result is read back and compared with what was intended.
+"""
 
 import re
 from collections.abc import Callable
@@ -18,22 +21,22 @@ _FENCE = re.compile(r"(?:(?<=[\r\n])|\A)-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
 _BOM = "\ufeff"
 
 Check = Callable[[bytes, Problems], Any]
-"""Reads a file, and says what is wrong with it."""
+"""Reads a file as the build does, and adds its problems."""
 
 
 class Revision:
-    """The fields of one file, and what is to become of them; raises `SiteError` on a faulty file.
+    """Edits of the fields of one file; raises `SiteError` if the file has errors.
 
-    `path` is for messages, `check` reads the file as the build does.
+    `path` is relative to the newsroom, and `content` is what the file contains now.
     """
 
     def __init__(self, path: str, content: bytes, check: Check) -> None:
         self.path, self.before, self.check = path, content, check
-        self._sound(content)
+        self._require_valid(content)
         self.head, self.text, self.tail = _split(content.decode(), path)
         self.values = self._read(self.text)
 
-    def _sound(self, content: bytes) -> None:
+    def _require_valid(self, content: bytes) -> None:
         problems = Problems()
         self.check(content, problems)
         problems.raise_errors()
@@ -46,12 +49,12 @@ class Revision:
         return tree.values
 
     def put(self, key: str, value: Value, after: str = "") -> None:
-        """Sets a field; where it is new it follows the field `after`, or comes last."""
+        """Sets a field; a new one is added after the field `after`, or else at the end."""
         self.text = edit.with_value(self.text, key, value, after)
         self.values[key] = edit.scalars_as_text(value)
 
     def add(self, key: str, item: Value, after: str = "") -> None:
-        """Adds an item at the end of a list."""
+        """Adds an item at the end of a list; a new list is placed as by `put`."""
         self.text = edit.with_item(self.text, key, item, after)
         self.values[key] = [*self.items(key), edit.scalars_as_text(item)]
 
@@ -61,55 +64,60 @@ class Revision:
             self.rewrite((key, index) if isinstance(self.values[key], list) else (key,), text)
 
     def drop(self, key: str, index: int) -> None:
-        """Takes an item out of a list."""
+        """Removes an item of a list."""
         self.text = edit.without_item(self.text, key, index)
         items = self.items(key)
         self.values[key] = items[:index] + items[index + 1 :]
 
-    def rewrite(self, where: FieldPath, value: str) -> None:
-        """Changes one text, however deep it lies."""
-        self.text = edit.with_text(self.text, where, value)
-        holder: Any = self.values
-        for part in where[:-1]:
-            holder = holder[part]
-        holder[where[-1]] = value
+    def rewrite(self, field: FieldPath, text: str) -> None:
+        """Changes one text at any depth."""
+        self.text = edit.with_text(self.text, field, text)
+        parent: Any = self.values
+        for part in field[:-1]:
+            parent = parent[part]
+        parent[field[-1]] = text
 
     def items(self, key: str) -> list[Any]:
-        """A list as it stands: a single value is a list of one."""
+        """Returns the items of a list; a single value is a list of one."""
         value = self.values.get(key)
-        return value if isinstance(value, list) else [] if value is None else [value]
+        if value is None:
+            return []
+        return value if isinstance(value, list) else [value]
 
     def content(self) -> bytes:
-        """The file as it is to be; raises `UsageError` where it would not read as intended."""
+        """Returns the edited file.
+
+        Raises `UsageError` if it would not read as intended, and `SiteError` if it has errors.
+        """
         content = (self.head + self.text + self.tail).encode()
         if self._read(self.text) != self.values:
-            message = "cannot be edited safely, for its YAML is unusual: change it by hand"
+            message = "cannot be edited safely because its YAML is unusual: change it by hand"
             raise UsageError(f"{self.path} {message}")
-        self._sound(content)
+        self._require_valid(content)
         return content
 
     def save(self, root: Path) -> None:
-        """Writes the file of the newsroom at `root`; raises as `content` does."""
+        """Writes the edited file of the newsroom at `root`; raises as `content` does."""
         change = FileChange(self.path, self.before, self.content())
         Transaction((change,)).apply(root)
 
 
 def revision_of_source(path: str, content: bytes, kind: type[FrontMatter], zone: str) -> Revision:
-    """A content file's front matter, to be changed."""
+    """Returns a revision of the front matter of a content file."""
 
-    def check(given: bytes, problems: Problems) -> Any:
-        return front_matter.parse(given, path, kind, zone, problems)
+    def check(content: bytes, problems: Problems) -> Any:
+        return front_matter.parse(content, path, kind, zone, problems)
 
     return Revision(path, content, check)
 
 
 def revision_of_settings(content: bytes) -> Revision:
-    """The settings, to be changed."""
+    """Returns a revision of the settings."""
     return Revision(configuration.CONFIG_FILE, content, configuration.parse)
 
 
 def _split(text: str, path: str) -> tuple[str, str, str]:
-    """What stands before a file's fields, the fields, and the rest from the closing fence on."""
+    """Splits a file into the text before its fields, the fields, and the text from the fence on."""
     head = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
     if not path.endswith(".md"):

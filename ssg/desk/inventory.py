@@ -1,4 +1,4 @@
-"""What the newsroom holds, for the commands that list, find or change its sources."""
+"""Reads the newsroom for the commands that list, find or edit its sources."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ from ssg.text import slugs
 
 
 class Inventory(Struct, frozen=True):
-    """The settings and sources of the newsroom at `root`; `problems` are those of reading them."""
+    """The settings and sources of the newsroom at `root`, and the problems found in them."""
 
     root: Path
     config: Config
@@ -31,24 +31,27 @@ class Inventory(Struct, frozen=True):
     problems: Problems
 
     def find(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> Source[Any]:
-        """The one source that a path, an address or a slug names; raises `UsageError`."""
-        path = self._path(target)
-        named = [source for source in self.sources_of(kinds) if source.path == path]
-        wanted = target.strip("/").rpartition("/")[2]
-        found = named or [source for source in self.sources_of(kinds) if slug_of(source) == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            paths = "\n".join(f"  {CONTENT}/{source.path}" for source in found)
+        """Returns the source with a path, an address or a slug.
+
+        Raises `UsageError` if there is none, or if several have the slug.
+        """
+        sources = list(self.sources_of(kinds))
+        path, slug = self._content_path(target), target.strip("/").rpartition("/")[2]
+        matches = [source for source in sources if source.path == path]
+        matches = matches or [source for source in sources if slug_of(source) == slug]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            paths = "\n".join(f"  {CONTENT}/{source.path}" for source in matches)
             raise UsageError(
-                f'"{target}" is {len(found)} files; name the one by its path:\n{paths}'
+                f'{len(matches)} files have the slug "{target}"; give the path of one:\n{paths}'
             )
-        near = nearest(wanted, {slug_of(source) for source in self.sources_of(kinds)})
-        hint = f' (did you mean "{near}"?)' if near else ""
+        similar = nearest(slug, map(slug_of, sources))
+        hint = f' (did you mean "{similar}"?)' if similar else ""
         raise UsageError(f'there is no "{target}" among the {" and ".join(kinds)}{hint}')
 
     def revision_of(self, source: Source[Any]) -> Revision:
-        """A source's file, to be changed; raises `SiteError` where it is at fault."""
+        """Returns a revision of a source's file; raises `SiteError` if the file has errors."""
         path = f"{CONTENT}/{source.path}"
         kind = FRONT_MATTER_TYPES[source.path.split("/", 1)[0]]
         content = (self.root / path).read_bytes()
@@ -58,8 +61,8 @@ class Inventory(Struct, frozen=True):
         for kind in kinds:
             yield from getattr(self.sources, kind)
 
-    def _path(self, target: str) -> str:
-        """A path as typed, from the content folder."""
+    def _content_path(self, target: str) -> str:
+        """Returns a path that was typed, relative to the content folder."""
         for base in (Path(), self.root):
             file = (base / target).resolve()
             if file.is_relative_to((self.root / CONTENT).resolve()) and file.exists():
@@ -74,7 +77,7 @@ def slug_of(source: Source[Any]) -> str:
 
 
 def read(root: Path, progress: Progress = lambda step: None) -> Inventory:
-    """Reads the newsroom by way of the cache; raises `SiteError` where its settings are wrong."""
+    """Reads the newsroom with the cache; raises `SiteError` if its settings have errors."""
     transaction.recover(root)
     problems = Problems()
     options = Options(root=root)

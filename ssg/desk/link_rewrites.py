@@ -1,7 +1,7 @@
-"""Links to what has moved: which they are, what they become, and texts in which they are mended.
+"""Rewrites links to sources and addresses that have moved.
 
-Where a link stands in a text is not guessed: each place that looks like one is tried, and counts
-if Markdown then makes the same HTML but for that link. So code, comments and prose stay.
+The place of a link in a Markdown text is not guessed: each candidate is replaced on trial, and
+counts only if the HTML then differs in that link alone. So code, comments and prose stay the same.
 """
 
 import html
@@ -21,24 +21,24 @@ _TAIL = re.compile("[?#].*", re.S)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 HtmlParts = list[str | list[Any]]
-"""HTML as `markup.convert` stores it: odd items are links, and pictures with their attributes."""
+"""HTML as `markup.convert` stores it: odd items are links, or pictures with their attributes."""
 
 
 def links_of(parts: HtmlParts) -> list[str]:
-    """The targets of links and pictures."""
+    """Returns the targets of links and pictures."""
     return [part if isinstance(part, str) else str(part[0]) for part in parts[1::2]]
 
 
-def _moved(part: str | list[Any], links: dict[str, str]) -> str | list[Any]:
+def _with_new_target(part: str | list[Any], links: dict[str, str]) -> str | list[Any]:
     if isinstance(part, str):
         return links.get(part, part)
     return [links.get(part[0], part[0]), *part[1:]]
 
 
 class Relocations(Struct, frozen=True):
-    """What is at a new place: `paths` of content, and addresses below the site's root.
+    """Old to new `paths` of content, and old to new addresses in `urls`.
 
-    `urls` has the old addresses as `bare` makes them, `site` the full address of the site's root.
+    Old addresses are as `normalized_url` returns them; `site` is the full address of the site.
     """
 
     paths: dict[str, str]
@@ -46,129 +46,135 @@ class Relocations(Struct, frozen=True):
     site: str = ""
 
     def new_target(self, target: str, base: str) -> str:
-        """A link in the source at `base` (a content path, from before the move) as it is to be."""
+        """Returns a link as it should be in the source that was at the content path `base`."""
         if not target or target.startswith("#"):
             return target
         cut = _TAIL.search(target)
         name, tail = (target[: cut.start()], cut[0]) if cut else (target, "")
         if not is_local(target):
+            if not self.site or not name.startswith(self.site):
+                return target
             root = self.site.rstrip("/")
-            inside = name.removeprefix(root) if self.site and name.startswith(self.site) else ""
-            return root + self.urls.get(normalized_url(inside), inside) + tail if inside else target
-        found = resolve(base, name) if name else None
-        if found in self.paths:
-            return self._path(name, self.paths[found], self.paths.get(base, base)) + tail
+            path = name.removeprefix(root)
+            return root + self.urls.get(normalized_url(path), path) + tail
+        source = resolve(base, name) if name else None
+        if source in self.paths:
+            return self._spelled(name, self.paths[source], self.paths.get(base, base)) + tail
         return self.urls.get(normalized_url(name), name) + tail if name.startswith("/") else target
 
     def old_url_in(self, text: str) -> str:
-        """The first of the old addresses that a text names, by whatever means; "" for none."""
+        """Returns the first old address in a text, in any spelling; "" if there is none."""
         plain = unquote(text.replace("\\", ""))
         for old in self.urls:
             if re.search(rf"(?<=[/}}]){re.escape(old[1:])}(?![\w-])", plain):
                 return old
         return ""
 
-    def _path(self, name: str, path: str, base: str) -> str:
-        """The path of a source, written as `name` is: from the content folder, or relative."""
+    def _spelled(self, name: str, path: str, base: str) -> str:
+        """Spells a content path as `name` is spelled: from the content folder, or relative."""
         if not name.startswith("/"):
             path = posixpath.relpath(path, posixpath.dirname(base) or ".")
-        lead = next((lead for lead in ("/", "./") if name.startswith(lead)), "")
-        return lead + (quote(path) if "%" in name else path)
+        prefix = next((prefix for prefix in ("/", "./") if name.startswith(prefix)), "")
+        return prefix + (quote(path) if "%" in name else path)
 
     def changed_fields(
-        self, values: Any, base: str, where: FieldPath = ()
+        self, values: Any, base: str, field: FieldPath = ()
     ) -> Iterator[tuple[FieldPath, str]]:
-        """Yields the place of each link among a source's fields, and what it is to be.
+        """Yields the path and the new target of each link among a source's fields that changes.
 
-        Aliases are addresses that were, and stay.
+        Aliases are old addresses, so they stay.
         """
-        if where == ("aliases",):
+        if field == ("aliases",):
             return
-        if isinstance(values, str) and (moved := self.new_target(values, base)) != values:
-            yield where, moved
+        if isinstance(values, str) and (target := self.new_target(values, base)) != values:
+            yield field, target
         nested = isinstance(values, dict | list)
         pairs = values.items() if isinstance(values, dict) else enumerate(values if nested else ())
         for name, value in pairs:
-            yield from self.changed_fields(value, base, (*where, name))
+            yield from self.changed_fields(value, base, (*field, name))
 
 
 def split_at_full_urls(parts: HtmlParts, site: str) -> HtmlParts:
-    """HTML that is cut at links by the full address of the `site`, too.
+    """Splits HTML also at the links that contain the full address of the `site`.
 
-    Words of such a link that are no more than its address are left out: they change with it.
+    If the text of such a link is only its address, it is left out, because it changes with it.
     """
     link = re.compile(
         rf"""(<a(?:rea)?\b[^<>]*?\shref=["']?)({re.escape(site)}[^"'<>\s]*)([^<>]*>)(?:\2(?=</a>))?"""
     )
-    found: HtmlParts = []
-    for odd, part in enumerate(parts):
-        if odd % 2 or not isinstance(part, str):
-            found.append(part)
+    split: HtmlParts = []
+    for index, part in enumerate(parts):
+        if index % 2 or not isinstance(part, str):
+            split.append(part)
             continue
-        text, done = link.sub(r"\1\2\3", part), 0
+        text, end = link.sub(r"\1\2\3", part), 0
         for match in link.finditer(text):
-            found += [text[done : match.start(2)], html.unescape(match[2])]
-            done = match.end(2)
-        found.append(text[done:])
-    return found
+            split += [text[end : match.start(2)], html.unescape(match[2])]
+            end = match.end(2)
+        split.append(text[end:])
+    return split
 
 
 def normalized_url(url: str) -> str:
-    """An address without what servers do without."""
+    """Returns an address without escapes, `index.html` and the last slash."""
     return unquote(url).removesuffix("index.html").rstrip("/")
 
 
 def rewrite_links(
     text: str, links: dict[str, str], parts_of: Callable[[str], HtmlParts], path: str
 ) -> str:
-    """A text with `links` changed and nothing else; raises `UsageError` where that cannot be done.
+    """Returns a text with `links` (old to new targets) changed, and nothing else.
 
-    `parts_of` makes HTML of the text, and `path` names its file.
+    `parts_of` converts the text to HTML, and `path` is its file, for messages. Raises `UsageError`
+    if a link is written in a way that cannot be rewritten.
     """
     before = parts_of(text)
-    wanted = [_moved(part, links) if odd % 2 else part for odd, part in enumerate(before)]
-    places = list(_places(text, links))
-    made = _replaced(text, places)
-    if parts_of(made) == wanted:
-        return made
-    made = _replaced(text, [place for place in places if _is_link(text, place, before, parts_of)])
-    if parts_of(made) == wanted:
-        return made
-    named = ", ".join(f'"{link}"' for link in links)
-    raise UsageError(f"{path} links {named} in a way that only you can change: do that first")
+    intended = [
+        _with_new_target(part, links) if index % 2 else part for index, part in enumerate(before)
+    ]
+    candidates = list(_candidates(text, links))
+    rewritten = _replaced(text, candidates)
+    if parts_of(rewritten) == intended:
+        return rewritten
+    rewritten = _replaced(text, [c for c in candidates if _is_link(text, c, before, parts_of)])
+    if parts_of(rewritten) == intended:
+        return rewritten
+    targets = ", ".join(f'"{link}"' for link in links)
+    raise UsageError(f"{path} has a link that cannot be rewritten: change {targets} by hand first")
 
 
 Replacement = tuple[int, int, str]
+"""Start, end and the new text between them."""
 
 
-def _places(text: str, links: dict[str, str]) -> Iterator[Replacement]:
-    """Yields (start, end, new) of each place where a link may be written."""
-    found: dict[tuple[int, int], str] = {}
+def _candidates(text: str, links: dict[str, str]) -> Iterator[Replacement]:
+    """Yields a replacement for each place where a link may be written."""
+    new_by_span: dict[tuple[int, int], str] = {}
     for old, new in links.items():
-        spelt = "".join(map(_spelt, old))
-        for match in re.finditer(rf"(?<=[(<\[\"'\s=:])(?:{spelt})(?=[)>\"'\s\]]|$)", text):
-            found[match.span()] = new
-    for (start, stop), new in sorted(found.items()):
-        yield start, stop, new
+        spellings = "".join(map(_spellings, old))
+        for match in re.finditer(rf"(?<=[(<\[\"'\s=:])(?:{spellings})(?=[)>\"'\s\]]|$)", text):
+            new_by_span[match.span()] = new
+    for (start, end), new in sorted(new_by_span.items()):
+        yield start, end, new
 
 
-def _spelt(character: str) -> str:
-    """A pattern of the ways to write a character in a link."""
+def _spellings(character: str) -> str:
+    """Returns a pattern for the ways to write a character in a link."""
     plain = re.escape(character)
     if not _PUNCTUATION.match(character):
         return plain
     return rf"(?:\\?{plain}|{re.escape(html.escape(character))})"
 
 
-def _replaced(text: str, places: list[Replacement]) -> str:
-    for start, stop, new in reversed(places):
-        text = text[:start] + new + text[stop:]
+def _replaced(text: str, replacements: list[Replacement]) -> str:
+    for start, end, new in reversed(replacements):
+        text = text[:start] + new + text[end:]
     return text
 
 
 def _is_link(
-    text: str, place: Replacement, before: HtmlParts, parts_of: Callable[[str], HtmlParts]
+    text: str, candidate: Replacement, before: HtmlParts, parts_of: Callable[[str], HtmlParts]
 ) -> bool:
-    """Whether a change at a place changes a link, and only that."""
-    after = parts_of(_replaced(text, [place]))
+    """Whether a replacement changes a link, and only that."""
+    after = parts_of(_replaced(text, [candidate]))
     return after != before and after[::2] == before[::2]

@@ -26,15 +26,15 @@ def publish(inventory: Inventory, target: str, at: datetime, now: datetime) -> s
         revision.put("date", at)
     revision.save(inventory.root)
     if isinstance(front_matter, ArticleFrontMatter) and at > now:
-        return f"{path} is scheduled for {at.isoformat()}."
-    return f"{path} is published with the next build."
+        return f"Scheduled {path} for {at.isoformat()}."
+    return f"Marked {path} as published. Run a build to put it live."
 
 
 def _require_publishable(
     path: str, front_matter: ArticleFrontMatter | PageFrontMatter, at: datetime, now: datetime
 ) -> None:
     if not _is_withheld(front_matter, now):
-        raise UsageError(f"{path} is published already")
+        raise UsageError(f"{path} is already published")
     if isinstance(front_matter, PageFrontMatter):
         if at != now:
             raise UsageError(f"{path} is a page, which has no date: publish it without --at")

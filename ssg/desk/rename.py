@@ -1,4 +1,4 @@
-"""Another slug for a story, page or author: the file, every link to it, and a redirect."""
+"""Gives a story, page or author another slug: moves its file, rewrites links, adds a redirect."""
 
 import posixpath
 from datetime import datetime
@@ -16,36 +16,39 @@ from ssg.text import slugs
 from ssg.text.paths import segment_error
 
 
-def rename(held: Inventory, target: str, slug: str, now: datetime) -> Plan:
-    """Gives a story, page or author another slug; raises `UsageError` where it is taken."""
-    source = held.find(target, ("articles", "pages", "authors"))
-    if fault := segment_error(slug):
-        raise UsageError(f'"{slug}" {fault}')
+def rename(inventory: Inventory, target: str, slug: str, now: datetime) -> Plan:
+    """Plans to give a story, page or author another slug.
+
+    Raises `UsageError` if the slug is not valid or its address is in use.
+    """
+    source = inventory.find(target, ("articles", "pages", "authors"))
+    if error := segment_error(slug):
+        raise UsageError(f'"{slug}" {error}')
     old = slug_of(source)
     if slug == old:
-        raise UsageError(f'{CONTENT}/{source.path} is called "{slug}" already')
-    before, after = (url_path(source, name, held.config) for name in (old, slug))
-    _free(held, source, after)
+        raise UsageError(f'{CONTENT}/{source.path} already has the slug "{slug}"')
+    before, after = (url_path(source, name, inventory.config) for name in (old, slug))
+    _require_free(inventory, source, after)
     moves = _moves(source, old, slug)
     for new in moves.values():
-        if (held.root / CONTENT / new).exists():
+        if (inventory.root / CONTENT / new).exists():
             raise UsageError(f"{CONTENT}/{new} exists; nothing was changed")
-    work = BatchEdit(
-        held,
-        Relocations(_files(held.root, moves), {normalized_url(before): after}, held.config.url),
+    relocations = Relocations(
+        _moved_files(inventory.root, moves), {normalized_url(before): after}, inventory.config.url
     )
-    revision = work.open(source)
+    batch = BatchEdit(inventory, relocations)
+    revision = batch.open(source)
     if revision.values.get("slug"):
         revision.put("slug", slug)
-    if has_been_public(source.front_matter, now):
-        redirect(revision, before, after, work.lines)
+    if has_been_public(source, now):
+        redirect(revision, before, after, batch.lines)
     if source.path.startswith("authors/"):
-        _sign(work, old, slug)
-    return work.plan(moves)
+        _rewrite_bylines(batch, old, slug)
+    return batch.plan(moves)
 
 
 def _moves(source: Source[Any], old: str, slug: str) -> dict[str, str]:
-    """The file, or the folder of the story, to be moved; nothing where it is named otherwise."""
+    """Returns the new path of the file or of the story's folder; none if it has another name."""
     path = source.path.removesuffix("/index.md")
     folder, name = posixpath.split(path)
     stem, suffix = (name, "") if path != source.path else (name.removesuffix(".md"), ".md")
@@ -54,39 +57,37 @@ def _moves(source: Source[Any], old: str, slug: str) -> dict[str, str]:
     return {path: posixpath.join(folder, stem.removesuffix(old) + slug + suffix)}
 
 
-def _files(root: Path, moves: dict[str, str]) -> dict[str, str]:
-    """Every file that moves, by content path."""
-    found = dict(moves)
+def _moved_files(root: Path, moves: dict[str, str]) -> dict[str, str]:
+    """Returns the new content path of every file that moves, also of those in moved folders."""
+    paths = dict(moves)
     for old, new in moves.items():
-        below = (path for path in (root / CONTENT / old).rglob("*") if path.is_file())
-        for path in below:
-            inside = path.relative_to(root / CONTENT / old).as_posix()
-            found[f"{old}/{inside}"] = f"{new}/{inside}"
-    return found
+        folder = root / CONTENT / old
+        for file in (path for path in folder.rglob("*") if path.is_file()):
+            inner = file.relative_to(folder).as_posix()
+            paths[f"{old}/{inner}"] = f"{new}/{inner}"
+    return paths
 
 
-def _free(held: Inventory, moving: Source[Any], wanted: str) -> None:
-    """Refuses an address that something else has, or has had."""
-    if normalized_url(wanted).strip("/") in {section.key for section in held.config.sections}:
-        raise UsageError(f"{wanted} is the address of a section")
-    for source in held.sources_of(("articles", "pages", "authors", "sections", "tags")):
+def _require_free(inventory: Inventory, moving: Source[Any], address: str) -> None:
+    """Raises `UsageError` if another source has the address, or had it before."""
+    if normalized_url(address).strip("/") in {section.key for section in inventory.config.sections}:
+        raise UsageError(f"{address} is the address of a section")
+    for source in inventory.sources_of(("articles", "pages", "authors", "sections", "tags")):
         if source.path == moving.path:
             continue
-        aliases = map(normalized_url, getattr(source.front_matter, "aliases", ()))
-        if normalized_url(wanted) in (
-            normalized_url(url_path(source, slug_of(source), held.config)),
-            *aliases,
-        ):
-            raise UsageError(f"{wanted} is the address of {CONTENT}/{source.path}")
+        current = url_path(source, slug_of(source), inventory.config)
+        addresses = (current, *getattr(source.front_matter, "aliases", ()))
+        if normalized_url(address) in map(normalized_url, addresses):
+            raise UsageError(f"{address} is the address of {CONTENT}/{source.path}")
 
 
-def _sign(work: BatchEdit, old: str, new: str) -> None:
-    """Has stories by an author name the new key."""
-    for source in work.inventory.sources.articles:
+def _rewrite_bylines(batch: BatchEdit, old: str, new: str) -> None:
+    """Changes an author's key in the front matter of that author's stories."""
+    for source in batch.inventory.sources.articles:
         if old not in source.front_matter.authors:
             continue
-        revision = work.open(source)
+        revision = batch.open(source)
         for index, key in enumerate(revision.items("authors")):
             if key == old:
                 revision.change("authors", index, new)
-        work.lines.append(f"field {revision.path}: authors: {new}")
+        batch.lines.append(f"field {revision.path}: authors: {new}")

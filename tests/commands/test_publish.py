@@ -11,15 +11,17 @@ def test_a_draft_is_in_the_next_build(starter: Path) -> None:
     (starter / "content/articles/mine.md").write_text(DRAFT, "utf-8")
     run(starter)
     done = run(starter, "publish", "mine")
-    assert done.stdout == "content/articles/mine.md is published with the next build.\n"
+    assert done.stdout == (
+        "Marked content/articles/mine.md as published. Run a build to put it live.\n"
+    )
     assert ": 2 stories, " in run(starter).stdout
 
 
 def test_a_draft_is_scheduled(starter: Path) -> None:
     (starter / "content/articles/mine.md").write_text(DRAFT, "utf-8")
     done = run(starter, "publish", "mine", "--at", "2099-01-01T09:00")
-    said = "content/articles/mine.md is scheduled for 2099-01-01T09:00:00+00:00.\n"
-    assert (done.returncode, done.stdout) == (0, said)
+    message = "Scheduled content/articles/mine.md for 2099-01-01T09:00:00+00:00.\n"
+    assert (done.returncode, done.stdout) == (0, message)
     assert "Next change by the clock: 1 January 2099, 09:00 UTC." in run(starter).stdout
 
 

@@ -1,4 +1,4 @@
-"""Revisions of many sources: all are worked out before any is written."""
+"""Edits of many sources: all are prepared before any is written."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from ssg.problems.errors import SiteError
 from tests.support.newsroom import NOW, Newsroom
 
 
-def test_a_file_with_mistakes_stops_all_of_it(newsroom: Newsroom) -> None:
+def test_errors_in_any_file_stop_the_whole_batch(newsroom: Newsroom) -> None:
     for name in ("bad", "worse"):
         text = "---\ntitel: B\n---\n[a](/articles/fab.md)\n"
         newsroom.write(f"content/pages/{name}.md", text)
@@ -20,7 +20,7 @@ def test_a_file_with_mistakes_stops_all_of_it(newsroom: Newsroom) -> None:
     assert paths == {"content/pages/bad.md", "content/pages/worse.md"}
 
 
-def test_line_ends_and_byte_order_marks_stay(bare: Newsroom) -> None:
+def test_line_ends_and_byte_order_marks_are_preserved(bare: Newsroom) -> None:
     bare.article("old")
     text = "\ufeff---\r\ntitle: T\r\n---\r\n\r\nSee [it](/articles/old.md).\r\n"
     bare.write("content/pages/about.md", text)

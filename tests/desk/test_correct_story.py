@@ -22,10 +22,9 @@ def read(newsroom: Newsroom, name: str = "articles/story") -> str:
     return text.removeprefix("---\ntitle: T # headline\n").removesuffix("---\n\nText.\n")
 
 
-def test_a_correction_is_dated_and_the_story_updated(bare: Newsroom) -> None:
+def test_a_correction_is_dated_and_sets_updated(bare: Newsroom) -> None:
     story(bare, "date: 2026-01-01\ntags: [a]\n")
-    held = inventory.read(bare.root)
-    correct(held, "story", ' It was "five": not six. ', NOW)
+    correct(inventory.read(bare.root), "story", ' It was "five": not six. ', NOW)
     moment = "2026-06-01T12:00:00+02:00"
     first = f"""  - date: {moment}\n    text: 'It was "five": not six.'\n"""
     head = f"date: 2026-01-01\nupdated: {moment}\ntags: [a]\ncorrections:\n"
@@ -36,7 +35,7 @@ def test_a_correction_is_dated_and_the_story_updated(bare: Newsroom) -> None:
     assert len(bare.build(now=LATER.isoformat()).site.articles[0].corrections) == 2
 
 
-def test_an_earlier_correction_does_not_set_the_update_back(bare: Newsroom) -> None:
+def test_an_earlier_correction_does_not_change_updated(bare: Newsroom) -> None:
     story(bare, "date: 2026-01-01\nupdated: 2026-05-01\n")
     moment = datetime.fromisoformat("2026-04-01T00:00+00:00")
     correct(inventory.read(bare.root), "story", "Late.", moment)
@@ -44,13 +43,13 @@ def test_an_earlier_correction_does_not_set_the_update_back(bare: Newsroom) -> N
 
 
 @pytest.mark.parametrize("text", ["", " \n"])
-def test_a_correction_says_something(bare: Newsroom, text: str) -> None:
+def test_an_empty_correction_is_refused(bare: Newsroom, text: str) -> None:
     story(bare, "date: 2026-01-01\n")
     with pytest.raises(UsageError, match="say what was wrong"):
         correct(inventory.read(bare.root), "story", text, NOW)
 
 
-def test_what_nobody_has_read_is_not_corrected(bare: Newsroom) -> None:
+def test_a_draft_cannot_be_corrected(bare: Newsroom) -> None:
     story(bare, "date: 2026-01-01\ndraft: true\n")
     with pytest.raises(UsageError, match=r"is not published \(a draft\)"):
         correct(inventory.read(bare.root), "story", "Wrong.", NOW)

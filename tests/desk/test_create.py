@@ -1,4 +1,4 @@
-"""New files in the right place, which build; and nothing is overwritten."""
+"""New files are in the right place and build, and nothing is overwritten."""
 
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ def fields_of(path: Path) -> dict[str, object]:
     return values
 
 
-def test_a_new_article_is_a_draft_with_the_obvious_filled_in(starter: Path) -> None:
+def test_a_new_article_is_a_draft_with_the_only_author_and_first_section(starter: Path) -> None:
     path = article(starter, "What a compiler knows")
     assert path == starter / "content/articles/2026/what-a-compiler-knows.md"
     assert path.read_text("utf-8") == (
@@ -41,11 +41,11 @@ def test_a_new_article_is_a_draft_with_the_obvious_filled_in(starter: Path) -> N
     assert len(build(Options(root=starter)).site.articles) == 1
 
 
-def test_section_authors_and_tags_are_taken_as_given(starter: Path) -> None:
-    desk = create.source_creator(starter)
-    desk.create_author("Ada Writer", "Editor")
-    desk = create.source_creator(starter)
-    path = desk.create_article(
+def test_section_authors_and_tags_can_be_chosen(starter: Path) -> None:
+    creator = create.source_creator(starter)
+    creator.create_author("Ada Writer", "Editor")
+    creator = create.source_creator(starter)
+    path = creator.create_article(
         "Signed", NOW, "analysis", ["ada-writer", "newsroom"], ["C++", "a: b"]
     )
     fields = fields_of(path)
@@ -57,15 +57,15 @@ def test_section_authors_and_tags_are_taken_as_given(starter: Path) -> None:
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
-def test_any_title_reads_as_it_was_typed(starter: Path, title: str) -> None:
+def test_any_title_is_read_back_as_it_was_typed(starter: Path, title: str) -> None:
     path = article(starter, title, slug="any")
     problems = Problems()
     parsed = front_matter.parse(path.read_bytes(), "a.md", ArticleFrontMatter, "UTC", problems)
     path.unlink()
-    if found := " ".join(title.split()).strip():
+    if expected := " ".join(title.split()).strip():
         assert problems.reported == []
         assert parsed is not None
-        assert parsed.front_matter.title == found
+        assert parsed.front_matter.title == expected
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_any_title_reads_as_it_was_typed(starter: Path, title: str) -> None:
         ("🚀 Launch", "launch.md"),
     ],
 )
-def test_a_title_in_any_script_names_a_file(starter: Path, title: str, name: str) -> None:
+def test_a_title_in_any_script_gives_a_file_name(starter: Path, title: str, name: str) -> None:
     path = article(starter, title)
     assert (path.name, fields_of(path)["title"]) == (name, title)
 
 
-def test_a_title_without_letters_is_named_by_hand(starter: Path) -> None:
+def test_a_title_without_letters_needs_a_slug(starter: Path) -> None:
     with pytest.raises(UsageError, match=r"no letter or digit.*--slug"):
         article(starter, "🚀")
     assert article(starter, "🚀", slug="rocket").name == "rocket.md"
@@ -91,11 +91,11 @@ def test_a_title_without_letters_is_named_by_hand(starter: Path) -> None:
 def test_a_new_file_never_overwrites(starter: Path) -> None:
     path = article(starter, "Twice")
     path.write_text('---\ntitle: "Words"\n---\n', "utf-8")
-    with pytest.raises(UsageError, match=r'exists \(title: "Words"\); it was not touched'):
+    with pytest.raises(UsageError, match=r'exists \(title: "Words"\); it was not changed'):
         article(starter, "Twice")
     assert path.read_text("utf-8") == '---\ntitle: "Words"\n---\n'
     (starter / "content/articles/2026/folder").mkdir()
-    with pytest.raises(UsageError, match="folder exists; it was not touched"):
+    with pytest.raises(UsageError, match="folder exists; it was not changed"):
         article(starter, "Folder")
 
 
@@ -106,7 +106,7 @@ def test_a_new_file_never_overwrites(starter: Path) -> None:
         ("", "newsrom", 'no author "newsrom" (did you mean "newsroom"?)'),
     ],
 )
-def test_a_misspelt_section_or_author_is_named(
+def test_a_misspelt_section_or_author_is_refused_with_a_suggestion(
     starter: Path, section: str, author: str, message: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
@@ -114,7 +114,7 @@ def test_a_misspelt_section_or_author_is_named(
     assert str(caught.value) == message
 
 
-def test_a_slug_is_one_file_name(starter: Path) -> None:
+def test_a_slug_must_be_one_file_name(starter: Path) -> None:
     with pytest.raises(UsageError, match="a character that a file name cannot have"):
         article(starter, "Title", slug="../x")
 
@@ -127,17 +127,17 @@ def test_a_new_page_is_a_draft_that_builds(starter: Path) -> None:
     assert not (starter / "public/legal-notice").exists()
 
 
-def test_a_new_section_leaves_the_rest_of_the_settings_alone(starter: Path) -> None:
+def test_a_new_section_leaves_the_rest_of_the_settings_unchanged(starter: Path) -> None:
     before = (starter / "config.yaml").read_text("utf-8")
-    desk = create.source_creator(starter)
-    made = desk.create_section("Chips & fabs", "", "Silicon: all of it.", described=True)
-    assert made == [starter / "config.yaml", starter / "content/sections/chips-and-fabs.md"]
+    creator = create.source_creator(starter)
+    changed = creator.create_section("Chips & fabs", "", "Silicon: all of it.", described=True)
+    assert changed == [starter / "config.yaml", starter / "content/sections/chips-and-fabs.md"]
     last = "  - {key: analysis, name: Analysis}\n"
     added = '  - {key: chips-and-fabs, name: "Chips & fabs", description: "Silicon: all of it."}\n'
     after = (starter / "config.yaml").read_text("utf-8")
     assert after == before.replace(last, last + added)
     assert build(Options(root=starter)).warnings == ()
-    with pytest.raises(UsageError, match='there is a section "news" already'):
+    with pytest.raises(UsageError, match='already has a section "news"'):
         create.source_creator(starter).create_section("News", "", "", described=False)
 
 

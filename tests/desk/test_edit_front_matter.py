@@ -1,4 +1,4 @@
-"""Fields changed in place: the file reads as intended afterwards, or nothing comes of it."""
+"""Edits of fields: the file reads as intended afterwards, or the edit is refused."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from ssg.yaml_source import edit
 DAY = datetime(2026, 8, 2, 10, tzinfo=UTC)
 
 
-def opened(text: str) -> Revision:
+def revision_of(text: str) -> Revision:
     return edit_front_matter.revision_of_source(
         "content/articles/a.md", text.encode(), ArticleFrontMatter, "UTC"
     )
@@ -24,17 +24,17 @@ def opened(text: str) -> Revision:
 @pytest.mark.parametrize(
     ("lead", "newline"), [("", "\n"), ("\ufeff", "\n"), ("\n \n", "\n"), ("", "\r\n"), ("", "\r")]
 )
-def test_all_outside_the_field_stays_byte_for_byte(lead: str, newline: str) -> None:
+def test_everything_outside_the_field_stays_byte_for_byte(lead: str, newline: str) -> None:
     text = "---  \n# head\ntitle: 'T'\ndate: 2026-01-01\ndraft: true # c\n----\n\n---\nbody\n\tx  "
-    revision = opened((lead + text).replace("\n", newline))
+    revision = revision_of((lead + text).replace("\n", newline))
     revision.put("draft", False)
     assert revision.content().decode() == (lead + text.replace("true", "false")).replace(
         "\n", newline
     )
 
 
-def test_several_changes_are_made_one_after_the_other() -> None:
-    revision = opened("---\ntitle: T\ndate: 2026-01-01\ntags: [a, b]\naliases: /x/\n---\n")
+def test_several_changes_can_follow_each_other() -> None:
+    revision = revision_of("---\ntitle: T\ndate: 2026-01-01\ntags: [a, b]\naliases: /x/\n---\n")
     revision.put("updated", DAY, after="date")
     revision.drop("tags", 0)
     revision.add("aliases", "/y/")
@@ -45,24 +45,24 @@ def test_several_changes_are_made_one_after_the_other() -> None:
     )
 
 
-def test_a_file_with_mistakes_is_refused_with_all_of_them() -> None:
+def test_a_file_with_errors_is_refused_with_all_of_them() -> None:
     with pytest.raises(SiteError) as caught:
-        opened("---\ntitel: T\ndate: soon\n---\n")
+        revision_of("---\ntitel: T\ndate: soon\n---\n")
     assert len(caught.value.problems) == 3
 
 
-def test_what_would_read_otherwise_than_intended_is_refused(
+def test_an_edit_that_would_not_read_as_intended_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    revision = opened("---\ntitle: T\ndate: 2026-01-01\n---\n")
+    revision = revision_of("---\ntitle: T\ndate: 2026-01-01\n---\n")
     monkeypatch.setattr(edit, "with_value", lambda text, *_: text + "kind: opinion\n")
     revision.put("draft", False)
     with pytest.raises(UsageError, match="cannot be edited safely"):
         revision.content()
 
 
-def test_what_would_be_a_mistake_is_refused() -> None:
-    revision = opened("---\ntitle: T\ndate: 2026-01-01\n---\n")
+def test_an_edit_that_would_be_an_error_is_refused() -> None:
+    revision = revision_of("---\ntitle: T\ndate: 2026-01-01\n---\n")
     revision.add("aliases", "no path")
     with pytest.raises(SiteError, match='"no path" must be a path'):
         revision.content()
@@ -103,20 +103,20 @@ def articles(draw: st.DrawFn) -> str:
 
 
 @given(articles())
-def test_publishing_and_correcting_change_nothing_else(text: str) -> None:
-    revision = opened(text)
+def test_publishing_and_correcting_change_no_other_field(text: str) -> None:
+    revision = revision_of(text)
     before = revision.values.copy()
     revision.put("draft", False)
     revision.put("date", DAY)
     revision.put("updated", DAY, after="date")
     revision.add("corrections", {"date": DAY, "text": 'Was: "x"'})
-    after = opened(revision.content().decode())
-    named = ("draft", "date", "updated", "corrections")
-    assert {k: v for k, v in after.values.items() if k not in named} == {
-        k: v for k, v in before.items() if k not in named
+    after = revision_of(revision.content().decode())
+    edited = ("draft", "date", "updated", "corrections")
+    assert {k: v for k, v in after.values.items() if k not in edited} == {
+        k: v for k, v in before.items() if k not in edited
     }
-    assert after.tail == opened(text).tail
-    kept = [line for line in text.splitlines() if not any(name in line for name in named)]
-    left = iter(revision.content().decode().splitlines())
-    assert all(any(line.strip() == other.strip(" -") or line == other for other in left)
-               for line in kept if "2026" not in line and "T" not in line)  # fmt: skip
+    assert after.tail == revision_of(text).tail
+    other_lines = [line for line in text.splitlines() if not any(name in line for name in edited)]
+    result = iter(revision.content().decode().splitlines())
+    assert all(any(line.strip() == other.strip(" -") or line == other for other in result)
+               for line in other_lines if "2026" not in line and "T" not in line)  # fmt: skip

@@ -33,17 +33,17 @@ def test_a_new_newsroom_has_its_hidden_files(newsroom: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_the_hook_stops_a_commit_with_a_mistake_in_it(newsroom: Path) -> None:
+def test_the_hook_stops_a_commit_with_an_error(newsroom: Path) -> None:
     hooks = yaml.safe_load((newsroom / ".pre-commit-config.yaml").read_text("utf-8"))
     (hook,) = hooks["repos"][0]["hooks"]
-    (offered,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    same = ("id", "name", "entry", "files", "pass_filenames")
-    assert {key: hook[key] for key in same} == {key: offered[key] for key in same}
+    (published_hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    keys = ("id", "name", "entry", "files", "pass_filenames")
+    assert {key: hook[key] for key in keys} == {key: published_hook[key] for key in keys}
     program, *args = hook["entry"].split()
     assert program == "ssg"
     for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "First")):
-        who = ("-c", "user.name=W", "-c", "user.email=w@x.example")
-        subprocess.run(["git", *who, *command], cwd=newsroom, check=True)
+        identity = ("-c", "user.name=W", "-c", "user.email=w@x.example")
+        subprocess.run(["git", *identity, *command], cwd=newsroom, check=True)
     assert run(newsroom, *args).returncode == 0
     story = newsroom / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8").replace("section: news", "section: nwes"), "utf-8")
@@ -51,7 +51,7 @@ def test_the_hook_stops_a_commit_with_a_mistake_in_it(newsroom: Path) -> None:
     assert (done.returncode, 'unknown section "nwes"' in done.stderr) == (1, True)
 
 
-def test_init_leaves_a_folder_that_has_files_alone(tmp_path: Path) -> None:
+def test_init_does_not_change_a_folder_with_files(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(UsageError, match="is not empty"):
         init.init(tmp_path)

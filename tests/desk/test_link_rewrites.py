@@ -1,4 +1,4 @@
-"""Links to what has moved: which they are, and texts in which they are mended."""
+"""Links to sources and addresses that have moved, and how they are rewritten."""
 
 import msgspec
 import pytest
@@ -48,7 +48,7 @@ MOVED = Relocations(
         ("articles/2026/x.md", "", ""),
     ],
 )
-def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> None:
+def test_a_link_follows_its_target(base: str, target: str, moved: str) -> None:
     assert MOVED.new_target(target, base) == moved
 
 
@@ -63,7 +63,9 @@ def test_a_link_follows_what_it_leads_to(base: str, target: str, moved: str) -> 
         ("/ai/2026/05/old/", "/ai/2026/05/new/"),
     ],
 )
-def test_a_link_by_the_full_address_of_the_site_follows_too(target: str, moved: str) -> None:
+def test_a_link_with_the_full_address_of_the_site_follows_its_target(
+    target: str, moved: str
+) -> None:
     full = Relocations(MOVED.paths, MOVED.urls, "https://x.example/n/")
     assert full.new_target(target, "pages/x.md") == moved
 
@@ -80,7 +82,7 @@ def test_an_old_address_is_found_in_any_text(text: str, old: str) -> None:
     assert MOVED.old_url_in(text) == old
 
 
-def test_fields_follow_too_but_for_old_addresses() -> None:
+def test_links_in_fields_follow_their_targets_except_aliases() -> None:
     values = {
         "title": "old.md is a name",
         "image": {"src": "../wall/a b.png", "alt": None},
@@ -117,7 +119,7 @@ def parts(text: str) -> HtmlParts:
         ("- x\n\n    <old.md>\n\n        old.md\n", "- x\n\n    <old.md>\n\n        old.md\n"),
     ],
 )  # fmt: skip
-def test_links_are_mended_and_code_and_prose_are_not(before: str, after: str) -> None:
+def test_links_are_rewritten_and_code_and_prose_are_not(before: str, after: str) -> None:
     links = {"old.md": "new.md", "o_d.md": "n_w.md", "?a=1&b": "?a=2&b"}
     after = after.replace("?a=2&amp;b", "?a=2&b") if "?a=2" in after else after
     assert rewrite_links(before, links, parts, "a.md") == after
@@ -136,7 +138,7 @@ NO_LINKS = (
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from((*LINKS, *NO_LINKS)), min_size=1, max_size=6), st.data())
-def test_of_any_text_only_links_change(blocks: list[str], data: st.DataObject) -> None:
+def test_only_links_change_in_any_text(blocks: list[str], data: st.DataObject) -> None:
     if not any("{}" in block for block in blocks):
         blocks.append(data.draw(st.sampled_from(LINKS)))
     texts = [
@@ -147,12 +149,13 @@ def test_of_any_text_only_links_change(blocks: list[str], data: st.DataObject) -
     assert rewrite_links(texts[0], {"old.md": "new.md"}, parts, "a.md") == texts[1]
 
 
-def test_a_link_that_cannot_be_mended_is_named() -> None:
-    def made(text: str) -> HtmlParts:
+def test_a_link_that_cannot_be_rewritten_is_refused() -> None:
+    def fixed_parts(text: str) -> HtmlParts:
         return ["<a href=", "old.md", ">" + text]
 
-    with pytest.raises(UsageError, match=r'a\.md links "old\.md" in a way that only you'):
-        rewrite_links("[a](old.md)", {"old.md": "new.md"}, made, "a.md")
+    message = r'a\.md has a link that cannot be rewritten: change "old\.md" by hand'
+    with pytest.raises(UsageError, match=message):
+        rewrite_links("[a](old.md)", {"old.md": "new.md"}, fixed_parts, "a.md")
 
 
 @pytest.mark.parametrize(
@@ -164,10 +167,12 @@ def test_a_link_that_cannot_be_mended_is_named() -> None:
         ('[a][x] `<a href="{0}">`\n\n[x]: {0}\n', '[a][x] `<a href="{0}">`\n\n[x]: {1}\n'),
     ],
 )
-def test_full_addresses_of_the_site_are_mended_as_links_only(before: str, after: str) -> None:
+def test_full_addresses_of_the_site_are_rewritten_only_in_links(before: str, after: str) -> None:
     old, new = "https://x.example/ai/old/", "https://x.example/ai/new/"
 
-    def cut(text: str) -> HtmlParts:
+    def split_parts(text: str) -> HtmlParts:
         return split_at_full_urls(parts(text), "https://x.example/")
 
-    assert rewrite_links(before.format(old, new), {old: new}, cut, "a.md") == after.format(old, new)
+    assert rewrite_links(before.format(old, new), {old: new}, split_parts, "a.md") == after.format(
+        old, new
+    )

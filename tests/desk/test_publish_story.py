@@ -27,25 +27,27 @@ def publish(newsroom: Newsroom, at: datetime = NOW) -> str:
 
 def test_a_draft_is_published_now(bare: Newsroom) -> None:
     story(bare, "date: 2026-01-01 # old\ndraft: true # soon\ntags: [a]\n")
-    assert publish(bare) == "content/articles/story.md is published with the next build."
+    assert publish(bare) == (
+        "Marked content/articles/story.md as published. Run a build to put it live."
+    )
     moment = "2026-06-01T12:00:00+02:00"
     assert read(bare) == f"date: {moment} # old\ndraft: false # soon\ntags: [a]\n"
 
 
 def test_a_draft_is_scheduled(bare: Newsroom) -> None:
     story(bare, "date: 2026-01-01\ndraft: true\n")
-    said = "content/articles/story.md is scheduled for 2026-07-01T09:00:00+02:00."
-    assert publish(bare, LATER) == said
+    message = "Scheduled content/articles/story.md for 2026-07-01T09:00:00+02:00."
+    assert publish(bare, LATER) == message
     assert read(bare) == "date: 2026-07-01T09:00:00+02:00\ndraft: false\n"
 
 
-def test_a_scheduled_story_is_brought_forward(bare: Newsroom) -> None:
+def test_a_scheduled_story_can_be_published_now(bare: Newsroom) -> None:
     story(bare, "date: 2027-01-01\n")
     publish(bare)
     assert read(bare) == "date: 2026-06-01T12:00:00+02:00\n"
 
 
-def test_a_page_is_only_no_draft_any_more(bare: Newsroom) -> None:
+def test_a_published_page_is_no_longer_a_draft(bare: Newsroom) -> None:
     story(bare, "draft: true\n", "pages/story")
     publish(bare)
     assert read(bare, "pages/story") == "draft: false\n"
@@ -60,12 +62,14 @@ def test_a_page_cannot_be_scheduled(bare: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ("date: 2026-01-01\n", "is published already"),
+        ("date: 2026-01-01\n", "is already published"),
         ("date: 2026-01-01\nexpires: 2026-02-01\ndraft: true\n", "expires at 2026-02-01"),
         ("date: 2026-01-01\nexpires: 2026-02-01\n", "expires at 2026-02-01"),
     ],
 )
-def test_what_cannot_be_published_is_left_alone(bare: Newsroom, fields: str, message: str) -> None:
+def test_a_story_that_cannot_be_published_is_not_changed(
+    bare: Newsroom, fields: str, message: str
+) -> None:
     story(bare, fields)
     with pytest.raises(UsageError, match=message):
         publish(bare)

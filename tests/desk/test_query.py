@@ -1,4 +1,4 @@
-"""What an editor asks of the whole newsroom."""
+"""Lists of the newsroom's stories, authors and tags."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from ssg.desk.query import Row
 from tests.support.newsroom import NOW, Newsroom
 
 
-def rows(newsroom: Newsroom, what: str, months: int = 12, now: str = NOW) -> list[Row]:
-    held = inventory.read(newsroom.root)
-    return query.LISTS[what](held, datetime.fromisoformat(now), months)
+def rows(newsroom: Newsroom, name: str, months: int = 12, now: str = NOW) -> list[Row]:
+    sources = inventory.read(newsroom.root)
+    return query.LISTS[name](sources, datetime.fromisoformat(now), months)
 
 
 def test_drafts_are_stories_and_pages_newest_first(newsroom: Newsroom) -> None:
@@ -25,13 +25,13 @@ def test_drafts_are_stories_and_pages_newest_first(newsroom: Newsroom) -> None:
     ]  # fmt: skip
 
 
-def test_scheduled_stories_are_in_the_order_of_their_time(newsroom: Newsroom) -> None:
+def test_scheduled_stories_are_listed_next_first(newsroom: Newsroom) -> None:
     newsroom.article("next", date="2026-06-02")
     newsroom.article("no", date="2027-01-01", draft=True)
     assert [row["title"] for row in rows(newsroom, "scheduled")] == ["Next", "Scheduled"]
 
 
-def test_expired_stories_say_since_when(newsroom: Newsroom) -> None:
+def test_expired_stories_are_listed_with_their_date(newsroom: Newsroom) -> None:
     assert rows(newsroom, "expired") == [
         {"expires": "2026-05-31 00:00+00:00", "path": "content/articles/expired.md",
          "title": "Expired"}
@@ -42,7 +42,7 @@ def test_expired_stories_say_since_when(newsroom: Newsroom) -> None:
     ("months", "titles"),
     [(1, ["One", "Two", "Three"]), (2, ["One", "Two"]), (6, ["One"]), (24, [])],
 )
-def test_stale_stories_were_not_changed_for_months(
+def test_stale_stories_have_not_changed_for_months(
     bare: Newsroom, months: int, titles: list[str]
 ) -> None:
     bare.article("one", date="2025-11-30", updated="2025-11-01")
@@ -54,7 +54,7 @@ def test_stale_stories_were_not_changed_for_months(
     assert [row["title"] for row in rows(bare, "stale", months, now)] == titles
 
 
-def test_authors_are_counted_with_those_who_have_written_nothing(newsroom: Newsroom) -> None:
+def test_authors_without_stories_are_listed_too(newsroom: Newsroom) -> None:
     newsroom.write("content/authors/new.md", "---\nname: New\n---\n")
     newsroom.article("ghosted", authors=["ghost"])
     assert rows(newsroom, "authors") == [
@@ -65,7 +65,7 @@ def test_authors_are_counted_with_those_who_have_written_nothing(newsroom: Newsr
     ]
 
 
-def test_tags_are_counted_in_their_commonest_spelling(newsroom: Newsroom) -> None:
+def test_tags_are_listed_in_their_most_common_spelling(newsroom: Newsroom) -> None:
     newsroom.article("more", tags=["Optics"])
     newsroom.article("hidden", tags=["secret"], draft=True)
     assert rows(newsroom, "tags") == [

@@ -1,4 +1,4 @@
-"""Another slug: the file moves, every link follows, and the old address leads to the new one."""
+"""Renaming: the file moves, links are rewritten, and the old address redirects to the new one."""
 
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ def sources(newsroom: Newsroom) -> dict[str, bytes]:
     return {path.relative_to(newsroom.root).as_posix(): path.read_bytes() for path in files}
 
 
-def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
+def test_every_link_to_a_renamed_story_is_rewritten(newsroom: Newsroom) -> None:
     newsroom.article("linking", LINKS, canonical="/chips/2026/05/fab/")
     newsroom.setting("sponsors: [{name: Us, url: /chips/2026/05/fab/}]  # ours")
     before = sources(newsroom)
@@ -59,7 +59,9 @@ def test_every_link_follows_a_story(newsroom: Newsroom) -> None:
     assert {path: after[path] for path in untouched} == {path: before[path] for path in untouched}
 
 
-def test_links_by_the_full_address_follow_and_other_sites_do_not(newsroom: Newsroom) -> None:
+def test_links_with_the_full_address_are_rewritten_and_other_sites_are_not(
+    newsroom: Newsroom,
+) -> None:
     own, other = "https://x.example/chips/2026/05/", "https://y.example/chips/2026/05/"
     newsroom.article("linking", f"[a]({own}fab/#how), <{own}fab/>, [b]({other}fab/), `{own}fab/`.")
     plan(newsroom, "fab", "foundry").changes.apply(newsroom.root)
@@ -67,22 +69,22 @@ def test_links_by_the_full_address_follow_and_other_sites_do_not(newsroom: Newsr
     assert text.endswith(f"[a]({own}foundry/#how), <{own}foundry/>, [b]({other}fab/), `{own}fab/`.")
 
 
-def test_layouts_that_name_the_old_address_are_pointed_out(newsroom: Newsroom) -> None:
+def test_layouts_with_the_old_address_are_noted(newsroom: Newsroom) -> None:
     newsroom.write(
         "layouts/footer.html", 'x\n<a href="{{ site.root }}chips/2026/05/fab/">Fab</a>\n'
     )
     newsroom.write("layouts/more.html", "<a href='/chips/2026/05/fab/'>F</a>\n/05/fabric/\n")
     before = (newsroom.root / "layouts/more.html").read_bytes()
-    made = plan(newsroom, "fab", "foundry")
-    made.changes.apply(newsroom.root)
-    assert made.lines[-2:] == (
-        "note  layouts/footer.html:2 names /chips/2026/05/fab/: change it there yourself",
-        "note  layouts/more.html:1 names /chips/2026/05/fab/: change it there yourself",
+    renaming = plan(newsroom, "fab", "foundry")
+    renaming.changes.apply(newsroom.root)
+    assert renaming.lines[-2:] == (
+        "note  layouts/footer.html:2 contains /chips/2026/05/fab/: change it by hand",
+        "note  layouts/more.html:1 contains /chips/2026/05/fab/: change it by hand",
     )
     assert (newsroom.root / "layouts/more.html").read_bytes() == before
 
 
-def test_a_plan_changes_nothing_and_says_what_it_would_do(newsroom: Newsroom) -> None:
+def test_a_plan_lists_its_changes_and_makes_none(newsroom: Newsroom) -> None:
     before = sources(newsroom)
     lines = plan(newsroom, "fab", "foundry").lines
     assert sources(newsroom) == before
@@ -93,17 +95,17 @@ def test_a_plan_changes_nothing_and_says_what_it_would_do(newsroom: Newsroom) ->
     )
 
 
-def test_a_disk_that_fails_midway_leaves_everything_as_it_was(
+def test_a_disk_error_midway_undoes_all_changes(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sources(newsroom)
     changes = plan(newsroom, "fab", "foundry").changes
-    real, calls = Path.replace, iter(range(9))
+    replace, calls = Path.replace, iter(range(9))
 
     def fails_once(self: Path, target: Path) -> Path:
         if next(calls) == 1:
             raise OSError(28, "No space left on device", str(target))
-        return real(self, target)
+        return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", fails_once)
     with pytest.raises(OSError, match="No space left"):
@@ -132,13 +134,15 @@ def test_a_slug_in_the_front_matter_changes_there(bare: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"draft": True}, {"date": "2026-07-01"}])
-def test_what_nobody_has_seen_leaves_no_old_address(bare: Newsroom, fields: dict[str, str]) -> None:
+def test_a_story_that_was_never_public_gets_no_redirect(
+    bare: Newsroom, fields: dict[str, str]
+) -> None:
     bare.article("story", **fields)
     plan(bare, "story", "tale").changes.apply(bare.root)
     assert "aliases" not in (bare.root / "content/articles/tale.md").read_text("utf-8")
 
 
-def test_there_and_back_again_leaves_no_loop(bare: Newsroom) -> None:
+def test_renaming_back_leaves_no_redirect_loop(bare: Newsroom) -> None:
     bare.article("story", aliases=["/older/"])
     plan(bare, "story", "tale").changes.apply(bare.root)
     plan(bare, "tale", "story").changes.apply(bare.root)
@@ -147,7 +151,7 @@ def test_there_and_back_again_leaves_no_loop(bare: Newsroom) -> None:
     assert bare.problems() == []
 
 
-def test_an_author_signs_by_the_new_name(newsroom: Newsroom) -> None:
+def test_bylines_get_the_new_key_of_an_author(newsroom: Newsroom) -> None:
     plan(newsroom, "authors/grace.md", "hopper").changes.apply(newsroom.root)
     text = (newsroom.root / "content/articles/second-light.md").read_text("utf-8")
     assert 'authors: ["hopper", "ada"]' in text
@@ -160,13 +164,13 @@ def test_an_author_signs_by_the_new_name(newsroom: Newsroom) -> None:
     [
         ("fab", "first-light", r"content/articles/first-light\.md exists"),
         ("fab", "a/b", "has a character that a file name cannot have"),
-        ("fab", "fab", 'is called "fab" already'),
+        ("fab", "fab", 'already has the slug "fab"'),
         ("about", "who-we-are-not", ""),
         ("about", "ai", "/ai/ is the address of a section"),
         ("fabb", "x", r'no "fabb".*did you mean "fab"'),
     ],
 )
-def test_what_cannot_be_is_refused(
+def test_impossible_renames_are_refused(
     newsroom: Newsroom, target: str, slug: str, message: str
 ) -> None:
     if not message:
@@ -176,14 +180,14 @@ def test_what_cannot_be_is_refused(
         plan(newsroom, target, slug)
 
 
-def test_an_address_that_was_anothers_is_refused(bare: Newsroom) -> None:
+def test_an_old_address_of_another_story_is_refused(bare: Newsroom) -> None:
     bare.article("story")
     bare.article("other", aliases=["/ai/2026/05/tale/"])
     with pytest.raises(UsageError, match=r"tale/ is the address of content/articles/other\.md"):
         plan(bare, "story", "tale")
 
 
-def test_a_file_that_cannot_be_read_may_hold_links_so_nothing_moves(newsroom: Newsroom) -> None:
+def test_nothing_moves_while_a_file_cannot_be_read(newsroom: Newsroom) -> None:
     newsroom.write("content/articles/broken.md", "no front matter")
     with pytest.raises(SiteError, match="has no front matter"):
         plan(newsroom, "fab", "foundry")

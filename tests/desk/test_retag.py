@@ -1,4 +1,4 @@
-"""Another name for a tag: stories, its description, links, and a redirect."""
+"""Renaming and merging tags: stories, descriptions, links and redirects."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ def plan(newsroom: Newsroom, old: str, new: str) -> Plan:
     return retag(inventory.read(newsroom.root), old, new, datetime.fromisoformat(NOW))
 
 
-def make(newsroom: Newsroom, old: str, new: str) -> None:
+def apply(newsroom: Newsroom, old: str, new: str) -> None:
     plan(newsroom, old, new).changes.apply(newsroom.root)
 
 
@@ -29,11 +29,11 @@ def test_a_tag_moves_with_its_description_and_its_links(newsroom: Newsroom) -> N
     newsroom.article(
         "linking", "[a](/tags/optics/) [f](/tags/optics/feed.xml) [p](/tags/optics.md)"
     )
-    make(newsroom, "Optics", "Light")
-    found = [tags(newsroom, slug) for slug in ("first-light", "second-light", "drafty")]
-    assert found == ['["Light", "C++"]', '["Light"]', '"Light"']
-    described = (newsroom.root / "content/tags/light.md").read_text("utf-8")
-    assert described == "---\ntitle: Light\naliases: [/tags/optics/]\n---\nAll about light.\n"
+    apply(newsroom, "Optics", "Light")
+    tag_lines = [tags(newsroom, slug) for slug in ("first-light", "second-light", "drafty")]
+    assert tag_lines == ['["Light", "C++"]', '["Light"]', '"Light"']
+    description = (newsroom.root / "content/tags/light.md").read_text("utf-8")
+    assert description == "---\ntitle: Light\naliases: [/tags/optics/]\n---\nAll about light.\n"
     assert not (newsroom.root / "content/tags/optics.md").exists()
     linking = (newsroom.root / "content/articles/linking.md").read_text("utf-8")
     assert linking.endswith("[a](/tags/light/) [f](/tags/light/feed.xml) [p](/tags/light.md)")
@@ -45,38 +45,38 @@ def test_two_tags_become_one(bare: Newsroom) -> None:
     bare.article("a", tags=["ml", "x", "machine learning"])
     bare.article("b", tags=["ML"])
     bare.article("c", tags=["Machine learning"])
-    make(bare, "ml", "machine learning")
+    apply(bare, "ml", "machine learning")
     assert [tags(bare, slug) for slug in "abc"] == [
         '["x", "machine learning"]', '["machine learning"]', '["Machine learning"]',
     ]  # fmt: skip
-    made = (bare.root / "content/tags/machine-learning.md").read_text("utf-8")
-    assert made == "---\naliases: [/tags/ml/]\n---\n"
+    description = (bare.root / "content/tags/machine-learning.md").read_text("utf-8")
+    assert description == "---\naliases: [/tags/ml/]\n---\n"
     assert bare.problems() == []
 
 
 def test_spellings_of_one_tag_become_one_spelling(bare: Newsroom) -> None:
     bare.article("a", tags=["open source", "Open Source"])
     bare.write("content/tags/open-source.md", "---\ntitle: open source\n---\nText.\n")
-    make(bare, "open source", "Open source")
+    apply(bare, "open source", "Open source")
     assert tags(bare, "a") == '["Open source"]'
-    described = (bare.root / "content/tags/open-source.md").read_text("utf-8")
-    assert described == "---\ntitle: Open source\n---\nText.\n"
+    description = (bare.root / "content/tags/open-source.md").read_text("utf-8")
+    assert description == "---\ntitle: Open source\n---\nText.\n"
     assert bare.problems() == []
 
 
-def test_a_description_without_a_text_gives_way(bare: Newsroom) -> None:
+def test_a_description_without_a_text_is_dropped(bare: Newsroom) -> None:
     bare.article("a", tags=["old"])
     bare.article("b", tags=["new"])
     bare.write("content/tags/old.md", "---\naliases: /tags/older/\n---\n")
     bare.write("content/tags/new.md", "---\ntitle: New\n---\nText.\n")
-    make(bare, "old", "new")
+    apply(bare, "old", "new")
     assert not (bare.root / "content/tags/old.md").exists()
-    described = (bare.root / "content/tags/new.md").read_text("utf-8")
-    assert described == "---\ntitle: New\naliases: [/tags/older/, /tags/old/]\n---\nText.\n"
+    description = (bare.root / "content/tags/new.md").read_text("utf-8")
+    assert description == "---\ntitle: New\naliases: [/tags/older/, /tags/old/]\n---\nText.\n"
     assert bare.problems() == []
 
 
-def test_two_texts_are_for_a_person_to_join(bare: Newsroom) -> None:
+def test_two_descriptions_with_texts_are_refused(bare: Newsroom) -> None:
     bare.article("a", tags=["old", "new"])
     for name in ("old", "new"):
         bare.write(f"content/tags/{name}.md", "---\n---\nText.\n")
@@ -84,27 +84,27 @@ def test_two_texts_are_for_a_person_to_join(bare: Newsroom) -> None:
         plan(bare, "old", "new")
 
 
-def test_a_tag_that_nobody_has_seen_leaves_no_address(bare: Newsroom) -> None:
+def test_a_tag_that_was_never_public_gets_no_redirect(bare: Newsroom) -> None:
     bare.article("a", tags=["old"], draft=True)
-    make(bare, "old", "new")
+    apply(bare, "old", "new")
     assert not (bare.root / "content/tags").exists()
 
 
-def test_back_again_leaves_no_loop(bare: Newsroom) -> None:
+def test_retagging_back_leaves_no_redirect_loop(bare: Newsroom) -> None:
     bare.article("a", tags=["old"])
-    make(bare, "old", "new")
-    make(bare, "new", "old")
+    apply(bare, "old", "new")
+    apply(bare, "new", "old")
     assert (bare.root / "content/tags/old.md").read_text("utf-8") == (
         "---\naliases: [/tags/new/]\n---\n"
     )
     assert bare.problems() == []
 
 
-def test_a_tag_that_is_nearly_the_same_is_pointed_out(bare: Newsroom) -> None:
+def test_a_similar_tag_is_noted(bare: Newsroom) -> None:
     bare.article("a", tags=["semis"])
     bare.article("b", tags=["semiconductors"])
     assert plan(bare, "semis", "semiconductor").lines[-1] == (
-        'note  there is also the tag "semiconductors"'
+        'note  there is a similar tag: "semiconductors"'
     )
 
 
@@ -116,7 +116,9 @@ def test_a_tag_that_is_nearly_the_same_is_pointed_out(bare: Newsroom) -> None:
         ("optics", "a, b", '"a, b" cannot be a tag'),
     ],
 )
-def test_what_is_no_tag_is_refused(newsroom: Newsroom, old: str, new: str, message: str) -> None:
+def test_impossible_retags_are_refused(
+    newsroom: Newsroom, old: str, new: str, message: str
+) -> None:
     with pytest.raises(UsageError) as caught:
         plan(newsroom, old, new)
     assert str(caught.value) == message
