@@ -1,1 +1,1 @@
-"""Setting up VS Code and browser-based editors."""
+"""Generates settings, forms and snippets for VS Code and browser-based editors."""

@@ -1,6 +1,6 @@
-"""`admin/config.yml`: the forms of Decap CMS, which Sveltia CMS reads as well.
+"""Generates `admin/config.yml`, the forms of Decap CMS, which Sveltia CMS reads too.
 
-Source of the names: https://decapcms.org/docs/configuration-options and .../docs/widgets.
+Setting names: https://decapcms.org/docs/configuration-options and .../docs/widgets.
 """
 
 from collections.abc import Iterator
@@ -44,30 +44,30 @@ PAGE = """\
 <script src="https://unpkg.com/decap-cms@^3.0.0/dist/decap-cms.js"></script>
 """
 _HEAD = """\
-# For Decap CMS or Sveltia CMS, from the fields that the build reads.
-# Say in `backend` where your texts are kept: https://decapcms.org/docs/backends-overview/
+# Settings for Decap CMS or Sveltia CMS, generated from the fields that the build reads.
+# Set `backend` to the place where your texts are stored: https://decapcms.org/docs/backends-overview/
 """
 
 
 def of(config: Config) -> str:
-    """The settings as YAML; sections to choose from are those of the newsroom."""
-    made = {
+    """Returns the settings as YAML, with the newsroom's sections as choices."""
+    settings = {
         "backend": {"name": "github", "repo": "OWNER/REPOSITORY", "branch": "main"},
         "local_backend": True,
         "site_url": config.url,
         "media_folder": "content/images",
         "public_folder": "/images",
         "publish_mode": "editorial_workflow",
-        "collections": [_collection(*given, config) for given in _COLLECTIONS],
+        "collections": [_collection(*names, config) for names in _COLLECTIONS],
     }
-    return _HEAD + yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100)
+    return _HEAD + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _collection(
-    name: str, label: str, matter: type[Struct], path: str, config: Config
+    name: str, label: str, struct: type[Struct], path: str, config: Config
 ) -> dict[str, Any]:
     body = {"label": "Text", "name": "body", "widget": "markdown", "required": False}
-    title = next(field.name for field in fields.of(matter) if field.name in ("title", "name"))
+    title = next(field.name for field in fields.of(struct) if field.name in ("title", "name"))
     return {
         "name": name,
         "label": f"{label}s",
@@ -79,7 +79,7 @@ def _collection(
         "format": "yaml-frontmatter",
         "identifier_field": title,
         "fields": [
-            *(_form(field, widget) for field, widget in _widgets(matter, config)),
+            *(_form(field, widget) for field, widget in _widgets(struct, config)),
             body,
         ],
     }
@@ -91,27 +91,29 @@ def _widgets(struct: type[Struct], config: Config) -> Iterator[tuple[Field, dict
             yield field, widget
 
 
-def _inner(struct: type[Struct], config: Config, *, may_lack: bool) -> list[dict[str, Any]]:
-    """The forms of fields within a field.
+def _inner_forms(
+    struct: type[Struct], config: Config, *, is_optional: bool
+) -> list[dict[str, Any]]:
+    """Returns the forms of the fields of a field that is an object.
 
-    They have no defaults, which would make something of a field that is left alone; nor may any
-    be required of an object that may be lacking as a whole.
+    They have no defaults, because Decap would write an object that the writer left empty. If the
+    object `is_optional`, none of its fields is required.
     """
     forms = [_labelled(field, widget) for field, widget in _widgets(struct, config)]
-    return [{**form, "required": False} for form in forms] if may_lack else forms
+    return [{**form, "required": False} for form in forms] if is_optional else forms
 
 
 def _form(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
-    made = _labelled(field, widget)
+    form = _labelled(field, widget)
     if isinstance(field.default, bool) or (isinstance(field.default, str) and field.default):
-        made["default"] = field.default
+        form["default"] = field.default
     if field.required and field.kind is datetime:
-        made["default"] = "{{now}}"
-    return made
+        form["default"] = "{{now}}"
+    return form
 
 
 def _labelled(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    form: dict[str, Any] = {
         "label": field.name.replace("_", " ").capitalize(),
         "name": field.name,
         **widget,
@@ -119,12 +121,12 @@ def _labelled(field: Field, widget: dict[str, Any]) -> dict[str, Any]:
         "required": field.required,
     }
     if "pattern" in field.keywords:
-        made["pattern"] = [field.keywords["pattern"], field.description]
-    return made
+        form["pattern"] = [field.keywords["pattern"], field.description]
+    return form
 
 
 def _widget(field: Field, config: Config) -> dict[str, Any] | None:
-    """The widget for a field; None where the program has none that fits."""
+    """Returns the widget for a field, or None if Decap has none that fits."""
     if field.name == "section":
         sections = config.sections
         options = [{"label": s.name or s.key.capitalize(), "value": s.key} for s in sections]
@@ -140,10 +142,10 @@ def _widget(field: Field, config: Config) -> dict[str, Any] | None:
         return None
     part = fields.struct_of(field.kind)
     if get_origin(field.kind) is tuple:
-        inner = {"fields": _inner(part, config, may_lack=False)} if part else {}
+        inner = {"fields": _inner_forms(part, config, is_optional=False)} if part else {}
         return {"widget": "list", **inner}
     if part:
-        inner = {"fields": _inner(part, config, may_lack=not field.required)}
+        inner = {"fields": _inner_forms(part, config, is_optional=not field.required)}
         return {"widget": "object", "collapsed": True, **inner}
     if field.name == "src":
         return {"widget": "image"}

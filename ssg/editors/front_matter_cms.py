@@ -1,6 +1,6 @@
-"""`frontmatter.json`: the forms of Front Matter CMS, the extension of Visual Studio Code.
+"""Generates `frontmatter.json`, the forms of the VS Code extension Front Matter CMS.
 
-Source of the names: https://frontmatter.codes/docs/content-creation/fields
+Setting names: https://frontmatter.codes/docs/content-creation/fields
 """
 
 from datetime import datetime
@@ -29,15 +29,15 @@ _SCALARS: dict[Any, str] = {str: "string", bool: "boolean", int: "number", datet
 
 
 def of(config: Config) -> dict[str, Any]:
-    """The settings; sections to choose from are those of the newsroom."""
+    """Returns the settings, with the newsroom's sections as choices."""
     groups: dict[str, Any] = {}
     types = [
         {
             "name": kind,
             "pageBundle": False,
-            "fields": _forms(matter, config, groups),
+            "fields": _forms(struct, config, groups),
         }
-        for kind, (_, _, matter) in _FOLDERS.items()
+        for kind, (_, _, struct) in _FOLDERS.items()
     ]
     folders = [
         {"title": title, "path": f"[[workspace]]/content/{folder}", "contentTypes": [kind]}
@@ -55,27 +55,27 @@ def of(config: Config) -> dict[str, Any]:
         "frontMatter.taxonomy.frontMatterType": "YAML",
         "frontMatter.taxonomy.contentTypes": types,
         "frontMatter.taxonomy.fieldGroups": [
-            {"id": name, "fields": made} for name, made in groups.items()
+            {"id": name, "fields": forms} for name, forms in groups.items()
         ],
     }
 
 
 def _form(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any] | None:
-    """A field of a form; None where the program has none that fits."""
+    """Returns the form of a field, or None if Front Matter CMS has none that fits."""
     kind = _kind(field, config, groups)
     if kind is None:
         return None
-    made = {
+    form = {
         "title": field.name.replace("_", " ").capitalize(),
         "name": field.name,
         "description": field.description,
         **kind,
     }
     if field.required:
-        made["required"] = True
+        form["required"] = True
     if isinstance(field.default, str | int) and field.default != "":
-        made["default"] = field.default
-    return made
+        form["default"] = field.default
+    return form
 
 
 def _kind(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any] | None:
@@ -104,11 +104,12 @@ def _kind(field: Field, config: Config, groups: dict[str, Any]) -> dict[str, Any
 
 
 def _forms(struct: type[Struct], config: Config, groups: dict[str, Any]) -> list[dict[str, Any]]:
-    made = (_form(field, config, groups) for field in fields.of(struct))
-    return [form for form in made if form]
+    forms = (_form(field, config, groups) for field in fields.of(struct))
+    return [form for form in forms if form]
 
 
 def _group(struct: type[Struct], config: Config, groups: dict[str, Any]) -> str:
+    """Adds the fields of a list's items to `groups`, and returns the name of the group."""
     name = struct.__name__.lower()
     groups[name] = _forms(struct, config, groups)
     return name

@@ -1,7 +1,7 @@
-"""JSON Schemas of settings and front matter, from the types that read them (draft 2020-12).
+"""Generates JSON Schemas of settings and front matter from their types (draft 2020-12).
 
-They are for editors, which read YAML by its own rules (YAML 1.2, core schema): there, `title: 1984`
-is a number and `draft:` is null, so both are allowed where the build takes them as text or nothing.
+Editors read YAML by the core schema of YAML 1.2: `title: 1984` is a number there, and `draft:` is
+null. The schemas allow both, because the build reads the first as text and the second as no value.
 """
 
 from datetime import datetime
@@ -39,7 +39,7 @@ _SCALARS: dict[Any, Schema] = {
 
 
 def of(kind: str) -> Schema:
-    """The schema of one kind of file."""
+    """Returns the schema of one kind of file, a key of `KINDS`."""
     title, struct = KINDS[kind]
     inner = [part for part in fields.all_structs(struct) if part is not struct]
     defs = {part.__name__: _struct(part) for part in sorted(inner, key=lambda part: part.__name__)}
@@ -47,11 +47,11 @@ def of(kind: str) -> Schema:
 
 
 def _struct(struct: type[Struct]) -> Schema:
-    found = fields.of(struct)
-    required = [field.name for field in found if field.required]
+    struct_fields = fields.of(struct)
+    required = [field.name for field in struct_fields if field.required]
     return {
         "type": "object",
-        "properties": {field.name: _field(field) for field in found},
+        "properties": {field.name: _field(field) for field in struct_fields},
         "additionalProperties": False,
         **({"required": required} if required else {}),
     }
@@ -60,7 +60,7 @@ def _struct(struct: type[Struct]) -> Schema:
 def _field(field: Field) -> Schema:
     schema = _value(field.kind, field.keywords)
     if not field.required:
-        schema = _or_nothing(schema)
+        schema = _or_empty(schema)
     schema["description"] = field.description
     if isinstance(field.default, str | int) and field.default != "":
         schema["default"] = field.default
@@ -70,37 +70,39 @@ def _field(field: Field) -> Schema:
 
 
 def _value(kind: Any, keywords: Schema) -> Schema:
-    """The schema of a value that is there."""
+    """Returns the schema of a value that is not empty."""
     if get_origin(kind) is tuple:
         item = _item(get_args(kind)[0])
         return {"anyOf": [{"type": "array", "items": item}, item]}
     if get_origin(kind) is dict:
         name, value = get_args(kind)
         keywords = fields.annotated_type(name).keywords
-        names = {"propertyNames": keywords} if keywords else {}
-        return {"type": "object", **names, "additionalProperties": _item(value)}
+        name_rules = {"propertyNames": keywords} if keywords else {}
+        return {"type": "object", **name_rules, "additionalProperties": _item(value)}
     if get_origin(kind) is Literal:
         return {"enum": list(_choices(get_args(kind)))}
     if issubclass(kind, Struct):
-        whole = {"$ref": f"#/$defs/{kind.__name__}"}
-        short = getattr(kind, "shorthand", "")
-        named = next((field for field in fields.of(kind) if field.name == short), None)
-        return {"anyOf": [_value(named.kind, named.keywords), whole]} if named else whole
+        schema = {"$ref": f"#/$defs/{kind.__name__}"}
+        name = getattr(kind, "shorthand", "")
+        shorthand = next((field for field in fields.of(kind) if field.name == name), None)
+        if shorthand is None:
+            return schema
+        return {"anyOf": [_value(shorthand.kind, shorthand.keywords), schema]}
     return {**_SCALARS[kind], **keywords}
 
 
 def _item(hint: Any) -> Schema:
-    found = fields.annotated_type(hint)
-    return _value(found.kind, found.keywords)
+    item = fields.annotated_type(hint)
+    return _value(item.kind, item.keywords)
 
 
 def _choices(choices: tuple[str, ...]) -> list[str | bool]:
-    """Choices as YAML may read them."""
+    """Returns choices as editors may read them: "true" and "false" also as booleans."""
     return [*choices, *(choice == "true" for choice in choices if choice in ("true", "false"))]
 
 
-def _or_nothing(schema: Schema) -> Schema:
-    """A schema that also allows a field to be left empty."""
+def _or_empty(schema: Schema) -> Schema:
+    """Returns a schema that also allows an empty field."""
     if "enum" in schema:
         return {"enum": [*schema["enum"], None]}
     if "anyOf" in schema:

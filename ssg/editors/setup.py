@@ -1,6 +1,6 @@
-"""Files for the programs that people write in: VS Code, Front Matter CMS, Decap and Sveltia CMS.
+"""Writes the settings of VS Code, Front Matter CMS, Decap CMS and Sveltia CMS.
 
-All are made from the types that read front matter, so that no form offers what a build refuses.
+All are generated from the types of front matter, so no form offers a field that a build refuses.
 """
 
 import json
@@ -19,13 +19,13 @@ from ssg.storage.transaction import FileChange, Transaction
 GENERATED_NOTE = (
     "Made by `ssg editors` (): another run brings it up to date, unless somebody changed it."
 )
-"""Stands in each file; its brackets get a digest of the rest, by which a change is known."""
+"""A note in each file; a digest of the file goes between its brackets, to detect edits."""
 
-_SEAL = re.compile(rb"Made by `ssg editors` \(([0-9a-f]*)\)")
+_DIGEST_NOTE = re.compile(rb"Made by `ssg editors` \(([0-9a-f]*)\)")
 
 
 class SetupResult(Struct, frozen=True):
-    """Which files were written, which were so already, and which are somebody's own."""
+    """The files that were written, those that were up to date, and those that someone edited."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -33,7 +33,7 @@ class SetupResult(Struct, frozen=True):
 
 
 def vscode(config: Config) -> dict[str, str]:
-    """Settings, snippets and schemas for Visual Studio Code."""
+    """Returns settings, snippets and schemas for Visual Studio Code, by path."""
     files = {
         f".vscode/schemas/{kind}.json": _json({"$comment": GENERATED_NOTE, **json_schema.of(kind)})
         for kind in json_schema.KINDS
@@ -57,12 +57,12 @@ def vscode(config: Config) -> dict[str, str]:
 
 
 def frontmatter(config: Config) -> dict[str, str]:
-    """Settings of Front Matter CMS, the extension of Visual Studio Code."""
+    """Returns the settings of Front Matter CMS, an extension of Visual Studio Code."""
     return {"frontmatter.json": _json({"$comment": GENERATED_NOTE, **front_matter_cms.of(config)})}
 
 
 def decap_cms(config: Config) -> dict[str, str]:
-    """Settings of Decap CMS and Sveltia CMS, and the page that they run in."""
+    """Returns the settings of Decap CMS and Sveltia CMS, and the page that they run in."""
     return {
         "admin/config.yml": f"# {GENERATED_NOTE}\n{decap.of(config)}",
         "admin/index.html": f"{decap.PAGE}<!-- {GENERATED_NOTE} -->\n",
@@ -77,36 +77,39 @@ EDITORS: dict[str, Callable[[Config], dict[str, str]]] = {
 
 
 def write(root: Path, config: Config, names: tuple[str, ...], *, force: bool) -> SetupResult:
-    """Writes the files of the editors `names`; what somebody has changed stays unless `force`."""
-    made = {path: text for name in names for path, text in EDITORS[name](config).items()}
-    changes, same, kept = [], [], []
-    for path, text in made.items():
-        file, sealed = root / path, _sealed(text.encode())
+    """Writes the files of the editors `names`; files that someone edited only with `force`."""
+    texts = {path: text for name in names for path, text in EDITORS[name](config).items()}
+    changes, unchanged, skipped = [], [], []
+    for path, text in texts.items():
+        file, content = root / path, _with_digest(text.encode())
         before = file.read_bytes() if file.is_file() else None
-        if before == sealed:
-            same.append(path)
-        elif before is None or force or _is_ours(before):
-            changes.append(FileChange(path, before, sealed))
+        if before == content:
+            unchanged.append(path)
+        elif before is None or force or _is_generated(before):
+            changes.append(FileChange(path, before, content))
         else:
-            kept.append(path)
+            skipped.append(path)
     Transaction(tuple(changes)).apply(root)
-    return SetupResult(tuple(change.path for change in changes), tuple(same), tuple(kept))
+    written = tuple(change.path for change in changes)
+    return SetupResult(written, tuple(unchanged), tuple(skipped))
 
 
-def _sealed(text: bytes) -> bytes:
-    """A text with `MADE` in it, and there the digest of the text without it."""
-    bare = _SEAL.sub(b"Made by `ssg editors` ()", text, count=1)
-    return bare.replace(b"`ssg editors` ()", b"`ssg editors` (%s)" % digest.short(bare).encode(), 1)
+def _with_digest(text: bytes) -> bytes:
+    """Returns a text whose `GENERATED_NOTE` contains the digest of the text without a digest."""
+    plain = _DIGEST_NOTE.sub(b"Made by `ssg editors` ()", text, count=1)
+    return plain.replace(
+        b"`ssg editors` ()", b"`ssg editors` (%s)" % digest.short(plain).encode(), 1
+    )
 
 
-def _is_ours(text: bytes) -> bool:
-    """Whether a file is as some run wrote it; git may have changed its line ends."""
+def _is_generated(text: bytes) -> bool:
+    """Whether nobody has edited a generated file; git may have changed its line ends."""
     text = text.replace(b"\r\n", b"\n")
-    return bool(_SEAL.search(text)) and _sealed(text) == text
+    return bool(_DIGEST_NOTE.search(text)) and _with_digest(text) == text
 
 
 def _commented(value: Any) -> str:
-    """JSON as Visual Studio Code reads it, where a key would be taken for a setting."""
+    """Returns JSON with the note as a comment: VS Code would read a key as a setting."""
     return f"// {GENERATED_NOTE}\n{_json(value)}"
 
 

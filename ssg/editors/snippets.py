@@ -1,4 +1,4 @@
-"""Snippets for Visual Studio Code: front matter of each kind, and what Markdown has here."""
+"""Generates VS Code snippets for front matter and for Dateline's Markdown blocks."""
 
 from typing import Any, Literal, get_args, get_origin
 
@@ -20,43 +20,43 @@ _MARKDOWN: dict[str, tuple[str, list[str]]] = {
         "A callout",
         ["/// ${1|note,tip,warning,important|} | ${2:Title}", "${3:Text.}", "///"],
     ),
-    "pullquote": ("Words of the story, set large", ["/// pullquote", "${1:Words.}", "///"]),
-    "details": ("What unfolds", ["/// details | ${1:How we counted}", "${2:By hand.}", "///"]),
+    "pullquote": ("A pull quote", ["/// pullquote", "${1:Words.}", "///"]),
+    "details": ("Text that unfolds", ["/// details | ${1:How we counted}", "${2:By hand.}", "///"]),
     "link": ("A link to another story", ["[${1:words}](${2:other-story.md})"]),
     "footnote": ("A footnote", ["[^${1:1}]", "", "[^${1:1}]: ${2:Where it comes from.}"]),
 }
 
 
 def of(config: Config) -> dict[str, Any]:
-    """The snippets, by name."""
+    """Returns the snippets, by name."""
     sections = [section.key for section in config.sections]
-    matters: dict[str, tuple[type[Struct], tuple[str, ...]]] = {
+    front_matter: dict[str, tuple[type[Struct], tuple[str, ...]]] = {
         "article": (ArticleFrontMatter, _STORY),
         "author": (AuthorFrontMatter, ("name", "role", "photo")),
         "page": (PageFrontMatter, ("title", "summary")),
     }
-    found: dict[str, Any] = {}
-    for name, (matter, chosen) in matters.items():
-        by_name = {field.name: field for field in fields.of(matter)}
-        lines = [_line(by_name[key], place, sections) for place, key in enumerate(chosen, 1)]
+    result: dict[str, Any] = {}
+    for name, (struct, names) in front_matter.items():
+        by_name = {field.name: field for field in fields.of(struct)}
+        lines = [_line(by_name[key], place, sections) for place, key in enumerate(names, 1)]
         body = ["---", *lines, "---", "$0"]
-        found[f"Front matter: {name}"] = {
+        result[f"Front matter: {name}"] = {
             "scope": "markdown", "prefix": f"dateline-{name}", "body": body,
         }  # fmt: skip
     corrections = next(f for f in fields.of(ArticleFrontMatter) if f.name == "corrections")
-    found["A correction"] = {
+    result["A correction"] = {
         "scope": "markdown",
         "prefix": "dateline-correction",
         "description": corrections.description,
         "body": ["corrections:", f"  - date: {_TODAY}", '    text: "${1:What was wrong.}"'],
     }
     for prefix, (description, body) in _MARKDOWN.items():
-        found[description] = {"scope": "markdown", "prefix": f"dateline-{prefix}", "body": body}
-    return found
+        result[description] = {"scope": "markdown", "prefix": f"dateline-{prefix}", "body": body}
+    return result
 
 
 def _line(field: Field, place: int, sections: list[str]) -> str:
-    """A field with a place to type its value in, or to choose it."""
+    """Returns a line with a placeholder or choices for a field's value."""
     if field.name == "section" and sections:
         return f"section: ${{{place}|{','.join(sections)}|}}"
     if get_origin(field.kind) is Literal:

@@ -1,4 +1,4 @@
-"""The forms of Decap CMS and Sveltia CMS."""
+"""Settings and forms of Decap CMS and Sveltia CMS."""
 
 from typing import Any
 
@@ -13,40 +13,40 @@ CONFIG = Config(
 
 
 def collection(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(decap.of(CONFIG))
-    (made,) = (made for made in found["collections"] if made["name"] == name)
-    return made
+    settings: dict[str, Any] = yaml.safe_load(decap.of(CONFIG))
+    (result,) = (each for each in settings["collections"] if each["name"] == name)
+    return result
 
 
-def test_collections_lie_where_the_build_reads_them() -> None:
-    made = yaml.safe_load(decap.of(CONFIG))
-    assert [found["folder"] for found in made["collections"]] == [
+def test_collections_are_in_the_folders_that_the_build_reads() -> None:
+    settings = yaml.safe_load(decap.of(CONFIG))
+    assert [each["folder"] for each in settings["collections"]] == [
         f"content/{name}" for name in ("articles", "pages", "authors", "sections", "tags")
     ]
     assert collection("articles")["path"] == "{{year}}/{{slug}}"
     assert collection("authors")["identifier_field"] == "name"
 
 
-def test_fields_are_of_the_right_sort() -> None:
-    found = {field["name"]: field for field in collection("articles")["fields"]}
-    wanted = {
+def test_fields_have_fitting_widgets() -> None:
+    form_fields = {field["name"]: field for field in collection("articles")["fields"]}
+    expected = {
         "title": "string", "date": "datetime", "authors": "relation", "section": "select",
         "tags": "list", "summary": "text", "image": "object", "kind": "select", "draft": "boolean",
         "corrections": "list", "body": "markdown",
     }  # fmt: skip
-    assert {name: found[name]["widget"] for name in wanted} == wanted
-    assert found["section"]["options"] == [{"label": "AI", "value": "ai"}]
-    assert (found["title"]["required"], found["tags"]["required"]) == (True, False)
-    assert found["kind"]["default"] == "news"
-    assert found["slug"]["pattern"][0].startswith("^")
-    assert [field["name"] for field in found["corrections"]["fields"]] == ["date", "text"]
+    assert {name: form_fields[name]["widget"] for name in expected} == expected
+    assert form_fields["section"]["options"] == [{"label": "AI", "value": "ai"}]
+    assert (form_fields["title"]["required"], form_fields["tags"]["required"]) == (True, False)
+    assert form_fields["kind"]["default"] == "news"
+    assert form_fields["slug"]["pattern"][0].startswith("^")
+    assert [field["name"] for field in form_fields["corrections"]["fields"]] == ["date", "text"]
 
 
-def test_what_is_left_alone_makes_no_field() -> None:
-    """Decap makes an object of a field within it that has a default."""
-    found = {field["name"]: field for field in collection("articles")["fields"]}
-    inner = [*found["image"]["fields"], *found["corrections"]["fields"]]
+def test_inner_fields_have_no_defaults() -> None:
+    """Decap writes an object if a field in it has a default."""
+    form_fields = {field["name"]: field for field in collection("articles")["fields"]}
+    inner = [*form_fields["image"]["fields"], *form_fields["corrections"]["fields"]]
     assert [field["name"] for field in inner if "default" in field] == []
-    assert {field["required"] for field in found["image"]["fields"]} == {False}
-    assert {field["required"] for field in found["corrections"]["fields"]} == {True}
-    assert found["date"]["default"] == "{{now}}"
+    assert {field["required"] for field in form_fields["image"]["fields"]} == {False}
+    assert {field["required"] for field in form_fields["corrections"]["fields"]} == {True}
+    assert form_fields["date"]["default"] == "{{now}}"

@@ -14,29 +14,29 @@ CONFIG = Config(
 
 def forms(kind: str) -> dict[str, Any]:
     types = front_matter_cms.of(CONFIG)["frontMatter.taxonomy.contentTypes"]
-    (found,) = (made for made in types if made["name"] == kind)
-    return {form["name"]: form for form in found["fields"]}
+    (content_type,) = (each for each in types if each["name"] == kind)
+    return {form["name"]: form for form in content_type["fields"]}
 
 
-def test_every_field_of_an_article_that_has_a_form_is_in_it() -> None:
+def test_an_article_has_a_form_for_every_field_except_translations() -> None:
     names = [field.name for field in fields.of(ArticleFrontMatter)]
     missing = [name for name in names if name not in forms("article")]
     assert [name for name in missing if name != "translations"] == []
 
 
-def test_fields_are_of_the_right_sort() -> None:
+def test_fields_have_fitting_types() -> None:
     kinds = {name: form["type"] for name, form in forms("article").items()}
-    wanted = {
+    expected = {
         "title": "string", "date": "datetime", "authors": "list", "section": "choice",
         "tags": "tags", "image": "fields", "kind": "choice", "draft": "draft",
         "featured": "boolean", "corrections": "block",
     }  # fmt: skip
-    assert {name: kinds[name] for name in wanted} == wanted
+    assert {name: kinds[name] for name in expected} == expected
     assert forms("article")["section"]["choices"] == [{"id": "ai", "title": "AI"}]
     assert forms("article")["title"]["required"] is True
 
 
-def test_a_list_of_fields_has_its_group() -> None:
+def test_a_list_of_objects_has_a_field_group() -> None:
     groups = front_matter_cms.of(CONFIG)["frontMatter.taxonomy.fieldGroups"]
     (group,) = (group for group in groups if group["id"] == "correction")
     assert [form["name"] for form in group["fields"]] == ["date", "text"]

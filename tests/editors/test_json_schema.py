@@ -1,4 +1,4 @@
-"""JSON Schemas: what builds is valid, and what does not build is not."""
+"""JSON Schemas: sources that build are valid, and sources that do not build are not."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.support.programs import ROOT
 
 
 class Core(yaml.SafeLoader):
-    """YAML as editors read it: 1.2, core schema."""
+    """YAML as editors read it: version 1.2, core schema."""
 
 
 Core.yaml_implicit_resolvers = {}
@@ -29,18 +29,18 @@ for tag, pattern, first in (
     )
 
 
-def mistakes(kind: str, text: str) -> list[str]:
+def errors(kind: str, text: str) -> list[str]:
     validator = Draft202012Validator(json_schema.of(kind))
     value: Any = yaml.load(text, Core) or {}
     return [error.json_path for error in validator.iter_errors(value)]
 
 
 @pytest.mark.parametrize("kind", json_schema.KINDS)
-def test_a_schema_is_one(kind: str) -> None:
-    mistakes = Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(
+def test_every_schema_is_valid(kind: str) -> None:
+    errors = Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(
         json_schema.of(kind)
     )
-    assert [error.message for error in mistakes] == []
+    assert [error.message for error in errors] == []
 
 
 FOLDERS = {"articles": "article", "authors": "author", "pages": "page", "sections": "section",
@@ -49,12 +49,12 @@ SOURCES = sorted(path for name in FOLDERS for path in (ROOT / "content" / name).
 
 
 def test_everything_in_the_demonstration_newsroom_is_valid() -> None:
-    found = {"config.yaml": mistakes("config", (ROOT / "config.yaml").read_text("utf-8"))}
+    errors_by_file = {"config.yaml": errors("config", (ROOT / "config.yaml").read_text("utf-8"))}
     for path in SOURCES:
         kind = FOLDERS[path.relative_to(ROOT / "content").parts[0]]
-        found[path.name] = mistakes(kind, path.read_text("utf-8").split("---\n")[1])
-    assert {path: wrong for path, wrong in found.items() if wrong} == {}
-    assert len(found) > 40
+        errors_by_file[path.name] = errors(kind, path.read_text("utf-8").split("---\n")[1])
+    assert {path: paths for path, paths in errors_by_file.items() if paths} == {}
+    assert len(errors_by_file) > 40
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_everything_in_the_demonstration_newsroom_is_valid() -> None:
         ("tag", ""),
     ],
 )  # fmt: skip
-def test_what_builds_is_valid(kind: str, text: str) -> None:
-    assert mistakes(kind, text) == []
+def test_sources_that_build_are_valid(kind: str, text: str) -> None:
+    assert errors(kind, text) == []
 
 
 @pytest.mark.parametrize(
@@ -96,19 +96,19 @@ def test_what_builds_is_valid(kind: str, text: str) -> None:
         ("author", "name: [a]\n", "$.name"),
     ],
 )  # fmt: skip
-def test_what_does_not_build_is_not_valid(kind: str, text: str, path: str) -> None:
-    assert mistakes(kind, text) == [path]
+def test_sources_that_do_not_build_are_invalid(kind: str, text: str, path: str) -> None:
+    assert errors(kind, text) == [path]
 
 
-def test_fields_have_their_descriptions_defaults_and_examples() -> None:
-    found = json_schema.of("article")["properties"]["kind"]
-    assert found["description"] == "The label above the headline; `news` has none."
-    assert found["default"] == "news"
-    assert None in found["enum"]
+def test_fields_have_descriptions_defaults_and_examples() -> None:
+    schema = json_schema.of("article")["properties"]["kind"]
+    assert schema["description"] == "The label above the headline; `news` has none."
+    assert schema["default"] == "news"
+    assert None in schema["enum"]
     assert json_schema.of("article")["properties"]["series"]["examples"] == ["Sand to silicon"]
 
 
-def test_the_files_are_read_as_this_test_reads_them() -> None:
+def test_the_loader_of_these_tests_reads_the_core_schema() -> None:
     assert yaml.load("[1984, true, yes, 2026-07-28, 1.5, ~, '1']", Core) == [
         1984, True, "yes", "2026-07-28", 1.5, None, "1",
     ]  # fmt: skip

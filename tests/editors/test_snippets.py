@@ -1,4 +1,4 @@
-"""Snippets: what they insert builds."""
+"""Snippets: the text that they insert builds."""
 
 import re
 
@@ -22,9 +22,9 @@ CLOCK = {"YEAR": "2026", "MONTH": "07", "DATE": "28", "HOUR": "09", "MINUTE": "0
 
 
 def inserted(name: str) -> str:
-    """A snippet as it stands in the text when every place is left as it is."""
+    """Returns the text of a snippet with every placeholder left as it is."""
     text = "\n".join(snippets.of(CONFIG)[name]["body"])
-    text = re.sub(r"\$\{?CURRENT_([A-Z]+)\}?", lambda found: CLOCK[found[1]], text)
+    text = re.sub(r"\$\{?CURRENT_([A-Z]+)\}?", lambda match: CLOCK[match[1]], text)
     text = re.sub(r"\$\{\d+\|([^,|]+)[^}]*\}", r"\1", text)
     text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text)
     return re.sub(r"\$\d+", "", text)
@@ -34,14 +34,14 @@ def inserted(name: str) -> str:
     ("name", "kind"),
     [("article", ArticleFrontMatter), ("author", AuthorFrontMatter), ("page", PageFrontMatter)],
 )
-def test_front_matter_that_is_inserted_can_be_read(name: str, kind: type[FrontMatter]) -> None:
+def test_inserted_front_matter_can_be_parsed(name: str, kind: type[FrontMatter]) -> None:
     problems = Problems()
     text = inserted(f"Front matter: {name}")
     assert front_matter.parse(text.encode(), "a.md", kind, "UTC", problems) is not None
     assert problems.reported == []
 
 
-def test_a_correction_is_added_to_an_article() -> None:
+def test_the_correction_snippet_adds_a_correction() -> None:
     text = "---\ntitle: T\ndate: 2026-01-01\n" + inserted("A correction") + "\n---\n"
     problems = Problems()
     parsed = front_matter.parse(text.encode(), "a.md", ArticleFrontMatter, "UTC", problems)
@@ -56,10 +56,10 @@ def test_a_correction_is_added_to_an_article() -> None:
     [
         ("A picture with a caption", "<figcaption>"),
         ("A callout", '<div class="admonition note">'),
-        ("Words of the story, set large", '<div class="admonition pullquote">'),
-        ("What unfolds", "<details>"),
+        ("A pull quote", '<div class="admonition pullquote">'),
+        ("Text that unfolds", "<details>"),
         ("A link to another story", "<a href="),
     ],
 )
-def test_markdown_that_is_inserted_is_what_it_says(name: str, html: str) -> None:
+def test_inserted_markdown_gives_the_expected_html(name: str, html: str) -> None:
     assert html in convert(inserted(name), MarkdownOptions())[1].decode().replace('\\"', '"')
