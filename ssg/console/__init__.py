@@ -1,1 +1,1 @@
-"""What a terminal shows."""
+"""Terminal output: progress, problems with excerpts, and summaries."""

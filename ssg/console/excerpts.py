@@ -1,4 +1,4 @@
-"""The line of a source that a problem is about, and the part of it to point at."""
+"""Extracts the line of a source that a problem is about, with the part to mark."""
 
 import re
 import unicodedata
@@ -10,23 +10,23 @@ from msgspec import Struct
 from ssg.problems.errors import Problem
 
 WIDTH = 100
-"""Columns of a terminal that an excerpt may take."""
+"""The most columns of an excerpt."""
 
 _BEFORE = 30
-"""Columns that are kept before the place when a line is cut."""
+"""Columns shown before the marked part when a line is cut."""
 _ELLIPSIS = "…"
 _TAB = "    "
 _JOINER = "\u200d"
 _QUOTED = re.compile('"([^"]+)"')
 _WORD = re.compile(r"[\w/.@+-]+")
 _LARGEST = 4_000_000
-"""Bytes beyond which a source is not looked into."""
+"""Bytes of a source that are read."""
 
 
 class Excerpt(Struct, frozen=True):
-    """One line as it is shown: tabs as spaces, control characters visible, cut where it is long.
+    """One line as it is shown: tabs as spaces, control characters visible, long lines cut.
 
-    `text[start:end]` is what the problem is about; both are 0 where it is about the whole line.
+    `text[start:end]` is the marked part; both are 0 if the problem is about the whole line.
     """
 
     line: int
@@ -36,19 +36,23 @@ class Excerpt(Struct, frozen=True):
 
     @property
     def caret(self) -> str:
-        """What to print below the text: spaces, then a caret below each column of the place."""
-        place = self.text[self.start : self.end]
-        return " " * _width(self.text[: self.start]) + "^" * _width(place)
+        """The line to print below the text: spaces, then a caret for each column of the part."""
+        marked = self.text[self.start : self.end]
+        return " " * _width(self.text[: self.start]) + "^" * _width(marked)
 
 
 def of(problem: Problem, root: Path) -> Excerpt | None:
-    """The excerpt of a problem from its source below `root`; None where there is nothing to show.
+    """Returns the excerpt of a problem from its source below `root`.
 
-    A layout or asset that the newsroom does not have is one of the built-in theme's.
+    Returns None if the problem has no line, or if the line is empty or missing. A layout or asset
+    that the newsroom does not have is read from the built-in theme.
     """
     at = problem.at
     lines = _lines(_file(at.path, root)) if at.line else []
-    if at.line > len(lines) or not at.line or not (line := lines[at.line - 1]).strip():
+    if not 0 < at.line <= len(lines):
+        return None
+    line = lines[at.line - 1]
+    if not line.strip():
         return None
     if not at.column:
         return _excerpt(at.line, "", "", line)
@@ -65,13 +69,13 @@ def _file(path: str, root: Path) -> Path:
 
 def _lines(file: Path) -> list[str]:
     try:
-        info = file.stat()
-        return _read(file, info.st_mtime_ns, info.st_size)
+        status = file.stat()
+        return _read(file, status.st_mtime_ns, status.st_size)
     except OSError:
         return []
 
 
-@lru_cache(maxsize=2)  # problems come sorted by file
+@lru_cache(maxsize=2)  # problems are sorted by file
 def _read(file: Path, modified: int, size: int) -> list[str]:
     with file.open("rb") as source:
         content = source.read(_LARGEST)
@@ -80,53 +84,53 @@ def _read(file: Path, modified: int, size: int) -> list[str]:
 
 
 def _end(line: str, start: int, message: str) -> int:
-    """Where the place ends: after what the message quotes if that stands there, else a word."""
+    """Returns the end of the part to mark: the text that the message quotes, or else a word."""
     for quoted in _QUOTED.findall(message):
-        for mark in ("", '"', "'"):
-            if line.startswith(mark + quoted + mark, start):
-                return start + len(mark + quoted + mark)
+        for quote in ("", '"', "'"):
+            if line.startswith(quote + quoted + quote, start):
+                return start + len(quote + quoted + quote)
     word = _WORD.match(line, start)
     return word.end() if word else start + 1
 
 
-def _excerpt(number: int, before: str, place: str, after: str) -> Excerpt:
-    """The excerpt of a line in three parts, cut to what a terminal has room for."""
-    before, place, after = _visible(before), _visible(place), _visible(after).rstrip()
-    if _width(before + place + after) > WIDTH and _width(before) > _BEFORE:
-        before = _ELLIPSIS + _first(before[::-1], _BEFORE)[::-1]
-    text = before + place + after
+def _excerpt(number: int, before: str, marked: str, after: str) -> Excerpt:
+    """Returns the excerpt of a line, cut to at most `WIDTH` columns."""
+    before, marked, after = _visible(before), _visible(marked), _visible(after).rstrip()
+    if _width(before + marked + after) > WIDTH and _width(before) > _BEFORE:
+        before = _ELLIPSIS + _start_of(before[::-1], _BEFORE)[::-1]
+    text = before + marked + after
     if _width(text) > WIDTH:
-        text = _first(text, WIDTH - 1) + _ELLIPSIS
-    end = min(len(before + place), len(text))
-    return Excerpt(number, text, len(before), end) if place else Excerpt(number, text)
+        text = _start_of(text, WIDTH - 1) + _ELLIPSIS
+    end = min(len(before + marked), len(text))
+    return Excerpt(number, text, len(before), end) if marked else Excerpt(number, text)
 
 
-def _first(text: str, columns: int) -> str:
-    """As much of the beginning of a text as takes no more than so many columns."""
-    taken = 0
-    for index, letter in enumerate(text):
-        taken += _columns(letter)
-        if taken > columns:
+def _start_of(text: str, columns: int) -> str:
+    """Returns the longest start of a text that fits into `columns`."""
+    width = 0
+    for index, character in enumerate(text):
+        width += _columns(character)
+        if width > columns:
             return text[:index]
     return text
 
 
 def _visible(text: str) -> str:
-    """Text without anything that would move a terminal's cursor."""
-    return "".join(map(_shown, text.replace("\t", _TAB)))
+    """Replaces every character that could move the cursor of a terminal."""
+    return "".join(map(_visible_character, text.replace("\t", _TAB)))
 
 
-def _shown(letter: str) -> str:
-    is_hidden = unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"<U+{ord(letter):04X}>" if is_hidden and letter != _JOINER else letter
+def _visible_character(character: str) -> str:
+    is_hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"<U+{ord(character):04X}>" if is_hidden and character != _JOINER else character
 
 
 def _width(text: str) -> int:
-    """Columns that a terminal gives to a text (Unicode Standard Annex 11)."""
+    """Returns the columns of a text in a terminal (Unicode Standard Annex 11)."""
     return sum(map(_columns, text))
 
 
-def _columns(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,4 +1,4 @@
-"""Problems as people and programs read them: text with excerpts, JSON, GitHub's annotations."""
+"""Formats problems as text with excerpts, as JSON, or as annotations of a GitHub pull request."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -13,11 +13,11 @@ from ssg.problems.errors import Problem
 Format = Literal["text", "json", "github"]
 Level = Literal["error", "warning"]
 Paint = Callable[[str, str], str]
-"""(what a text is, the text) -> the text, coloured."""
+"""(the name of a style, a text) -> the coloured text."""
 
 
 class Entry(Struct, frozen=True):
-    """One problem as programs read it; `line` and `column` are from 1 (0: none)."""
+    """One problem in JSON; `line` and `column` start at 1 (0: none)."""
 
     code: Code
     level: Level
@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True):
 
 
 class ProblemReport(Struct, frozen=True):
-    """All problems of a command, and how many are of each level."""
+    """All problems of a command, with the number of errors and of warnings."""
 
     errors: int
     warnings: int
@@ -42,10 +42,10 @@ def level(problem: Problem) -> Level:
 
 
 def text(problem: Problem, excerpt: Excerpt | None, paint: Paint) -> str:
-    """A problem as a compiler says it: the place and what is wrong, the line, how to mend it."""
+    """Formats a problem as compilers do: the place and the message, the line, the hint."""
     label = "warning: " if problem.warning else ""
-    told = paint(level(problem), label + problem.message)
-    lines = [f"{paint('place', str(problem.at))}: {told} {paint('code', f'[{problem.code}]')}"]
+    message = paint(level(problem), label + problem.message)
+    lines = [f"{paint('place', str(problem.at))}: {message} {paint('code', f'[{problem.code}]')}"]
     number = str(excerpt.line) if excerpt else ""
     edge = " " * len(number)
     if excerpt:
@@ -57,8 +57,8 @@ def text(problem: Problem, excerpt: Excerpt | None, paint: Paint) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def json(found: list[tuple[Problem, Excerpt | None]]) -> str:
-    """All problems as one JSON object; see `Entries`."""
+def json(problems: list[tuple[Problem, Excerpt | None]]) -> str:
+    """Formats all problems as one JSON object, a `ProblemReport`."""
     entries = tuple(
         Entry(
             code=problem.code,
@@ -70,23 +70,23 @@ def json(found: list[tuple[Problem, Excerpt | None]]) -> str:
             hint=problem.hint,
             excerpt=excerpt,
         )
-        for problem, excerpt in found
+        for problem, excerpt in problems
     )
     errors = sum(entry.level == "error" for entry in entries)
-    whole = ProblemReport(errors, len(entries) - errors, entries)
-    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
+    report = ProblemReport(errors, len(entries) - errors, entries)
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
 
 
 def github(problem: Problem) -> str:
-    """A problem as a workflow command, which GitHub shows beside its line in a pull request.
+    """Formats a problem as a workflow command: GitHub shows it at its line in a pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     at = problem.at
-    given = (("file", at.path), ("line", at.line), ("col", at.column), ("title", problem.code))
-    where = ",".join(f"{name}={_property(str(value))}" for name, value in given if value)
-    told = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    return f"::{level(problem)} {where}::{_data(told)}"
+    values = (("file", at.path), ("line", at.line), ("col", at.column), ("title", problem.code))
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values if value)
+    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    return f"::{level(problem)} {properties}::{_data(message)}"
 
 
 def _data(value: str) -> str:

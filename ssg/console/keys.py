@@ -1,4 +1,4 @@
-"""One key of the terminal: `q`, where a person is at it."""
+"""Listens for the key `q` at a terminal."""
 
 import contextlib
 import os
@@ -8,28 +8,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _POLL = 0.2
-"""Seconds between two looks at whether listening is over."""
+"""Seconds between two checks of whether to stop listening."""
 
 
 @contextmanager
 def quit_key(pressed: Callable[[], None]) -> Iterator[bool]:
-    """Calls `pressed` when `q` is typed; yields whether there is a terminal to type it at."""
+    """Calls `pressed` when `q` is typed; yields whether standard input is a terminal."""
     if not sys.stdin.isatty():
         yield False
         return
-    over = threading.Event()
+    stop = threading.Event()
     listen = _listen_on_windows if sys.platform == "win32" else _listen
-    listener = threading.Thread(target=listen, args=(pressed, over), daemon=True)
+    listener = threading.Thread(target=listen, args=(pressed, stop), daemon=True)
     listener.start()
     try:
         yield True
     finally:
-        over.set()
+        stop.set()
         listener.join()
 
 
-def _listen(pressed: Callable[[], None], over: threading.Event) -> None:
-    """Reads keys one by one; the terminal is left as it was found."""
+def _listen(pressed: Callable[[], None], stop: threading.Event) -> None:
+    """Reads single keys, and restores the terminal's settings at the end."""
     import select
     import termios
     import tty
@@ -37,10 +37,10 @@ def _listen(pressed: Callable[[], None], over: threading.Event) -> None:
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     try:
-        while not over.is_set():
-            # In the background, to touch the terminal would have the system stop us.
+        while not stop.is_set():
+            # The system stops a background process that changes the settings of its terminal.
             if os.tcgetpgrp(terminal) != os.getpgrp():
-                over.wait(_POLL)
+                stop.wait(_POLL)
                 continue
             tty.setcbreak(terminal, termios.TCSANOW)
             if select.select([terminal], [], [], _POLL)[0] and _is_q(os.read(terminal, 1)):
@@ -51,12 +51,12 @@ def _listen(pressed: Callable[[], None], over: threading.Event) -> None:
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
-def _listen_on_windows(pressed: Callable[[], None], over: threading.Event) -> None:
+def _listen_on_windows(pressed: Callable[[], None], stop: threading.Event) -> None:
     import msvcrt
 
-    while not over.wait(_POLL):
-        while msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]  # only there
-            if _is_q(msvcrt.getch()):  # type: ignore[attr-defined, unused-ignore]  # only there
+    while not stop.wait(_POLL):
+        while msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]  # Windows only
+            if _is_q(msvcrt.getch()):  # type: ignore[attr-defined, unused-ignore]  # Windows only
                 pressed()
                 return
 

@@ -1,4 +1,4 @@
-"""What a writer reads in the terminal: progress, problems, and a short summary."""
+"""Prints progress, problems and summaries to the terminal."""
 
 import os
 import sys
@@ -20,21 +20,21 @@ from ssg.storage import generator_version
 from ssg.text.dates import format_date, format_time
 
 MAX_LISTED = 20
-"""How many changes a dry run lists, and how many problems need no summary."""
+"""The most changes that a dry run lists, and the most problems without a count of each code."""
 
 _PLAIN_SEARCH = (
-    'Search looks through headlines and summaries; after pip install "dateline-ssg[search]", '
-    "through whole texts."
+    "The site's search covers headlines and summaries. To search full texts: "
+    'pip install "dateline-ssg[search]"'
 )
 
 
 def summary(result: Result, *, dry_run: bool = False) -> str:
-    """What a build did, in two or three lines; of a dry run, also which files would change."""
+    """Returns what a build did, in two or three lines; a dry run also lists changed files."""
     changes = result.changes
     folder = result.output
     if folder.is_relative_to(Path.cwd()):
         folder = folder.relative_to(Path.cwd())
-    moved = ", ".join(
+    counts = ", ".join(
         f"{len(paths):,} {name}"
         for name, paths in (
             ("new", changes.added),
@@ -46,20 +46,18 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
     lines = [
         f"{'Would build' if dry_run else 'Built'} {folder.as_posix()}/ in {result.seconds:.2f} s: "
         f"{pluralize(result.summary.stories, 'story', 'stories')}, "
-        f"{pluralize(changes.files, 'file')} ({moved or 'nothing changed'})."
+        f"{pluralize(changes.files, 'file')} ({counts or 'nothing changed'})."
     ]
     if coming := result.summary.coming:
-        lines.append(
-            f"Next change by the clock: {format_date(coming.at)}, {format_time(coming.at)}."
-        )
-        lines += [f"  {what}" for what in coming.what[:MAX_LISTED]]
+        lines.append(f"Next scheduled change: {format_date(coming.at)}, {format_time(coming.at)}.")
+        lines += [f"  {event}" for event in coming.what[:MAX_LISTED]]
     if "search/index.html" in changes.added and not generator_version.pagefind_version():
         lines.append(_PLAIN_SEARCH)
     return "\n".join([*_listed(result), *lines] if dry_run else lines)
 
 
 def _listed(result: Result) -> Iterator[str]:
-    """Yields a line for each of the first changes, with what moved."""
+    """Yields a line for each change, up to `MAX_LISTED`, with the reason for it."""
     changes = result.changes
     lines = [f"  new      {path}" for path in changes.added]
     lines += [f"  changed  {path} ({', '.join(result.why[path])})" for path in changes.changed]
@@ -72,33 +70,33 @@ def _listed(result: Result) -> Iterator[str]:
 def print_problems(
     problems: tuple[Problem, ...], form: Format = "text", root: Path = Path()
 ) -> None:
-    """Prints problems for people, with how many there are, on standard error.
+    """Prints problems and their number for people on standard error.
 
-    In a form for programs they go to standard output, and all of it: no problem is also a result.
+    The formats for programs go to standard output; as JSON also if there is no problem.
     """
-    shown = [(problem, excerpts.of(problem, root)) for problem in problems]
+    with_excerpts = [(problem, excerpts.of(problem, root)) for problem in problems]
     if form == "json":
-        click.echo(formats.json(shown))
+        click.echo(formats.json(with_excerpts))
         return
-    for problem, excerpt in shown:
+    for problem, excerpt in with_excerpts:
         if form == "github":
             click.echo(formats.github(problem))
         else:
             click.echo(formats.text(problem, excerpt, _paint), err=True, color=_colours())
     if problems:
-        click.echo(_counted(problems), err=True)
+        click.echo(_count(problems), err=True)
 
 
-def _counted(problems: tuple[Problem, ...]) -> str:
+def _count(problems: tuple[Problem, ...]) -> str:
     errors = sum(not problem.warning for problem in problems)
     warnings = len(problems) - errors
     counts = [pluralize(errors, "error")] if errors else []
     counts += [pluralize(warnings, "warning")] if warnings else []
-    told = " and ".join(counts)
+    total = " and ".join(counts)
     if len(problems) <= MAX_LISTED:
-        return told
+        return total
     codes = Counter(problem.code for problem in problems).most_common()
-    return f"{told}: {', '.join(f'{number:,} {code}' for code, number in codes)}"
+    return f"{total}: {', '.join(f'{number:,} {code}' for code, number in codes)}"
 
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -110,41 +108,42 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def _paint(what: str, text: str) -> str:
-    return click.style(text, **_STYLES[what])
+def _paint(style: str, text: str) -> str:
+    return click.style(text, **_STYLES[style])
 
 
 def _colours() -> bool | None:
-    """Whether to colour: never under NO_COLOR (no-color.org), else where there is a terminal."""
+    """Returns False if NO_COLOR is set (no-color.org), or else None: click detects a terminal."""
     return False if os.environ.get("NO_COLOR") else None
 
 
 def pluralize(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: "1 story", "2 stories"."""
+    """Returns a number with its noun: "1 story", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 class Progress:
-    """One line on the terminal that says what long work is at; silent when the work is short."""
+    """Shows the current step on one line of the terminal, once the work takes half a second."""
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+        self._is_terminal = sys.stderr.isatty()
         self._next = time.monotonic() + 0.5
-        self._drawn = False
+        self._is_drawn = False
 
     def __call__(self, step: str) -> None:
-        if self._shown and time.monotonic() > self._next:
+        if self._is_terminal and time.monotonic() > self._next:
             self._next = time.monotonic() + 0.1
-            self._drawn = True
+            self._is_drawn = True
             click.echo(f"\r\033[K{step}…", nl=False, err=True)
 
     def clear(self) -> None:
-        if self._drawn:
+        """Removes the line from the terminal."""
+        if self._is_drawn:
             click.echo("\r\033[K", nl=False, err=True)
 
 
 def print_usage(error: UsageError | click.ClickException) -> None:
-    """Prints on one line what cannot be done; click's own errors with their usage."""
+    """Prints a usage error on one line; click's own errors with the command's usage."""
     if isinstance(error, click.ClickException):
         error.show()
     else:
@@ -152,7 +151,7 @@ def print_usage(error: UsageError | click.ClickException) -> None:
 
 
 def report_bug() -> None:
-    """Writes the exception at hand into a report, and says where that is."""
+    """Writes the current exception to a file, and asks the user to report it."""
     report = Path(".ssg") / "crash.txt"
     details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
     try:
@@ -161,5 +160,5 @@ def report_bug() -> None:
     except OSError:
         click.echo(details, err=True)
     last = details.strip().splitlines()[-1]
-    click.echo(f"This is a bug of Dateline, not of your site: {last}", err=True)
-    click.echo(f"Please report it with the text in {report}.", err=True)
+    click.echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
+    click.echo(f"Please report it, and include the text of {report}.", err=True)

@@ -37,7 +37,7 @@ def test_warnings_fail_only_a_strict_build(starter: Path) -> None:
 
 def test_the_clock_can_be_set(starter: Path) -> None:
     assert "0 stories" in run(starter, "--now", "2025-12-31").stdout
-    due = "Next change by the clock: 1 January 2026, 09:00 UTC."
+    due = "Next scheduled change: 1 January 2026, 09:00 UTC."
     assert due in run(starter, "--now", "2025-12-31").stdout
     assert "1 story, " in run(starter, "--now", "2025-12-31", "--future").stdout
 

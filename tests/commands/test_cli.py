@@ -63,7 +63,7 @@ def test_our_own_bug_is_reported_as_such(
         cli.main()
     assert ended.value.code == cli.BUG
     assert (
-        "This is a bug of Dateline, not of your site: ZeroDivisionError" in capsys.readouterr().err
+        "This is a bug in Dateline, not in your site: ZeroDivisionError" in capsys.readouterr().err
     )
     assert "ZeroDivisionError" in (starter / ".ssg/crash.txt").read_text("utf-8")
 

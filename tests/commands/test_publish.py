@@ -22,7 +22,7 @@ def test_a_draft_is_scheduled(starter: Path) -> None:
     done = run(starter, "publish", "mine", "--at", "2099-01-01T09:00")
     message = "Scheduled content/articles/mine.md for 2099-01-01T09:00:00+00:00.\n"
     assert (done.returncode, done.stdout) == (0, message)
-    assert "Next change by the clock: 1 January 2099, 09:00 UTC." in run(starter).stdout
+    assert "Next scheduled change: 1 January 2099, 09:00 UTC." in run(starter).stdout
 
 
 def test_mistakes_of_the_file_are_shown_and_it_stays(starter: Path) -> None:

@@ -11,11 +11,11 @@ PROBLEM = Problem("unknown-section", AT, 'unknown section "chip"', 'did you mean
 EXCERPT = Excerpt(12, "section: chip", 9, 13)
 
 
-def plain(what: str, text: str) -> str:
+def plain(style: str, text: str) -> str:
     return text
 
 
-def test_text_says_the_place_the_line_and_how_to_mend_it() -> None:
+def test_text_has_the_place_the_line_and_the_hint() -> None:
     assert formats.text(PROBLEM, EXCERPT, plain) == (
         'content/a.md:12:10: unknown section "chip" [unknown-section]\n'
         "  12 | section: chip\n"
@@ -24,12 +24,12 @@ def test_text_says_the_place_the_line_and_how_to_mend_it() -> None:
     )
 
 
-def test_text_does_without_what_there_is_not() -> None:
+def test_text_leaves_out_missing_parts() -> None:
     warning = Problem("unknown-address", Location("a.md"), "is odd", warning=True)
     assert formats.text(warning, None, plain) == "a.md: warning: is odd [unknown-address]"
 
 
-def test_json_has_every_part_by_itself() -> None:
+def test_json_has_every_part_as_a_value() -> None:
     warning = Problem("unknown-address", Location("a.md"), "is odd", warning=True)
     assert json.loads(formats.json([(PROBLEM, EXCERPT), (warning, None)])) == {
         "errors": 1,
@@ -66,7 +66,7 @@ def test_an_annotation_is_a_workflow_command() -> None:
     )
 
 
-def test_nothing_in_an_annotation_can_end_it_or_begin_another() -> None:
+def test_special_characters_in_an_annotation_are_escaped() -> None:
     odd = Problem("bad-value", Location("a,b:c%.md"), "50%\r\n::error::x", warning=True)
     assert formats.github(odd) == (
         "::warning file=a%2Cb%3Ac%25.md,title=bad-value::50%25%0D%0A::error::x"

@@ -1,4 +1,4 @@
-"""What a writer reads in the terminal."""
+"""Progress, problems and summaries in the terminal."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from ssg.problems.errors import Location, Problem
 from tests.support.newsroom import Newsroom
 
 
-def test_numbers_agree_with_their_nouns() -> None:
+def test_nouns_are_singular_or_plural() -> None:
     counts = [terminal.pluralize(1, "story", "stories"), terminal.pluralize(2, "story", "stories")]
     assert [*counts, terminal.pluralize(1200, "file")] == ["1 story", "2 stories", "1,200 files"]
 
@@ -24,7 +24,7 @@ PROBLEMS = (
 )
 
 
-def test_problems_are_followed_by_their_number(capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_are_followed_by_their_count(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_problems(PROBLEMS)
     assert capsys.readouterr().err.splitlines() == [
         "a.md:3:7: wrong [bad-value]",
@@ -34,7 +34,9 @@ def test_problems_are_followed_by_their_number(capsys: pytest.CaptureFixture[str
     ]
 
 
-def test_a_problem_shows_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_problem_is_shown_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.md").write_text("---\n\ntags: [a, b]\n", "utf-8")
     terminal.print_problems(PROBLEMS[:1], root=tmp_path)
     assert capsys.readouterr().err.splitlines() == [
@@ -46,26 +48,28 @@ def test_a_problem_shows_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[
     ]
 
 
-def test_a_program_gets_all_of_it_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_goes_to_standard_output_also_without_problems(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     terminal.print_problems(PROBLEMS, "json")
-    said = capsys.readouterr()
-    assert json.loads(said.out)["errors"] == 1
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["errors"] == 1
     terminal.print_problems((), "json")
-    nothing = json.loads(capsys.readouterr().out)
-    assert (nothing, said.err) == ({"errors": 0, "warnings": 0, "problems": []}, "")
+    empty = json.loads(capsys.readouterr().out)
+    assert (empty, printed.err) == ({"errors": 0, "warnings": 0, "problems": []}, "")
 
 
-def test_a_pull_request_gets_annotations(capsys: pytest.CaptureFixture[str]) -> None:
+def test_annotations_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_problems(PROBLEMS, "github")
-    said = capsys.readouterr()
-    assert said.out.splitlines() == [
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [
         "::error file=a.md,line=3,col=7,title=bad-value::wrong (right)",
         "::warning file=a.md,line=3,col=7,title=unknown-address::odd",
     ]
-    assert said.err == "1 error and 1 warning\n"
+    assert printed.err == "1 error and 1 warning\n"
 
 
-def test_many_problems_are_counted_by_their_codes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_many_problems_are_counted_by_code(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_problems(PROBLEMS[:1] * 3 + PROBLEMS[1:] * 20)
     last = capsys.readouterr().err.splitlines()[-1]
     assert last == "3 errors and 20 warnings: 20 unknown-address, 3 bad-value"
@@ -76,47 +80,47 @@ class Terminal(StringIO):
         return True
 
 
-@pytest.mark.parametrize(("setting", "coloured"), [("", True), ("1", False)])
-def test_colours_are_for_terminals_that_want_them(
-    setting: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("no_color", "is_coloured"), [("", True), ("1", False)])
+def test_colours_are_used_in_terminals_unless_no_color_is_set(
+    no_color: str, is_coloured: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setenv("NO_COLOR", setting)
+    monkeypatch.setenv("NO_COLOR", no_color)
     terminal.print_problems(PROBLEMS)
-    said = sys.stderr.getvalue()
-    assert ("\x1b[31m" in said) is coloured
+    printed = sys.stderr.getvalue()
+    assert ("\x1b[31m" in printed) is is_coloured
 
 
-def test_nothing_is_printed_where_there_is_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_printed_without_problems(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_problems(())
     assert capsys.readouterr().err == ""
 
 
-def test_the_summary_says_what_changed_and_what_is_due(
+def test_the_summary_has_the_changes_and_the_next_scheduled_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom = Newsroom(tmp_path)
     monkeypatch.chdir(tmp_path)
-    first, due, what = terminal.summary(newsroom.build()).splitlines()
+    first, due, event = terminal.summary(newsroom.build()).splitlines()
     assert first.startswith("Built public/ in ")
     assert ": 4 stories, " in first
-    assert due == "Next change by the clock: 1 July 2026, 00:00 UTC."
-    assert what == "  content/articles/scheduled.md appears"
+    assert due == "Next scheduled change: 1 July 2026, 00:00 UTC."
+    assert event == "  content/articles/scheduled.md appears"
     newsroom.delete("content/articles/fab.md")
     newsroom.article("first-light", "Short.")
-    again = terminal.summary(newsroom.build()).splitlines()[0]
-    assert " changed, " in again
-    assert again.endswith(" deleted).") is True
+    second = terminal.summary(newsroom.build()).splitlines()[0]
+    assert " changed, " in second
+    assert second.endswith(" deleted).") is True
 
 
-def test_progress_is_silent_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     progress = terminal.Progress()
     progress("Reading")
     progress.clear()
     assert capsys.readouterr().err == ""
 
 
-def test_the_first_build_without_pagefind_says_what_it_would_be_good_for(
+def test_the_first_build_without_pagefind_recommends_it(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ssg.storage.generator_version.pagefind_version", lambda: "")
