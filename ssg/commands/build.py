@@ -20,13 +20,13 @@ from ssg.console.formats import Format
 @site_options
 @show_options
 @format_option
-@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--strict", is_flag=True, help="Fail the build on warnings too.")
+@click.option("-n", "--dry-run", is_flag=True, help="Print what would change, and write nothing.")
 @click.option(
     "--report",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what changed, and why, to FILE as JSON.",
+    help="Write the changes and their reasons to FILE as JSON.",
 )
 @click.option(
     "-j",
@@ -34,23 +34,23 @@ from ssg.console.formats import Format
     type=click.IntRange(0),
     metavar="N",
     default=0,
-    help="Processes that read texts and make pages (0: one for each core).",
+    help="Number of processes that read texts and render pages (0: one per core).",
 )
-def command(report: Path | None, form: Format, **given: Any) -> None:
+def command(report: Path | None, form: Format, **values: Any) -> None:
     """Build the site (this is the default).
 
-    Only files whose content changed are written; a build with errors writes none.
+    Only files whose content changed are written. A build with errors writes nothing.
     """
     from ssg.build.build import build as run
 
-    asked, progress = options(**given), terminal.Progress()
+    build_options, progress = options(**values), terminal.Progress()
     with exit_on_site_error(
-        form, "Nothing was published; the last good site is as it was.", progress.clear
+        form, "Nothing was published; the last good site is unchanged.", progress.clear
     ):
-        result = run(asked, progress)
+        result = run(build_options, progress)
     terminal.print_problems(result.warnings, form)
-    click.echo(terminal.summary(result, dry_run=asked.dry_run), err=form == "json")
+    click.echo(terminal.summary(result, dry_run=build_options.dry_run), err=form == "json")
     if report:
         from ssg.build import report as reports
 
-        reports.write(reports.of(result, dry_run=asked.dry_run), report)
+        reports.write(reports.of(result, dry_run=build_options.dry_run), report)

@@ -16,18 +16,19 @@ from ssg.console import terminal
     type=click.IntRange(0, 65535),
     metavar="N",
     default=8000,
-    help="The port to listen on (0: any); if it is in use, the next that is free.",
+    help="The port to listen on (0: any); if it is in use, the next free one.",
 )
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
-@click.option("--drafts/--no-drafts", default=True, help="Show drafts, with a ribbon (default).")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts with a ribbon (default).")
 @click.option(
-    "--future/--no-future", default=True, help="Show scheduled stories, with a ribbon (default)."
+    "--future/--no-future", default=True, help="Show scheduled stories with a ribbon (default)."
 )
-@click.option("--expired", is_flag=True, help="Show expired stories as well, with a ribbon.")
-def command(host: str, port: int, browse: bool, **given: Any) -> None:
-    """Build, show the site in a browser, and follow every save."""
+@click.option("--expired", is_flag=True, help="Also show expired stories, with a ribbon.")
+def command(host: str, port: int, browse: bool, **values: Any) -> None:
+    """Build the site, serve it, and rebuild after every save."""
     from ssg.serve.app import serve
+    from ssg.serve.live_build import Reporter
 
-    wanted = options(**given)
-    show = partial(terminal.print_problems, root=wanted.root)
-    serve(wanted, host, port, click.echo, show, browse=browse)
+    build_options = options(**values)
+    reporter = Reporter(click.echo, partial(terminal.print_problems, root=build_options.root))
+    serve(build_options, host, port, reporter, browse=browse)

@@ -1,1 +1,1 @@
-"""The live server: a build after every save."""
+"""The live server: builds the site after every save, and reloads pages in the browser."""

@@ -1,8 +1,9 @@
 """Serves the newsroom on this machine while it is being written.
 
-The pages are those of `build`; only on their way to a browser do they get a script that follows the
-builds. Listens on the loopback unless told otherwise, answers only to its own host names, gives
-events only to its own pages, and nothing that is hidden or outside the output.
+Pages are the files that `build` writes; a script that follows the builds is added when they are
+sent to a browser. By default the server listens on the loopback interface. It answers only to its
+own host names, sends events only to its own pages, and never serves files that are hidden or
+outside the output folder.
 """
 
 import html
@@ -10,7 +11,6 @@ import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -35,24 +35,23 @@ from starlette.types import Scope
 from ssg.config import headers
 from ssg.config.options import Options
 from ssg.console.keys import quit_key
-from ssg.problems.errors import Problem
 from ssg.serve import address
-from ssg.serve.live_build import LiveNewsroom
+from ssg.serve.live_build import LiveNewsroom, Reporter
 from ssg.serve.watch import Watcher
 from ssg.storage import digest
 from ssg.text.paths import url_of
 
-_HERE = "/-/dateline"
+_PREFIX = "/-/dateline"
 _SCRIPT = Path(__file__).with_name("serve.js")
 _NOT_SENT = frozenset({"Cache-Control", "Strict-Transport-Security"})
-"""Headers that a host sends and that would be in the way of writing."""
+"""Headers of the published site that would disturb a writer."""
 _EMPTY = b"<!doctype html><html lang=en><title>Not built yet</title><body></body></html>"
 
 
 class _Pages(StaticFiles):
-    """The output tree, with our script in every page, and asked for again each time.
+    """The output folder, with the live script added to every page, and without caching.
 
-    What scripts fetch is left alone: a browser asks for pages that it is to show as "text/html".
+    Files that scripts fetch stay as they are: browsers accept "text/html" only for pages to show.
     """
 
     def __init__(self, newsroom: LiveNewsroom) -> None:
@@ -60,70 +59,76 @@ class _Pages(StaticFiles):
         self.newsroom = newsroom
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        inside = self._inside(path)
-        response = await super().get_response(inside.as_posix(), scope)
-        if response.status_code == 404 and (led := self.newsroom.redirects.get(_address(scope))):
-            return RedirectResponse(led, 302)
+        output_path = self._output_path(path)
+        response = await super().get_response(output_path.as_posix(), scope)
+        if response.status_code == 404 and (url := self.newsroom.redirects.get(_url(scope))):
+            return RedirectResponse(url, 302)
         if isinstance(response, FileResponse) and _is_text(response):
-            # Read at once: a build may put another file in its place at any moment.
-            file, kind = Path(response.path), response.media_type
-            content = file.read_bytes()
-            if kind == "text/html" and "text/html" in Headers(scope=scope).get("accept", ""):
-                content += self._tag(file.relative_to(self.newsroom.output))
-            response = _whole(content, response.status_code, kind, Headers(scope=scope))
-        response.headers.update(self._sent(scope))
+            response = self._text_response(response, Headers(scope=scope))
+        response.headers.update(self._site_headers(scope))
         response.headers["cache-control"] = "no-cache"
         return response
 
-    def _sent(self, scope: Scope) -> dict[str, str]:
-        """What a host would send as well, so that writers see what readers will."""
+    def _text_response(self, response: FileResponse, request: Headers) -> Response:
+        """Reads the file now, because a build may replace it at any moment."""
+        file, kind = Path(response.path), response.media_type
+        content = file.read_bytes()
+        if kind == "text/html" and "text/html" in request.get("accept", ""):
+            content += self._script_of(file.relative_to(self.newsroom.output))
+        return _with_etag(Response(content, response.status_code, media_type=kind), request)
+
+    def _site_headers(self, scope: Scope) -> dict[str, str]:
+        """Returns the headers of the published site, so that writers see what readers will see."""
         path = "/" + scope["path"].removeprefix(self.newsroom.root)
         try:
             content = (self.newsroom.output / headers.FILE_NAME).read_text("utf-8")
         except FileNotFoundError:
             return {}
-        found = headers.for_path(content, path)
-        return {name: found[name] for name in found if name not in _NOT_SENT}
+        values = headers.for_path(content, path)
+        return {name: values[name] for name in values if name not in _NOT_SENT}
 
-    def _inside(self, path: str) -> Path:
-        """The path below the site's root; raises for what is hidden or not below it."""
+    def _output_path(self, path: str) -> Path:
+        """Returns the path below the site's root; raises for hidden paths and others."""
         prefix = self.newsroom.root.strip("/")
         if path == "." and prefix:
             raise HTTPException(302, headers={"location": self.newsroom.root})
-        inside = Path(path).relative_to(prefix) if Path(path).is_relative_to(prefix) else None
-        if inside is None or any(_is_hidden(part) for part in inside.parts):
+        if not Path(path).is_relative_to(prefix):
             raise HTTPException(404)
-        return inside
+        output_path = Path(path).relative_to(prefix)
+        if any(_is_hidden(part) for part in output_path.parts):
+            raise HTTPException(404)
+        return output_path
 
-    def _tag(self, page: Path) -> bytes:
+    def _script_of(self, page: Path) -> bytes:
         url = self.newsroom.root + url_of(page.as_posix())[1:]
-        return _tag(self.newsroom, url, self.newsroom.previews.get(url, ""))
+        return _script_element(self.newsroom, url, self.newsroom.previews.get(url, ""))
 
 
-def _tag(newsroom: LiveNewsroom, url: str = "", reason: str = "") -> bytes:
-    """The element that makes a page follow the builds; with a `reason`, it bears a ribbon."""
+def _script_element(newsroom: LiveNewsroom, url: str = "", reason: str = "") -> bytes:
+    """Returns the element that makes a page follow the builds; a `reason` is shown as a ribbon."""
     ribbon = f"{reason[0].upper()}{reason[1:]}: readers cannot see it yet" if reason else ""
     state = newsroom.state
     values = {"run": state.run, "build": state.build, "page": url, "ribbon": ribbon}
-    told = "".join(f' data-{name}="{html.escape(str(values[name]))}"' for name in values)
-    return f'<script src="{_HERE}.js"{told}></script>'.encode()
+    attributes = "".join(f' data-{name}="{html.escape(str(values[name]))}"' for name in values)
+    return f'<script src="{_PREFIX}.js"{attributes}></script>'.encode()
 
 
-def _whole(content: bytes, status: int, kind: str | None, asked: Headers) -> Response:
-    """A response with all of a text, or that a browser has it still."""
-    tag = f'"{digest.of_bytes(content)}"'
-    if status == 200 and asked.get("if-none-match") == tag:
+def _with_etag(response: Response, request: Headers) -> Response:
+    """Adds an ETag; returns 304 Not Modified if the browser has the same content already."""
+    tag = f'"{digest.of_bytes(bytes(response.body))}"'
+    if response.status_code == 200 and request.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})
-    return Response(content, status, {"etag": tag}, kind)
+    response.headers["etag"] = tag
+    return response
 
 
 def _is_text(response: FileResponse) -> bool:
-    """Whether a file is one that builds write again and again, as they do no picture."""
+    """Whether a file is a text, which builds often rewrite, unlike pictures."""
     kind = response.media_type or ""
     return kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
 
 
-def _address(scope: Scope) -> str:
+def _url(scope: Scope) -> str:
     return url_of(scope["path"].lstrip("/"))
 
 
@@ -132,7 +137,7 @@ def _is_hidden(part: str) -> bool:
 
 
 def application(newsroom: LiveNewsroom, hosts: list[str]) -> Starlette:
-    """The server's application: the site below its root, our script, and the event stream."""
+    """Returns the server's application: the site, the live script, and the event stream."""
 
     async def script(request: Request) -> Response:
         return FileResponse(_SCRIPT, headers={"cache-control": "no-cache"})
@@ -141,15 +146,15 @@ def application(newsroom: LiveNewsroom, hosts: list[str]) -> Starlette:
         origin = request.headers.get("origin", "")
         if origin and origin.partition("://")[2] != request.headers.get("host", ""):
             raise HTTPException(403)
-        told = StreamingResponse(newsroom.events(), media_type="text/event-stream")
-        told.headers["cache-control"] = "no-store"
-        return told
+        stream = StreamingResponse(newsroom.events(), media_type="text/event-stream")
+        stream.headers["cache-control"] = "no-store"
+        return stream
 
     async def missing(request: Request, error: Exception) -> Response:
-        return HTMLResponse(_EMPTY + _tag(newsroom), 404)
+        return HTMLResponse(_EMPTY + _script_element(newsroom), 404)
 
     newsroom.output.mkdir(parents=True, exist_ok=True)
-    routes = [Route(f"{_HERE}.js", script), Route(f"{_HERE}/events", events)]
+    routes = [Route(f"{_PREFIX}.js", script), Route(f"{_PREFIX}/events", events)]
     return Starlette(
         routes=[*routes, Mount("/", _Pages(newsroom))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)],
@@ -158,7 +163,7 @@ def application(newsroom: LiveNewsroom, hosts: list[str]) -> Starlette:
 
 
 class _Server(uvicorn.Server):
-    """A server that ends the streams of events when it is to end, so that nothing is waited for."""
+    """A server that closes the event streams when it stops, so that it does not wait for them."""
 
     def __init__(self, newsroom: LiveNewsroom, hosts: list[str]) -> None:
         app = application(newsroom, hosts)
@@ -166,10 +171,11 @@ class _Server(uvicorn.Server):
         self.newsroom = newsroom
 
     def end(self) -> None:
+        """Stops the server soon."""
         self.should_exit = True
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Ctrl-C is how a server is ended, and no interruption; other signals are."""
+        """Stops on Ctrl-C without an error, as that is the usual way; other signals interrupt."""
         if sig != signal.SIGINT or self.should_exit:
             super().handle_exit(sig, frame)
         self.end()
@@ -180,34 +186,33 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    options: Options,
-    host: str,
-    port: int,
-    say: Callable[[str], None],
-    show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
-    *,
-    browse: bool = False,
+    options: Options, host: str, port: int, reporter: Reporter, *, browse: bool = False
 ) -> None:
-    """Serves the newsroom until it is interrupted; with `browse`, opens it in a browser."""
-    newsroom = LiveNewsroom(options, say, show)
-    with address.listen(host, port) as taken:
+    """Serves the newsroom until it is interrupted; with `browse`, opens it in a browser.
+
+    Raises `UsageError` if it cannot listen on `host`, and what stopped the builds, if anything.
+    """
+    newsroom = LiveNewsroom(options, reporter)
+    with address.listen(host, port) as listener:
         newsroom.build()
         server = _Server(newsroom, address.host_names(host))
         follower = threading.Thread(target=_follow, args=(newsroom, server), daemon=True)
-        found = taken.getsockname()[1]
-        here = "localhost" if address.is_wildcard(host) else host
-        url = address.url(here, found, newsroom.root)
+        used_port = listener.getsockname()[1]
+        own_host = "localhost" if address.is_wildcard(host) else host
+        url = address.url(own_host, used_port, newsroom.root)
         with Watcher(options.root, newsroom.changed), quit_key(server.end) as has_keys:
             follower.start()
-            if port and found != port:
-                say(f"Port {port} is in use, so the site is at port {found}.")
-            say(f"The newsroom is at {url} ({'q or ' if has_keys else ''}Ctrl-C ends it).")
+            if port and used_port != port:
+                reporter.line(f"Port {port} is in use, so the site uses port {used_port}.")
+            keys = "q or Ctrl-C" if has_keys else "Ctrl-C"
+            reporter.line(f"The newsroom is at {url} (press {keys} to stop).")
             for other in address.lan_addresses() if address.is_wildcard(host) else ():
-                say(f"For others on this network: {address.url(other, found, newsroom.root)}")
+                other_url = address.url(other, used_port, newsroom.root)
+                reporter.line(f"For others on this network: {other_url}")
             if browse:
                 webbrowser.open(url)
             try:
-                server.run(sockets=[taken])
+                server.run(sockets=[listener])
             finally:
                 newsroom.stop()
                 follower.join()
@@ -216,7 +221,7 @@ def serve(
 
 
 def _follow(newsroom: LiveNewsroom, server: _Server) -> None:
-    """Follows saves; should that fail by a bug of ours, the server ends with it."""
+    """Rebuilds after saves; if that fails because of a bug, stops the server."""
     try:
         newsroom.rebuild_on_change()
     finally:

@@ -1,4 +1,4 @@
-"""The newsroom as it is being written: built after every save, and told about to browsers."""
+"""Builds the newsroom after every save, and notifies the browsers that are open."""
 
 import asyncio
 import threading
@@ -27,23 +27,23 @@ from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from ssg.text.paths import url_of
 
 DEBOUNCE = 0.03
-"""Seconds without a change after which a burst of them is one save."""
+"""Seconds without a change after which a burst of changes counts as one save."""
 
 DEBOUNCE_AFTER_CLOSE = 0.001
-"""The same after a file was closed that was only written, which no editor goes on from."""
+"""The same after one file was written in place and closed: editors change nothing after that."""
 
 MAX_DEBOUNCE = 2.0
-"""Seconds after which a burst that does not end is built all the same."""
+"""Seconds after which a burst of changes is built even if it goes on."""
 
 MAX_LISTED_URLS = 200
-"""More changed pages than this are told of as all."""
+"""The most changed pages that browsers are told of one by one."""
 
 _TICK = 0.25
-"""Seconds between two looks at the clock."""
+"""Seconds between two checks of the clock."""
 
 
 class BrowserProblem(Struct, frozen=True):
-    """What is wrong as the browser shows it: with its place, if it has one in a source."""
+    """A problem as the browser shows it, with its place in a source if it has one."""
 
     message: str
     at: str = ""
@@ -52,9 +52,9 @@ class BrowserProblem(Struct, frozen=True):
 
 
 class LiveState(Struct, frozen=True):
-    """What browsers are told: the number of the site's last good build, and what is wrong now.
+    """What browsers are told: the number of the last successful build, and the problems now.
 
-    `moved` are the URLs that this build changed; None where those are too many to tell.
+    `moved` are the URLs that this build changed, or None if there are too many to list.
     """
 
     run: int
@@ -63,25 +63,24 @@ class LiveState(Struct, frozen=True):
     problems: tuple[BrowserProblem, ...] = ()
 
     def event(self) -> bytes:
-        """As a server-sent event."""
+        """Returns the state as a server-sent event."""
         return b"event: state\ndata: %s\n\n" % msgspec.json.encode(self)
 
 
+class Reporter(Struct, frozen=True):
+    """How the server reports: `line` prints a line, and `problems` the problems of the site."""
+
+    line: Callable[[str], None] = lambda line: None
+    problems: Callable[[tuple[Problem, ...]], None] = lambda problems: None
+
+
 class LiveNewsroom:
-    """The newsroom at `options.root`: builds it after each save, and tells browsers of it.
+    """The newsroom at `options.root`: builds it after each save, and notifies browsers."""
 
-    `say` prints a line, and `show` what is wrong with the site.
-    """
-
-    def __init__(
-        self,
-        options: Options,
-        say: Callable[[str], None] = lambda line: None,
-        show: Callable[[tuple[Problem, ...]], None] = lambda problems: None,
-    ) -> None:
+    def __init__(self, options: Options, reporter: Reporter = Reporter()) -> None:  # noqa: B008
         output = (options.root / STATE / SERVE_OUTPUT).resolve()
         self.options = replace(options, output=str(output), index=False)
-        self.say, self.show = say, show
+        self.reporter = reporter
         self.state = LiveState(run=int(time.time() * 1000), build=0)
         self.root = "/"
         self.previews: Mapping[str, str] = {}
@@ -90,7 +89,7 @@ class LiveNewsroom:
         self.changed = ChangedFiles()
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
-        self._settles: float | None = None
+        self._settle_time: float | None = None
         self._build_state: BuildState | None = None
         self._site: Site | None = None
         self._warnings: tuple[Problem, ...] = ()
@@ -102,22 +101,23 @@ class LiveNewsroom:
         return Path(self.options.output)
 
     def build(self, *, settling: bool = False) -> None:
-        """Builds once; what is wrong goes to the terminal and to the browsers.
+        """Builds once, and reports problems to the terminal and the browsers.
 
-        A build that is only `settling` is not spoken of where nothing changed. One follows at once
-        on the first build, which may have taken the short way: the next is to find all in memory.
+        A `settling` build considers all files, and reports only if something changed. One follows
+        the first build at once: that may have skipped most work, and this fills the build state,
+        so that the first save is built fast.
         """
-        self.due = self._settles = None
+        self.due = self._settle_time = None
         touched = self.changed.take()
         pause = 0.0 if self._build_state is None else SETTLE_SECONDS
         settled = settling and self._build_state is not None and not self._build_state.is_empty
         if settling and not settled:
-            _read_ahead()
+            _import_markdown()
         try:
             result = self._result(None if settling else touched)
         except SiteError as error:
-            self.show(error.problems)
-            self._fail(*(self._shown(p) for p in error.problems if not p.warning))
+            self.reporter.problems(error.problems)
+            self._fail(*(self._browser_problem(p) for p in error.problems if not p.warning))
         except UsageError as error:
             self._refuse(str(error))
         except OSError as error:
@@ -126,48 +126,49 @@ class LiveNewsroom:
             self._refuse(describe_os_error(error))
         else:
             self._succeed(result, settling)
-            self._settles = None if settled else time.monotonic() + pause
+            self._settle_time = None if settled else time.monotonic() + pause
 
     def _result(self, touched: frozenset[str] | None) -> Result:
-        """A build's; the first one may take the short way, those after it build on each other."""
+        """Builds with the build state; the first build has none, and may find nothing to do."""
         if self._build_state is not None:
             return build(self.options, state=self._build_state, touched=touched)
         self._build_state = BuildState()
-        first, self.options = self.options, replace(self.options, jobs=1)  # threads allow no more
-        return build(first)
+        first_options = self.options
+        self.options = replace(self.options, jobs=1)  # no processes can be forked beside threads
+        return build(first_options)
 
-    def _shown(self, problem: Problem) -> BrowserProblem:
+    def _browser_problem(self, problem: Problem) -> BrowserProblem:
         excerpt = excerpts.of(problem, self.options.root)
         return BrowserProblem(problem.message, str(problem.at), problem.hint, excerpt)
 
     def _refuse(self, message: str) -> None:
-        self.say(message)
+        self.reporter.line(message)
         self._fail(BrowserProblem(message))
 
     def _fail(self, *problems: BrowserProblem) -> None:
         self.state = replace(self.state, moved=(), problems=problems)
-        self.say("The site is as it was before.")
-        self._tell()
+        self.reporter.line("The last good site is unchanged.")
+        self._notify()
 
     def _succeed(self, result: Result, settling: bool) -> None:
         summary, changes = result.summary, result.changes
-        moved = [*changes.added, *changes.changed, *changes.deleted]
-        urls = [summary.root + url_of(path)[1:] for path in moved]
-        ribbons = self.previews.items() ^ summary.previews.items()
-        urls += sorted({url for url, _ in ribbons}.difference(urls))
-        mended = bool(self.state.problems)
+        paths = [*changes.added, *changes.changed, *changes.deleted]
+        urls = [summary.root + url_of(path)[1:] for path in paths]
+        changed_ribbons = self.previews.items() ^ summary.previews.items()
+        urls += sorted({url for url, _ in changed_ribbons}.difference(urls))
+        had_problems = bool(self.state.problems)
         number = self.state.build + (1 if urls or not self.state.build else 0)
-        shown = tuple(urls) if len(urls) <= MAX_LISTED_URLS else None
-        self.state = LiveState(self.state.run, number, shown)
+        moved = tuple(urls) if len(urls) <= MAX_LISTED_URLS else None
+        self.state = LiveState(self.state.run, number, moved)
         self.root, self.previews = summary.root, summary.previews
         self.due = None if is_time_fixed(self.options.now) else summary.due
-        self._lead(result.site)
-        if urls or mended or not settling:
+        self._add_redirects(result.site)
+        if urls or had_problems or not settling:
             self._report(result, urls)
-            self._tell()
+            self._notify()
 
-    def _lead(self, site: Site | None) -> None:
-        """Notes where the pages went that are gone."""
+    def _add_redirects(self, site: Site | None) -> None:
+        """Adds the new URLs of pages that have moved since the last build."""
         if site is None:
             return
         if self._site is not None:
@@ -175,37 +176,39 @@ class LiveNewsroom:
         self._site = site
 
     def _report(self, result: Result, urls: list[str]) -> None:
-        """Says what a build did, and what is newly to be warned of."""
-        self.show(tuple(warning for warning in result.warnings if warning not in self._warnings))
+        """Reports what a build changed, and its new warnings."""
+        self.reporter.problems(
+            tuple(warning for warning in result.warnings if warning not in self._warnings)
+        )
         self._warnings = result.warnings
         more = f" and {len(urls) - 1:,} more" if len(urls) > 1 else ""
         changed = f"{urls[0]}{more} changed" if urls else "nothing changed"
-        self.say(f"Built in {result.seconds:.2f} s: {changed}.")
+        self.reporter.line(f"Built in {result.seconds:.2f} s: {changed}.")
 
     def rebuild_on_change(self) -> None:
-        """Rebuilds after every save, and when a story falls due, until stopped.
+        """Rebuilds after every save, and when a scheduled change is due, until stopped.
 
-        Once it is quiet there is one more build, which can trust the times of all files: the next
-        start finds everything done, and a save that the system told nobody of is found out.
+        A while after the last save there is a settling build, when the times of all files can be
+        trusted: then the next start has nothing to do, and saves without an event are noticed.
         """
         try:
             while not self.stopped.is_set():
                 if self.changed.wait(timeout=_TICK) or self._is_due():
-                    self._wait_for_the_end()
+                    self._wait_for_quiet()
                     self.build()
-                elif self._settles is not None and self._settles < time.monotonic():
+                elif self._settle_time is not None and self._settle_time < time.monotonic():
                     self.build(settling=True)
-        except BaseException as error:  # whatever ends this thread, the server tells it
+        except BaseException as error:  # the server raises it in the main thread
             self.failure = error
             raise
 
     def _is_due(self) -> bool:
         return self.due is not None and self.due <= datetime.now(UTC)
 
-    def _wait_for_the_end(self) -> None:
-        """Waits for the last of a burst of changes: the longer it has lasted, the longer."""
-        began = time.monotonic()
-        while (lasted := time.monotonic() - began) < MAX_DEBOUNCE and not self.stopped.is_set():
+    def _wait_for_quiet(self) -> None:
+        """Waits for the end of a burst of changes; the longer it has lasted, the longer."""
+        started = time.monotonic()
+        while (lasted := time.monotonic() - started) < MAX_DEBOUNCE and not self.stopped.is_set():
             self.changed.clear()
             if not self.changed.wait(
                 DEBOUNCE_AFTER_CLOSE if self.changed.is_single_save else max(DEBOUNCE, lasted / 2)
@@ -214,11 +217,11 @@ class LiveNewsroom:
         self.changed.clear()
 
     def stop(self) -> None:
-        """Ends what follows saves, and every browser's stream of events."""
+        """Stops rebuilding, and ends every browser's stream of events."""
         self.stopped.set()
         self._send(b"")
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._send(self.state.event())
 
     def _send(self, event: bytes) -> None:
@@ -227,7 +230,7 @@ class LiveNewsroom:
                 self._loop.call_soon_threadsafe(queue.put_nowait, event)
 
     async def events(self) -> AsyncIterator[bytes]:
-        """Yields the state now, without what moved before, then that after each build."""
+        """Yields the current state without changed URLs, then the state after each build."""
         self._loop = asyncio.get_running_loop()
         queue: asyncio.Queue[bytes] = asyncio.Queue()
         self._listeners.add(queue)
@@ -239,8 +242,8 @@ class LiveNewsroom:
             self._listeners.discard(queue)
 
 
-def _read_ahead() -> None:
-    """Imports what reads a text, so that the first save does not wait for it."""
+def _import_markdown() -> None:
+    """Imports the Markdown converter, so that the first save does not wait for it."""
     from ssg.markup.convert import convert
 
     convert("", MarkdownOptions())

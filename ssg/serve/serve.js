@@ -1,7 +1,7 @@
-// Follows the newsroom's builds: swaps style sheets, reloads the page, or shows what is wrong.
-// Sent by `ssg serve` alone, to pages that are otherwise those of `ssg build`.
-const own = document.currentScript.dataset;
-const PLACE = "dateline-place";
+// Follows the builds: replaces style sheets, reloads the page, or shows problems.
+// Only `ssg serve` adds it to pages, which are otherwise those of `ssg build`.
+const scriptData = document.currentScript.dataset;
+const SCROLL_KEY = "dateline-scroll";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -33,24 +33,24 @@ sheet.replaceSync(`
 `);
 
 function element(name, text = "", classes = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  made.className = classes;
-  return made;
+  const result = document.createElement(name);
+  result.textContent = text;
+  result.className = classes;
+  return result;
 }
 
-// A host of its own, in which the page's styles do not reach and from which ours do not.
-function host(...children) {
-  const made = document.createElement("dateline-serve");
-  const root = made.attachShadow({ mode: "open" });
+// Adds an element with a shadow root, which separates its styles from those of the page.
+function addHost(...children) {
+  const host = document.createElement("dateline-serve");
+  const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   root.append(...children);
-  return document.documentElement.appendChild(made);
+  return document.documentElement.appendChild(host);
 }
 
 let overlay = null;
 
-function show(problems) {
+function showProblems(problems) {
   overlay?.remove();
   overlay = null;
   if (!problems.length) return;
@@ -59,37 +59,37 @@ function show(problems) {
   const dismiss = element("button", "Hide");
   dismiss.addEventListener("click", () => overlay?.remove());
   const list = document.createElement("ol");
-  list.append(...problems.map(shown));
-  const count = problems.length === 1 ? "one mistake" : `${problems.length} mistakes`;
+  list.append(...problems.map(problemItem));
+  const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
   panel.append(
     dismiss,
     element("h2", `The site was not built: ${count}`),
-    element("p", "Below is the last good version. This goes away when everything is mended."),
+    element("p", "The last good version is behind this message, which disappears when all errors are fixed."),
     list,
   );
-  overlay = host(panel);
+  overlay = addHost(panel);
 }
 
-function shown(problem) {
+function problemItem(problem) {
   const item = document.createElement("li");
   if (problem.at) item.append(element("code", problem.at), document.createElement("br"));
   item.append(element("strong", problem.message));
-  if (problem.excerpt) item.append(excerpt(problem.excerpt));
+  if (problem.excerpt) item.append(excerptElement(problem.excerpt));
   if (problem.hint) item.append(element("div", problem.hint, "hint"));
   return item;
 }
 
-// The line that it is about, with the place in it marked.
-function excerpt({ line, text, start, end }) {
-  const letters = [...text];
-  const part = (from, to) => letters.slice(from, to).join("");
-  const made = element("pre", `${line} │ ${part(0, start)}`);
-  made.append(element("mark", part(start, end)), part(end));
-  return made;
+// Returns the line of a problem, with the part that it is about marked.
+function excerptElement({ line, text, start, end }) {
+  const characters = [...text];
+  const part = (from, to) => characters.slice(from, to).join("");
+  const result = element("pre", `${line} │ ${part(0, start)}`);
+  result.append(element("mark", part(start, end)), part(end));
+  return result;
 }
 
-// The path of a URL of this site, spelled one way.
-function place(url) {
+// Returns the decoded path of a URL of this site, or "" for a URL of another site.
+function pathOf(url) {
   const { origin, pathname } = new URL(url, location.href);
   if (origin !== location.origin) return "";
   try {
@@ -99,57 +99,57 @@ function place(url) {
   }
 }
 
-function sheets(moved) {
+function styleSheetLinks(changed) {
   const links = document.querySelectorAll('link[rel~="stylesheet"][href]');
-  return [...links].filter((link) => moved.has(place(link.href)));
+  return [...links].filter((link) => changed.has(pathOf(link.href)));
 }
 
-function swap(link, build) {
-  const fresh = link.cloneNode();
+function replaceStyleSheet(link, build) {
+  const replacement = link.cloneNode();
   const url = new URL(link.href);
   url.searchParams.set("build", build);
-  fresh.href = url;
-  const drop = () => link.remove();
-  fresh.addEventListener("load", drop);
-  fresh.addEventListener("error", drop);
-  link.after(fresh);
+  replacement.href = url;
+  const removeOld = () => link.remove();
+  replacement.addEventListener("load", removeOld);
+  replacement.addEventListener("error", removeOld);
+  link.after(replacement);
 }
 
 function reload() {
-  sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
+  sessionStorage.setItem(SCROLL_KEY, JSON.stringify([location.pathname, scrollX, scrollY]));
   location.reload();
 }
 
-function restore() {
-  const [path, x, y] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
-  sessionStorage.removeItem(PLACE);
+function restoreScroll() {
+  const [path, x, y] = JSON.parse(sessionStorage.getItem(SCROLL_KEY) ?? "[]");
+  sessionStorage.removeItem(SCROLL_KEY);
   if (path === location.pathname && !location.hash) scrollTo({ left: x, top: y, behavior: "instant" });
 }
 
-// Nothing that this page did not load can have changed it.
-function follow(moved, build) {
-  const loaded = performance.getEntriesByType("resource").map((entry) => place(entry.name));
-  const parts = new Set([own.page, place(location.href), ...loaded]);
-  const seen = new Set(moved.map(place).filter((url) => parts.has(url)));
-  const styles = sheets(seen);
-  const others = [...seen].filter((url) => !styles.some((link) => place(link.href) === url));
+// Updates the page if a changed URL is the page itself or something that it loaded.
+function updatePage(urls, build) {
+  const loaded = performance.getEntriesByType("resource").map((entry) => pathOf(entry.name));
+  const used = new Set([scriptData.page, pathOf(location.href), ...loaded]);
+  const changed = new Set(urls.map(pathOf).filter((path) => used.has(path)));
+  const links = styleSheetLinks(changed);
+  const others = [...changed].filter((path) => !links.some((link) => pathOf(link.href) === path));
   if (others.length) reload();
-  else styles.forEach((link) => swap(link, build));
+  else links.forEach((link) => replaceStyleSheet(link, build));
 }
 
-let known = `${own.run} ${own.build}`;
+let shownBuild = `${scriptData.run} ${scriptData.build}`;
 
-function take(state) {
-  show(state.problems);
-  const now = `${state.run} ${state.build}`;
-  if (now === known) return;
-  const isNext = known === `${state.run} ${state.build - 1}`;
-  known = now;
-  if (isNext && state.moved?.length) follow(state.moved, state.build);
+function handleState(state) {
+  showProblems(state.problems);
+  const lastBuild = `${state.run} ${state.build}`;
+  if (lastBuild === shownBuild) return;
+  const isNext = shownBuild === `${state.run} ${state.build - 1}`;
+  shownBuild = lastBuild;
+  if (isNext && state.moved?.length) updatePage(state.moved, state.build);
   else reload();
 }
 
-// A browser opens six connections to one host: tabs that nobody looks at hold none.
+// A browser opens at most six connections to a host, so hidden tabs close theirs.
 let events = null;
 
 function listen() {
@@ -157,14 +157,14 @@ function listen() {
   events = null;
   if (document.hidden) return;
   events = new EventSource("/-/dateline/events");
-  events.addEventListener("state", (event) => take(JSON.parse(event.data)));
+  events.addEventListener("state", (event) => handleState(JSON.parse(event.data)));
 }
 
 performance.setResourceTimingBufferSize(5000);
-if (own.ribbon) host(element("div", own.ribbon, "ribbon"));
+if (scriptData.ribbon) addHost(element("div", scriptData.ribbon, "ribbon"));
 document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => events?.close());
 addEventListener("pageshow", (event) => event.persisted && listen());
-addEventListener("load", restore);
-if (document.readyState === "complete") restore();
+addEventListener("load", restoreScroll);
+if (document.readyState === "complete") restoreScroll();
 listen();

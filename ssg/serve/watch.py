@@ -1,4 +1,4 @@
-"""Notices saves: in every folder that the site is made from, also those that are made later."""
+"""Watches every folder that the site is built from, including folders that are created later."""
 
 import logging
 import os
@@ -18,11 +18,11 @@ from ssg.config.config import Config
 from ssg.problems.errors import Problems, SiteError
 
 CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
-_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", "___jb_tmp___")
+_EDITOR_SUFFIXES = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", "___jb_tmp___")
 
 
 class ChangedFiles(threading.Event):
-    """Set when anything may have changed; where it was told of files, it knows which."""
+    """An event that is set when files may have changed, with the files if they are known."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,27 +30,27 @@ class ChangedFiles(threading.Event):
         self._is_all = False
         self._lock = threading.Lock()
 
-    def add(self, file: str, how: str = "modified") -> None:
-        """Says how a file changed, by its path from the root: a kind of event of watchdog's."""
+    def add(self, file: str, kind: str = "modified") -> None:
+        """Adds a file by its path from the root; `kind` is the type of watchdog's event."""
         with self._lock:
             before = self._files.get(file, "modified")
-            self._files[file] = how if before in ("modified", "closed") else before
+            self._files[file] = kind if before in ("modified", "closed") else before
         super().set()
 
     @property
     def is_single_save(self) -> bool:
-        """Whether all that there was is one file, written in its place and closed."""
+        """Whether the only change is one file that was written in place and closed."""
         with self._lock:
             return not self._is_all and list(self._files.values()) == ["closed"]
 
     def set(self) -> None:
-        """Says that any file may have changed."""
+        """Notes that any file may have changed."""
         with self._lock:
             self._is_all = True
         super().set()
 
     def take(self) -> frozenset[str] | None:
-        """The files that were told of since they were last asked for; None for any."""
+        """Returns the files added since the last call, and forgets them; None for any file."""
         with self._lock:
             files = None if self._is_all else frozenset(self._files)
             self._files.clear()
@@ -59,11 +59,11 @@ class ChangedFiles(threading.Event):
 
 
 class Watcher:
-    """Tells `changed` when anything that the newsroom at `root` is made from is saved.
+    """Adds to `changed` every file of the newsroom at `root` that is saved.
 
-    The newsroom's root is watched without its folders, and each folder that matters as a whole:
-    environments and outputs can hold more files than a system can watch. What matters is read from
-    `config.yaml` again whenever that is saved.
+    The root is watched without its subfolders, and each source folder with all of its subfolders:
+    a virtual environment or output can contain more files than a system can watch. The source
+    folders are read from `config.yaml` whenever that is saved.
     """
 
     def __init__(self, root: Path, changed: ChangedFiles) -> None:
@@ -74,14 +74,14 @@ class Watcher:
         self._files: set[Path] = set()
 
     def __enter__(self) -> Self:
-        # When events are lost, the system's watcher says so here: all may have changed.
+        # When events are lost, watchdog logs a warning: then any file may have changed.
         logger = logging.getLogger("watchdog")
-        logger.addHandler(_Lost(self.changed))
+        logger.addHandler(_LostEvents(self.changed))
         logger.propagate = False
-        # A folder made inside a new one can be found twice, which harms nothing.
+        # A folder that is created in a new folder may be found twice, which does no harm.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
-        self._follow()
-        self._observer.schedule(_Saves(self._in_root), str(self.root))
+        self._watch_folders()
+        self._observer.schedule(_SaveHandler(self._in_root), str(self.root))
         self._observer.start()
         return self
 
@@ -89,35 +89,38 @@ class Watcher:
         self._observer.stop()
         self._observer.join()
 
-    def _follow(self) -> bool:
-        """Begins to watch folders that are new, or newly matter; whether there are any."""
+    def _watch_folders(self) -> bool:
+        """Starts watching new source folders, and returns whether there are any."""
         config = _config(self.root)
         modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
         self._files = {self.root / name for name in (configuration.CONFIG_FILE, *modules)}
         theme = config.theme if config else ""
         trees = {self.root / name for name in ("content", "layouts", "assets", theme) if name}
-        beside = {file.parent for file in self._files} - {self.root} - trees
-        fresh = {folder for folder in trees | beside if folder.is_dir()} - self._watched.keys()
-        for folder in fresh:
-            saves = _Saves(partial(self._in_tree, folder) if folder in trees else self._in_root)
-            watch = self._observer.schedule(saves, str(folder), recursive=folder in trees)
+        file_folders = {file.parent for file in self._files} - {self.root} - trees
+        folders = {folder for folder in trees | file_folders if folder.is_dir()}
+        new_folders = folders - self._watched.keys()
+        for folder in new_folders:
+            handler = _SaveHandler(
+                partial(self._in_tree, folder) if folder in trees else self._in_root
+            )
+            watch = self._observer.schedule(handler, str(folder), recursive=folder in trees)
             self._watched[folder] = watch
-        return bool(fresh)
+        return bool(new_folders)
 
     def _in_tree(self, tree: Path, path: Path, event: FileSystemEvent) -> None:
         if not path.is_relative_to(tree) or is_editor_file(path.relative_to(tree)):
             return
         if not (event.event_type == "created" and _is_empty_folder(path)):
-            self._tell(path, event)
+            self._add(path, event)
 
     def _in_root(self, path: Path, event: FileSystemEvent) -> None:
         if event.is_directory and (watch := self._watched.pop(path, None)):
-            self._observer.unschedule(watch)  # that folder is gone, even if there is one again
-        is_ours = path in self._files or (event.is_directory and path.parent == self.root)
-        if is_ours and (self._follow() or path in self._files):
-            self._tell(path, event)
+            self._observer.unschedule(watch)  # the folder is gone, even if a new one has its name
+        is_relevant = path in self._files or (event.is_directory and path.parent == self.root)
+        if is_relevant and (self._watch_folders() or path in self._files):
+            self._add(path, event)
 
-    def _tell(self, path: Path, event: FileSystemEvent) -> None:
+    def _add(self, path: Path, event: FileSystemEvent) -> None:
         if event.is_directory or not path.is_relative_to(self.root):
             self.changed.set()
         else:
@@ -125,7 +128,7 @@ class Watcher:
 
 
 def _is_empty_folder(path: Path) -> bool:
-    """Whether a folder holds no file yet: of those that come into it the system tells."""
+    """Whether a folder contains no file yet; there will be an event for each new one."""
     return path.is_dir() and not any(files for _, _, files in os.walk(path))
 
 
@@ -136,8 +139,8 @@ def _config(root: Path) -> Config | None:
         return None
 
 
-class _Saves(FileSystemEventHandler):
-    """Hands on what was changed where; what is only read or opened does not count."""
+class _SaveHandler(FileSystemEventHandler):
+    """Calls `saved` with each changed path; files that are only opened or read do not count."""
 
     def __init__(self, saved: Callable[[Path, FileSystemEvent], None]) -> None:
         self.saved = saved
@@ -146,14 +149,14 @@ class _Saves(FileSystemEventHandler):
         if event.event_type not in CHANGES:
             return
         if event.is_directory and event.event_type == "modified":
-            return  # something in it was, which is told by itself
+            return  # a file in it changed, which has its own event
         for path in (event.src_path, event.dest_path):
             if path:
                 self.saved(Path(str(path)), event)
 
 
-class _Lost(logging.Handler):
-    """Takes any complaint of the system's watcher for a change."""
+class _LostEvents(logging.Handler):
+    """Treats every warning of watchdog as a change of any file."""
 
     def __init__(self, changed: ChangedFiles) -> None:
         super().__init__(logging.WARNING)
@@ -164,7 +167,12 @@ class _Lost(logging.Handler):
 
 
 def is_editor_file(path: Path) -> bool:
-    """Whether a file is one that an editor keeps for itself, beside or instead of what it saves."""
+    """Whether a file is a temporary or backup file of an editor."""
     name = path.name
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
-    return hidden or name.endswith(_EDITORS) or name == "4913" or (name[:1] + name[-1:] == "##")
+    return (
+        hidden
+        or name.endswith(_EDITOR_SUFFIXES)
+        or name == "4913"
+        or (name[:1] + name[-1:] == "##")
+    )

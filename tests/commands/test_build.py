@@ -8,7 +8,7 @@ from ssg.console import terminal
 from tests.support.programs import run
 
 
-def test_a_second_build_says_that_nothing_changed(starter: Path) -> None:
+def test_a_second_build_reports_that_nothing_changed(starter: Path) -> None:
     run(starter)
     assert "(nothing changed)" in run(starter, "build").stdout
 
@@ -21,7 +21,7 @@ def test_problems_are_printed_and_nothing_is_published(starter: Path) -> None:
         'content/articles/bad.md:2: "date" is missing [missing-field]',
         "  2 | title: A",
         "1 error",
-        "Nothing was published; the last good site is as it was.",
+        "Nothing was published; the last good site is unchanged.",
     ]
     assert not (starter / "public").exists()
 
@@ -29,10 +29,10 @@ def test_problems_are_printed_and_nothing_is_published(starter: Path) -> None:
 def test_warnings_fail_only_a_strict_build(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\n[gone](/gone/)\n", "utf-8")
-    warned, failed = run(starter), run(starter, "--strict")
-    assert (warned.returncode, failed.returncode) == (cli.OK, cli.PROBLEMS)
-    assert 'warning: "/gone/" leads to no page of the site' in warned.stderr
-    assert 'md:25:8: "/gone/" leads to no page of the site' in failed.stderr
+    normal, strict = run(starter), run(starter, "--strict")
+    assert (normal.returncode, strict.returncode) == (cli.OK, cli.PROBLEMS)
+    assert 'warning: "/gone/" leads to no page of the site' in normal.stderr
+    assert 'md:25:8: "/gone/" leads to no page of the site' in strict.stderr
 
 
 def test_the_clock_can_be_set(starter: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_long_list_of_changes_is_cut(starter: Path) -> None:
     assert lines[terminal.MAX_LISTED].endswith("more (--report FILE has them all)")
 
 
-def test_a_report_is_written_where_it_is_asked_for(starter: Path) -> None:
+def test_a_report_is_written_to_the_given_file(starter: Path) -> None:
     assert run(starter, "--report", "changes.json").returncode == cli.OK
     report = json.loads((starter / "changes.json").read_bytes())
     assert "index.html" in [change["path"] for change in report["added"]]
@@ -69,19 +69,19 @@ def test_a_report_is_written_where_it_is_asked_for(starter: Path) -> None:
     assert done.stderr.startswith("Error: --report: cannot write nowhere/changes.json: ")
 
 
-def test_programs_get_problems_alone_on_standard_output(starter: Path) -> None:
+def test_json_has_only_problems_on_standard_output(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     failed = run(starter, "build", "--format", "json")
     (problem,) = json.loads(failed.stdout)["problems"]
     assert (problem["code"], failed.returncode) == ("missing-field", cli.PROBLEMS)
-    assert failed.stderr == "Nothing was published; the last good site is as it was.\n"
+    assert failed.stderr == "Nothing was published; the last good site is unchanged.\n"
     (starter / "content/articles/bad.md").unlink()
     built = run(starter, "build", "--format", "json")
     assert json.loads(built.stdout) == {"errors": 0, "warnings": 0, "problems": []}
     assert built.stderr.startswith("Built public/ in ")
 
 
-def test_a_pull_request_gets_annotations(starter: Path) -> None:
+def test_problems_can_be_annotations_of_a_pull_request(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     place = "file=content/articles/bad.md,line=2,title=missing-field"
     assert run(starter, "--format", "github").stdout == f'::error {place}::"date" is missing\n'

@@ -1,4 +1,4 @@
-"""`ssg serve`: what is typed reaches the server."""
+"""`ssg serve` passes its options to the server."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 
 
-def test_serve_is_told_where_to_listen_and_what_to_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[Any] = []
+def test_serve_passes_the_address_and_what_to_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    received: list[Any] = []
     monkeypatch.setattr(
-        "ssg.serve.app.serve", lambda *given, browse: told.extend([*given[:3], browse])
+        "ssg.serve.app.serve", lambda *args, browse: received.extend([*args[:3], browse])
     )
-    given = ["--port", "0", "--no-future", "--open"]
-    assert CliRunner().invoke(command, given).exit_code == 0
-    assert told == [Options(show=PreviewOptions(drafts=True)), "127.0.0.1", 0, True]
+    arguments = ["--port", "0", "--no-future", "--open"]
+    assert CliRunner().invoke(command, arguments).exit_code == 0
+    assert received == [Options(show=PreviewOptions(drafts=True)), "127.0.0.1", 0, True]

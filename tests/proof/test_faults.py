@@ -185,7 +185,7 @@ def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
     assert ended.code == cli.PROBLEMS
     assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
     assert hint.startswith("   = ")
-    assert others == ["1 error", "Nothing was published; the last good site is as it was."]
+    assert others == ["1 error", "Nothing was published; the last good site is unchanged."]
     assert (scene.same, scene.mended()) == (True, True)
 
 

@@ -1,4 +1,4 @@
-"""The development server: what it serves, to whom, and what a browser makes of it."""
+"""The live server: what it serves, to whom, and how a browser follows it."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.desk import init
 from ssg.serve.app import _Server, application, serve
-from ssg.serve.live_build import LiveNewsroom
+from ssg.serve.live_build import LiveNewsroom, Reporter
 from tests.support.programs import ROOT, tool
 
 HOSTS = ["127.0.0.1", "testserver"]
@@ -42,27 +42,27 @@ def newsroom(root: Path) -> LiveNewsroom:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> LiveNewsroom:
-    """A newsroom that is only read."""
+    """A newsroom that tests only read."""
     root = tmp_path_factory.mktemp("built") / "newsroom"
     init.init(root)
-    made = LiveNewsroom(Options(root=root))
-    made.build()
-    return made
+    newsroom = LiveNewsroom(Options(root=root))
+    newsroom.build()
+    return newsroom
 
 
 @pytest.fixture(scope="module")
 def client(built: LiveNewsroom) -> Iterator[TestClient]:
-    with TestClient(application(built, HOSTS), follow_redirects=False) as made:
-        yield made
+    with TestClient(application(built, HOSTS), follow_redirects=False) as client:
+        yield client
 
 
-def replaced(file: Path, old: str, new: str) -> None:
+def replace_in(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_a_page_is_what_build_makes_with_a_script_after_it(
+def test_a_page_is_the_built_file_with_a_script_added(
     built: LiveNewsroom, client: TestClient
 ) -> None:
     stored = (built.output / "index.html").read_text("utf-8")
@@ -76,13 +76,13 @@ def test_a_page_is_what_build_makes_with_a_script_after_it(
     assert "EventSource" in client.get("/-/dateline.js").text
 
 
-def test_what_scripts_fetch_is_as_it_is(built: LiveNewsroom, client: TestClient) -> None:
+def test_files_that_scripts_fetch_are_not_changed(built: LiveNewsroom, client: TestClient) -> None:
     stored = (built.output / "rails/latest.html").read_bytes()
     assert client.get("/rails/latest.html").content == stored
 
 
-def test_a_draft_bears_a_ribbon_on_its_way_only(newsroom: LiveNewsroom) -> None:
-    replaced(newsroom.options.root / STORY, "title:", "draft: true\ntitle:")
+def test_a_draft_has_a_ribbon_only_in_the_browser(newsroom: LiveNewsroom) -> None:
+    replace_in(newsroom.options.root / STORY, "title:", "draft: true\ntitle:")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS)) as client:
         page = client.get(f"/{PAGE}", headers=BROWSER).text
@@ -90,20 +90,20 @@ def test_a_draft_bears_a_ribbon_on_its_way_only(newsroom: LiveNewsroom) -> None:
     assert "ribbon" not in (newsroom.output / PAGE / "index.html").read_text("utf-8")
 
 
-def test_what_is_not_there_is_the_sites_own_page(client: TestClient) -> None:
+def test_a_missing_page_shows_the_sites_404_page(client: TestClient) -> None:
     missing = client.get("/nowhere/", headers=BROWSER)
     assert missing.status_code == 404
     assert "Page not found" in missing.text
     assert 'data-page="/404.html"' in missing.text
 
 
-def test_a_page_that_is_gone_leads_to_its_successor(newsroom: LiveNewsroom) -> None:
+def test_a_page_that_moved_redirects_to_its_new_address(newsroom: LiveNewsroom) -> None:
     newsroom.build()
-    replaced(newsroom.options.root / STORY, "title:", "slug: hello\ntitle:")
+    replace_in(newsroom.options.root / STORY, "title:", "slug: hello\ntitle:")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS), follow_redirects=False) as client:
-        gone = client.get(f"/{PAGE}")
-    assert (gone.status_code, gone.headers["location"]) == (302, "/news/2026/01/hello/")
+        response = client.get(f"/{PAGE}")
+    assert (response.status_code, response.headers["location"]) == (302, "/news/2026/01/hello/")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,9 @@ def test_well_known_files_are_served(built: LiveNewsroom, client: TestClient) ->
     assert client.get("/.well-known/trust.txt").text == "member=x"
 
 
-def test_no_link_leads_out_of_the_output(built: LiveNewsroom, client: TestClient) -> None:
+def test_symbolic_links_out_of_the_output_are_not_served(
+    built: LiveNewsroom, client: TestClient
+) -> None:
     (built.output / "secret.txt").symlink_to(built.options.root / "config.yaml")
     assert client.get("/secret.txt").status_code == 404
 
@@ -149,29 +151,29 @@ def test_events_are_refused_to_other_origins(client: TestClient, origin: str) ->
     assert client.get("/-/dateline/events", headers={"origin": origin}).status_code == 403
 
 
-def test_no_other_site_may_read_an_answer(client: TestClient) -> None:
-    answer = client.get("/", headers={"origin": "https://evil.example"})
-    assert not [name for name in answer.headers if name.startswith("access-control")]
+def test_other_sites_cannot_read_responses(client: TestClient) -> None:
+    response = client.get("/", headers={"origin": "https://evil.example"})
+    assert not [name for name in response.headers if name.startswith("access-control")]
 
 
-def test_a_browser_asks_for_everything_again(client: TestClient) -> None:
+def test_nothing_is_cached_without_validation(client: TestClient) -> None:
     for path in ("/", "/assets/css/site.css", "/-/dateline.js", "/nowhere/"):
         assert client.get(path).headers["cache-control"] == "no-cache"
 
 
-def test_what_a_host_would_send_is_sent(client: TestClient) -> None:
-    answer = client.get("/")
-    assert "script-src 'self'" in answer.headers["content-security-policy"]
-    assert answer.headers["x-content-type-options"] == "nosniff"
+def test_the_headers_of_the_published_site_are_sent(client: TestClient) -> None:
+    response = client.get("/")
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+    assert response.headers["x-content-type-options"] == "nosniff"
     assert client.get("/assets/css/site.css").headers["cache-control"] == "no-cache"
 
 
-def test_only_reading_is_allowed(client: TestClient) -> None:
+def test_post_requests_are_refused(client: TestClient) -> None:
     assert client.post("/").status_code == 405
 
 
-def test_before_there_is_a_site_the_page_waits_for_it(newsroom: LiveNewsroom) -> None:
-    replaced(newsroom.options.root / STORY, "section:", "secton:")
+def test_an_empty_page_follows_the_builds_before_the_first_good_one(newsroom: LiveNewsroom) -> None:
+    replace_in(newsroom.options.root / STORY, "section:", "secton:")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS)) as client:
         page = client.get("/", headers=BROWSER)
@@ -180,7 +182,7 @@ def test_before_there_is_a_site_the_page_waits_for_it(newsroom: LiveNewsroom) ->
 
 
 def test_a_site_under_a_prefix_is_served_there(newsroom: LiveNewsroom) -> None:
-    replaced(newsroom.options.root / "config.yaml", ".org/", ".org/news/")
+    replace_in(newsroom.options.root / "config.yaml", ".org/", ".org/news/")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS), follow_redirects=False) as client:
         assert client.get("/news/about/").status_code == 200
@@ -189,98 +191,102 @@ def test_a_site_under_a_prefix_is_served_there(newsroom: LiveNewsroom) -> None:
         assert client.get("/").headers["location"] == "/news/"
 
 
-class Served:
-    """A newsroom that is served in a thread of its own."""
+class LiveServer:
+    """A live server in a separate thread."""
 
     def __init__(self, root: Path, port: int = 0) -> None:
-        self.root, self.said = root, list[str]()
+        self.root, self.lines = root, list[str]()
         self.servers: list[_Server] = []
         options = Options(root=root, show=PreviewOptions(drafts=True, future=True))
-        arguments = (options, "127.0.0.1", port, self.said.append)
+        arguments = (options, "127.0.0.1", port, Reporter(self.lines.append))
         self.thread = threading.Thread(target=serve, args=arguments, daemon=True)
 
     @property
     def address(self) -> str:
-        return next(line for line in self.said if "http://" in line).split()[4]
+        return next(line for line in self.lines if "http://" in line).split()[4]
 
 
 @pytest.fixture
-def served(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Served]]:
-    started: list[Served] = []
-    begin = _Server.__init__
+def start_server(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., LiveServer]]:
+    started: list[LiveServer] = []
+    original = _Server.__init__
 
-    def noted(self: _Server, newsroom: LiveNewsroom, hosts: list[str]) -> None:
-        begin(self, newsroom, hosts)
+    def record(self: _Server, newsroom: LiveNewsroom, hosts: list[str]) -> None:
+        original(self, newsroom, hosts)
         started[-1].servers.append(self)
 
-    monkeypatch.setattr(_Server, "__init__", noted)
+    monkeypatch.setattr(_Server, "__init__", record)
 
-    def start(port: int = 0) -> Served:
-        made = Served(root, port)
-        started.append(made)
-        made.thread.start()
+    def start(port: int = 0) -> LiveServer:
+        live = LiveServer(root, port)
+        started.append(live)
+        live.thread.start()
         deadline = time.monotonic() + 20
-        while not any("http://" in line for line in made.said) and time.monotonic() < deadline:
+        while not any("http://" in line for line in live.lines) and time.monotonic() < deadline:
             time.sleep(0.02)
-        return made
+        return live
 
     yield start
-    for made in started:
-        for server in made.servers:
+    for live in started:
+        for server in live.servers:
             server.should_exit = True
-        made.thread.join(10)
-        assert not made.thread.is_alive(), "it ends when it is told to"
+        live.thread.join(10)
+        assert not live.thread.is_alive(), "the server did not stop"
 
 
-def test_a_port_in_use_is_said_and_the_next_one_taken(served: Callable[..., Served]) -> None:
+def test_if_the_port_is_in_use_the_next_one_is_used_and_reported(
+    start_server: Callable[..., LiveServer],
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        made = served(port)
-    found = int(made.address.rsplit(":", 1)[1].strip("/"))
-    assert found != port
-    assert f"Port {port} is in use, so the site is at port {found}." in made.said
+        server = start_server(port)
+    used_port = int(server.address.rsplit(":", 1)[1].strip("/"))
+    assert used_port != port
+    assert f"Port {port} is in use, so the site uses port {used_port}." in server.lines
 
 
-def test_the_command_serves_the_newsroom_in_this_folder_until_it_is_ended(root: Path) -> None:
+def test_the_command_serves_this_folder_until_it_is_stopped(root: Path) -> None:
     command = [sys.executable, ROOT / "build.py", "serve", "--port", "0"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None
         line = next(line for line in process.stdout if "http://" in line)
         request = urllib.request.Request(line.split()[4], headers=BROWSER)
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            assert b"dateline.js" in answer.read()
+        with urllib.request.urlopen(request, timeout=20) as response:
+            assert b"dateline.js" in response.read()
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=20)
-    assert (process.returncode, *said) == (0, "", "")
+        output = process.communicate(timeout=20)
+    assert (process.returncode, *output) == (0, "", "")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = tool("chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_page()
-    yield made
-    made.close()
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
-def marked(page: Page) -> bool:
-    """Whether the page is still the one that `mark` marked: it was not loaded again."""
+def is_marked(page: Page) -> bool:
+    """Whether the page has not been reloaded since `mark` marked it."""
     return bool(page.evaluate("window.isMarked === true"))
 
 
-def wait_until(page: Page, holds: str) -> None:
-    """Waits for an expression to hold; the site's policy allows none that the page evaluates."""
+def wait_until(page: Page, condition: str) -> None:
+    """Waits for a condition; the content security policy forbids `page.wait_for_function`."""
     deadline = time.monotonic() + 10
-    while not page.evaluate(holds):
-        assert time.monotonic() < deadline, holds
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
         page.wait_for_timeout(50)
 
 
@@ -288,98 +294,104 @@ def mark(page: Page) -> None:
     page.evaluate("window.isMarked = true")
 
 
-def test_the_browser_follows_a_save_and_stays_where_it_was(
-    served: Callable[..., Served], page: Page
+def test_the_browser_reloads_after_a_save_and_keeps_the_scroll_position(
+    start_server: Callable[..., LiveServer], page: Page
 ) -> None:
-    made = served()
+    server = start_server()
     paragraphs = "\n\n".join(f"Paragraph {number}." for number in range(200))
-    replaced(made.root / STORY, "\n---\n", f"\n---\n{paragraphs}\n\n")
+    replace_in(server.root / STORY, "\n---\n", f"\n---\n{paragraphs}\n\n")
     time.sleep(1)
-    page.goto(f"{made.address}{PAGE}")
+    page.goto(f"{server.address}{PAGE}")
     page.evaluate("scrollTo({top: 2000, behavior: 'instant'})")
-    replaced(made.root / STORY, "Paragraph 150.", "Paragraph one hundred and fifty.")
+    replace_in(server.root / STORY, "Paragraph 150.", "Paragraph one hundred and fifty.")
     expect(page.get_by_text("one hundred and fifty")).to_be_attached(timeout=10_000)
     wait_until(page, "Math.abs(scrollY - 2000) < 5")
 
 
-def test_a_page_that_did_not_change_is_left_alone(
-    served: Callable[..., Served], page: Page
+def test_an_unchanged_page_is_not_reloaded(
+    start_server: Callable[..., LiveServer], page: Page
 ) -> None:
-    made = served()
-    page.goto(f"{made.address}about/")
+    server = start_server()
+    page.goto(f"{server.address}about/")
     mark(page)
-    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+    replace_in(server.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
     deadline = time.monotonic() + 10
-    while len(made.said) < 3 and time.monotonic() < deadline:
+    while len(server.lines) < 3 and time.monotonic() < deadline:
         page.wait_for_timeout(50)
     page.wait_for_timeout(500)
-    assert marked(page)
+    assert is_marked(page)
 
 
-def test_styles_are_swapped_without_loading_the_page_again(
-    served: Callable[..., Served], page: Page
+def test_style_sheets_are_replaced_without_reloading_the_page(
+    start_server: Callable[..., LiveServer], page: Page
 ) -> None:
-    made = served()
-    page.goto(f"{made.address}{PAGE}")
+    server = start_server()
+    page.goto(f"{server.address}{PAGE}")
     mark(page)
-    (made.root / "assets/css").mkdir(parents=True)
-    (made.root / "assets/css/site.css").write_text("body { color: rgb(1, 2, 3) }", "utf-8")
+    (server.root / "assets/css").mkdir(parents=True)
+    (server.root / "assets/css/site.css").write_text("body { color: rgb(1, 2, 3) }", "utf-8")
     wait_until(page, "getComputedStyle(document.body).color === 'rgb(1, 2, 3)'")
-    (made.root / "assets/css/site.css").write_text("body { color: rgb(3, 2, 1) }", "utf-8")
+    (server.root / "assets/css/site.css").write_text("body { color: rgb(3, 2, 1) }", "utf-8")
     wait_until(page, "getComputedStyle(document.body).color === 'rgb(3, 2, 1)'")
-    assert marked(page)
+    assert is_marked(page)
     assert page.locator("link[rel=stylesheet]").count() == 1
 
 
-def test_what_is_wrong_covers_the_page_until_it_is_mended(
-    served: Callable[..., Served], page: Page
+def test_errors_cover_the_page_until_they_are_fixed(
+    start_server: Callable[..., LiveServer], page: Page
 ) -> None:
-    made = served()
-    page.goto(f"{made.address}{PAGE}")
+    server = start_server()
+    page.goto(f"{server.address}{PAGE}")
     mark(page)
-    replaced(made.root / STORY, "section:", "secton:")
+    replace_in(server.root / STORY, "section:", "secton:")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("The site was not built: one mistake", timeout=10_000)
+    expect(alert).to_contain_text("The site was not built: 1 error", timeout=10_000)
     expect(alert).to_contain_text('unknown field "secton"')
     expect(alert).to_contain_text(f"{STORY}:")
     assert page.locator("mark").inner_text() == "secton"
-    assert any("The site is as it was before" in line for line in made.said)
-    replaced(made.root / STORY, "secton:", "section:")
+    assert any("The last good site is unchanged" in line for line in server.lines)
+    replace_in(server.root / STORY, "secton:", "section:")
     expect(alert).to_have_count(0, timeout=10_000)
-    assert marked(page), "nothing changed, so nothing is loaded again"
+    assert is_marked(page), "nothing changed, so the page is not reloaded"
 
 
-def test_the_browser_is_led_to_where_a_page_went(served: Callable[..., Served], page: Page) -> None:
-    made = served()
-    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+def test_the_browser_goes_to_the_new_address_of_a_moved_page(
+    start_server: Callable[..., LiveServer], page: Page
+) -> None:
+    server = start_server()
+    replace_in(server.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
     time.sleep(1)
-    page.goto(f"{made.address}{PAGE}")
-    replaced(made.root / STORY, "title:", "slug: hello\ntitle:")
-    expect(page).to_have_url(f"{made.address}news/2026/01/hello/", timeout=10_000)
-    shutil.move(made.root / STORY, made.root / "content/articles/renamed.md")
-    replaced(made.root / "content/articles/renamed.md", "slug: hello\n", "")
-    expect(page).to_have_url(f"{made.address}news/2026/01/renamed/", timeout=10_000)
+    page.goto(f"{server.address}{PAGE}")
+    replace_in(server.root / STORY, "title:", "slug: hello\ntitle:")
+    expect(page).to_have_url(f"{server.address}news/2026/01/hello/", timeout=10_000)
+    shutil.move(server.root / STORY, server.root / "content/articles/renamed.md")
+    replace_in(server.root / "content/articles/renamed.md", "slug: hello\n", "")
+    expect(page).to_have_url(f"{server.address}news/2026/01/renamed/", timeout=10_000)
 
 
-def test_a_draft_is_shown_with_a_ribbon(served: Callable[..., Served], page: Page) -> None:
-    made = served()
-    replaced(made.root / STORY, "title:", "draft: true\ntitle:")
+def test_a_draft_is_shown_with_a_ribbon(
+    start_server: Callable[..., LiveServer], page: Page
+) -> None:
+    server = start_server()
+    replace_in(server.root / STORY, "title:", "draft: true\ntitle:")
     time.sleep(1)
-    page.goto(f"{made.address}{PAGE}")
+    page.goto(f"{server.address}{PAGE}")
     ribbon = page.get_by_text("A draft: readers cannot see it yet")
     expect(ribbon).to_be_visible(timeout=10_000)
-    replaced(made.root / STORY, "draft: true\n", "")
+    replace_in(server.root / STORY, "draft: true\n", "")
     expect(ribbon).to_have_count(0, timeout=10_000)
 
 
-def test_a_tab_that_was_hidden_catches_up(served: Callable[..., Served], page: Page) -> None:
-    made = served()
-    page.goto(f"{made.address}{PAGE}")
+def test_a_hidden_tab_catches_up_when_it_is_shown(
+    start_server: Callable[..., LiveServer], page: Page
+) -> None:
+    server = start_server()
+    page.goto(f"{server.address}{PAGE}")
     page.evaluate(
         "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
         "document.dispatchEvent(new Event('visibilitychange'))"
     )
-    replaced(made.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
+    replace_in(server.root / STORY, "\n---\n", "\n---\nMore words.\n\n")
     page.wait_for_timeout(1000)
     assert page.get_by_text("More words.").count() == 0
     page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")

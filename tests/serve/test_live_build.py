@@ -1,4 +1,4 @@
-"""The newsroom while it is written: what a save does, and what browsers are told of it."""
+"""Builds after saves, and the events that browsers get about them."""
 
 import asyncio
 import shutil
@@ -15,19 +15,19 @@ from jinja2 import Environment
 
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
-from ssg.serve.live_build import LiveNewsroom, LiveState
+from ssg.serve.live_build import LiveNewsroom, LiveState, Reporter
 from ssg.serve.watch import Watcher
-from tests.support import newsroom as written
+from tests.support import newsroom as support
 
 STORY = "content/articles/first-light.md"
 URL = "/ai/2026/05/first-light/"
 
 
 @pytest.fixture
-def live(newsroom: written.Newsroom) -> LiveNewsroom:
-    made = LiveNewsroom(Options(root=newsroom.root, now=written.NOW, jobs=1))
-    made.build()
-    return made
+def live(newsroom: support.Newsroom) -> LiveNewsroom:
+    live = LiveNewsroom(Options(root=newsroom.root, now=support.NOW, jobs=1))
+    live.build()
+    return live
 
 
 def edit(live: LiveNewsroom, path: str, old: str, new: str) -> None:
@@ -36,52 +36,54 @@ def edit(live: LiveNewsroom, path: str, old: str, new: str) -> None:
     live.changed.add(path)
 
 
-def test_a_build_tells_what_it_moved(live: LiveNewsroom) -> None:
+def test_the_state_lists_the_urls_that_a_build_changed(live: LiveNewsroom) -> None:
     edit(live, STORY, "The first photon", "The second photon")
     live.build()
-    told = live.state
-    assert (told.build, told.problems) == (2, ())
-    assert told.moved is not None
-    assert URL in told.moved
-    assert "/about/" not in told.moved
+    state = live.state
+    assert (state.build, state.problems) == (2, ())
+    assert state.moved is not None
+    assert URL in state.moved
+    assert "/about/" not in state.moved
 
 
-def test_the_first_save_waits_for_nothing_that_the_second_does_not(
+def test_the_first_save_is_built_as_fast_as_the_second(
     live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        read: list[str] = []
-        patched.setattr("ssg.markup.convert.convert", lambda text, options: read.append(text))
+        converted: list[str] = []
+        patched.setattr("ssg.markup.convert.convert", lambda text, options: converted.append(text))
         live.build(settling=True)
         live.build(settling=True)
-    assert read == [""]
+    assert converted == [""]
     monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("a layout is compiled"))
     edit(live, STORY, "The first photon", "The second photon")
     live.build()
     assert URL in (live.state.moved or ())
 
 
-def test_a_build_that_changes_nothing_is_no_news(live: LiveNewsroom) -> None:
+def test_a_build_without_changes_keeps_the_state(live: LiveNewsroom) -> None:
     before = live.state
     live.build()
     assert live.state == LiveState(before.run, before.build)
 
 
-def test_what_is_wrong_is_told_with_its_line_and_the_site_stays(live: LiveNewsroom) -> None:
+def test_an_error_is_in_the_state_with_its_line_and_the_site_is_unchanged(
+    live: LiveNewsroom,
+) -> None:
     page = (live.output / URL[1:] / "index.html").read_bytes()
     edit(live, STORY, "section:", "secton:")
     live.build()
-    (wrong,) = live.state.problems
-    assert wrong.message == 'unknown field "secton"'
-    assert wrong.at.startswith(f"{STORY}:4:")
-    assert 'did you mean "section"' in wrong.hint
-    assert wrong.excerpt is not None
-    assert wrong.excerpt.text[wrong.excerpt.start : wrong.excerpt.end] == "secton"
+    (problem,) = live.state.problems
+    assert problem.message == 'unknown field "secton"'
+    assert problem.at.startswith(f"{STORY}:4:")
+    assert 'did you mean "section"' in problem.hint
+    assert problem.excerpt is not None
+    assert problem.excerpt.text[problem.excerpt.start : problem.excerpt.end] == "secton"
     assert live.state.build == 1
     assert (live.output / URL[1:] / "index.html").read_bytes() == page
 
 
-def test_what_is_mended_is_not_wrong_any_more(live: LiveNewsroom) -> None:
+def test_a_fixed_error_leaves_the_state(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "secton:")
     live.build()
     edit(live, STORY, "secton:", "section:")
@@ -89,7 +91,7 @@ def test_what_is_mended_is_not_wrong_any_more(live: LiveNewsroom) -> None:
     assert live.state == LiveState(live.state.run, 1)
 
 
-def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: LiveNewsroom) -> None:
+def test_an_error_stays_in_the_state_until_it_is_fixed(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "secton:")
     live.build()
     edit(live, "content/articles/fab.md", "sand", "gravel")
@@ -97,7 +99,7 @@ def test_what_is_wrong_in_one_story_is_told_until_it_is_mended(live: LiveNewsroo
     assert [problem.message for problem in live.state.problems] == ['unknown field "secton"']
 
 
-def test_a_build_looks_only_at_what_was_saved_and_one_that_settles_at_everything(
+def test_a_build_reads_only_saved_files_and_a_settling_build_reads_all(
     live: LiveNewsroom,
 ) -> None:
     live.build(settling=True)
@@ -109,7 +111,7 @@ def test_a_build_looks_only_at_what_was_saved_and_one_that_settles_at_everything
     assert URL in (live.state.moved or ())
 
 
-def test_more_than_many_changes_are_told_as_all(
+def test_too_many_changed_urls_are_not_listed(
     live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ssg.serve.live_build.MAX_LISTED_URLS", 3)
@@ -118,34 +120,34 @@ def test_more_than_many_changes_are_told_as_all(
     assert live.state.moved is None
 
 
-def test_a_page_at_a_new_address_is_followed_there(live: LiveNewsroom) -> None:
+def test_a_moved_page_gets_a_redirect(live: LiveNewsroom) -> None:
     edit(live, STORY, "section:", "slug: dawn\nsection:")
     live.build()
     assert live.redirects == {URL: "/ai/2026/05/dawn/"}
 
 
-def test_only_new_warnings_are_shown(newsroom: written.Newsroom) -> None:
-    shown: list[int] = []
+def test_only_new_warnings_are_shown(newsroom: support.Newsroom) -> None:
+    counts: list[int] = []
     newsroom.article("linking", "See [it](drafted.md).")
-    options = Options(root=newsroom.root, now=written.NOW, jobs=1)
-    live = LiveNewsroom(options, show=lambda problems: shown.append(len(problems)))
+    options = Options(root=newsroom.root, now=support.NOW, jobs=1)
+    live = LiveNewsroom(options, Reporter(problems=lambda problems: counts.append(len(problems))))
     live.build()
     edit(live, STORY, "The first photon", "The second photon")
     live.build()
-    assert shown[0] > 0
-    assert shown[1:] == [0]
+    assert counts[0] > 0
+    assert counts[1:] == [0]
 
 
-def test_what_readers_cannot_see_is_known(newsroom: written.Newsroom) -> None:
+def test_pages_that_readers_cannot_see_have_a_reason(newsroom: support.Newsroom) -> None:
     show = PreviewOptions(drafts=True, future=True, expired=True)
-    live = LiveNewsroom(Options(root=newsroom.root, now=written.NOW, show=show, jobs=1))
+    live = LiveNewsroom(Options(root=newsroom.root, now=support.NOW, show=show, jobs=1))
     live.build()
     reasons = {url.split("/")[-2]: reason.split()[0] for url, reason in live.previews.items()}
     assert reasons == {"drafted": "a", "scheduled": "scheduled", "expired": "expired"}
 
 
-def test_a_ribbon_that_goes_is_a_change_of_its_page(newsroom: written.Newsroom) -> None:
-    options = Options(root=newsroom.root, now=written.NOW, show=PreviewOptions(future=True), jobs=1)
+def test_a_page_whose_ribbon_disappears_counts_as_changed(newsroom: support.Newsroom) -> None:
+    options = Options(root=newsroom.root, now=support.NOW, show=PreviewOptions(future=True), jobs=1)
     live = LiveNewsroom(options)
     live.build()
     live.options = msgspec.structs.replace(live.options, now="2026-07-02")
@@ -153,8 +155,8 @@ def test_a_ribbon_that_goes_is_a_change_of_its_page(newsroom: written.Newsroom) 
     assert live.state.moved == ("/ai/2026/07/scheduled/",)
 
 
-def test_browsers_are_told_the_state_first_and_then_each_build(live: LiveNewsroom) -> None:
-    async def told() -> list[bytes]:
+def test_browsers_get_the_current_state_and_then_each_build(live: LiveNewsroom) -> None:
+    async def received() -> list[bytes]:
         events = live.events()
         first = await anext(events)
         edit(live, STORY, "The first photon", "The second photon")
@@ -165,39 +167,39 @@ def test_browsers_are_told_the_state_first_and_then_each_build(live: LiveNewsroo
 
     first, second = (
         msgspec.json.decode(event.split(b"data: ")[1], type=LiveState)
-        for event in asyncio.run(told())
+        for event in asyncio.run(received())
     )
     assert (first.build, first.moved) == (1, ())
     assert second == live.state
 
 
 @contextmanager
-def followed(live: LiveNewsroom) -> Iterator[list[float]]:
-    """Follows saves meanwhile; yields the times of the builds."""
-    built: list[float] = []
+def following_saves(live: LiveNewsroom) -> Iterator[list[float]]:
+    """Rebuilds after saves in a thread; yields a list that gets the times of the builds."""
+    build_times: list[float] = []
     build = live.build
 
-    def counted(*, settling: bool = False) -> None:
+    def record(*, settling: bool = False) -> None:
         build(settling=settling)
         if not settling:
-            built.append(time.monotonic())
+            build_times.append(time.monotonic())
 
-    live.build = counted
+    live.build = record
     follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     with Watcher(live.options.root, live.changed):
         follower.start()
-        yield built
+        yield build_times
         live.stop()
         follower.join()
 
 
-def once(built: list[float]) -> bool:
-    """Waits for a build, and then whether a second one follows."""
+def is_built_once(build_times: list[float]) -> bool:
+    """Waits for a build, and returns whether no second one follows."""
     deadline = time.monotonic() + 15
-    while not built and time.monotonic() < deadline:
+    while not build_times and time.monotonic() < deadline:
         time.sleep(0.02)
     time.sleep(0.7)
-    return len(built) == 1
+    return len(build_times) == 1
 
 
 def _as_vim(file: Path, text: str) -> None:
@@ -217,55 +219,53 @@ def _as_code(file: Path, text: str) -> None:
 
 
 def _atomically(file: Path, text: str) -> None:
-    fresh = file.with_name(f".{file.name}.tmp-1234")
-    fresh.write_text(text, "utf-8")
-    fresh.replace(file)
+    new = file.with_name(f".{file.name}.tmp-1234")
+    new.write_text(text, "utf-8")
+    new.replace(file)
 
 
 def _as_jetbrains(file: Path, text: str) -> None:
-    fresh = file.with_name(f"{file.name}___jb_tmp___")
-    fresh.write_text(text, "utf-8")
+    new = file.with_name(f"{file.name}___jb_tmp___")
+    new.write_text(text, "utf-8")
     file.rename(f"{file}___jb_old___")
-    fresh.rename(file)
+    new.rename(file)
     Path(f"{file}___jb_old___").unlink()
 
 
 @pytest.mark.parametrize("save", [_as_vim, _as_code, _atomically, _as_jetbrains])
 def test_one_save_is_one_build(live: LiveNewsroom, save: Callable[[Path, str], None]) -> None:
     file = live.options.root / STORY
-    with followed(live) as built:
+    with following_saves(live) as build_times:
         save(file, file.read_text("utf-8").replace("The first photon", "The second photon"))
-        assert once(built)
+        assert is_built_once(build_times)
     assert b"The second photon" in (live.output / URL[1:] / "index.html").read_bytes()
 
 
-def test_a_checkout_of_many_files_is_one_build(
+def test_many_files_written_together_are_one_build(
     live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "ssg.serve.live_build.DEBOUNCE", 0.3
-    )  # for machines that have much else to do
+    monkeypatch.setattr("ssg.serve.live_build.DEBOUNCE", 0.3)  # for busy machines
     stories = live.options.root / "content/articles"
     text = (live.options.root / STORY).read_text("utf-8").replace("/old/first-light/", "/old/N/")
-    with followed(live) as built:
+    with following_saves(live) as build_times:
         for number in range(300):
             (stories / f"story-{number}.md").write_text(text.replace("/N/", f"/{number}/"), "utf-8")
-        assert once(built)
+        assert is_built_once(build_times)
     assert live.state.problems == ()
     assert len(list(live.output.glob("ai/2026/05/story-*/index.html"))) == 300
 
 
-def test_a_folder_that_is_renamed_is_one_build(live: LiveNewsroom) -> None:
+def test_a_renamed_folder_is_one_build(live: LiveNewsroom) -> None:
     articles = live.options.root / "content/articles"
     (articles / "news").mkdir()
     shutil.copy(articles / "paid.md", articles / "news/also-paid.md")
-    with followed(live) as built:
+    with following_saves(live) as build_times:
         (articles / "news").rename(articles / "old-news")
-        assert once(built)
+        assert is_built_once(build_times)
     assert list(live.output.glob("chips/2026/05/also-paid/index.html"))
 
 
-def test_a_story_that_falls_due_is_a_reason_to_build(newsroom: written.Newsroom) -> None:
+def test_a_scheduled_story_is_built_when_it_is_due(newsroom: support.Newsroom) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
     newsroom.article("soon", date=soon.isoformat())
     live = LiveNewsroom(Options(root=newsroom.root, jobs=1))
@@ -280,7 +280,7 @@ def test_a_story_that_falls_due_is_a_reason_to_build(newsroom: written.Newsroom)
     assert len(list(live.output.rglob("soon"))) == 1
 
 
-def test_once_it_is_quiet_the_next_start_finds_everything_done(live: LiveNewsroom) -> None:
+def test_the_settling_build_makes_the_next_start_fast(live: LiveNewsroom) -> None:
     follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     follower.start()
     deadline = time.monotonic() + 10
@@ -291,9 +291,7 @@ def test_once_it_is_quiet_the_next_start_finds_everything_done(live: LiveNewsroo
     assert list((live.options.root / ".ssg").glob("last-*"))
 
 
-def test_a_bug_of_ours_is_not_swallowed(
-    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bug_in_a_build_is_raised(live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(options: Options, **_: object) -> None:
         raise ZeroDivisionError
 

@@ -1,4 +1,4 @@
-"""Saves are noticed, and what editors and the system do beside them is not."""
+"""Saves are noticed, and other events of editors and the system are not."""
 
 import logging
 import os
@@ -37,7 +37,7 @@ def test_a_save_of_the_settings_is_noticed(root: Path, changed: ChangedFiles) ->
 
 
 @pytest.mark.parametrize("theme", ["themes/evening", ".evening", "../evening", "{root}/../evening"])
-def test_a_save_of_the_theme_is_noticed_wherever_that_is(root: Path, theme: str) -> None:
+def test_a_save_of_the_theme_is_noticed_wherever_the_theme_is(root: Path, theme: str) -> None:
     theme = theme.format(root=root)
     (root / theme / "layouts").mkdir(parents=True)
     with (root / "config.yaml").open("a", encoding="utf-8") as settings:
@@ -48,17 +48,15 @@ def test_a_save_of_the_theme_is_noticed_wherever_that_is(root: Path, theme: str)
         assert event.wait(5)
 
 
-def test_a_file_that_takes_the_place_of_another_is_noticed(
-    root: Path, changed: ChangedFiles
-) -> None:
-    fresh = root / "content/articles/.welcome.md.new"
-    fresh.write_text("words", "utf-8")
+def test_a_file_that_replaces_another_is_noticed(root: Path, changed: ChangedFiles) -> None:
+    new = root / "content/articles/.welcome.md.new"
+    new.write_text("words", "utf-8")
     assert not changed.wait(0.3)
-    fresh.replace(root / "content/articles/welcome.md")
+    new.replace(root / "content/articles/welcome.md")
     assert changed.wait(5)
 
 
-def test_a_file_that_goes_is_noticed(root: Path, changed: ChangedFiles) -> None:
+def test_a_deleted_file_is_noticed(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles/welcome.md").unlink()
     assert changed.wait(5)
 
@@ -68,7 +66,7 @@ def test_a_folder_that_is_moved_away_is_noticed(root: Path, changed: ChangedFile
     assert changed.wait(5)
 
 
-def test_folders_made_in_one_another_are_watched_without_a_complaint(
+def test_nested_new_folders_are_watched_without_a_warning(
     root: Path, changed: ChangedFiles
 ) -> None:
     for number in range(100):
@@ -79,7 +77,7 @@ def test_folders_made_in_one_another_are_watched_without_a_complaint(
     assert changed.wait(5)
 
 
-def test_editors_own_files_are_not(root: Path, changed: ChangedFiles) -> None:
+def test_temporary_files_of_editors_are_ignored(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles/.welcome.md.swp").write_text("x", "utf-8")
     (root / "content/articles/welcome.md~").write_text("x", "utf-8")
     (root / "content/articles/4913").write_text("x", "utf-8")
@@ -90,17 +88,17 @@ def test_editors_own_files_are_not(root: Path, changed: ChangedFiles) -> None:
 
 
 @pytest.mark.parametrize("name", ["#a.md#", ".#a.md", "~$a.md", "a.md.swx", "a.md___jb_tmp___"])
-def test_editors_have_many_ways_to_name_them(name: str) -> None:
+def test_temporary_files_are_known_by_their_names(name: str) -> None:
     assert is_editor_file(Path("content/articles", name))
 
 
-def test_what_is_only_read_is_not_noticed(root: Path, changed: ChangedFiles) -> None:
+def test_reading_a_file_is_not_a_change(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles/welcome.md").read_bytes()
     list(os.walk(root / "content"))
     assert not changed.wait(0.3)
 
 
-def test_folders_made_later_are_followed(root: Path, changed: ChangedFiles) -> None:
+def test_folders_created_later_are_watched(root: Path, changed: ChangedFiles) -> None:
     (root / "layouts").mkdir()
     assert changed.wait(5)
     changed.clear()
@@ -108,18 +106,14 @@ def test_folders_made_later_are_followed(root: Path, changed: ChangedFiles) -> N
     assert changed.wait(5)
 
 
-def test_a_folder_is_a_change_once_there_is_something_in_it(
-    root: Path, changed: ChangedFiles
-) -> None:
+def test_an_empty_new_folder_is_not_a_change(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles/2027").mkdir()
     assert not changed.wait(0.5)
     (root / "content/articles/welcome.md").rename(root / "content/articles/2027/welcome.md")
     assert changed.wait(5)
 
 
-def test_a_folder_that_is_moved_in_with_something_in_it_is_noticed(
-    root: Path, changed: ChangedFiles
-) -> None:
+def test_a_folder_with_files_that_is_moved_in_is_noticed(root: Path, changed: ChangedFiles) -> None:
     elsewhere = root.parent / "elsewhere/of/mine"
     elsewhere.mkdir(parents=True)
     (elsewhere / "story.md").write_text("words", "utf-8")
@@ -127,7 +121,7 @@ def test_a_folder_that_is_moved_in_with_something_in_it_is_noticed(
     assert changed.wait(5)
 
 
-def test_a_folder_that_went_and_came_again_is_followed(root: Path, changed: ChangedFiles) -> None:
+def test_a_folder_that_is_created_again_is_watched(root: Path, changed: ChangedFiles) -> None:
     for _ in range(2):
         (root / "layouts").mkdir()
         assert changed.wait(5)
@@ -140,7 +134,7 @@ def test_a_folder_that_went_and_came_again_is_followed(root: Path, changed: Chan
     assert changed.wait(5)
 
 
-def test_an_extension_that_the_settings_name_later_is_followed(
+def test_an_extension_that_is_added_to_the_settings_is_watched(
     root: Path, changed: ChangedFiles
 ) -> None:
     (root / "tools").mkdir()
@@ -152,12 +146,12 @@ def test_an_extension_that_the_settings_name_later_is_followed(
     assert changed.wait(5)
 
 
-def test_lost_events_are_a_reason_to_look_at_everything(changed: ChangedFiles) -> None:
+def test_lost_events_mean_that_any_file_may_have_changed(changed: ChangedFiles) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
     assert changed.is_set()
 
 
-def test_what_changed_is_told_until_it_was_taken() -> None:
+def test_changed_files_are_returned_once() -> None:
     changed = ChangedFiles()
     assert changed.take() == frozenset()
     changed.add("content/a.md")
@@ -167,7 +161,7 @@ def test_what_changed_is_told_until_it_was_taken() -> None:
     assert changed.take() == frozenset()
 
 
-def test_where_anything_may_have_changed_no_file_is_named() -> None:
+def test_if_any_file_may_have_changed_none_is_listed() -> None:
     changed = ChangedFiles()
     changed.add("content/a.md")
     changed.set()
@@ -176,7 +170,7 @@ def test_where_anything_may_have_changed_no_file_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "is_over"),
+    ("kinds", "is_single"),
     [
         (["modified"], False),
         (["modified", "closed"], True),
@@ -186,27 +180,23 @@ def test_where_anything_may_have_changed_no_file_is_named() -> None:
         (["deleted"], False),
     ],
 )
-def test_a_file_that_was_only_written_and_closed_is_all_there_is(
-    told: list[str], is_over: bool
-) -> None:
+def test_one_file_written_and_closed_is_a_single_save(kinds: list[str], is_single: bool) -> None:
     changed = ChangedFiles()
-    for how in told:
-        changed.add("content/a.md", how)
-    assert changed.is_single_save is is_over
+    for kind in kinds:
+        changed.add("content/a.md", kind)
+    assert changed.is_single_save is is_single
     changed.add("content/b.md", "closed")
-    assert not changed.is_single_save, "of two files there may be more"
+    assert not changed.is_single_save, "two files are not a single save"
 
 
-def test_files_are_told_by_their_paths(root: Path, changed: ChangedFiles) -> None:
+def test_changed_files_are_paths_from_the_root(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles/welcome.md").write_text("words", "utf-8")
     assert changed.wait(5)
     time.sleep(0.2)
     assert changed.take() == {"content/articles/welcome.md"}
 
 
-def test_a_folder_that_is_moved_may_have_changed_anything(
-    root: Path, changed: ChangedFiles
-) -> None:
+def test_after_a_folder_moved_any_file_may_have_changed(root: Path, changed: ChangedFiles) -> None:
     (root / "content/articles").rename(root / "content/stories")
     assert changed.wait(5)
     assert changed.take() is None
