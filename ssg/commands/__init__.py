@@ -1,1 +1,1 @@
-"""The commands of `ssg`: one module for each, read only when it is called."""
+"""The commands of `ssg`: one module each, imported only when the command is called."""

@@ -1,4 +1,4 @@
-"""Questions to whoever types a command by hand."""
+"""Prompts for people who type a command at a terminal."""
 
 import sys
 from collections.abc import Mapping
@@ -8,38 +8,38 @@ import click
 from ssg.problems.errors import did_you_mean
 
 
-def prompt_required(what: str) -> str:
-    """Asks for a text; where nobody can be asked, it is an argument that is missing."""
-    if not _is_by_hand():
-        raise click.UsageError(f"Missing argument '{what.upper()}'.")
-    answer: str = click.prompt(what, value_proc=_said)
+def prompt_required(name: str) -> str:
+    """Prompts for a text; without a terminal, raises an error about a missing argument."""
+    if not _is_interactive():
+        raise click.UsageError(f"Missing argument '{name.upper()}'.")
+    answer: str = click.prompt(name, value_proc=_not_empty)
     return answer
 
 
-def choose(what: str, choices: Mapping[str, str | None]) -> str:
-    """Asks for one of `choices` (names by key), by number or key; "" where there is none."""
+def choose(name: str, choices: Mapping[str, str | None]) -> str:
+    """Prompts for the number or key of one of `choices` (names by key); "" if there are none."""
     if not choices:
         return ""
     keys = list(choices)
-    for number, (key, name) in enumerate(choices.items(), 1):
-        click.echo(f"  {number:>2}  {key}" + (f"  {name}" if name else ""))
+    for number, (key, label) in enumerate(choices.items(), 1):
+        click.echo(f"  {number:>2}  {key}" + (f"  {label}" if label else ""))
 
-    def chosen(answer: str) -> str:
+    def key_of(answer: str) -> str:
         if answer.isdigit() and 0 < int(answer) <= len(keys):
             return keys[int(answer) - 1]
         if answer not in choices:
-            raise click.UsageError(f'"{answer}" is none of them; {did_you_mean(answer, keys)}')
+            raise click.UsageError(f'"{answer}" is not a choice; {did_you_mean(answer, keys)}')
         return answer
 
-    answer: str = click.prompt(what, default=keys[0], value_proc=chosen)
+    answer: str = click.prompt(name, default=keys[0], value_proc=key_of)
     return answer
 
 
-def _is_by_hand() -> bool:
+def _is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
-def _said(answer: str) -> str:
+def _not_empty(answer: str) -> str:
     if not answer.strip():
-        raise click.UsageError("say something")
+        raise click.UsageError("type something")
     return answer.strip()

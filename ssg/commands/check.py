@@ -12,32 +12,34 @@ from ssg.console.formats import Format
 
 @click.command("check")
 @show_options
-@click.option("--now", metavar="TIME", default="", help="Check as if it were TIME.")
-@click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+@click.option("--now", metavar="TIME", default="", help="Check the site as of TIME.")
+@click.option("--strict", is_flag=True, help="Fail the check on warnings too.")
 @click.option(
     "--changed",
     metavar="[REVISION]",
     is_flag=False,
     flag_value="HEAD",
     default="",
-    help="Warn only of files that differ from a git revision (HEAD, where none is given).",
+    help="Warn only about files that differ from a git revision (default: HEAD).",
 )
-@click.option("--external", is_flag=True, help="Follow links to the web as well.")
+@click.option("--external", is_flag=True, help="Also check links to other sites.")
 @format_option
-def command(form: Format, changed: str, *, external: bool, strict: bool, **given: Any) -> None:
+def command(form: Format, changed: str, *, external: bool, strict: bool, **values: Any) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
-    Nothing is published. With warnings alone the exit code is 0, unless it is `--strict`.
+    Nothing is published. Warnings alone do not fail the check, except with `--strict`.
     """
     from ssg.check.check import check
 
     progress = terminal.Progress()
     with exit_on_site_error(form, "", progress.clear):
-        found = check(options(**given), progress, external=external, since=changed)
-    terminal.print_problems(found.problems, form)
-    if any(strict or not problem.warning for problem in found.problems):
+        result = check(options(**values), progress, external=external, since=changed)
+    terminal.print_problems(result.problems, form)
+    if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)
-    said = f"Checked {terminal.pluralize(found.files, 'file')}"
+    summary = f"Checked {terminal.pluralize(result.files, 'file')}"
     if external:
-        said += f" and {terminal.pluralize(found.links, 'link')} to the web"
-    click.echo(f"{said}: {'no errors' if found.problems else 'all is well'}.", err=form == "json")
+        summary += f" and {terminal.pluralize(result.links, 'link')} to other sites"
+    click.echo(
+        f"{summary}: {'no errors' if result.problems else 'no problems'}.", err=form == "json"
+    )

@@ -8,8 +8,8 @@ from ssg.console import terminal
 
 
 @click.command("clean")
-@output_option("Clean the site in DIR, instead of `output`.")
+@output_option("Delete the site in DIR instead of `output`.")
 def command(output: str) -> None:
-    """Delete what builds wrote: the site's files, the cache, nothing else."""
+    """Delete the files that builds wrote: the site and the cache, and nothing else."""
     count = clean(options(output=output))
     click.echo(f"Deleted {terminal.pluralize(count, 'file')} of the site, and the cache.")

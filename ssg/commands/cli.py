@@ -1,4 +1,4 @@
-"""The `ssg` command: which commands there are, and the exit code."""
+"""The `ssg` command: its subcommands and exit codes."""
 
 import contextlib
 import os
@@ -32,15 +32,15 @@ NAMES = (
     "import",
     "clean",
 )
-"""The commands, each a `command` in the module of its name in `ssg.commands`."""
+"""The subcommands; each is the `command` of the module of that name in `ssg.commands`."""
 
 
 class _Commands(click.Group):
-    """Commands that are read when they are called, of which `build` is meant when none is named."""
+    """Imports a command only when it is called; without a command, calls `build`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        named = args and (args[0] in NAMES or not args[0].startswith("-"))
-        if not named and not (args and args[0] in ("--help", "-h", "--version")):
+        has_command = args and not args[0].startswith("-")
+        if not has_command and not (args and args[0] in ("--help", "-h", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -57,25 +57,25 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(__version__, prog_name="ssg")
 def commands() -> None:
-    """Dateline makes a newsroom's static site from Markdown.
+    """Dateline builds a newsroom's static site from Markdown.
 
-    Without a command it builds the newsroom in this folder.
+    Without a command, it builds the newsroom in the current folder.
     """
 
 
 def program() -> NoReturn:
-    """`main` for a process of its own, which ends without letting go of each value by itself."""
+    """Runs `main` as a program: exits at once, without the cost of freeing every object."""
     try:
         main()
-    except SystemExit as ended:
+    except SystemExit as stop:
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError):  # whoever read has gone
+            with contextlib.suppress(OSError):  # the reader has closed the pipe
                 stream.flush()
-        os._exit(int(ended.code or OK))
+        os._exit(int(stop.code or OK))
 
 
 def main() -> NoReturn:
-    """Runs the command line and exits: 0 built, 1 problems in the site, 2 usage, 3 our own bug."""
+    """Runs the command line and exits: 0 success, 1 site problems, 2 usage error, 3 a bug."""
     try:
         with raise_on_signals():
             commands(standalone_mode=False)
@@ -85,12 +85,12 @@ def main() -> NoReturn:
     except (UsageError, click.ClickException) as error:
         terminal.print_usage(error)
         sys.exit(USAGE)
-    except Interrupted as stopped:
-        click.echo("Stopped; the next build takes up from here.", err=True)
-        sys.exit(stopped.exit_code)
+    except Interrupted as error:
+        click.echo("Stopped. The next build continues from here.", err=True)
+        sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except Exception as error:  # the outermost edge: a bug is reported, not shown as a traceback
+    except Exception as error:  # the outermost level: a bug is reported without a traceback
         if isinstance(error, OSError) and error.filename is not None:
             terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
             sys.exit(USAGE)

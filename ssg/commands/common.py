@@ -1,4 +1,4 @@
-"""What commands share: exit codes, options, and how a plan of changes is carried out."""
+"""Shared by the commands: exit codes, options, and applying a plan of changes."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -20,81 +20,81 @@ OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
 
 def show_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the options that say what a build shows."""
+    """Adds the options for stories that are not public."""
     for name, text in (
-        ("--expired", "Show expired stories as well."),
-        ("--future", "Show scheduled stories as well."),
-        ("--drafts", "Show drafts as well."),
+        ("--expired", "Also show expired stories."),
+        ("--future", "Also show scheduled stories."),
+        ("--drafts", "Also show drafts."),
     ):
         command = click.option(name, is_flag=True, help=text)(command)
     return command
 
 
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the options that a build and what looks at one share."""
+    """Adds the options that `build` and `explain` share."""
     for name, metavar, text in (
-        ("--now", "TIME", "Build as if it were TIME: 2026-07-28 or 2026-07-28T09:00:00+02:00."),
-        ("--base-url", "URL", "The site's address, instead of `base_url`."),
+        ("--now", "TIME", "Build the site as of TIME: 2026-07-28 or 2026-07-28T09:00:00+02:00."),
+        ("--base-url", "URL", "The site's address instead of `base_url`."),
     ):
         command = click.option(name, metavar=metavar, default="", help=text)(command)
-    return output_option("The site is in DIR, instead of `output`.")(command)
+    return output_option("The folder of the site instead of `output`.")(command)
 
 
 def output_option(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Adds the option that names the output tree."""
+    """Adds the option for the output folder."""
     return click.option("-o", "--output", metavar="DIR", default="", help=text)
 
 
 def format_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the option that says for whom problems are printed, as `form`."""
+    """Adds the option for the format of problems, as `form`."""
     return click.option(
         "--format",
         "form",
         type=click.Choice(get_args(Format)),
         default="text",
-        help="Print problems for people, for programs, or as annotations of a pull request.",
+        help="Print problems as text, as JSON, or as annotations of a GitHub pull request.",
     )(command)
 
 
 def dry_run_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the option to say only what would change, as `dry_run`."""
-    text = "Say what would change, and change nothing."
+    """Adds the option to print changes without making them, as `dry_run`."""
+    text = "Print what would change, and change nothing."
     return click.option("-n", "--dry-run", is_flag=True, help=text)(command)
 
 
 def apply_plan(plan: "Plan", root: Path, *, dry_run: bool) -> None:
-    """Makes the changes of a plan and says what they are; in a rehearsal it only says so."""
+    """Makes the changes of a plan and prints them; in a dry run only prints them."""
     if not dry_run:
         plan.changes.apply(root)
     click.echo("\n".join(plan.lines))
     if dry_run:
-        click.echo("Nothing was changed: this was a rehearsal.")
+        click.echo("This was a dry run: nothing was changed.")
 
 
 @contextmanager
 def exit_on_site_error(
-    form: Format, last: str = "", clear: Callable[[], None] = lambda: None
+    form: Format, last_line: str = "", clear: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
-    """Ends with the problems of a site that isn't sound, and with a `last` word.
+    """Catches a `SiteError`: prints its problems and a `last_line`, and exits.
 
-    `clear` takes away the progress that is drawn.
+    `clear` removes the progress line first.
     """
     try:
         yield
     except SiteError as error:
         clear()
         terminal.print_problems(error.problems, form)
-        if last:
-            click.echo(last, err=True)
+        if last_line:
+            click.echo(last_line, err=True)
         sys.exit(PROBLEMS)
     finally:
         clear()
 
 
 def options(
-    *, drafts: bool = False, future: bool = False, expired: bool = False, **given: Any
+    *, drafts: bool = False, future: bool = False, expired: bool = False, **values: Any
 ) -> Options:
-    """What was typed, as a build takes it."""
+    """Returns the options of a build from those of the command line."""
     from ssg.config.config import PreviewOptions
 
-    return Options(show=PreviewOptions(drafts, future, expired), **given)
+    return Options(show=PreviewOptions(drafts, future, expired), **values)

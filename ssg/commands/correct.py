@@ -10,14 +10,16 @@ from ssg.console import terminal
 @click.command("correct")
 @click.argument("target", metavar="SLUG|PATH")
 @click.argument("text")
-@click.option("--at", metavar="TIME", default="", help="When it was corrected; without it, now.")
+@click.option("--at", metavar="TIME", default="", help="The time of the correction (default: now).")
 def command(target: str, text: str, at: str) -> None:
     """Add a dated correction to a published story, and set `updated`.
 
-    TEXT says what was wrong and what is right. The words of the story itself are yours to mend.
+    TEXT says what was wrong and what is right. Change the text of the story yourself.
     """
     from ssg.config.options import time_or_now
     from ssg.desk import correct_story, inventory
 
-    held = inventory.read(Path(), terminal.Progress())
-    click.echo(correct_story.correct(held, target, text, time_or_now(held.config.timezone, at)))
+    newsroom = inventory.read(Path(), terminal.Progress())
+    click.echo(
+        correct_story.correct(newsroom, target, text, time_or_now(newsroom.config.timezone, at))
+    )

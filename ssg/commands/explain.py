@@ -12,14 +12,14 @@ from ssg.console import terminal
 @click.argument("target", metavar="URL|FILE")
 @site_options
 @show_options
-def command(target: str, **given: Any) -> None:
-    """Say what a page is made from, and what the next build would do to it, and why.
+def command(target: str, **values: Any) -> None:
+    """Print the sources of a page, and what the next build would change in it, and why.
 
-    It takes an address, a path in the output, or a file of the newsroom.
+    The target is an address, a path in the output, or a file of the newsroom.
     """
     from ssg.build.explain import explain
 
     progress = terminal.Progress()
-    lines = explain(options(**given), target, progress)
+    lines = explain(options(**values), target, progress)
     progress.clear()
     click.echo("\n".join(lines))

@@ -1,6 +1,6 @@
 """`ssg import`."""
 
-# ruff: noqa: N999 (a command's module has its name)
+# ruff: noqa: N999 (the module has the name of its command)
 
 from collections.abc import Callable
 from importlib import import_module
@@ -21,27 +21,28 @@ _REPORT = click.Path(path_type=Path, dir_okay=False)
 
 @click.group("import")
 def command() -> None:
-    """Bring the texts of another system into this newsroom."""
+    """Import the texts of another system into this newsroom."""
 
 
 def _address(_: click.Context, option: click.Parameter, url: str) -> str:
     from ssg.config.config import base_url_error
 
-    if url and (fault := base_url_error(url)):
-        raise click.BadParameter(f'"{url}" {fault}')
+    if url and (error := base_url_error(url)):
+        raise click.BadParameter(f'"{url}" {error}')
     return url
 
 
-def _shared(command: Callable[..., None]) -> Callable[..., None]:
+def _shared_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that every kind of import has."""
     for option in (
-        click.option("-n", "--dry-run", is_flag=True, help="Say what would be done."),
+        click.option("-n", "--dry-run", is_flag=True,
+                     help="Print what would be imported, and write nothing."),
         click.option("--report", metavar="FILE", type=_REPORT,
-                     help="Write all that was done and left to FILE as JSON."),
+                     help="Write what was imported and what was left out to FILE as JSON."),
         click.option("--site", metavar="URL", default="", callback=_address,
-                     help="The old site's address."),
+                     help="The address of the old site."),
         click.option("--section", "sections", metavar="NAME", multiple=True,
-                     help="Make a category a section of the newsroom (repeatable)."),
+                     help="Turn a category into a section of the newsroom (repeatable)."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -51,34 +52,34 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("file", metavar="FILE.xml", type=_FILE)
 @click.option("--uploads", metavar="DIR", type=_DIR,
               help="A copy of wp-content/uploads, for the pictures.")  # fmt: skip
-@_shared
-def wordpress(file: Path, uploads: Path | None, site: str, **given: Any) -> None:
-    """Import what WordPress exports under Tools, Export."""
+@_shared_options
+def wordpress(file: Path, uploads: Path | None, site: str, **values: Any) -> None:
+    """Import the file that WordPress exports under Tools, Export."""
 
     def read(notes: "Notes") -> "Archive":
         from ssg.importers.wordpress import read
 
         return read.read(file, uploads, site, notes)
 
-    _run(read, file, **given)
+    _run(read, file, **values)
 
 
 def _folder(name: str, help_: str) -> None:
-    """Defines the command for a kind of source that is a folder of texts."""
+    """Defines the command for a static site generator, whose sources are a folder of texts."""
 
     @command.command(name, help=help_)
     @click.argument("folder", metavar="DIR", type=_DIR)
     @click.option("--permalink", metavar="PATTERN", default="",
-                  help="The old addresses, as in /{year}/{month}/{day}/{slug}/.")  # fmt: skip
-    @_shared
-    def run(folder: Path, permalink: str, site: str, **given: Any) -> None:
+                  help="The old addresses, such as /{year}/{month}/{day}/{slug}/.")  # fmt: skip
+    @_shared_options
+    def run(folder: Path, permalink: str, site: str, **values: Any) -> None:
         def read(notes: "Notes") -> "Archive":
             archive: Archive = import_module(f"ssg.importers.generators.{name}").read(
                 folder, permalink, site, notes
             )
             return archive
 
-        _run(read, folder, **given)
+        _run(read, folder, **values)
 
 
 for _name, _help in (
@@ -101,7 +102,7 @@ def _run(
         import_module("defusedxml")
         import_module("markdownify")
     except ImportError:
-        raise UsageError("imports need more: pip install 'dateline-ssg[import]'") from None
+        raise UsageError("imports need more packages: pip install 'dateline-ssg[import]'") from None
     from ssg.importers.archive.item import Notes
     from ssg.importers.transfer.run import import_archive, read_config
 

@@ -12,9 +12,9 @@ from ssg.editors import setup
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Make a new newsroom in DIR, which must be absent or empty."""
+    """Create a newsroom in DIR, which must be missing or empty."""
     init.init(folder)
     setup.write(folder, create.source_creator(folder).config, ("vscode",), force=False)
     program = Path(sys.argv[0])
     ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
-    click.echo(f"Made a newsroom in {folder}. Next: cd {folder} && {ssg} serve")
+    click.echo(f"Created a newsroom in {folder}. Next: cd {folder} && {ssg} serve")

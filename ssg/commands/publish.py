@@ -10,17 +10,20 @@ from ssg.console import terminal
 @click.command("publish")
 @click.argument("target", metavar="SLUG|PATH")
 @click.option(
-    "--at", metavar="TIME", default="", help="Publish at TIME instead of now; later schedules it."
+    "--at",
+    metavar="TIME",
+    default="",
+    help="Publish at TIME instead of now; a later time schedules the story.",
 )
 def command(target: str, at: str) -> None:
-    """Publish a story: no longer a draft, and dated now.
+    """Publish a story: set its date to now, and `draft` to false.
 
-    Nothing else in the file changes. A page has no date, and is only no longer a draft.
+    Nothing else in the file changes. A page has no date, so only `draft` changes.
     """
     from ssg.config.options import time_or_now
     from ssg.desk import inventory, publish_story
 
-    held = inventory.read(Path(), terminal.Progress())
-    now = time_or_now(held.config.timezone)
-    when = time_or_now(held.config.timezone, at) if at else now
-    click.echo(publish_story.publish(held, target, when, now))
+    newsroom = inventory.read(Path(), terminal.Progress())
+    now = time_or_now(newsroom.config.timezone)
+    time = time_or_now(newsroom.config.timezone, at) if at else now
+    click.echo(publish_story.publish(newsroom, target, time, now))

@@ -1,4 +1,4 @@
-"""All that can be typed or written, from the code: `make reference` writes docs/reference.md."""
+"""Generates docs/reference.md from commands, settings and front matter (`make reference`)."""
 
 import sys
 from collections.abc import Iterator
@@ -23,22 +23,22 @@ from ssg.yaml_source.fields import Field
 
 _HEAD = """# Reference
 
-<!-- Made by `make reference` from the code: change the descriptions there. -->
+<!-- Generated from the code by `make reference`: change the descriptions there. -->
 
 Every [command](#commands), every key of [`config.yaml`](#configuration) and every field of
 [front matter](#front-matter). The guides explain them:
 [Configuration and commands](configuration.md) and [Writing](writing.md).
 
-Where a list is wanted, a single value is a list of one. Where a type is a name "or fields", a
-single value is the field of that name.
+A single value can replace a list of one. If the type is a name "or fields", a single value sets the
+field of that name.
 """
-_MATTERS: dict[str, tuple[str, type[Struct]]] = {
+_FRONT_MATTER: dict[str, tuple[str, type[Struct]]] = {
     "Articles": ("content/articles/", ArticleFrontMatter),
     "Authors": ("content/authors/", AuthorFrontMatter),
     "Pages": ("content/pages/", PageFrontMatter),
     "Sections and tags": ("content/sections/` and `content/tags/", TermFrontMatter),
 }
-_WORDS: dict[Any, str] = {
+_TYPE_NAMES: dict[Any, str] = {
     str: "text",
     bool: "`true` or `false`",
     int: "whole number",
@@ -47,11 +47,11 @@ _WORDS: dict[Any, str] = {
     alias_error: "path",
     segment_error: "file name",
 }
-_COLUMNS = ("Type", "Default", "Is", "Example")
+_COLUMNS = ("Type", "Default", "Meaning", "Example")
 
 
 def render_reference() -> str:
-    """The reference as Markdown."""
+    """Returns the reference as Markdown."""
     lines = [_HEAD, "## Commands", "", *_commands(commands, "ssg"), "## Configuration", ""]
     lines += _table("Key", _rows(fields.of(Config)))
     for field in fields.of(Config):
@@ -59,13 +59,13 @@ def render_reference() -> str:
             lines += [f"### `{field.name}`", "", field.description, ""]
             lines += _table("Key", _deep_rows(part, ""))
     lines += ["## Front matter", ""]
-    for name, (folder, matter) in _MATTERS.items():
+    for name, (folder, struct) in _FRONT_MATTER.items():
         lines += [
             f"### {name}",
             "",
             f"In `{folder}`.",
             "",
-            *_table("Field", _deep_rows(matter, "")),
+            *_table("Field", _deep_rows(struct, "")),
         ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -82,9 +82,12 @@ def _commands(command: click.Command, path: str) -> Iterator[str]:
     yield from (f"### `{f'{path} {usage}'.rstrip()}`", "")
     yield from ((command.help or "").replace("\b\n", ""), "")
     options = [param for param in command.params if isinstance(param, click.Option)]
-    rows = [[_spelling(option, context), _preset(option), option.help or ""] for option in options]
+    rows = [
+        [_spelling(option, context), _option_default(option), option.help or ""]
+        for option in options
+    ]
     if rows:
-        yield from _table("Option", rows, ("Default", "Is"))
+        yield from _table("Option", rows, ("Default", "Meaning"))
 
 
 def _spelling(option: click.Option, context: click.Context) -> str:
@@ -94,12 +97,12 @@ def _spelling(option: click.Option, context: click.Context) -> str:
     return f"{names[:-1]} {option.make_metavar(context)}`"
 
 
-def _preset(option: click.Option) -> str:
-    is_said = not option.is_flag and isinstance(option.default, str | int) and option.default != ""
-    return f"`{option.default}`" if is_said else ""
+def _option_default(option: click.Option) -> str:
+    is_shown = not option.is_flag and isinstance(option.default, str | int) and option.default != ""
+    return f"`{option.default}`" if is_shown else ""
 
 
-def _rows(found: tuple[Field, ...], prefix: str = "") -> list[list[str]]:
+def _rows(struct_fields: tuple[Field, ...], prefix: str = "") -> list[list[str]]:
     return [
         [
             f"`{prefix}{field.name}`",
@@ -108,18 +111,18 @@ def _rows(found: tuple[Field, ...], prefix: str = "") -> list[list[str]]:
             field.description,
             example(field),
         ]
-        for field in found
+        for field in struct_fields
     ]
 
 
 def _deep_rows(struct: type[Struct], prefix: str) -> list[list[str]]:
-    """A row for each field, followed by those of the fields in it."""
+    """Returns a row for each field, followed by rows for the fields in it."""
     rows = []
     for field in fields.of(struct):
         rows += _rows((field,), prefix)
         if part := fields.struct_of(field.kind):
-            each = "NAME." if get_origin(field.kind) is dict else ""
-            rows += _deep_rows(part, f"{prefix}{field.name}.{each}")
+            name = "NAME." if get_origin(field.kind) is dict else ""
+            rows += _deep_rows(part, f"{prefix}{field.name}.{name}")
     return rows
 
 
@@ -135,20 +138,21 @@ def _type(field: Field) -> str:
 
 
 def describe_type(kind: Any, checks: tuple[Any, ...] = ()) -> str:
-    """A type as readers of the reference read it."""
-    named = [_WORDS[check] for check in checks if check in _WORDS]
-    if named:
-        return named[0]
+    """Returns a type in words."""
+    names = [_TYPE_NAMES[check] for check in checks if check in _TYPE_NAMES]
+    if names:
+        return names[0]
     if get_origin(kind) is Literal:
         return ", ".join(f"`{choice}`" for choice in get_args(kind))
     if get_origin(kind) in (tuple, dict):
         item = fields.annotated_type([item for item in get_args(kind) if item is not ...][-1])
-        what = describe_type(item.kind, item.checks)
-        return f"list: {what}" if get_origin(kind) is tuple else f"names, each with: {what}"
+        item_type = describe_type(item.kind, item.checks)
+        is_list = get_origin(kind) is tuple
+        return f"list: {item_type}" if is_list else f"names, each with: {item_type}"
     if issubclass(kind, Struct):
         shorthand = getattr(kind, "shorthand", "")
         return f"`{shorthand}`, or fields" if shorthand else "fields"
-    return _WORDS[kind]
+    return _TYPE_NAMES[kind]
 
 
 def _default(field: Field) -> str:
@@ -160,12 +164,12 @@ def _default(field: Field) -> str:
 
 
 def example(field: Field) -> str:
-    """The first example as a line of YAML; "" if there is none."""
+    """Returns the first example as a line of YAML; "" if there is none."""
     return f"`{field.name}: {_yaml(field.examples[0])}`" if field.examples else ""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes every scalar as plain as YAML allows, because we read every scalar as text."""
+class _PlainDumper(yaml.SafeDumper):
+    """Writes scalars without quotes if YAML allows it, because every scalar is read as text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (the base class's interface)
 
@@ -180,7 +184,7 @@ def _yaml(value: Any) -> str:
 
 def _dump(value: Any, *, flow: bool) -> str:
     style: dict[str, Any] = {"default_flow_style": flow, "sort_keys": False, "allow_unicode": True}
-    dumped: str = yaml.dump(value, Dumper=_Dumper, width=10_000, **style)
+    dumped: str = yaml.dump(value, Dumper=_PlainDumper, width=10_000, **style)
     return dumped.strip()
 
 

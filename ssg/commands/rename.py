@@ -13,15 +13,15 @@ from ssg.console import terminal
 @click.argument("slug", metavar="NEW-SLUG")
 @dry_run_option
 def command(target: str, slug: str, dry_run: bool) -> None:
-    """Give a story, page or author another slug, and have every link follow.
+    """Give a story, page or author another slug, and update every link to it.
 
-    The file moves, links in texts, front matter and settings are mended, and the old address
-    leads to the new one. Either all of it is done, or nothing.
+    The file moves, links in texts, front matter and settings change, and the old address leads to
+    the new one. If anything fails, nothing is changed.
     """
     from ssg.config.options import time_or_now
     from ssg.desk import inventory
     from ssg.desk.rename import rename
 
-    held = inventory.read(Path(), terminal.Progress())
-    plan = rename(held, target, slug, time_or_now(held.config.timezone))
-    apply_plan(plan, held.root, dry_run=dry_run)
+    newsroom = inventory.read(Path(), terminal.Progress())
+    plan = rename(newsroom, target, slug, time_or_now(newsroom.config.timezone))
+    apply_plan(plan, newsroom.root, dry_run=dry_run)

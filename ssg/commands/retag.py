@@ -13,15 +13,15 @@ from ssg.console import terminal
 @click.argument("new")
 @dry_run_option
 def command(old: str, new: str, dry_run: bool) -> None:
-    """Give a tag another name, or join it with another tag.
+    """Rename a tag, or merge it into another one.
 
-    Stories and links are changed, its description moves, and its old address leads to the new one.
-    Either all of it is done, or nothing.
+    Stories and links change, the description moves, and the old address leads to the new one. If
+    anything fails, nothing is changed.
     """
     from ssg.config.options import time_or_now
     from ssg.desk import inventory
     from ssg.desk.retag import retag
 
-    held = inventory.read(Path(), terminal.Progress())
-    plan = retag(held, old, new, time_or_now(held.config.timezone))
-    apply_plan(plan, held.root, dry_run=dry_run)
+    newsroom = inventory.read(Path(), terminal.Progress())
+    plan = retag(newsroom, old, new, time_or_now(newsroom.config.timezone))
+    apply_plan(plan, newsroom.root, dry_run=dry_run)

@@ -11,7 +11,7 @@ from tests.support.programs import run
 
 @pytest.fixture
 def dead(starter: Path) -> Path:
-    """A newsroom with a link of a layout that leads nowhere."""
+    """A newsroom with a dead link in a layout."""
     (starter / "layouts").mkdir()
     text = '<!doctype html>\n<a href="/gone/">x</a>\n'
     (starter / "layouts/404.html").write_text(text, "utf-8")
@@ -22,11 +22,11 @@ def test_a_new_newsroom_passes(starter: Path) -> None:
     done = run(starter, "check", "--strict")
     assert (done.returncode, done.stderr) == (cli.OK, "")
     assert done.stdout.startswith("Checked ")
-    assert done.stdout.endswith(" files: all is well.\n")
+    assert done.stdout.endswith(" files: no problems.\n")
     assert not (starter / "public").exists()
 
 
-def test_a_dead_link_of_a_layout_is_shown_there(dead: Path) -> None:
+def test_a_dead_link_in_a_layout_is_shown_there(dead: Path) -> None:
     done = run(dead, "check")
     assert done.returncode == cli.PROBLEMS
     assert done.stderr.splitlines() == [
@@ -40,14 +40,14 @@ def test_a_dead_link_of_a_layout_is_shown_there(dead: Path) -> None:
 def test_warnings_fail_only_a_strict_check(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\nTODO\n", "utf-8")
-    warned, failed = run(starter, "check"), run(starter, "check", "--strict")
-    assert (warned.returncode, failed.returncode) == (cli.OK, cli.PROBLEMS)
-    assert warned.stdout.endswith(" files: no errors.\n")
-    assert '"TODO" was left in the text [unfinished-text]' in warned.stderr
+    normal, strict = run(starter, "check"), run(starter, "check", "--strict")
+    assert (normal.returncode, strict.returncode) == (cli.OK, cli.PROBLEMS)
+    assert normal.stdout.endswith(" files: no errors.\n")
+    assert '"TODO" was left in the text [unfinished-text]' in normal.stderr
     assert "TODO" not in run(starter, "build").stderr
 
 
-def test_programs_and_pull_requests_get_their_formats(dead: Path) -> None:
+def test_problems_can_be_json_or_annotations(dead: Path) -> None:
     (problem,) = json.loads(run(dead, "check", "--format", "json").stdout)["problems"]
     assert (problem["code"], problem["line"], problem["column"]) == ("dead-link", 2, 10)
     assert run(dead, "check", "--format", "github").stdout == (
@@ -55,7 +55,7 @@ def test_programs_and_pull_requests_get_their_formats(dead: Path) -> None:
     )
 
 
-def test_changes_can_only_be_told_in_a_repository(starter: Path) -> None:
+def test_changed_needs_a_git_repository(starter: Path) -> None:
     done = run(starter, "check", "--changed")
     assert done.returncode == cli.USAGE
     assert "--changed: this folder is in no git repository" in done.stderr

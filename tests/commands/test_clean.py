@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.programs import run
 
 
-def test_clean_leaves_what_others_put_into_the_site(starter: Path) -> None:
+def test_clean_keeps_files_that_builds_did_not_write(starter: Path) -> None:
     run(starter)
     (starter / "public/mine.txt").write_text("mine", "utf-8")
     assert run(starter, "clean").stdout.endswith("files of the site, and the cache.\n")

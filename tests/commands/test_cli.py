@@ -42,26 +42,26 @@ def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) 
     assert "Traceback" not in done.stderr
 
 
-def test_help_reads_nothing_that_makes_pages(starter: Path) -> None:
-    said = subprocess.run(
+def test_help_does_not_import_what_renders_pages(starter: Path) -> None:
+    done = subprocess.run(
         [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--help"],
         cwd=starter, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert "  retag " in said.stdout
-    read = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
-    assert {"click", "ssg.desk.create"} <= read
-    assert not read & {"jinja2", "markdown", "PIL", "starlette", "ssg.site.assemble"}
+    assert "  retag " in done.stdout
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {"click", "ssg.desk.create"} <= imported
+    assert not imported & {"jinja2", "markdown", "PIL", "starlette", "ssg.site.assemble"}
 
 
-def test_our_own_bug_is_reported_as_such(
+def test_a_bug_is_reported_as_a_bug(
     starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(starter)
     monkeypatch.setattr(sys, "argv", ["ssg", "build"])
     monkeypatch.setattr("ssg.build.build.read_config", lambda *_: 1 / 0)
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit) as exit_info:
         cli.main()
-    assert ended.value.code == cli.BUG
+    assert exit_info.value.code == cli.BUG
     assert (
         "This is a bug in Dateline, not in your site: ZeroDivisionError" in capsys.readouterr().err
     )
@@ -70,7 +70,7 @@ def test_our_own_bug_is_reported_as_such(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_build_that_is_stopped_says_so_in_one_line(starter: Path, number: signal.Signals) -> None:
+def test_a_stopped_build_prints_one_line(starter: Path, number: signal.Signals) -> None:
     endless = "import time\ndef outputs(site):\n    print('here', flush=True)\n    time.sleep(60)\n"
     (starter / "endless.py").write_text(endless, "utf-8")
     with (starter / "config.yaml").open("a", encoding="utf-8") as settings:
@@ -81,12 +81,12 @@ def test_a_build_that_is_stopped_says_so_in_one_line(starter: Path, number: sign
         assert building.stdout is not None
         assert building.stdout.readline() == "here\n"
         building.send_signal(number)
-        _, said = building.communicate(timeout=30)
-    assert said.strip() == "Stopped; the next build takes up from here."
+        _, errors = building.communicate(timeout=30)
+    assert errors.strip() == "Stopped. The next build continues from here."
     assert building.returncode == 128 + number
 
 
-def test_a_disk_that_refuses_is_no_bug_of_ours(starter: Path) -> None:
+def test_a_disk_error_is_not_reported_as_a_bug(starter: Path) -> None:
     (starter / ".ssg").write_text("in the way", "utf-8")
     done = run(starter)
     assert (done.returncode, done.stdout) == (cli.USAGE, "")
@@ -94,13 +94,13 @@ def test_a_disk_that_refuses_is_no_bug_of_ours(starter: Path) -> None:
     assert done.stderr.startswith("Error: .ssg: File exists (")
 
 
-def test_every_command_is_listed_with_what_it_does(starter: Path) -> None:
-    said = run(starter, "--help").stdout
-    assert [name for name in cli.NAMES if f"  {name} " not in said] == []
+def test_every_command_is_listed_in_the_help(starter: Path) -> None:
+    text = run(starter, "--help").stdout
+    assert [name for name in cli.NAMES if f"  {name} " not in text] == []
 
 
-def test_a_build_reads_no_other_command(starter: Path) -> None:
+def test_a_build_imports_no_other_command(starter: Path) -> None:
     command = [sys.executable, "-v", str(ROOT / "build.py")]
     done = subprocess.run(command, cwd=starter, capture_output=True, text=True, check=True)
-    read = re.findall(r"^import 'ssg\.commands\.(\w+)'", done.stderr, re.M)
-    assert read == ["common", "cli", "build"]
+    imported = re.findall(r"^import 'ssg\.commands\.(\w+)'", done.stderr, re.M)
+    assert imported == ["common", "cli", "build"]

@@ -5,7 +5,7 @@ from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 
 
-def test_what_is_typed_is_what_a_build_takes() -> None:
+def test_options_of_the_command_line_become_options_of_a_build() -> None:
     assert options() == Options()
     assert options(future=True, output="out", now="2026-07-28") == Options(
         show=PreviewOptions(future=True), output="out", now="2026-07-28"

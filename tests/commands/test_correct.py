@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.programs import run
 
 
-def test_a_correction_stands_under_the_story(starter: Path) -> None:
+def test_a_correction_is_on_the_page(starter: Path) -> None:
     done = run(starter, "correct", "welcome", "It was 1995, not 1996.")
     assert (done.returncode, done.stderr) == (0, "")
     assert run(starter).returncode == 0
@@ -13,7 +13,7 @@ def test_a_correction_stands_under_the_story(starter: Path) -> None:
     assert "It was 1995, not 1996." in page
 
 
-def test_a_story_that_is_not_there_is_named(starter: Path) -> None:
+def test_an_unknown_story_is_refused_with_a_suggestion(starter: Path) -> None:
     done = run(starter, "correct", "wellcome", "x")
     assert done.returncode == 2
     assert done.stderr == (

@@ -6,7 +6,7 @@ from ssg.commands import cli
 from tests.support.programs import run
 
 
-def test_explain_tells_of_a_page(starter: Path) -> None:
+def test_explain_describes_a_page(starter: Path) -> None:
     done = run(starter, "explain", "/")
     assert (done.returncode, done.stdout.splitlines()[0]) == (cli.OK, "/ (public/index.html)")
     done = run(starter, "explain", "/wellcome/")

@@ -5,9 +5,9 @@ from pathlib import Path
 from tests.support.programs import ROOT, run
 
 
-def test_init_says_what_to_type_next(tmp_path: Path) -> None:
+def test_init_prints_the_next_command(tmp_path: Path) -> None:
     done = run(tmp_path, "init", "mine")
     command = f"python {(ROOT / 'build.py').resolve()}"
-    assert done.stdout == f"Made a newsroom in mine. Next: cd mine && {command} serve\n"
+    assert done.stdout == f"Created a newsroom in mine. Next: cd mine && {command} serve\n"
     assert (tmp_path / "mine/config.yaml").is_file()
     assert (tmp_path / "mine/.vscode/settings.json").is_file()

@@ -14,10 +14,10 @@ def test_lists_are_tables_and_json(starter: Path) -> None:
         "stories  author    path                         name",
         "      1  newsroom  content/authors/newsroom.md  Newsroom",
     ]
-    found = json.loads(run(starter, "list", "authors", "--json").stdout)
+    rows = json.loads(run(starter, "list", "authors", "--json").stdout)
     path = "content/authors/newsroom.md"
     row = {"stories": 1, "author": "newsroom", "path": path, "name": "Newsroom"}
-    assert found == [row]
+    assert rows == [row]
 
 
 def test_an_empty_list_says_so(starter: Path) -> None:
@@ -32,7 +32,7 @@ def test_the_clock_and_the_months_can_be_set(starter: Path) -> None:
     assert done.stdout == "No stale stories.\n"
 
 
-def test_columns_are_as_wide_as_what_a_terminal_shows() -> None:
+def test_columns_are_aligned_with_wide_and_combining_characters() -> None:
     assert table([{"a": "漢字", "n": 10, "z": "x"}, {"a": "e\u0301", "n": 9, "z": ""}]) == [
         "a      n  z",
         "漢字  10  x",
@@ -40,5 +40,5 @@ def test_columns_are_as_wide_as_what_a_terminal_shows() -> None:
     ]
 
 
-def test_every_list_can_be_asked_for() -> None:
+def test_the_command_has_every_list() -> None:
     assert tuple(LISTS) == NAMES

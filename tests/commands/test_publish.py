@@ -25,7 +25,7 @@ def test_a_draft_is_scheduled(starter: Path) -> None:
     assert "Next scheduled change: 1 January 2099, 09:00 UTC." in run(starter).stdout
 
 
-def test_mistakes_of_the_file_are_shown_and_it_stays(starter: Path) -> None:
+def test_errors_in_the_file_are_shown_and_it_is_not_changed(starter: Path) -> None:
     story = starter / "content/articles/mine.md"
     story.write_text(DRAFT.replace("title", "titel"), "utf-8")
     done = run(starter, "publish", "mine")

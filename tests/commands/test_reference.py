@@ -1,4 +1,4 @@
-"""The reference: made from the code, whole, and readable."""
+"""The reference is generated from the code, complete and readable."""
 
 from typing import Annotated, Literal
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.support.programs import run
 
 
-def test_a_rehearsal_changes_nothing(starter: Path) -> None:
+def test_a_dry_run_changes_nothing(starter: Path) -> None:
     done = run(starter, "rename", "welcome", "hello", "--dry-run")
     assert done.stdout.startswith(
         "move  content/articles/welcome.md -> content/articles/hello.md\n"

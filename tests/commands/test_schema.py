@@ -11,6 +11,6 @@ def test_a_schema_is_printed(tmp_path: Path) -> None:
     assert json.loads(run(tmp_path, "schema", "article").stdout) == json_schema.of("article")
 
 
-def test_a_kind_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "schema", "story")
     assert (done.returncode, done.stdout) == (2, "")
