@@ -1,6 +1,6 @@
-"""The comparison as a small SVG: one dot for each build and generator on a logarithmic axis.
+"""Draws the comparison as a small SVG: a dot per build and generator on a logarithmic axis.
 
-Dots, not bars: on a logarithmic axis the length of a bar would mean nothing.
+Dots, not bars: on a logarithmic axis the length of a bar has no meaning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,25 +28,25 @@ svg { color-scheme: light dark }
 
 
 def svg(rows: Sequence[Row], titles: Mapping[str, str], figure: str, about: str) -> str:
-    """The chart of `figure` ("wall" or "cpu") of rows that are ordered by build."""
+    """Returns the chart of `figure` ("wall" or "cpu") for rows that are ordered by build."""
     seconds = [float(getattr(row, figure)) for row in rows]
     low, high = floor(log10(max(min(seconds), 0.001))), ceil(log10(max(seconds)))
     axis = _Axis(low, max(high, low + 1))
     body = list(_groups(rows, titles, figure, axis))
     bottom = TOP + LINE * len(rows) + GAP * len({row.build for row in rows})
     unit = {"wall": "Seconds", "cpu": "CPU seconds"}[figure]
-    said = "; ".join(_said(rows, titles, figure))
+    in_words = "; ".join(_in_words(rows, titles, figure))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{bottom + 48}" '
             f'viewBox="0 0 {WIDTH} {bottom + 48}" role="img" aria-labelledby="title about">',
             f'<title id="title">{unit} for each build</title>',
-            f'<desc id="about">{escape(about)}. {escape(said)}.</desc>',
+            f'<desc id="about">{escape(about)}. {escape(in_words)}.</desc>',
             f"<style>{STYLE}</style>",
             '<rect class="back" width="100%" height="100%" rx="8"/>',
             f'<text class="title" x="14" y="28">{unit} for each build, less is better</text>',
             f'<text class="note" x="14" y="48">{escape(about)}</text>',
-            *axis.drawn(bottom),
+            *axis.lines(bottom),
             *body,
             f'<text class="note" x="14" y="{bottom + 38}">'
             "Logarithmic axis: each line is ten times the one before.</text>",
@@ -56,18 +56,18 @@ def svg(rows: Sequence[Row], titles: Mapping[str, str], figure: str, about: str)
 
 
 class _Axis:
-    """Seconds as places, from ten to the power `low` on the left to `high` on the right."""
+    """Converts seconds to x coordinates, from ten to the power `low` to `high`."""
 
     def __init__(self, low: int, high: int) -> None:
         self.low, self.high = low, high
 
-    def place(self, seconds: float) -> float:
+    def x(self, seconds: float) -> float:
         share = (log10(max(seconds, 10**self.low)) - self.low) / (self.high - self.low)
         return round(LEFT + share * (RIGHT - LEFT), 1)
 
-    def drawn(self, bottom: int) -> Iterator[str]:
+    def lines(self, bottom: int) -> Iterator[str]:
         for power in range(self.low, self.high + 1):
-            x = self.place(10**power)
+            x = self.x(10**power)
             yield f'<line class="grid" x1="{x}" x2="{x}" y1="{TOP}" y2="{bottom}"/>'
             yield f'<text class="tick" x="{x}" y="{bottom + 16}">{10.0**power:g} s</text>'
 
@@ -86,7 +86,7 @@ def _groups(
 
 def _line(row: Row, title: str, seconds: float, axis: _Axis, y: int) -> Iterator[str]:
     ours = " ours" if row.generator == "dateline" else ""
-    x, middle = axis.place(seconds), y + 6
+    x, middle = axis.x(seconds), y + 6
     yield f'<text class="name{ours}" x="14" y="{y + 10}">{escape(title)}</text>'
     yield f'<line class="reach" x1="{LEFT}" x2="{x}" y1="{middle}" y2="{middle}"/>'
     yield f'<circle class="dot{ours}" cx="{x}" cy="{middle}" r="5"/>'
@@ -94,17 +94,13 @@ def _line(row: Row, title: str, seconds: float, axis: _Axis, y: int) -> Iterator
 
 
 def _short(seconds: float) -> str:
-    return (
-        f"{seconds:.2f}"
-        if seconds < 10
-        else f"{seconds:,.1f}"
-        if seconds < 100
-        else f"{seconds:,.0f}"
-    )
+    if seconds < 10:
+        return f"{seconds:.2f}"
+    return f"{seconds:,.1f}" if seconds < 100 else f"{seconds:,.0f}"
 
 
-def _said(rows: Sequence[Row], titles: Mapping[str, str], figure: str) -> Iterator[str]:
-    """The chart in words, for those who do not see it."""
+def _in_words(rows: Sequence[Row], titles: Mapping[str, str], figure: str) -> Iterator[str]:
+    """Yields the figures of each build in words, for readers who do not see the chart."""
     for build, group in groupby(rows, key=lambda row: row.build):
         figures = (f"{titles[row.generator]} {_short(getattr(row, figure))}" for row in group)
         yield f"{build}: {', '.join(figures)}"

@@ -1,6 +1,6 @@
 """Measures Dateline beside its peers: `python bench/compare.py [--size 10000] [--rounds 3]`.
 
-Each generator builds the same newsroom five times in each round; rounds are taken in turn.
+In each round every generator builds the same newsroom five times.
 """
 
 import argparse
@@ -41,12 +41,12 @@ STEPS: dict[str, Callable[[Generator, Path, Newsroom], None]] = {
 
 
 def one_round(generator: Generator, newsroom: Newsroom, where: Path, installed: Path) -> list[Row]:
-    """Lays a newsroom out below `where`, builds it step by step, and deletes it."""
+    """Lays a newsroom out below `where`, builds it in steps, and deletes it."""
     folder = Path(tempfile.mkdtemp(prefix=f"{generator.name}-bench-", dir=where))
     root, output = folder / "site", folder / "site" / OUTPUT
     rows: list[Row] = []
-    seen: dict[str, Stamp] = {}
-    held: dict[str, bytes] = {}
+    old_stamps: dict[str, Stamp] = {}
+    old_digests: dict[str, bytes] = {}
     try:
         generator.lay_out(root, newsroom, installed)
         for step, change in STEPS.items():
@@ -54,11 +54,11 @@ def one_round(generator: Generator, newsroom: Newsroom, where: Path, installed: 
             time.sleep(SETTLE_SECONDS)
             usage = measure.timed(generator.command(installed), root)
             stamps, digests = measure.stamps(output), measure.digests(output)
-            written = sum(seen.get(path) != stamp for path, stamp in stamps.items())
-            changed = sum(held.get(path) != digest for path, digest in digests.items())
+            written = sum(old_stamps.get(path) != stamp for path, stamp in stamps.items())
+            changed = sum(old_digests.get(path) != digest for path, digest in digests.items())
             rows.append(Row(generator.name, step, *usage, len(stamps), written, changed))
             print(_line(rows[-1]), file=sys.stderr, flush=True)
-            seen, held = stamps, digests
+            old_stamps, old_digests = stamps, digests
     finally:
         shutil.rmtree(folder)
     return rows
@@ -69,64 +69,66 @@ def _line(row: Row) -> str:
     return f"{row.generator:10} {row.build:20} {figures} {row.written:7,} of {row.files:,} written"
 
 
-def facts(given: argparse.Namespace, installed: Path) -> dict[str, Any]:
-    """What the figures depend on beside the code; to be asked before the first build."""
-    chosen = [GENERATORS[name] for name in given.only]
+def gather_facts(arguments: argparse.Namespace, installed: Path) -> dict[str, Any]:
+    """Returns what the figures depend on besides the code; call it before the first build."""
+    chosen = [GENERATORS[name] for name in arguments.only]
     return {
         "machine": measure.machine(),
         "date": f"{datetime.now():%d %B %Y}",
         "started": f"{datetime.now():%Y%m%dT%H%M%S}",
-        "size": given.size,
-        "where": str(given.where),
+        "size": arguments.size,
+        "where": str(arguments.where),
         "load": round(os.getloadavg()[0], 1),
-        "rounds": {generator.title: given.rounds for generator in chosen},
+        "rounds": {generator.title: arguments.rounds for generator in chosen},
         "versions": {generator.title: generator.version(installed) for generator in chosen},
     }
 
 
-def keep(rows: Sequence[Row], known: dict[str, Any]) -> Path:
-    """Writes every round's figures so far as JSON, and returns where."""
-    path = REPOSITORY / "bench" / "results" / f"peers-{known['started']}.json"
+def save(rows: Sequence[Row], facts: dict[str, Any]) -> Path:
+    """Writes the figures of all rounds so far as JSON, and returns the file."""
+    path = REPOSITORY / "bench" / "results" / f"peers-{facts['started']}.json"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({**known, "rows": [asdict(row) for row in rows]}, indent=2) + "\n")
+    path.write_text(json.dumps({**facts, "rows": [asdict(row) for row in rows]}, indent=2) + "\n")
     return path
 
 
-def recalled(paths: Sequence[Path]) -> tuple[list[Row], dict[str, Any]]:
-    """The rows of several comparisons that were kept, and the facts of the last of them.
+def load(paths: Sequence[Path]) -> tuple[list[Row], dict[str, Any]]:
+    """Returns the rows of several saved comparisons, and the facts of the last one.
 
-    Rounds are added up, and versions are those of all of them.
+    Rounds are added up, and versions are merged.
     """
-    kept = [json.loads(path.read_text("utf-8")) for path in paths]
-    rows = [Row(**row) for one in kept for row in one["rows"]]
-    known = {name: fact for name, fact in kept[-1].items() if name != "rows"}
-    known["versions"] = {
-        title: version for one in kept for title, version in one["versions"].items()
+    results = [json.loads(path.read_text("utf-8")) for path in paths]
+    rows = [Row(**row) for result in results for row in result["rows"]]
+    facts = {name: fact for name, fact in results[-1].items() if name != "rows"}
+    facts["versions"] = {
+        title: version for result in results for title, version in result["versions"].items()
     }
-    known["rounds"] = dict(sum((Counter(one["rounds"]) for one in kept), Counter[str]()))
-    return rows, known
+    facts["rounds"] = dict(sum((Counter(result["rounds"]) for result in results), Counter[str]()))
+    return rows, facts
 
 
-def publish(rows: Sequence[Row], known: dict[str, Any], figure: str) -> None:
+def publish(rows: Sequence[Row], facts: dict[str, Any], figure: str) -> None:
     """Writes the table and the chart into docs/."""
     lines = list(report.cells(rows, TITLES))
     page = PAGE.read_text("utf-8")
-    PAGE.write_text(report.spliced(page, report.markdown(lines, known)), "utf-8")
-    about = f"{known['size']:,} articles, {known['machine']['cores']} cores"
+    PAGE.write_text(report.insert_between_markers(page, report.markdown(lines, facts)), "utf-8")
+    about = f"{facts['size']:,} articles, {facts['machine']['cores']} cores"
     CHART.write_text(chart.svg(rows, TITLES, figure, about), "utf-8")
 
 
-def arguments() -> argparse.Namespace:
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures Dateline beside its peers.")
     parser.add_argument("--size", type=int, default=10_000, metavar="N", help="articles")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of each generator")
     parser.add_argument("--only", type=_names, default=list(GENERATORS), metavar="NAME,NAME")
     parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
     parser.add_argument("--tools", type=Path, default=tools.FOLDER, metavar="DIR")
-    parser.add_argument("--chart", choices=("wall", "cpu"), default="wall", help="what it shows")
+    parser.add_argument(
+        "--chart", choices=("wall", "cpu"), default="wall", help="figure of the chart"
+    )
     parser.add_argument("--publish", action="store_true", help="write docs/performance.md")
-    parser.add_argument("--from", type=Path, nargs="+", dest="kept", metavar="JSON",
-                        help="measure nothing, show what was kept")  # fmt: skip
+    parser.add_argument("--from", type=Path, nargs="+", dest="results", metavar="JSON",
+                        help="show saved results, measure nothing")  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     return parser.parse_args()
 
@@ -138,31 +140,31 @@ def _names(text: str) -> list[str]:
     return names
 
 
-def measured(given: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
-    """Every round's rows, kept as JSON, and what they depend on."""
-    installed = given.tools.resolve()
-    tools.install(installed, given.only)
-    known = facts(given, installed)
-    newsroom = stories.read(given.size, given.seed)
+def measure_rounds(arguments: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
+    """Measures every round, saves the rows as JSON, and returns them with their facts."""
+    installed = arguments.tools.resolve()
+    tools.install(installed, arguments.only)
+    facts = gather_facts(arguments, installed)
+    newsroom = stories.read(arguments.size, arguments.seed)
     rows: list[Row] = []
-    for number in range(1, given.rounds + 1):
-        print(f"Round {number} of {given.rounds}", file=sys.stderr)
-        for name in given.only:
-            rows += one_round(GENERATORS[name], newsroom, given.where, installed)
-            path = keep(rows, known)
-    print(f"Kept in {path}", file=sys.stderr)
-    return rows, known
+    for number in range(1, arguments.rounds + 1):
+        print(f"Round {number} of {arguments.rounds}", file=sys.stderr)
+        for name in arguments.only:
+            rows += one_round(GENERATORS[name], newsroom, arguments.where, installed)
+            path = save(rows, facts)
+    print(f"Saved in {path}", file=sys.stderr)
+    return rows, facts
 
 
 def main() -> None:
-    given = arguments()
-    rows, known = recalled(given.kept) if given.kept else measured(given)
+    arguments = parse_arguments()
+    rows, facts = load(arguments.results) if arguments.results else measure_rounds(arguments)
     present = {row.generator for row in rows}
     names = [name for name in GENERATORS if name in present]
-    middle = report.by_build(medians(rows), list(STEPS), names)
-    print(report.plain(list(report.cells(middle, TITLES))))
-    if given.publish:
-        publish(middle, known, given.chart)
+    rows_of_medians = report.by_build(medians(rows), list(STEPS), names)
+    print(report.plain(list(report.cells(rows_of_medians, TITLES))))
+    if arguments.publish:
+        publish(rows_of_medians, facts, arguments.chart)
 
 
 if __name__ == "__main__":

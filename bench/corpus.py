@@ -1,6 +1,6 @@
-"""A generated newsroom of any size: `python bench/corpus.py DIR --size 10000 [--seed 1]`.
+"""Generates a newsroom of any size: `python bench/corpus.py DIR --size 10000 [--seed 1]`.
 
-Equal size and seed give equal bytes, on every day and every platform.
+The same size and seed give the same bytes, on every day and platform.
 """
 
 import argparse
@@ -35,7 +35,7 @@ ROLES = ("Tech Journalist", "Senior Reporter", "Policy Editor", "Data Reporter",
 
 
 class Story(NamedTuple):
-    """What other stories may know of one; `path` is below content/."""
+    """The parts of a story that other stories may use; `path` is below content/."""
 
     number: int
     path: str
@@ -45,7 +45,7 @@ class Story(NamedTuple):
 
 
 class Words:
-    """Draws words and phrases; sentences are put together from pools of phrases made once."""
+    """Draws words and phrases; sentences combine phrases from pools that are generated once."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -72,7 +72,7 @@ class Words:
         return f"{random.choice(self.subjects)} {random.choice(self.actions)}{time}"
 
     def sentence(self) -> str:
-        """One sentence, now and then with marks that a Markdown reader has to look at."""
+        """Returns a sentence, sometimes with Markdown or typographic marks in it."""
         random = self.random
         text, chance = self.clause(), random.random()
         if chance < 0.45:
@@ -125,7 +125,7 @@ def files(size: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def _stories(words: Words, size: int) -> list[Story]:
-    """All stories, newest first, evenly spread over the years."""
+    """Returns all stories, newest first, evenly spread over the years."""
     step = timedelta(days=365.25 * YEARS) / max(size, 1)
     weights = _zipf(len(SECTIONS))
     stories = []
@@ -139,7 +139,7 @@ def _stories(words: Words, size: int) -> list[Story]:
 
 
 def _tags() -> list[str]:
-    """Names for tags, the same for every seed: "chip", "open chip", ..."""
+    """Returns tag names, the same for every seed: "chip", "open chip", ..."""
     names = [f"{adjective} {noun}" for adjective in ADJECTIVES for noun in NOUNS[:20]]
     return [*NOUNS[: TAGS // 2], *names][:TAGS]
 
@@ -170,23 +170,23 @@ def _front_matter(story: Story, words: Words, tags: list[str]) -> str:
 
 
 def _body(story: Story, stories: Sequence[Story], words: Words) -> str:
-    """About 600 words in three or four parts, each ending in something other than a paragraph."""
+    """Returns about 600 words in three or four parts, most with a list, table or other block."""
     blocks = [words.sentences(2, 3)]
     notes: list[str] = []
     for part in range(words.random.randint(3, 4)):
         blocks.append(f"## {words.title()}")
         for _ in range(words.random.randint(2, 3)):
-            text = f"{words.sentences(1, 3)} {_linked(story, stories, words)}"
+            text = f"{words.sentences(1, 3)} {_sentence_with_link(story, stories, words)}"
             if words.random.random() < 0.02:
                 notes.append(f"[^{part}{len(notes)}]: {words.sentence()}")
                 text += notes[-1].partition(":")[0]
             blocks.append(text)
-        blocks.append(_extra(words))
+        blocks.append(_block(words))
     return "\n\n".join(block for block in [*blocks, *notes] if block)
 
 
-def _linked(story: Story, stories: Sequence[Story], words: Words) -> str:
-    """A sentence that, as often as not, links to an older story or to another site."""
+def _sentence_with_link(story: Story, stories: Sequence[Story], words: Words) -> str:
+    """Returns a sentence; in half of all cases it links to an older story or another site."""
     random = words.random
     chance, last = random.random(), len(stories) - 1
     text = words.sentence()
@@ -200,7 +200,7 @@ def _linked(story: Story, stories: Sequence[Story], words: Words) -> str:
     return text
 
 
-def _extra(words: Words) -> str:
+def _block(words: Words) -> str:
     random = words.random
     chance = random.random()
     if chance < 0.22:
@@ -227,7 +227,7 @@ def _config() -> str:
 
 
 def write(root: Path, size: int, seed: int = 1) -> None:
-    """Writes the newsroom below `root`, which it makes."""
+    """Writes the newsroom below `root`, which it creates."""
     folders: set[Path] = set()
     for path, text in files(size, seed):
         file = root / path
@@ -240,10 +240,10 @@ def write(root: Path, size: int, seed: int = 1) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("root", type=Path, metavar="DIR")
-    parser.add_argument("--size", type=int, default=10_000, help="how many articles")
+    parser.add_argument("--size", type=int, default=10_000, help="number of articles")
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    write(given.root, given.size, given.seed)
+    arguments = parser.parse_args()
+    write(arguments.root, arguments.size, arguments.seed)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The generators that are compared: how each is laid out, changed and called."""
+"""The generators that are compared: how to lay out, change and build a newsroom with each."""
 
 import json
 import shutil
@@ -15,17 +15,18 @@ from stories import Newsroom, Story, Text, middle, newest
 REPOSITORY = Path(__file__).resolve().parent.parent
 EDIT = "\nOne more thing came to light.\n"
 CLASS = 'id="_main" class="page'
-"""What the base layout of every generator has, and an edit of the layout adds a class to."""
+"""Markup in every base layout, to which an edit of the layout adds a class."""
 
 Command = Sequence[str | Path]
 
 
 @dataclass(frozen=True)
 class Generator:
-    """One generator: where its things are, and how its build is called.
+    """One generator: where its files are, and how its build is called.
 
-    `texts` are the newsroom in its own form and `story` one article of it; `base` is its base
-    layout, copied to `layout` below the newsroom. `command` is called with the folder of tools.
+    `texts` returns the newsroom in the generator's format, and `story` one article. `base` is its
+    base layout, which `edit_layout` writes to `layout` below the newsroom. `command` and `version`
+    take the folder of tools.
     """
 
     name: str
@@ -69,9 +70,9 @@ def _dateline(tools: Path) -> Command:
 
 
 def _hugo(tools: Path) -> Command:
-    # The command of the package is a Python script; the program itself starts sooner.
-    found = sorted((tools / "python").glob("lib/python*/site-packages/hugo/binaries/hugo"))
-    return (found[0], "--quiet")
+    # The command of the package is a Python script; the program itself starts faster.
+    programs = sorted((tools / "python").glob("lib/python*/site-packages/hugo/binaries/hugo"))
+    return (programs[0], "--quiet")
 
 
 def _eleventy(tools: Path) -> Command:
@@ -82,8 +83,8 @@ def _pelican(tools: Path) -> Command:
     return (tools / "python" / "bin" / "python", "-m", "pelican", "-q", "-s", "pelicanconf.py")
 
 
-def _packaged(name: str) -> Callable[[Path], str]:
-    """The version of a Python package among the tools."""
+def _version_of_package(name: str) -> Callable[[Path], str]:
+    """Returns a function for the version of a Python package among the tools."""
 
     def version(tools: Path) -> str:
         folders = [str(path) for path in (tools / "python").glob("lib/python*/site-packages")]
@@ -92,12 +93,12 @@ def _packaged(name: str) -> Callable[[Path], str]:
     return version
 
 
-def _of_eleventy(tools: Path) -> str:
+def _version_of_eleventy(tools: Path) -> str:
     package = tools / "node_modules" / "@11ty" / "eleventy" / "package.json"
     return str(json.loads(package.read_text("utf-8"))["version"])
 
 
-def _of_dateline(tools: Path) -> str:
+def _version_of_dateline(tools: Path) -> str:
     text = (REPOSITORY / "ssg" / "__init__.py").read_text("utf-8")
     return text.partition('__version__ = "')[2].partition('"')[0]
 
@@ -108,7 +109,7 @@ GENERATORS = {
         Generator(
             name="dateline",
             title="Dateline",
-            version=_of_dateline,
+            version=_version_of_dateline,
             texts=adapters.dateline,
             story=adapters.dateline_story,
             base=REPOSITORY / "layouts" / "base.html",
@@ -118,7 +119,7 @@ GENERATORS = {
         Generator(
             name="hugo",
             title="Hugo",
-            version=_packaged("hugo"),
+            version=_version_of_package("hugo"),
             texts=adapters.hugo,
             story=adapters.hugo_story,
             base=THEMES / "hugo" / "layouts" / "baseof.html",
@@ -129,7 +130,7 @@ GENERATORS = {
         Generator(
             name="eleventy",
             title="Eleventy",
-            version=_of_eleventy,
+            version=_version_of_eleventy,
             texts=adapters.eleventy,
             story=adapters.eleventy_story,
             base=THEMES / "eleventy" / "layouts" / "base.11ty.js",
@@ -141,7 +142,7 @@ GENERATORS = {
         Generator(
             name="pelican",
             title="Pelican",
-            version=_packaged("pelican"),
+            version=_version_of_package("pelican"),
             texts=adapters.pelican,
             story=adapters.pelican_story,
             base=THEMES / "pelican" / "theme" / "templates" / "base.html",

@@ -1,4 +1,4 @@
-"""What is measured of a build: time, memory, and the files that it wrote."""
+"""Measures a build: its time and memory, and the files that it wrote."""
 
 import os
 import platform
@@ -17,12 +17,12 @@ PROC = Path("/proc")
 IN_MEMORY = Path("/dev/shm")
 SAMPLE_SECONDS = 0.05
 SETTLE_SECONDS = 3
-"""What was changed a moment ago may change again unseen, so a build trusts only older files."""
+"""A build trusts only older files, because a file may change twice at the same time stamp."""
 MB = 1_000_000
 
 
 class Usage(NamedTuple):
-    """Seconds from the start of a process to its end; memory (MB) of it and all below it."""
+    """Seconds from the start to the end of a process, and MB of it and its descendants."""
 
     wall: float
     cpu: float
@@ -30,7 +30,7 @@ class Usage(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """What tells whether a file was written again."""
+    """Values of a file that change when it is written again."""
 
     inode: int
     size: int
@@ -40,7 +40,7 @@ class Stamp(NamedTuple):
 def timed(
     command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None
 ) -> Usage:
-    """Runs a command in a process of its own, in `folder`; ends the benchmark if it fails."""
+    """Runs a command in `folder` as a process; raises `SystemExit` if it fails."""
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(environment or {})})
     watcher = MemoryWatcher(process.pid)
@@ -54,7 +54,7 @@ def timed(
 
 
 class MemoryWatcher(Thread):
-    """Looks again and again at the memory of a process and all below it, and keeps the most."""
+    """Samples the memory of a process and its descendants, and keeps the peak."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -68,14 +68,14 @@ class MemoryWatcher(Thread):
             self.peak = max(self.peak, memory_of_tree(self.pid))
 
     def stop(self) -> int:
-        """The peak in bytes; 0 if unknown."""
+        """Stops sampling, and returns the peak in bytes; 0 if unknown."""
         self.ended.set()
         self.join()
         return self.peak
 
 
 def memory_of_tree(pid: int) -> int:
-    """Bytes in use by a process and all below it, shared pages counted once; 0 if unknown."""
+    """Returns the bytes of a process and its descendants, shared pages once; 0 if unknown."""
     children = children_by_parent()
     waiting, total = [pid], 0
     while waiting:
@@ -86,19 +86,19 @@ def memory_of_tree(pid: int) -> int:
 
 
 def children_by_parent() -> dict[int, list[int]]:
-    """Every process of the machine under its parent; nothing where there is no /proc."""
-    found: dict[int, list[int]] = defaultdict(list)
+    """Returns the child processes of every process; empty if there is no /proc."""
+    result: dict[int, list[int]] = defaultdict(list)
     for folder in PROC.glob("[0-9]*"):
         try:
             after_name = (folder / "stat").read_text().rpartition(")")[2].split()
         except OSError:
-            continue  # it has just ended
-        found[int(after_name[1])].append(int(folder.name))
-    return found
+            continue  # the process has just ended
+        result[int(after_name[1])].append(int(folder.name))
+    return result
 
 
 def memory_of(pid: int) -> int:
-    """A process's proportional share (PSS) of memory in bytes; 0 if unknown."""
+    """Returns a process's proportional set size (PSS) in bytes; 0 if unknown."""
     try:
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
     except OSError:
@@ -107,16 +107,18 @@ def memory_of(pid: int) -> int:
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """Every file below a folder by its path."""
-    infos = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    """Returns the stamp of every file below a folder, by path."""
+    status_by_path = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
     return {
-        path.relative_to(folder).as_posix(): Stamp(info.st_ino, info.st_size, info.st_mtime_ns)
-        for path, info in infos.items()
+        path.relative_to(folder).as_posix(): Stamp(
+            status.st_ino, status.st_size, status.st_mtime_ns
+        )
+        for path, status in status_by_path.items()
     }
 
 
 def digests(folder: Path) -> dict[str, bytes]:
-    """What is in every file below a folder, by its path."""
+    """Returns the digest of every file below a folder, by path."""
     return {
         path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).digest()
         for path in folder.rglob("*")
@@ -125,7 +127,7 @@ def digests(folder: Path) -> dict[str, bytes]:
 
 
 def machine() -> dict[str, str]:
-    """The machine in words: results are compared on one only."""
+    """Returns a description of the machine: only results of the same machine are comparable."""
     return {
         "platform": f"{platform.system()} {platform.release().partition('-')[0]}",
         "processor": _processor(),
@@ -139,10 +141,10 @@ def _processor() -> str:
         lines = (PROC / "cpuinfo").read_text().splitlines()
     except OSError:
         return platform.processor()
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return named[0] if named else platform.processor()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor()
 
 
 def work_folder() -> Path:
-    """Where newsrooms are generated unless told otherwise: in memory, where that can be."""
+    """Returns the default folder for generated newsrooms: in memory if possible."""
     return IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(tempfile.gettempdir())

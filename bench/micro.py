@@ -1,6 +1,6 @@
-"""Times the three hot places by themselves: `python bench/micro.py [pyperf's options]`.
+"""Times three hot functions separately: `python bench/micro.py [pyperf's options]`.
 
-Markdown of one article, planning with the fingerprints of 1,000 pages, and one article page.
+They convert the Markdown of one article, plan and fingerprint 1,000 pages, and render one page.
 """
 
 import tempfile
@@ -37,7 +37,7 @@ NOW = "2026-06-01T00:00:00+00:00"
 
 @contextmanager
 def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
-    """A generated newsroom, read: its folder, its site, and the cache that holds its texts."""
+    """Yields the folder, the site and the cache of a generated newsroom."""
     with tempfile.TemporaryDirectory(prefix="dateline-micro-") as name:
         root = Path(name)
         corpus.write(root, STORIES)
@@ -49,42 +49,43 @@ def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
 
 
 def first_article(root: Path) -> str:
-    """The Markdown of the oldest article."""
+    """Returns the Markdown of the oldest article."""
     path = min((root / "content" / "articles").rglob("*.md"))
     return path.read_text("utf-8").split("---\n", 2)[2]
 
 
-def planned(made: Site, renderer: Renderer, cache: Cache) -> list[str]:
-    """Plans the site and takes the fingerprints of its first pages, from nothing."""
+def plan(site: Site, renderer: Renderer, cache: Cache) -> list[str]:
+    """Plans the site from nothing, and returns the fingerprints of its first pages."""
     digests = Digests()
     fingerprints = Fingerprints(renderer.environment, "", lambda path: path, cache, digests)
-    return [fingerprints.of(output) for output in islice(outputs(made, digests), PAGES)]
+    return [fingerprints.of(output) for output in islice(outputs(site, digests), PAGES)]
 
 
-def outputs(made: Site, digests: Digests) -> Iterator[Output]:
-    """Every output of the site, of which nothing was known."""
-    digests.learn(made.articles)
-    digests.learn(made.refs)
+def outputs(site: Site, digests: Digests) -> Iterator[Output]:
+    """Yields every output of the site, without reuse of an earlier plan."""
+    digests.learn(site.articles)
+    digests.learn(site.refs)
     key = partial(digests.key, salt="")
-    steps = gather(made, (), (), Reuse(key, lambda key: None, PlanMemory("").steps))
+    steps = gather(site, (), (), Reuse(key, lambda key: None, PlanMemory("").steps))
     return (output for step in steps for output in step.outputs())
 
 
-def article_page(planned: Iterable[Output]) -> Output:
-    pages = (output for output in planned if isinstance(output, Page))
+def article_page(outputs: Iterable[Output]) -> Output:
+    """Returns the first page of an article that has related stories."""
+    pages = (output for output in outputs if isinstance(output, Page))
     return next(page for page in pages if page.layout == "article.html" and page.context["related"])
 
 
 def main() -> None:
     runner = pyperf.Runner(processes=5)
-    with newsroom() as (root, made, cache):
-        folders = files.theme_folders(root, made.config.theme, "layouts")
-        stored = Bodies(cache)
-        jinja = environment.environment(folders, stored, {})
-        renderer = Renderer(root, jinja, folders, stored, DrawingCache(root, root))
-        text, page = first_article(root), article_page(outputs(made, Digests()))
+    with newsroom() as (root, site, cache):
+        folders = files.theme_folders(root, site.config.theme, "layouts")
+        bodies = Bodies(cache)
+        jinja = environment.environment(folders, bodies, {})
+        renderer = Renderer(root, jinja, folders, bodies, DrawingCache(root, root))
+        text, page = first_article(root), article_page(outputs(site, Digests()))
         runner.bench_func("Markdown of one article", convert.convert, text, MarkdownOptions())
-        runner.bench_func(f"plan and {PAGES:,} fingerprints", planned, made, renderer, cache)
+        runner.bench_func(f"plan and {PAGES:,} fingerprints", plan, site, renderer, cache)
         runner.bench_func("one article page", renderer.render, page)
 
 

@@ -1,4 +1,4 @@
-"""The comparison in words: a table for the terminal, and its place in `docs/performance.md`."""
+"""Formats the comparison as a table, for the terminal and for `docs/performance.md`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,47 +8,47 @@ from rows import Row
 BEGIN = "<!-- figures: written by `make bench-peers` -->"
 END = "<!-- end of figures -->"
 NAMES = 2
-"""How many columns are words."""
+"""The number of columns with text."""
 HEADS = ("build", "generator", "wall s", "× Hugo", "CPU s", "× Hugo", "peak MB", "files",
          "written", "changed")  # fmt: skip
-YARDSTICK = "hugo"
+BASELINE = "hugo"
 BUSY = 0.5
-"""From this load average on, wall seconds say more of the machine's other work than of a build."""
+"""Above this load average, wall seconds depend too much on the machine's other work."""
 
 
 def cells(rows: Sequence[Row], titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Yields the table's lines, builds together; a build's name stands in its first line."""
-    yardsticks = {row.build: row for row in rows if row.generator == YARDSTICK}
-    before = ""
+    """Yields the table's lines, grouped by build; only the first line of a build has its name."""
+    baselines = {row.build: row for row in rows if row.generator == BASELINE}
+    last_build = ""
     for row in rows:
-        against = yardsticks.get(row.build)
+        baseline = baselines.get(row.build)
         yield (
-            "" if row.build == before else row.build,
+            "" if row.build == last_build else row.build,
             titles[row.generator],
             f"{row.wall:.2f}",
-            _ratio(row.wall, against.wall if against else 0),
+            _ratio(row.wall, baseline.wall if baseline else 0),
             f"{row.cpu:.2f}",
-            _ratio(row.cpu, against.cpu if against else 0),
+            _ratio(row.cpu, baseline.cpu if baseline else 0),
             f"{row.memory:,.0f}",
             f"{row.files:,}",
             f"{row.written:,}",
             f"{row.changed:,}",
         )
-        before = row.build
+        last_build = row.build
 
 
-def _ratio(figure: float, against: float) -> str:
-    """How many times `against`; three figures, for a hundredth counts as much as a hundred."""
-    return f"{figure / against:.3g}" if against else ""
+def _ratio(figure: float, baseline: float) -> str:
+    """Returns the ratio to `baseline` with three significant digits; "" if that is 0."""
+    return f"{figure / baseline:.3g}" if baseline else ""
 
 
 def by_build(rows: Sequence[Row], builds: Sequence[str], names: Sequence[str]) -> list[Row]:
-    """Rows ordered by build, then by generator."""
+    """Returns rows ordered by build, then by generator."""
     return sorted(rows, key=lambda row: (builds.index(row.build), names.index(row.generator)))
 
 
 def plain(lines: Sequence[tuple[str, ...]]) -> str:
-    """The table for a terminal, its columns aligned."""
+    """Returns the table for a terminal, with aligned columns."""
     widths = [max(map(len, column)) for column in zip(HEADS, *lines, strict=True)]
     return "\n".join("  ".join(_aligned(line, widths)).rstrip() for line in (HEADS, *lines))
 
@@ -59,10 +59,10 @@ def _aligned(line: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
 
 
 def markdown(lines: Sequence[tuple[str, ...]], facts: Mapping[str, Any]) -> str:
-    """The table with what it was measured on, as Markdown."""
+    """Returns the table as Markdown, with what it was measured on."""
     machine, versions = facts["machine"], facts["versions"]
-    ruler = [*["---"] * NAMES, *["---:"] * (len(HEADS) - NAMES)]
-    table = ["| " + " | ".join(line) + " |" for line in (HEADS, ruler, *lines)]
+    separator = [*["---"] * NAMES, *["---:"] * (len(HEADS) - NAMES)]
+    table = ["| " + " | ".join(line) + " |" for line in (HEADS, separator, *lines)]
     listed = ", ".join(f"{name} {version}" for name, version in versions.items())
     rounds = ", ".join(f"{name} {count}" for name, count in facts["rounds"].items())
     about = (
@@ -77,8 +77,8 @@ def markdown(lines: Sequence[tuple[str, ...]], facts: Mapping[str, Any]) -> str:
     return "\n".join([about, "", *table])
 
 
-def spliced(page: str, block: str) -> str:
-    """A page with `block` between its two markers."""
+def insert_between_markers(page: str, block: str) -> str:
+    """Returns a page with `block` between its two markers; raises `ValueError` if it has none."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):

@@ -1,4 +1,4 @@
-"""What one build cost, and the rounds of a comparison as their medians."""
+"""The figures of one build, and the medians of several rounds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Row:
-    """One build: `written` files are new or were written again, `changed` have other bytes."""
+    """One build: `written` files were written, `changed` files have other bytes than before."""
 
     generator: str
     build: str
@@ -20,14 +20,14 @@ class Row:
 
 
 def medians(rows: Sequence[Row]) -> list[Row]:
-    """The rounds of each generator and build as one row."""
-    together: dict[tuple[str, str], list[Row]] = {}
+    """Returns one row for each generator and build, with the medians of its rounds."""
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        together.setdefault((row.generator, row.build), []).append(row)
-    return [_middle(several) for several in together.values()]
+        groups.setdefault((row.generator, row.build), []).append(row)
+    return [_median(group) for group in groups.values()]
 
 
-def _middle(rows: Sequence[Row]) -> Row:
+def _median(rows: Sequence[Row]) -> Row:
     return replace(
         rows[0],
         wall=median(row.wall for row in rows),

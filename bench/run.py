@@ -1,7 +1,7 @@
 """Measures builds of generated newsrooms: `python bench/run.py [--sizes 1000 10000]`.
 
-Each build is a fresh process. The memory of all its processes is known on Linux; on other POSIX
-systems that of the largest one.
+Each build is a new process. On Linux, memory is that of all its processes; on other POSIX systems,
+that of the largest one.
 """
 
 import argparse
@@ -45,7 +45,7 @@ class Row:
 
 
 def rounds(size: int, seed: int, where: Path, jobs: int) -> list[Row]:
-    """Generates a newsroom below `where`, builds it step by step, and deletes it."""
+    """Generates a newsroom below `where`, builds it in steps, and deletes it."""
     root = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=where))
     rows: list[Row] = []
     try:
@@ -65,8 +65,8 @@ def rounds(size: int, seed: int, where: Path, jobs: int) -> list[Row]:
     return rows
 
 
-def leave(root: Path) -> None:
-    """Changes nothing."""
+def change_nothing(root: Path) -> None:
+    """Leaves the newsroom as it is."""
 
 
 def edit_body(root: Path) -> None:
@@ -77,7 +77,7 @@ def edit_body(root: Path) -> None:
 
 
 def add_story(root: Path) -> None:
-    """Publishes a story, the newest one's twin, with a date after it."""
+    """Publishes a copy of the newest story with a later date."""
     newest = articles(root)[-1]
     lines = newest.read_text("utf-8").split("\n")
     lines = [_DATE if line.startswith("date: ") else line for line in lines]
@@ -85,7 +85,7 @@ def add_story(root: Path) -> None:
 
 
 def edit_layout(root: Path) -> None:
-    """Lays a copy of the built-in base layout over it, with a class more."""
+    """Overrides the built-in base layout by a copy with one more class."""
     text = (HERE.parent / "layouts" / "base.html").read_text("utf-8")
     folder = root / "layouts"
     folder.mkdir()
@@ -95,8 +95,8 @@ def edit_layout(root: Path) -> None:
 _DATE = "date: 2026-05-31T23:00:00+00:00"
 
 STEPS: dict[str, Callable[[Path], None]] = {
-    "cold": leave,
-    "unchanged": leave,
+    "cold": change_nothing,
+    "unchanged": change_nothing,
     "one body edited": edit_body,
     "base layout edited": edit_layout,
     "one story added": add_story,
@@ -108,14 +108,14 @@ def articles(root: Path) -> list[Path]:
 
 
 def timed(root: Path, jobs: int) -> Usage:
-    """Builds in a process of its own."""
-    # The ssg beside this file is measured, whatever is installed.
+    """Builds in a new process."""
+    # This measures the ssg of this repository, not an installed one.
     command = [sys.executable, "-c", BUILD, str(root), str(jobs)]
     return measure.timed(command, root, {"PYTHONPATH": str(HERE.parent)})
 
 
-def middle(rows: Sequence[Row]) -> Row:
-    """One step's rows of several rounds as their medians."""
+def medians(rows: Sequence[Row]) -> Row:
+    """Returns the medians of one step's rows in several rounds."""
     first = rows[0]
     return Row(
         first.articles,
@@ -130,7 +130,7 @@ def middle(rows: Sequence[Row]) -> Row:
 
 
 def table(rows: list[Row]) -> Iterator[str]:
-    """Yields the lines of a table, its columns aligned."""
+    """Yields the lines of a table with aligned columns."""
     heads = ("articles", "build", "wall s", "CPU s", "peak MB", "files", "written", "deleted")
     cells = [heads, *map(_cells, rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -145,8 +145,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (f"{row.articles:,}", row.build, *figures, *counts)
 
 
-def keep(rows: list[Row], settings: dict[str, str]) -> Path:
-    """Writes the results with the machine's description as JSON, and returns where."""
+def save(rows: list[Row], settings: dict[str, str]) -> Path:
+    """Writes the results and a description of the machine as JSON, and returns the file."""
     path = HERE / "results" / f"run-{datetime.now().astimezone():%Y%m%dT%H%M%S}.json"
     path.parent.mkdir(exist_ok=True)
     results = {
@@ -158,7 +158,7 @@ def keep(rows: list[Row], settings: dict[str, str]) -> Path:
     return path
 
 
-def arguments() -> argparse.Namespace:
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures builds of generated newsrooms.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
@@ -169,14 +169,19 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    given = arguments()
-    print(f"Building in {given.where}, {given.repeat} round(s)", file=sys.stderr)
+    arguments = parse_arguments()
+    print(f"Building in {arguments.where}, {arguments.repeat} round(s)", file=sys.stderr)
     rows: list[Row] = []
-    for size in given.sizes:
-        runs = [rounds(size, given.seed, given.where, given.jobs) for _ in range(given.repeat)]
-        rows += map(middle, zip(*runs, strict=True))
+    for size in arguments.sizes:
+        runs = [
+            rounds(size, arguments.seed, arguments.where, arguments.jobs)
+            for _ in range(arguments.repeat)
+        ]
+        rows += map(medians, zip(*runs, strict=True))
     print("\n".join(table(rows)))
-    print(f"Kept in {keep(rows, {k: str(v) for k, v in vars(given).items()})}", file=sys.stderr)
+    print(
+        f"Saved in {save(rows, {k: str(v) for k, v in vars(arguments).items()})}", file=sys.stderr
+    )
 
 
 if __name__ == "__main__":

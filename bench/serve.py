@@ -1,8 +1,8 @@
 """Measures how soon a save is seen: `python bench/serve.py [--sizes 1000 10000]`.
 
-Each generator's own server runs on the same newsroom. A paragraph is added to the story in the
-middle of the archive, again and again; what is measured is the time until the server gives the new
-page, and until a browser that is open at it has painted it, by that browser's own clock.
+Each generator's own server runs on the same newsroom. Paragraphs are added to the story in the
+middle of the archive. Measured are the time until the server returns the new page, and the time
+until a browser that is open at the page has painted it, by that browser's own clock.
 """
 
 import argparse
@@ -30,25 +30,25 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DOCUMENT = REPOSITORY / "docs" / "performance.md"
 BEGIN = "<!-- served: written by `make bench-serve` -->"
 END = "<!-- end of served -->"
-PATIENCE = 600.0
+TIMEOUT = 600.0
 PAUSE = 3.0
-"""Seconds between two saves, as a writer has them."""
+"""Seconds between two saves, similar to a writer's."""
 
-NOTE = """(() => {
-  const note = (words) => requestAnimationFrame(() => setTimeout(() => {
+PAINT_TIMES = """(() => {
+  const record = (words) => requestAnimationFrame(() => setTimeout(() => {
     localStorage[words] = Date.now();
   }));
   const seen = new Set();
-  const look = () => {
-    const found = document.body?.textContent.match(/Addition number \\d+ came to light/g) ?? [];
-    for (const words of found) {
-      if (!seen.has(words) && !localStorage[words]) note(words);
+  const check = () => {
+    const matches = document.body?.textContent.match(/Addition number \\d+ came to light/g) ?? [];
+    for (const words of matches) {
+      if (!seen.has(words) && !localStorage[words]) record(words);
       seen.add(words);
     }
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true });
+  new MutationObserver(check).observe(document, { subtree: true, childList: true });
 })()"""
-"""Has a page note when it had first painted a paragraph that was added."""
+"""A script that stores the time at which the page first painted each added paragraph."""
 
 SERVERS: dict[str, Callable[[Path, int], tuple[str | Path, ...]]] = {
     "dateline": lambda folder, port: (
@@ -67,7 +67,7 @@ SERVERS: dict[str, Callable[[Path, int], tuple[str | Path, ...]]] = {
 
 
 class Row(NamedTuple):
-    """Seconds of one generator: to its first page, and of a save to the page served and shown."""
+    """Seconds until a generator's first page, and from a save to the page served and shown."""
 
     articles: int
     generator: str
@@ -76,8 +76,8 @@ class Row(NamedTuple):
     shown: float
 
 
-class Desk:
-    """A writer's desk: the story that is edited, and where a server shows it."""
+class EditedStory:
+    """The file of the story that is edited, and its URL on a server."""
 
     def __init__(self, generator: Generator, root: Path, newsroom: Newsroom, port: int) -> None:
         story = middle(newsroom)
@@ -86,7 +86,7 @@ class Desk:
         self.saves = 0
 
     def save(self) -> str:
-        """Adds a paragraph, and returns the words by which it is known."""
+        """Adds a paragraph, and returns its words."""
         self.saves += 1
         words = f"Addition number {self.saves} came to light"
         with self.file.open("a", encoding="utf-8", newline="\n") as file:
@@ -94,39 +94,40 @@ class Desk:
         return words
 
     def wait_for(self, words: str) -> None:
-        """Waits until the server gives a page with these words."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
+        """Waits for a page with these words; raises `SystemExit` after `TIMEOUT` seconds."""
+        deadline = time.monotonic() + TIMEOUT
+        while time.monotonic() < deadline:
             with (
                 suppress(OSError, HTTPException),
-                urllib.request.urlopen(self.url, timeout=PATIENCE) as answer,
+                urllib.request.urlopen(self.url, timeout=TIMEOUT) as response,
             ):
-                if words in answer.read().decode():
+                if words in response.read().decode():
                     return
             time.sleep(0.01)
         raise SystemExit(f"{self.url} never had: {words}")
 
 
-def measured(desk: Desk, page: Page, repeat: int) -> Iterator[tuple[float, float]]:
-    """Yields the seconds of a save until it is served, and of another until it is shown."""
-    page.goto(desk.url, wait_until="load")
+def measure_saves(story: EditedStory, page: Page, repeat: int) -> Iterator[tuple[float, float]]:
+    """Yields the seconds until a save is served, and until another one is shown."""
+    page.goto(story.url, wait_until="load")
     for _ in range(repeat + 1):
         time.sleep(PAUSE)
         started = time.perf_counter()
-        desk.wait_for(desk.save())
+        story.wait_for(story.save())
         served = time.perf_counter() - started
         time.sleep(PAUSE)
         started = time.time()
-        words = desk.save()
-        page.get_by_text(words).wait_for(state="attached", timeout=PATIENCE * 1000)
+        words = story.save()
+        page.get_by_text(words).wait_for(state="attached", timeout=TIMEOUT * 1000)
         page.wait_for_function("(words) => localStorage[words]", arg=words)
         yield served, page.evaluate("(words) => +localStorage[words]", words) / 1000 - started
 
 
 @contextmanager
 def running(command: tuple[str | Path, ...], root: Path) -> Iterator[None]:
-    silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=root, stdin=silent, stdout=silent, stderr=silent)
+    """Runs a server until the block ends."""
+    null = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=root, stdin=null, stdout=null, stderr=null)
     try:
         yield
     finally:
@@ -135,29 +136,29 @@ def running(command: tuple[str | Path, ...], root: Path) -> Iterator[None]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
         return port
 
 
-def row(name: str, size: int, where: Path, folder: Path, repeat: int, page: Page) -> Row:
-    """One generator's figures; the first of its saves, on which it warms up, does not count."""
+def measure_server(name: str, size: int, page: Page, arguments: argparse.Namespace) -> Row:
+    """Returns one generator's figures; its first save is a warm-up and does not count."""
     generator, newsroom = GENERATORS[name], read(size)
-    scratch = Path(tempfile.mkdtemp(prefix="dateline-serve-", dir=where))
+    scratch = Path(tempfile.mkdtemp(prefix="dateline-serve-", dir=arguments.where))
     try:
         root, port = scratch / name, free_port()
-        generator.lay_out(root, newsroom, folder)
+        generator.lay_out(root, newsroom, arguments.tools)
         time.sleep(PAUSE)
-        command = SERVERS[name](folder, port)
+        command = SERVERS[name](arguments.tools, port)
         with running(command, root):
-            desk = Desk(generator, root, newsroom, port)
-            desk.wait_for("</html>")
+            story = EditedStory(generator, root, newsroom, port)
+            story.wait_for("</html>")
             time.sleep(PAUSE)
         with running(command, root):
             started = time.perf_counter()
-            desk.wait_for("</html>")
+            story.wait_for("</html>")
             first = time.perf_counter() - started
-            times = list(measured(desk, page, repeat))[1:]
+            times = list(measure_saves(story, page, arguments.repeat))[1:]
     finally:
         shutil.rmtree(scratch)
     served, shown = zip(*times, strict=True)
@@ -168,10 +169,10 @@ def table(rows: list[Row]) -> Iterator[str]:
     """Yields the lines of a table in Markdown."""
     yield "| articles | server | first page s | save to served ms | save to shown ms |"
     yield "|---:|---|---:|---:|---:|"
-    for found in rows:
+    for row in rows:
         yield (
-            f"| {found.articles:,} | {found.generator} | {found.first:.2f}"
-            f" | {found.served * 1000:,.0f} | {found.shown * 1000:,.0f} |"
+            f"| {row.articles:,} | {row.generator} | {row.first:.2f}"
+            f" | {row.served * 1000:,.0f} | {row.shown * 1000:,.0f} |"
         )
 
 
@@ -183,25 +184,25 @@ def main() -> None:
     parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
     parser.add_argument("--tools", type=Path, default=tools.FOLDER, metavar="DIR")
     parser.add_argument("--publish", action="store_true", help="put the table into docs/")
-    given = parser.parse_args()
-    names = given.only.split(",")
-    tools.install(given.tools, names)
+    arguments = parser.parse_args()
+    names = arguments.only.split(",")
+    tools.install(arguments.tools, names)
     rows: list[Row] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for size in given.sizes:
+        for size in arguments.sizes:
             for name in names:
                 page = browser.new_page()
-                page.add_init_script(NOTE)
-                rows.append(row(name, size, given.where, given.tools, given.repeat, page))
+                page.add_init_script(PAINT_TIMES)
+                rows.append(measure_server(name, size, page, arguments))
                 page.close()
         browser.close()
-    found = "\n".join(table(rows))
-    print(found)
-    if given.publish:
-        text = DOCUMENT.read_text("utf-8")
-        before, after = text.partition(BEGIN)[0], text.partition(END)[2]
-        DOCUMENT.write_text(f"{before}{BEGIN}\n\n{found}\n\n{END}{after}", "utf-8")
+    text = "\n".join(table(rows))
+    print(text)
+    if arguments.publish:
+        page_text = DOCUMENT.read_text("utf-8")
+        before, after = page_text.partition(BEGIN)[0], page_text.partition(END)[2]
+        DOCUMENT.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":

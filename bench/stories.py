@@ -1,4 +1,4 @@
-"""The generated newsroom as values, for generators that want it laid out otherwise."""
+"""Reads the generated newsroom as values, to lay it out for other generators."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ import corpus
 import yaml
 
 Text = tuple[str, str]
-"""A path and what is to be written there."""
+"""A path and the text of its file."""
 
 _LINK = re.compile(r"\]\(([^)\s:]+\.md)\)")
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-")
@@ -19,22 +19,25 @@ _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 @dataclass(frozen=True)
 class Story:
-    """An article; `path` is where the corpus has it, `place` is SECTION/YEAR/MONTH/SLUG."""
+    """An article; `path` is its path in the corpus, `place` is SECTION/YEAR/MONTH/SLUG."""
 
     path: str
     place: str
-    matter: Mapping[str, Any]
+    front_matter: Mapping[str, Any]
     body: str
 
     @property
     def date(self) -> datetime:
-        return datetime.fromisoformat(self.matter["date"])
+        return datetime.fromisoformat(self.front_matter["date"])
 
     def linked(self, places: Mapping[str, str], prefix: str = "") -> str:
-        """The body, its links to other stories relative to `place`, each after `prefix`."""
+        """Returns the body with links relative to `place`, each after `prefix`.
 
-        def target(found: re.Match[str]) -> str:
-            other = places[normpath(join(dirname(self.path), found[1]))]
+        `places` has the place of each story by its path in the corpus.
+        """
+
+        def target(link: re.Match[str]) -> str:
+            other = places[normpath(join(dirname(self.path), link[1]))]
             return f"]({prefix}{relpath(other, dirname(self.place))}.md)"
 
         return _LINK.sub(target, self.body)
@@ -42,7 +45,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Newsroom:
-    """All that is published; stories newest first, `places` by the corpus's path."""
+    """Everything that is published, with stories newest first."""
 
     seed: int
     title: str
@@ -54,6 +57,7 @@ class Newsroom:
 
     @property
     def places(self) -> dict[str, str]:
+        """The place of each story by its path in the corpus."""
         return {story.path: story.place for story in self.stories}
 
     @property
@@ -63,7 +67,7 @@ class Newsroom:
 
 
 def read(size: int, seed: int = 1) -> Newsroom:
-    """The newsroom of `corpus.py` with `size` articles."""
+    """Returns the newsroom of `corpus.py` with `size` articles."""
     authors: dict[str, Mapping[str, str]] = {}
     pages: dict[str, tuple[str, str]] = {}
     stories: list[Story] = []
@@ -72,42 +76,42 @@ def read(size: int, seed: int = 1) -> Newsroom:
         if path == "config.yaml":
             config = yaml.load(text, yaml.CBaseLoader)
             continue
-        matter, body = split(text)
+        front_matter, body = split(text)
         kind, _, name = path.removeprefix("content/").partition("/")
         if kind == "authors":
-            authors[name.removesuffix(".md")] = {**matter, "text": body.strip()}
+            authors[name.removesuffix(".md")] = {**front_matter, "text": body.strip()}
         elif kind == "pages":
-            pages[name.removesuffix(".md")] = (matter["title"], body)
+            pages[name.removesuffix(".md")] = (front_matter["title"], body)
         else:
-            stories.append(_story(path.removeprefix("content/"), matter, body))
+            stories.append(_story(path.removeprefix("content/"), front_matter, body))
     sections = {section["key"]: section["name"] for section in config["sections"]}
     title, url = config["title"], config["base_url"]
     return Newsroom(seed, title, url, sections, authors, pages, tuple(stories))
 
 
 def split(text: str) -> tuple[dict[str, Any], str]:
-    """Front matter, every value as text, and the body."""
+    """Returns the front matter, with every value as text, and the body."""
     _, head, body = text.split("---\n", 2)
     return yaml.load(head, yaml.CBaseLoader), body
 
 
-def _story(path: str, matter: dict[str, Any], body: str) -> Story:
+def _story(path: str, front_matter: dict[str, Any], body: str) -> Story:
     slug = _DATED.sub("", path.rpartition("/")[2]).removesuffix(".md")
-    date = datetime.fromisoformat(matter["date"])
-    return Story(path, f"{matter['section']}/{date:%Y/%m}/{slug}", matter, body)
+    date = datetime.fromisoformat(front_matter["date"])
+    return Story(path, f"{front_matter['section']}/{date:%Y/%m}/{slug}", front_matter, body)
 
 
 def newest(newsroom: Newsroom) -> Story:
-    """The story that is published in the course of the benchmark: the newest one's twin."""
+    """Returns the story that the benchmark publishes: the newest one with a later date."""
     story = newsroom.stories[0]
     return replace(
         story,
         path=f"{dirname(story.path)}/2026-05-31-the-newest-story.md",
         place=f"{dirname(story.place)}/the-newest-story",
-        matter={**story.matter, "date": "2026-05-31T23:00:00+00:00"},
+        front_matter={**story.front_matter, "date": "2026-05-31T23:00:00+00:00"},
     )
 
 
 def middle(newsroom: Newsroom) -> Story:
-    """The story whose body is edited."""
+    """Returns the story whose body the benchmark edits."""
     return newsroom.stories[len(newsroom.stories) // 2]

@@ -1,4 +1,4 @@
-"""The peers at pinned versions, installed beside the newsroom and never into it."""
+"""Installs the other generators at pinned versions, outside the newsroom."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ PACKAGES = ("package.json", "package-lock.json")
 
 
 def install(folder: Path, names: Collection[str]) -> None:
-    """Installs what the named generators need below `folder`, unless it is there already."""
+    """Installs what the generators `names` need below `folder`, unless it is up to date."""
     if {"hugo", "pelican"} & set(names):
         _python(folder / "python")
     if "eleventy" in names:
@@ -23,7 +23,7 @@ def install(folder: Path, names: Collection[str]) -> None:
 
 def _python(folder: Path) -> None:
     installed = folder / REQUIREMENTS.name
-    if _same(REQUIREMENTS, installed):
+    if _is_same(REQUIREMENTS, installed):
         return
     venv.create(folder, clear=True, with_pip=True)
     pip = (folder / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check")
@@ -33,7 +33,7 @@ def _python(folder: Path) -> None:
 
 def _node(folder: Path) -> None:
     theme = THEMES / "eleventy"
-    if _same(theme / PACKAGES[1], folder / PACKAGES[1]) and (folder / "node_modules").is_dir():
+    if _is_same(theme / PACKAGES[1], folder / PACKAGES[1]) and (folder / "node_modules").is_dir():
         return
     if not (npm := shutil.which("npm")):
         raise SystemExit("Eleventy needs Node.js and npm; `--only hugo,pelican,dateline` does not")
@@ -43,5 +43,5 @@ def _node(folder: Path) -> None:
     subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
 
 
-def _same(wanted: Path, installed: Path) -> bool:
-    return installed.is_file() and installed.read_bytes() == wanted.read_bytes()
+def _is_same(pinned: Path, installed: Path) -> bool:
+    return installed.is_file() and installed.read_bytes() == pinned.read_bytes()

@@ -1,11 +1,11 @@
-"""The words of generated stories; each list is in order of use, the commonest first."""
+"""The words of generated stories; each list is in order of frequency."""
 
 
-def _listed(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     return text.split()
 
 
-NOUNS = _listed("""
+NOUNS = _words("""
     company system model chip network report market team service plan standard agency user product
     court device researcher developer regulator browser database engineer cloud rule contract
     supplier bug patch server price deal laboratory budget board firm protocol version committee
@@ -15,18 +15,18 @@ NOUNS = _listed("""
     investor university archivist breach password certificate registry domain interface robot
     vehicle hospital bank school union village harbour
 """)
-ADJECTIVES = _listed("""
+ADJECTIVES = _words("""
     new first open large small public early local common private older second long clear recent
     cheap annual secure global final faster simple external independent expected internal formal
     quiet missing joint modest costly technical voluntary domestic experimental binding little-known
     hard-won
 """)
-VERBS = _listed("""
+VERBS = _words("""
     found changed offered needed reported sold tested moved opened replaced built rejected measured
     delayed shared approved fixed blocked funded reviewed described published improved doubled
     questioned welcomed copied signed expanded withdrew documented audited rewrote outlived restored
 """)
-PLACES = _listed("""
+PLACES = _words("""
     Europe London Berlin Taipei Nairobi Lisbon Seoul Austin Geneva Toronto Bangalore Oslo Warsaw
     Osaka Santiago Helsinki
 """)
@@ -36,8 +36,8 @@ TIMES = (
     *("a year later", "in two steps", "before the deadline", "at the third attempt", "in practice"),
 )
 LINKERS = ("and", "but", "while", "because", "although", "which is why", "so", "even though")
-FIRST_NAMES = _listed("Ada Grace Alan Edsger Barbara Donald Radia Ken Frances Linus")
-LAST_NAMES = _listed("Marlow Okafor Lindqvist Tanaka")
+FIRST_NAMES = _words("Ada Grace Alan Edsger Barbara Donald Radia Ken Frances Linus")
+LAST_NAMES = _words("Marlow Okafor Lindqvist Tanaka")
 CODE = {
     "javascript": """\
 const {a} = async ({b}) => {{

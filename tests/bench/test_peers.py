@@ -1,4 +1,4 @@
-"""The comparison with other generators: equal texts for all, and an honest report."""
+"""The comparison with other generators: the same texts for each, and a fair report."""
 
 import json
 import re
@@ -38,13 +38,13 @@ def newsroom() -> Newsroom:
 @EVERY
 def test_every_story_is_laid_out_with_its_links(generator: Generator, newsroom: Newsroom) -> None:
     texts = dict(generator.texts(newsroom))
-    leading = 0
+    links = 0
     for story in newsroom.stories:
         path, _ = generator.story(story, newsroom.places)
-        for found in re.findall(r"\]\((?:\{filename\})?([^)\s:]+\.md)\)", texts[path]):
-            assert normpath(join(dirname(path), found)) in texts
-            leading += 1
-    assert leading > 60
+        for target in re.findall(r"\]\((?:\{filename\})?([^)\s:]+\.md)\)", texts[path]):
+            assert normpath(join(dirname(path), target)) in texts
+            links += 1
+    assert links > 60
 
 
 @EVERY
@@ -59,7 +59,7 @@ def test_the_base_layout_can_be_edited(
 
 
 @EVERY
-def test_what_is_published_is_newer_than_all_others(
+def test_the_published_story_is_newer_than_all_others(
     generator: Generator, newsroom: Newsroom, tmp_path: Path
 ) -> None:
     newest = stories.newest(newsroom)
@@ -82,9 +82,9 @@ def test_an_edited_body_is_one_paragraph_longer(
     assert (tmp_path / path).read_text("utf-8") == text + "\nOne more thing came to light.\n"
 
 
-def test_medians_are_taken_of_each_build_by_itself() -> None:
-    slow, quick = replace(OURS, wall=30.0), replace(OURS, wall=4.0)
-    assert medians([OURS, slow, HUGO, quick]) == [OURS, HUGO]
+def test_medians_are_taken_for_each_build_separately() -> None:
+    slow, fast = replace(OURS, wall=30.0), replace(OURS, wall=4.0)
+    assert medians([OURS, slow, HUGO, fast]) == [OURS, HUGO]
 
 
 def test_the_table_compares_with_hugo_in_the_same_build() -> None:
@@ -94,13 +94,13 @@ def test_the_table_compares_with_hugo_in_the_same_build() -> None:
     assert lines[2][:6] == ("nothing changed", "Dateline", "0.25", "", "0.20", "")
 
 
-@pytest.mark.parametrize(("load", "warned"), [(0.2, False), (5.5, True)])
-def test_the_report_says_when_the_machine_was_busy(load: float, warned: bool) -> None:
+@pytest.mark.parametrize(("load", "has_warning"), [(0.2, False), (5.5, True)])
+def test_the_report_warns_if_the_machine_was_busy(load: float, has_warning: bool) -> None:
     machine = {"processor": "CPU", "cores": "2", "platform": "Linux 6.1", "python": "3.11.7"}
     facts = {"machine": machine, "size": 1000, "date": "1 June 2026", "where": "/dev/shm",
              "load": load, "rounds": {"Hugo": 3}, "versions": {"Hugo": "0.168.0"}}  # fmt: skip
     text = report.markdown(list(report.cells(ROWS, TITLES)), facts)
-    assert ("only CPU seconds can be compared" in text) is warned
+    assert ("only CPU seconds can be compared" in text) is has_warning
     assert "| cold | Dateline | 10.00 | 0.25 |" in text
 
 
@@ -109,24 +109,24 @@ def test_rows_are_ordered_by_build_then_generator() -> None:
     assert report.by_build(shuffled, ["cold", "nothing changed"], ["dateline", "hugo"]) == ROWS
 
 
-def test_the_report_replaces_only_what_stands_between_its_markers() -> None:
+def test_the_report_replaces_only_the_text_between_its_markers() -> None:
     page = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
-    written = report.spliced(page, "new")
+    written = report.insert_between_markers(page, "new")
     assert written == f"before\n{report.BEGIN}\n\nnew\n\n{report.END}\nafter\n"
-    assert report.spliced(written, "new") == written
+    assert report.insert_between_markers(written, "new") == written
     with pytest.raises(ValueError, match="lacks"):
-        report.spliced("a page without markers", "new")
+        report.insert_between_markers("a page without markers", "new")
 
 
-def test_comparisons_that_were_kept_are_one_with_all_their_rounds(tmp_path: Path) -> None:
+def test_saved_comparisons_are_merged_with_all_their_rounds(tmp_path: Path) -> None:
     for number, titles in enumerate((["Hugo", "Dateline"], ["Dateline"])):
-        kept = {"rounds": dict.fromkeys(titles, 2), "versions": dict.fromkeys(titles, "1")}
+        result = {"rounds": dict.fromkeys(titles, 2), "versions": dict.fromkeys(titles, "1")}
         file = tmp_path / f"{number}.json"
-        file.write_text(json.dumps({**kept, "size": 10, "rows": [asdict(OURS)]}), "utf-8")
-    rows, known = compare.recalled(sorted(tmp_path.iterdir()))
+        file.write_text(json.dumps({**result, "size": 10, "rows": [asdict(OURS)]}), "utf-8")
+    rows, facts = compare.load(sorted(tmp_path.iterdir()))
     assert rows == [OURS, OURS]
-    assert known["rounds"] == {"Hugo": 2, "Dateline": 4}
-    assert known["size"] == 10
+    assert facts["rounds"] == {"Hugo": 2, "Dateline": 4}
+    assert facts["size"] == 10
 
 
 def test_the_page_on_performance_has_the_markers() -> None:
@@ -137,15 +137,15 @@ def test_the_page_on_performance_has_the_markers() -> None:
 
 def test_the_chart_has_one_dot_for_each_row_on_a_logarithmic_axis() -> None:
     tree = ElementTree.fromstring(chart.svg(ROWS, TITLES, "wall", "10,000 articles"))
-    places = [float(dot.get("cx", "")) for dot in tree.findall(".//{*}circle")]
-    quick, ours, hugo = places[2], places[0], places[1]
-    assert len(places) == len(ROWS)
-    assert chart.LEFT <= quick < ours < hugo <= chart.RIGHT
-    # 0.25 to 10 is a factor of 40, and 10 to 40 one of 4: equal factors are equal lengths.
-    assert (ours - quick) / (hugo - ours) == pytest.approx(2.66, abs=0.01)
+    positions = [float(dot.get("cx", "")) for dot in tree.findall(".//{*}circle")]
+    fast, ours, hugo = positions[2], positions[0], positions[1]
+    assert len(positions) == len(ROWS)
+    assert chart.LEFT <= fast < ours < hugo <= chart.RIGHT
+    # 0.25 to 10 is a factor of 40, and 10 to 40 is one of 4: equal factors have equal lengths.
+    assert (ours - fast) / (hugo - ours) == pytest.approx(2.66, abs=0.01)
 
 
-def test_the_chart_says_its_figures_in_words() -> None:
+def test_the_chart_has_its_figures_in_words() -> None:
     tree = ElementTree.fromstring(chart.svg(ROWS, TITLES, "cpu", "10,000 articles"))
     about = tree.findtext("{*}desc")
     assert about == (
@@ -154,7 +154,7 @@ def test_the_chart_says_its_figures_in_words() -> None:
     assert "title" in (tree.get("aria-labelledby") or "").split()
 
 
-def test_a_file_counts_as_written_when_it_is_replaced_by_its_like(tmp_path: Path) -> None:
+def test_a_file_counts_as_written_if_an_equal_file_replaces_it(tmp_path: Path) -> None:
     file, other = tmp_path / "index.html", tmp_path / "new"
     file.write_text("same")
     stamps, digests = measure.stamps(tmp_path), measure.digests(tmp_path)
@@ -164,7 +164,7 @@ def test_a_file_counts_as_written_when_it_is_replaced_by_its_like(tmp_path: Path
     assert measure.digests(tmp_path) == digests
 
 
-def test_a_build_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
+def test_a_failed_build_stops_the_benchmark(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="ended with 3"):
         measure.timed([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 

@@ -11,7 +11,7 @@ const newsroom = JSON.parse(readFileSync("newsroom.json", "utf8"));
 
 const byDate = (a, b) => b.date - a.date || (a.url < b.url ? -1 : 1);
 
-/** Stories by what `keys` says of each, every list newest first. */
+/** Groups stories by the `keys` of each; the order within a group stays. */
 function grouped(stories, keys) {
   const groups = new Map();
   for (const story of stories) {
@@ -23,21 +23,21 @@ function grouped(stories, keys) {
   return groups;
 }
 
-/** Sections, tags and authors with their stories. */
+/** Returns sections, tags and authors with their stories. */
 function terms(stories) {
   const bySection = grouped(stories, (story) => [story.data.section]);
   const byTag = grouped(stories, (story) => story.data.labels);
   const byAuthor = grouped(stories, (story) => story.data.authors);
   return [
     ...newsroom.sections.map(({ key, name }) => ({ kind: "section", key, name, url: `/${key}/`, stories: bySection.get(key) ?? [] })),
-    ...[...byTag].map(([name, found]) => ({ kind: "tag", key: slug(name), name, url: `/tags/${slug(name)}/`, stories: found })),
-    ...[...byAuthor].map(([key, found]) => ({ kind: "author", key, ...newsroom.authors[key], url: `/authors/${key}/`, stories: found })),
+    ...[...byTag].map(([name, tagged]) => ({ kind: "tag", key: slug(name), name, url: `/tags/${slug(name)}/`, stories: tagged })),
+    ...[...byAuthor].map(([key, signed]) => ({ kind: "author", key, ...newsroom.authors[key], url: `/authors/${key}/`, stories: signed })),
   ];
 }
 
-/** One entry for each page of each term: how Eleventy's documentation paginates twice. */
-function listings(found) {
-  return found.flatMap((term) => {
+/** Returns an entry for each page of each term: how Eleventy's documentation paginates twice. */
+function listings(terms) {
+  return terms.flatMap((term) => {
     const count = Math.max(1, Math.ceil(term.stories.length / SIZE));
     return Array.from({ length: count }, (_, number) => ({
       term, number, count, stories: term.stories.slice(number * SIZE, (number + 1) * SIZE),
@@ -45,7 +45,7 @@ function listings(found) {
   });
 }
 
-/** The months of each year, first of all years together. */
+/** Returns the months of each year, after an entry for all years. */
 function years(months) {
   const all = [...grouped(months, ({ month }) => [month.slice(0, 4)])];
   return [{ year: "", years: all }, ...all.map((entry) => ({ year: entry[0], years: [entry] }))];
@@ -59,10 +59,10 @@ export default function (config) {
     .use(footnote)
     .use(anchor, { permalink: anchor.permalink.linkInsideHeader({ class: "headerlink", symbol: "#" }) }));
   config.addPassthroughCopy("assets");
-  // Made once for all the collections that need them.
-  let stories, found, months;
+  // Computed once for all collections.
+  let stories, filedTerms, months;
   const sorted = (api) => (stories ??= api.getFilteredByTag("story").sort(byDate));
-  const filed = (api) => (found ??= terms(sorted(api)));
+  const filed = (api) => (filedTerms ??= terms(sorted(api)));
   const dated = (api) => (months ??= [...grouped(sorted(api), (story) => [story.date.toISOString().slice(0, 7)])].map(([month, shown]) => ({ month, stories: shown })));
   config.addCollection("stories", sorted);
   config.addCollection("terms", filed);

@@ -1,4 +1,4 @@
-"""Settings: those of Pelican's documentation for publishing, with every cache that it has."""
+"""Settings of Pelican, as its documentation recommends for publishing, with every cache on."""
 
 import json
 import re
@@ -14,17 +14,17 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def chapters(content: str) -> list[tuple[str, str]]:
-    """The headings of a text's parts: (id, HTML)."""
+    """Returns (id, HTML) of each heading of a text."""
     return _CHAPTER.findall(content)
 
 
 def minutes(content: str) -> int:
-    """Whole minutes to read a text."""
+    """Returns the whole minutes that it takes to read a text."""
     return -(-len(_TAG.sub(" ", content).split()) // 230)
 
 
 def by_month(articles: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-    """Articles in order of date by month ("2026/05")."""
+    """Groups articles, which are in order of date, by month ("2026/05")."""
     groups = groupby(articles, key=lambda article: article.date.strftime("%Y/%m"))
     return [(key, list(group)) for key, group in groups]
 

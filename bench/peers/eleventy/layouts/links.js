@@ -1,4 +1,4 @@
-/** A markdown-it plugin: links to other texts ("../05/story.md") lead to their pages. */
+/** A markdown-it plugin: changes links to other texts ("../05/story.md") to the URLs of their pages. */
 export function linked(md) {
   md.core.ruler.push("linked", (state) => {
     const here = state.env.page?.filePathStem;

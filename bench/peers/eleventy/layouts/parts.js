@@ -1,6 +1,6 @@
-const NAMED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-export const text = (value) => String(value).replace(/[&<>"]/g, (mark) => NAMED[mark]);
+export const text = (value) => String(value).replace(/[&<>"]/g, (character) => ENTITIES[character]);
 export const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 export const iso = (date) => new Date(date).toISOString().replace(".000Z", "+00:00");
 export const each = (items, part) => items.map(part).join("\n");
@@ -10,16 +10,16 @@ const HOUR = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "U
 export const day = (date) => DAY.format(new Date(date));
 export const moment = (date) => `${day(date)}, ${HOUR.format(new Date(date))} UTC`;
 
-/** What depends on a story alone is made once for all the pages that show it. */
-const remembered = (make) => {
-  const made = new WeakMap();
+/** Caches markup that depends on a story alone, for all the pages that show it. */
+const cached = (render) => {
+  const cache = new WeakMap();
   return (story, ...rest) => {
-    if (!made.has(story.data)) made.set(story.data, make(story, ...rest));
-    return made.get(story.data);
+    if (!cache.has(story.data)) cache.set(story.data, render(story, ...rest));
+    return cache.get(story.data);
   };
 };
 
-/** The story's summary, else the beginning of its first paragraph. */
+/** Returns the story's summary, or the start of its first paragraph. */
 export function summary(story) {
   if (story.data.summary) return story.data.summary;
   const plain = (story.content.match(/<p>(.*?)<\/p>/s)?.[1] ?? "").replace(/<[^>]*>/g, "");
@@ -41,8 +41,8 @@ ${each(story.data.authors, (key) => `<span class="card-author">${text(newsroom.a
 </div>
 </article>`;
 
-export const cardRow = remembered((story, newsroom) => card(story, newsroom, "h2", true));
-export const cardSmall = remembered((story, newsroom) => card(story, newsroom, "h3", false));
+export const cardRow = cached((story, newsroom) => card(story, newsroom, "h2", true));
+export const cardSmall = cached((story, newsroom) => card(story, newsroom, "h3", false));
 
 export const headline = (story) =>
   `<li><a href="${story.url}">${text(story.data.title)}</a> <time datetime="${iso(story.date)}">${day(story.date)}</time></li>`;
@@ -74,5 +74,5 @@ ${main}
 ${SIDE}
 </div>`;
 
-/** HTML with absolute links, for feeds. */
+/** Returns HTML with absolute links, for feeds. */
 export const absolute = (html, url) => html.replace(/ (href|src)="\//g, ` $1="${url}`);

@@ -1,14 +1,14 @@
 const CANDIDATES = 12;
 const RELATED = 4;
-const known = new WeakMap();
+const cache = new WeakMap();
 
-/** By URL: the neighbours in the section, and four older stories that share most tags. */
+/** Returns, by URL, the neighbours in the section and four older stories that share the most tags. */
 export function around(stories) {
-  if (!known.has(stories)) known.set(stories, found(stories));
-  return known.get(stories);
+  if (!cache.has(stories)) cache.set(stories, compute(stories));
+  return cache.get(stories);
 }
 
-function found(stories) {
+function compute(stories) {
   const result = new Map();
   const recent = new Map();
   const last = new Map();

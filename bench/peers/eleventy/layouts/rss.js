@@ -1,13 +1,13 @@
 import { absolute, each, summary, text } from "./parts.js";
 
-const made = new WeakMap();
+const cache = new WeakMap();
 
 function item(story, newsroom) {
-  if (!made.has(story.data)) made.set(story.data, written(story, newsroom));
-  return made.get(story.data);
+  if (!cache.has(story.data)) cache.set(story.data, render(story, newsroom));
+  return cache.get(story.data);
 }
 
-function written(story, newsroom) {
+function render(story, newsroom) {
   const url = newsroom.url + story.url.slice(1);
   return `<item>
 <title>${text(story.data.title)}</title>

@@ -1,10 +1,10 @@
-"""Neighbours in the section, and related stories: those older ones that share most tags."""
+"""Adds neighbours in the section, and related stories: older ones that share the most tags."""
 
 from collections import deque
 from heapq import nlargest
 from typing import Any
 
-from pelican import signals  # type: ignore[import-not-found]  # installed for the peers alone
+from pelican import signals  # type: ignore[import-not-found]  # installed only for the comparison
 
 RELATED = 4
 CANDIDATES = 12
