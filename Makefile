@@ -1,4 +1,4 @@
-# `make site` builds the newsroom; `make help` lists the rest.
+# `make site` builds the newsroom; `make help` lists all targets.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -8,50 +8,50 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
-	@echo "Look at it: make serve, then open http://127.0.0.1:8000/"
+	@echo "To view it, run make serve and open http://127.0.0.1:8000/"
 
-serve: .venv/site.stamp ## build, show the site in a browser, follow every save
+serve: .venv/site.stamp ## build the site, serve it, and rebuild after every save
 	@$(BIN)/python build.py serve
 
-test: .venv/dev.stamp ## run every test
+test: .venv/dev.stamp ## run all tests
 	@$(BIN)/python -m pytest --numprocesses auto
 
-prove: .venv/dev.stamp ## run a thousand random sequences of edits, accidents and time
+prove: .venv/dev.stamp ## test a thousand random sequences of edits, failures and times
 	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/proof/test_proof.py
 
-check: .venv/dev.stamp ## lint, types, layering, and the demo's links
+check: .venv/dev.stamp ## check style, types, package imports and the demo newsroom
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/project/test_layers.py
 	@$(BIN)/python build.py check --strict
 
-reference: .venv/site.stamp ## write docs/reference.md from the code
+reference: .venv/site.stamp ## generate docs/reference.md from the code
 	@$(BIN)/python -m ssg.commands.reference > docs/reference.md
 
-screenshots: .venv/dev.stamp ## take the pictures of docs/theming.md again
+screenshots: .venv/dev.stamp ## take the screenshots of docs/theming.md again
 	@$(BIN)/python -m tests.support.screenshots
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
 	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))
 
-bench-peers: .venv/site.stamp ## measure Dateline beside Hugo, Eleventy and Pelican
+bench-peers: .venv/site.stamp ## compare build times with Hugo, Eleventy and Pelican
 	@$(BIN)/python bench/compare.py --publish $(if $(SIZE),--size $(SIZE)) $(PEERS)
 
-bench-serve: .venv/dev.stamp ## measure how soon a save is seen, beside Hugo's and Eleventy's servers
+bench-serve: .venv/dev.stamp ## compare with Hugo and Eleventy how fast a save is shown
 	@$(BIN)/python bench/serve.py --publish
 
-bench-micro: .venv/dev.stamp ## time Markdown, fingerprints and one page
+bench-micro: .venv/dev.stamp ## measure Markdown, fingerprints and one page separately
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench
 	@PYTHONPATH=$(CURDIR) $(BIN)/python bench/micro.py --inherit-environ=PYTHONPATH
 
-lock: .venv/dev.stamp ## resolve the dependencies again, for every platform
+lock: .venv/dev.stamp ## update the lock files of dependencies, for all platforms
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 		--no-annotate --no-header --upgrade --all-extras pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 		--no-annotate --no-header --upgrade --all-extras --group dev pyproject.toml -o requirements-dev.lock
 
-clean: ## delete what builds and tests wrote
+clean: ## delete the files that builds and tests wrote
 	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## list these targets
@@ -63,11 +63,11 @@ help: ## list these targets
 	@touch $@
 
 .venv/site.stamp: requirements.lock .venv/python.stamp
-	@echo "Installing what the build needs..."
+	@echo "Installing the dependencies of the build..."
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/site.stamp
-	@echo "Installing what the tests need..."
+	@echo "Installing the dependencies of the tests..."
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@

@@ -1,4 +1,4 @@
-"""Builds the newsroom: `python build.py [COMMAND]` is the `ssg` command."""
+"""Runs the `ssg` command: `python build.py [COMMAND]`; without a command, builds the newsroom."""
 
 from ssg.commands.cli import program
 

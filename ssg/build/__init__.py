@@ -1,1 +1,1 @@
-"""The build: plan, render and publish, and what makes the next build short."""
+"""The build: plans, renders and publishes the site, and reuses work of earlier builds."""

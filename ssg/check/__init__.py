@@ -1,1 +1,1 @@
-"""Every link of a built site, inside and outside."""
+"""Checks every link of a built site, to its own pages and to other sites."""

@@ -1,1 +1,1 @@
-"""`config.yaml`, extensions and the command line's options, as typed values."""
+"""Typed settings: `config.yaml`, extensions and the command line's options."""

@@ -1,1 +1,1 @@
-"""The content folder as parsed sources."""
+"""Reads the content folder into parsed sources."""

@@ -1,1 +1,1 @@
-"""Commands that create and edit what writers write."""
+"""Commands that create, list and edit sources."""

@@ -1,1 +1,1 @@
-"""Markdown to a document: blocks, embeds, links and the HTML's segments."""
+"""Converts Markdown to a document: blocks, embeds, links and HTML segments."""

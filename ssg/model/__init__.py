@@ -1,1 +1,1 @@
-"""The frozen types of a newsroom; no input or output."""
+"""The frozen types of a newsroom; without input or output."""

@@ -1,1 +1,1 @@
-"""Pictures: inspecting, scaling and drawing them."""
+"""Inspects, scales and draws pictures."""

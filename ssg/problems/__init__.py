@@ -1,1 +1,1 @@
-"""What went wrong, where, and how to mend it."""
+"""Problems of a site: what is wrong, where, and how to fix it."""

@@ -1,1 +1,1 @@
-"""What an editor would catch before readers do."""
+"""Checks sources for what an editor would correct."""

@@ -1,1 +1,1 @@
-"""Sources to the `Site`: order, terms, links and what is published."""
+"""Assembles the `Site` from sources: order, terms, links, and what is published."""

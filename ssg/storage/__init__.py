@@ -1,1 +1,1 @@
-"""Bytes at rest: digests, locks, caches, and work spread over processes."""
+"""Digests, locks, caches, file changes, and work in parallel processes."""

@@ -1,1 +1,1 @@
-"""Layouts and assets: the Jinja environment, and what layouts get."""
+"""Layouts and assets: the Jinja environment, and the values for layouts."""
