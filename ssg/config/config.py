@@ -13,7 +13,6 @@ from ssg.config.picture_settings import CardsConfig, IconConfig
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
 from ssg.model.ad_slots import AdsConfig
-from ssg.model.articles import Link
 from ssg.model.discovery import (
     FEED_FORMATS,
     AbsoluteUrl,
@@ -22,7 +21,7 @@ from ssg.model.discovery import (
     IndexNowKey,
     PublisherConfig,
 )
-from ssg.model.elements import Language, Slug, Sponsor
+from ssg.model.elements import Language, Link, Slug, Sponsor
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
 from ssg.problems import os_errors

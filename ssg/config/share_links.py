@@ -3,7 +3,7 @@
 from typing import Literal
 from urllib.parse import quote
 
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 
 Network = Literal[
     "bluesky", "email", "facebook", "hackernews", "linkedin", "mastodon", "reddit", "whatsapp", "x"

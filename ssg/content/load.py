@@ -12,7 +12,7 @@ from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import FRONT_MATTER_TYPES, ParseJob, ParseResult, SourceReader, parse
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,

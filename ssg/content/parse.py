@@ -18,7 +18,7 @@ from ssg.content.folder_cache import (
     KeyedValue,
 )
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import Document, FrontMatterT
+from ssg.model.documents import Document, FrontMatterT
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,

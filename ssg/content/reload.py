@@ -15,7 +15,7 @@ from ssg.content.folder_cache import FolderMemory
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import ParsedSource, SourceReader, parse
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.storage.file_signatures import Signatures
 
 

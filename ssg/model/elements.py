@@ -57,6 +57,17 @@ class Sponsor(Struct, frozen=True, gc=False):
     ] = ""
 
 
+class Link(Struct, frozen=True, gc=False):
+    """A name that leads somewhere."""
+
+    name: Annotated[str, "The link's words."]
+    url: Annotated[
+        Url,
+        "Where it leads; a path that begins with `/` is below the site's root.",
+        Meta(examples=["/about/"]),
+    ]
+
+
 class Correction(Struct, frozen=True, gc=False):
     """A published correction."""
 

@@ -4,8 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ssg.model.articles import Link
 from ssg.model.discovery import Feed
+from ssg.model.elements import Link
 from ssg.model.pictures import Picture
 
 OpenGraphType = Literal["website", "article", "profile"]

@@ -7,8 +7,7 @@ import pytest
 
 from ssg.config.config import Config, FeedsConfig, MarkdownConfig, SectionConfig, load, parse
 from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, Provider
-from ssg.model.articles import Link
-from ssg.model.elements import Sponsor
+from ssg.model.elements import Link, Sponsor
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.model.permalinks import Permalinks
 from ssg.problems.errors import Problems

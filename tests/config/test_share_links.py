@@ -4,7 +4,7 @@ from typing import get_args
 
 from ssg.config import share_links
 from ssg.config.share_links import Network
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 
 
 def test_a_share_link_carries_the_headline_and_the_address_encoded() -> None:

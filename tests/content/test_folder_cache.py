@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ssg.content.folder_cache import FolderCache, FolderCaches, FolderStore
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
 from ssg.storage.file_signatures import Signatures

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.model.articles import Link
-from ssg.model.elements import Image
+from ssg.model.elements import Image, Link
 from ssg.storage.digest import of_bytes, of_value
 
 _text = st.text(st.characters(exclude_categories=["Cs"]))
