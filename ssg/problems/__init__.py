@@ -1,1 +1,1 @@
-"""What went wrong, where, and how to mend it."""
+"""Errors and warnings: what is wrong, where, and how to fix it."""

@@ -108,5 +108,5 @@ def test_a_text_that_cannot_be_read_is_reported_and_left_out(reader: Reader) -> 
     assert list(reader.read()) == PATHS[1:]
     assert reader.problems == [
         f"{reader.root}/articles/a.md: cannot be read: No such file or directory "
-        "(it went away during the build: build again)"
+        "(it was deleted during the build: build again)"
     ]
