@@ -16,7 +16,7 @@ from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 
 FILE_NAME = "pictures.sqlite"
-SPARE = 200
+MAX_UNUSED = 200
 """How many drawings may stay unused, beside as many as are in use."""
 
 
@@ -51,12 +51,12 @@ class DrawingCache:
     def cache(self) -> Cache:
         process = os.getpid()
         if process not in self._caches:
-            self._caches[process] = Cache(self.path, spare=SPARE)
+            self._caches[process] = Cache(self.path, max_unused=MAX_UNUSED)
         return self._caches[process]
 
     def create_file(self) -> None:
         """Makes the cache's file: of several processes that began it at once, SQLite lets one."""
-        Cache(self.path, spare=SPARE).close()
+        Cache(self.path, max_unused=MAX_UNUSED).close()
 
     def draw(self, drawing: Drawing) -> bytes:
         """The bytes of a drawing; raises `SiteError` where its picture turns out broken."""

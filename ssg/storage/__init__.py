@@ -1,1 +1,1 @@
-"""Bytes at rest: digests, locks, caches, and work spread over processes."""
+"""Digests, caches, locks, changes to several files at once, and parallel work."""

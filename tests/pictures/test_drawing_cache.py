@@ -65,7 +65,7 @@ def test_a_drawing_that_was_damaged_is_made_again(root: Path, made: list[int]) -
     content = first.draw(drawing(root))
     first.close()
     with sqlite3.connect(root / drawing_cache.FILE_NAME) as database:
-        database.execute("UPDATE leaves SET value = substr(value, 1, length(value) - 1) || 'x'")
+        database.execute("UPDATE entries SET value = substr(value, 1, length(value) - 1) || 'x'")
     database.close()
     assert DrawingCache(root, root).draw(drawing(root)) == content
     assert made == [8, 8]
@@ -77,7 +77,7 @@ def test_a_cache_that_is_rubbish_is_begun_again(root: Path) -> None:
 
 
 def test_what_is_used_no_more_is_let_go_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing_cache, "SPARE", 1)
+    monkeypatch.setattr(drawing_cache, "MAX_UNUSED", 1)
     drawer = DrawingCache(root, root)
     for width in range(2, 12, 2):
         drawer.draw(drawing(root, width))
