@@ -70,7 +70,7 @@ def uri_error(text: str) -> str:
 
 def language_tag_error(text: str) -> str:
     """Says what stops `text` from being a language tag (RFC 5646); "" if nothing does."""
-    return "" if _LANGUAGE.fullmatch(text) else "is no language tag, as in en or pt-BR"
+    return "" if _LANGUAGE.fullmatch(text) else "is not a language tag such as en or pt-BR"
 
 
 Line = Annotated[str, line_error]

@@ -26,18 +26,18 @@ _ORIGIN = r"https://[a-z0-9.-]+(:\d+)?"
 
 def size_error(text: str) -> str:
     """Says what stops `text` from being a size; "" if nothing does."""
-    return "" if text in SIZES else f"is no IAB size; known: {', '.join(SIZES)}"
+    return "" if text in SIZES else f"is not an IAB size; known: {', '.join(SIZES)}"
 
 
-def _image_fault(path: str) -> str:
-    return "" if is_local(path) else "must be a picture in content/, so that no other site is asked"
+def _image_error(path: str) -> str:
+    return "" if is_local(path) else "must be a picture in content/, not one of another site"
 
 
-def _script_fault(text: str) -> str:
-    is_ours = text.startswith("/") and not text.startswith("//")
-    return (
-        "" if is_ours or _origin(text) else "must begin with https:// or, for one of ours, with /"
-    )
+def _script_error(text: str) -> str:
+    is_own_script = text.startswith("/") and not text.startswith("//")
+    if is_own_script or _origin(text):
+        return ""
+    return "must begin with https:// or, for a script of yours, with /"
 
 
 def _origin(url: str) -> str:
@@ -51,8 +51,8 @@ def _origin(url: str) -> str:
 
 
 Size = Annotated[str, size_error, Meta(extra_json_schema={"enum": list(SIZES)})]
-LocalImage = Annotated[str, _image_fault]
-Origin = Annotated[str, matching(_ORIGIN, "is no origin, as in https://cdn.example")]
+LocalImage = Annotated[str, _image_error]
+Origin = Annotated[str, matching(_ORIGIN, "is not an origin such as https://cdn.example")]
 
 
 class Provider(Struct, frozen=True, gc=False):
@@ -61,7 +61,7 @@ class Provider(Struct, frozen=True, gc=False):
     shorthand: ClassVar[str] = "script"
     script: Annotated[
         str,
-        _script_fault,
+        _script_error,
         "The address of the script: `https://…`, or `/assets/…` for one of yours.",
         Meta(examples=["https://ads.example/tag.js"]),
     ]

@@ -139,7 +139,7 @@ def test_the_direction_is_that_of_the_language(language: str, direction: str) ->
         ),
         (
             "sections: [{key: a/b}]",
-            'config.yaml:3:18: "a/b" has a character that a file name cannot have',
+            'config.yaml:3:18: "a/b" has a character that is not allowed in file names',
         ),
         (
             "nav: [{name: X, url: 'javascript:x'}]",

@@ -54,7 +54,7 @@ def mistakes(settings: str) -> list[str]:
         ),
         (
             "security_txt: {contact: 'tel:+1', preferred_languages: 'en, fr'}",
-            'config.yaml:3:56: "en, fr" is no language tag, as in en or pt-BR',
+            'config.yaml:3:56: "en, fr" is not a language tag such as en or pt-BR',
         ),
         (
             "security_txt: {contact: 'tel:+1', hiring: http://x.example/}",

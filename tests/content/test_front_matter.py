@@ -88,7 +88,7 @@ def test_front_matter_without_an_end_is_refused_and_never_becomes_body(rest: str
 
 @pytest.mark.parametrize("fields", ["just text", "- a\n- b", "42"])
 def test_front_matter_that_is_no_fields_is_refused(fields: str) -> None:
-    hint = "write one field a line, as in `title: My story`"
+    hint = "write one field per line, as in `title: My story`"
     assert read(f"---\n{fields}\n---\nbody") == (None, [f"a.md:2:1: expected fields ({hint})"])
 
 
@@ -123,7 +123,7 @@ def test_a_file_that_is_no_text_is_refused_where_it_goes_wrong(
         ("updated: 2024-13-45", 'a.md:4:10: "2024-13-45" is not a date (write 2026-07-28 or'),
         ("corrections:\n  - {date: soon, text: x}", 'a.md:5:12: "soon" is not a date'),
         ("corrections:\n  - {date: 2026-07-29}", 'a.md:5:5: "text" is missing'),
-        ("series: \"a\\0b\"", "a.md:4:9: has a character that text cannot have"),
+        ("series: \"a\\0b\"", "a.md:4:9: has a character that is not allowed in text"),
     ],
 )  # fmt: skip
 def test_a_wrong_field_is_shown_where_it_stands(fields: str, problem: str) -> None:

@@ -159,7 +159,7 @@ def test_an_author_signs_by_the_new_name(newsroom: Newsroom) -> None:
     ("target", "slug", "message"),
     [
         ("fab", "first-light", r"content/articles/first-light\.md exists"),
-        ("fab", "a/b", "has a character that a file name cannot have"),
+        ("fab", "a/b", "has a character that is not allowed in file names"),
         ("fab", "fab", 'is called "fab" already'),
         ("about", "who-we-are-not", ""),
         ("about", "ai", "/ai/ is the address of a section"),

@@ -29,23 +29,24 @@ def mistakes(slot: str) -> list[str]:
 @pytest.mark.parametrize(
     ("slot", "mistake"),
     [
-        ("{phone: 320x51, ads: {}}", ':4:23: "320x51" is no IAB size; known: 970x250, '),
+        ("{phone: 320x51, ads: {}}", ':4:23: "320x51" is not an IAB size; known: 970x250, '),
         ("{phone: 320x50}", ':4:3: "ads" is missing'),
         ("{phone: 320x50, after: 0, ads: {}}", ':4:38: "0" must be 1 or more'),
         (
             "{ads: {images: {320x50: https://a.example/a.png}}}",
             ':4:39: "https://a.example/a.png" must be a picture in content/, '
-            "so that no other site is asked",
+            "not one of another site",
         ),
         (
             "{ads: {provider: http://a.example/a.js}}",
-            ':4:32: "http://a.example/a.js" must begin with https:// or, for one of ours, with /',
+            ':4:32: "http://a.example/a.js" must begin with https:// or, '
+            "for a script of yours, with /",
         ),
         ("{ads: {provider: 'https://['}}", '"https://[" must begin with https://'),
         ("{ads: {provider: //a.example/a.js}}", '"//a.example/a.js" must begin with https://'),
         (
             "{ads: {provider: {script: /a.js, origins: https://a.example/b/}}}",
-            '"https://a.example/b/" is no origin, as in https://cdn.example',
+            '"https://a.example/b/" is not an origin such as https://cdn.example',
         ),
         ("{ads: {starts: soon}}", '"soon" is not a date'),
     ],

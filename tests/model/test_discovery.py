@@ -34,7 +34,7 @@ def test_a_setting_that_cannot_be_is_refused(bare: Newsroom, setting: str, probl
     [
         (
             "translations: {french: /fr/}",
-            '3:16: "french" is no language tag, as in en, pt-BR or zh-Hans',
+            '3:16: "french" is not a language tag such as en, pt-BR or zh-Hans',
         ),
         ("translations: {fr: 'data:x'}", '3:20: "data:x" is a "data:" URL'),
     ],

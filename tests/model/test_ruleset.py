@@ -7,7 +7,7 @@ from tests.support.newsroom import LAST, Newsroom
 def test_rules_have_levels_and_slips_are_noticed(bare: Newsroom) -> None:
     bare.setting("check:\n  rules: {missing-alts: error, bare-url: of}\n  external: {delay: 0}")
     assert bare.problems() == [
-        f'config.yaml:{LAST + 2}:11: "missing-alts" is none of the rules '
+        f'config.yaml:{LAST + 2}:11: "missing-alts" is not one of the rules '
         '(did you mean "missing-alt"?)',
         f'config.yaml:{LAST + 2}:42: "bare-url" cannot be "of" (did you mean "off"?)',
         f'config.yaml:{LAST + 3}:21: "0" must be 1 or more',
@@ -54,6 +54,6 @@ def test_a_file_can_be_excused_from_a_rule(bare: Newsroom) -> None:
 def test_a_file_can_only_be_excused_from_rules(bare: Newsroom) -> None:
     bare.article("a", check={"skip": ["bare-urls", "unknown-field"]})
     assert bare.problems() == [
-        'content/articles/a.md:6:18: "skip" cannot have "bare-urls" (did you mean "bare-url"?)',
-        'content/articles/a.md:6:31: "skip" cannot have "unknown-field"',
+        'content/articles/a.md:6:18: "skip" cannot contain "bare-urls" (did you mean "bare-url"?)',
+        'content/articles/a.md:6:31: "skip" cannot contain "unknown-field"',
     ]
