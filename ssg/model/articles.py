@@ -11,6 +11,8 @@ from ssg.model.pictures import Picture
 
 
 class Byline(Struct, frozen=True, gc=False):
+    """An author as stories name them; `url` is that of the author's page."""
+
     name: str
     role: str
     url: str
@@ -20,10 +22,10 @@ class Byline(Struct, frozen=True, gc=False):
 
 
 class Ref(Struct, frozen=True, gc=False):
-    """What other pages may see of an article: an edit of its body cannot move it.
+    """The facts of an article that other pages may show; it does not change with the body.
 
-    `card` is the URL of the picture that social networks show with a link to it, "" if it has none;
-    `language` is "" where it is the site's.
+    `card` is the URL of the picture that social networks show with a link to the article, or "".
+    `language` is "" if it is that of the site.
     """
 
     url: str
@@ -44,14 +46,14 @@ class Ref(Struct, frozen=True, gc=False):
 
     @property
     def is_paid(self) -> bool:
-        """Whether somebody paid for the story."""
+        """Whether a sponsor paid for the story."""
         return is_paid(self.kind, self.sponsor)
 
 
 class Article(Struct, frozen=True, gc=False):
-    """What an article's own page sees.
+    """An article as its own page shows it.
 
-    `standfirst` is "" where the summary is the first paragraph, which the page shows anyway.
+    `standfirst` is "" if the summary is the first paragraph, which the page shows anyway.
     """
 
     ref: Ref

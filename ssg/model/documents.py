@@ -11,16 +11,19 @@ FrontMatterT = TypeVar("FrontMatterT")
 
 
 class Heading(Struct, frozen=True, gc=False):
+    """A heading of a text; `id` is its anchor."""
+
     level: int
     id: str
     text: str
 
 
 class Document(Struct, frozen=True, gc=False):
-    """What a Markdown text became; the HTML itself lies in the cache under `digest`.
+    """A converted Markdown text; the HTML itself is in the cache, with `digest` as its key.
 
     `targets` are the distinct local targets of links as written, in order; `pictures` those of
-    pictures. `origins` are the other hosts that it loads from (see `origins.of`).
+    pictures. `origins` are the origins of other hosts that the HTML loads from
+    (`markup.external_hosts`). `minutes` is the reading time.
     """
 
     digest: str
@@ -34,7 +37,7 @@ class Document(Struct, frozen=True, gc=False):
 
 
 class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
-    """One content file as read: `path` is relative to the content folder."""
+    """A content file as read; `path` is relative to the content folder."""
 
     path: str
     front_matter: FrontMatterT
@@ -42,10 +45,10 @@ class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
 
 
 class Body(Struct, frozen=True, gc=False):
-    """HTML by digest, with what each of its local targets leads to: a URL, or a picture to show.
+    """A document of the site, with the URL or picture that each of its local targets stands for.
 
-    `base` is the URL of its page, `source` the file that it was written in; `origins` are the
-    document's.
+    `digest` and `origins` are those of the `Document`; `base` is the URL of the page that shows it,
+    `source` the file that it was written in.
     """
 
     digest: str

@@ -9,7 +9,7 @@ from ssg.model.pictures import Drawing
 
 
 class Page(Struct, frozen=True, gc=False):
-    """An output made by a layout from the values in `context`; `path` is in the output tree."""
+    """A page that a layout renders from `context`; `path` is relative to the output tree."""
 
     path: str
     layout: str
@@ -18,9 +18,9 @@ class Page(Struct, frozen=True, gc=False):
 
 
 class File(Struct, frozen=True, gc=False):
-    """An output that is bytes, a copy of the file at `copy_of`, or `stored` in the cache.
+    """A file with the bytes `content`, those of the file `copy_of`, or those stored in the cache.
 
-    `stored` is the digest of its bytes, and their key.
+    `stored_digest` is the digest of stored bytes, and their key in the cache.
     """
 
     path: str
@@ -34,9 +34,10 @@ Output = Page | File | Drawing
 
 
 class Part(Struct, frozen=True):
-    """Outputs that are a function of values: where these are what they were, nothing is made.
+    """A part of the site: a function that makes outputs, with its arguments.
 
-    `make` is a function of a module; the values are frozen, or tuples of what is.
+    If the arguments are those of the last build, the outputs are the same and are not made again.
+    `make` is a module-level function; the values are frozen, or tuples of frozen values.
     """
 
     make: Callable[..., Iterable[Output]]

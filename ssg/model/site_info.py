@@ -12,11 +12,11 @@ from ssg.model.pictures import Icons
 
 
 class SiteInfo(Struct, frozen=True, gc=False):
-    """What every layout may know of the site.
+    """The site as layouts see it.
 
-    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is that of
-    WebSub, if there is one. `rail` is how many stories the live rail has.
-    `search` says whether there is a search page.
+    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is the URL of the
+    WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
+    is a search page.
     """
 
     title: str

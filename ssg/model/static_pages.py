@@ -7,7 +7,7 @@ from ssg.model.elements import Link
 
 
 class StaticPage(Struct, frozen=True, gc=False):
-    """A page such as "About"; `standfirst` is "" where the summary is the first paragraph."""
+    """A page such as "About"; `standfirst` is "" if the summary is the first paragraph."""
 
     url: str
     title: str

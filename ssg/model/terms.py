@@ -12,9 +12,9 @@ from ssg.model.pictures import Picture
 
 
 class Term(Struct, frozen=True, gc=False):
-    """A section, tag or author, with what its pages say of it.
+    """A section, tag or author as its pages show it.
 
-    `source` is the file that describes it, if one does.
+    `source` is the file that describes it, or "".
     """
 
     kind: Literal["section", "tag", "author"]

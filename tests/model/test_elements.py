@@ -1,4 +1,4 @@
-"""What front matter and settings are made of."""
+"""Types that front matter and settings share."""
 
 from typing import Any
 
