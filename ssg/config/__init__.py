@@ -1,1 +1,1 @@
-"""`config.yaml`, extensions and the command line's options, as typed values."""
+"""Settings in `config.yaml`, extensions, and options of the command line, as typed values."""

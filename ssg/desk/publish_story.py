@@ -21,7 +21,7 @@ def time_or_now(zone: str, given: str = "") -> datetime:
         try:
             return convert.parse_date(given, zone)
         except (ValueError, OverflowError):
-            raise UsageError(f'"{given}" is no time: write 2026-07-28T09:00') from None
+            raise UsageError(f'"{given}" is not a date or time: write 2026-07-28T09:00') from None
     now = options.build_time("", zone).astimezone(ZoneInfo(zone))
     return convert.parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
 

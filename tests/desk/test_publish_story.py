@@ -120,5 +120,5 @@ def test_the_moment_is_in_the_sites_time_zone(
         publish_story.time_or_now(held.config.timezone, "2026-07-01 09:00").isoformat()
         == "2026-07-01T09:00:00+03:30"
     )
-    with pytest.raises(UsageError, match='"soon" is no time'):
+    with pytest.raises(UsageError, match='"soon" is not a date or time'):
         publish_story.time_or_now(held.config.timezone, "soon")
