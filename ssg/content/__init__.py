@@ -1,1 +1,1 @@
-"""The content folder as parsed sources."""
+"""Reads the content folder: finds, parses and caches its sources and pictures."""
