@@ -1,1 +1,1 @@
-"""Pictures: inspecting, scaling and drawing them."""
+"""Inspects pictures, makes their renditions, and draws social cards."""

@@ -101,9 +101,7 @@ def test_an_error_is_reported_until_it_is_fixed(newsroom: Newsroom, state: Build
     assert is_same_as_first_build(newsroom, state, [STORY])
 
 
-def test_an_unreadable_text_is_reported_as_in_a_first_build(
-    newsroom: Newsroom, state: BuildState
-) -> None:
+def test_an_unreadable_text_is_reported_as_ever(newsroom: Newsroom, state: BuildState) -> None:
     (newsroom.root / STORY).write_bytes(b"---\ntitle: \xff\n---\n")
     with pytest.raises(SiteError) as caught:
         newsroom.build(state=state, touched=[STORY])
