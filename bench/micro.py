@@ -23,7 +23,7 @@ from ssg.config.options import Options, build_time, read_config
 from ssg.content.load import load
 from ssg.content.newsroom import opened
 from ssg.markup import convert
-from ssg.model.articles import Output, Page
+from ssg.model.outputs import Output, Page
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import Problems
 from ssg.site.assemble import Site, assemble

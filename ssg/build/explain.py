@@ -16,7 +16,7 @@ from ssg.build.publish import OutputTree
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, opened
-from ssg.model.articles import Output, Page
+from ssg.model.outputs import Output, Page
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE

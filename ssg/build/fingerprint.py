@@ -18,7 +18,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
 from ssg.build.value_digests import Digests
-from ssg.model.articles import Output, Page
+from ssg.model.outputs import Output, Page
 from ssg.model.pictures import Drawing
 from ssg.pictures import drawing_cache
 from ssg.problems.os_errors import unreadable

@@ -13,7 +13,8 @@ from typing import Any, TypeVar, cast
 from msgspec.structs import replace
 
 from ssg.build.outputs import Known, Outputs, PlanStep
-from ssg.model.articles import Article, Output, Part
+from ssg.model.articles import Article
+from ssg.model.outputs import Output, Part
 from ssg.site.assemble import Site, SiteSettings
 from ssg.storage import digest
 

@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.model.articles import Output, Part
+from ssg.model.outputs import Output, Part
 from ssg.pages import (
     ads,
     archive,

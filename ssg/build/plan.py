@@ -20,7 +20,7 @@ from ssg.config import extensions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import Output
+from ssg.model.outputs import Output
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError
 from ssg.review.article_checks import review

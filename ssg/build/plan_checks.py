@@ -7,7 +7,7 @@ import msgspec
 
 from ssg.build.outputs import PlanStep
 from ssg.config.config import CONFIG_FILE
-from ssg.model.articles import Output, Page
+from ssg.model.outputs import Output, Page
 from ssg.pages import redirects
 from ssg.pages.common import bodies
 from ssg.problems.errors import Location, Problems, did_you_mean

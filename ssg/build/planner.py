@@ -13,7 +13,7 @@ from ssg.build.value_digests import Digests
 from ssg.config import extensions
 from ssg.config.extensions import Extension
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import File, Output, Page
+from ssg.model.outputs import File, Output, Page
 from ssg.pages import search_index
 from ssg.site.assemble import Site
 from ssg.text.paths import output_path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ssg.model.articles import File, Output
+from ssg.model.outputs import File, Output
 from ssg.model.pictures import Drawing
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError

@@ -10,7 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ssg.model.articles import Article, Output, Part, Ref, SiteInfo, Term
+from ssg.model.articles import Article, Ref
+from ssg.model.outputs import Output, Part
+from ssg.model.site_info import SiteInfo
+from ssg.model.terms import Term
 from ssg.site.assemble import SiteSettings
 from ssg.storage import digest
 

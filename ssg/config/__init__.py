@@ -1,1 +1,1 @@
-"""Typed settings: `config.yaml`, extensions and the command line's options."""
+"""Settings in `config.yaml`, extensions, and options of the command line, as typed values."""

@@ -1,4 +1,4 @@
-"""`config.yaml` -> `Config`: short, typed, and strict about what it does not know."""
+"""The settings in `config.yaml`; unknown settings are errors."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,6 @@ from ssg.config.picture_settings import CardsConfig, IconConfig
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
 from ssg.model.ad_slots import AdsConfig
-from ssg.model.articles import Link
 from ssg.model.discovery import (
     FEED_FORMATS,
     AbsoluteUrl,
@@ -22,7 +21,7 @@ from ssg.model.discovery import (
     IndexNowKey,
     PublisherConfig,
 )
-from ssg.model.elements import Language, Slug, Sponsor
+from ssg.model.elements import Language, Link, Slug, Sponsor
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
 from ssg.problems import os_errors
@@ -33,42 +32,42 @@ from ssg.yaml_source.constraints import at_least
 from ssg.yaml_source.tree import Tree, decode
 
 CONFIG_FILE = "config.yaml"
-_ADDRESS = re.compile(r"[^\s<>\"'\\{}|^`]+")
+_URL = re.compile(r"[^\s<>\"'\\{}|^`]+")
 
 
 def base_url_error(text: str) -> str:
-    """Says what stops `text` from being the address of a site; "" if nothing does."""
+    """Returns why `text` is not the URL of a site, or ""."""
     try:
         parts = urlsplit(text)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_full = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        whole = False
-    if not whole or not _ADDRESS.fullmatch(text):
-        return "is not the full address of a site, as in https://example.org/"
+        is_full = False
+    if not is_full or not _URL.fullmatch(text):
+        return "is not the full address of a site such as https://example.org/"
     if parts.query or parts.fragment:
-        return "must end with its path"
+        return "must have no query (?) and no fragment (#)"
     return ""
 
 
-def _zone_fault(text: str) -> str:
+def _zone_error(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return "is no time zone, as in Europe/London"
+        return "is not a time zone such as Europe/London"
     return ""
 
 
-def _zone(given: object) -> str:
-    """The zone of the settings' own dates, as far as it can be told before they are read."""
-    zone = given.strip() if isinstance(given, str) else ""
-    return zone if zone and not _zone_fault(zone) else "UTC"
+def _zone(setting: object) -> str:
+    """Returns the time zone for dates in the settings, from the unconverted setting `timezone`."""
+    zone = setting.strip() if isinstance(setting, str) else ""
+    return zone if zone and not _zone_error(zone) else "UTC"
 
 
 PositiveInt = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
 
 
 class PreviewOptions(Struct, frozen=True):
-    """What a build shows beside what is published."""
+    """Unpublished sources that a build shows too."""
 
     drafts: bool = False
     future: bool = False
@@ -76,7 +75,7 @@ class PreviewOptions(Struct, frozen=True):
 
 
 class SectionConfig(Struct, frozen=True, kw_only=True):
-    """One section of the newsroom; `key` is what articles name and what its URL is made of."""
+    """A section of the newsroom; `key` is what articles name, and the slug of its URL."""
 
     shorthand = "key"
     key: Annotated[
@@ -84,44 +83,47 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
         "What articles write in `section`, and the first part of the address.",
         Meta(examples=["ai"]),
     ]
-    name: Annotated[str, "In menus and headings; without it, the key, capitalised."] = ""
+    name: Annotated[str, "The name in menus and headings; without it, the capitalised key."] = ""
     description: Annotated[
         str,
-        "Shown on the section's page unless `content/sections/KEY.md` has a text, "
-        "and its description for search engines.",
+        "The description for search engines, also shown on the section's page unless "
+        "`content/sections/KEY.md` has a text.",
     ] = ""
-    order: Annotated[int, "Lower ones come first; equal ones stay as they are listed."] = 0
+    order: Annotated[
+        int, "Sections with lower numbers come first; with equal numbers, in listed order."
+    ] = 0
 
 
 class FeedsConfig(Struct, frozen=True, kw_only=True):
-    """Which feeds there are, how many stories each carries, and who tells of new ones."""
+    """The feeds, the number of stories in each, and the WebSub hub."""
 
-    limit: Annotated[PositiveInt, "The newest stories that each feed carries, in full."] = 20
+    limit: Annotated[PositiveInt, "The number of newest stories in each feed, with full text."] = 20
     sections: Annotated[
         tuple[FeedFormat, ...], "The formats of each section's feed; the site always has all three."
     ] = FEED_FORMATS
     tags: Annotated[
         tuple[FeedFormat, ...],
-        "The formats of each tag's feed. With every one, a story changes more files.",
+        "The formats of each tag's feed. With more formats, a story changes more files.",
         Meta(examples=[["rss", "atom", "json"]]),
     ] = ("rss",)
     authors: Annotated[tuple[FeedFormat, ...], "The formats of each author's feed."] = ("rss",)
-    hub: Annotated[AbsoluteUrl, "The WebSub hub that tells feed readers of new stories."] = ""
+    hub: Annotated[AbsoluteUrl, "The WebSub hub that notifies feed readers of new stories."] = ""
 
 
 class MarkdownConfig(Struct, frozen=True, kw_only=True):
-    """How texts are read."""
+    """How Markdown texts are converted."""
 
     smart_quotes: Annotated[
         bool,
-        "Curly quotes, dashes for `--` and `---`, an ellipsis for `...`, in texts and headlines.",
+        "Makes curly quotes, dashes of `--` and `---`, and an ellipsis of `...`, in texts and "
+        "headlines.",
     ] = True
     toc_depth: Annotated[
         PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
     ] = 3
     time_limit: Annotated[
         PositiveInt,
-        "The seconds that one text may take to read; one that takes longer is an error.",
+        "The seconds that the conversion of one text may take; longer is an error.",
     ] = 10
 
 
@@ -129,7 +131,7 @@ class Config(Struct, frozen=True, kw_only=True):
     """A newsroom's settings."""
 
     title: Annotated[str, "The site's name.", Meta(examples=["The Dateline"])]
-    short_name: Annotated[str, "The name where there is little room, as under an icon."] = ""
+    short_name: Annotated[str, "The name where space is short, such as under an icon."] = ""
     tagline: Annotated[str, "The line under the name."] = ""
     base_url: Annotated[
         str,
@@ -147,8 +149,8 @@ class Config(Struct, frozen=True, kw_only=True):
     ] = "en"
     timezone: Annotated[
         str,
-        _zone_fault,
-        "The IANA time zone of dates that name no offset.",
+        _zone_error,
+        "The IANA time zone of dates without an offset.",
         Meta(examples=["Europe/London"]),
     ] = "UTC"
     sections: Annotated[
@@ -156,49 +158,49 @@ class Config(Struct, frozen=True, kw_only=True):
         "The sections, each with a key or with fields.",
         Meta(examples=[["ai", "chips"]]),
     ] = ()
-    nav: Annotated[tuple[Link, ...], "Links at the foot; without them, the sections."] = ()
+    nav: Annotated[tuple[Link, ...], "Links in the footer; without them, the sections."] = ()
     permalinks: Annotated[Permalinks, "The patterns of addresses."] = Permalinks()
-    per_page: Annotated[PositiveInt, "Stories on one page of a list."] = 20
+    per_page: Annotated[PositiveInt, "The number of stories on one page of a list."] = 20
     share: Annotated[
         tuple[Network, ...],
-        "The links below a story by which readers pass it on, in this order.",
+        "The links for sharing below each story, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
-    feeds: Annotated[FeedsConfig, "Which feeds there are, how long they are, and their hub."] = (
-        FeedsConfig()
-    )
-    markdown: Annotated[MarkdownConfig, "How texts are read."] = MarkdownConfig()
-    ads: Annotated[AdsConfig, "Advertisements by slot; one that is not named takes no space."] = (
+    feeds: Annotated[FeedsConfig, "The feeds, their length and their WebSub hub."] = FeedsConfig()
+    markdown: Annotated[MarkdownConfig, "How Markdown texts are converted."] = MarkdownConfig()
+    ads: Annotated[AdsConfig, "Advertisements by slot; a slot without settings takes no space."] = (
         AdsConfig()
     )
-    sponsors: Annotated[tuple[Sponsor, ...], "Who supports the site."] = ()
-    headers: Annotated[Headers, "What the host is told to send."] = Headers()
-    search: Annotated[Literal["true", "false", "plain"], "Whether there is a search."] = "true"
-    publisher: Annotated[PublisherConfig, "Who publishes the site."] = PublisherConfig()
+    sponsors: Annotated[tuple[Sponsor, ...], "The sponsors of the site."] = ()
+    headers: Annotated[Headers, "The HTTP headers that the host sends."] = Headers()
+    search: Annotated[Literal["true", "false", "plain"], "Whether the site has a search."] = "true"
+    publisher: Annotated[PublisherConfig, "The publisher of the site."] = PublisherConfig()
     crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()
-    indexnow: Annotated[IndexNowKey, "The key by which search engines know our notices."] = ""
-    ads_txt: Annotated[AdsTxt | None, "What `/ads.txt` says; without it there is none."] = None
-    trust_txt: Annotated[TrustTxt | None, "What `/.well-known/trust.txt` says."] = None
-    security_txt: Annotated[SecurityTxt | None, "What `/.well-known/security.txt` says."] = None
+    indexnow: Annotated[IndexNowKey, "The key for notifying search engines with IndexNow."] = ""
+    ads_txt: Annotated[AdsTxt | None, "The content of `/ads.txt`."] = None
+    trust_txt: Annotated[TrustTxt | None, "The content of `/.well-known/trust.txt`."] = None
+    security_txt: Annotated[SecurityTxt | None, "The content of `/.well-known/security.txt`."] = (
+        None
+    )
     icon: Annotated[IconConfig | None, "The site's icon; without it, the theme's."] = None
     cards: Annotated[CardsConfig, "The pictures that social networks show with links."] = (
         CardsConfig()
     )
     untrusted: Annotated[
         tuple[str, ...],
-        "Folders or patterns below `content/` in which HTML is sanitised.",
+        "Folders or patterns below `content/` with untrusted texts, whose HTML is sanitised.",
         Meta(examples=[["articles/guests/"]]),
     ] = ()
     theme: Annotated[
         str,
-        "A folder whose `layouts/` and `assets/` come before the built-in ones.",
+        "A folder whose `layouts/` and `assets/` take precedence over the built-in ones.",
         Meta(examples=["themes/evening"]),
     ] = ""
     extensions: Annotated[
         tuple[str, ...],
-        "Python modules of your own, below the newsroom's folder.",
+        "Your own Python modules, below the newsroom's folder.",
         Meta(examples=[["newsroom_extras"]]),
     ] = ()
-    check: Annotated[Checks, "What the newsroom wants to be told."] = Checks()
+    check: Annotated[Checks, "The settings of checks."] = Checks()
     output: Annotated[str, "The folder that the site is written to."] = "public"
 
     @property
@@ -218,17 +220,17 @@ class Config(Struct, frozen=True, kw_only=True):
 
 
 def load(root: Path, problems: Problems) -> Config | None:
-    """The settings of the newsroom at `root`; None where they cannot be read."""
+    """Reads the settings of the newsroom at `root`; returns None if they are not valid YAML."""
     path = root / CONFIG_FILE
     if not path.is_file():
-        hint = "`ssg init DIR` makes a newsroom"
+        hint = "`ssg init DIR` creates a newsroom"
         problems.error("missing-settings", Location(CONFIG_FILE), "is missing", hint)
         return None
     return parse(os_errors.read_source(path), problems)
 
 
 def parse(content: bytes, problems: Problems) -> Config | None:
-    """The settings in a file's bytes."""
+    """Parses the content of a settings file; returns None if it is not valid YAML."""
     text = decode(content, CONFIG_FILE, problems)
     if text is None:
         return None
@@ -239,6 +241,6 @@ def parse(content: bytes, problems: Problems) -> Config | None:
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         problems.error(
-            "duplicate-section", Location(CONFIG_FILE), f'section "{key}" is given twice'
+            "duplicate-section", Location(CONFIG_FILE), f'section "{key}" is listed twice'
         )
     return config

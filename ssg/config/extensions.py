@@ -1,4 +1,4 @@
-"""Extensions: Python modules named in `config.yaml`, trusted like the configuration itself."""
+"""Extensions: Python modules named in `config.yaml`, and trusted like the settings."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
 
 class Extension(Struct, frozen=True):
-    """A module by its file; `digest` is that of its source, so that caches see an edit."""
+    """A module by its file; `digest` is that of its source, so that an edit invalidates caches."""
 
     name: str
     path: str
@@ -28,13 +28,13 @@ class Extension(Struct, frozen=True):
 
     @property
     def module(self) -> ModuleType:
-        """The module, which may define `outputs(site)`, `filters`, `markdown_extensions`."""
+        """The module, which may define `outputs(site)`, `filters` and `markdown_extensions`."""
         return _load(self)
 
 
 def find(root: Path, names: tuple[str, ...], problems: Problems) -> tuple[Extension, ...]:
-    """The extensions `names`, each a file `NAME.py` below the newsroom's root."""
-    found = []
+    """Finds and loads the extensions `names`, each a file `NAME.py` below the newsroom."""
+    extensions = []
     for index, name in enumerate(names):
         file = name.replace(".", "/") + ".py"
         path = root / file
@@ -46,40 +46,40 @@ def find(root: Path, names: tuple[str, ...], problems: Problems) -> tuple[Extens
         extension = Extension(name, str(path), digest.of_bytes(read_source(path)))
         with reporting_errors(extension):
             _load(extension)
-        found.append(extension)
-    return tuple(found)
+        extensions.append(extension)
+    return tuple(extensions)
 
 
 @contextmanager
 def reporting_errors(extension: Extension) -> Iterator[None]:
-    """Turns what an extension raises into a problem of the site, at the line it came from."""
+    """Turns an exception of the extension into a `SiteError` with its line."""
     try:
         yield
     except SiteError:
         raise
     except Exception as error:  # an extension is the newsroom's own code
-        raise _problem(extension, error) from error
+        raise _site_error(extension, error) from error
 
 
 @contextmanager
-def attributing_errors(found: tuple[Extension, ...]) -> Iterator[None]:
-    """Reports what came out of one of the extensions; anything else passes."""
+def attributing_errors(extensions: tuple[Extension, ...]) -> Iterator[None]:
+    """Turns an exception that passed through an extension into a `SiteError` with its line."""
     try:
         yield
-    except Exception as error:  # whatever it is, an extension may have raised it
-        for extension in found:
+    except Exception as error:  # extensions can raise anything
+        for extension in extensions:
             if _lines(extension, error):
-                raise _problem(extension, error) from error
+                raise _site_error(extension, error) from error
         raise
 
 
 def _lines(extension: Extension, error: Exception) -> list[int]:
-    """The lines of an extension that an error passed through, innermost last."""
+    """Returns the lines of the extension in the traceback, innermost last."""
     frames = traceback.extract_tb(error.__traceback__)
     return [frame.lineno or 0 for frame in frames if frame.filename == extension.path]
 
 
-def _problem(extension: Extension, error: Exception) -> SiteError:
+def _site_error(extension: Extension, error: Exception) -> SiteError:
     line = getattr(error, "lineno", None) or next(reversed(_lines(extension, error)), 0)
     at = Location(extension.name.replace(".", "/") + ".py", line)
     return SiteError([Problem("extension-failed", at, f"{type(error).__name__}: {error}")])
@@ -87,7 +87,7 @@ def _problem(extension: Extension, error: Exception) -> SiteError:
 
 @lru_cache(maxsize=64)
 def _load(extension: Extension) -> ModuleType:
-    # Not by the import system: its bytecode is found by seconds and size, and may be an old one's.
+    # The import system would identify bytecode by seconds and size, and so could use an old one.
     name = f"ssg_extension_{extension.name.replace('.', '_')}_{extension.digest[:8]}"
     module = ModuleType(name)
     module.__file__ = extension.path

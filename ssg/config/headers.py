@@ -1,8 +1,8 @@
-"""What a host is to send with every file: settings, and the text of `_headers`.
+"""HTTP headers for the host to send: the settings, and the text of the file `_headers`.
 
-The format is that of Netlify and of Cloudflare Pages: a pattern of paths, and indented under it
-its headers. Where two patterns match, both hosts send the headers of both, and browsers take two
-policies as the stricter of each; so there is one policy for all pages.
+The format is that of Netlify and Cloudflare Pages: patterns of paths, each followed by its indented
+headers. If two patterns match, both hosts send the headers of both, and browsers apply both
+policies; so there is one Content-Security-Policy for all pages.
 """
 
 import re
@@ -15,53 +15,53 @@ from ssg.yaml_source.constraints import at_least, matching
 
 FILE_NAME = "_headers"
 MAX_ORIGINS = 20
-"""So many origins of one kind are listed; of more, any of https is allowed."""
+"""The most origins that a directive lists; with more, it allows every https origin."""
 
 CspSource = Annotated[
     str,
     matching(
         r"(?i:'[a-z0-9+/=-]+'|[a-z][a-z0-9+.-]*:|[a-z0-9.*:/_~%-]+)",
-        "is no source, as in https://cdn.example",
+        "is not a source such as https://cdn.example",
     ),
 ]
-_Path = Annotated[str, matching(r"/[^\s]*", "must begin with /, as in /feeds/*")]
-_Name = Annotated[str, matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is no name of a header")]
-_Value = Annotated[str, matching(r"[\x20-\x7e]+", "must be plain characters on one line")]
+_Path = Annotated[str, matching(r"/[^\s]*", "must begin with /, for example /feeds/*")]
+_Name = Annotated[str, matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is not a header name")]
+_Value = Annotated[str, matching(r"[\x20-\x7e]+", "must be one line of printable ASCII characters")]
 
 
 class AllowedSources(Struct, frozen=True, kw_only=True):
-    """What pages may load beside what the site itself, its texts and its advertisements need."""
+    """What pages may load in addition to what the site, its texts and its advertisements need."""
 
     script: Annotated[
         tuple[CspSource, ...], "Scripts.", Meta(examples=[["https://cdn.example"]])
     ] = ()
     style: Annotated[tuple[CspSource, ...], "Style sheets."] = ()
     img: Annotated[tuple[CspSource, ...], "Pictures."] = ()
-    media: Annotated[tuple[CspSource, ...], "Sound and film."] = ()
+    media: Annotated[tuple[CspSource, ...], "Audio and video."] = ()
     font: Annotated[tuple[CspSource, ...], "Fonts."] = ()
-    connect: Annotated[tuple[CspSource, ...], "What scripts fetch or report to."] = ()
+    connect: Annotated[tuple[CspSource, ...], "Addresses that scripts connect to."] = ()
     frame: Annotated[tuple[CspSource, ...], "Frames."] = ()
-    form: Annotated[tuple[CspSource, ...], "Where forms are sent."] = ()
+    form: Annotated[tuple[CspSource, ...], "Addresses that forms are sent to."] = ()
 
 
 class HeaderRule(Struct, frozen=True, kw_only=True):
-    """A header of the newsroom's own."""
+    """An additional header."""
 
-    path: Annotated[_Path, "A path, with `*` for any part.", Meta(examples=["/ai/*"])]
-    name: Annotated[_Name, "The header.", Meta(examples=["X-Robots-Tag"])]
-    value: Annotated[_Value, "What it says.", Meta(examples=["noarchive"])]
+    path: Annotated[_Path, "A path; `*` matches any text.", Meta(examples=["/ai/*"])]
+    name: Annotated[_Name, "The name of the header.", Meta(examples=["X-Robots-Tag"])]
+    value: Annotated[_Value, "The value of the header.", Meta(examples=["noarchive"])]
 
 
 class Headers(Struct, frozen=True, kw_only=True):
-    """What the host is told to send."""
+    """The HTTP headers that the host sends."""
 
     shorthand = "file"
     file: Annotated[bool, "Whether the build writes `_headers`."] = True
-    allow: Annotated[AllowedSources, "What pages may load from elsewhere."] = AllowedSources()
+    allow: Annotated[AllowedSources, "What pages may load from other sites."] = AllowedSources()
     hsts: Annotated[
         int,
         at_least(0),
-        "For how many seconds browsers are to insist on https (0: as long as they like).",
+        "The seconds for which browsers must use https (0: no such header).",
         Meta(examples=[31536000]),
     ] = 0
     more: Annotated[tuple[HeaderRule, ...], "Headers of your own."] = ()
@@ -74,61 +74,61 @@ def content_security_policy(
     *,
     wasm: bool,
 ) -> str:
-    """A Content-Security-Policy (W3C, level 3) for every page, without inline scripts.
+    """Returns a Content-Security-Policy (W3C, level 3) for all pages, without inline scripts.
 
-    `loaded` are the origins that texts load from, by directive; `providers` those of scripts
-    that advertisements bring; `wasm` is for the search.
+    `loaded` has the origins that texts load from, by directive; `providers` are the origins of
+    scripts of advertisements; the search engine needs `wasm`.
     """
-    others = tuple(providers)
-    engine = ("'wasm-unsafe-eval'",) if wasm else ()
+    ads = tuple(providers)
+    search = ("'wasm-unsafe-eval'",) if wasm else ()
     directives = {
         "default-src": ("'self'",),
-        "script-src": ("'self'", *engine, *others, *allowed.script),
+        "script-src": ("'self'", *search, *ads, *allowed.script),
         "style-src": ("'self'", *allowed.style),
         "style-src-attr": ("'unsafe-inline'",),
-        "img-src": ("'self'", "data:", *_few(loaded["img-src"]), *others, *allowed.img),
-        "media-src": ("'self'", *_few(loaded["media-src"]), *allowed.media),
+        "img-src": ("'self'", "data:", *_limited(loaded["img-src"]), *ads, *allowed.img),
+        "media-src": ("'self'", *_limited(loaded["media-src"]), *allowed.media),
         "font-src": ("'self'", *allowed.font),
-        "connect-src": ("'self'", *others, *allowed.connect),
-        "frame-src": (*_few(loaded["frame-src"]), *others, *allowed.frame) or ("'none'",),
+        "connect-src": ("'self'", *ads, *allowed.connect),
+        "frame-src": (*_limited(loaded["frame-src"]), *ads, *allowed.frame) or ("'none'",),
         "object-src": ("'none'",),
         "base-uri": ("'none'",),
         "form-action": ("'self'", *allowed.form),
         "frame-ancestors": ("'self'",),
     }
-    return "; ".join(f"{name} {' '.join(dict.fromkeys(of))}" for name, of in directives.items())
+    return "; ".join(
+        f"{name} {' '.join(dict.fromkeys(sources))}" for name, sources in directives.items()
+    )
 
 
-def _few(origins: tuple[str, ...]) -> tuple[str, ...]:
-    # A host gives a header no more than some 2,000 characters.
+def _limited(origins: tuple[str, ...]) -> tuple[str, ...]:
+    # Hosts limit a header to about 2,000 characters.
     return origins if len(origins) <= MAX_ORIGINS else ("https:",)
 
 
-def render(given: Headers, policy: str) -> str:
-    """The file `_headers`."""
+def render(headers: Headers, policy: str) -> str:
+    """Returns the content of the file `_headers`."""
     everywhere = {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
-    if given.hsts:
-        everywhere["Strict-Transport-Security"] = f"max-age={given.hsts}"
+    if headers.hsts:
+        everywhere["Strict-Transport-Security"] = f"max-age={headers.hsts}"
     rules = [("/*", name, value) for name, value in everywhere.items()]
     rules.append(("/assets/*", "Cache-Control", "public, max-age=600"))
     rules.append(("/media/*", "Cache-Control", "public, max-age=86400"))
-    rules += [(rule.path, rule.name, rule.value) for rule in given.more]
-    paths = dict.fromkeys(path for path, _, _ in rules)
-    lines = []
-    for path in paths:
-        lines.append(path)
-        lines += [f"  {name}: {value}" for at, name, value in rules if at == path]
-    return "\n".join([*lines, ""])
+    rules += [(rule.path, rule.name, rule.value) for rule in headers.more]
+    lines_by_path: dict[str, list[str]] = {}
+    for path, name, value in rules:
+        lines_by_path.setdefault(path, [path]).append(f"  {name}: {value}")
+    return "".join(f"{line}\n" for lines in lines_by_path.values() for line in lines)
 
 
 def for_path(content: str, path: str) -> dict[str, str]:
-    """The headers that a host with this `_headers` sends with what is at a path, as in "/ai/"."""
-    found: dict[str, str] = {}
+    """Returns the headers that a host with this `_headers` sends for a path such as "/ai/"."""
+    headers: dict[str, str] = {}
     matches = False
     for line in content.splitlines():
         if not line.startswith(" "):
@@ -136,5 +136,5 @@ def for_path(content: str, path: str) -> dict[str, str]:
             matches = re.fullmatch(pattern, path) is not None
         elif matches:
             name, _, value = line.strip().partition(": ")
-            found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers

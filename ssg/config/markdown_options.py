@@ -1,4 +1,4 @@
-"""How a newsroom's texts are read."""
+"""The options of the Markdown conversion."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from ssg.config.extensions import Extension
 
 
 class MarkdownOptions(Struct, frozen=True):
-    """All that a text's HTML depends on beside the text itself."""
+    """Everything that the HTML of a text depends on, besides the text."""
 
     smart_quotes: bool = True
     toc_depth: int = 3
@@ -16,11 +16,11 @@ class MarkdownOptions(Struct, frozen=True):
 
 
 def of(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
-    """The options that the settings give."""
-    given = config.markdown
+    """Returns the options for the settings of a newsroom."""
+    markdown = config.markdown
     return MarkdownOptions(
-        smart_quotes=given.smart_quotes,
-        toc_depth=given.toc_depth,
-        time_limit=given.time_limit,
+        smart_quotes=markdown.smart_quotes,
+        toc_depth=markdown.toc_depth,
+        time_limit=markdown.time_limit,
         extensions=extensions,
     )

@@ -1,4 +1,4 @@
-"""What the command line says of a build, and where and when that lets it take place."""
+"""The options of a build on the command line, and its settings, output folder and time."""
 
 import os
 from datetime import UTC, datetime
@@ -18,11 +18,10 @@ from ssg.yaml_source.locate import Locator
 
 
 class Options(Struct, frozen=True):
-    """What the command line says of a build; empty values leave it to `config.yaml`.
+    """The options of a build; for an empty one, the setting in `config.yaml` applies.
 
-    Without `index` the search is plain whatever the settings say, for those who build at every
-    save.
-    `strict` takes warnings for errors; `advise` tells advice too, as a check does.
+    Without `index`, the search is plain whatever the settings say, which makes builds faster.
+    `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does.
     """
 
     root: Path = Path()
@@ -38,7 +37,7 @@ class Options(Struct, frozen=True):
 
 
 def read_config(options: Options, problems: Problems) -> Config:
-    """The settings, with the command line's over them; raises `SiteError`."""
+    """Reads the settings and applies the options; raises `SiteError` or `UsageError`."""
     config = configuration.load(options.root, problems)
     if config is None:
         raise SiteError(problems.reported)
@@ -50,36 +49,39 @@ def read_config(options: Options, problems: Problems) -> Config:
         config = replace(config, search="plain")
     if not options.base_url:
         return config
-    if fault := configuration.base_url_error(options.base_url):
-        raise UsageError(f'--base-url: "{options.base_url}" {fault}')
+    if error := configuration.base_url_error(options.base_url):
+        raise UsageError(f'--base-url: "{options.base_url}" {error}')
     return replace(config, base_url=options.base_url)
 
 
 def output_folder(options: Options, config: Config) -> Path:
-    """The output tree; refuses one that holds, or is held by, what the site is made from."""
+    """Returns the output tree; raises `UsageError` for one that contains sources or is in them."""
     root = options.root.resolve()
     output = (Path(options.output) if options.output else root / config.output).resolve()
     if root.is_relative_to(output):
         raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
     for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
-        within = name and output.is_relative_to(root / name)
-        if within and output not in (root / STATE / SERVE_OUTPUT, root / STATE / CHECK_OUTPUT):
+        is_inside = name and output.is_relative_to(root / name)
+        if is_inside and output not in (root / STATE / SERVE_OUTPUT, root / STATE / CHECK_OUTPUT):
             raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
     if output.exists() and not output.is_dir():
         raise UsageError(f"cannot build into {output}: it is a file")
     return output
 
 
-def build_time(given: str, zone: str) -> datetime:
-    """The one moment of a build: as given, else SOURCE_DATE_EPOCH, else the clock."""
+def build_time(now: str, zone: str) -> datetime:
+    """Returns the time of a build: `now`, or else SOURCE_DATE_EPOCH, or else the current time.
+
+    Raises `UsageError` if it is not a date.
+    """
     try:
-        if given:
-            return convert.parse_date(given, zone)
+        if now:
+            return convert.parse_date(now, zone)
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError):
-        what = f'--now "{given}"' if given else f'SOURCE_DATE_EPOCH "{epoch}"'
-        raise UsageError(f"{what} is no time: write 2026-07-28T09:00:00+02:00") from None
+        what = f'--now "{now}"' if now else f'SOURCE_DATE_EPOCH "{epoch}"'
+        raise UsageError(f"{what} is not a date or time: write 2026-07-28T09:00:00+02:00") from None
     return datetime.now(UTC)
 
 
@@ -92,11 +94,11 @@ def time_or_now(zone: str, typed: str = "") -> datetime:
         try:
             return convert.parse_date(typed, zone)
         except (ValueError, OverflowError):
-            raise UsageError(f'"{typed}" is not a time: write 2026-07-28T09:00') from None
+            raise UsageError(f'"{typed}" is not a date or time: write 2026-07-28T09:00') from None
     now = build_time("", zone).astimezone(ZoneInfo(zone))
     return convert.parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
 
 
-def is_time_fixed(given: str) -> bool:
-    """Whether `now` is the same for every build, whatever the clock says."""
-    return bool(given or os.environ.get("SOURCE_DATE_EPOCH"))
+def is_time_fixed(now: str) -> bool:
+    """Whether `build_time(now)` does not depend on the clock."""
+    return bool(now or os.environ.get("SOURCE_DATE_EPOCH"))

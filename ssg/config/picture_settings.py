@@ -1,4 +1,4 @@
-"""The settings of pictures: the site's icon, and the cards that social networks show."""
+"""The settings of pictures: the site's icon, and social cards."""
 
 from typing import Annotated, ClassVar
 
@@ -6,35 +6,37 @@ from msgspec import Meta, Struct
 
 from ssg.yaml_source.constraints import matching
 
-Colour = Annotated[str, matching("#[0-9a-fA-F]{6}", "is no colour, as in #b3261e")]
+Colour = Annotated[str, matching("#[0-9a-fA-F]{6}", "is not a colour such as #b3261e")]
 
 
 class IconConfig(Struct, frozen=True, kw_only=True):
-    """The site's icon, from one picture; one that is an SVG may have another beside it."""
+    """The picture of the site's icon; an SVG can have a PNG version."""
 
     shorthand: ClassVar[str] = "src"
     src: Annotated[
         str,
-        "The picture in `content/`: an SVG, or a square one of 512 pixels or more.",
+        "The picture in `content/`: an SVG, or a square picture of 512 pixels or more.",
         Meta(examples=["/images/icon.svg"]),
     ]
     raster: Annotated[
         str,
-        "Where `src` is an SVG: the same as PNG, from which the sizes that need pixels are made.",
+        "If `src` is an SVG: the same picture as PNG, to make the icons that cannot be SVG.",
         Meta(examples=["/images/icon.png"]),
     ] = ""
 
 
 class CardsConfig(Struct, frozen=True, kw_only=True):
-    """How the picture is drawn that social networks show with a link to a story."""
+    """How social cards look, the pictures that social networks show with links to stories."""
 
-    enabled: Annotated[bool, "Whether stories have cards; without, their picture is shown."] = True
+    enabled: Annotated[
+        bool, "Whether stories have cards; without cards, social networks show their picture."
+    ] = True
     font: Annotated[
         str,
-        "A TrueType or OpenType font in `content/`, for what the built-in one cannot set.",
+        "A TrueType or OpenType font in `content/`, for characters that the built-in one lacks.",
         Meta(examples=["/fonts/noto-serif-sc.otf"]),
     ] = ""
-    sponsored: Annotated[str, "What stands before the name of who paid."] = "Sponsored by"
-    paper: Annotated[Colour, "The colour of the ground."] = "#fefdfb"
+    sponsored: Annotated[str, "The words before the sponsor's name."] = "Sponsored by"
+    paper: Annotated[Colour, "The colour of the background."] = "#fefdfb"
     ink: Annotated[Colour, "The colour of the headline."] = "#18181c"
     accent: Annotated[Colour, "The colour of the section and of the lines."] = "#b3261e"

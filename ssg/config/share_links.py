@@ -1,9 +1,9 @@
-"""Links by which readers pass a story on: plain addresses, without anybody's script."""
+"""Links for sharing a story: plain URLs, without third-party scripts."""
 
 from typing import Literal
 from urllib.parse import quote
 
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 
 Network = Literal[
     "bluesky", "email", "facebook", "hackernews", "linkedin", "mastodon", "reddit", "whatsapp", "x"
@@ -23,7 +23,7 @@ _NETWORKS: dict[Network, tuple[str, str]] = {
 
 
 def links(networks: tuple[Network, ...], title: str, url: str) -> tuple[Link, ...]:
-    """A link for each network that shares the page at the absolute `url`."""
-    given = {"title": quote(title, safe=""), "url": quote(url, safe="")}
-    chosen = [_NETWORKS[network] for network in networks]
-    return tuple([Link(name, pattern.format_map(given)) for name, pattern in chosen])
+    """Returns a link for each network that shares the page at the absolute `url`."""
+    values = {"title": quote(title, safe=""), "url": quote(url, safe="")}
+    patterns = [_NETWORKS[network] for network in networks]
+    return tuple([Link(name, pattern.format_map(values)) for name, pattern in patterns])

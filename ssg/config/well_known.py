@@ -1,6 +1,6 @@
-"""Files that machines look for at the root of a host, as `config.yaml` gives them.
+"""Settings of files for programs at fixed paths of a host.
 
-`ads.txt` (IAB Tech Lab, 1.1), `trust.txt` (JournalList.net) and `security.txt` (RFC 9116).
+They are `ads.txt` (IAB Tech Lab, 1.1), `trust.txt` (JournalList.net) and `security.txt` (RFC 9116).
 """
 
 import re
@@ -18,59 +18,59 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 
 def line_error(text: str) -> str:
-    """Says what stops `text` from being a value on a line of its own; "" if nothing does."""
+    """Returns why `text` is not a single line, or ""."""
     return "" if text.isprintable() and text else "must be one line of text"
 
 
 def domain_error(text: str) -> str:
-    """Says what stops `text` from being a domain; "" if nothing does."""
-    return "" if _DOMAIN.fullmatch(text) else "is no domain, as in example.com"
+    """Returns why `text` is not a domain, or ""."""
+    return "" if _DOMAIN.fullmatch(text) else "is not a domain such as example.com"
 
 
 def seller_record_error(text: str) -> str:
-    """Says what is wrong with a record of `ads.txt` (3.4.2 of the specification)."""
+    """Returns why `text` is not a record of `ads.txt` (3.4.2 of the specification), or ""."""
     fields = [field.strip() for field in text.split(";")[0].split(",")]
     if not text.isprintable() or not 3 <= len(fields) <= 4:
-        return "must be a domain, an account, DIRECT or RESELLER, and perhaps an authority's id"
-    if fault := domain_error(fields[0]):
-        return f"begins with what {fault}"
+        return "must be a domain, an account, DIRECT or RESELLER, and optionally an authority ID"
+    if error := domain_error(fields[0]):
+        return f"must begin with a domain; its start {error}"
     if any(not field or " " in field for field in fields[1:]):
-        return "has an empty field, or one with a space in it"
+        return "has an empty field or a field with a space"
     if fields[2].upper() not in ("DIRECT", "RESELLER"):
         return f"must say DIRECT or RESELLER, not {fields[2]}"
     return ""
 
 
 def manager_domain_error(text: str) -> str:
-    """Says what stops `text` from being a manager's domain, perhaps with a country's code."""
+    """Returns why `text` is not a domain with an optional country code, or ""."""
     domain, comma, country = (part.strip() for part in text.partition(","))
     if comma and not re.fullmatch("[A-Za-z]{2}", country):
-        return "must be a domain and a country of two letters, as in example.com, GB"
+        return "must be a domain and a two-letter country code, for example example.com, GB"
     return domain_error(domain)
 
 
 def web_url_error(text: str) -> str:
-    """Says what stops `text` from being a full address of the web; "" if nothing does."""
+    """Returns why `text` is not a full http or https URL, or ""."""
     try:
         parts = urlsplit(text)
-        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_full = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
-        is_whole = False
+        is_full = False
     is_plain = text.isprintable() and " " not in text
-    return "" if is_whole and is_plain else "is no full address, as in https://example.com/"
+    return "" if is_full and is_plain else "is not a full address such as https://example.com/"
 
 
 def uri_error(text: str) -> str:
-    """Says what stops `text` from being a URI as RFC 9116 (2.5) wants it; "" if nothing does."""
+    """Returns why `text` is not a URI as RFC 9116 (2.5) requires, or ""."""
     if not _SCHEME.fullmatch(text) or not text.isprintable():
-        hint = "; write mailto: before it" if "@" in text else ""
-        return f"is no URI, as in https://example.com/security{hint}"
+        hint = "; put mailto: before it" if "@" in text else ""
+        return f"is not a URI such as https://example.com/security{hint}"
     return "must begin with https://" if text.lower().startswith("http:") else ""
 
 
 def language_tag_error(text: str) -> str:
-    """Says what stops `text` from being a language tag (RFC 5646); "" if nothing does."""
-    return "" if _LANGUAGE.fullmatch(text) else "is no language tag, as in en or pt-BR"
+    """Returns why `text` is not a language tag (RFC 5646), or ""."""
+    return "" if _LANGUAGE.fullmatch(text) else "is not a language tag such as en or pt-BR"
 
 
 Line = Annotated[str, line_error]
@@ -80,12 +80,12 @@ Uri = Annotated[str, uri_error]
 
 
 class AdsTxt(Struct, frozen=True, kw_only=True):
-    """Who may sell this site's space for advertisements."""
+    """Who may sell advertising space of this site."""
 
     sellers: Annotated[
         tuple[Annotated[str, seller_record_error], ...],
-        "The records as sellers give them: their domain, your account, `DIRECT` or `RESELLER`, "
-        "and perhaps an authority's id. Without any, nobody may sell.",
+        "The records as sellers provide them: their domain, your account, `DIRECT` or `RESELLER`, "
+        "and optionally an authority ID. Without records, nobody may sell.",
         Meta(examples=[["ads.example, 1234, DIRECT, f08c47fec0942fa0"]]),
     ] = ()
     owner_domain: Annotated[
@@ -93,26 +93,26 @@ class AdsTxt(Struct, frozen=True, kw_only=True):
     ] = ""
     manager_domain: Annotated[
         tuple[Annotated[str, manager_domain_error], ...],
-        "The domain of the business that manages its space, perhaps with a country's code.",
+        "The domain of the business that manages the space, optionally with a country code.",
         Meta(examples=[["manager.example, GB"]]),
     ] = ()
     contact: Annotated[
-        tuple[Line, ...], "Whom to ask about the file.", Meta(examples=["ads@example.org"])
+        tuple[Line, ...], "Contacts for questions on the file.", Meta(examples=["ads@example.org"])
     ] = ()
     subdomain: Annotated[
         tuple[Domain, ...],
-        "Subdomains that have an `ads.txt` of their own.",
+        "Subdomains with their own `ads.txt`.",
         Meta(examples=[["blog.example.org"]]),
     ] = ()
     inventory_partner_domain: Annotated[
         tuple[Domain, ...],
-        "Domains whose `ads.txt` counts for shared space as well.",
+        "Domains whose `ads.txt` also applies, to shared space.",
         Meta(examples=[["partner.example"]]),
     ] = ()
 
 
 class TrustTxt(Struct, frozen=True, kw_only=True):
-    """Whom this newsroom belongs to, and what belongs to it."""
+    """What this newsroom belongs to, and what belongs to it."""
 
     member: Annotated[tuple[WebUrl, ...], "Members of this association."] = ()
     belongto: Annotated[
@@ -121,19 +121,17 @@ class TrustTxt(Struct, frozen=True, kw_only=True):
         Meta(examples=[["https://association.example/"]]),
     ] = ()
     control: Annotated[tuple[WebUrl, ...], "Sites that the newsroom controls."] = ()
-    controlledby: Annotated[WebUrl, "The one that controls the newsroom."] = ""
+    controlledby: Annotated[WebUrl, "The site that controls the newsroom."] = ""
     social: Annotated[
         tuple[WebUrl, ...],
         "The newsroom's accounts in social networks.",
         Meta(examples=[["https://social.example/@newsroom"]]),
     ] = ()
-    vendor: Annotated[tuple[WebUrl, ...], "Who works for the newsroom."] = ()
-    customer: Annotated[tuple[WebUrl, ...], "Whom the newsroom works for."] = ()
-    disclosure: Annotated[
-        tuple[WebUrl, ...], "Pages that say more of who owns and pays for the newsroom."
-    ] = ()
+    vendor: Annotated[tuple[WebUrl, ...], "Vendors that work for the newsroom."] = ()
+    customer: Annotated[tuple[WebUrl, ...], "Customers that the newsroom works for."] = ()
+    disclosure: Annotated[tuple[WebUrl, ...], "Pages on who owns and pays for the newsroom."] = ()
     contact: Annotated[
-        tuple[Line, ...], "Whom to ask about the file.", Meta(examples=["news@example.org"])
+        tuple[Line, ...], "Contacts for questions on the file.", Meta(examples=["news@example.org"])
     ] = ()
     datatrainingallowed: Annotated[
         Literal["yes", "no"] | None, "Whether models may be trained on the site's texts."
@@ -141,28 +139,28 @@ class TrustTxt(Struct, frozen=True, kw_only=True):
 
 
 class SecurityTxt(Struct, frozen=True, kw_only=True):
-    """Whom to tell of a weakness of the site."""
+    """How to report a vulnerability of the site."""
 
     contact: Annotated[
         tuple[Uri, ...],
-        "Whom to tell, the preferred first.",
+        "Contacts for reports, in order of preference.",
         Meta(examples=["mailto:security@example.org"]),
     ]
     expires: Annotated[
         datetime | None,
-        "From then on the file is not published. Without it, it is good for half a year "
+        "When the file stops being published. Without it, the file is valid for half a year "
         "after the last build.",
         Meta(examples=["2027-03-01"]),
     ] = None
-    encryption: Annotated[tuple[Uri, ...], "Where there is a key to encrypt with."] = ()
-    acknowledgments: Annotated[tuple[Uri, ...], "Where those who told are thanked."] = ()
+    encryption: Annotated[tuple[Uri, ...], "The address of a key to encrypt reports with."] = ()
+    acknowledgments: Annotated[tuple[Uri, ...], "The page that thanks reporters."] = ()
     preferred_languages: Annotated[
         tuple[Annotated[str, language_tag_error], ...],
-        "The languages that may be written.",
+        "The preferred languages of reports.",
         Meta(examples=[["en", "fr"]]),
     ] = ()
     canonical: Annotated[
-        tuple[Uri, ...], "Where the file is; without it, at the site's address."
+        tuple[Uri, ...], "The address of the file; without it, the one on this site."
     ] = ()
-    policy: Annotated[tuple[Uri, ...], "Where the rules for those who look are."] = ()
-    hiring: Annotated[tuple[Uri, ...], "Where posts in security are."] = ()
+    policy: Annotated[tuple[Uri, ...], "The page with the rules for security research."] = ()
+    hiring: Annotated[tuple[Uri, ...], "The page with open positions in security."] = ()

@@ -1,1 +1,1 @@
-"""Reads the content folder into parsed sources."""
+"""Reads the content folder: finds, parses and caches its sources and pictures."""

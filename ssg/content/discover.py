@@ -1,4 +1,4 @@
-"""The files below the content folder, and what is wrong with them as files."""
+"""Finds the files below the content folder, and reports those that cannot be read."""
 
 import os
 from collections.abc import Iterator
@@ -9,61 +9,65 @@ from ssg.problems.os_errors import unreadable
 from ssg.text.paths import existing_file
 
 CONTENT = "content"
-_MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 
 def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[list[str], list[str]]:
-    """The paths of the sources, which lie in the folders `kinds`, and of all other files."""
+    """Returns the paths of the sources, which are in the folders `kinds`, and of other files.
+
+    Reports unreadable files and folders, and Markdown files elsewhere.
+    """
     markdown: list[str] = []
     other: list[str] = []
     if not content.is_dir():
-        problems.error("no-content", Location(CONTENT), "there is no such folder")
+        problems.error("no-content", Location(CONTENT), "the folder does not exist")
         return markdown, other
     for path, entry in _files(content, "", problems):
-        if fault := _fault(content, path, entry):
+        if error := _file_error(content, path, entry):
             at = _at(path.encode("utf-8", "replace").decode())
-            problems.error("bad-file", at, fault)
+            problems.error("bad-file", at, error)
         elif not path.endswith(".md"):
             other.append(path)
         elif path.split("/", 1)[0] in kinds and "/" in path:
             markdown.append(path)
         else:
             hint = "move it to " + ", ".join(f"{CONTENT}/{kind}/" for kind in kinds)
-            problems.error("misplaced-file", _at(path), "is in no folder that is read", hint)
+            message = "is not in a folder that the build reads"
+            problems.error("misplaced-file", _at(path), message, hint)
     return sorted(markdown), sorted(other)
 
 
 def files_under(folder: Path) -> Iterator[str]:
-    """Every file below a folder; raises `SiteError` where one is closed to us.
+    """Yields every file below a folder; raises `SiteError` if a folder is unreadable.
 
-    Links to folders are followed, for layouts and assets are trusted: content is read by `walk`.
+    Follows links to folders, because layouts and assets are trusted (content is not: see `walk`).
     """
-    seen: set[str] = set()
-    for within, folders, names in os.walk(folder, onerror=_refuse, followlinks=True):
-        real = os.path.realpath(within)
-        if real in seen:
-            folders.clear()  # a link that leads back to where we were
+    visited: set[str] = set()
+    for parent, folders, names in os.walk(folder, onerror=_raise_unreadable, followlinks=True):
+        real = os.path.realpath(parent)
+        if real in visited:
+            folders.clear()  # a link to a folder that was visited already
             continue
-        seen.add(real)
-        yield from (f"{within}/{name}" for name in names)
+        visited.add(real)
+        yield from (f"{parent}/{name}" for name in names)
 
 
-def _refuse(error: OSError) -> None:
+def _raise_unreadable(error: OSError) -> None:
     raise unreadable(Path(error.filename), error) from error
 
 
-def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
-    """Says what stops a directory entry from being a file that is read; "" if nothing does."""
+def _file_error(content: Path, path: str, entry: os.DirEntry[str]) -> str:
+    """Returns why a directory entry cannot be read as a file of the content, or ""."""
     if not path.isprintable():
-        return "has a name that is not plain text"
+        return "has unprintable characters in its name"
     if entry.is_symlink() and existing_file(content, path) is None:
-        return "is a link out of this folder, or to nothing"
+        return "is a link out of content/ or a broken link"
     if not entry.is_file():
         return "is not a file"
     if path.endswith(".md"):
         return ""
     suffix = PurePosixPath(path).suffix
-    if suffix.lower() in _MISNAMED:
+    if suffix.lower() in _MARKDOWN_SUFFIXES:
         return f'ends in "{suffix}"; stories and pages end in ".md"'
     return ""
 
@@ -71,15 +75,15 @@ def _fault(content: Path, path: str, entry: os.DirEntry[str]) -> str:
 def _files(
     folder: Path | str, prefix: str, problems: Problems
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yields (path, entry) of every file below `folder`; links to folders are not followed."""
+    """Yields (path, entry) of every file below `folder`; does not follow links to folders."""
     try:
-        scanned = os.scandir(folder)
+        scan = os.scandir(folder)
     except OSError as error:
         problems.reported += unreadable(Path(folder), error).problems
         return
-    with scanned as entries:
+    with scan as entries:
         for entry in entries:
-            if _hidden(entry.name):
+            if _is_ignored(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{prefix}{entry.name}/", problems)
@@ -87,8 +91,8 @@ def _files(
                 yield prefix + entry.name, entry
 
 
-def _hidden(name: str) -> bool:
-    """Dot files, editors' copies and Python's own, which are no content."""
+def _is_ignored(name: str) -> bool:
+    """Whether a file is no content: a dot file, an editor's backup, or Python code."""
     return name.startswith(".") or name.endswith(("~", ".py")) or name == "__pycache__"
 
 

@@ -1,7 +1,8 @@
-"""What was made of each text or picture last time, for as long as its file is the same.
+"""Per-folder cache of parsed texts and inspected pictures, valid while their files are unchanged.
 
-The leaves of a folder are kept as one entry of the cache: ten thousand texts that nobody touched
-cost a look at their times, and are neither read nor looked up one by one.
+The values of a folder are one entry of the cache, with the signature of each file. For ten thousand
+unchanged texts, a build only needs their signatures; it neither reads the files nor looks up each
+value.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,27 +20,24 @@ from ssg.storage.file_signatures import Signature, Signatures, is_settled
 
 T = TypeVar("T")
 KeyedValue = tuple[str, T]
-"""A leaf with its key in the cache."""
+"""The cache key of a value, and the value."""
 
 
 class CacheEntry(Struct, Generic[T], frozen=True, array_like=True, gc=False):
-    """A leaf with the identity that its file had, and the leaf's own key in the cache."""
+    """A value with the name and signature of its file, and with the value's own cache key."""
 
     name: str
-    identity: Signature
+    signature: Signature
     key: str
     value: T
 
 
 FolderMemory = dict[str, Mapping[str, CacheEntry[Any]]]
-"""What one process keeps of each folder for its next build, by the folder's key."""
+"""The entries of each folder that one process keeps for its next build, by the folder's key."""
 
 
 class FolderStore(Struct, frozen=True):
-    """Where folders are kept: the cache and, in a process that builds again, its memory.
-
-    Files are what they were when `seen`.
-    """
+    """Where entries are stored: in the cache and, in a process that builds again, in memory."""
 
     cache: Cache
     signatures: Signatures
@@ -47,101 +45,108 @@ class FolderStore(Struct, frozen=True):
 
 
 class FolderCache(Generic[T]):
-    """The leaves of one folder's texts, of which all are of the type `leaf`.
+    """The cached values of the files in one folder, all of the type `kind`.
 
-    `salt` stands for everything that leaves depend on beside their texts.
+    `salt` is a digest of everything that the values depend on besides their files.
     """
 
-    def __init__(self, folder: Path, salt: str, leaf: Any, store: FolderStore) -> None:
+    def __init__(self, folder: Path, salt: str, kind: Any, store: FolderStore) -> None:
         self.folder = folder
         self.cache = store.cache
         self.signatures = store.signatures
         self._memory = store.memory
         self._key = digest.of_value(("texts", salt, str(folder)))
         generic: Any = CacheEntry
-        self._decoder = msgspec.json.Decoder(list[generic[leaf]])
-        self._identities: dict[str, Signature] = {}
-        self._is_same = True
-        self._before = self._read()
+        self._decoder = msgspec.json.Decoder(list[generic[kind]])
+        self._current: dict[str, Signature] = {}
+        self._is_unchanged = True
+        self._entries = self._load()
 
-    def _read(self) -> dict[str, CacheEntry[T]]:
-        if self._memory and (remembered := self._memory.get(self._key)) is not None:
+    def _load(self) -> dict[str, CacheEntry[T]]:
+        if self._memory and (entries := self._memory.get(self._key)) is not None:
             self.cache.mark_used((self._key,))
-            return dict(remembered)
+            return dict(entries)
         stored = self.cache.get(self._key)
         if stored is None:
             return {}
         try:
-            found: list[CacheEntry[T]] = self._decoder.decode(stored)
+            decoded: list[CacheEntry[T]] = self._decoder.decode(stored)
         except msgspec.DecodeError:
             return {}
-        return {known.name: known for known in found}
+        return {entry.name: entry for entry in decoded}
 
     def get(self, name: str) -> CacheEntry[T] | None:
-        """The leaf of a text whose file is the same as when it was kept; raises `OSError`."""
-        identity = self.signatures.signature_of(f"{self.folder}/{name}")
-        self._identities[name] = identity
-        known = self._before.get(name)
-        if known is None or known.identity != identity:
-            self._is_same = False
-            return None
-        return known
+        """Returns the entry of a file, or None if there is none or the file changed.
 
-    def store(self, leaves: Mapping[str, KeyedValue[T]]) -> None:
-        """Keeps each text's (key, leaf) by name, as its file was when it was seen.
-
-        A file that was touched just before may change once more within the same tick of the
-        disk's clock, so it is read again the next time.
+        Raises `OSError` if the file cannot be accessed.
         """
-        if self._is_same and leaves.keys() == self._before.keys():
-            self._hand_on(self._before)
-            return
-        known = [
-            CacheEntry(name, self._identities[name], *leaf)
-            for name, leaf in leaves.items()
-            if is_settled(self._identities[name], self.signatures.recorded_at)
-        ]
-        self.cache.put_many({self._key: digest.canonical_json(known)})
-        self._hand_on({text.name: text for text in known})
+        signature = self.signatures.signature_of(f"{self.folder}/{name}")
+        self._current[name] = signature
+        entry = self._entries.get(name)
+        if entry is None or entry.signature != signature:
+            self._is_unchanged = False
+            return None
+        return entry
 
-    def _hand_on(self, known: dict[str, CacheEntry[T]]) -> None:
+    def store(self, values: Mapping[str, KeyedValue[T]]) -> None:
+        """Stores the values of files by name; `get` must have been called for each.
+
+        A file that has just changed is left out and read again in the next build, because it may
+        change again within the same tick of the disk's clock.
+        """
+        if self._is_unchanged and values.keys() == self._entries.keys():
+            self._remember(self._entries)
+            return
+        entries = [
+            CacheEntry(name, self._current[name], *keyed)
+            for name, keyed in values.items()
+            if is_settled(self._current[name], self.signatures.recorded_at)
+        ]
+        self.cache.put_many({self._key: digest.canonical_json(entries)})
+        self._remember({entry.name: entry for entry in entries})
+
+    def _remember(self, entries: dict[str, CacheEntry[T]]) -> None:
         if self._memory is not None:
-            self._memory[self._key] = known
+            self._memory[self._key] = entries
 
 
 class FolderCaches(Generic[T]):
-    """The leaves of the files at `paths` below `content`; `texts` gives those of one folder."""
+    """The cached values of the files at `paths` below `content`.
+
+    `open_folder` returns the cache of one folder.
+    """
 
     def __init__(
-        self, content: Path, paths: Iterable[str], texts: Callable[[str], FolderCache[T]]
+        self, content: Path, paths: Iterable[str], open_folder: Callable[[str], FolderCache[T]]
     ) -> None:
         self.content = content
         self.paths = paths
-        self._texts = {folder: texts(folder) for folder in dict.fromkeys(map(_folder, paths))}
+        folders = dict.fromkeys(map(_folder, paths))
+        self._caches = {folder: open_folder(folder) for folder in folders}
 
     def lookup(
         self, key: Callable[[str], str], problems: Problems
     ) -> tuple[dict[str, KeyedValue[T]], dict[str, str]]:
-        """The leaves of files that are the same as before, and the `key` of each other file."""
-        found: dict[str, KeyedValue[T]] = {}
-        unread: dict[str, str] = {}
+        """Returns the values of unchanged files, and `key(path)` of each other file, by path."""
+        values: dict[str, KeyedValue[T]] = {}
+        missing: dict[str, str] = {}
         for path in self.paths:
             try:
-                if known := self._texts[_folder(path)].get(_name(path)):
-                    found[path] = (known.key, known.value)
+                if entry := self._caches[_folder(path)].get(_name(path)):
+                    values[path] = (entry.key, entry.value)
                 else:
-                    unread[path] = key(path)
+                    missing[path] = key(path)
             except OSError as error:
                 problems.reported += unreadable(self.content / path, error).problems
-        return found, unread
+        return values, missing
 
-    def store(self, found: Mapping[str, KeyedValue[T]]) -> None:
-        """Has the next build know these leaves by their files."""
-        named: dict[str, dict[str, KeyedValue[T]]] = {folder: {} for folder in self._texts}
-        for path, keyed in found.items():
-            named[_folder(path)][_name(path)] = keyed
-        for folder, texts in self._texts.items():
-            texts.store(named[folder])
+    def store(self, values: Mapping[str, KeyedValue[T]]) -> None:
+        """Stores the values of files by path, for the next build."""
+        by_folder: dict[str, dict[str, KeyedValue[T]]] = {folder: {} for folder in self._caches}
+        for path, keyed in values.items():
+            by_folder[_folder(path)][_name(path)] = keyed
+        for folder, cache in self._caches.items():
+            cache.store(by_folder[folder])
 
 
 def _folder(path: str) -> str:

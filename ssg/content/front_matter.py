@@ -1,4 +1,4 @@
-"""A content file's bytes -> typed front matter, body, and the line on which the body begins."""
+"""Splits a content file into typed front matter and its body."""
 
 import re
 from typing import Any, TypeVar
@@ -19,20 +19,20 @@ _HINT = "begin with a line ---, then fields, then another line ---"
 
 
 class SplitSource(Struct, frozen=True):
-    """A file in its two parts; `line` is where the body begins, from 1."""
+    """The two parts of a file; the body begins on the line `body_line`, counted from 1."""
 
     front_matter: Any
     body: str
     body_line: int
 
     def location_of(self, path: str, start: int) -> Location:
-        """The place of the body's character at `start`, in the file at `path`."""
+        """Returns the location in the file `path` of the character at `start` of the body."""
         before = self.body[:start]
         return Location(path, self.body_line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
 class _Handler(BaseHandler):
-    """python-frontmatter's handler for fenced YAML that ends at our own typed reader."""
+    """A handler of python-frontmatter for fenced YAML that converts the fields to `kind`."""
 
     FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 
@@ -42,19 +42,19 @@ class _Handler(BaseHandler):
         self.body = ""
 
     def split(self, text: str) -> tuple[str, str]:
-        """Notes the body as it is: python-frontmatter strips the indent of its first line."""
+        """Stores the unchanged body, because python-frontmatter strips its first line's indent."""
         _, fields, self.body = self.FM_BOUNDARY.split(text, 2)
         return fields, self.body
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
         text = fm.removeprefix("\n")
-        return {"matter": convert.parse(text, self.kind, self.at, self.zone, self.problems)}
+        return {"fields": convert.parse(text, self.kind, self.at, self.zone, self.problems)}
 
 
 def parse(
     content: bytes, path: str, kind: type[FrontMatterT], zone: str, problems: Problems
 ) -> SplitSource | None:
-    """Splits and validates a file; None, with the reasons in `problems`, where it cannot be read.
+    """Splits and converts a file; returns None, and reports why, if that is impossible.
 
     Dates without an offset are in the time zone `zone`.
     """
@@ -62,23 +62,30 @@ def parse(
     if text is None:
         return None
     lines = text.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(lines[first]):
-        at = Location(path, first + 1, 1)
-        problems.error("missing-front-matter", at, "has no front matter", _HINT)
+    fences = _find_fences(lines, path, problems)
+    if fences is None:
         return None
-    rest = range(first + 1, len(lines))
-    last = next((index for index in rest if _FENCE.fullmatch(lines[index])), None)
-    if last is None:
-        at = Location(path, first + 1, 1)
-        hint = "end it with a line ---"
-        problems.error("open-front-matter", at, "front matter is not closed", hint)
-        return None
+    first, last = fences
     handler = _Handler(kind, Location(path, first + 2), zone, problems)
     values, _ = frontmatter.parse(text, handler=handler)
-    matter = values["matter"]
-    if matter is None:
+    fields = values["fields"]
+    if fields is None:
         return None
     after = range(last + 1, len(lines))
-    start = next((index for index in after if lines[index].strip()), last + 1)
-    return SplitSource(matter, handler.body.strip("\n"), start + 1)
+    body_start = next((index for index in after if lines[index].strip()), last + 1)
+    return SplitSource(fields, handler.body.strip("\n"), body_start + 1)
+
+
+def _find_fences(lines: list[str], path: str, problems: Problems) -> tuple[int, int] | None:
+    """Returns the indices of the lines around the front matter; reports a missing one."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    at = Location(path, first + 1, 1)
+    if not _FENCE.fullmatch(lines[first]):
+        problems.error("missing-front-matter", at, "has no front matter", _HINT)
+        return None
+    for last in range(first + 1, len(lines)):
+        if _FENCE.fullmatch(lines[last]):
+            return first, last
+    hint = "end it with a line ---"
+    problems.error("open-front-matter", at, "front matter is not closed", hint)
+    return None

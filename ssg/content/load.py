@@ -1,4 +1,4 @@
-"""Walks the content folder, through cache and workers, into typed `Sources`."""
+"""Loads the content folder as typed `Sources`, through the cache and worker processes."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
@@ -12,7 +12,7 @@ from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import FRONT_MATTER_TYPES, ParseJob, ParseResult, SourceReader, parse
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
@@ -26,10 +26,10 @@ from ssg.storage import parallel
 
 
 class Sources(Struct, frozen=True):
-    """Everything that writers wrote; paths are relative to the content folder.
+    """The contents of the content folder; paths are relative to it.
 
-    `files` are all others than Markdown: of those that are no pictures there is nothing to say. Of
-    the `unreadable` nothing is known but that they are there.
+    `files` has every file other than Markdown, with an empty `Original` for those that are neither
+    pictures nor fonts. `unreadable` are the texts that could not be parsed.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -41,39 +41,39 @@ class Sources(Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
 
     def all_sources(self) -> Iterator[Source[Any]]:
-        """Every source, of whatever kind."""
+        """Yields the sources of all kinds."""
         return chain(self.articles, self.authors, self.pages, self.sections, self.tags)
 
     def skipped_rules(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules that each source is not held to, by its path from the root."""
-        found = ((source.path, source.front_matter.check.skip) for source in self.all_sources())
-        return {f"{CONTENT}/{path}": skipped for path, skipped in found if skipped}
+        """Returns the rules that do not apply to a source, by its path from the newsroom."""
+        skipped = ((source.path, source.front_matter.check.skip) for source in self.all_sources())
+        return {f"{CONTENT}/{path}": rules for path, rules in skipped if rules}
 
 
 def load(
     newsroom: Newsroom, memory: FolderMemory | None = None, *, executor: Executor | None = None
 ) -> Sources:
-    """Reads the content folder; a file that cannot be read is left out, what is wrong reported.
+    """Loads the content folder; reports problems, and leaves out files that cannot be read.
 
-    `memory` is what the process keeps of each folder for its next build.
+    `memory` has the cached folders that one process keeps from build to build.
     """
     jobs = newsroom.options.jobs
 
-    def make(items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
-        made = parallel.map_ordered(parse, items, count, jobs=jobs, executor=executor)
-        for done, parsed in enumerate(made):
+    def run_jobs(items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
+        results = parallel.map_ordered(parse, items, count, jobs=jobs, executor=executor)
+        for done, result in enumerate(results):
             newsroom.progress(f"Reading {done:,} of {count:,}")
-            yield parsed
+            yield result
 
     markdown, other = walk(newsroom.root / CONTENT, tuple(FRONT_MATTER_TYPES), newsroom.problems)
-    leaves = SourceReader(newsroom, memory).read(markdown, make)
+    parsed = SourceReader(newsroom, memory).read(markdown, run_jobs)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in FRONT_MATTER_TYPES}
-    for path, leaf in leaves.items():
-        kinds[path.split("/", 1)[0]].append(Source(path, leaf.front_matter, leaf.document))
-    named = [path for path in other if inspect.is_image(path) or inspect.is_font(path)]
-    pictures = picture_files.read(newsroom, named, memory)
+    for path, source in parsed.items():
+        kinds[path.split("/", 1)[0]].append(Source(path, source.front_matter, source.document))
+    inspectable = [path for path in other if inspect.is_image(path) or inspect.is_font(path)]
+    originals = picture_files.read(newsroom, inspectable, memory)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
-        files=dict.fromkeys(other, Original()) | pictures,
-        unreadable=frozenset(markdown) - leaves.keys(),
+        files=dict.fromkeys(other, Original()) | originals,
+        unreadable=frozenset(markdown) - parsed.keys(),
     )

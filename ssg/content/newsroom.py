@@ -1,4 +1,4 @@
-"""A newsroom as one command reads it."""
+"""The newsroom that a command works on: its settings, cache and problems."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -19,14 +19,14 @@ from ssg.storage.state_folder import STATE
 from ssg.yaml_source.locate import Locator
 
 Progress = Callable[[str], None]
-"""Called with a short text about the step that a command has reached."""
+"""A function that shows a short text about the current step of a command."""
 
 
 class Newsroom(Struct, frozen=True):
-    """What reading, assembling and planning share: settings, the moment, the cache and problems.
+    """What loading, assembling and planning share.
 
-    `signatures` are those of the files that are known already; `problems` and `cache` are filled on
-    the way.
+    `moment` is the time of the build. `signatures` are those of files whose state is known already.
+    `problems` and `cache` are filled by each stage.
     """
 
     options: Options
@@ -52,9 +52,9 @@ def opened(
     problems: Problems,
     progress: Progress = lambda step: None,
 ) -> Iterator[Newsroom]:
-    """Opens the newsroom at `options.root` with its cache, which is closed afterwards.
+    """Opens the newsroom at `options.root` with its cache, and closes the cache at the end.
 
-    Reports extensions that cannot be imported.
+    Reports extensions that cannot be found.
     """
     root = options.root
     with Cache(root / STATE / "cache.sqlite") as cache:

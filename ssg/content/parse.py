@@ -1,7 +1,7 @@
-"""One text -> one leaf; all texts -> their leaves, by way of the cache and of workers."""
+"""Parses content files to typed front matter and HTML, through the cache and worker processes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +18,7 @@ from ssg.content.folder_cache import (
     KeyedValue,
 )
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import Document, FrontMatterT
+from ssg.model.documents import Document, FrontMatterT
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
@@ -43,14 +43,14 @@ _BATCH = 200
 
 
 class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
-    """A cached leaf: a source without its path."""
+    """A source without its path, as it is cached."""
 
     front_matter: FrontMatterT
     document: Document
 
 
 class ParseJob(Struct, frozen=True):
-    """All that one leaf is made of."""
+    """Everything that a parsed source depends on."""
 
     path: str
     kind: str
@@ -60,65 +60,85 @@ class ParseJob(Struct, frozen=True):
     trusted: bool
 
 
+class ParseResult(NamedTuple):
+    """A `ParsedSource` as JSON (b"" if the text is invalid), its HTML, and the problems."""
+
+    source: bytes
+    html_digest: str
+    html: bytes
+    problems: list[Problem]
+
+
+RunJobs = Callable[[Iterable[ParseJob], int], Iterator[ParseResult]]
+"""Maps `parse` over jobs, of which the second argument is the number."""
+
+Parsed = ParsedSource[Any]
+
 _generic: Any = ParsedSource
-_DECODERS: dict[str, msgspec.json.Decoder[ParsedSource[Any]]] = {
-    kind: msgspec.json.Decoder(_generic[matter]) for kind, matter in FRONT_MATTER_TYPES.items()
+_DECODERS: dict[str, msgspec.json.Decoder[Parsed]] = {
+    kind: msgspec.json.Decoder(_generic[struct]) for kind, struct in FRONT_MATTER_TYPES.items()
 }
 
 
-def parse(job: ParseJob) -> tuple[bytes, str, bytes, list[Problem]]:
-    """Makes one leaf: (leaf as JSON, b"" if unreadable; digest of HTML; HTML; problems)."""
-    # Here, since Markdown takes longer to import than most builds without a new text have.
+def parse(job: ParseJob) -> ParseResult:
+    """Parses one text."""
+    problems = Problems()
+    kind = FRONT_MATTER_TYPES[job.kind]
+    source = front_matter.parse(job.content, job.path, kind, job.zone, problems)
+    converted = None if source is None else _convert(job, source, problems)
+    if source is None or converted is None:
+        return ParseResult(b"", "", b"", problems.reported)
+    document, html = converted
+    fields: FrontMatter = source.front_matter
+    if job.options.smart_quotes:
+        fields = _with_typographic_quotes(fields)
+    parsed = msgspec.json.encode(ParsedSource(fields, document))
+    return ParseResult(parsed, document.digest, html, problems.reported)
+
+
+def _convert(
+    job: ParseJob, source: front_matter.SplitSource, problems: Problems
+) -> tuple[Document, bytes] | None:
+    """Converts the body of a text; returns None, and reports why, if that is impossible."""
+    # Imported here, because Markdown takes longer to import than a build without new texts takes.
     from ssg.markup.blocks import FaultyTextError
     from ssg.markup.convert import convert
 
-    problems = Problems()
-    parsed = front_matter.parse(
-        job.content, job.path, FRONT_MATTER_TYPES[job.kind], job.zone, problems
-    )
-    if parsed is None:
-        return b"", "", b"", problems.reported
+    fields = source.front_matter
+    is_paid = isinstance(fields, ArticleFrontMatter) and fields.is_paid
+    at = Location(job.path, source.body_line)
     try:
-        paid = isinstance(parsed.front_matter, ArticleFrontMatter) and parsed.front_matter.is_paid
-        document, body = convert(parsed.body, job.options, trusted=job.trusted, paid=paid)
+        return convert(source.body, job.options, trusted=job.trusted, paid=is_paid)
     except TimeLimitError:
-        message = f"takes more than {job.options.time_limit} s to read"
-        hint = "look for long runs of brackets; config.yaml's markdown: time_limit: allows more"
-        problems.error("slow-text", Location(job.path, parsed.body_line), message, hint)
-        return b"", "", b"", problems.reported
+        message = f"takes more than {job.options.time_limit} s to convert"
+        hint = "look for long runs of brackets, or raise markdown: time_limit: in config.yaml"
+        problems.error("slow-text", at, message, hint)
     except FaultyTextError as error:
         for fault in error.faults:
-            at = parsed.location_of(job.path, fault.start)
-            problems.error(fault.code, at, fault.message, fault.hint)
-        return b"", "", b"", problems.reported
+            start = source.location_of(job.path, fault.start)
+            problems.error(fault.code, start, fault.message, fault.hint)
     except RecursionError:
-        at = Location(job.path, parsed.body_line)
-        problems.error("nested-too-deeply", at, "nested too deeply to be read")
-        return b"", "", b"", problems.reported
-    matter = _set(parsed.front_matter) if job.options.smart_quotes else parsed.front_matter
-    leaf = msgspec.json.encode(ParsedSource(matter, document))
-    return leaf, document.digest, body, problems.reported
+        problems.error("nested-too-deeply", at, "nested too deeply")
+    return None
 
 
-def _set(matter: FrontMatter) -> FrontMatter:
-    """Front matter with the quotes of what readers read of it as those of the text."""
-    if isinstance(matter, AuthorFrontMatter):
-        return matter
-    named = replace(matter, title=typographic(matter.title), summary=typographic(matter.summary))
-    if not isinstance(named, ArticleFrontMatter):
-        return named
-    image = named.image and replace(named.image, caption=typographic(named.image.caption))
-    corrections = [replace(one, text=typographic(one.text)) for one in named.corrections]
-    disclosure = typographic(named.ai_disclosure)
-    return replace(named, image=image, corrections=tuple(corrections), ai_disclosure=disclosure)
-
-
-ParseResult = tuple[bytes, str, bytes, list[Problem]]
-RunJobs = Callable[[Iterable[ParseJob], int], Iterator[ParseResult]]
+def _with_typographic_quotes(fields: FrontMatter) -> FrontMatter:
+    """Returns front matter whose texts for readers have typographic quotes, as the body has."""
+    if isinstance(fields, AuthorFrontMatter):
+        return fields
+    fields = replace(fields, title=typographic(fields.title), summary=typographic(fields.summary))
+    if not isinstance(fields, ArticleFrontMatter):
+        return fields
+    image = fields.image and replace(fields.image, caption=typographic(fields.image.caption))
+    corrections = [
+        replace(correction, text=typographic(correction.text)) for correction in fields.corrections
+    ]
+    disclosure = typographic(fields.ai_disclosure)
+    return replace(fields, image=image, corrections=tuple(corrections), ai_disclosure=disclosure)
 
 
 class SourceReader:
-    """Reads the leaves of a newsroom's texts, making those that the cache lacks."""
+    """Reads the parsed sources of a newsroom; parses those that the cache lacks."""
 
     def __init__(self, newsroom: Newsroom, memory: FolderMemory | None = None) -> None:
         config = newsroom.config
@@ -132,42 +152,40 @@ class SourceReader:
             (generator_version.fingerprint(), self.options, config.timezone)
         )
 
-    def read(self, paths: list[str], make: RunJobs) -> dict[str, ParsedSource[Any]]:
-        """The leaf of each text that can be read, in the order of `paths`.
+    def read(self, paths: list[str], run_jobs: RunJobs) -> dict[str, Parsed]:
+        """Returns the parsed source of each valid text, in the order of `paths`."""
+        folders = FolderCaches(self.content, paths, self._folder_cache)
+        unchanged, keys = folders.lookup(lambda path: self._key(self._job(path)), self.problems)
+        valid, with_problems = self._read(keys, run_jobs)
+        valid = unchanged | valid
+        for key, source in valid.values():
+            self.cache.mark_used((key, source.document.digest))
+        folders.store(valid)
+        sources = {path: source for path, (_, source) in valid.items()} | with_problems
+        return {path: sources[path] for path in paths if path in sources}
 
-        `make` maps `parse` over jobs, of which it is told the number.
-        """
-        folders = FolderCaches(self.content, paths, self._texts)
-        found, unread = folders.lookup(lambda path: self._key(self._job(path)), self.problems)
-        read, faulty = self._read(unread, make)
-        found |= read
-        for key, leaf in found.values():
-            self.cache.mark_used((key, leaf.document.digest))
-        folders.store(found)
-        leaves = {path: leaf for path, (_, leaf) in found.items()} | faulty
-        return {path: leaves[path] for path in paths if path in leaves}
-
-    def reread(self, paths: Iterable[str], make: RunJobs) -> dict[str, ParsedSource[Any]]:
-        """The leaves of a few texts whatever their files were; `read` has those of all others."""
-        read, faulty = self._read({path: self._key(self._job(path)) for path in paths}, make)
-        return {path: leaf for path, (_, leaf) in read.items()} | faulty
+    def reread(self, paths: Iterable[str], run_jobs: RunJobs) -> dict[str, Parsed]:
+        """Like `read`, but reads every file, and does not store its signature."""
+        keys = {path: self._key(self._job(path)) for path in paths}
+        valid, with_problems = self._read(keys, run_jobs)
+        return {path: source for path, (_, source) in valid.items()} | with_problems
 
     def _read(
-        self, keys: dict[str, str], make: RunJobs
-    ) -> tuple[dict[str, KeyedValue[ParsedSource[Any]]], dict[str, ParsedSource[Any]]]:
-        """The leaves of texts by their keys: the sound ones, and those with problems."""
-        stored = self._stored(keys)
-        missing = {path: key for path, key in keys.items() if path not in stored}
-        sound, faulty = self._made(missing, make)
-        return stored | sound, faulty
+        self, keys: dict[str, str], run_jobs: RunJobs
+    ) -> tuple[dict[str, KeyedValue[Parsed]], dict[str, Parsed]]:
+        """Returns the sources without problems with their keys, and those with problems."""
+        cached = self._cached(keys)
+        missing = {path: key for path, key in keys.items() if path not in cached}
+        valid, with_problems = self._parse(missing, run_jobs)
+        return cached | valid, with_problems
 
-    def _texts(self, folder: str) -> FolderCache[ParsedSource[Any]]:
+    def _folder_cache(self, folder: str) -> FolderCache[Parsed]:
         salt = f"{self._salt} {self.config.untrusted}"
-        leaf = _generic[FRONT_MATTER_TYPES[_kind(folder)]]
-        return FolderCache(self.content / folder, salt, leaf, self._store)
+        kind = _generic[FRONT_MATTER_TYPES[_kind(folder)]]
+        return FolderCache(self.content / folder, salt, kind, self._store)
 
-    def _stored(self, keys: dict[str, str]) -> dict[str, KeyedValue[ParsedSource[Any]]]:
-        """The leaves of texts that were read before, whatever their files were."""
+    def _cached(self, keys: dict[str, str]) -> dict[str, KeyedValue[Parsed]]:
+        """Returns the sources whose texts are in the cache, whatever files they were in."""
         cached = self.cache.get_many(keys.values())
         return {
             path: (key, _DECODERS[_kind(path)].decode(cached[key]))
@@ -175,31 +193,29 @@ class SourceReader:
             if key in cached
         }
 
-    def _made(
-        self, missing: dict[str, str], make: RunJobs
-    ) -> tuple[dict[str, KeyedValue[ParsedSource[Any]]], dict[str, ParsedSource[Any]]]:
-        """The leaves that had to be made: the sound ones, now stored, and those with problems."""
-        sound: dict[str, KeyedValue[ParsedSource[Any]]] = {}
-        faulty: dict[str, ParsedSource[Any]] = {}
-        fresh: dict[str, bytes] = {}
-        made = make(map(self._job, missing), len(missing))
-        for (path, key), (stored, body_key, body, problems) in zip(
-            missing.items(), made, strict=True
-        ):
-            self.problems.reported += problems
-            if not stored:
+    def _parse(
+        self, missing: dict[str, str], run_jobs: RunJobs
+    ) -> tuple[dict[str, KeyedValue[Parsed]], dict[str, Parsed]]:
+        """Parses texts; stores the sources without problems in the cache, and returns both."""
+        valid: dict[str, KeyedValue[Parsed]] = {}
+        with_problems: dict[str, Parsed] = {}
+        unsaved: dict[str, bytes] = {}
+        results = run_jobs(map(self._job, missing), len(missing))
+        for (path, key), result in zip(missing.items(), results, strict=True):
+            self.problems.reported += result.problems
+            if not result.source:
                 continue
-            leaf = _DECODERS[_kind(path)].decode(stored)
-            if problems:
-                faulty[path] = leaf
+            source = _DECODERS[_kind(path)].decode(result.source)
+            if result.problems:
+                with_problems[path] = source
                 continue
-            sound[path] = (key, leaf)
-            fresh |= {key: stored, body_key: body}
-            if len(fresh) > _BATCH:
-                self.cache.put_many(fresh)
-                fresh = {}
-        self.cache.put_many(fresh)
-        return sound, faulty
+            valid[path] = (key, source)
+            unsaved |= {key: result.source, result.html_digest: result.html}
+            if len(unsaved) > _BATCH:
+                self.cache.put_many(unsaved)
+                unsaved = {}
+        self.cache.put_many(unsaved)
+        return valid, with_problems
 
     def _job(self, path: str) -> ParseJob:
         return ParseJob(
@@ -212,13 +228,13 @@ class SourceReader:
         )
 
     def _bytes(self, path: str) -> bytes:
-        # pathlib would cost more than the system calls, for ten thousand files.
-        with open(f"{self.content}/{path}", "rb") as file:  # noqa: PTH123 (as said)
+        # For ten thousand files, pathlib would take longer than the system calls.
+        with open(f"{self.content}/{path}", "rb") as file:  # noqa: PTH123 (see above)
             return file.read()
 
     def _key(self, job: ParseJob) -> str:
-        identity = f"{self._salt} {job.kind} {job.trusted} ".encode()
-        return digest.of_bytes(identity + job.content)
+        salt = f"{self._salt} {job.kind} {job.trusted} ".encode()
+        return digest.of_bytes(salt + job.content)
 
 
 def _kind(path: str) -> str:

@@ -1,4 +1,4 @@
-"""All pictures and fonts in the content folder -> what there is to know of each."""
+"""Inspects the pictures and fonts in the content folder, through the cache and workers."""
 
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from ssg.storage import digest, generator_version, parallel
 from ssg.storage.cache import Cache
 
 _WEIGHT = 10
-"""How many texts could be read while a picture is looked at."""
+"""How many texts can be parsed in the time that the inspection of a picture takes."""
 
 _decode = msgspec.json.Decoder(Original).decode
 
@@ -28,9 +28,9 @@ _decode = msgspec.json.Decoder(Original).decode
 def read(
     newsroom: Newsroom, paths: list[str], memory: FolderMemory | None = None
 ) -> dict[str, Original]:
-    """What there is to know of the pictures at `paths`; the unreadable are left out.
+    """Inspects the pictures at `paths`; reports and leaves out those that cannot be read.
 
-    Pictures are known by their files, then by their bytes; only those that are new are opened.
+    The cache finds them by their files' signatures, then by their bytes; others are opened.
     """
     salt = generator_version.picture_fingerprint(
         "pictures/inspect.py", "model/pictures.py", "pictures/svg.py"
@@ -40,36 +40,37 @@ def read(
     folders = FolderCaches[Original](
         content, paths, lambda folder: FolderCache(content / folder, salt, Original, store)
     )
-    found, unread = folders.lookup(lambda path: _key(content / path, salt), newsroom.problems)
-    found |= _stored(unread, cache)
-    missing = {path: key for path, key in unread.items() if path not in found}
-    found |= _seen(content, missing, cache, newsroom.options.jobs)
-    cache.mark_used(key for key, _ in found.values())
-    folders.store(found)
-    return {path: original for path, (_, original) in found.items()}
+    originals, changed = folders.lookup(lambda path: _key(content / path, salt), newsroom.problems)
+    originals |= _cached(changed, cache)
+    missing = {path: key for path, key in changed.items() if path not in originals}
+    originals |= _inspect(content, missing, cache, newsroom.options.jobs)
+    cache.mark_used(key for key, _ in originals.values())
+    folders.store(originals)
+    return {path: original for path, (_, original) in originals.items()}
 
 
 def inspect_file(content: Path, path: str) -> Original:
-    """Looks at one picture; raises `OSError`."""
+    """Inspects one picture; raises `OSError`."""
     return inspect.inspect_picture((content / path).read_bytes(), path)
 
 
-def _stored(keys: dict[str, str], cache: Cache) -> dict[str, KeyedValue[Original]]:
+def _cached(keys: dict[str, str], cache: Cache) -> dict[str, KeyedValue[Original]]:
     cached = cache.get_many(keys.values())
     return {path: (key, _decode(cached[key])) for path, key in keys.items() if key in cached}
 
 
-def _seen(
+def _inspect(
     content: Path, missing: dict[str, str], cache: Cache, jobs: int
 ) -> dict[str, KeyedValue[Original]]:
-    """Looks at those that were never seen; whoever looks reads them, so that none has to travel."""
+    """Inspects pictures and caches the results; workers read the files themselves."""
     job = partial(inspect_file, content)
-    seen = parallel.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
-    found = {
-        path: (key, original) for (path, key), original in zip(missing.items(), seen, strict=True)
+    results = parallel.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
+    originals = {
+        path: (key, original)
+        for (path, key), original in zip(missing.items(), results, strict=True)
     }
-    cache.put_many({key: digest.canonical_json(original) for key, original in found.values()})
-    return found
+    cache.put_many({key: digest.canonical_json(original) for key, original in originals.values()})
+    return originals
 
 
 def _key(file: Path, salt: str) -> str:

@@ -1,4 +1,4 @@
-"""The sources again: where only texts were saved that had been there, all else is what it was."""
+"""Reloads the sources in a process that builds again, reading only the texts that were saved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,12 +15,12 @@ from ssg.content.folder_cache import FolderMemory
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import ParsedSource, SourceReader, parse
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.storage.file_signatures import Signatures
 
 
-class _Read(Struct, frozen=True):
-    """Sources without a fault, the paths of their texts, and what these were read by."""
+class _LastLoad(Struct, frozen=True):
+    """Sources without problems, the paths of their texts, and the settings they depend on."""
 
     sources: Sources
     texts: frozenset[str]
@@ -30,61 +30,62 @@ class _Read(Struct, frozen=True):
 
 @dataclass
 class ContentState:
-    """What one process keeps of the content folder for its next build."""
+    """The content that one process keeps for its next build."""
 
-    last: _Read | None = None
+    last: _LastLoad | None = None
     folders: FolderMemory = field(default_factory=dict)
 
 
 def reload(newsroom: Newsroom, state: ContentState | None) -> Sources:
-    """What `load` reads, made from the last sources where only texts were touched since."""
+    """Returns what `load` would, reading only touched texts if nothing else can have changed."""
     if state is None:
         return load(newsroom)
     problems = newsroom.problems
-    before = len(problems.reported)
+    count_before = len(problems.reported)
     last, state.last = state.last, None
     sources = None
     if last and (last.config, last.extensions) == (newsroom.config, newsroom.extensions):
-        sources = _again(last, newsroom, state.folders)
+        sources = _reload_touched(last, newsroom, state.folders)
     if last is None or sources is None:
-        del problems.reported[before:]
+        del problems.reported[count_before:]
         sources = load(newsroom, state.folders)
         texts = frozenset([source.path for source in sources.all_sources()])
-        last = _Read(sources, texts, newsroom.config, newsroom.extensions)
-    if len(problems.reported) == before:
+        last = _LastLoad(sources, texts, newsroom.config, newsroom.extensions)
+    if len(problems.reported) == count_before:
         state.last = replace(last, sources=sources)
     return sources
 
 
-def _touched(root: Path, seen: Signatures) -> list[str] | None:
-    """The paths of content that was touched, where that is known."""
+def _touched_content(root: Path, signatures: Signatures) -> list[str] | None:
+    """Returns the content paths that were touched, or None if that is not known."""
     content = f"{root / CONTENT}/"
-    if seen.touched is None:
+    if signatures.touched is None:
         return None
-    return [p.removeprefix(content) for p in sorted(seen.touched) if p.startswith(content)]
+    return [p.removeprefix(content) for p in sorted(signatures.touched) if p.startswith(content)]
 
 
-def _again(last: _Read, newsroom: Newsroom, folders: FolderMemory) -> Sources | None:
-    """The sources with texts that were touched; None if anything else was, or is unreadable now."""
-    touched = _touched(newsroom.root, newsroom.signatures)
+def _reload_touched(last: _LastLoad, newsroom: Newsroom, folders: FolderMemory) -> Sources | None:
+    """Rereads the touched texts; None if other files were touched, or a text cannot be read."""
+    touched = _touched_content(newsroom.root, newsroom.signatures)
     if touched is None or not last.texts.issuperset(touched):
         return None
+    reader = SourceReader(newsroom, folders)
     try:
-        read = SourceReader(newsroom, folders).reread(touched, lambda jobs, count: map(parse, jobs))
+        parsed = reader.reread(touched, lambda jobs, count: map(parse, jobs))
     except OSError:
         return None
-    if len(read) < len(touched):
+    if len(parsed) < len(touched):
         return None
     kinds = {path.split("/", 1)[0] for path in touched}
-    return replace(last.sources, **{kind: _with(last.sources, kind, read) for kind in kinds})
+    return replace(last.sources, **{kind: _updated(last.sources, kind, parsed) for kind in kinds})
 
 
-def _with(
-    sources: Sources, kind: str, read: Mapping[str, ParsedSource[Any]]
+def _updated(
+    sources: Sources, kind: str, parsed: Mapping[str, ParsedSource[Any]]
 ) -> tuple[Source[Any], ...]:
-    """The sources of one kind, with the leaves that were read again."""
-    found: list[Source[Any]] = []
+    """Returns the sources of one kind, with the reread ones replaced."""
+    updated: list[Source[Any]] = []
     for source in getattr(sources, kind):
-        leaf = read.get(source.path)
-        found.append(Source(source.path, leaf.front_matter, leaf.document) if leaf else source)
-    return tuple(found)
+        new = parsed.get(source.path)
+        updated.append(Source(source.path, new.front_matter, new.document) if new else source)
+    return tuple(updated)

@@ -26,7 +26,7 @@ from ssg.desk.link_rewrites import (
     split_at_full_urls,
 )
 from ssg.markup.convert import convert
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
 from ssg.site import assemble

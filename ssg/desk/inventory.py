@@ -15,7 +15,7 @@ from ssg.content.newsroom import Progress, opened
 from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.problems.errors import Problems, UsageError, nearest
 from ssg.storage import transaction
 from ssg.text import slugs

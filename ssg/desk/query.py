@@ -7,7 +7,7 @@ from datetime import datetime
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.desk.inventory import Inventory
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site import assemble
 from ssg.text import slugs

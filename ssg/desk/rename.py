@@ -9,7 +9,7 @@ from ssg.content.discover import CONTENT
 from ssg.desk.batch import BatchEdit, Plan, has_been_public, redirect
 from ssg.desk.inventory import Inventory, slug_of
 from ssg.desk.link_rewrites import Relocations, normalized_url
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.problems.errors import UsageError
 from ssg.site.urls import url_path
 from ssg.text import slugs

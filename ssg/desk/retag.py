@@ -9,7 +9,7 @@ from ssg.desk.batch import BatchEdit, Plan, has_been_public, redirect
 from ssg.desk.edit_front_matter import Revision
 from ssg.desk.inventory import Inventory
 from ssg.desk.link_rewrites import Relocations, normalized_url
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.problems.errors import UsageError, did_you_mean
 from ssg.storage.transaction import FileChange
 from ssg.text import slugs

@@ -21,7 +21,7 @@ from ssg.markup import blocks, external_hosts, sponsored_links
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, FaultyTextError, PullQuote
 from ssg.markup.fast.select import speed_up
 from ssg.markup.segments import cut
-from ssg.model.articles import Document, Heading
+from ssg.model.documents import Document, Heading
 from ssg.problems.time_limit import call_within
 from ssg.storage import digest
 from ssg.text import slugs

@@ -7,7 +7,7 @@ from ssg.model.pictures import Picture
 
 
 class SponsorCredit(Struct, frozen=True, gc=False):
-    """Who pays, for a story or for the site, as pages name them."""
+    """A sponsor of a story or of the site, as pages show it."""
 
     name: str
     url: str = ""
@@ -15,7 +15,7 @@ class SponsorCredit(Struct, frozen=True, gc=False):
 
 
 class AdImage(Struct, frozen=True, gc=False):
-    """An advertisement in one size, in CSS pixels; for screens that `media` matches ("": all)."""
+    """An advertisement in one size, in CSS pixels, for screens that `media` matches ("": all)."""
 
     picture: Picture
     width: int
@@ -24,10 +24,10 @@ class AdImage(Struct, frozen=True, gc=False):
 
 
 class Ad(Struct, frozen=True, gc=False):
-    """An advertisement; `images` are those for the widest screens first.
+    """An advertisement; `images` has those for the widest screens first.
 
-    `is_house` where it leads to a page of the site. `provider` fills the space instead, once the
-    reader has consented.
+    `is_house` says that it links to a page of the site. Once the reader has consented, the script
+    of `provider` replaces the images.
     """
 
     url: str = ""
@@ -38,10 +38,10 @@ class Ad(Struct, frozen=True, gc=False):
 
 
 class Placement(Struct, frozen=True, gc=False):
-    """An advertisement in its slot; `sizes` are the classes that reserve its space.
+    """An advertisement in its slot; `sizes` are the CSS classes that reserve its space.
 
-    Where several take turns, `fragment` is the URL that has today's, and `ad` is absent. `after`
-    is the number of paragraphs before it, within stories.
+    If several advertisements alternate, `ad` is None and `fragment` is the URL of today's one. In
+    stories, `after` is the number of paragraphs before it.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What search engines, crawlers and feed readers are told of a newsroom: settings and values."""
+"""Feeds, the publisher and crawlers: settings and values for feed readers and search engines."""
 
 from collections.abc import Collection, Mapping
 from typing import Annotated, ClassVar, Literal
@@ -11,7 +11,7 @@ from ssg.text.paths import url_error
 from ssg.yaml_source.constraints import matching
 
 
-def _translation_fault(text: str) -> str:
+def _translation_error(text: str) -> str:
     return "" if text == "x-default" else language_error(text)
 
 
@@ -20,22 +20,25 @@ AbsoluteUrl = Annotated[
     str,
     matching(
         r"https?://[^\s/<>\"]+[^\s<>\"]*",
-        "is not a full address, as in https://example.org/",
+        "is not a full address such as https://example.org/",
     ),
 ]
 FediverseHandle = Annotated[
-    str, matching(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", "is no handle, as in @ada@social.example")
+    str,
+    matching(
+        r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", "is not a Fediverse handle such as @ada@social.example"
+    ),
 ]
 IndexNowKey = Annotated[
-    str, matching("[A-Za-z0-9-]{8,128}", "is no key of 8 to 128 letters, digits and hyphens")
+    str, matching("[A-Za-z0-9-]{8,128}", "is not a key of 8 to 128 letters, digits and hyphens")
 ]
-Translations = dict[Annotated[str, _translation_fault], _Url]
+Translations = dict[Annotated[str, _translation_error], _Url]
 
 Policy = Literal["allow", "disallow"]
 _Agent = Annotated[
-    str, matching(r"[\w.-]+(?: [\w.-]+)*", "is not the name of a crawler, as in GPTBot")
+    str, matching(r"[\w.-]+(?: [\w.-]+)*", "is not the name of a crawler such as GPTBot")
 ]
-_Path = Annotated[str, matching(r"/[^\s#]*", "must begin with / and have no space or #")]
+_Path = Annotated[str, matching(r"/[^\s#]*", "must begin with / and contain no space or #")]
 
 FeedFormat = Literal["rss", "atom", "json"]
 _FEEDS: dict[FeedFormat, tuple[str, str, str]] = {
@@ -47,7 +50,7 @@ FEED_FORMATS = tuple(_FEEDS)
 
 
 class Feed(Struct, frozen=True, gc=False):
-    """A feed as pages name it: `title` says whose it is, `name` what, `type` in MIME's words."""
+    """A feed as pages link to it; `name` is that of its format, `type` its media type."""
 
     format: FeedFormat
     title: str
@@ -57,7 +60,7 @@ class Feed(Struct, frozen=True, gc=False):
 
 
 def feeds(url: str, title: str, formats: Collection[FeedFormat] = FEED_FORMATS) -> tuple[Feed, ...]:
-    """The feeds of the page at `url`, which ends in "/": RSS first, whatever order was given."""
+    """Returns the feeds of the page at `url`, which ends in "/", in the order of `FEED_FORMATS`."""
     return tuple(
         Feed(key, title if key == "rss" else f"{title} ({name})", name, mime, url + file)
         for key, (name, mime, file) in _FEEDS.items()
@@ -66,19 +69,19 @@ def feeds(url: str, title: str, formats: Collection[FeedFormat] = FEED_FORMATS) 
 
 
 class EditorialPolicies(Struct, frozen=True, kw_only=True):
-    """Pages that say how the newsroom works, after schema.org's NewsMediaOrganization."""
+    """Pages on how the newsroom works, after schema.org's NewsMediaOrganization."""
 
-    principles: Annotated[_Url, "The editorial principles as a whole."] = ""
-    ethics: Annotated[_Url, "The rules of conduct."] = ""
-    corrections: Annotated[_Url, "How mistakes are corrected."] = ""
-    fact_checking: Annotated[_Url, "How facts are verified before publication."] = ""
-    sources: Annotated[_Url, "When sources are not named."] = ""
-    feedback: Annotated[_Url, "How readers take part."] = ""
+    principles: Annotated[_Url, "All editorial principles."] = ""
+    ethics: Annotated[_Url, "The code of ethics."] = ""
+    corrections: Annotated[_Url, "How the newsroom corrects mistakes."] = ""
+    fact_checking: Annotated[_Url, "How the newsroom verifies facts before publication."] = ""
+    sources: Annotated[_Url, "When the newsroom does not name sources."] = ""
+    feedback: Annotated[_Url, "How readers can take part."] = ""
     diversity: Annotated[_Url, "Diversity of staff and sources."] = ""
     ownership: Annotated[_Url, "Who owns and funds the newsroom."] = ""
     mission: Annotated[_Url, "What the newsroom covers, and why."] = ""
     masthead: Annotated[_Url, "Who works in the newsroom."] = ""
-    bylines: Annotated[_Url, "Why a story may be without a byline."] = ""
+    bylines: Annotated[_Url, "When a story may have no byline."] = ""
 
 
 class PublisherConfig(Struct, frozen=True, kw_only=True):
@@ -90,16 +93,14 @@ class PublisherConfig(Struct, frozen=True, kw_only=True):
     ] = ""
     same_as: Annotated[
         tuple[AbsoluteUrl, ...],
-        "The publisher's pages elsewhere: in social networks, in encyclopedias.",
+        "The publisher's pages on other sites, such as social networks and encyclopedias.",
         Meta(examples=[["https://social.example/@dateline"]]),
     ] = ()
-    policies: Annotated[EditorialPolicies, "Pages that say how the newsroom works."] = (
-        EditorialPolicies()
-    )
+    policies: Annotated[EditorialPolicies, "Pages on how the newsroom works."] = EditorialPolicies()
 
 
 class Publisher(Struct, frozen=True, gc=False):
-    """Who publishes the site; `policies` are URLs by their property in schema.org."""
+    """The publisher as pages describe it; `policies` are URLs by property of schema.org."""
 
     name: str
     logo: Picture | None = None
@@ -111,23 +112,23 @@ class Crawlers(Struct, frozen=True, kw_only=True):
     """What crawlers may read (RFC 9309)."""
 
     shorthand: ClassVar[str] = "default"
-    default: Annotated[Policy, "What holds for every crawler that is not named."] = "allow"
+    default: Annotated[Policy, "The rule for every crawler without one of its own."] = "allow"
     disallow: Annotated[
         tuple[_Path, ...],
-        "Paths that no crawler may read, with `*` for anything and `$` for the end.",
+        "Paths that no crawler may read; `*` matches anything and `$` the end.",
         Meta(examples=[["/drafts/"]]),
     ] = ()
     ai_training: Annotated[
         Policy | None,
-        "What holds for crawlers that gather texts to train models on; by default, as for others.",
+        "The rule for crawlers that collect texts to train models; without it, `default`.",
     ] = None
     ai_answers: Annotated[
         Policy | None,
-        "What holds for crawlers that fetch pages to answer a question; by default, as for others.",
+        "The rule for crawlers that fetch pages to answer questions; without it, `default`.",
     ] = None
     agents: Annotated[
         dict[_Agent, Policy],
-        "What holds for single crawlers, by name.",
+        "The rules for single crawlers, by name.",
         Meta(examples=[{"GPTBot": "disallow"}]),
     ] = {}
     license: Annotated[

@@ -1,4 +1,4 @@
-"""What front matter and settings are made of: addresses, pictures, sponsors, corrections."""
+"""Types that front matter and settings share: addresses, pictures, sponsors, links, corrections."""
 
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
@@ -19,7 +19,7 @@ Slug = Annotated[
 Language = Annotated[str, language_error]
 Aliases = Annotated[
     tuple[Annotated[str, alias_error, Meta(extra_json_schema={"pattern": r"^/(?!/)[^?#]*$"})], ...],
-    "Old addresses that lead here.",
+    "Old addresses, which redirect here.",
     Meta(examples=[["/2024/old-name.html"]]),
 ]
 OwnSlug = Annotated[
@@ -31,7 +31,7 @@ ArticleKind = Literal["news", "analysis", "opinion", "review", "explainer", "spo
 
 
 class Image(Struct, frozen=True, gc=False):
-    """A picture with what must be said of it; `src` is a URL once the site is made."""
+    """A picture in front matter, with its texts."""
 
     shorthand: ClassVar[str] = "src"
     src: Annotated[
@@ -39,15 +39,15 @@ class Image(Struct, frozen=True, gc=False):
         "The picture: a path from this file, one that begins with `/` from `content/`, or a URL.",
         Meta(examples=["/images/the-memory-wall.jpg"]),
     ]
-    alt: Annotated[str, "What the picture shows, for those who do not see it."] = ""
+    alt: Annotated[str, "The alternative text: what the picture shows."] = ""
     caption: Annotated[str, "A line under the picture."] = ""
-    credit: Annotated[str, "Who made it, after the caption."] = ""
-    width: Annotated[int, "Its width in pixels; measured where it is left out."] = 0
-    height: Annotated[int, "Its height in pixels; measured where it is left out."] = 0
+    credit: Annotated[str, "Who made the picture; shown after the caption."] = ""
+    width: Annotated[int, "The width in pixels; without it, the build measures a local file."] = 0
+    height: Annotated[int, "The height in pixels; without it, the build measures a local file."] = 0
 
 
 class Sponsor(Struct, frozen=True, gc=False):
-    """Who paid: for a story, or for the site."""
+    """A sponsor of a story or of the site."""
 
     shorthand: ClassVar[str] = "name"
     name: Annotated[str, "The sponsor's name, as readers see it.", Meta(examples=["Acme"])]
@@ -57,17 +57,28 @@ class Sponsor(Struct, frozen=True, gc=False):
     ] = ""
 
 
+class Link(Struct, frozen=True, gc=False):
+    """A named link."""
+
+    name: Annotated[str, "The text of the link."]
+    url: Annotated[
+        Url,
+        "The address that it links to; a path that begins with `/` is below the site's root.",
+        Meta(examples=["/about/"]),
+    ]
+
+
 class Correction(Struct, frozen=True, gc=False):
     """A published correction."""
 
     date: Annotated[datetime, "When the story was corrected.", Meta(examples=["2026-08-02"])]
     text: Annotated[
         str,
-        "What was wrong, and what is right, as plain text.",
+        "What was wrong and what is right, as plain text.",
         Meta(examples=["An earlier version gave the wrong month."]),
     ]
 
 
 def is_paid(kind: ArticleKind, sponsor: object | None) -> bool:
-    """Whether somebody paid for a story: such stories are labelled, and never led with."""
+    """Whether a sponsor paid for a story; such stories are labelled and never lead the site."""
     return kind == "sponsored" or sponsor is not None

@@ -1,4 +1,4 @@
-"""The front matter of every kind of content file, as types that validate and describe it."""
+"""The front matter of each kind of content file, as types that validate and describe it."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -26,14 +26,14 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     title: Annotated[str, "The headline.", Meta(examples=["The memory wall"])]
     date: Annotated[
         datetime,
-        "When the story is published: until then it is scheduled. It orders lists and "
-        "fills permalinks.",
+        "When the story is published; until then it is scheduled. Lists are sorted by it, and "
+        "permalinks contain it.",
         Meta(examples=["2026-07-28T09:00:00+02:00"]),
     ]
     updated: Annotated[
         datetime | None,
-        "When the story was last changed in substance: beside the date, in feeds and the sitemap. "
-        "A correction is such a change.",
+        "When the story was last changed in substance; shown beside the date, in feeds and in the "
+        "sitemap. A correction is such a change.",
         Meta(examples=["2026-08-01"]),
     ] = None
     authors: Annotated[
@@ -43,47 +43,49 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     ] = ()
     section: Annotated[
         str,
-        "The key of a section in `config.yaml`; without one, the address has none either.",
+        "The key of a section in `config.yaml`; without it, the address has no section.",
         Meta(examples=["ai"]),
     ] = ""
     tags: Annotated[
         tuple[str, ...],
-        "Topics; spellings that give one address (`Open Source`, `open source`) are one tag.",
+        "Topics; spellings with the same address (`Open Source`, `open source`) are one tag.",
         Meta(examples=[["open source", "C++"]]),
     ] = ()
     summary: Annotated[
         str,
-        "The standfirst: under the headline, on cards, in feeds, for search engines. "
-        "Without it, cards, feeds and search engines get the first paragraph, to 200 characters.",
+        "The standfirst: shown under the headline, on cards, in feeds and by search engines. "
+        "Without it, cards, feeds and search engines get up to 200 characters of the first "
+        "paragraph.",
         Meta(examples=["What stalls a processor."]),
     ] = ""
     image: Annotated[
         Image | None,
-        "The picture at the head of the story and on cards.",
+        "The picture at the top of the story and on cards.",
         Meta(examples=[{"src": "wall.jpg", "alt": "A wall"}]),
     ] = None
     kind: Annotated[ArticleKind, "The label above the headline; `news` has none."] = "news"
     draft: Annotated[bool, "Hides the story."] = False
     expires: Annotated[
         datetime | None,
-        "From then on the story is not published; it must be after `date`.",
+        "When the story stops being published; it must be after `date`.",
         Meta(examples=["2027-01-01"]),
     ] = None
     slug: OwnSlug = ""
     aliases: Aliases = ()
     canonical: Annotated[
         Url,
-        "Where the original is, for a story first published elsewhere: "
-        "search engines are told, and the sitemap leaves the story out.",
+        "The address of the original, for a story first published elsewhere; search engines get "
+        "it, and the sitemap leaves the story out.",
         Meta(examples=["https://example.org/wall/"]),
     ] = ""
     featured: Annotated[
         bool,
-        "Leads the front page while it is among the twelve newest (the newest such story wins).",
+        "The story leads the front page while it is among the twelve newest (the newest such story "
+        "wins).",
     ] = False
     language: Annotated[
         Language,
-        "The language tag of the story, where it is not the site's.",
+        "The language tag of the story, if it is not the site's.",
         Meta(examples=["ar"]),
     ] = ""
     layout: Annotated[str, "Another layout for this story.", Meta(examples=["long-read.html"])] = (
@@ -91,17 +93,17 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     )
     series: Annotated[
         str,
-        "Lists all stories of the same series, oldest first, under the text.",
+        "The name of a series; the page lists all its stories, oldest first, under the text.",
         Meta(examples=["Sand to silicon"]),
     ] = ""
     sponsor: Annotated[
         Sponsor | None,
-        "Who paid, which a story of kind `sponsored` must say.",
+        "Who paid for the story; a story of kind `sponsored` must have it.",
         Meta(examples=[{"name": "Acme", "url": "https://acme.example/"}]),
     ] = None
     corrections: Annotated[
         tuple[Correction, ...],
-        "The corrections box under the story.",
+        "Corrections, shown in a box under the story.",
         Meta(examples=[[{"date": "2026-08-02", "text": "The year was 1994."}]]),
     ] = ()
     ai_disclosure: Annotated[
@@ -112,23 +114,23 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     noindex: Annotated[
         bool,
         "Asks search engines not to list the page, and leaves it out of the sitemap; "
-        "lists and feeds still have it.",
+        "lists and feeds still contain it.",
     ] = False
     translations: Annotated[
         Translations,
-        "The same story in other languages: language tags with addresses.",
+        "The same story in other languages: addresses by language tag.",
         Meta(examples=[{"fr": "https://example.org/fr/mur/"}]),
     ] = {}
-    check: Annotated[RuleExemptions, "Which rules the story is not held to."] = RuleExemptions()
+    check: Annotated[RuleExemptions, "The rules that do not apply to the story."] = RuleExemptions()
 
     @property
     def is_paid(self) -> bool:
-        """Whether somebody paid for the story."""
+        """Whether a sponsor paid for the story."""
         return is_paid(self.kind, self.sponsor)
 
     @property
     def last_updated(self) -> datetime | None:
-        """When the story last changed in substance, if it did since it appeared."""
+        """When the story last changed in substance, or None if it did not since its date."""
         changes = [correction.date for correction in self.corrections]
         latest = max([self.updated or self.date, *changes])
         return latest if latest > self.date else None
@@ -147,18 +149,18 @@ class AuthorFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     aliases: Aliases = ()
     links: Annotated[
         dict[str, Url],
-        "Links on the author's page: names with addresses.",
+        "Links on the author's page: addresses by name.",
         Meta(examples=[{"Mastodon": "https://example.social/@ai"}]),
     ] = {}
     kind: Annotated[
-        Literal["person", "organisation"], "What signs: a person, or a desk, agency or the like."
+        Literal["person", "organisation"], "Whether the author is a person, or a desk or agency."
     ] = "person"
     fediverse: Annotated[
         FediverseHandle,
-        "The account that posts with a link to a story credit as its author.",
+        "The Fediverse account that is credited as the author when a story is shared.",
         Meta(examples=["@ai@social.example"]),
     ] = ""
-    check: Annotated[RuleExemptions, "Which rules the author's file is not held to."] = (
+    check: Annotated[RuleExemptions, "The rules that do not apply to the author's file."] = (
         RuleExemptions()
     )
 
@@ -170,14 +172,14 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     summary: Annotated[
         str,
         "The line under the headline, and the description for search engines; "
-        "without it, those get the first paragraph, to 200 characters.",
+        "without it, search engines get up to 200 characters of the first paragraph.",
         Meta(examples=["Who we are."]),
     ] = ""
     slug: OwnSlug = ""
     aliases: Aliases = ()
     language: Annotated[
         Language,
-        "The language tag of the page, where it is not the site's.",
+        "The language tag of the page, if it is not the site's.",
         Meta(examples=["ar"]),
     ] = ""
     layout: Annotated[str, "Another layout for this page.", Meta(examples=["wide.html"])] = (
@@ -189,10 +191,10 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     ] = False
     translations: Annotated[
         Translations,
-        "The same page in other languages: language tags with addresses.",
+        "The same page in other languages: addresses by language tag.",
         Meta(examples=[{"fr": "https://example.org/fr/a-propos/"}]),
     ] = {}
-    check: Annotated[RuleExemptions, "Which rules the page is not held to."] = RuleExemptions()
+    check: Annotated[RuleExemptions, "The rules that do not apply to the page."] = RuleExemptions()
 
 
 class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -210,7 +212,7 @@ class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         Meta(examples=["Code in the open."]),
     ] = ""
     aliases: Aliases = ()
-    check: Annotated[RuleExemptions, "Which rules the description is not held to."] = (
+    check: Annotated[RuleExemptions, "The rules that do not apply to the description."] = (
         RuleExemptions()
     )
 

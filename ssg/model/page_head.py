@@ -1,23 +1,23 @@
-"""What a page says of itself to browsers, search engines and social networks."""
+"""The metadata in the head of a page, for browsers, search engines and social networks."""
 
 from typing import Literal
 
 from msgspec import Struct
 
-from ssg.model.articles import Link
 from ssg.model.discovery import Feed
+from ssg.model.elements import Link
 from ssg.model.pictures import Picture
 
 OpenGraphType = Literal["website", "article", "profile"]
-"""What Open Graph calls a page."""
+"""The type of a page in Open Graph."""
 
 
 class Head(Struct, frozen=True, gc=False):
-    """What a page says of itself to browsers and search engines; `url` is absolute.
+    """The metadata of a page; `url` is absolute.
 
-    `card` is the picture of 1200 by 630 pixels that social networks show, if there is one. `crumbs`
-    are the pages between the front page and this one. `locale` is its language with the territory
-    ("en_GB"), if known; `alternates` its URL in each language, by tag, if there are several.
+    `card` is the URL of the picture of 1200 by 630 pixels that social networks show, or "".
+    `crumbs` are the pages between the front page and this one. `locale` is the language with its
+    territory ("en_GB"), or ""; `alternates` are the URLs of translations by language tag.
     """
 
     title: str

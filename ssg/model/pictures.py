@@ -1,4 +1,4 @@
-"""Pictures as pages show them, and what is drawn for them."""
+"""Pictures: inspected originals, pictures as pages show them, and files to draw."""
 
 from typing import Literal
 
@@ -8,10 +8,10 @@ Format = Literal["avif", "webp", "jpg", "png", "ico"]
 
 
 class Original(Struct, frozen=True, gc=False):
-    """What a picture's bytes say of it: `width` by `height` pixels as shown, 0 if it doesn't say.
+    """An inspected picture file, `width` by `height` pixels as shown, or 0 if unknown.
 
-    `formats` are those that it is made into, best first; none of one that is published as it is.
-    `fault` says why it cannot be published, "" if it can.
+    `formats` are those of its renditions, best first; empty if it is published as it is. `error`
+    says why it cannot be published, or "".
     """
 
     digest: str = ""
@@ -23,12 +23,12 @@ class Original(Struct, frozen=True, gc=False):
 
 
 class Picture(Struct, frozen=True, gc=False):
-    """A picture as pages show it: any reader can load `src`, of `width` by `height` pixels.
+    """A picture as pages show it; every browser can load `src`, of `width` by `height` pixels.
 
-    Narrower and wider ones are at `{stem}-{width}.{format}`, for each of `widths` (ascending) and
-    `formats` (best first); a remote, animated or SVG picture has none. `placeholder` is a CSS
-    background for the time until it is there. `crops` are URLs in 16:9, 4:3 and 1:1, of the
-    picture at the head of a story; sizes are 0 where they are not known.
+    Renditions are at `{stem}-{width}.{format}`, for each of `widths` (ascending) and of `formats`
+    (best first); a remote, animated or SVG picture has none. `placeholder` is a CSS background to
+    show until the picture is loaded. `crops` are the URLs of the main picture of a story in 16:9,
+    4:3 and 1:1. Unknown sizes are 0.
     """
 
     src: str
@@ -45,9 +45,9 @@ class Picture(Struct, frozen=True, gc=False):
 
 
 class Icons(Struct, frozen=True, gc=False):
-    """The URLs of the site's icon, "" for those that it lacks; sizes are in pixels.
+    """The URLs of the site's icon in each form, or ""; sizes are in pixels.
 
-    `ico` is 32 by 32, `touch` 180 by 180; `svg` is there where the newsroom's icon is one.
+    `ico` is 32 by 32, `touch` 180 by 180; `svg` exists only if the newsroom's icon is an SVG.
     """
 
     svg: str = ""
@@ -58,7 +58,7 @@ class Icons(Struct, frozen=True, gc=False):
 
 
 class Rendition(Struct, frozen=True, tag=True, gc=False):
-    """The picture with this digest, cut and scaled to `width` by `height` pixels."""
+    """The picture with this digest, cropped and scaled to `width` by `height` pixels."""
 
     digest: str
     width: int
@@ -67,9 +67,9 @@ class Rendition(Struct, frozen=True, tag=True, gc=False):
 
 
 class Card(Struct, frozen=True, tag=True, gc=False):
-    """What social networks show with a link to a story, as text; `font` is that file's digest.
+    """The texts and colours of a social card, the picture that social networks show with a link.
 
-    Colours are as in "#b3261e"; `label` says who paid.
+    Colours are like "#b3261e"; `label` names the sponsor; `font` is the digest of the font file.
     """
 
     site: str
@@ -84,7 +84,7 @@ class Card(Struct, frozen=True, tag=True, gc=False):
 
 
 class Drawing(Struct, frozen=True):
-    """An output that is drawn, from the file `source` below the newsroom if there is one."""
+    """A picture to draw at `path`; `source` is the file in the newsroom that it is drawn from."""
 
     path: str
     recipe: Rendition | Card

@@ -1,4 +1,4 @@
-"""What settings say of checks: the level of each rule, and how links to the web are followed."""
+"""Settings of checks: the level of each rule, and how links to other sites are checked."""
 
 from typing import Annotated
 
@@ -11,39 +11,39 @@ PositiveInt = Annotated[int, at_least(1)]
 
 
 class RuleExemptions(Struct, frozen=True, gc=False):
-    """Which rules a file is not held to."""
+    """The rules that do not apply to a file."""
 
     skip: Annotated[
         tuple[Rule, ...],
-        "Rules that this file is not held to, by their [codes](errors.md).",
+        "The [codes](errors.md) of rules that do not apply to this file.",
         Meta(examples=[["long-paragraph"]]),
     ] = ()
 
 
 class ExternalLinksConfig(Struct, frozen=True, kw_only=True):
-    """How `ssg check --external` follows links to the web."""
+    """How `ssg check --external` requests links to other sites."""
 
-    timeout: Annotated[PositiveInt, "Seconds to wait for an answer."] = 15
+    timeout: Annotated[PositiveInt, "Seconds to wait for a response."] = 15
     delay: Annotated[PositiveInt, "Seconds between two requests to the same host."] = 1
-    concurrency: Annotated[PositiveInt, "Hosts that are asked at the same time."] = 8
-    days: Annotated[PositiveInt, "Days for which a good answer is remembered."] = 7
-    private: Annotated[bool, "Ask addresses of private networks too."] = False
+    concurrency: Annotated[PositiveInt, "Hosts that get requests at the same time."] = 8
+    days: Annotated[PositiveInt, "Days until a good link is requested again."] = 7
+    private: Annotated[bool, "Request addresses of private networks too."] = False
     ignore: Annotated[
         tuple[str, ...],
-        "Addresses that are not followed; `*` stands for any text.",
+        "Addresses that are not requested; `*` stands for any text.",
         Meta(examples=[["https://example.com/*"]]),
     ] = ()
 
 
 class Checks(Struct, frozen=True, kw_only=True):
-    """What the newsroom wants to be told."""
+    """The settings of checks."""
 
     rules: Annotated[
         dict[Rule, Level],
-        "The level of a rule, by its [code](errors.md): an `error` ends a build, a `warning` is "
-        "told by every build, an `advice` only by `ssg check`, and what is `off` by none.",
+        "The level of a rule, by its [code](errors.md): an `error` stops a build, every build "
+        "reports a `warning`, only `ssg check` reports `advice`, and `off` disables the rule.",
         Meta(examples=[{"missing-alt": "error", "bare-url": "off"}]),
     ] = {}
-    external: Annotated[ExternalLinksConfig, "How `ssg check --external` follows links."] = (
+    external: Annotated[ExternalLinksConfig, "How `ssg check --external` requests links."] = (
         ExternalLinksConfig()
     )

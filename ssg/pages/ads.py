@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ssg.model.articles import Output
+from ssg.model.outputs import Output
 from ssg.pages.common import head, page
 from ssg.site.ad_placement import FRAGMENT
 from ssg.site.assemble import Site

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ssg.model.articles import Link, Output, Part, Ref
+from ssg.model.articles import Ref
+from ssg.model.elements import Link
+from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site, SiteSettings

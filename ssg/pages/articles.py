@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
 from ssg.config import share_links
-from ssg.model.articles import Article, Output, Part, Ref, Term
+from ssg.model.articles import Article, Ref
+from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
+from ssg.model.terms import Term
 from ssg.pages.common import absolute_url, alternates, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.text.languages import open_graph_locale

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ssg.model.articles import Body, Link, Page
 from ssg.model.discovery import Feed
+from ssg.model.documents import Body
+from ssg.model.elements import Link
+from ssg.model.outputs import Page
 from ssg.model.page_head import Head, OpenGraphType
 from ssg.model.pictures import Picture
 from ssg.site.assemble import Site, SiteSettings

@@ -5,8 +5,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from ssg.model.articles import File, Output, Page
 from ssg.model.discovery import Crawlers
+from ssg.model.outputs import File, Output, Page
 from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site
 

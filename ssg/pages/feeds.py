@@ -5,10 +5,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ssg.model.articles import Article, Body, Output, Page, Part, Ref, Term
+from ssg.model.articles import Article, Ref
 from ssg.model.discovery import Feed, FeedFormat
+from ssg.model.documents import Body
 from ssg.model.elements import Correction
+from ssg.model.outputs import Output, Page, Part
 from ssg.model.page_head import Head
+from ssg.model.terms import Term
 from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
 

@@ -5,7 +5,10 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from ssg.model.articles import Link, Listing, Output, Ref
+from ssg.model.articles import Ref
+from ssg.model.elements import Link
+from ssg.model.outputs import Output
+from ssg.model.terms import Listing
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from ssg.config import headers
 from ssg.markup import external_hosts
-from ssg.model.articles import File, Output
+from ssg.model.outputs import File, Output
 from ssg.pages.common import bodies
 from ssg.site.assemble import Site
 

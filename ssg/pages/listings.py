@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model.articles import Link, Listing, Output, Part, Ref, Term
+from ssg.model.articles import Ref
+from ssg.model.elements import Link
+from ssg.model.outputs import Output, Part
+from ssg.model.terms import Listing, Term
 from ssg.pages.common import head, page
 from ssg.pages.pagination import paginate
 from ssg.site.assemble import Site, SiteSettings

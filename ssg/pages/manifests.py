@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ssg.model.articles import Output, SiteInfo
+from ssg.model.outputs import Output
 from ssg.model.pictures import Icons
+from ssg.model.site_info import SiteInfo
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 

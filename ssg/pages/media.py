@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ssg.content.discover import CONTENT
-from ssg.model.articles import File, Output
+from ssg.model.outputs import File, Output
 from ssg.site.assemble import Site
 
 

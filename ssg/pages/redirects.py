@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model.articles import Output, Part
+from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
 from ssg.pages.common import absolute_url, page
 from ssg.site.assemble import Site, SiteSettings

@@ -5,7 +5,8 @@ from itertools import groupby
 
 import msgspec
 
-from ssg.model.articles import File, Output, Part, Ref
+from ssg.model.articles import Ref
+from ssg.model.outputs import File, Output, Part
 from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date

@@ -20,7 +20,9 @@ import msgspec
 from msgspec import Struct
 
 from ssg.markup.segments import joined
-from ssg.model.articles import Article, File, StaticPage
+from ssg.model.articles import Article
+from ssg.model.outputs import File
+from ssg.model.static_pages import StaticPage
 from ssg.problems.errors import UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.site.assemble import Site

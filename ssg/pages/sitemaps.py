@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.model.articles import Link, Output, Part, Ref
+from ssg.model.articles import Ref
+from ssg.model.elements import Link
+from ssg.model.outputs import Output, Part
 from ssg.pages.common import absolute_url, alternates, head, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.text.languages import news_sitemap_language

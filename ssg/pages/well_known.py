@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
-from ssg.model.articles import File, Output
+from ssg.model.outputs import File, Output
 from ssg.site.assemble import Site
 from ssg.site.host_files import ADS, SECURITY, TRUST
 

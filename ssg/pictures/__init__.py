@@ -1,1 +1,1 @@
-"""Inspects, scales and draws pictures."""
+"""Inspects pictures, makes their renditions, and draws social cards."""

@@ -1,6 +1,6 @@
-"""What is drawn, through a cache: pictures' renditions and stories' cards, each made once.
+"""Draws renditions of pictures and social cards, each only once, through a cache.
 
-They have a cache of their own: they are large, and worth keeping where the other is dropped.
+The cache has a file of its own: drawings are large, and stay valid when the generator changes.
 """
 
 import os
@@ -16,12 +16,12 @@ from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 
 FILE_NAME = "pictures.sqlite"
-SPARE = 200
-"""How many drawings may stay unused, beside as many as are in use."""
+MAX_UNUSED = 200
+"""The number of unused drawings that may stay, in addition to as many as are in use."""
 
 
 def cache_key(recipe: Rendition | Card) -> str:
-    """What a drawing is kept under: it moves with all that its bytes depend on."""
+    """Returns the cache key of a drawing; it changes with everything that its bytes depend on."""
     if isinstance(recipe, Card):
         salt = generator_version.picture_fingerprint(
             "pictures/social_cards.py",
@@ -36,10 +36,10 @@ def cache_key(recipe: Rendition | Card) -> str:
 
 
 class DrawingCache:
-    """Makes drawings, or finds them in the cache that is kept in the folder `state`.
+    """Makes drawings, or gets them from the cache in the folder `state`.
 
-    Each process has a connection of its own, and none before there is something to draw: SQLite's
-    do not survive a fork.
+    Each process opens its own connection when it first draws, because connections of SQLite do not
+    survive a fork.
     """
 
     def __init__(self, root: Path, state: Path) -> None:
@@ -51,23 +51,23 @@ class DrawingCache:
     def cache(self) -> Cache:
         process = os.getpid()
         if process not in self._caches:
-            self._caches[process] = Cache(self.path, spare=SPARE)
+            self._caches[process] = Cache(self.path, max_unused=MAX_UNUSED)
         return self._caches[process]
 
     def create_file(self) -> None:
-        """Makes the cache's file: of several processes that began it at once, SQLite lets one."""
-        Cache(self.path, spare=SPARE).close()
+        """Creates the cache's file, which processes cannot do at the same time."""
+        Cache(self.path, max_unused=MAX_UNUSED).close()
 
     def draw(self, drawing: Drawing) -> bytes:
-        """The bytes of a drawing; raises `SiteError` where its picture turns out broken."""
-        under = cache_key(drawing.recipe)
-        known = self.cache.get(under)
-        if known is None:
-            known = self._drawn(drawing)
-            self.cache.put_many({under: known})
-        return known
+        """Returns the bytes of a drawing; raises `SiteError` if its picture is broken."""
+        key = cache_key(drawing.recipe)
+        content = self.cache.get(key)
+        if content is None:
+            content = self._render(drawing)
+            self.cache.put_many({key: content})
+        return content
 
-    def _drawn(self, drawing: Drawing) -> bytes:
+    def _render(self, drawing: Drawing) -> bytes:
         recipe = drawing.recipe
         content = read_source(self.root / drawing.source) if drawing.source else b""
         if isinstance(recipe, Card):
@@ -82,7 +82,7 @@ class DrawingCache:
             raise SiteError([Problem("bad-picture", at, str(error))]) from None
 
     def prune(self, drawings: Iterable[Drawing]) -> None:
-        """Lets go of what is used no more, by and by; `drawings` are all that the site has."""
+        """Deletes unused drawings if there are many; `drawings` are all those of the site."""
         self.cache.mark_used(cache_key(drawing.recipe) for drawing in drawings)
         self.cache.prune()
 

@@ -1,4 +1,7 @@
-"""What a picture's bytes say of it; only formats that browsers show are opened."""
+"""Inspects pictures: size, transparency, colours, and why one cannot be published.
+
+Opens only formats that browsers show.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_ASPECT_RATIO = 10
-"""How many times as high as wide a picture may be: formats have limits, and so has patience."""
+"""The highest ratio of height to width; picture formats limit the height."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
@@ -43,27 +46,27 @@ def is_image(path: str) -> bool:
 
 
 def inspect_picture(content: bytes, path: str) -> Original:
-    """What there is to know of the picture in `content`, whose kind its path tells.
+    """Inspects the picture in `content`; the suffix of its path says whether it is an SVG.
 
-    The whole picture is read, so one that cannot be read to its end is known for it now. Of a font
-    there is its digest alone.
+    Decodes the whole picture, so that a truncated one is detected. For a font, returns only its
+    digest.
     """
-    found = Original(digest.of_bytes(content))
+    original = Original(digest.of_bytes(content))
     if not is_image(path):
-        return found
+        return original
     try:
         if path.lower().endswith(".svg"):
             width, height = svg.size(content)
-            return replace(found, width=width, height=height)
+            return replace(original, width=width, height=height)
         with open_picture(content) as image:
-            return replace(found, **_seen(image))
+            return replace(original, **_properties(image))
     except (BadImageError, svg.BadSvgError) as error:
-        return replace(found, error=str(error))
+        return replace(original, error=str(error))
 
 
 @contextmanager
 def open_picture(content: bytes) -> Iterator[Image]:
-    """The picture in `content`; raises `BadImageError`, also where it later turns out broken."""
+    """Opens the picture in `content`; raises `BadImageError`, also for errors within the block."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -76,13 +79,13 @@ def open_picture(content: bytes) -> Iterator[Image]:
         raise BadImageError("is not a JPEG, PNG, WebP, AVIF or GIF picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         millions = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
-        raise BadImageError(f"has too many pixels: {millions} million are the most") from None
+        raise BadImageError(f"has too many pixels (at most {millions} million)") from None
     except (OSError, SyntaxError, ValueError, RuntimeError, EOFError) as error:
         raise BadImageError(f"is a broken picture: {error}") from None
 
 
 def is_sideways(image: Image) -> bool:
-    """Whether the camera lay on its side; a damaged record says nothing."""
+    """Whether the EXIF orientation swaps width and height; False for damaged EXIF data."""
     try:
         orientation = image.getexif().get(_ORIENTATION, 1)
     except (OSError, SyntaxError, ValueError):
@@ -90,7 +93,7 @@ def is_sideways(image: Image) -> bool:
     return isinstance(orientation, int) and 5 <= orientation <= 8
 
 
-def _seen(image: Image) -> dict[str, object]:
+def _properties(image: Image) -> dict[str, object]:
     width, height = image.size
     if is_sideways(image):
         width, height = height, width
@@ -98,7 +101,7 @@ def _seen(image: Image) -> dict[str, object]:
         raise BadImageError(f"is more than {MAX_ASPECT_RATIO} times as high as it is wide")
     if _is_animated(image):
         if image.getexif():
-            raise BadImageError("is animated and holds what a camera wrote: save it without EXIF")
+            raise BadImageError("is animated and has EXIF data: save it without")
         return {"width": width, "height": height}
     image.draft("RGB", _DRAFT)
     image.load()
@@ -112,24 +115,24 @@ def _seen(image: Image) -> dict[str, object]:
 
 
 def _is_animated(image: Image) -> bool:
-    # What cameras call MPO is a photograph with its previews, and no film.
+    # An MPO file of a camera is a photograph with its previews.
     return image.format != "MPO" and getattr(image, "is_animated", False)
 
 
 def to_eight_bit(image: Image) -> Image:
-    """A picture of 16 bits a channel with 8; any other as it is."""
+    """Converts a picture with 16 bits per channel to 8; returns others as they are."""
     if not image.mode.startswith("I"):
         return image
     return image.point(lambda value: value / 256).convert("L")
 
 
 def _alpha(image: Image) -> tuple[int, int]:
-    """The least and the most of a picture's opacity."""
+    """Returns the lowest and highest opacity of a picture."""
     return image.convert("RGBA").getchannel("A").getextrema()  # type: ignore[return-value]  # of one channel
 
 
 def _placeholder(image: Image) -> str:
-    """The picture's colours from top to bottom, as a CSS gradient: a blur in few bytes."""
+    """Returns the picture's colours from top to bottom as a short CSS gradient."""
     from PIL.Image import Resampling
 
     small = image.convert("RGB").resize((1, 3), Resampling.BOX)
@@ -139,4 +142,4 @@ def _placeholder(image: Image) -> str:
 
 def _hexadecimal(colour: object) -> str:
     assert isinstance(colour, tuple)
-    return "#" + "".join(f"{round(part / 17):x}" for part in colour)
+    return "#" + "".join(f"{round(channel / 17):x}" for channel in colour)

@@ -1,4 +1,4 @@
-"""A picture's bytes -> those of one rendition of it, without what a camera wrote into the file."""
+"""Makes renditions of pictures: cropped, scaled, in sRGB, and without metadata."""
 
 from __future__ import annotations
 
@@ -13,40 +13,42 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FOCUS = (0.5, 0.4)
-"""Where a picture is cut around: faces are above the middle."""
+"""The point that a crop is centred on, as fractions: faces are above the middle."""
 
 _AVIF = {"format": "AVIF", "speed": 8, "max_threads": 1, "autotiling": False}
 _WEBP = {"format": "WEBP", "method": 4}
-_WRITTEN: dict[Format, tuple[dict[str, Any], ...]] = {
+_SAVE_OPTIONS: dict[Format, tuple[dict[str, Any], ...]] = {
     "avif": tuple({**_AVIF, "quality": quality} for quality in (55, 46, 38, 30)),
     "webp": tuple({**_WEBP, "quality": quality} for quality in (74, 64, 54, 44, 34)),
     "jpg": ({"format": "JPEG", "quality": 76, "progressive": True, "optimize": True},),
     "png": ({"format": "PNG", "optimize": True},),
     "ico": ({"format": "ICO"},),
 }
-"""How each format is written: the best way first, others where that is too heavy for a page."""
+"""How each format is saved: the best quality first, lower ones for files that are too large."""
+
 TARGET_BYTES = 120 * 1024
+"""The size above which a lower quality is tried."""
 
 
-def render(content: bytes, wanted: Rendition) -> bytes:
-    """The picture in `content` as wanted; the same bytes each time. Raises `BadImageError`."""
-    shown = _scaled(content, wanted.width, wanted.height)
-    if wanted.format == "jpg":
-        shown = _on_white(shown)
-    sizes: dict[str, Any] = {"sizes": [shown.size]} if wanted.format == "ico" else {}
-    made = b""
-    for options in _WRITTEN[wanted.format]:
+def render(content: bytes, rendition: Rendition) -> bytes:
+    """Renders the picture in `content`; deterministic. Raises `BadImageError`."""
+    image = _scaled(content, rendition.width, rendition.height)
+    if rendition.format == "jpg":
+        image = _on_white(image)
+    sizes: dict[str, Any] = {"sizes": [image.size]} if rendition.format == "ico" else {}
+    encoded = b""
+    for options in _SAVE_OPTIONS[rendition.format]:
         file = BytesIO()
-        shown.save(file, **options, **sizes)
-        made = file.getvalue()
-        if len(made) <= TARGET_BYTES:
+        image.save(file, **options, **sizes)
+        encoded = file.getvalue()
+        if len(encoded) <= TARGET_BYTES:
             break
-    return made
+    return encoded
 
 
 @lru_cache(maxsize=1)
 def _scaled(content: bytes, width: int, height: int) -> Image:
-    """The picture as it is to be looked at, cut and scaled; kept for the next format's sake."""
+    """Returns the upright picture, cropped and scaled; cached, since each format is the next."""
     from PIL import ImageOps
     from PIL.Image import Resampling
 
@@ -54,8 +56,8 @@ def _scaled(content: bytes, width: int, height: int) -> Image:
         profile = image.info.get("icc_profile")
         longest = 2 * max(width, height)
         image.draft("RGB", (longest, longest))
-        whole = _plain(_upright(image), profile)
-        fitted = ImageOps.fit(whole, (width, height), Resampling.LANCZOS, centering=FOCUS)
+        converted = _to_srgb(_upright(image), profile)
+        fitted = ImageOps.fit(converted, (width, height), Resampling.LANCZOS, centering=FOCUS)
         fitted.info.clear()
         return fitted
 
@@ -65,40 +67,40 @@ def _upright(image: Image) -> Image:
 
     try:
         return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError):  # a damaged record
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError):  # damaged EXIF data
         return image.copy()
 
 
-def _plain(image: Image, profile: bytes | None) -> Image:
-    """The picture in sRGB, 8 bits a channel, with or without alpha."""
+def _to_srgb(image: Image, profile: bytes | None) -> Image:
+    """Converts the picture to sRGB with 8 bits per channel, with or without alpha."""
     image = to_eight_bit(image)
-    alpha = image.has_transparency_data
-    if profile and (converted := _in_srgb(image, profile)):
+    has_alpha = image.has_transparency_data
+    if profile and (converted := _apply_profile(image, profile)):
         return converted
-    return image.convert("RGBA" if alpha else "RGB")
+    return image.convert("RGBA" if has_alpha else "RGB")
 
 
-def _in_srgb(image: Image, profile: bytes) -> Image | None:
-    """The picture converted from its profile; None where that cannot be read or does not fit."""
+def _apply_profile(image: Image, profile: bytes) -> Image | None:
+    """Converts the picture from its profile; None if that is damaged or does not fit the mode."""
     from PIL import ImageCms
 
     if image.mode not in ("RGB", "RGBA", "L", "CMYK"):
         return None
     try:
-        given = ImageCms.ImageCmsProfile(BytesIO(profile))
-        wanted = ImageCms.createProfile("sRGB")
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
-        return ImageCms.profileToProfile(image, given, wanted, outputMode=mode)
+        return ImageCms.profileToProfile(image, source, target, outputMode=mode)
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None
 
 
 def _on_white(image: Image) -> Image:
-    """Without its alpha, which a JPEG cannot have."""
+    """Puts a transparent picture on white, because JPEG has no alpha."""
     from PIL import Image
 
     if image.mode == "RGB":
         return image
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
+    background = Image.new("RGB", image.size, "white")
+    background.paste(image, mask=image.getchannel("A"))
+    return background

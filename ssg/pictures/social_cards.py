@@ -1,4 +1,4 @@
-"""A story's card for social networks (1200 by 630 pixels) from its words: `Card` -> PNG."""
+"""Draws social cards: pictures of 1200 by 630 pixels that social networks show with a story."""
 
 from __future__ import annotations
 
@@ -17,69 +17,74 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 BUILT_IN_FONTS = ("fonts/serif-semibold.ttf", "fonts/serif-regular.ttf")
-"""The built-in ones: of headlines, and of the rest."""
+"""The built-in fonts: for headlines and the site's name, and for the rest."""
 
 PACKAGE_FOLDER = Path(__file__).parent
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _TOP, _BOTTOM = 196, 514
-_LARGEST, _SMALLEST, _STEP = 104, 44, 4
-_LEADING = 1.14
-_MEASURED = 100
-_LABEL_GROUND, _LABEL_INK = "#ffe9a8", "#463600"
+_MAX_SIZE, _MIN_SIZE, _SIZE_STEP = 104, 44, 4
+_LINE_HEIGHT = 1.14
+_MEASURED_SIZE = 100
+_LABEL_PAPER, _LABEL_INK = "#ffe9a8", "#463600"
 _SHADES = 24
-"""From the ground to a colour: so many make letters smooth, and few make a file small."""
+"""Shades between the background and a colour: enough for smooth letters, few for small files."""
 _INK, _ACCENT, _LABEL = range(0, 3 * _SHADES, _SHADES)
 _WORD = re.compile(r"[^\s\u1100-\U0003ffff]+|[\u1100-\U0003ffff]|\s+")
-"""A run of letters; beyond them, as in Chinese, every character is a word of its own."""
+"""A run of letters or of spaces, or one character of a script such as Chinese."""
 
 Measure = Callable[[str], float]
+"""Returns the width of a text in pixels."""
 
 
 def render(card: Card, font: bytes) -> bytes:
-    """Draws a card, in the `font` given or, where that is empty, in the built-in ones."""
+    """Draws a card as PNG, in `font` or, if that is empty, in the built-in fonts."""
     from PIL import Image
 
     image = Image.new("P", SIZE)
     image.putpalette(_palette(card))
-    heavy, light = (partial(_font, font, name) for name in BUILT_IN_FONTS)
+    semibold, regular = (partial(_font, font, name) for name in BUILT_IN_FONTS)
     image.paste(_ACCENT + _SHADES - 1, (0, 0, SIZE[0], 18))
-    _write(image, (_MARGIN, 62), truncate(card.site, _WIDTH, heavy(42).getlength), heavy(42), _INK)
-    _write_kicker(image, card, light(34))
-    lines, size = fit_headline(card.title, heavy(_MEASURED).getlength)
+    _write_fitted(image, 62, card.site, semibold(42))
+    _write_kicker(image, card, regular(34))
+    lines, size = fit_headline(card.title, semibold(_MEASURED_SIZE).getlength)
     for number, line in enumerate(lines):
-        _write(image, (_MARGIN, _TOP + round(number * size * _LEADING)), line, heavy(size), _INK)
+        top = _TOP + round(number * size * _LINE_HEIGHT)
+        _write(image, (_MARGIN, top), line, semibold(size), _INK)
     image.paste(_ACCENT + _SHADES - 1, (_MARGIN, 540, SIZE[0] - _MARGIN, 542))
-    _write(
-        image, (_MARGIN, 558), truncate(card.byline, _WIDTH, light(34).getlength), light(34), _INK
-    )
+    _write_fitted(image, 558, card.byline, regular(34))
     file = BytesIO()
     image.save(file, "PNG", compress_level=6)
     return file.getvalue()
 
 
 def _palette(card: Card) -> list[int]:
-    """Shades from the ground to the ink, to the accent, and those of the label."""
-    ramps = ((card.paper, card.ink), (card.paper, card.accent), (_LABEL_GROUND, _LABEL_INK))
+    """Returns the shades from paper to ink, from paper to accent, and those of the label."""
+    ramps = ((card.paper, card.ink), (card.paper, card.accent), (_LABEL_PAPER, _LABEL_INK))
     return [
         round(a + (b - a) * shade / (_SHADES - 1))
-        for ground, colour in ramps
+        for paper, colour in ramps
         for shade in range(_SHADES)
-        for a, b in zip(bytes.fromhex(ground[1:]), bytes.fromhex(colour[1:]), strict=True)
+        for a, b in zip(bytes.fromhex(paper[1:]), bytes.fromhex(colour[1:]), strict=True)
     ]
 
 
 @lru_cache(maxsize=64)
-def _font(given: bytes, name: str, size: int) -> FreeTypeFont:
+def _font(content: bytes, built_in: str, size: int) -> FreeTypeFont:
     from PIL.ImageFont import Layout, truetype
 
-    # Basic layout is part of Pillow everywhere; the other asks for libraries of the system.
-    file = BytesIO(given or (PACKAGE_FOLDER / name).read_bytes())
+    # Every Pillow has the basic layout; the other needs libraries of the system.
+    file = BytesIO(content or (PACKAGE_FOLDER / built_in).read_bytes())
     return truetype(file, size, layout_engine=Layout.BASIC)
 
 
+def _write_fitted(image: Image, top: int, text: str, font: FreeTypeFont) -> None:
+    """Writes a line of text in ink, shortened to the width of the card."""
+    _write(image, (_MARGIN, top), truncate(text, _WIDTH, font.getlength), font, _INK)
+
+
 def _write(image: Image, at: tuple[int, int], text: str, font: FreeTypeFont, ramp: int) -> None:
-    """Writes a line of text in the shades that begin at `ramp`."""
+    """Writes a line of text in the shades that begin at the index `ramp` of the palette."""
     from PIL import Image, ImageDraw
 
     _, _, right, bottom = font.getbbox(text)
@@ -90,7 +95,7 @@ def _write(image: Image, at: tuple[int, int], text: str, font: FreeTypeFont, ram
 
 
 def _write_kicker(image: Image, card: Card, font: FreeTypeFont) -> None:
-    """The line above the headline: the section, and in a box of its own who paid."""
+    """Writes the line above the headline: the section, and the sponsor in a box."""
     x, y = _MARGIN, 134
     if card.section:
         section = truncate(card.section, _WIDTH // 2, font.getlength)
@@ -103,23 +108,23 @@ def _write_kicker(image: Image, card: Card, font: FreeTypeFont) -> None:
 
 
 def fit_headline(title: str, measure: Measure) -> tuple[list[str], int]:
-    """The lines of a headline and their size: the largest at which there is room for it.
+    """Returns the lines of a headline, and the largest font size at which they fit.
 
-    `measure` gives the length of text at the size `_MEASURED`, to which others are proportional.
-    A headline that is too long at the smallest size is cut.
+    `measure` measures text at the size `_MEASURED_SIZE`; widths are proportional to the size. A
+    headline that is too long at the smallest size is shortened.
     """
     measure = cache(measure)
-    for size in range(_LARGEST, _SMALLEST - 1, -_STEP):
-        width = _WIDTH * _MEASURED / size
-        most = int((_BOTTOM - _TOP) / (size * _LEADING))
+    for size in range(_MAX_SIZE, _MIN_SIZE - 1, -_SIZE_STEP):
+        width = _WIDTH * _MEASURED_SIZE / size
+        max_lines = int((_BOTTOM - _TOP) / (size * _LINE_HEIGHT))
         lines = wrap(title, width, measure)
-        if len(lines) <= most:
+        if len(lines) <= max_lines:
             return _balanced(title, lines, width, measure), size
-    return [*lines[: most - 1], truncate(lines[most - 1] + "…", width, measure)], size
+    return [*lines[: max_lines - 1], truncate(lines[max_lines - 1] + "…", width, measure)], size
 
 
 def _balanced(text: str, lines: list[str], width: float, measure: Measure) -> list[str]:
-    """As many lines, as equally long as can be."""
+    """Wraps the text again, to the same number of lines of about equal width."""
     for percent in range(98, 50, -2):
         narrower = wrap(text, width * percent / 100, measure)
         if len(narrower) > len(lines):
@@ -129,21 +134,21 @@ def _balanced(text: str, lines: list[str], width: float, measure: Measure) -> li
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
-    """Text in lines of at most `width`; a word that is longer than a line is broken."""
-    lines, used = [""], 0.0
+    """Breaks a text into lines of at most `width`, within a word only if it is wider than that."""
+    lines, line_width = [""], 0.0
     for word in _WORD.findall(text):
-        long = measure(word)
-        for part in (word,) if long <= width else word:
-            used += long if part is word else measure(part)
-            if used > width and part.strip():
+        word_width = measure(word)
+        for part in (word,) if word_width <= width else word:
+            line_width += word_width if part is word else measure(part)
+            if line_width > width and part.strip():
                 lines.append("")
-                used = measure(part)
+                line_width = measure(part)
             lines[-1] += part
     return [line.strip() for line in lines]
 
 
 def truncate(text: str, width: float, measure: Measure) -> str:
-    """Text, or as much of its beginning as fits, with an ellipsis."""
+    """Shortens a text that is wider than `width`, with an ellipsis."""
     if measure(text) <= width:
         return text
     while text and measure(text + "…") > width:

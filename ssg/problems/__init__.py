@@ -1,1 +1,1 @@
-"""Problems of a site: what is wrong, where, and how to fix it."""
+"""Errors and warnings: what is wrong, where, and how to fix it."""

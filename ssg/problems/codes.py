@@ -1,6 +1,6 @@
-"""The codes of problems: `docs/errors.md` explains each, `config.yaml` may raise or silence some.
+"""The codes of problems; `docs/errors.md` explains each, `config.yaml` can set the level of rules.
 
-A code is never renamed: newsrooms silence by it, and searches find its explanation.
+A code is never renamed: settings of newsrooms refer to it, and web searches find its explanation.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ ErrorCode = Literal[
     "wrong-shape",
     "yaml-alias",
 ]
-"""What ends every build: the site cannot be made, or would not be what was meant."""
+"""Errors that stop every build: the site cannot be built, or would not be what authors meant."""
 
 ErrorRule = Literal[
     "dead-anchor",
@@ -63,7 +63,7 @@ ErrorRule = Literal[
     "dead-web-link",
     "malformed-file",
 ]
-"""Rules whose breach ends a check."""
+"""Rules whose violation is an error."""
 
 WarningRule = Literal[
     "expiring-host-file",
@@ -76,7 +76,7 @@ WarningRule = Literal[
     "unreachable-web-link",
     "updated-before-date",
 ]
-"""Rules whose breach is always told: readers would be misled."""
+"""Rules whose violation every build reports as a warning: readers would be misled."""
 
 AdviceRule = Literal[
     "bare-url",
@@ -100,22 +100,22 @@ AdviceRule = Literal[
     "unfinished-text",
     "unused-author",
 ]
-"""Rules of the editor's desk, whose breach is told by a check: no build nags about taste."""
+"""Editorial rules, which only `ssg check` reports: a build does not comment on style."""
 
 Rule = Literal[ErrorRule, WarningRule, AdviceRule]
-"""What `config.yaml` may raise or silence."""
+"""A rule, whose level `config.yaml` can set."""
 
 Code = Literal[ErrorCode, Rule]
 
 Level = Literal["error", "warning", "advice", "off"]
-"""What a breach of a rule is; of an advice, a build says nothing and a check warns."""
+"""How a violation of a rule is reported: a check shows advice as warnings, a build omits it."""
 
 LEVELS: Mapping[Rule, Level] = {
     **dict.fromkeys(get_args(ErrorRule), "error"),
     **dict.fromkeys(get_args(WarningRule), "warning"),
     **dict.fromkeys(get_args(AdviceRule), "advice"),
 }
-"""The level of each rule where `config.yaml` gives none."""
+"""The default level of each rule."""
 
 SELF_RESOLVING_RULES: frozenset[Rule] = frozenset({"future-draft", "future-update"})
-"""Rules whose breach ends by itself, as time goes on."""
+"""Rules whose violation ends by itself as time passes."""

@@ -1,4 +1,4 @@
-"""Problems: where they are, what is wrong, how to mend it; collected and raised together."""
+"""Problems of a site: what is wrong, where, and how to fix it. Stages collect them, then raise."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from ssg.problems.codes import LEVELS, Code, ErrorCode, Level, Rule
 
 
 class Location(Struct, frozen=True, order=True):
-    """A place in a source: `path` from the site's root, `line` and `column` from 1 (0: none)."""
+    """A place in a source: `path` from the newsroom, `line` and `column` from 1 (0: none)."""
 
     path: str
     line: int = 0
@@ -22,7 +22,7 @@ class Location(Struct, frozen=True, order=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong in the site: never in the program."""
+    """An error or warning about a source of the site (not a bug of the program)."""
 
     code: Code
     at: Location
@@ -48,14 +48,14 @@ class SiteError(Exception):
 
 
 class UsageError(Exception):
-    """What was asked for cannot be done, by the command's fault or by that of the machine."""
+    """A command cannot do what the user asked, because of its arguments or of the machine."""
 
 
 class Problems:
-    """Collects a stage's problems, so that one mistake never hides another.
+    """Collects the problems of a stage, so that one run reports all of them.
 
-    `levels` are those that settings give to rules; with `advise`, advice is told as a warning.
-    `skipped` are the rules that a source, by its path, is not held to.
+    `levels` overrides the default levels of rules. With `advise`, advice is reported as warnings.
+    `skipped` has, for the path of a source, the rules that it is exempt from.
     """
 
     def __init__(self, levels: Mapping[Rule, Level] | None = None, *, advise: bool = False) -> None:
@@ -68,19 +68,19 @@ class Problems:
         self.reported.append(Problem(code, at, message, hint))
 
     def warn(self, code: Rule, at: Location, message: str, hint: str = "") -> None:
-        """Reports a breach of a rule as what the rule's level says."""
+        """Reports a violation of a rule at the rule's level, unless it is off or skipped."""
         if self.is_enabled(code) and code not in self.skipped.get(at.path, ()):
             warning = self._levels[code] != "error"
             self.reported.append(Problem(code, at, message, hint, warning))
 
     def is_enabled(self, code: Rule) -> bool:
-        """Whether breaches of a rule are told at all."""
+        """Whether violations of a rule are reported at all."""
         level = self._levels[code]
         return level != "off" and (level != "advice" or self._advise)
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
-        """Adds what is raised within to the problems, so that work goes on with the next file."""
+        """Collects the problems of a `SiteError` raised within, so that work can continue."""
         try:
             yield
         except SiteError as error:
@@ -95,37 +95,43 @@ class Problems:
         return in_order(problem for problem in self.reported if problem.warning)
 
     def raise_errors(self) -> None:
-        """Raises `SiteError` with everything found, if any of it is an error."""
+        """Raises `SiteError` with all problems, warnings included, if any of them is an error."""
         if self.errors:
             raise SiteError(self.reported)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, in the order of their places."""
-    return tuple(sorted(set(problems), key=lambda found: (found.at, found.message, found.hint)))
+    """Returns the distinct problems, sorted by location."""
+    return tuple(sorted(set(problems), key=lambda p: (p.at, p.message, p.hint)))
 
 
-_ALIKE = 0.7
-"""At less than this, difflib finds "section" in "location", and "string" in "nothing"."""
+_MIN_SIMILARITY = 0.7
+"""Below this, difflib takes "location" for "section" and "nothing" for "string"."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` may be a slip of, or of which it is a part; "" for none."""
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """Returns the choice that `word` may be a misspelling or an abbreviation of, or ""."""
     word = word.lower()
-    choices = {choice.lower(): choice for choice in sorted(known)}
-    near = get_close_matches(word, choices, n=1, cutoff=_ALIKE)
-    if not near:
-        near = [other for other in choices if _begins(word, other) or _begins(other, word)]
-    return choices[min(near, key=lambda other: abs(len(other) - len(word)))] if near else ""
+    by_lower_case = {choice.lower(): choice for choice in sorted(choices)}
+    matches = get_close_matches(word, by_lower_case, n=1, cutoff=_MIN_SIMILARITY)
+    if not matches:
+        matches = [
+            choice
+            for choice in by_lower_case
+            if _is_prefix(word, choice) or _is_prefix(choice, word)
+        ]
+    if not matches:
+        return ""
+    return by_lower_case[min(matches, key=lambda choice: abs(len(choice) - len(word)))]
 
 
-def _begins(start: str, word: str) -> bool:
-    return len(start) > 2 and word.startswith(start)
+def _is_prefix(prefix: str, word: str) -> bool:
+    return len(prefix) > 2 and word.startswith(prefix)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the known word nearest to `word`, or lists the few that there are."""
-    choices = sorted(known)
-    if near := nearest(word, choices):
-        return f'did you mean "{near}"?'
-    return "known: " + ", ".join(choices) if 0 < len(choices) <= 12 else ""
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Returns a hint that names the choice nearest to `word`, or lists up to 12 choices."""
+    ordered = sorted(choices)
+    if match := nearest(word, ordered):
+        return f'did you mean "{match}"?'
+    return "known: " + ", ".join(ordered) if 0 < len(ordered) <= 12 else ""

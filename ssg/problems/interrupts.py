@@ -1,4 +1,4 @@
-"""Ctrl-C and the system's wish that we end: work is put away first, as after an error."""
+"""Turns SIGINT (Ctrl-C) and SIGTERM into an exception, so that clean-up code runs."""
 
 import signal
 from collections.abc import Iterator
@@ -9,7 +9,10 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupted(BaseException):
-    """We are to end, with this exit code. Not an `Exception`: libraries catch those to carry on."""
+    """The process received a signal and must exit with `exit_code`.
+
+    It is not an `Exception`, because libraries catch those and continue.
+    """
 
     def __init__(self, number: int) -> None:
         self.exit_code = 128 + number
@@ -18,14 +21,14 @@ class Interrupted(BaseException):
 
 @contextmanager
 def raise_on_signals() -> Iterator[None]:
-    """Has the signals that end a program raise `Stopped`; only for a main thread."""
+    """Makes SIGINT and SIGTERM raise `Interrupted` within the block; for the main thread only."""
 
-    def stop(number: int, frame: object) -> NoReturn:
+    def interrupt(number: int, frame: object) -> NoReturn:
         raise Interrupted(number)
 
-    before = {number: signal.signal(number, stop) for number in _SIGNALS}
+    previous_handlers = {number: signal.signal(number, interrupt) for number in _SIGNALS}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in previous_handlers.items():
             signal.signal(number, handler)

@@ -1,8 +1,8 @@
-"""What the system refuses: a full disk, a folder that may not be written, a file that went away.
+"""Errors of the operating system: a full disk, a missing permission, a deleted file.
 
-Neither our bug nor a slip of a writer's; what is left is to name the file and say what to do. A
-source that cannot be read is a problem of the site; anything else stays an `OSError` with the name
-of its file, which the command line explains.
+They are neither bugs nor mistakes in sources, so the message names the file and says what to do. A
+source that cannot be read becomes a `SiteError`; anything else stays an `OSError` with a file name,
+which the command line explains.
 """
 
 import errno
@@ -14,19 +14,19 @@ from pathlib import Path
 
 from ssg.problems.errors import Location, Problem, SiteError
 
-_RIGHTS = "give this user the right to use it, then build again"
+_PERMISSION_HINT = "give this user permission to use it, then build again"
 _HINTS = {
-    errno.ENOSPC: "make room on the disk, then build again",
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EROFS: "it can only be read here: build elsewhere, or mount it for writing",
-    errno.EIO: "the disk may be failing: look at the system's log",
+    errno.ENOSPC: "free some space on the disk, then build again",
+    errno.EACCES: _PERMISSION_HINT,
+    errno.EPERM: _PERMISSION_HINT,
+    errno.EROFS: "the file system is read-only: build elsewhere, or mount it for writing",
+    errno.EIO: "the disk may be failing: look at the system log",
     errno.EMFILE: "raise the limit on open files, then build again",
     errno.ENFILE: "close some programs, then build again",
-    errno.ENOENT: "it went away during the build: build again",
-    errno.EBUSY: "another program is using it: build again when it is done",
+    errno.ENOENT: "it was deleted during the build: build again",
+    errno.EBUSY: "another program is using it: build again when that has finished",
 }
-_OF_SQLITE = {
+_ERRNO_OF_SQLITE = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_READONLY: errno.EROFS,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
@@ -38,7 +38,7 @@ _OF_SQLITE = {
 
 @contextmanager
 def attribute_errors_to(path: Path) -> Iterator[None]:
-    """Gives a refusal that names no file, such as that of a full disk, the name of this one."""
+    """Adds `path` to an `OSError` raised within that names no file, as a full disk's does not."""
     try:
         yield
     except OSError as error:
@@ -48,7 +48,7 @@ def attribute_errors_to(path: Path) -> Iterator[None]:
 
 
 def read_source(file: Path) -> bytes:
-    """The bytes of a source; raises `SiteError` where it cannot be read."""
+    """Reads a source; raises `SiteError` if it cannot be read."""
     try:
         return file.read_bytes()
     except OSError as error:
@@ -56,41 +56,41 @@ def read_source(file: Path) -> bytes:
 
 
 def unreadable(path: Path, error: OSError) -> SiteError:
-    """The problem that a source or a folder of sources cannot be read."""
+    """Returns the error that a source, or a folder of sources, cannot be read."""
     message = f"cannot be read: {error.strerror}"
-    return SiteError([Problem("unreadable", Location(_shown(path)), message, _hint(error))])
+    return SiteError([Problem("unreadable", Location(_display_path(path)), message, _hint(error))])
 
 
 def walk_files(folder: Path) -> Iterator[Path]:
-    """Yields every file below a folder of sources; raises `SiteError` where one is closed to us."""
+    """Yields every file below a folder of sources; raises `SiteError` if a folder is unreadable."""
 
-    def refused(error: OSError) -> None:
+    def raise_unreadable(error: OSError) -> None:
         raise unreadable(Path(error.filename), error) from error
 
-    for within, _, names in os.walk(folder, onerror=refused):
-        yield from (Path(within, name) for name in names)
+    for parent, _, names in os.walk(folder, onerror=raise_unreadable):
+        yield from (Path(parent, name) for name in names)
 
 
 def describe_os_error(error: OSError) -> str:
-    """A refusal in one line: what, why, and what to do."""
+    """Describes the error in one line: the file, the reason, and what to do."""
     path = Path(os.fsdecode(error.filename2 or error.filename))
-    return f"{_shown(path)}: {error.strerror} ({_hint(error)})"
+    return f"{_display_path(path)}: {error.strerror} ({_hint(error)})"
 
 
 SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What SQLite raises over a damaged file: it may quote what it found there, whatever that is."""
+"""What SQLite raises for a damaged file; its message can quote bytes that are not UTF-8."""
 
 
 def sqlite_os_error(error: Exception, path: Path) -> OSError | None:
-    """The refusal of the system behind an error of SQLite; None where the file itself is bad."""
-    code = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    """Returns the system's error behind one of SQLite, or None if the file itself is damaged."""
+    code = _ERRNO_OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return OSError(code, f"{os.strerror(code)}, {error}", str(path)) if code else None
 
 
 def _hint(error: OSError) -> str:
-    return _HINTS.get(error.errno or 0, "mend that, then build again")
+    return _HINTS.get(error.errno or 0, "fix this, then build again")
 
 
-def _shown(path: Path) -> str:
+def _display_path(path: Path) -> str:
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

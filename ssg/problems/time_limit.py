@@ -1,7 +1,7 @@
-"""A limit to the seconds that a call may take, on every platform and in every thread.
+"""Limits how long a call may run, on every platform and in every thread.
 
-The call is broken off between two steps of Python. What runs in C, such as one match of a regular
-expression, ends first, however long it takes: only ending the process is stronger.
+The call is interrupted between two Python instructions. Code in C, such as one match of a regular
+expression, runs to its end first; only killing the process could stop it.
 """
 
 import ctypes
@@ -15,23 +15,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 RETRY_SECONDS = 0.1
-"""Seconds until the next try, where a destructor or a bare `except` has swallowed one."""
+"""Seconds until the next interrupt, in case a destructor or a bare `except` swallowed one."""
 
 
 class TimeLimitError(Exception):
-    """A call took longer than it may."""
+    """A call exceeded its time limit."""
 
 
 def call_within(seconds: float, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What the call returns; `TimeLimitError` once it has taken so many seconds of wall time.
+    """Returns what the call returns; raises `TimeLimitError` after `seconds` of wall time.
 
-    In a main thread, as that of a worker process is, a signal breaks the call off; in others, and
-    on Windows, a second thread. A limit of 0 is none.
+    A signal interrupts the call in a main thread (worker processes have one too); a second thread
+    does so in other threads and on Windows. With 0 seconds there is no limit.
     """
     if seconds <= 0:
         return call(*args, **kwargs)
-    alarm: _Alarm = _Signal(seconds) if _signals_arrive() else _Watcher(seconds)
-    # The interrupt may come as late as in the first stop(), so a second one follows.
+    alarm: _Alarm = _SignalAlarm(seconds) if _can_use_signals() else _ThreadAlarm(seconds)
+    # The interrupt may come as late as in the first stop(), so the handler calls stop() again.
     try:
         try:
             alarm.start()
@@ -44,69 +44,69 @@ def call_within(seconds: float, call: Callable[P, T], *args: P.args, **kwargs: P
 
 
 class _Interrupt(BaseException):
-    """Not an `Exception`: libraries catch those to carry on."""
+    """Not an `Exception`, because libraries catch those and continue."""
 
 
-def _signals_arrive() -> bool:
-    here = threading.current_thread() is threading.main_thread()
-    return here and hasattr(signal, "setitimer")
+def _can_use_signals() -> bool:
+    is_main_thread = threading.current_thread() is threading.main_thread()
+    return is_main_thread and hasattr(signal, "setitimer")
 
 
 class _Alarm(Protocol):
     def start(self) -> None: ...
 
     def stop(self) -> None:
-        """After it nothing is raised any more; a second time does no harm."""
+        """Ends the limit: nothing is raised afterwards. May be called twice."""
 
 
-class _Signal:
+class _SignalAlarm:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.before = signal.getsignal(signal.SIGALRM)
-        self.began = time.monotonic()
-        self.left = 0.0
+        self.previous_handler = signal.getsignal(signal.SIGALRM)
+        self.started_at = time.monotonic()
+        self.outer_seconds = 0.0
 
     def start(self) -> None:
         signal.signal(signal.SIGALRM, _interrupt)
-        self.left, _ = signal.setitimer(signal.ITIMER_REAL, self.seconds, RETRY_SECONDS)
+        self.outer_seconds, _ = signal.setitimer(signal.ITIMER_REAL, self.seconds, RETRY_SECONDS)
 
     def stop(self) -> None:
-        """Puts back what was there, so that a limit within a limit leaves the outer one."""
+        """Restores the handler and the timer of an outer limit, less the time that has passed."""
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self.before)
-        if self.left:
-            left = self.left - (time.monotonic() - self.began)
-            signal.setitimer(signal.ITIMER_REAL, max(left, 0.001), RETRY_SECONDS)
+        signal.signal(signal.SIGALRM, self.previous_handler)
+        if self.outer_seconds:
+            remaining = self.outer_seconds - (time.monotonic() - self.started_at)
+            signal.setitimer(signal.ITIMER_REAL, max(remaining, 0.001), RETRY_SECONDS)
 
 
 def _interrupt(number: int, frame: object) -> None:
     raise _Interrupt
 
 
-class _Watcher:
+class _ThreadAlarm:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.watched = threading.get_ident()
+        self.caller = threading.get_ident()
         self.done = threading.Event()
-        self.turn = threading.Lock()
+        self.lock = threading.Lock()
 
     def start(self) -> None:
         threading.Thread(target=self._watch, daemon=True, name="time limit").start()
 
     def stop(self) -> None:
-        with self.turn:
+        with self.lock:
             self.done.set()
-            _raise_in(self.watched, ctypes.py_object())
+            _raise_in(self.caller, ctypes.py_object())
 
     def _watch(self) -> None:
         pause = self.seconds
         while not self.done.wait(pause):
             pause = RETRY_SECONDS
-            with self.turn:
+            with self.lock:
                 if not self.done.is_set():
-                    _raise_in(self.watched, ctypes.py_object(_Interrupt))
+                    _raise_in(self.caller, ctypes.py_object(_Interrupt))
 
 
-def _raise_in(thread: int, error: "ctypes.py_object[type[BaseException]]") -> None:
-    """Has an exception raised in a thread; with a null pointer, takes back one still waiting."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error)
+def _raise_in(thread_id: int, error: "ctypes.py_object[type[BaseException]]") -> None:
+    """Raises an exception in another thread; a null pointer cancels one that is still pending."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), error)

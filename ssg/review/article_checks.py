@@ -10,7 +10,7 @@ from datetime import timedelta
 import msgspec
 
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.elements import Image
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule

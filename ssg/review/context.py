@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problems

@@ -4,8 +4,11 @@ from msgspec.structs import replace
 
 from ssg.config.config import Config
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Article, Link, Ref, Source, StaticPage
+from ssg.model.articles import Article, Ref
+from ssg.model.documents import Source
+from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
+from ssg.model.static_pages import StaticPage
 from ssg.site import site_info
 from ssg.site.links import Links
 from ssg.site.social import SocialCards

@@ -12,9 +12,13 @@ from ssg.config.well_known import SecurityTxt
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Listing, Ref, SiteInfo, Source, StaticPage
+from ssg.model.articles import Article, Ref
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.model.pictures import Drawing
+from ssg.model.site_info import SiteInfo
+from ssg.model.static_pages import StaticPage
+from ssg.model.terms import Listing
 from ssg.site import (
     ad_placement,
     articles,

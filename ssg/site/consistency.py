@@ -3,7 +3,7 @@
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Problems, did_you_mean, nearest

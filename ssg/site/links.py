@@ -10,7 +10,7 @@ from msgspec import Struct
 from ssg.config.config import CONFIG_FILE
 from ssg.config.picture_settings import IconConfig
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Body, Document
+from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Icons, Original, Picture
 from ssg.pictures.inspect import is_image

@@ -15,7 +15,8 @@ from ssg.config.options import Options
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import Article, Document
+from ssg.model.articles import Article
+from ssg.model.documents import Document
 from ssg.problems.errors import Problem
 from ssg.site.assemble import Site, assemble
 from ssg.storage import digest

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.model.ads import Placement, SponsorCredit
-from ssg.model.articles import Link, SiteInfo, Term
 from ssg.model.discovery import Publisher, PublisherConfig, feeds
-from ssg.model.elements import Image, Sponsor
+from ssg.model.elements import Image, Link, Sponsor
+from ssg.model.site_info import SiteInfo
+from ssg.model.terms import Term
 from ssg.site.links import Links
 
 RAIL = 10

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from ssg.config.config import Config, SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Body, Byline, Link, Listing, Ref, Source, Term
+from ssg.model.articles import Byline, Ref
 from ssg.model.discovery import Feed, FeedFormat, feeds
+from ssg.model.documents import Body, Source
+from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
+from ssg.model.terms import Listing, Term
 from ssg.site.links import Links
 from ssg.text import slugs
 

@@ -7,7 +7,7 @@ from typing import Any
 from ssg.config.config import Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Source
+from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
 from ssg.site.links import LinkTargets

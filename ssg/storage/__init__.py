@@ -1,1 +1,1 @@
-"""Digests, locks, caches, file changes, and work in parallel processes."""
+"""Digests, caches, locks, changes to several files at once, and parallel work."""

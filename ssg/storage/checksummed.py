@@ -1,7 +1,7 @@
-"""Small files of ours that tell whether they are whole: a value as JSON, and the digest of that."""
+"""Small state files with a checksum: a value as JSON, and a line with the digest of the JSON."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -11,8 +11,8 @@ from ssg.storage import digest
 Value = TypeVar("Value")
 
 
-def write(path: Path, value: Any) -> None:
-    """Writes a value so that it is never seen half; only one process may do so at a time."""
+def write(path: Path, value: object) -> None:
+    """Writes a value atomically; only one process may do so at a time."""
     staged = stage(path, value)
     try:
         staged.replace(path)
@@ -21,13 +21,13 @@ def write(path: Path, value: Any) -> None:
         raise
 
 
-def stage(path: Path, value: Any) -> Path:
-    """Writes a value whole, to `fresh(path)`, from where it can be renamed to `path`."""
+def stage(path: Path, value: object) -> Path:
+    """Writes a value to `staging_path(path)`, from where it can be renamed to `path`."""
     content, staged = msgspec.json.encode(value), staging_path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with attribute_errors_to(path):
-            staged.write_bytes(content + b"\n" + _seal(content))
+            staged.write_bytes(content + b"\n" + _checksum(content))
     except OSError:
         staged.unlink(missing_ok=True)
         raise
@@ -35,18 +35,20 @@ def stage(path: Path, value: Any) -> Path:
 
 
 def staging_path(path: Path) -> Path:
-    """Where a value is until it takes the place of the one at `path`."""
+    """Returns the path of the next value until it replaces the one at `path`."""
     return path.with_suffix(".tmp")
 
 
 def read(path: Path, kind: type[Value]) -> Value | None:
-    """The value that was written; None where none is, it is damaged, or it is of another kind."""
+    """Reads a value; returns None if the file is missing, damaged, or not of type `kind`."""
     try:
-        content, _, seal = path.read_bytes().rpartition(b"\n")
-        return msgspec.json.decode(content, type=kind) if seal == _seal(content) else None
+        content, _, checksum = path.read_bytes().rpartition(b"\n")
+        if checksum != _checksum(content):
+            return None
+        return msgspec.json.decode(content, type=kind)
     except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
         return None
 
 
-def _seal(content: bytes) -> bytes:
+def _checksum(content: bytes) -> bytes:
     return digest.of_bytes(content).encode()

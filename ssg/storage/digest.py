@@ -1,10 +1,10 @@
-"""Digests of values: equal values give equal digests, in every process and on every platform.
+"""Digests of values: equal values have equal digests, in every process and on every platform.
 
-The order of a mapping counts, since a layout sees it. A set has none, so it has no digest to keep.
+The order of a mapping counts, because layouts see it. A set has no order, so its digest would not
+be stable.
 """
 
 from hashlib import blake2b
-from typing import Any
 
 import msgspec
 
@@ -14,23 +14,23 @@ _encoder = msgspec.json.Encoder()
 
 
 def of_bytes(content: bytes) -> str:
-    """The hexadecimal BLAKE2b-128 digest of `content`."""
+    """Returns the hexadecimal BLAKE2b-128 digest of `content`."""
     return blake2b(content, digest_size=_SIZE).hexdigest()
 
 
 def short(content: bytes) -> str:
-    """A digest of 80 bits: enough to tell a value from the one that it was before."""
+    """Returns a digest of 80 bits, enough to tell two versions of a value apart."""
     return blake2b(content, digest_size=_SHORT).hexdigest()
 
 
-def canonical_json(value: Any) -> bytes:
-    """A value's canonical JSON form; raises `TypeError` for a type that has none.
+def canonical_json(value: object) -> bytes:
+    """Returns the value as canonical JSON; raises `TypeError` for types without a JSON form.
 
-    JSON rather than MessagePack, which would drop a date's offset from UTC.
+    (MessagePack would drop the UTC offset of dates.)
     """
     return _encoder.encode(value)
 
 
-def of_value(value: Any) -> str:
-    """The digest of a value's canonical form."""
+def of_value(value: object) -> str:
+    """Returns the digest of the value's canonical JSON."""
     return of_bytes(canonical_json(value))

@@ -1,4 +1,4 @@
-"""What the generator itself is: its own source and the libraries that shape what it writes."""
+"""The version of the generator: a digest of its source and of the libraries it renders with."""
 
 import sys
 from functools import lru_cache
@@ -14,14 +14,14 @@ _LIBRARIES = (
 
 _PACKAGE = Path(__file__).parents[1]
 _WITHOUT_EFFECT = frozenset({"commands", "importers"})
-"""Packages that no output depends on."""
+"""Packages that no output depends on; a change in them keeps the caches valid."""
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """A digest that moves when our code or one of those libraries does.
+    """Returns a digest that changes with the generator's code and libraries.
 
-    Everything that is kept from one build to the next is kept under it.
+    It is part of the key of everything that is cached from one build to the next.
     """
     files = sorted(
         file
@@ -35,7 +35,7 @@ def fingerprint() -> str:
 
 
 def pagefind_version() -> str:
-    """The version of the search engine that the extra "search" installs; "" without it."""
+    """Returns the version of Pagefind, which the extra "search" installs, or ""."""
     try:
         return version("pagefind")
     except PackageNotFoundError:
@@ -44,9 +44,9 @@ def pagefind_version() -> str:
 
 @lru_cache(maxsize=4)
 def picture_fingerprint(*files: str) -> str:
-    """A digest that moves when one of these files of ours does, or Pillow.
+    """Returns a digest that changes with the named source files of the generator, and with Pillow.
 
-    Pictures take too long to be made again whenever anything else of the generator changes.
+    Pictures take too long to render to repeat that for any other change in the generator.
     """
     sources = [digest.of_bytes((_PACKAGE / name).read_bytes()) for name in files]
     return digest.short(digest.canonical_json((sources, version("pillow"))))

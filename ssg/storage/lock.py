@@ -1,4 +1,4 @@
-"""One build at a time for each output tree: the next one waits, or says who is in the way."""
+"""Locks between processes: a second build of an output tree waits, then reports the first."""
 
 import os
 import sqlite3
@@ -17,48 +17,48 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def hold_lock(path: Path, patience: float = TIMEOUT_SECONDS) -> Iterator[None]:
-    """Holds the lock at `path`; raises `UsageError` when another process keeps it too long.
+def hold_lock(path: Path, timeout: float = TIMEOUT_SECONDS) -> Iterator[None]:
+    """Holds the lock at `path`; raises `UsageError` if it is not free within `timeout` seconds.
 
-    The lock is SQLite's on an empty database: the system releases it with the process, however
-    that ends, on every platform.
+    It is SQLite's lock on an empty database, which every platform releases when the process ends,
+    however it ends.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    holder = path.with_suffix(".pid")
-    connection = _sound(path)
+    pid_file = path.with_suffix(".pid")
+    connection = _open_valid(path)
     try:
-        _take(connection, path, holder, time.monotonic() + patience)
-        with attribute_errors_to(holder):
-            holder.write_text(str(os.getpid()), "utf-8")
+        _acquire(connection, path, pid_file, time.monotonic() + timeout)
+        with attribute_errors_to(pid_file):
+            pid_file.write_text(str(os.getpid()), "utf-8")
         yield
-        holder.unlink(missing_ok=True)
+        pid_file.unlink(missing_ok=True)
     finally:
         connection.close()
 
 
-def _sound(path: Path) -> sqlite3.Connection:
-    """A connection to the lock; whatever else is in its place held no lock of ours, and goes."""
-    connection = _opened(path)
+def _open_valid(path: Path) -> sqlite3.Connection:
+    """Opens the lock file; replaces a file that is no database, which cannot hold a lock."""
+    connection = _open(path)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError:
-        pass  # somebody holds it
+        pass  # another process holds the lock
     except SQLITE_ERRORS:
         connection.close()
         path.unlink()
-        return _opened(path)
+        return _open(path)
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(path, timeout=0, isolation_level=None)
     except sqlite3.Error as error:
         raise sqlite_os_error(error, path) or error from error
 
 
-def _take(connection: sqlite3.Connection, path: Path, holder: Path, until: float) -> None:
-    """Waits here and not within SQLite, where an interrupt would not be heard."""
+def _acquire(connection: sqlite3.Connection, path: Path, pid_file: Path, deadline: float) -> None:
+    """Waits in Python, because an interrupt would have no effect while SQLite waits."""
     while True:
         try:
             connection.execute("BEGIN EXCLUSIVE")
@@ -66,13 +66,13 @@ def _take(connection: sqlite3.Connection, path: Path, holder: Path, until: float
         except sqlite3.Error as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise sqlite_os_error(error, path) or error from error
-        if time.monotonic() > until:
-            raise UsageError(f"another build (process {_who(holder)}) is writing this site")
+        if time.monotonic() > deadline:
+            raise UsageError(f"another build (process {_holder(pid_file)}) is writing this site")
         time.sleep(_PAUSE)
 
 
-def _who(holder: Path) -> str:
+def _holder(pid_file: Path) -> str:
     try:
-        return holder.read_text("utf-8")
-    except OSError:  # it may be done by now
+        return pid_file.read_text("utf-8")
+    except OSError:  # the process may have ended meanwhile
         return "?"

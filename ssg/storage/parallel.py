@@ -1,4 +1,4 @@
-"""An ordered parallel `map` over pure jobs, which outlives a worker that is killed."""
+"""An ordered, parallel `map` of pure jobs that survives killed worker processes."""
 
 import gc
 import multiprocessing
@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ssg.problems.errors import UsageError
 
@@ -22,17 +23,17 @@ Result = TypeVar("Result")
 ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
 
 MIN_PARALLEL_ITEMS = 64
-"""Fewer items than this are done here: starting processes would cost more."""
+"""Below this many items no processes are started, which would take longer than the work."""
 
 ATTEMPTS = 2
-"""How often processes are started before it is given up."""
+"""How often processes are started before `map_ordered` gives up."""
 
-_CHUNK = 20
-_MOST = 100
-"""Inherited items that one process takes at once: most of a month's pages, made together."""
+_CHUNK_SIZE = 20
+_MAX_FORKED_CHUNK = 100
+"""Inherited items per chunk, at most: about the pages of a month, which are rendered together."""
 
-_AHEAD = 4
-"""Chunks for each process that may wait for a worker, or for their turn when they are done."""
+_CHUNKS_PER_JOB = 4
+"""Chunks per process that may wait for a worker or, once done, for earlier chunks."""
 
 
 def map_ordered(
@@ -46,32 +47,31 @@ def map_ordered(
 ) -> Iterator[Result]:
     """Yields `job(item)` in the order of `items`, of which there are about `count`.
 
-    `job` is a pure, module-level function. `jobs` processes are used (0: as many as there are
-    cores), or the `executor` given, which may be on other machines. An item takes about `weight`
-    times as long as a text does to read or a page to render. Items are taken as workers come free,
-    so memory stays bounded. What a killed worker had in hand is done again; where workers are
-    killed again and again, `UsageError` says so. A result is never missing.
+    `job` is a pure, module-level function. It runs in `jobs` processes (0: one per core), or in
+    `executor`, which may use other machines. `weight` is the time that an item takes, in units of
+    parsing a text or rendering a page. Items are consumed as workers become free, so memory stays
+    bounded. The items of a killed worker are processed again; raises `UsageError` if workers are
+    killed repeatedly. No result is ever missing.
     """
     jobs = jobs or os.cpu_count() or 1
-    size = max(_CHUNK // weight, 1)
+    size = max(_CHUNK_SIZE // weight, 1)
+    work = _Work(job, size, max_pending=jobs * _CHUNKS_PER_JOB + 1)
     if executor is not None:
-        given = executor
-        yield from _through(lambda: nullcontext(given), job, items, jobs, size)
+        shared = nullcontext(executor)
+        yield from _run(lambda: shared, work, items)
     elif jobs == 1 or count * weight < MIN_PARALLEL_ITEMS:
         yield from map(job, items)
     else:
-        start = partial(ProcessPoolExecutor, jobs, initializer=_begin)
-        yield from _through(start, job, items, jobs, size)
+        yield from _run(partial(ProcessPoolExecutor, jobs, initializer=_init_worker), work, items)
 
 
 def map_forked(
     job: Callable[[Item], Result], items: Sequence[Item], *, jobs: int = 0, weight: int = 1
 ) -> Iterator[Result]:
-    """Like `map_ordered`, for a job and items that cannot be sent: processes inherit them.
+    """Like `map_ordered`, for a job and items that cannot be pickled: processes inherit them.
 
-    Only a fork can do that, and only while there are no other threads; elsewhere the work is
-    done here. This process is one of the `jobs`: each other has, in the end, much of what it
-    inherited once more in memory.
+    This needs fork, and no other threads; otherwise this process does all the work. It is one of
+    the `jobs`, because each forked process ends up with a copy of much of the inherited memory.
     """
     jobs = jobs or os.cpu_count() or 1
     can_fork = sys.platform == "linux" and threading.active_count() == 1
@@ -82,31 +82,34 @@ def map_forked(
         ProcessPoolExecutor,
         jobs - 1,
         mp_context=multiprocessing.get_context("fork"),
-        initializer=_inherit,
+        initializer=_init_forked_worker,
         initargs=(job, items),
     )
-    numbers = range(len(items))
-    size = max(min(len(items) // (jobs * 2 * _AHEAD), _MOST) // weight, 1)
-    yield from _through(start, _inherited, numbers, jobs, size, lambda index: job(items[index]))
+    size = max(min(len(items) // (jobs * 2 * _CHUNKS_PER_JOB), _MAX_FORKED_CHUNK) // weight, 1)
+    # This process works too, so each other one needs only its current chunk and the next.
+    work = _Work(
+        _run_inherited, size, max_pending=2 * (jobs - 1), local_job=lambda i: job(items[i])
+    )
+    yield from _run(start, work, range(len(items)))
 
 
-_inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
-def _inherit(job: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    _inheritance[:] = [(job, items)]
-    _begin()
+def _init_forked_worker(job: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    _inherited[:] = [(job, items)]
+    _init_worker()
 
 
-def _inherited(index: int) -> Any:
-    job, items = _inheritance[0]
+def _run_inherited(index: int) -> Any:
+    job, items = _inherited[0]
     return job(items[index])
 
 
-def _begin() -> None:
-    """Leaves Ctrl-C to the process that started this worker, and ends when that one is gone.
+def _init_worker() -> None:
+    """Lets the parent process handle Ctrl-C, and ends this worker when the parent ends.
 
-    What was inherited is not looked through for garbage, which would only copy its memory.
+    The inherited objects are exempt from garbage collection, which would copy their memory.
     """
     gc.freeze()
     gc.enable()
@@ -122,65 +125,77 @@ def _begin() -> None:
     threading.Thread(target=wait, daemon=True, name="end with parent").start()
 
 
-def _through(
-    start: ExecutorFactory,
-    job: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-    size: int,
-    here: Callable[[Item], Result] | None = None,
+@dataclass(frozen=True)
+class _Work(Generic[Item, Result]):
+    """A job, the items per chunk, and the chunks that may be pending in the executor.
+
+    With `local_job`, this process works on chunks too while it waits; then finished chunks no
+    longer count as pending.
+    """
+
+    job: Callable[[Item], Result]
+    chunk_size: int
+    max_pending: int
+    local_job: Callable[[Item], Result] | None = None
+
+
+def _run(
+    start: ExecutorFactory, work: _Work[Item, Result], items: Iterable[Item]
 ) -> Iterator[Result]:
-    """`here` is the job for this process, where it is to do it too while others are busy."""
-    remaining = _chunks(items, size)
-    # Beside this process, each other needs but one chunk in hand, and one to go on with.
-    ahead = 2 * (jobs - 1) if here else jobs * _AHEAD + 1
+    """Yields the results in order, starting a new executor if a worker process is killed."""
+    remaining = _chunks(items, work.chunk_size)
     unfinished: deque[list[Item]] = deque()
-    others = set(multiprocessing.active_children())
+    other_processes = set(multiprocessing.active_children())
     for _ in range(ATTEMPTS):
         with start() as executor:
             try:
-                yield from _attempt(executor, job, remaining, unfinished, ahead, here)
+                yield from _attempt(executor, work, remaining, unfinished)
                 return
             except BrokenProcessPool:
                 continue
-            except BaseException:  # also when stopped, or closed: nobody waits for them any more
-                for worker in set(multiprocessing.active_children()) - others:
+            except BaseException:  # also an interrupt or close(): nobody needs the results
+                for worker in set(multiprocessing.active_children()) - other_processes:
                     worker.terminate()
                 raise
-    raise UsageError("worker processes were killed, twice: is memory short? (-j 1 needs the least)")
+    raise UsageError(
+        "worker processes were killed twice: is the memory too small? (-j 1 uses the least)"
+    )
 
 
 def _attempt(
     executor: Executor,
-    job: Callable[[Item], Result],
+    work: _Work[Item, Result],
     remaining: Iterator[list[Item]],
     unfinished: deque[list[Item]],
-    ahead: int,
-    here: Callable[[Item], Result] | None,
 ) -> Iterator[Result]:
-    """Yields the results of the `unfinished` chunks, and of the `remaining` ones after them.
+    """Yields the results of the `unfinished` chunks, then of the `remaining` ones.
 
-    `ahead` chunks are with the executor; what waits for its turn counts too, if all is done there.
+    `unfinished` always has the chunks whose results were not yielded, for the next attempt.
     """
     futures: deque[Future[list[Result]]] = deque()
-    futures.extend(executor.submit(_all, job, chunk) for chunk in unfinished)
+    futures.extend(executor.submit(_run_chunk, work.job, chunk) for chunk in unfinished)
     while True:
-        in_hand = sum(not future.done() for future in futures) if here else len(futures)
-        for chunk in islice(remaining, max(ahead - in_hand, 0)):
+        for chunk in islice(remaining, max(work.max_pending - _pending(futures, work), 0)):
             unfinished.append(chunk)
-            futures.append(executor.submit(_all, job, chunk))
+            futures.append(executor.submit(_run_chunk, work.job, chunk))
         if not futures:
             return
-        if here and not futures[0].done() and (chunk := next(remaining, [])):
+        if work.local_job and not futures[0].done() and (chunk := next(remaining, [])):
             unfinished.append(chunk)
-            futures.append(_done(_all(here, chunk)))
+            futures.append(_finished(_run_chunk(work.local_job, chunk)))
             continue
         results = futures.popleft().result()
         unfinished.popleft()
         yield from results
 
 
-def _done(results: list[Result]) -> Future[list[Result]]:
+def _pending(futures: deque[Future[list[Result]]], work: _Work[Item, Result]) -> int:
+    if work.local_job is None:
+        return len(futures)
+    return sum(not future.done() for future in futures)
+
+
+def _finished(results: list[Result]) -> Future[list[Result]]:
     future: Future[list[Result]] = Future()
     future.set_result(results)
     return future
@@ -192,5 +207,5 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _all(job: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
+def _run_chunk(job: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
     return [job(item) for item in chunk]

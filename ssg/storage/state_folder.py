@@ -1,5 +1,5 @@
-"""Names in the state folder: where a newsroom keeps what builds remember."""
+"""Names in the state folder, which keeps caches and manifests from one build to the next."""
 
 STATE = ".ssg"
 SERVE_OUTPUT, CHECK_OUTPUT = "serve", "check"
-"""The output trees in the state folder: what the development server shows, what a check reads."""
+"""The output trees in the state folder: of the development server, and of `ssg check`."""

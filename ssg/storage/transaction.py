@@ -1,7 +1,7 @@
-"""Changes to several files of the newsroom: all of them are made, or none is.
+"""Changes to several files of the newsroom: all of them are made, or none.
 
-What is under way is noted in the state folder, so that where the machine or the process was stopped
-in the middle, whoever comes next takes it back, or finishes it once all of it had been staged.
+A journal in the state folder has the changes in progress. If the process or the machine stops in
+the middle, the next command undoes them, or finishes them if all contents had been staged.
 """
 
 import os
@@ -22,7 +22,7 @@ _LOCK = f"{STATE}/changes.lock"
 
 
 class FileChange(Struct, frozen=True):
-    """What a file holds before and after, at its new path; None where it is not there."""
+    """The content of a file, at its path after any moves; None if the file does not exist."""
 
     path: str
     before: bytes | None
@@ -36,28 +36,32 @@ class Transaction(Struct, frozen=True):
     moves: tuple[tuple[str, str], ...] = ()
 
     def apply(self, root: Path) -> None:
-        """Makes every change; where one fails, leaves everything as it was, and raises."""
+        """Makes every change; if one fails, restores the earlier state and raises."""
         recover(root)
-        with hold_lock(root / _LOCK), _noted(root) as note, _undone_on_failure() as moved:
-            for path in self._made():
+        with hold_lock(root / _LOCK), _journal(root) as record, _undo_on_failure() as undo_moves:
+            for path in self._new_paths():
                 if (root / path).exists():
-                    raise UsageError(f"{path} exists; nothing was changed")
+                    raise UsageError(f"{path} already exists; nothing was changed")
             writes = {change.path: change.after is not None for change in self.writes}
-            note(_Note(self.moves, writes))
+            record(_JournalEntry(self.moves, writes))
             for source, target in self.moves:
-                _move(root / source, root / target, moved)
-            with _staged(root, self.writes) as staged, _undone_on_failure() as written:
-                note(_Note(self.moves, writes, staged=True))
+                _move(root / source, root / target, undo_moves)
+            with _staged(root, self.writes) as staged, _undo_on_failure() as undo_writes:
+                record(_JournalEntry(self.moves, writes, staged=True))
                 for change, (new, old) in zip(self.writes, staged, strict=True):
-                    _write(root / change.path, new, old, written)
+                    _write(root / change.path, new, old, undo_writes)
 
-    def _made(self) -> list[str]:
-        """What there is to be where nothing was."""
-        return [c.path for c in self.writes if c.before is None] + [new for _, new in self.moves]
+    def _new_paths(self) -> list[str]:
+        """Returns the paths at which nothing may exist before."""
+        added = [change.path for change in self.writes if change.before is None]
+        return added + [target for _, target in self.moves]
 
 
-class _Note(Struct, frozen=True):
-    """What is under way: moves, and whether each file is written or deleted; all may be staged."""
+class _JournalEntry(Struct, frozen=True):
+    """Changes in progress; `writes` has True for a file that is written, False for a deleted one.
+
+    `staged` is True once the new contents of all files have been written beside them.
+    """
 
     moves: tuple[tuple[str, str], ...]
     writes: dict[str, bool]
@@ -65,40 +69,44 @@ class _Note(Struct, frozen=True):
 
 
 def recover(root: Path) -> None:
-    """Finishes or takes back changes that were broken off; waits for those that are under way."""
+    """Finishes or undoes interrupted changes; waits for changes of a running process."""
     if not (root / JOURNAL).is_file():
         return
     with hold_lock(root / _LOCK):
         if not (root / JOURNAL).is_file():
             return
-        note = msgspec.json.decode((root / JOURNAL).read_bytes(), type=_Note)
-        for path, is_written in note.writes.items():
-            new, old = _beside(root / path)
-            if note.staged and new.exists():
-                new.replace(root / path)
-            elif note.staged and not is_written:
-                (root / path).unlink(missing_ok=True)
-            for left in (new, old):
-                left.unlink(missing_ok=True)
-        for source, target in () if note.staged else reversed(note.moves):
+        entry = msgspec.json.decode((root / JOURNAL).read_bytes(), type=_JournalEntry)
+        for path, is_written in entry.writes.items():
+            _recover_file(root / path, is_written, entry.staged)
+        for source, target in () if entry.staged else reversed(entry.moves):
             if (root / target).exists() and not (root / source).exists():
                 (root / target).rename(root / source)
         (root / JOURNAL).unlink()
 
 
-@contextmanager
-def _noted(root: Path) -> Iterator[Callable[[_Note], object]]:
-    """Gives what notes how far changes are; afterwards nothing is under way any more."""
-    fresh = root / f"{JOURNAL}.new"
+def _recover_file(file: Path, is_written: bool, staged: bool) -> None:
+    new, old = _staging_paths(file)
+    if staged and new.exists():
+        new.replace(file)
+    elif staged and not is_written:
+        file.unlink(missing_ok=True)
+    new.unlink(missing_ok=True)
+    old.unlink(missing_ok=True)
 
-    def note(what: _Note) -> None:
-        fresh.write_bytes(msgspec.json.encode(what))
-        os.replace(fresh, root / JOURNAL)  # noqa: PTH105 (`Path.replace` may be stood in for in tests)
+
+@contextmanager
+def _journal(root: Path) -> Iterator[Callable[[_JournalEntry], object]]:
+    """Yields a function that records the state of the changes; deletes the journal at the end."""
+    staged = root / f"{JOURNAL}.new"
+
+    def record(entry: _JournalEntry) -> None:
+        staged.write_bytes(msgspec.json.encode(entry))
+        os.replace(staged, root / JOURNAL)  # noqa: PTH105 (tests replace `Path.replace`)
 
     try:
-        yield note
+        yield record
     finally:
-        for file in (fresh, root / JOURNAL):
+        for file in (staged, root / JOURNAL):
             file.unlink(missing_ok=True)
 
 
@@ -106,29 +114,29 @@ Undo = list[Callable[[], object]]
 
 
 @contextmanager
-def _undone_on_failure() -> Iterator[Undo]:
-    done: Undo = []
+def _undo_on_failure() -> Iterator[Undo]:
+    steps: Undo = []
     try:
-        yield done
-    except BaseException:  # also when stopped: all is done or nothing
-        for undo in reversed(done):
+        yield steps
+    except BaseException:  # also after an interrupt
+        for undo in reversed(steps):
             undo()
         raise
 
 
 @contextmanager
 def _staged(root: Path, writes: tuple[FileChange, ...]) -> Iterator[list[tuple[Path, Path]]]:
-    """The new and the old content of each file, beside it: what follows needs no more room."""
+    """Writes the new and the old content of each file beside it; later steps need no more space."""
     staged: list[tuple[Path, Path]] = []
     try:
         for change in writes:
             file = root / change.path
-            new, old = _beside(file)
+            new, old = _staging_paths(file)
             staged.append((new, old))
             file.parent.mkdir(parents=True, exist_ok=True)
             if change.before is not None:
                 if file.read_bytes() != change.before:
-                    raise UsageError(f"{change.path} has just changed; nothing was changed by us")
+                    raise UsageError(f"{change.path} was changed by another program; try again")
                 shutil.copy2(file, old)
             if change.after is not None:
                 new.write_bytes(change.after)
@@ -140,20 +148,20 @@ def _staged(root: Path, writes: tuple[FileChange, ...]) -> Iterator[list[tuple[P
             path.unlink(missing_ok=True)
 
 
-def _beside(file: Path) -> tuple[Path, Path]:
-    """Where the new and the old content of a file are staged."""
+def _staging_paths(file: Path) -> tuple[Path, Path]:
+    """Returns where the new and the old content of a file are staged."""
     return file.with_name(f".{file.name}.new"), file.with_name(f".{file.name}.old")
 
 
-def _write(file: Path, new: Path, old: Path, done: Undo) -> None:
-    done.append(lambda: old.replace(file) if old.exists() else file.unlink(missing_ok=True))
+def _write(file: Path, new: Path, old: Path, undo: Undo) -> None:
+    undo.append(lambda: old.replace(file) if old.exists() else file.unlink(missing_ok=True))
     if new.exists():
         new.replace(file)
     else:
         file.unlink()
 
 
-def _move(source: Path, target: Path, done: Undo) -> None:
+def _move(source: Path, target: Path, undo: Undo) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.rename(source, target)  # noqa: PTH104 (unlike Path.rename, it may be stood in for in tests)
-    done.append(lambda: target.rename(source))
+    os.rename(source, target)  # noqa: PTH104 (unlike Path.rename, tests can replace it)
+    undo.append(lambda: target.rename(source))

@@ -1,1 +1,1 @@
-"""Plain text: names, addresses, dates and typography."""
+"""Paths, URLs, slugs, languages, dates, reading times and typography."""

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47), and the direction in which their scripts run."""
+"""Language tags (BCP 47), and the writing direction of languages."""
 
 import re
 from functools import lru_cache
@@ -11,20 +11,20 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 
 
 def language_error(text: str) -> str:
-    """Says what stops `text` from being a language tag; "" if nothing does."""
-    return "" if _TAG.fullmatch(text) else "is no language tag, as in en, pt-BR or zh-Hans"
+    """Returns why `text` is not a language tag, or ""."""
+    return "" if _TAG.fullmatch(text) else "is not a language tag such as en, pt-BR or zh-Hans"
 
 
 @lru_cache
 def open_graph_locale(language: str) -> str:
-    """A language tag as Open Graph has it ("en_GB"); "" for one that names no territory."""
+    """Returns the locale of a language tag for Open Graph ("en_GB"), or "" without a territory."""
     first, *rest = language.split("-")
     territory = rest[-1] if rest else ""
     return f"{first.lower()}_{territory.upper()}" if re.fullmatch("[A-Za-z]{2}", territory) else ""
 
 
 def news_sitemap_language(language: str) -> str:
-    """A language tag as news sitemaps have it: ISO 639, save that Chinese is of two scripts."""
+    """Returns a language for news sitemaps: ISO 639, but "zh-cn" and "zh-tw" for Chinese."""
     first, *rest = language.lower().split("-")
     if first != "zh":
         return first
@@ -32,12 +32,12 @@ def news_sitemap_language(language: str) -> str:
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
-    """The direction of a language's usual script."""
+    """Returns the direction of the language's usual script."""
     return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def lang_attributes(language: str) -> Markup:
-    """The `lang` and `dir` of an element in another language than the page's; for "", none."""
+    """Returns `lang` and `dir` attributes for an element; none if `language` is ""."""
     if not language:
         return Markup()
     return Markup(' lang="{}" dir="{}"').format(language, direction(language))

@@ -1,7 +1,7 @@
-"""The one choke point between text from content and paths on disk.
+"""Turns names and URLs of the content into paths on disk, and is the only place that does.
 
-Everything that content names (slugs, permalinks, aliases, images, links) passes here before it
-becomes a path, so nothing can leave its root or reach through a link out of it.
+Slugs, permalinks, aliases, images and links all pass through here, so that no path can leave its
+root folder, not even through a symbolic link.
 """
 
 import posixpath
@@ -15,21 +15,21 @@ _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
-# What needs no quoting, and a target that needs no `normpath`: as nearly all are.
+# Fast paths: texts that need no quoting, and targets that need no `normpath`. Nearly all are such.
 _UNRESERVED = re.compile(r"[\w/.~-]*", re.ASCII)
-_STEPS = re.compile(r"((?:\.\./)*)([^./][^/]*(?:/[^./][^/]*)*)")
+_NORMALIZED = re.compile(r"((?:\.\./)*)([^./][^/]*(?:/[^./][^/]*)*)")
 
-# A path without dot segments, a fragment, or both: `urljoin` keeps it and puts something before.
-_PLAIN = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
+# A path without dot segments, a fragment, or both, which `urljoin` only adds a prefix to.
+_PREFIXABLE = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
 
 
 @lru_cache(maxsize=65536)
 def segment_error(segment: str) -> str:
-    """Says what stops `segment` from being one file name on every platform; "" if nothing does."""
+    """Returns why `segment` is not a valid file name on every platform, or ""."""
     if segment in ("", ".", ".."):
         return "is not a file name"
     if "/" in segment or _UNSAFE.search(segment):
-        return "has a character that a file name cannot have"
+        return "has a character that is not allowed in file names"
     if segment.startswith(".") and segment != ".well-known":
         return "begins with a dot"
     if segment.endswith((".", " ")) or _RESERVED.match(segment):
@@ -40,7 +40,7 @@ def segment_error(segment: str) -> str:
 
 
 def url_error(text: str) -> str:
-    """Says what is wrong with a URL that content gives: only web, mail and site URLs pass."""
+    """Returns why content may not have this URL, or ""; allows web, mail, phone and site URLs."""
     try:
         scheme = urlsplit(text.strip()).scheme.lower()
     except ValueError:
@@ -62,39 +62,39 @@ def is_local(target: str) -> bool:
 
 
 def absolute_url(url: str, site_url: str) -> str:
-    """A root-relative URL made absolute; others as they are."""
-    if _PLAIN.fullmatch(url):
-        return _before(url[0], site_url) + url
+    """Makes a site-relative URL absolute; absolute URLs stay as they are."""
+    if _PREFIXABLE.fullmatch(url):
+        return _prefix(url[0], site_url) + url
     return urljoin(site_url, url)
 
 
 @lru_cache(maxsize=64)
-def _before(mark: str, site_url: str) -> str:
-    """What `urljoin` puts before a plain URL that begins with this mark."""
-    return urljoin(site_url, mark).removesuffix(mark)
+def _prefix(first_character: str, site_url: str) -> str:
+    """Returns what `urljoin` puts before a URL that begins with "/" or "#"."""
+    return urljoin(site_url, first_character).removesuffix(first_character)
 
 
 def output_path(url: str) -> str:
-    """The path of the file that serves a site URL, relative to the output tree.
+    """Returns the path of the file that serves a site URL, relative to the output tree.
 
     `url` is below the site's root, without its prefix: "/ai/" is "ai/index.html". Raises
-    `ValueError` with the reason when the URL cannot be a file.
+    `ValueError` with the reason if no file can have this URL.
     """
-    parts = unquote(url).lstrip("/").split("/")
-    if parts[-1] == "":
-        parts[-1] = "index.html"
-    for part in parts:
-        if fault := segment_error(part):
-            raise ValueError(f'"{part}" {fault}')
-    return "/".join(parts)
+    segments = unquote(url).lstrip("/").split("/")
+    if segments[-1] == "":
+        segments[-1] = "index.html"
+    for segment in segments:
+        if error := segment_error(segment):
+            raise ValueError(f'"{segment}" {error}')
+    return "/".join(segments)
 
 
 def alias_error(url: str) -> str:
-    """Says what stops `url` from being an old address on this site; "" if nothing does."""
+    """Returns why `url` cannot be an old address on this site, or ""."""
     if not url.startswith("/") or not is_local(url):
         return "must be a path on this site that begins with /"
     if "?" in url or "#" in url:
-        return "must be a path alone, without ? or #"
+        return "must be a path without ? or #"
     try:
         output_path(url)
     except ValueError as error:
@@ -103,7 +103,7 @@ def alias_error(url: str) -> str:
 
 
 def url_of(path: str) -> str:
-    """The site URL of an output path: the inverse of `output_path`, percent-encoded."""
+    """Returns the percent-encoded site URL of an output path; the inverse of `output_path`."""
     url = "/" + path
     if url.endswith("/index.html"):
         url = url.removesuffix("index.html")
@@ -111,29 +111,30 @@ def url_of(path: str) -> str:
 
 
 def resolve(base: str, target: str) -> str | None:
-    """The content path that `target` names from the file `base`; None where it leaves content.
+    """Returns the content path that `target` in the file `base` leads to, or None outside content.
 
-    Both are relative to the content folder. A leading slash starts at that folder.
+    Paths are relative to the content folder; a target with a leading slash starts there too.
     """
     target = unquote(target) if "%" in target else target
     folder = "" if target.startswith("/") else base.rpartition("/")[0]
-    if usual := _STEPS.fullmatch(target):
-        for _ in range(len(usual[1]) // len("../")):
+    if match := _NORMALIZED.fullmatch(target):
+        parents, rest = match.groups()
+        for _ in range(len(parents) // len("../")):
             if not folder:
                 return None
             folder = folder.rpartition("/")[0]
-        return f"{folder}/{usual[2]}" if folder else usual[2]
+        return f"{folder}/{rest}" if folder else rest
     path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
     return None if path.startswith("..") or path == "." else path
 
 
 def is_within(path: str, pattern: str) -> bool:
-    """Whether a content path is in the folder, or matches the glob, that `pattern` is."""
+    """Whether a content path is in the folder `pattern`, or matches the glob `pattern`."""
     return path.startswith(pattern.strip("/") + "/") or fnmatchcase(path, pattern)
 
 
 def existing_file(root: Path, relative: str) -> Path | None:
-    """The regular file at `relative` under `root`; None if absent or reached by a link outwards."""
+    """Returns the file at `relative` under `root`, or None if it is absent or outside `root`."""
     path = root / relative
     if not path.is_file():
         return None

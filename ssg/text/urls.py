@@ -1,39 +1,40 @@
-"""Which addresses a site has, as a static host serves its files."""
+"""The URLs that a static host serves for the files of an output tree."""
 
 from collections.abc import Set
 from functools import cached_property
 
 from ssg.problems.errors import nearest
 
-_FEW = 2000
-"""Names among which a slip is looked for wherever they are; more would take too long."""
+_MAX_NAMES_TO_COMPARE = 2000
+"""With more names than this, comparing a misspelled name with all of them would be too slow."""
 
 
 class StaticHost:
-    """The files of an output tree by the addresses below the site's root that lead to them."""
+    """The files of an output tree; paths of URLs are below the site's root."""
 
     def __init__(self, paths: Set[str]) -> None:
         self.paths = paths
 
     def file_for(self, path: str) -> str | None:
-        """The file that a host sends for a path below the site's root; None for a 404."""
+        """Returns the file that a host sends for a URL path, or None for a 404."""
         candidates = (f"{path}index.html", path, f"{path}/index.html", f"{path}.html")
         return next((name for name in candidates if name in self.paths), None)
 
     def nearest(self, path: str) -> str:
-        """The path that one which leads nowhere may be a slip of; "" where none is near.
+        """Returns the existing path that a wrong path probably means, or "".
 
-        A story that moved to another section or month is known by the end of its address.
+        A story that moved to another section or month is recognized by the last part of its URL.
         """
         folder, _, name = path.rstrip("/").rpartition("/")
         if name in self._by_name:
             return self._by_name[name]
         siblings = self._by_folder.get(folder, {})
-        if found := nearest(name, siblings):
-            return siblings[found]
-        if len(self._by_name) <= _FEW and (found := nearest(name, self._by_name)):
-            return self._by_name[found]
-        return ""
+        if match := nearest(name, siblings):
+            return siblings[match]
+        if len(self._by_name) > _MAX_NAMES_TO_COMPARE:
+            return ""
+        match = nearest(name, self._by_name)
+        return self._by_name[match] if match else ""
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -41,10 +42,10 @@ class StaticHost:
 
     @cached_property
     def _by_folder(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
+        folders: dict[str, dict[str, str]] = {}
         for path in sorted(self.paths):
-            shown = path.removesuffix("index.html")
-            folder, _, name = shown.rstrip("/").rpartition("/")
+            url_path = path.removesuffix("index.html")
+            folder, _, name = url_path.rstrip("/").rpartition("/")
             if name:
-                found.setdefault(folder, {})[name] = shown
-        return found
+                folders.setdefault(folder, {})[name] = url_path
+        return folders

@@ -21,7 +21,7 @@ from ssg.content.discover import files_under
 from ssg.markup.insertion import parted
 from ssg.markup.segments import joined
 from ssg.model.ads import AdImage
-from ssg.model.articles import Body
+from ssg.model.documents import Body
 from ssg.model.pictures import Picture
 from ssg.text import languages
 from ssg.text.dates import format_date, format_date_time, format_time

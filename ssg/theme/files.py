@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ssg.content.discover import files_under
-from ssg.model.articles import File
+from ssg.model.outputs import File
 from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import read_source
 from ssg.storage import digest

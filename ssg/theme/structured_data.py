@@ -12,9 +12,12 @@ from markupsafe import Markup
 from msgspec import Raw
 
 from ssg.model.ads import SponsorCredit
-from ssg.model.articles import Article, Byline, Link, Ref, SiteInfo, Term
+from ssg.model.articles import Article, Byline, Ref
+from ssg.model.elements import Link
 from ssg.model.page_head import Head
 from ssg.model.pictures import Icons, Picture
+from ssg.model.site_info import SiteInfo
+from ssg.model.terms import Term
 from ssg.text.paths import absolute_url
 
 _TYPES = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.filters import FILTERS
 
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problem, SiteError, did_you_mean, in_order, nearest
 from ssg.theme.environment import layout_names

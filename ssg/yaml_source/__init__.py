@@ -1,1 +1,1 @@
-"""YAML with the place of every value, and its conversion to typed values."""
+"""YAML with the location of every value: parsing, conversion to typed values, editing."""

@@ -1,15 +1,15 @@
-"""What is demanded of a value, for the notes of its type: a check says what is wrong, or ""."""
+"""Checks for `Annotated` types of fields; a check returns what is wrong with a value, or ""."""
 
 import re
 from collections.abc import Callable
 
 
-def matching(pattern: str, fault: str) -> Callable[[str], str]:
-    """Texts are, as a whole, as a pattern has them."""
+def matching(pattern: str, message: str) -> Callable[[str], str]:
+    """Checks that the regular expression `pattern` matches the whole text."""
     fullmatch = re.compile(pattern).fullmatch
-    return lambda text: "" if fullmatch(text) else fault
+    return lambda text: "" if fullmatch(text) else message
 
 
-def at_least(least: int) -> Callable[[int], str]:
-    """Numbers are this one or more."""
-    return lambda number: "" if number >= least else f"must be {least} or more"
+def at_least(minimum: int) -> Callable[[int], str]:
+    """Checks that a number is `minimum` or more."""
+    return lambda number: "" if number >= minimum else f"must be {minimum} or more"

@@ -1,10 +1,10 @@
-"""YAML text -> typed, frozen values, with every mistake reported where it stands.
+"""Converts YAML text to typed, frozen values, and reports every mistake with its location.
 
-YAML's own idea of types is not used: every scalar is text until the type that is asked for says
-what it must be. So `no`, `1.10`, `12:30` and `2026-07-28` arrive as they were written.
+The types that YAML infers are not used: every scalar is text until the requested type says what it
+must be. So `no`, `1.10`, `12:30` and `2026-07-28` are read as they were written.
 
-A field's type may be `Annotated`: functions among the notes check its value and return what is
-wrong with it, texts describe it (`fields.py`), and a `msgspec.Meta` has examples of it.
+A field's type can be `Annotated`: functions among the notes check the value and return what is
+wrong with it, strings describe the field (`fields.py`), and a `msgspec.Meta` has examples.
 """
 
 import contextlib
@@ -28,153 +28,153 @@ T = TypeVar("T")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 
 
-class _WrongError(Exception):
-    """A value that was reported: whatever holds it goes on without it."""
+class _InvalidValueError(Exception):
+    """The value is invalid and was reported; its container leaves it out."""
 
 
 class Converter:
-    """Makes typed values from a tree; every mistake is reported and left out."""
+    """Converts a tree to typed values; reports and leaves out every invalid value."""
 
     def __init__(self, tree: Tree, zone: str) -> None:
         self.tree = tree
         self.zone = zone
 
     def convert(self, kind: type[T]) -> T:
-        """The tree as a `kind`; a required field that is wrong gets a stand-in."""
+        """Returns the tree as a `kind`; an invalid required field gets a placeholder."""
         fields: Any = kind
         values = self._fields(self.tree.values, fields, ())
         hints, required = fields_of(fields)
-        stand_ins = {name: _STAND_INS[_plain(hints[name])] for name in required}
-        return kind(**(stand_ins | values))
+        placeholders = {name: _PLACEHOLDERS[_without_notes(hints[name])] for name in required}
+        return kind(**(placeholders | values))
 
-    def _wrong(
-        self, code: ErrorCode, where: FieldPath, message: str, hint: str = ""
-    ) -> _WrongError:
-        self.tree.problems.error(code, self.tree.at(where), message, hint)
-        return _WrongError()
+    def _invalid(
+        self, code: ErrorCode, field: FieldPath, message: str, hint: str = ""
+    ) -> _InvalidValueError:
+        self.tree.problems.error(code, self.tree.at(field), message, hint)
+        return _InvalidValueError()
 
-    def _value(self, value: Any, kind: Any, where: FieldPath) -> Any:
+    def _value(self, value: Any, kind: Any, field: FieldPath) -> Any:
         if kind is str or kind is datetime:
-            return self._text(value, kind, where)
+            return self._text(value, kind, field)
         origin = get_origin(kind)
         if origin is Annotated:
-            return self._checked(value, kind, where)
+            return self._checked(value, kind, field)
         if origin in (Union, types.UnionType):
-            return self._value(value, get_args(kind)[0], where)
+            return self._value(value, get_args(kind)[0], field)
         if origin is tuple:
-            return self._tuple(value, get_args(kind)[0], where)
+            return self._tuple(value, get_args(kind)[0], field)
         if origin is dict:
-            return self._dict(value, get_args(kind), where)
+            return self._dict(value, get_args(kind), field)
         if origin is Literal:
-            return self._choice(value, get_args(kind), where)
+            return self._choice(value, get_args(kind), field)
         if issubclass(kind, msgspec.Struct):
-            return self._struct(value, kind, where)
-        return self._text(value, kind, where)
+            return self._struct(value, kind, field)
+        return self._text(value, kind, field)
 
-    def _text(self, value: Any, kind: type, where: FieldPath) -> Any:
+    def _text(self, value: Any, kind: type, field: FieldPath) -> Any:
         if not isinstance(value, str):
-            message = f'"{_name(where)}" must be a single value, not a {_shape(value)}'
-            raise self._wrong("wrong-shape", where, message)
+            message = f'"{_name(field)}" must be a single value, not a {_shape(value)}'
+            raise self._invalid("wrong-shape", field, message)
         try:
-            return parse_date(value, self.zone) if kind is datetime else _READERS[kind](value)
+            return parse_date(value, self.zone) if kind is datetime else _PARSERS[kind](value)
         except (ValueError, OverflowError):
             what, hint = _EXPECTED[kind]
-            raise self._wrong("bad-value", where, f'"{value}" is not {what}', hint) from None
+            raise self._invalid("bad-value", field, f'"{value}" is not {what}', hint) from None
 
-    def _checked(self, value: Any, kind: Any, where: FieldPath) -> Any:
+    def _checked(self, value: Any, kind: Any, field: FieldPath) -> Any:
         base, *notes = get_args(kind)
-        converted = self._value(value, base, where)
+        converted = self._value(value, base, field)
         for check in filter(callable, notes):
-            if fault := check(converted):
-                raise self._wrong("bad-value", where, f'"{converted}" {fault}')
+            if error := check(converted):
+                raise self._invalid("bad-value", field, f'"{converted}" {error}')
         return converted
 
-    def _tuple(self, value: Any, kind: Any, where: FieldPath) -> tuple[Any, ...]:
+    def _tuple(self, value: Any, kind: Any, field: FieldPath) -> tuple[Any, ...]:
         items = value if isinstance(value, list) else [value]
         converted: list[Any] = []
         for index, item in enumerate(items):
-            at = (*where, index)
-            with contextlib.suppress(_WrongError):
+            at = (*field, index)
+            with contextlib.suppress(_InvalidValueError):
                 if item is None:
-                    raise self._wrong("empty-item", at, f'"{_name(where)}" has an empty item')
+                    raise self._invalid("empty-item", at, f'"{_name(field)}" has an empty item')
                 converted.append(self._value(item, kind, at))
         return tuple(converted)
 
-    def _dict(self, value: Any, kinds: tuple[Any, Any], where: FieldPath) -> dict[str, Any]:
+    def _dict(self, value: Any, kinds: tuple[Any, Any], field: FieldPath) -> dict[str, Any]:
         names, kind = kinds
-        known = get_args(names) if get_origin(names) is Literal else ()
+        choices = get_args(names) if get_origin(names) is Literal else ()
         converted: dict[str, Any] = {}
-        for key, item in self._mapping(value, where).items():
-            if known and key not in known:
-                message = f'"{key}" is none of the {_name(where)}'
-                at, hint = self.tree.name_at((*where, key)), did_you_mean(key, known)
+        for key, item in self._mapping(value, field).items():
+            if choices and key not in choices:
+                message = f'"{key}" is not one of the {_name(field)}'
+                at, hint = self.tree.name_at((*field, key)), did_you_mean(key, choices)
                 self.tree.problems.error("unknown-field", at, message, hint)
             elif item is not None:
-                with contextlib.suppress(_WrongError):
-                    name = self._key(key, names, (*where, key))
-                    converted[name] = self._value(item, kind, (*where, key))
+                with contextlib.suppress(_InvalidValueError):
+                    name = self._key(key, names, (*field, key))
+                    converted[name] = self._value(item, kind, (*field, key))
         return converted
 
-    def _key(self, key: str, kind: Any, where: FieldPath) -> Any:
-        """A name of one's own choice as its type; what is wrong with it stands where it does."""
+    def _key(self, key: str, kind: Any, field: FieldPath) -> Any:
+        """Converts the key of a mapping; problems point to the key instead of its value."""
         try:
-            return self._value(key, kind, where)
-        except _WrongError:
-            found = self.tree.problems.reported
-            found[-1] = replace(found[-1], at=self.tree.name_at(where))
+            return self._value(key, kind, field)
+        except _InvalidValueError:
+            problems = self.tree.problems.reported
+            problems[-1] = replace(problems[-1], at=self.tree.name_at(field))
             raise
 
-    def _mapping(self, value: Any, where: FieldPath) -> dict[str, Any]:
+    def _mapping(self, value: Any, field: FieldPath) -> dict[str, Any]:
         if not isinstance(value, dict):
-            message = f'"{_name(where)}" must be fields of its own (`name: value` lines)'
-            raise self._wrong("wrong-shape", where, message)
+            message = f'"{_name(field)}" must be a set of fields (`name: value` lines)'
+            raise self._invalid("wrong-shape", field, message)
         return value
 
-    def _choice(self, value: Any, choices: tuple[str, ...], where: FieldPath) -> Any:
+    def _choice(self, value: Any, choices: tuple[str, ...], field: FieldPath) -> Any:
         if value not in choices:
             shown = value if isinstance(value, str) else _shape(value)
             hint = did_you_mean(str(value), choices)
-            can = "have" if where and isinstance(where[-1], int) else "be"
-            message = f'"{_name(where)}" cannot {can} "{shown}"'
-            raise self._wrong("unknown-choice", where, message, hint)
+            verb = "contain" if field and isinstance(field[-1], int) else "be"
+            message = f'"{_name(field)}" cannot {verb} "{shown}"'
+            raise self._invalid("unknown-choice", field, message, hint)
         return value
 
-    def _struct(self, value: Any, kind: Any, where: FieldPath) -> Any:
+    def _struct(self, value: Any, kind: Any, field: FieldPath) -> Any:
         shorthand = getattr(kind, "shorthand", None)
         if isinstance(value, str) and shorthand:
             value = {shorthand: value}
-        values = self._fields(self._mapping(value, where), kind, where)
+        values = self._fields(self._mapping(value, field), kind, field)
         if any(name not in values for name in fields_of(kind)[1]):
-            raise _WrongError
+            raise _InvalidValueError
         return kind(**values)
 
-    def _fields(self, given: dict[str, Any], kind: Any, where: FieldPath) -> dict[str, Any]:
-        """The fields of a struct that are given and right; reports the others."""
+    def _fields(self, mapping: dict[str, Any], kind: Any, field: FieldPath) -> dict[str, Any]:
+        """Converts the fields of a struct that are present and valid; reports the others."""
         hints, required = fields_of(kind)
         values: dict[str, Any] = {}
-        for key, item in given.items():
+        for key, item in mapping.items():
             if key not in hints:
-                at, hint = self.tree.name_at((*where, key)), did_you_mean(key, hints)
+                at, hint = self.tree.name_at((*field, key)), did_you_mean(key, hints)
                 self.tree.problems.error("unknown-field", at, f'unknown field "{key}"', hint)
             elif item is not None:
-                with contextlib.suppress(_WrongError):
-                    values[key] = self._value(item, hints[key], (*where, key))
+                with contextlib.suppress(_InvalidValueError):
+                    values[key] = self._value(item, hints[key], (*field, key))
         for key in required:
-            if given.get(key) is None or values.get(key) == "":
-                at = self.tree.name_at((*where, key) if key in given else where)
-                if key not in given and not where:
-                    at = replace(at, column=0)  # or the first field would be pointed at
+            if mapping.get(key) is None or values.get(key) == "":
+                at = self.tree.name_at((*field, key) if key in mapping else field)
+                if key not in mapping and not field:
+                    at = replace(at, column=0)  # a column would point to the first field
                 self.tree.problems.error("missing-field", at, f'"{key}" is missing')
         return values
 
 
-def _plain(kind: Any) -> Any:
-    """A field's type without its notes."""
+def _without_notes(kind: Any) -> Any:
+    """Returns a field's type without its notes."""
     return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
-def _bare(kind: Any) -> Any:
-    """A field's type with its checks, and without what is only said of it."""
+def _with_checks_only(kind: Any) -> Any:
+    """Returns a field's type with its checks and without its other notes."""
     if get_origin(kind) is not Annotated:
         return kind
     base, *notes = get_args(kind)
@@ -182,21 +182,21 @@ def _bare(kind: Any) -> Any:
     return Annotated[(base, *checks)] if checks else base
 
 
-_STAND_INS: dict[Any, Any] = {str: "", datetime: datetime(1970, 1, 1, tzinfo=UTC)}
+_PLACEHOLDERS: dict[Any, Any] = {str: "", datetime: datetime(1970, 1, 1, tzinfo=UTC)}
 
 
 @lru_cache
 def fields_of(kind: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The types of a struct's fields, and which of them are required."""
+    """Returns the types of a struct's fields by name, and the names of the required ones."""
     hints = get_type_hints(kind, include_extras=True)
     infos = msgspec.structs.fields(kind)
     required = tuple(info.name for info in infos if info.required)
-    return {info.name: _bare(hints[info.name]) for info in infos}, required
+    return {info.name: _with_checks_only(hints[info.name]) for info in infos}, required
 
 
-def _name(where: FieldPath) -> str:
-    """The name of the field at `where`, or of the list that it is an item of."""
-    return next((str(part) for part in reversed(where) if isinstance(part, str)), "this")
+def _name(field: FieldPath) -> str:
+    """Returns the name of a field or, for an item, of its list."""
+    return next((str(part) for part in reversed(field) if isinstance(part, str)), "this")
 
 
 def _shape(value: Any) -> str:
@@ -209,7 +209,7 @@ def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
 
-_READERS: dict[type, Callable[[str], Any]] = {str: str.strip, bool: _boolean, int: int}
+_PARSERS: dict[type, Callable[[str], Any]] = {str: str.strip, bool: _boolean, int: int}
 _EXPECTED: dict[type, tuple[str, str]] = {
     bool: ("true or false", "write true or false"),
     int: ("a whole number", ""),
@@ -218,7 +218,7 @@ _EXPECTED: dict[type, tuple[str, str]] = {
 
 
 def parse_date(text: str, zone: str) -> datetime:
-    """A date or time (ISO 8601), in `zone` if it names no offset; `ValueError` if it is none.
+    """Parses an ISO 8601 date or time, in `zone` if it has no offset; raises `ValueError`.
 
     The result has a fixed offset, so that equal instants written alike are equal values.
     """
@@ -228,17 +228,16 @@ def parse_date(text: str, zone: str) -> datetime:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     moment.astimezone(UTC)
-    # Before standard time, offsets had seconds, which RFC 3339 cannot carry.
+    # Before standard time, offsets had seconds, which RFC 3339 cannot express.
     seconds = (moment.utcoffset() or timedelta()).total_seconds()
     offset = timedelta(minutes=round(seconds / 60))
     return moment.replace(tzinfo=timezone(offset))
 
 
 def parse(text: str, kind: type[T], at: Location, zone: str, problems: Problems) -> T | None:
-    """The YAML `text`, which begins at the line of `at`, as a `kind`; None where it is no YAML.
+    """Parses the YAML `text`, which begins on the line of `at`, to a `kind`; None for invalid YAML.
 
-    What is wrong is in `problems` and left out of the value, so that later checks still see the
-    rest of it.
+    Invalid values are reported to `problems` and left out, so that later checks see the rest.
     """
     tree = Tree(at.path, max(at.line - 1, 0), problems)
     return Converter(tree, zone).convert(kind) if tree.read(text) else None

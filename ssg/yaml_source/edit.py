@@ -1,8 +1,8 @@
-"""YAML text with a value changed: every character outside the edit stays as it was.
+"""Edits values in YAML text; every character outside the edit stays as it was.
 
-Positions come from PyYAML's own marks, so comments, order, quoting, line ends and styles are kept.
-Whoever calls checks that the result reads as intended (`revise.py`): YAML has more corners than
-an editor of it should trust itself to know.
+Positions come from PyYAML, so comments, order, quoting, line ends and styles are preserved. Callers
+parse the result to check the edit (`desk/edit_front_matter.py`), because YAML has many special
+cases.
 """
 
 import json
@@ -16,18 +16,18 @@ import yaml
 from ssg.yaml_source.tree import FieldPath
 
 Value = str | bool | datetime | list[Any] | dict[str, Any]
-"""What is written: text, yes or no, a date, or lists and fields of these."""
+"""A value to write: text, a boolean, a date, or lists and mappings of these."""
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _PLAIN = re.compile(r"[\w/](?:[\w/.+@-]|:(?=[\w/]))*(?: [\w/+@](?:[\w/.+@-]|:(?=[\w/]))*)*")
-_NO_TEXT = re.compile(
+_LOOKS_LIKE_ANOTHER_TYPE = re.compile(
     r"(?i)null|true|false|yes|no|on|off|y|n|[\d._]+(?:e\d+)?|0[xo][\da-f]+|[\d:.]+|\d{4}-\d\d?-\d\d?.*"
 )
 _CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def scalars_as_text(value: Value) -> Any:
-    """A value as it is read back: every scalar as text."""
+    """Returns a value as `tree.Tree` reads it: with every scalar as text."""
     if isinstance(value, dict):
         return {name: scalars_as_text(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -36,7 +36,7 @@ def scalars_as_text(value: Value) -> Any:
 
 
 def to_yaml(value: Value, quote: str = "") -> str:
-    """A value on one line, as it may stand anywhere; text in quotes like `quote` where it fits."""
+    """Returns a value as one line of YAML, valid in any context; prefers `quote` for text."""
     if isinstance(value, bool | datetime):
         plain = str(value).lower() if isinstance(value, bool) else value.isoformat()
         return f"{quote}{plain}{quote}"
@@ -46,25 +46,25 @@ def to_yaml(value: Value, quote: str = "") -> str:
         return "[" + ", ".join(map(to_yaml, value)) + "]"
     if quote == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    if not quote and _PLAIN.fullmatch(value) and not _NO_TEXT.fullmatch(value):
+    if not quote and _PLAIN.fullmatch(value) and not _LOOKS_LIKE_ANOTHER_TYPE.fullmatch(value):
         return value
     return quoted(value)
 
 
 def quoted(text: str) -> str:
-    """A text in quotes, double ones unless that takes escapes and single ones do not."""
+    """Quotes a text, with double quotes unless only those would need escapes."""
     if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
         return f"'{text}'"
     escaped = json.dumps(text, ensure_ascii=False)
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
 
 def with_value(text: str, key: str, value: Value, after: str = "") -> str:
-    """Fields with `key` set; where it is new it follows the field `after`, or comes last."""
+    """Sets the field `key`; a new field follows the field `after`, or else comes last."""
     root = _root(text)
     node = _field(root, key)
     if node is None:
-        return _added(text, root, key, value, after)
+        return _with_new_field(text, root, key, value, after)
     start, stop = node.start_mark.index, _end(node, text)
     if start == stop:
         return f"{text[:start]} {to_yaml(value)}{text[start:]}"
@@ -73,26 +73,26 @@ def with_value(text: str, key: str, value: Value, after: str = "") -> str:
 
 
 def with_item(text: str, key: str, item: Value, after: str = "") -> str:
-    """Fields with `item` as the last of the list `key`, which may be absent or a single value."""
+    """Appends `item` to the list `key`, which may be absent or a single value."""
     root = _root(text)
     node = _field(root, key)
     if node is None:
-        return _added(text, root, key, [item], after)
+        return _with_new_field(text, root, key, [item], after)
     start, stop = node.start_mark.index, _end(node, text)
     if isinstance(node, yaml.SequenceNode):
-        return _longer(text, node, item)
+        return _with_appended_item(text, node, item)
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
-        return with_item(_listed(text, node), key, item)
+        return with_item(_as_list_item(text, node), key, item)
     if _is_null(node):
         return text[:start] + ("" if start < stop else " ") + to_yaml([item]) + text[stop:]
-    given = text[start:stop]
-    if isinstance(node, yaml.ScalarNode) and not _may_flow(node, given):
-        given = quoted(node.value)
-    return f"{text[:start]}[{given}, {to_yaml(item)}]{text[stop:]}"
+    original = text[start:stop]
+    if isinstance(node, yaml.ScalarNode) and not _fits_flow_list(node, original):
+        original = quoted(node.value)
+    return f"{text[:start]}[{original}, {to_yaml(item)}]{text[stop:]}"
 
 
 def without_item(text: str, key: str, index: int) -> str:
-    """Fields without an item of the list `key`."""
+    """Removes the item at `index` from the list `key`."""
     node = _field(_root(text), key)
     if not isinstance(node, yaml.SequenceNode) or len(node.value) == 1:
         return with_value(text, key, [])
@@ -107,27 +107,27 @@ def without_item(text: str, key: str, index: int) -> str:
     return text[: _end(items[index - 1], text)] + text[stop:]
 
 
-def with_text(text: str, where: FieldPath, value: str) -> str:
-    """Fields with the text at `where` (names and indices) changed."""
-    node = next(node for place, node in _scalars(_root(text), ()) if place == where)
+def with_text(text: str, field: FieldPath, value: str) -> str:
+    """Changes the text at the path `field` (names and indices)."""
+    node = next(node for path, node in _scalars(_root(text), ()) if path == field)
     start, stop = node.start_mark.index, _end(node, text)
     style = node.style if node.style in ("'", '"') else ""
     return text[:start] + to_yaml(value, style) + text[stop:]
 
 
-def _scalars(node: Any, where: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+def _scalars(node: Any, field: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
     if isinstance(node, yaml.ScalarNode):
-        yield where, node
+        yield field, node
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield from _scalars(item, (*where, index))
+            yield from _scalars(item, (*field, index))
     elif isinstance(node, yaml.MappingNode):
         for name, item in node.value:
-            yield from _scalars(item, (*where, name.value))
+            yield from _scalars(item, (*field, name.value))
 
 
 def _root(text: str) -> Any:
-    # The loader in C gives places too, but counts a byte-order mark and odd line ends otherwise.
+    # The C loader counts a byte-order mark and unusual line ends differently.
     return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
@@ -141,12 +141,12 @@ def _is_null(node: Any) -> bool:
     return is_plain and node.value in ("", "~", "null", "Null", "NULL")
 
 
-def _may_flow(node: Any, given: str) -> bool:
-    return node.style in ("'", '"') or (not node.style and not re.search(r"[,\[\]{}]", given))
+def _fits_flow_list(node: Any, original: str) -> bool:
+    return node.style in ("'", '"') or (not node.style and not re.search(r"[,\[\]{}]", original))
 
 
 def _end(node: Any, text: str) -> int:
-    """Where a value's last character stands, and one more."""
+    """Returns the index after the last character of a value."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style:
         start, stop = int(node.start_mark.index), int(node.end_mark.index)
         is_block = getattr(node, "style", "") in ("|", ">")
@@ -160,32 +160,32 @@ def _line_start(text: str, index: int) -> int:
 
 
 def _newline(text: str) -> str:
-    found = _NEWLINE.search(text)
-    return found[0] if found else "\n"
+    match = _NEWLINE.search(text)
+    return match[0] if match else "\n"
 
 
-def _last_leaf(node: Any) -> Any:
+def _last_value(node: Any) -> Any:
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         node = node.value[-1]
         node = node[1] if isinstance(node, tuple) else node
     return node
 
 
-def _with_lines(text: str, node: Any, lines: list[str]) -> str:
-    """Text with `lines` after the line on which a value ends, or at its end where there is none."""
-    leaf, newline = _last_leaf(node), _newline(text)
+def _with_lines_after(text: str, node: Any, lines: list[str]) -> str:
+    """Inserts `lines` after the line on which the value `node` ends; at the end for no node."""
+    last_value, newline = _last_value(node), _newline(text)
     at = len(text)
-    if getattr(leaf, "style", "") in ("|", ">"):
-        at = leaf.end_mark.index  # the blank lines below a block of text can be part of it
-    elif leaf and (after := _NEWLINE.search(text, _end(leaf, text))):
+    if getattr(last_value, "style", "") in ("|", ">"):
+        at = last_value.end_mark.index  # blank lines after a block scalar can be part of it
+    elif last_value and (after := _NEWLINE.search(text, _end(last_value, text))):
         at = after.end()
     if at and text[at - 1] not in "\r\n":
         return text[:at] + newline + newline.join(lines) + text[at:]
     return text[:at] + newline.join(lines) + newline + text[at:]
 
 
-def _added(text: str, root: Any, key: str, value: Value, after: str) -> str:
-    """Text with a field more, in the style of the others."""
+def _with_new_field(text: str, root: Any, key: str, value: Value, after: str) -> str:
+    """Adds a field in the style of the others."""
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     if root is not None and root.flow_style:
         at = _end(pairs[-1][1], text) if pairs else root.start_mark.index + 1
@@ -195,11 +195,11 @@ def _added(text: str, root: Any, key: str, value: Value, after: str) -> str:
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         lines = [f"{indent}{key}:", *_block(value, f"{indent}  ")]
     sibling = _field(root, after) or (pairs[-1][1] if pairs else None)
-    return _with_lines(text, sibling, lines)
+    return _with_lines_after(text, sibling, lines)
 
 
-def _longer(text: str, node: Any, item: Value) -> str:
-    """Text with an item more in a list."""
+def _with_appended_item(text: str, node: Any, item: Value) -> str:
+    """Appends an item to a list, in the style of the list."""
     if node.flow_style:
         if not node.value:
             at = node.start_mark.index + 1
@@ -209,11 +209,11 @@ def _longer(text: str, node: Any, item: Value) -> str:
     indent, last = " " * node.start_mark.column, node.value[-1]
     is_flow = isinstance(last, yaml.CollectionNode) and last.flow_style
     lines = [f"{indent}- {to_yaml(item)}"] if is_flow else _block([item], indent)
-    return _with_lines(text, node, lines)
+    return _with_lines_after(text, node, lines)
 
 
 def _block(items: list[Value], indent: str) -> list[str]:
-    """Items one below the other, the fields of each as well."""
+    """Returns the lines of a block list; each field of an item is on a line of its own."""
     lines = []
     for item in items:
         fields = item.items() if isinstance(item, dict) else ()
@@ -222,10 +222,10 @@ def _block(items: list[Value], indent: str) -> list[str]:
     return lines
 
 
-def _listed(text: str, node: Any) -> str:
-    """Text in which fields below a name have become the one item of a list."""
+def _as_list_item(text: str, node: Any) -> str:
+    """Turns a block mapping into a list with that mapping as its only item."""
     start = _line_start(text, node.start_mark.index)
-    stop = _last_leaf(node).end_mark.index
+    stop = _last_value(node).end_mark.index
     indent = text[start : node.start_mark.index]
-    below = re.sub(r"(?<=[\r\n])(?=[^\r\n])", "  ", text[start:stop])
-    return text[:start] + indent + "- " + below[len(indent) :] + text[stop:]
+    indented = re.sub(r"(?<=[\r\n])(?=[^\r\n])", "  ", text[start:stop])
+    return text[:start] + indent + "- " + indented[len(indent) :] + text[stop:]

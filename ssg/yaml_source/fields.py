@@ -1,6 +1,6 @@
-"""What types say of their fields: the one source of every reference.
+"""Descriptions of the fields of struct types.
 
-The reference, the JSON Schemas and the editors' files are all made from it.
+The reference, the JSON Schemas and the files for editors are all generated from them.
 """
 
 from collections.abc import Callable
@@ -12,10 +12,10 @@ from msgspec import Meta, Struct
 
 
 class AnnotatedType(Struct, frozen=True):
-    """A type without `None` and its notes, and what the notes say.
+    """A type without `None` and without its notes, and the contents of the notes.
 
-    `examples` are values as YAML would give them, of text, lists and dictionaries; `keywords` are
-    what JSON Schema can say of the checks.
+    `examples` are values as YAML has them, of text, lists and dictionaries; `keywords` are those of
+    JSON Schema that express the checks.
     """
 
     kind: Any
@@ -34,24 +34,29 @@ class Field(AnnotatedType, frozen=True, kw_only=True):
 
 
 def of(struct: type[Struct]) -> tuple[Field, ...]:
-    """The fields of a struct, in their order."""
+    """Returns the fields of a struct, in their order."""
     hints = get_type_hints(struct, include_extras=True)
     return tuple(_field(info, hints[info.name]) for info in msgspec.structs.fields(struct))
 
 
 def _field(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
-    found, factory = annotated_type(hint), info.default_factory
     return Field(
-        **msgspec.structs.asdict(found),
+        **msgspec.structs.asdict(annotated_type(hint)),
         name=info.name,
         required=info.required,
-        default=factory() if callable(factory) else None if info.required else info.default,
+        default=_default(info),
     )
 
 
+def _default(info: msgspec.structs.FieldInfo) -> Any:
+    if callable(info.default_factory):
+        return info.default_factory()
+    return None if info.required else info.default
+
+
 def annotated_type(hint: Any) -> AnnotatedType:
-    """A type, and what is said of it."""
-    kind, notes = _apart(hint)
+    """Splits a type hint into the type and the contents of its notes."""
+    kind, notes = _split_notes(hint)
     metas = [note for note in notes if isinstance(note, Meta)]
     return AnnotatedType(
         kind=kind,
@@ -64,19 +69,19 @@ def annotated_type(hint: Any) -> AnnotatedType:
     )
 
 
-def _apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """A type without `None` and without its notes, and the notes, innermost first."""
+def _split_notes(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Returns a type without `None` and without its notes, and the notes, innermost first."""
     if get_origin(hint) in (Union, UnionType):
-        return _apart(get_args(hint)[0])
+        return _split_notes(get_args(hint)[0])
     if get_origin(hint) is not Annotated:
         return hint, ()
     base, *outer = get_args(hint)
-    kind, within = _apart(base)
-    return kind, (*within, *outer)
+    kind, inner = _split_notes(base)
+    return kind, (*inner, *outer)
 
 
 def struct_of(kind: Any) -> type[Struct] | None:
-    """The struct that a type is, or holds many of; None where it is of plain values."""
+    """Returns the struct that a type is or has as its items; None for plain values."""
     kind = annotated_type(kind).kind
     if isinstance(kind, type) and issubclass(kind, Struct):
         return kind
@@ -85,9 +90,9 @@ def struct_of(kind: Any) -> type[Struct] | None:
 
 
 def all_structs(struct: type[Struct]) -> list[type[Struct]]:
-    """A struct and those in its fields, at any depth, each once."""
-    found = [struct]
+    """Returns a struct and the structs in its fields at any depth, without duplicates."""
+    structs = [struct]
     for field in of(struct):
-        part = struct_of(field.kind)
-        found += [new for new in (all_structs(part) if part else ()) if new not in found]
-    return found
+        if inner := struct_of(field.kind):
+            structs += [other for other in all_structs(inner) if other not in structs]
+    return structs

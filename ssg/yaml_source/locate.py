@@ -1,4 +1,4 @@
-"""Finds the line of something in a source, once there is an error to report about it."""
+"""Finds the location of a field or link in a source, once there is a problem to report."""
 
 import html
 import re
@@ -11,35 +11,35 @@ _FENCE = re.compile(r"^-{3,}[ \t]*$", re.M)
 
 
 class Locator:
-    """Places in the sources below `root`; reads a file only when asked about it."""
+    """Finds locations in the sources below `root`; reads a file for each call."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def field(self, path: str, *where: str | int) -> Location:
-        """The place of a front-matter (or, in a YAML file, any) field."""
+    def field(self, path: str, *names: str | int) -> Location:
+        """Finds a field of the front matter or, in a YAML file, of the file."""
         text = self._text(path)
-        first = 0
+        offset = 0
         if path.endswith(".md"):
             fences = list(_FENCE.finditer(text))[:2]
             if len(fences) < 2:
                 return Location(path)
-            first = text.count("\n", 0, fences[0].end()) + 1
+            offset = text.count("\n", 0, fences[0].end()) + 1
             text = text[fences[0].end() + 1 : fences[1].start()]
-        tree = Tree(path, first, Problems())
+        tree = Tree(path, offset, Problems())
         tree.read(text)
-        place: FieldPath = where
-        return tree.at(place)
+        field: FieldPath = names
+        return tree.at(field)
 
-    def link(self, path: str, needle: str) -> Location:
-        """The first place where `needle` stands like a link's target."""
+    def link(self, path: str, target: str) -> Location:
+        """Finds the first place that has `target` as the target of a link."""
         text = self._text(path)
-        spellings = {needle, needle.replace("_", "\\_"), html.escape(needle)}
+        spellings = {target, target.replace("_", "\\_"), html.escape(target)}
         choices = "|".join(map(re.escape, sorted(spellings)))
-        found = re.search(f"(?<=[(<\"'\\s=])(?:{choices})(?![\\w./-])", text)
-        if found is None:
+        match = re.search(f"(?<=[(<\"'\\s=])(?:{choices})(?![\\w./-])", text)
+        if match is None:
             return Location(path)
-        start = found.start()
+        start = match.start()
         return Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
     def _text(self, path: str) -> str:

@@ -102,7 +102,7 @@ def test_the_time_is_the_one_given_else_the_environments_else_the_clocks(
 
 @pytest.mark.parametrize("given", ["today", "2026-13-01", "12:30"])
 def test_a_time_that_is_none_is_refused(given: str) -> None:
-    with pytest.raises(UsageError, match=f'--now "{given}" is no time'):
+    with pytest.raises(UsageError, match=f'--now "{given}" is not a date or time'):
         build_time(given, "UTC")
 
 

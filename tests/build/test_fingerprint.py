@@ -7,7 +7,8 @@ import pytest
 
 from ssg.build.fingerprint import Fingerprints
 from ssg.build.value_digests import Digests
-from ssg.model.articles import File, Link, Page
+from ssg.model.elements import Link
+from ssg.model.outputs import File, Page
 from ssg.storage.cache import Cache
 from ssg.theme.environment import environment
 

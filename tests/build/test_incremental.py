@@ -10,7 +10,8 @@ from ssg.build.build import Result
 from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import BUILT_IN, Known, Outputs, PlanStep
 from ssg.build.value_digests import Digests
-from ssg.model.articles import Article, File, Output, Part
+from ssg.model.articles import Article
+from ssg.model.outputs import File, Output, Part
 from ssg.site.assemble import Site
 from tests.support.newsroom import Newsroom
 

@@ -1,7 +1,7 @@
 """The plan: every output once, in the order in which they are published."""
 
 from ssg.build.build import Result
-from ssg.model.articles import File
+from ssg.model.outputs import File
 from tests.support.newsroom import DOT
 from tests.support.plans import gathered
 

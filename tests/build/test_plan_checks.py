@@ -4,7 +4,7 @@ import pytest
 
 from ssg.build.build import Result
 from ssg.build.plan_checks import dead_links, linked
-from ssg.model.articles import File
+from ssg.model.outputs import File
 from ssg.text.urls import StaticHost
 from tests.support.newsroom import Newsroom
 from tests.support.plans import gathered, steps_of

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from ssg.build.renderer import Bodies, Renderer
-from ssg.model.articles import File, Page
+from ssg.model.outputs import File, Page
 from ssg.model.pictures import Drawing, Rendition
 from ssg.pictures import renditions
 from ssg.pictures.drawing_cache import DrawingCache

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ssg.build.value_digests import Digests, all_outputs
-from ssg.model.articles import File, Output, Part
+from ssg.model.outputs import File, Output, Part
 from ssg.storage import digest
 from tests.support.newsroom import Newsroom, ref
 

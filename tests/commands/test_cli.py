@@ -25,7 +25,7 @@ def test_without_a_command_it_builds(starter: Path) -> None:
     [
         (["bild"], "No such command 'bild'. Did you mean 'build'?"),
         (["build", "--draft"], "No such option '--draft'. Did you mean '--drafts'?"),
-        (["--now", "soon"], '--now "soon" is no time: write 2026-07-28T09:00:00+02:00'),
+        (["--now", "soon"], '--now "soon" is not a date or time: write 2026-07-28T09:00:00+02:00'),
         (["--base-url", "x.example"], '--base-url: "x.example" is not the full address of a site'),
         (
             ["-o", "content/site"],

@@ -7,8 +7,7 @@ from msgspec import Meta, Struct
 
 from ssg.commands import reference
 from ssg.config.config import PositiveInt
-from ssg.model.articles import Link
-from ssg.model.elements import Image, Sponsor, Url
+from ssg.model.elements import Image, Link, Sponsor, Url
 from ssg.yaml_source import fields
 
 

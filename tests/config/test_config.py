@@ -1,4 +1,4 @@
-"""The settings: strict about what they do not know, and safe to build with once they are read."""
+"""The settings: unknown and invalid ones are reported, and valid ones are safe to build with."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -7,15 +7,14 @@ import pytest
 
 from ssg.config.config import Config, FeedsConfig, MarkdownConfig, SectionConfig, load, parse
 from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, Provider
-from ssg.model.articles import Link
-from ssg.model.elements import Sponsor
+from ssg.model.elements import Link, Sponsor
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.model.permalinks import Permalinks
 from ssg.problems.errors import Problems
 from ssg.site.urls import permalink
 
 BASE = "title: T\nbase_url: https://x.example/\n"
-EVERY = """
+ALL = """
 title: The Dateline
 tagline: In context
 base_url: https://x.example/news
@@ -44,25 +43,25 @@ def read(text: str) -> tuple[Config | None, list[str]]:
     return config, [str(problem) for problem in problems.reported]
 
 
-def made(text: str) -> Config:
+def valid(text: str) -> Config:
     config, problems = read(text)
     assert problems == []
     assert config is not None
     return config
 
 
-def mistakes(text: str) -> list[str]:
+def problems_of(text: str) -> list[str]:
     return read(BASE + text)[1]
 
 
-def test_a_title_and_an_address_are_enough() -> None:
-    assert made(BASE) == Config(title="T", base_url="https://x.example/")
+def test_a_title_and_a_url_are_enough() -> None:
+    assert valid(BASE) == Config(title="T", base_url="https://x.example/")
 
 
 def test_every_setting_is_read() -> None:
     july = datetime(2026, 7, 1, tzinfo=timezone(timedelta(hours=3, minutes=30)))
     ad = Creative(provider=Provider("https://a.example/"), starts=july)
-    assert made(EVERY) == Config(
+    assert valid(ALL) == Config(
         title="The Dateline",
         tagline="In context",
         base_url="https://x.example/news",
@@ -88,11 +87,11 @@ def test_every_setting_is_read() -> None:
 
 @pytest.mark.parametrize("name", sorted({*Config.__struct_fields__} - {"title", "base_url"}))
 def test_a_setting_left_empty_has_its_default(name: str) -> None:
-    assert made(f"{BASE}{name}:\n") == made(BASE)
+    assert valid(f"{BASE}{name}:\n") == valid(BASE)
 
 
 @pytest.mark.parametrize(
-    ("given", "url", "root"),
+    ("base_url", "url", "root"),
     [
         ("https://x.example", "https://x.example/", "/"),
         ("https://x.example/", "https://x.example/", "/"),
@@ -100,8 +99,8 @@ def test_a_setting_left_empty_has_its_default(name: str) -> None:
         ("http://localhost:8000/a/b/", "http://localhost:8000/a/b/", "/a/b/"),
     ],
 )
-def test_the_address_ends_in_a_slash_and_has_a_root(given: str, url: str, root: str) -> None:
-    config = made(f"title: T\nbase_url: {given}")
+def test_the_url_ends_in_a_slash_and_has_a_base_path(base_url: str, url: str, root: str) -> None:
+    config = valid(f"title: T\nbase_url: {base_url}")
     assert (config.url, config.base_path) == (url, root)
 
 
@@ -113,7 +112,7 @@ def test_the_address_ends_in_a_slash_and_has_a_root(given: str, url: str, root: 
         'https://x.example/"><script>', "javascript:alert(1)",
     ],
 )  # fmt: skip
-def test_what_is_no_address_of_a_site_is_refused(url: str) -> None:
+def test_an_invalid_base_url_is_reported(url: str) -> None:
     _, problems = read(f"title: T\nbase_url: '{url}'")
     assert [problem.split(" ")[0] for problem in problems] == ["config.yaml:2:11:"]
 
@@ -123,7 +122,7 @@ def test_what_is_no_address_of_a_site_is_refused(url: str) -> None:
     [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA-ir", "rtl"), ("arn", "ltr")],
 )
 def test_the_direction_is_that_of_the_language(language: str, direction: str) -> None:
-    assert made(f"{BASE}language: {language}").direction == direction
+    assert valid(f"{BASE}language: {language}").direction == direction
 
 
 @pytest.mark.parametrize(
@@ -136,11 +135,11 @@ def test_the_direction_is_that_of_the_language(language: str, direction: str) ->
         ("title: again", 'config.yaml:3:1: "title" is given twice (first on line 1)'),
         (
             "timezone: Mars/Base",
-            'config.yaml:3:11: "Mars/Base" is no time zone, as in Europe/London',
+            'config.yaml:3:11: "Mars/Base" is not a time zone such as Europe/London',
         ),
         (
             "sections: [{key: a/b}]",
-            'config.yaml:3:18: "a/b" has a character that a file name cannot have',
+            'config.yaml:3:18: "a/b" has a character that is not allowed in file names',
         ),
         (
             "nav: [{name: X, url: 'javascript:x'}]",
@@ -148,41 +147,41 @@ def test_the_direction_is_that_of_the_language(language: str, direction: str) ->
         ),
     ],
 )
-def test_a_mistake_is_shown_where_it_stands(text: str, problem: str) -> None:
-    assert mistakes(text) == [problem]
+def test_an_invalid_setting_is_reported_with_its_location(text: str, problem: str) -> None:
+    assert problems_of(text) == [problem]
 
 
 @pytest.mark.parametrize(
     "zone", ["../../etc/passwd", "/etc/localtime", "Europe", "Europe/", "local", "''", "+02:00"]
 )
-def test_what_is_no_time_zone_is_refused(zone: str) -> None:
-    assert len(mistakes(f"timezone: {zone}")) == 1
+def test_an_invalid_time_zone_is_reported(zone: str) -> None:
+    assert len(problems_of(f"timezone: {zone}")) == 1
 
 
-def test_a_section_given_twice_is_refused() -> None:
-    problems = mistakes("sections:\n  - ai\n  - chips\n  - ai\n")
+def test_a_duplicate_section_is_reported() -> None:
+    problems = problems_of("sections:\n  - ai\n  - chips\n  - ai\n")
     assert len(problems) == 1
     assert problems[0].startswith("config.yaml")
-    assert 'section "ai" is given twice' in problems[0]
+    assert 'section "ai" is listed twice' in problems[0]
 
 
-def test_a_pattern_that_is_accepted_makes_addresses() -> None:
+def test_an_accepted_pattern_can_be_filled_in() -> None:
     pattern = "/{section}/{year}/{month}/{day}/{slug}/"
-    config = made(f"{BASE}permalinks: {{article: '{pattern}'}}")
-    matter = ArticleFrontMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
-    assert permalink(config.permalinks.article, matter, "x") == "/ai/0826/07/08/x/"
+    config = valid(f"{BASE}permalinks: {{article: '{pattern}'}}")
+    front_matter = ArticleFrontMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
+    assert permalink(config.permalinks.article, front_matter, "x") == "/ai/0826/07/08/x/"
 
 
-def test_a_newsroom_without_settings_is_told_how_to_make_one(tmp_path: Path) -> None:
+def test_missing_settings_are_reported_with_how_to_create_them(tmp_path: Path) -> None:
     problems = Problems()
     assert load(tmp_path, problems) is None
-    hint = "`ssg init DIR` makes a newsroom"
-    assert [str(found) for found in problems.reported] == [f"config.yaml: is missing ({hint})"]
+    hint = "`ssg init DIR` creates a newsroom"
+    assert [str(problem) for problem in problems.reported] == [f"config.yaml: is missing ({hint})"]
 
 
-def test_settings_are_read_from_the_root_with_a_bom_and_windows_line_ends(tmp_path: Path) -> None:
+def test_settings_can_have_a_bom_and_windows_line_ends(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_bytes(("\ufeff" + BASE.replace("\n", "\r\n")).encode())
-    assert load(tmp_path, Problems()) == made(BASE)
+    assert load(tmp_path, Problems()) == valid(BASE)
 
 
 @pytest.mark.parametrize("content", [b"\xff", b"title: \0", b"- a", b"title: [", b"{"])
@@ -192,7 +191,7 @@ def test_settings_that_cannot_be_read_are_one_problem(content: bytes) -> None:
     assert len(problems.errors) == 1
 
 
-def test_an_empty_file_lacks_what_is_required() -> None:
+def test_an_empty_file_lacks_the_required_settings() -> None:
     assert read("")[1] == [
         'config.yaml:1: "title" is missing',
         'config.yaml:1: "base_url" is missing',

@@ -1,4 +1,4 @@
-"""Extensions: found below the newsroom's root, loaded afresh when edited, blamed by line."""
+"""Extensions: found below the newsroom, loaded anew after an edit, errors reported by line."""
 
 import os
 import pickle
@@ -10,15 +10,15 @@ from ssg.config.extensions import Extension, find
 from ssg.problems.errors import Problems, SiteError
 
 
-def _named(root: Path, name: str) -> list[str]:
-    """What is wrong with a newsroom whose settings name the extension `name`."""
+def _problems(root: Path, name: str) -> list[str]:
+    """Returns the problems of a newsroom whose settings name the extension `name`."""
     (root / "config.yaml").write_text(f"extensions: ['{name}']\n", "utf-8")
     problems = Problems()
     find(root, (name,), problems)
     return [str(problem) for problem in problems.reported]
 
 
-def test_an_extension_is_a_module_below_the_root(tmp_path: Path) -> None:
+def test_an_extension_is_a_module_below_the_newsroom(tmp_path: Path) -> None:
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools" / "shout.py").write_text("filters = {'shout': str.upper}", "utf-8")
     problems = Problems()
@@ -27,17 +27,17 @@ def test_an_extension_is_a_module_below_the_root(tmp_path: Path) -> None:
     assert problems.reported == []
 
 
-def test_an_extension_that_is_edited_is_another_one(tmp_path: Path) -> None:
-    made: list[Extension] = []
+def test_an_edited_extension_is_loaded_anew(tmp_path: Path) -> None:
+    extensions: list[Extension] = []
     for word in ("one", "two"):
         (tmp_path / "a.py").write_text(f"WORD = {word!r}", "utf-8")
-        made += find(tmp_path, ("a",), Problems())
-    assert [extension.module.WORD for extension in made] == ["one", "two"]
-    assert made[0] != made[1]
+        extensions += find(tmp_path, ("a",), Problems())
+    assert [extension.module.WORD for extension in extensions] == ["one", "two"]
+    assert extensions[0] != extensions[1]
 
 
-def test_an_edit_of_the_same_length_and_time_is_seen(tmp_path: Path) -> None:
-    """Python's own bytecode cache would not see it."""
+def test_an_edit_with_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
+    """Python's own bytecode cache would not notice it."""
     words = []
     for word in ("one", "two"):
         (tmp_path / "a.py").write_text(f"WORD = {word!r}", "utf-8")
@@ -48,23 +48,23 @@ def test_an_edit_of_the_same_length_and_time_is_seen(tmp_path: Path) -> None:
     assert not (tmp_path / "__pycache__").exists()
 
 
-def test_an_extension_goes_to_workers_without_its_module(tmp_path: Path) -> None:
+def test_an_extension_can_be_pickled_for_workers(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("WORD = 'one'", "utf-8")
     (extension,) = find(tmp_path, ("a",), Problems())
     assert pickle.loads(pickle.dumps(extension)).module.WORD == "one"
 
 
-def test_a_missing_extension_is_reported_with_the_file_that_was_looked_for(tmp_path: Path) -> None:
+def test_a_missing_extension_is_reported_with_its_expected_file(tmp_path: Path) -> None:
     message = 'no extension "tools.shout" (looked for tools/shout.py)'
-    assert _named(tmp_path, "tools.shout") == [f"config.yaml:1:14: {message}"]
+    assert _problems(tmp_path, "tools.shout") == [f"config.yaml:1:14: {message}"]
 
 
 @pytest.mark.parametrize("name", ["../a", "/etc/a", "..", "", "a/../../b"])
-def test_a_name_that_leaves_the_root_is_reported(tmp_path: Path, name: str) -> None:
+def test_a_name_outside_the_newsroom_is_reported(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.py").write_text("raise SystemExit", "utf-8")
     root = tmp_path / "newsroom"
     root.mkdir()
-    problems = _named(root, name)
+    problems = _problems(root, name)
     assert len(problems) == 1
     assert problems[0].startswith(f'config.yaml:1:14: no extension "{name}"')
 
@@ -77,7 +77,7 @@ def test_a_name_that_leaves_the_root_is_reported(tmp_path: Path, name: str) -> N
         ("\n\n1 / 0", "a.py:3: ZeroDivisionError: division by zero"),
     ],
 )
-def test_an_extension_that_cannot_be_loaded_is_blamed_by_line(
+def test_an_error_of_an_extension_is_reported_with_its_line(
     tmp_path: Path, text: str, problem: str
 ) -> None:
     (tmp_path / "a.py").write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""What a host is to send: the settings, and the file that says so."""
+"""HTTP headers: the settings, and the file for the host."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def directives(policy: str) -> dict[str, str]:
     return dict(directive.split(" ", 1) for directive in policy.split("; "))
 
 
-def test_the_policy_allows_the_site_itself_and_no_script_within_pages() -> None:
+def test_the_policy_allows_the_site_itself_and_no_inline_scripts() -> None:
     assert directives(
         headers.content_security_policy(AllowedSources(), NOTHING, (), wasm=False)
     ) == {
@@ -38,24 +38,24 @@ def test_the_policy_allows_what_texts_advertisements_and_settings_need() -> None
     allowed = AllowedSources(
         script=("https://s.example",), img=("https://i.example",), form=("https:",)
     )
-    found = directives(
+    policy = directives(
         headers.content_security_policy(allowed, loaded, ("https://ad.example",), wasm=True)
     )
-    assert found["script-src"] == "'self' 'wasm-unsafe-eval' https://ad.example https://s.example"
-    assert found["img-src"] == "'self' data: https://i.example https://ad.example"
-    assert found["connect-src"] == "'self' https://ad.example"
-    assert found["frame-src"] == "https://f.example https://ad.example"
-    assert found["form-action"] == "'self' https:"
+    assert policy["script-src"] == "'self' 'wasm-unsafe-eval' https://ad.example https://s.example"
+    assert policy["img-src"] == "'self' data: https://i.example https://ad.example"
+    assert policy["connect-src"] == "'self' https://ad.example"
+    assert policy["frame-src"] == "https://f.example https://ad.example"
+    assert policy["form-action"] == "'self' https:"
 
 
-def test_so_many_origins_that_no_header_would_hold_them_become_any_of_https() -> None:
+def test_too_many_origins_are_replaced_by_any_https_origin() -> None:
     many = tuple(f"https://{number}.example" for number in range(headers.MAX_ORIGINS + 1))
-    found = directives(
+    policy = directives(
         headers.content_security_policy(
             AllowedSources(), NOTHING | {"img-src": many}, (), wasm=False
         )
     )
-    assert found["img-src"] == "'self' data: https:"
+    assert policy["img-src"] == "'self' data: https:"
 
 
 def test_the_file_has_each_path_once_with_its_headers() -> None:
@@ -87,24 +87,24 @@ def test_the_file_has_each_path_once_with_its_headers() -> None:
     ("setting", "problem"),
     [
         ("{allow: {img: 'https://a.example; script-src *'}}",
-         'config.yaml:11:24: "https://a.example; script-src *" is no source, as in '
+         'config.yaml:11:24: "https://a.example; script-src *" is not a source such as '
          "https://cdn.example"),
         ("{allow: {imgs: x}}", 'config.yaml:11:19: unknown field "imgs" (did you mean "img"?)'),
         ("{more: {path: x, name: X, value: y}}",
-         'config.yaml:11:24: "x" must begin with /, as in /feeds/*'),
+         'config.yaml:11:24: "x" must begin with /, for example /feeds/*'),
         ("{more: {path: /x, name: 'X: y', value: y}}",
-         'config.yaml:11:34: "X: y" is no name of a header'),
+         'config.yaml:11:34: "X: y" is not a header name'),
         ("{more: {path: /x, name: X, value: é}}",
-         'config.yaml:11:44: "é" must be plain characters on one line'),
+         'config.yaml:11:44: "é" must be one line of printable ASCII characters'),
         ("{hsts: -1}", 'config.yaml:11:17: "-1" must be 0 or more'),
     ],
 )  # fmt: skip
-def test_what_would_break_the_file_is_refused(bare: Newsroom, setting: str, problem: str) -> None:
+def test_invalid_settings_are_reported(bare: Newsroom, setting: str, problem: str) -> None:
     bare.setting(f"headers: {setting}")
     assert problem in bare.problems()
 
 
-def test_a_file_is_sent_with_the_headers_of_every_pattern_that_it_matches() -> None:
+def test_a_path_gets_the_headers_of_all_matching_patterns() -> None:
     content = "/*\n  A: 1\n  B: x: y\n/ai/*\n  A: 2\n/feed.xml\n  C: 3\n"
     assert headers.for_path(content, "/ai/x/") == {"A": "1, 2", "B": "x: y"}
     assert headers.for_path(content, "/feed.xml") == {"A": "1", "B": "x: y", "C": "3"}

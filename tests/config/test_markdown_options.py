@@ -1,4 +1,4 @@
-"""Settings say how texts are read."""
+"""The options of the Markdown conversion, from settings."""
 
 import msgspec
 
@@ -8,14 +8,14 @@ from ssg.config.markdown_options import MarkdownOptions
 
 
 def read(**markdown: object) -> MarkdownOptions:
-    given = {"title": "T", "base_url": "https://x.example/", "markdown": markdown}
-    return markdown_options.of(msgspec.convert(given, Config), ())
+    settings = {"title": "T", "base_url": "https://x.example/", "markdown": markdown}
+    return markdown_options.of(msgspec.convert(settings, Config), ())
 
 
-def test_without_settings_texts_are_read_as_by_default() -> None:
+def test_without_settings_the_defaults_apply() -> None:
     assert read() == MarkdownOptions()
 
 
 def test_each_setting_is_an_option() -> None:
-    given = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
-    assert read(**given) == MarkdownOptions(smart_quotes=False, toc_depth=2, time_limit=5)
+    settings = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
+    assert read(**settings) == MarkdownOptions(smart_quotes=False, toc_depth=2, time_limit=5)

@@ -1,4 +1,4 @@
-"""What the command line says of a build; where it may write is tested with whole builds."""
+"""Options of a build. (Whole builds test further cases of the output folder.)"""
 
 from pathlib import Path
 
@@ -15,24 +15,24 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path, bare=True)
 
 
-def test_the_address_given_goes_over_that_of_the_settings(newsroom: Newsroom) -> None:
+def test_the_option_base_url_overrides_the_setting(newsroom: Newsroom) -> None:
     options = Options(root=newsroom.root, base_url="https://y.example/news/")
     assert read_config(options, Problems()).base_path == "/news/"
 
 
-def test_an_address_that_is_none_is_wrong_usage(newsroom: Newsroom) -> None:
+def test_an_invalid_base_url_is_a_usage_error(newsroom: Newsroom) -> None:
     with pytest.raises(UsageError, match="--base-url"):
         read_config(Options(root=newsroom.root, base_url="y.example"), Problems())
 
 
-def test_a_theme_that_is_not_there_is_reported_where_it_is_named(newsroom: Newsroom) -> None:
+def test_a_missing_theme_is_reported_with_its_location(newsroom: Newsroom) -> None:
     newsroom.setting("theme: nosuch")
     with pytest.raises(SiteError) as caught:
         read_config(Options(root=newsroom.root), Problems())
     assert str(caught.value).endswith(':8: there is no folder "nosuch"')
 
 
-def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsroom) -> None:
+def test_builds_can_write_only_known_folders_in_the_state_folder(newsroom: Newsroom) -> None:
     config = read_config(Options(root=newsroom.root), Problems())
     served = newsroom.root / STATE / SERVE_OUTPUT
     assert output_folder(Options(root=newsroom.root, output=str(served)), config) == served
@@ -40,7 +40,7 @@ def test_of_the_state_folder_only_the_served_site_may_be_written(newsroom: Newsr
         output_folder(Options(root=newsroom.root, output=str(served.parent / "x")), config)
 
 
-def test_the_clock_counts_unless_the_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_is_fixed_by_an_option_or_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert (is_time_fixed(""), is_time_fixed("2026-07-28")) == (False, True)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
@@ -54,5 +54,5 @@ def test_a_typed_time_and_the_current_time_are_in_the_sites_time_zone(
     assert time_or_now("Asia/Tehran").isoformat() == "2026-06-01T11:30:00+03:30"
     typed = time_or_now("Asia/Tehran", "2026-07-01 09:00")
     assert typed.isoformat() == "2026-07-01T09:00:00+03:30"
-    with pytest.raises(UsageError, match='"soon" is not a time'):
+    with pytest.raises(UsageError, match='"soon" is not a date or time'):
         time_or_now("Asia/Tehran", "soon")

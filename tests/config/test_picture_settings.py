@@ -15,7 +15,7 @@ def read(text: str) -> tuple[Config | None, list[str]]:
     return config, [str(problem) for problem in problems.reported]
 
 
-def test_an_icon_may_be_a_path_alone() -> None:
+def test_an_icon_can_be_only_a_path() -> None:
     config, _ = read("icon: /a.svg\n")
     assert config is not None
     assert config.icon == IconConfig(src="/a.svg")
@@ -24,7 +24,7 @@ def test_an_icon_may_be_a_path_alone() -> None:
     assert config.icon == IconConfig(src="/a.svg", raster="/a.png")
 
 
-def test_cards_are_drawn_unless_they_are_turned_off() -> None:
+def test_cards_are_enabled_by_default() -> None:
     config, _ = read("")
     assert config is not None
     assert config.cards == CardsConfig(enabled=True)
@@ -33,5 +33,5 @@ def test_cards_are_drawn_unless_they_are_turned_off() -> None:
 @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "rgb(0 0 0)"])
 def test_a_colour_is_six_digits(colour: str) -> None:
     assert read(f'cards:\n  ink: "{colour}"\n')[1] == [
-        f'config.yaml:4:8: "{colour}" is no colour, as in #b3261e'
+        f'config.yaml:4:8: "{colour}" is not a colour such as #b3261e'
     ]

@@ -1,4 +1,4 @@
-"""Settings of the files that machines look for, linted where they stand."""
+"""Settings of `ads.txt`, `trust.txt` and `security.txt`."""
 
 import pytest
 
@@ -13,14 +13,14 @@ from ssg.config.well_known import (
 from ssg.problems.errors import Problems
 
 
-def mistakes(settings: str) -> list[str]:
+def problems_of(settings: str) -> list[str]:
     problems = Problems()
     parse(f"title: T\nbase_url: https://x.example/\n{settings}\n".encode(), problems)
     return [f"{problem.at}: {problem.message}" for problem in problems.reported]
 
 
 @pytest.mark.parametrize(
-    ("settings", "mistake"),
+    ("settings", "problem"),
     [
         (
             "ads_txt:\n  sellers:\n    - ads.example, 1, RESELER",
@@ -28,11 +28,11 @@ def mistakes(settings: str) -> list[str]:
         ),
         (
             "ads_txt: {owner_domain: https://x.example/}",
-            'config.yaml:3:25: "https://x.example/" is no domain, as in example.com',
+            'config.yaml:3:25: "https://x.example/" is not a domain such as example.com',
         ),
         (
             "ads_txt: {subdomain: [a.x.example, a_b]}",
-            'config.yaml:3:36: "a_b" is no domain, as in example.com',
+            'config.yaml:3:36: "a_b" is not a domain such as example.com',
         ),
         (
             'ads_txt: {contact: "a\\nSUBDOMAIN=b.example"}',
@@ -40,7 +40,7 @@ def mistakes(settings: str) -> list[str]:
         ),
         (
             "trust_txt: {member: example.org}",
-            'config.yaml:3:21: "example.org" is no full address, as in https://example.com/',
+            'config.yaml:3:21: "example.org" is not a full address such as https://example.com/',
         ),
         (
             "trust_txt: {datatrainingallowed: maybe}",
@@ -49,12 +49,12 @@ def mistakes(settings: str) -> list[str]:
         ("security_txt: {policy: 'https://x.example/'}", 'config.yaml:3:1: "contact" is missing'),
         (
             "security_txt:\n  contact: security@x.example",
-            'config.yaml:4:12: "security@x.example" is no URI, as in https://example.com/security; '
-            "write mailto: before it",
+            'config.yaml:4:12: "security@x.example" is not a URI such as '
+            "https://example.com/security; put mailto: before it",
         ),
         (
             "security_txt: {contact: 'tel:+1', preferred_languages: 'en, fr'}",
-            'config.yaml:3:56: "en, fr" is no language tag, as in en or pt-BR',
+            'config.yaml:3:56: "en, fr" is not a language tag such as en or pt-BR',
         ),
         (
             "security_txt: {contact: 'tel:+1', hiring: http://x.example/}",
@@ -62,8 +62,8 @@ def mistakes(settings: str) -> list[str]:
         ),
     ],
 )
-def test_mistakes_are_reported_where_they_stand(settings: str, mistake: str) -> None:
-    assert mistakes(settings) == [mistake]
+def test_invalid_settings_are_reported_with_their_location(settings: str, problem: str) -> None:
+    assert problems_of(settings) == [problem]
 
 
 @pytest.mark.parametrize(
@@ -87,25 +87,33 @@ def test_a_record_has_three_or_four_fields(record: str) -> None:
         "ads.example, 1, BOTH", "ads.example, 1, DIRECT, ", "a.example, 1, DIRECT\nb",
     ],
 )  # fmt: skip
-def test_what_is_no_record_is_told(record: str) -> None:
+def test_an_invalid_record_is_reported(record: str) -> None:
     assert seller_record_error(record) != ""
 
 
-def test_a_domain_is_neither_an_address_nor_a_name() -> None:
-    wrong = ("", "example", "-a.example", "a..example", "a.example.", "1.2.3.4", "a" * 64 + ".com")
-    assert [domain for domain in wrong if not domain_error(domain)] == []
+def test_a_domain_has_dots_and_no_ip_address() -> None:
+    invalid = (
+        "",
+        "example",
+        "-a.example",
+        "a..example",
+        "a.example.",
+        "1.2.3.4",
+        "a" * 64 + ".com",
+    )
+    assert [domain for domain in invalid if not domain_error(domain)] == []
     assert domain_error("a-b.c.example") == domain_error("x.xn--p1ai") == ""
 
 
-def test_a_manager_may_be_one_country_s() -> None:
+def test_a_manager_can_have_a_country() -> None:
     assert manager_domain_error("a.example") == manager_domain_error("a.example, GB") == ""
     assert manager_domain_error("a.example, Britain") != ""
     assert manager_domain_error("a, GB") != ""
 
 
-def test_an_address_of_the_web_is_whole() -> None:
+def test_a_web_url_has_a_scheme_and_a_host() -> None:
     assert web_url_error("https://a.example/b?c") == web_url_error("http://a.example") == ""
-    wrong = (
+    invalid = (
         "",
         "a.example",
         "//a.example/",
@@ -114,11 +122,11 @@ def test_an_address_of_the_web_is_whole() -> None:
         "https://a .b",
         "http://[",
     )
-    assert [url for url in wrong if not web_url_error(url)] == []
+    assert [url for url in invalid if not web_url_error(url)] == []
 
 
-def test_a_uri_has_a_scheme_and_is_safe() -> None:
-    right = ("https://a.example/", "mailto:a@b.example", "tel:+1-201", "openpgp4fpr:5f2de", "dns:a")
-    assert [uri for uri in right if uri_error(uri)] == []
-    wrong = ("", "a", "a@b.example", "HTTP://a.example/", "https://a b", "mailto:a\nb")
-    assert [uri for uri in wrong if not uri_error(uri)] == []
+def test_a_uri_has_a_scheme_and_is_not_http() -> None:
+    valid = ("https://a.example/", "mailto:a@b.example", "tel:+1-201", "openpgp4fpr:5f2de", "dns:a")
+    assert [uri for uri in valid if uri_error(uri)] == []
+    invalid = ("", "a", "a@b.example", "HTTP://a.example/", "https://a b", "mailto:a\nb")
+    assert [uri for uri in invalid if not uri_error(uri)] == []

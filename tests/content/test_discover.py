@@ -10,7 +10,8 @@ from ssg.problems.errors import Problems, SiteError
 KINDS = ("articles", "pages")
 
 
-def walked(content: Path, *paths: str) -> tuple[list[str], list[str], list[str]]:
+def walk_new_files(content: Path, *paths: str) -> tuple[list[str], list[str], list[str]]:
+    """Writes files, and returns the sources, the other files and the problems."""
     for path in paths:
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).write_text("x", "utf-8")
@@ -18,42 +19,42 @@ def walked(content: Path, *paths: str) -> tuple[list[str], list[str], list[str]]
     return (*walk(content, KINDS, problems), [str(problem) for problem in problems.errors])
 
 
-def test_sources_and_other_files_are_told_apart_and_sorted(tmp_path: Path) -> None:
+def test_sources_and_other_files_are_separated_and_sorted(tmp_path: Path) -> None:
     paths = ("pages/b.md", "articles/2026/a.md", "images/z.png", "articles/2026/a.png")
-    assert walked(tmp_path, *paths) == (
+    assert walk_new_files(tmp_path, *paths) == (
         ["articles/2026/a.md", "pages/b.md"],
         ["articles/2026/a.png", "images/z.png"],
         [],
     )
 
 
-def test_what_editors_and_systems_leave_behind_is_passed_over(tmp_path: Path) -> None:
-    left = (".DS_Store", "articles/.a.md.swp", "articles/a.md~", "images/make.py", ".git/x.md")
-    assert walked(tmp_path, *left) == ([], [], [])
+def test_files_of_editors_and_systems_are_ignored(tmp_path: Path) -> None:
+    ignored = (".DS_Store", "articles/.a.md.swp", "articles/a.md~", "images/make.py", ".git/x.md")
+    assert walk_new_files(tmp_path, *ignored) == ([], [], [])
 
 
-def test_a_text_outside_the_folders_that_are_read_is_reported(tmp_path: Path) -> None:
+def test_a_text_outside_the_source_folders_is_reported(tmp_path: Path) -> None:
     hint = "(move it to content/articles/, content/pages/)"
-    assert walked(tmp_path, "notes.md", "drafts/a.md")[2] == [
-        f"content/drafts/a.md: is in no folder that is read {hint}",
-        f"content/notes.md: is in no folder that is read {hint}",
+    assert walk_new_files(tmp_path, "notes.md", "drafts/a.md")[2] == [
+        f"content/drafts/a.md: is not in a folder that the build reads {hint}",
+        f"content/notes.md: is not in a folder that the build reads {hint}",
     ]
 
 
-def test_a_text_with_another_ending_is_reported(tmp_path: Path) -> None:
-    assert walked(tmp_path, "articles/a.markdown")[2] == [
+def test_a_text_with_another_suffix_is_reported(tmp_path: Path) -> None:
+    assert walk_new_files(tmp_path, "articles/a.markdown")[2] == [
         'content/articles/a.markdown: ends in ".markdown"; stories and pages end in ".md"'
     ]
 
 
-def test_links_out_of_the_folder_are_refused_and_inside_it_followed(tmp_path: Path) -> None:
+def test_links_out_of_the_folder_are_reported_and_others_are_followed(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (tmp_path / "secret.md").write_text("x", "utf-8")
-    walked(content, "articles/a.md")
+    walk_new_files(content, "articles/a.md")
     (content / "articles/b.md").symlink_to(content / "articles/a.md")
     (content / "articles/c.md").symlink_to(tmp_path / "secret.md")
     (content / "articles/d.md").symlink_to(tmp_path / "nothing.md")
-    sources, _, problems = walked(content)
+    sources, _, problems = walk_new_files(content)
     assert sources == ["articles/a.md", "articles/b.md"]
     assert [problem.partition(": ")[0] for problem in problems] == [
         "content/articles/c.md",
@@ -62,7 +63,7 @@ def test_links_out_of_the_folder_are_refused_and_inside_it_followed(tmp_path: Pa
 
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
-    assert walked(tmp_path / "gone") == ([], [], ["content: there is no such folder"])
+    assert walk_new_files(tmp_path / "gone") == ([], [], ["content: the folder does not exist"])
 
 
 def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
@@ -70,11 +71,11 @@ def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "a" / "x.html").touch()
     (tmp_path / "a" / "up").symlink_to(tmp_path)
     (tmp_path / "b").symlink_to(tmp_path / "elsewhere")
-    found = sorted(Path(path).relative_to(tmp_path).as_posix() for path in files_under(tmp_path))
-    assert found == ["a/x.html", "b"]
+    files = sorted(Path(path).relative_to(tmp_path).as_posix() for path in files_under(tmp_path))
+    assert files == ["a/x.html", "b"]
 
 
-def test_a_folder_that_may_not_be_read_is_no_empty_folder(tmp_path: Path) -> None:
+def test_an_unreadable_folder_is_an_error(tmp_path: Path) -> None:
     def refuse(path: str) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 

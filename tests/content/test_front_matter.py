@@ -1,4 +1,4 @@
-"""A content file's two parts, however it was saved, and what is said of one that has none."""
+"""Splitting content files: encodings, line ends, and problems of front matter."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from ssg.model.elements import Image
 from ssg.model.front_matter import ArticleFrontMatter, TermFrontMatter
 from ssg.problems.errors import Problems
 
-MATTER = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
+FIELDS = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
 HINT = "begin with a line ---, then fields, then another line ---"
 
 
@@ -25,46 +25,46 @@ def read(
     return parsed, [str(problem) for problem in problems.reported]
 
 
-def mistakes(fields: str) -> list[str]:
+def problems_of(fields: str) -> list[str]:
     return read(f"---\ntitle: T\ndate: 2026-07-28\n{fields}\n---\nbody")[1]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_a_file_is_read_whatever_its_line_ends_and_bom(bom: str, end: str) -> None:
+def test_a_file_can_have_any_line_ends_and_a_bom(bom: str, end: str) -> None:
     text = bom + end.join(["---", "title: T", "date: 2026-07-28", "---", "", "One", "two", ""])
-    assert read(text) == (SplitSource(MATTER, "One\ntwo", 6), [])
+    assert read(text) == (SplitSource(FIELDS, "One\ntwo", 6), [])
 
 
 @pytest.mark.parametrize("fence", ["---", "----", "---  ", "---\t"])
-def test_a_fence_may_be_long_or_have_space_after_it(fence: str) -> None:
+def test_a_fence_can_be_long_or_have_trailing_space(fence: str) -> None:
     text = f"{fence}\ntitle: T\ndate: 2026-07-28\n{fence}\nbody"
-    assert read(text) == (SplitSource(MATTER, "body", 5), [])
+    assert read(text) == (SplitSource(FIELDS, "body", 5), [])
 
 
-def test_empty_lines_before_the_front_matter_count() -> None:
+def test_lines_before_the_front_matter_are_counted() -> None:
     parsed, problems = read("\n\n---\ntitle: T\ndate: 2026-07-28\ntag: x\n---\n\nbody")
-    assert parsed == SplitSource(MATTER, "body", 9)
+    assert parsed == SplitSource(FIELDS, "body", 9)
     assert problems == ['a.md:6:1: unknown field "tag" (did you mean "tags"?)']
 
 
 def test_a_rule_in_the_body_stays_in_the_body() -> None:
     parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\none\n\n---\n\ntwo")
-    assert parsed == SplitSource(MATTER, "one\n\n---\n\ntwo", 5)
+    assert parsed == SplitSource(FIELDS, "one\n\n---\n\ntwo", 5)
 
 
-def test_a_body_may_be_empty() -> None:
+def test_a_body_can_be_empty() -> None:
     parsed, problems = read("---\ntitle: T\ndate: 2026-07-28\n---")
     assert (parsed and parsed.body, problems) == ("", [])
 
 
-def test_a_body_that_begins_with_indented_code_keeps_its_indent() -> None:
+def test_a_body_keeps_the_indent_of_code_at_its_start() -> None:
     parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\n\n    code\n")
     assert parsed is not None
     assert parsed.body.strip("\n") == "    code"
 
 
-def test_front_matter_without_fields_is_enough_where_none_is_required() -> None:
+def test_front_matter_can_be_empty_if_no_field_is_required() -> None:
     assert read("---\n---\nbody", TermFrontMatter) == (
         SplitSource(TermFrontMatter(), "body", 3),
         [],
@@ -76,19 +76,19 @@ def test_front_matter_without_fields_is_enough_where_none_is_required() -> None:
     [("", 1), ("  \n\n", 1), ("title: T\n", 1), ("\n\n# Head\n---\n", 3), ("+++\na=1\n+++\n", 1),
      ("  ---\ntitle: T\n---\n", 1), ("--- # first\ntitle: T\n---\n", 1), ("--\ntitle: T\n--\n", 1)],
 )  # fmt: skip
-def test_a_file_without_front_matter_is_refused(text: str, line: int) -> None:
+def test_a_file_without_front_matter_is_reported(text: str, line: int) -> None:
     assert read(text) == (None, [f"a.md:{line}:1: has no front matter ({HINT})"])
 
 
 @pytest.mark.parametrize("rest", ["", "\nbody", "\n...\nbody", "\n --- \nbody", "\n--\nbody"])
-def test_front_matter_without_an_end_is_refused_and_never_becomes_body(rest: str) -> None:
+def test_front_matter_without_an_end_is_reported(rest: str) -> None:
     problem = "a.md:2:1: front matter is not closed (end it with a line ---)"
     assert read(f"\n---\ntitle: T{rest}") == (None, [problem])
 
 
 @pytest.mark.parametrize("fields", ["just text", "- a\n- b", "42"])
-def test_front_matter_that_is_no_fields_is_refused(fields: str) -> None:
-    hint = "write one field a line, as in `title: My story`"
+def test_front_matter_other_than_fields_is_reported(fields: str) -> None:
+    hint = "write one field per line, as in `title: My story`"
     assert read(f"---\n{fields}\n---\nbody") == (None, [f"a.md:2:1: expected fields ({hint})"])
 
 
@@ -101,12 +101,10 @@ def test_front_matter_that_is_no_fields_is_refused(fields: str) -> None:
         (b"---\ntitle: T\n---\n\xed\xa0\x80", "a.md:4:1: is not UTF-8 text"),
     ],
 )
-def test_a_file_that_is_no_text_is_refused_where_it_goes_wrong(
-    content: bytes, problem: str
-) -> None:
+def test_a_file_that_is_no_text_is_reported_with_its_location(content: bytes, problem: str) -> None:
     parsed, problems = read(content)
     assert parsed is None
-    assert [found.split(" (")[0] for found in problems] == [problem]
+    assert [reported.split(" (")[0] for reported in problems] == [problem]
 
 
 @pytest.mark.parametrize(
@@ -123,17 +121,17 @@ def test_a_file_that_is_no_text_is_refused_where_it_goes_wrong(
         ("updated: 2024-13-45", 'a.md:4:10: "2024-13-45" is not a date (write 2026-07-28 or'),
         ("corrections:\n  - {date: soon, text: x}", 'a.md:5:12: "soon" is not a date'),
         ("corrections:\n  - {date: 2026-07-29}", 'a.md:5:5: "text" is missing'),
-        ("series: \"a\\0b\"", "a.md:4:9: has a character that text cannot have"),
+        ("series: \"a\\0b\"", "a.md:4:9: has a character that is not allowed in text"),
     ],
 )  # fmt: skip
-def test_a_wrong_field_is_shown_where_it_stands(fields: str, problem: str) -> None:
-    problems = mistakes(fields)
+def test_an_invalid_field_is_reported_with_its_location(fields: str, problem: str) -> None:
+    problems = problems_of(fields)
     assert len(problems) == 1
     assert problems[0].startswith(problem)
 
 
-def test_every_mistake_of_a_file_is_reported_at_once() -> None:
-    problems = mistakes("tag: x\ndraft: maybe\nslug: a/b\nexpires: never\nimage: {alt: x}")
+def test_all_mistakes_of_a_file_are_reported_together() -> None:
+    problems = problems_of("tag: x\ndraft: maybe\nslug: a/b\nexpires: never\nimage: {alt: x}")
     assert [problem.split(":")[1] for problem in problems] == ["4", "5", "6", "7", "8"]
 
 
@@ -144,15 +142,15 @@ def test_a_missing_title_and_date_are_both_reported() -> None:
     ]
 
 
-def test_a_template_of_empty_fields_is_as_if_they_were_absent() -> None:
+def test_empty_fields_count_as_absent() -> None:
     names = (
         field for field in ArticleFrontMatter.__struct_fields__ if field not in ("title", "date")
     )
     fields = "\n".join(f"{name}:" for name in names)
-    assert mistakes(fields) == []
+    assert problems_of(fields) == []
 
 
-def test_a_picture_may_be_a_path_alone() -> None:
+def test_a_picture_can_be_only_a_path() -> None:
     parsed, _ = read("---\ntitle: T\ndate: 2026-07-28\nimage: a.png\n---\n")
     assert parsed is not None
     assert parsed.front_matter.image == Image("a.png")
@@ -162,13 +160,13 @@ _safe = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_si
 
 
 @given(_safe, st.lists(_safe, max_size=4))
-def test_any_text_in_quotes_comes_back_as_written(title: str, tags: list[str]) -> None:
+def test_any_quoted_text_is_read_as_written(title: str, tags: list[str]) -> None:
     def quoted(text: str) -> str:
         return "'" + text.replace("'", "''") + "'"
 
-    shown = ", ".join(map(quoted, tags))
+    items = ", ".join(map(quoted, tags))
     parsed, problems = read(
-        f"---\ntitle: {quoted(title)}\ndate: 2026-07-28\ntags: [{shown}]\n---\n"
+        f"---\ntitle: {quoted(title)}\ndate: 2026-07-28\ntags: [{items}]\n---\n"
     )
     assert problems == []
     assert parsed is not None
@@ -176,12 +174,12 @@ def test_any_text_in_quotes_comes_back_as_written(title: str, tags: list[str]) -
 
 
 @given(st.text(st.sampled_from("-:ab \n\t\r'\"[]{}#&*!|>%@`\ufeff\u2028\xa0"), max_size=40))
-def test_no_file_is_read_in_silence_and_no_file_crashes(text: str) -> None:
+def test_any_text_is_parsed_or_reported(text: str) -> None:
     parsed, problems = read("---\n" + text)
     assert parsed is not None or problems
 
 
 @given(st.binary(max_size=60))
-def test_no_bytes_crash_the_reader(content: bytes) -> None:
+def test_any_bytes_are_parsed_or_reported(content: bytes) -> None:
     parsed, problems = read(b"---\n" + content)
     assert parsed is not None or problems

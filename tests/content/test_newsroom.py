@@ -1,4 +1,4 @@
-"""A newsroom as commands read it."""
+"""The newsroom that a command works on."""
 
 from ssg.problems.errors import Problems
 from tests.support.newsroom import Newsroom
@@ -13,7 +13,7 @@ def test_an_opened_newsroom_has_its_settings_and_a_cache(bare: Newsroom) -> None
         assert opened.cache.get("key") == b"value"
 
 
-def test_an_extension_that_is_not_there_is_reported(bare: Newsroom) -> None:
+def test_a_missing_extension_is_reported(bare: Newsroom) -> None:
     bare.setting("extensions: [nowhere]")
     problems = Problems()
     with bare.opened(problems) as opened:

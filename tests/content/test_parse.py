@@ -1,4 +1,4 @@
-"""Texts to leaves: made once for a text, and never from a text that is another by now."""
+"""Parsing of texts: once for each text, and again after every change."""
 
 import os
 import time
@@ -18,34 +18,34 @@ PATHS = ["articles/a.md", "articles/b.md", "authors/ada.md"]
 
 
 class Reader:
-    """Reads a content folder, counting the leaves that are made."""
+    """Reads a content folder, and records which texts are parsed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root / CONTENT
-        self.made: list[str] = []
+        self.parsed: list[str] = []
         self.problems: list[str] = []
         for path in PATHS:
             self.write(path, "name: Ada" if "authors" in path else "title: T\ndate: 2026-05-01")
 
-    def write(self, path: str, matter: str, body: str = "Text.") -> None:
+    def write(self, path: str, fields: str, body: str = "Text.") -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / path).write_text(f"---\n{matter}\n---\n{body}\n", "utf-8")
+        (self.root / path).write_text(f"---\n{fields}\n---\n{body}\n", "utf-8")
 
     def read(self, *paths: str, untrusted: tuple[str, ...] = ()) -> dict[str, str]:
-        """The excerpt of each text that could be read."""
+        """Returns the excerpt of each text that could be read."""
 
-        def make(jobs: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
+        def run_jobs(jobs: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
             for job in jobs:
-                self.made.append(job.path)
+                self.parsed.append(job.path)
                 yield parse(job)
 
-        self.made, problems = [], Problems()
+        self.parsed, problems = [], Problems()
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
         options = Options(root=self.root.parent, now="2026-06-01")
         with opened(options, config, build_time(options.now, "UTC"), problems) as newsroom:
-            leaves = SourceReader(newsroom).read(list(paths) or PATHS, make)
+            sources = SourceReader(newsroom).read(list(paths) or PATHS, run_jobs)
         self.problems = [str(problem) for problem in problems.reported]
-        return {path: leaf.document.excerpt for path, leaf in leaves.items()}
+        return {path: source.document.excerpt for path, source in sources.items()}
 
 
 @pytest.fixture
@@ -53,16 +53,14 @@ def reader(tmp_path: Path) -> Reader:
     return Reader(tmp_path)
 
 
-def test_each_text_is_made_once_and_comes_in_order(reader: Reader) -> None:
+def test_each_text_is_parsed_once_and_in_order(reader: Reader) -> None:
     assert list(reader.read().items()) == [(path, "Text.") for path in PATHS]
-    assert reader.made == [f"content/{path}" for path in PATHS]
+    assert reader.parsed == [f"content/{path}" for path in PATHS]
     assert list(reader.read()) == PATHS
-    assert reader.made == []
+    assert reader.parsed == []
 
 
-def test_files_that_are_the_same_are_not_even_read(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unchanged_files_are_not_read(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     later = time.time() + 60
     monkeypatch.setattr(time, "time", lambda: later)
     before = reader.read()
@@ -71,7 +69,7 @@ def test_files_that_are_the_same_are_not_even_read(
 
 
 @pytest.mark.parametrize("seconds", [0, 60])
-def test_an_edited_text_is_made_again(
+def test_an_edited_text_is_parsed_again(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, seconds: int
 ) -> None:
     later = time.time() + seconds
@@ -80,33 +78,33 @@ def test_an_edited_text_is_made_again(
     reader.write(PATHS[1], "title: T\ndate: 2026-05-01", "Texts")
     os.utime(reader.root / PATHS[1], (1, 1))
     assert reader.read()[PATHS[1]] == "Texts"
-    assert reader.made == [f"content/{PATHS[1]}"]
+    assert reader.parsed == [f"content/{PATHS[1]}"]
 
 
-def test_a_text_that_moves_is_the_same_leaf(reader: Reader) -> None:
+def test_a_moved_text_is_not_parsed_again(reader: Reader) -> None:
     reader.read()
     (reader.root / PATHS[0]).rename(reader.root / "articles/z.md")
     assert list(reader.read("articles/b.md", "articles/z.md")) == ["articles/b.md", "articles/z.md"]
-    assert reader.made == []
+    assert reader.parsed == []
 
 
-def test_trust_makes_another_leaf(reader: Reader) -> None:
+def test_a_text_that_becomes_untrusted_is_parsed_again(reader: Reader) -> None:
     reader.read()
     reader.read(untrusted=("articles/a*",))
-    assert reader.made == ["content/articles/a.md"]
+    assert reader.parsed == ["content/articles/a.md"]
 
 
-def test_a_faulty_text_is_reported_each_time(reader: Reader) -> None:
+def test_a_text_with_problems_is_reported_each_time(reader: Reader) -> None:
     reader.write(PATHS[0], "title: T\ndate: never")
     for _ in range(2):
         assert PATHS[1] in reader.read()
         assert len(reader.problems) == 1
 
 
-def test_a_text_that_cannot_be_read_is_reported_and_left_out(reader: Reader) -> None:
+def test_an_unreadable_text_is_reported_and_left_out(reader: Reader) -> None:
     (reader.root / PATHS[0]).unlink()
     assert list(reader.read()) == PATHS[1:]
     assert reader.problems == [
         f"{reader.root}/articles/a.md: cannot be read: No such file or directory "
-        "(it went away during the build: build again)"
+        "(it was deleted during the build: build again)"
     ]

@@ -1,4 +1,4 @@
-"""Pictures are looked at once for what they are, whatever becomes of their files."""
+"""Pictures are inspected once for the same bytes, even if their files are moved."""
 
 import os
 from pathlib import Path
@@ -12,66 +12,67 @@ from tests.support.newsroom import Newsroom
 from tests.support.proof_circumstances import later
 
 
-class Looks:
-    """Reads the pictures of a newsroom, and counts those that are looked at."""
+class Reader:
+    """Reads the pictures of a newsroom, and records which of them are inspected."""
 
     def __init__(self, newsroom: Newsroom, patch: pytest.MonkeyPatch) -> None:
-        self.newsroom, self.seen = newsroom, list[str]()
+        self.newsroom, self.inspected = newsroom, list[str]()
         self.problems = Problems()
-        really = picture_files.inspect_file
+        inspect_file = picture_files.inspect_file
 
-        def look(content: Path, path: str) -> Original:
-            self.seen.append(path)
-            return really(content, path)
+        def recorded(content: Path, path: str) -> Original:
+            self.inspected.append(path)
+            return inspect_file(content, path)
 
-        patch.setattr(picture_files, "inspect_file", look)
+        patch.setattr(picture_files, "inspect_file", recorded)
 
-    def __call__(self, *paths: str) -> dict[str, tuple[int, int]]:
-        self.seen.clear()
+    def read(self, *paths: str) -> dict[str, tuple[int, int]]:
+        """Returns the size of each picture that could be read."""
+        self.inspected.clear()
         with later(True), self.newsroom.opened(self.problems) as opened:
-            found = picture_files.read(opened, list(paths))
-        return {path: (each.width, each.height) for path, each in found.items()}
+            originals = picture_files.read(opened, list(paths))
+        return {path: (original.width, original.height) for path, original in originals.items()}
 
 
 @pytest.fixture
-def looks(bare: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Looks:
+def reader(bare: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Reader:
     bare.picture("content/a.png", 4, 2)
     bare.picture("content/deep/b.png", 3, 3)
-    return Looks(bare, monkeypatch)
+    return Reader(bare, monkeypatch)
 
 
-def test_a_picture_is_looked_at_once(looks: Looks) -> None:
+def test_a_picture_is_inspected_once(reader: Reader) -> None:
     expected = {"a.png": (4, 2), "deep/b.png": (3, 3)}
-    assert looks("a.png", "deep/b.png") == expected
-    assert looks.seen == ["a.png", "deep/b.png"]
-    assert looks("a.png", "deep/b.png") == expected
-    assert looks.seen == []
+    assert reader.read("a.png", "deep/b.png") == expected
+    assert reader.inspected == ["a.png", "deep/b.png"]
+    assert reader.read("a.png", "deep/b.png") == expected
+    assert reader.inspected == []
 
 
-def test_a_picture_that_was_only_touched_or_moved_is_not_looked_at_again(looks: Looks) -> None:
-    looks("a.png")
-    file = looks.newsroom.root / "content/a.png"
+def test_a_touched_and_moved_picture_is_not_inspected_again(reader: Reader) -> None:
+    reader.read("a.png")
+    file = reader.newsroom.root / "content/a.png"
     os.utime(file, (0, 0))
     file.rename(file.with_name("c.png"))
-    assert looks("c.png") == {"c.png": (4, 2)}
-    assert looks.seen == []
+    assert reader.read("c.png") == {"c.png": (4, 2)}
+    assert reader.inspected == []
 
 
-def test_a_picture_that_changed_is_looked_at_again(looks: Looks) -> None:
-    looks("a.png")
-    looks.newsroom.picture("content/a.png", 5, 5)
-    assert looks("a.png") == {"a.png": (5, 5)}
-    assert looks.seen == ["a.png"]
+def test_a_changed_picture_is_inspected_again(reader: Reader) -> None:
+    reader.read("a.png")
+    reader.newsroom.picture("content/a.png", 5, 5)
+    assert reader.read("a.png") == {"a.png": (5, 5)}
+    assert reader.inspected == ["a.png"]
 
 
-def test_equal_bytes_under_an_svgs_name_are_another_picture(looks: Looks) -> None:
-    file = looks.newsroom.root / "content/a.png"
-    looks("a.png")
+def test_the_same_bytes_are_inspected_again_as_an_svg(reader: Reader) -> None:
+    file = reader.newsroom.root / "content/a.png"
+    reader.read("a.png")
     file.rename(file.with_name("a.svg"))
-    assert looks("a.svg") == {"a.svg": (0, 0)}
+    assert reader.read("a.svg") == {"a.svg": (0, 0)}
 
 
-def test_a_picture_that_cannot_be_read_is_reported(looks: Looks) -> None:
-    assert looks("gone.png", "a.png") == {"a.png": (4, 2)}
-    (problem,) = looks.problems.reported
+def test_an_unreadable_picture_is_reported(reader: Reader) -> None:
+    assert reader.read("gone.png", "a.png") == {"a.png": (4, 2)}
+    (problem,) = reader.problems.reported
     assert problem.at.path.endswith("content/gone.png")

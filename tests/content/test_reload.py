@@ -1,4 +1,4 @@
-"""The sources again: only the texts that were touched are read, and nothing is taken for known."""
+"""Reloading sources: only touched texts are read, and the site is that of a first build."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ STORY = "content/articles/first-light.md"
 
 @pytest.fixture
 def state(newsroom: Newsroom) -> BuildState:
-    """What a build of the newsroom handed on."""
+    """The state after a build of the newsroom."""
     state = BuildState()
     newsroom.build(state=state)
     return state
@@ -24,33 +24,33 @@ def state(newsroom: Newsroom) -> BuildState:
 
 @pytest.fixture
 def walked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Notes each time that the content folder is walked through."""
-    found: list[str] = []
-    really = load.walk
+    """Records the calls that walk the content folder."""
+    folders: list[str] = []
+    original_walk = load.walk
 
-    def walk(content: Path, *given: Any) -> Any:
-        found.append(str(content))
-        return really(content, *given)
+    def walk(content: Path, *args: Any) -> Any:
+        folders.append(str(content))
+        return original_walk(content, *args)
 
     with monkeypatch.context() as patch:
         patch.setattr("ssg.content.load.walk", walk)
-        yield found
+        yield folders
 
 
-def same(newsroom: Newsroom, state: BuildState, touched: Collection[str]) -> bool:
-    """Whether a build that was told what was touched leaves what a newcomer's does."""
+def is_same_as_first_build(newsroom: Newsroom, state: BuildState, touched: Collection[str]) -> bool:
+    """Whether a build with state has the same output as one in a new process."""
     newsroom.build(state=state, touched=touched)
-    found = newsroom.tree()
+    files = newsroom.tree()
     newsroom.build(output=str(newsroom.root / "elsewhere"))
     elsewhere = newsroom.root / "elsewhere"
-    return found == {
+    return files == {
         path.relative_to(elsewhere).as_posix(): path.read_bytes()
         for path in elsewhere.rglob("*")
         if path.is_file()
     }
 
 
-def test_a_text_that_was_touched_is_read_and_no_folder_is(
+def test_a_touched_text_is_read_without_walking_the_folder(
     newsroom: Newsroom, state: BuildState, walked: list[str]
 ) -> None:
     newsroom.article("first-light", "Another text.")
@@ -59,7 +59,7 @@ def test_a_text_that_was_touched_is_read_and_no_folder_is(
     assert "Another text." in newsroom.read("ai/2026/05/first-light/index.html")
 
 
-def test_what_was_not_touched_is_not_looked_at(newsroom: Newsroom, state: BuildState) -> None:
+def test_untouched_texts_are_not_read(newsroom: Newsroom, state: BuildState) -> None:
     newsroom.article("first-light", "Another text.")
     newsroom.build(state=state, touched=[])
     assert "Another text." not in newsroom.read("ai/2026/05/first-light/index.html")
@@ -79,7 +79,7 @@ def test_what_was_not_touched_is_not_looked_at(newsroom: Newsroom, state: BuildS
         ("config.yaml", ""),
     ],
 )
-def test_whatever_was_touched_the_site_is_a_newcomers(
+def test_the_site_is_that_of_a_first_build_after_any_change(
     newsroom: Newsroom, state: BuildState, path: str, text: str | None
 ) -> None:
     if text is None:
@@ -88,22 +88,20 @@ def test_whatever_was_touched_the_site_is_a_newcomers(
         newsroom.setting("short_name: Gold")
     else:
         newsroom.write(path, text)
-    assert same(newsroom, state, [path])
+    assert is_same_as_first_build(newsroom, state, [path])
 
 
-def test_a_fault_is_told_until_it_is_mended_whatever_else_is_touched(
-    newsroom: Newsroom, state: BuildState
-) -> None:
+def test_an_error_is_reported_until_it_is_fixed(newsroom: Newsroom, state: BuildState) -> None:
     newsroom.article("first-light", "Text.", section="nowhere")
     newsroom.article("fab", "Another text.")
     for touched in ([STORY], ["content/articles/fab.md"], []):
         with pytest.raises(SiteError, match="nowhere"):
             newsroom.build(state=state, touched=touched)
-    newsroom.article("first-light", "Mended.")
-    assert same(newsroom, state, [STORY])
+    newsroom.article("first-light", "Fixed.")
+    assert is_same_as_first_build(newsroom, state, [STORY])
 
 
-def test_a_text_that_cannot_be_read_is_told_as_ever(newsroom: Newsroom, state: BuildState) -> None:
+def test_an_unreadable_text_is_reported_as_ever(newsroom: Newsroom, state: BuildState) -> None:
     (newsroom.root / STORY).write_bytes(b"---\ntitle: \xff\n---\n")
     with pytest.raises(SiteError) as caught:
         newsroom.build(state=state, touched=[STORY])

@@ -115,7 +115,7 @@ def test_a_misspelt_section_or_author_is_refused_with_a_suggestion(
 
 
 def test_a_slug_must_be_one_file_name(starter: Path) -> None:
-    with pytest.raises(UsageError, match="a character that a file name cannot have"):
+    with pytest.raises(UsageError, match="a character that is not allowed in file names"):
         article(starter, "Title", slug="../x")
 
 

@@ -163,7 +163,7 @@ def test_bylines_get_the_new_key_of_an_author(newsroom: Newsroom) -> None:
     ("target", "slug", "message"),
     [
         ("fab", "first-light", r"content/articles/first-light\.md exists"),
-        ("fab", "a/b", "has a character that a file name cannot have"),
+        ("fab", "a/b", "has a character that is not allowed in file names"),
         ("fab", "fab", 'already has the slug "fab"'),
         ("about", "who-we-are-not", ""),
         ("about", "ai", "/ai/ is the address of a section"),

@@ -10,7 +10,7 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.blocks import Fault, FaultyTextError
 from ssg.markup.convert import _ANY_TAG, convert
 from ssg.markup.segments import _LINKING_TAG, joined
-from ssg.model.articles import Document, Heading
+from ssg.model.documents import Document, Heading
 from ssg.text.paths import is_local
 from tests.support.programs import image
 

@@ -1,4 +1,4 @@
-"""Slots and advertisements as settings give them."""
+"""Settings of slots and advertisements."""
 
 import re
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from ssg.problems.errors import Problems
 from tests.support.programs import ROOT
 
 
-def mistakes(slot: str) -> list[str]:
+def problems_of(slot: str) -> list[str]:
     problems = Problems()
     settings = f"title: T\nbase_url: https://x.example/\nads:\n  in_article: {slot}\n"
     parse(settings.encode(), problems)
@@ -27,45 +27,46 @@ def mistakes(slot: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("slot", "mistake"),
+    ("slot", "message"),
     [
-        ("{phone: 320x51, ads: {}}", ':4:23: "320x51" is no IAB size; known: 970x250, '),
+        ("{phone: 320x51, ads: {}}", ':4:23: "320x51" is not an IAB size; known: 970x250, '),
         ("{phone: 320x50}", ':4:3: "ads" is missing'),
         ("{phone: 320x50, after: 0, ads: {}}", ':4:38: "0" must be 1 or more'),
         (
             "{ads: {images: {320x50: https://a.example/a.png}}}",
             ':4:39: "https://a.example/a.png" must be a picture in content/, '
-            "so that no other site is asked",
+            "not one of another site",
         ),
         (
             "{ads: {provider: http://a.example/a.js}}",
-            ':4:32: "http://a.example/a.js" must begin with https:// or, for one of ours, with /',
+            ':4:32: "http://a.example/a.js" must begin with https:// or, '
+            "for a script of yours, with /",
         ),
         ("{ads: {provider: 'https://['}}", '"https://[" must begin with https://'),
         ("{ads: {provider: //a.example/a.js}}", '"//a.example/a.js" must begin with https://'),
         (
             "{ads: {provider: {script: /a.js, origins: https://a.example/b/}}}",
-            '"https://a.example/b/" is no origin, as in https://cdn.example',
+            '"https://a.example/b/" is not an origin such as https://cdn.example',
         ),
         ("{ads: {starts: soon}}", '"soon" is not a date'),
     ],
 )
-def test_mistakes_are_reported_where_they_stand(slot: str, mistake: str) -> None:
-    (problem,) = mistakes(slot)
+def test_invalid_settings_are_reported_with_their_location(slot: str, message: str) -> None:
+    (problem,) = problems_of(slot)
     assert problem.startswith("config.yaml:4:")
-    assert mistake in problem
+    assert message in problem
 
 
-def test_without_settings_there_is_no_slot_and_no_origin() -> None:
+def test_by_default_there_are_no_slots_and_no_origins() -> None:
     assert AdsConfig().slots == {}
     assert AdsConfig().origins == ()
 
 
-def test_the_origins_are_those_of_every_provider_of_every_slot() -> None:
-    ours = Creative(provider=Provider("/assets/js/ours.js", origins=("https://z.example",)))
-    theirs = Creative(provider=Provider("https://Ads.example:8443/tag.js?a=1"))
+def test_the_origins_are_those_of_all_providers_in_all_slots() -> None:
+    own = Creative(provider=Provider("/assets/js/own.js", origins=("https://z.example",)))
+    remote = Creative(provider=Provider("https://Ads.example:8443/tag.js?a=1"))
     ads = AdsConfig(
-        leaderboard=AdSlot(ads=(ours, Creative())), in_article=InArticleSlot(ads=(theirs,))
+        leaderboard=AdSlot(ads=(own, Creative())), in_article=InArticleSlot(ads=(remote,))
     )
     assert ads.origins == ("https://ads.example:8443", "https://z.example")
 
@@ -78,7 +79,7 @@ def test_an_advertisement_runs_from_its_start_until_it_expires() -> None:
     assert Creative().is_running(third)
 
 
-def test_the_style_sheet_reserves_every_size_on_every_screen_that_is_wide_enough() -> None:
+def test_the_style_sheet_has_a_class_for_each_size_that_fits_a_screen() -> None:
     style = (ROOT / "assets/css/ads.css").read_text("utf-8")
     rules = r"\.(\w+)-(\d+x\d+) \{ --ad-width: (\d+)px; --ad-height: (\d+)px; \}"
     reserved = {

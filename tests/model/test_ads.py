@@ -7,7 +7,7 @@ from ssg.model.ads import Ad, AdImage, Placement
 from ssg.model.pictures import Picture
 
 
-def test_a_placement_can_be_stored_and_read_back() -> None:
+def test_a_placement_survives_json() -> None:
     images = (
         AdImage(Picture("/a.png"), 728, 90, "(min-width: 768px)"),
         AdImage(Picture("/b.svg"), 320, 50),

@@ -1,4 +1,4 @@
-"""Front matter types: what each kind of file needs, and what its fields are when left out."""
+"""Front matter types: their fields, and which of them are required."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -25,45 +25,45 @@ from ssg.yaml_source.convert import fields_of
         (TermFrontMatter, ()),
     ],
 )
-def test_a_kind_of_file_needs_only_these_fields(
-    kind: type[FrontMatter], required: tuple[str, ...]
-) -> None:
+def test_only_these_fields_are_required(kind: type[FrontMatter], required: tuple[str, ...]) -> None:
     assert fields_of(kind)[1] == required
 
 
-def test_an_article_has_every_field_that_writers_were_promised() -> None:
-    promised = """title date updated authors section tags summary image kind draft expires slug
+def test_an_article_has_all_documented_fields() -> None:
+    documented = """title date updated authors section tags summary image kind draft expires slug
     aliases canonical featured language layout series sponsor corrections ai_disclosure noindex
     translations check"""
-    assert ArticleFrontMatter.__struct_fields__ == tuple(promised.split())
+    assert ArticleFrontMatter.__struct_fields__ == tuple(documented.split())
 
 
-def at(day: int) -> datetime:
+def may(day: int) -> datetime:
     return datetime(2026, 5, day, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("updated", "corrected", "changed"),
+    ("updated", "corrected", "expected"),
     [
         (None, [], None),
-        (at(3), [], at(3)),
-        (None, [at(4), at(3)], at(4)),
-        (at(5), [at(4)], at(5)),
-        (at(1), [at(2)], None),
+        (may(3), [], may(3)),
+        (None, [may(4), may(3)], may(4)),
+        (may(5), [may(4)], may(5)),
+        (may(1), [may(2)], None),
     ],
 )
-def test_a_correction_changes_a_story_like_an_update(
-    updated: datetime | None, corrected: list[datetime], changed: datetime | None
+def test_a_correction_updates_a_story(
+    updated: datetime | None, corrected: list[datetime], expected: datetime | None
 ) -> None:
     corrections = tuple(Correction(day, "x") for day in corrected)
-    matter = ArticleFrontMatter(title="T", date=at(2), updated=updated, corrections=corrections)
-    assert matter.last_updated == changed
+    front_matter = ArticleFrontMatter(
+        title="T", date=may(2), updated=updated, corrections=corrections
+    )
+    assert front_matter.last_updated == expected
 
 
 @pytest.mark.parametrize(
     "kind", [ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter, TermFrontMatter]
 )
-def test_front_matter_cannot_be_altered(kind: Any) -> None:
-    made = kind(**dict.fromkeys(fields_of(kind)[1], "x"))
+def test_front_matter_is_frozen(kind: Any) -> None:
+    front_matter = kind(**dict.fromkeys(fields_of(kind)[1], "x"))
     with pytest.raises(AttributeError):
-        setattr(made, kind.__struct_fields__[0], "y")
+        setattr(front_matter, kind.__struct_fields__[0], "y")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from ssg.build.value_digests import all_outputs
-from ssg.model.articles import Link, Page
+from ssg.model.elements import Link
+from ssg.model.outputs import Page
 from ssg.pages import archive
 from ssg.pages.archive import ArchiveMonth, ArchiveYear, by_month
 from ssg.site.assemble import Site

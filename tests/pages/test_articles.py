@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
-from ssg.model.articles import Page, Ref
+from ssg.model.articles import Ref
+from ssg.model.outputs import Page
 from ssg.pages import articles
 from ssg.pages.articles import RELATED, neighbours, related, related_candidates
 from ssg.site.assemble import Site

@@ -1,7 +1,7 @@
 """What every kind of page is made with: paths without the prefix, URLs with it."""
 
-from ssg.model.articles import Page
 from ssg.model.discovery import Feed
+from ssg.model.outputs import Page
 from ssg.model.page_head import Head
 from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site

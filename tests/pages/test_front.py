@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.model.articles import Link, Page
-from ssg.model.elements import Sponsor
+from ssg.model.elements import Link, Sponsor
+from ssg.model.outputs import Page
 from ssg.pages import front
 from ssg.pages.front import LATEST, LEAD_WITHIN, SECONDARY, lead, topics
 from ssg.site.assemble import Site

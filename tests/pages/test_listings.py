@@ -4,7 +4,7 @@ from typing import Any
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.pages import listings
 from ssg.site.assemble import Site
 from tests.support.newsroom import Newsroom

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from msgspec.structs import replace
 
 from ssg.build.build import Result
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.model.pictures import Icons
 from ssg.pages import manifests
 from ssg.pages.manifests import Icon

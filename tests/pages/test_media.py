@@ -2,7 +2,7 @@
 
 import re
 
-from ssg.model.articles import File
+from ssg.model.outputs import File
 from ssg.model.pictures import Drawing
 from ssg.pages import media
 from tests.support.newsroom import Newsroom

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry
 from ssg.site.assemble import Site

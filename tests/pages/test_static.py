@@ -1,6 +1,6 @@
 """Static pages, and the page for what is not found."""
 
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.pages import static
 from tests.support.newsroom import Newsroom
 

@@ -1,4 +1,4 @@
-"""Drawings are made once, kept whole, and let go of when nothing uses them."""
+"""The drawing cache: drawings are made once, checked, and deleted when they are unused."""
 
 import sqlite3
 from io import BytesIO
@@ -32,63 +32,63 @@ def drawing(root: Path, width: int = 8) -> Drawing:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The widths that were drawn, and not found."""
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Records the widths of the renditions that are rendered."""
     widths: list[int] = []
-    really = renditions.render
+    original_render = renditions.render
 
-    def render(content: bytes, wanted: Rendition) -> bytes:
-        widths.append(wanted.width)
-        return really(content, wanted)
+    def render(content: bytes, rendition: Rendition) -> bytes:
+        widths.append(rendition.width)
+        return original_render(content, rendition)
 
     monkeypatch.setattr(renditions, "render", render)
     return widths
 
 
-def test_a_drawing_is_made_once(root: Path, made: list[int]) -> None:
+def test_a_drawing_is_rendered_once(root: Path, rendered: list[int]) -> None:
     first = DrawingCache(root, root)
     content = first.draw(drawing(root))
     assert Image.open(BytesIO(content)).size == (8, 4)
     assert first.draw(drawing(root)) == content
     first.close()
     assert DrawingCache(root, root).draw(drawing(root)) == content
-    assert made == [8]
+    assert rendered == [8]
 
 
-def test_no_cache_is_opened_before_there_is_something_to_draw(root: Path) -> None:
+def test_the_cache_is_opened_only_to_draw(root: Path) -> None:
     DrawingCache(root, root).close()
     assert not (root / drawing_cache.FILE_NAME).exists()
 
 
-def test_a_drawing_that_was_damaged_is_made_again(root: Path, made: list[int]) -> None:
+def test_a_damaged_drawing_is_rendered_again(root: Path, rendered: list[int]) -> None:
     first = DrawingCache(root, root)
     content = first.draw(drawing(root))
     first.close()
     with sqlite3.connect(root / drawing_cache.FILE_NAME) as database:
-        database.execute("UPDATE leaves SET value = substr(value, 1, length(value) - 1) || 'x'")
+        database.execute("UPDATE entries SET value = substr(value, 1, length(value) - 1) || 'x'")
     database.close()
     assert DrawingCache(root, root).draw(drawing(root)) == content
-    assert made == [8, 8]
+    assert rendered == [8, 8]
 
 
-def test_a_cache_that_is_rubbish_is_begun_again(root: Path) -> None:
-    (root / drawing_cache.FILE_NAME).write_bytes(b"rubbish" * 1000)
+def test_an_invalid_cache_is_replaced(root: Path) -> None:
+    (root / drawing_cache.FILE_NAME).write_bytes(b"invalid" * 1000)
     assert DrawingCache(root, root).draw(drawing(root))
 
 
-def test_what_is_used_no_more_is_let_go_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing_cache, "SPARE", 1)
-    drawer = DrawingCache(root, root)
+def test_unused_drawings_are_deleted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_cache, "MAX_UNUSED", 1)
+    first = DrawingCache(root, root)
     for width in range(2, 12, 2):
-        drawer.draw(drawing(root, width))
-    drawer.close()
-    later = DrawingCache(root, root)
-    later.prune([drawing(root)])
-    assert later.cache.get(cache_key(drawing(root).recipe))
-    assert later.cache.get(cache_key(drawing(root, 4).recipe)) is None
+        first.draw(drawing(root, width))
+    first.close()
+    second = DrawingCache(root, root)
+    second.prune([drawing(root)])
+    assert second.cache.get(cache_key(drawing(root).recipe))
+    assert second.cache.get(cache_key(drawing(root, 4).recipe)) is None
 
 
-def test_another_picture_size_or_word_has_another_key(root: Path) -> None:
+def test_the_key_depends_on_every_field_of_the_recipe(root: Path) -> None:
     recipe = drawing(root).recipe
     others = [recipe, replace(recipe, digest="x"), replace(recipe, width=9),
               replace(recipe, height=9), replace(recipe, format="jpg"), CARD,
@@ -96,22 +96,20 @@ def test_another_picture_size_or_word_has_another_key(root: Path) -> None:
     assert len({cache_key(each) for each in others}) == len(others)
 
 
-def test_a_card_is_drawn_from_its_words_alone(root: Path) -> None:
+def test_a_card_needs_no_source_file(root: Path) -> None:
     content = DrawingCache(root, root).draw(Drawing("media/cards/why.png", CARD))
     assert Image.open(BytesIO(content)).size == (1200, 630)
 
 
-def test_a_picture_that_changed_meanwhile_is_not_kept_as_the_one_it_was(root: Path) -> None:
+def test_a_picture_that_changed_during_the_build_is_an_error(root: Path) -> None:
     before = drawing(root)
     (root / "a.png").write_bytes(b"changed")
     with pytest.raises(SiteError, match=r"^a.png: changed while the site was built"):
         DrawingCache(root, root).draw(before)
 
 
-def test_a_picture_that_turns_out_broken_is_a_problem_of_the_site(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(content: bytes, wanted: Rendition) -> bytes:
+def test_a_broken_picture_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(content: bytes, rendition: Rendition) -> bytes:
         raise BadImageError("is a broken picture: x")
 
     monkeypatch.setattr(renditions, "render", broken)

@@ -1,4 +1,4 @@
-"""Which characters a font has, and which texts can be set in it."""
+"""The characters of fonts, and which texts a font can set."""
 
 import struct
 from pathlib import Path
@@ -39,14 +39,14 @@ def test_european_texts_can_be_set(text: str) -> None:
         ("\u200f", "\u200f"),
     ],
 )
-def test_a_text_that_the_font_lacks_letters_for_is_known(text: str, first: str) -> None:
+def test_the_first_unsupported_character_is_found(text: str, first: str) -> None:
     assert first_unsupported(text, SERIF) == first
 
 
-def test_scripts_whose_letters_join_cannot_be_set_in_any_font() -> None:
-    everything = ((0, 0x10FFFF),)
-    assert first_unsupported("中文 🚀", everything) == ""
-    assert [first_unsupported(text, everything) for text in ("س", "ש", "ह", "ภ")] == [
+def test_complex_scripts_are_unsupported_in_any_font() -> None:
+    all_characters = ((0, 0x10FFFF),)
+    assert first_unsupported("中文 🚀", all_characters) == ""
+    assert [first_unsupported(text, all_characters) for text in ("س", "ש", "ह", "ภ")] == [
         "س",
         "ש",
         "ह",
@@ -57,7 +57,7 @@ def test_scripts_whose_letters_join_cannot_be_set_in_any_font() -> None:
 ENDLESS = struct.pack(
     ">LH6x 4s4xLL HH 4xL H10xL4x", 0x10000, 1, b"cmap", 28, 40, 0, 1, 12, 12, 0xFFFFFFFF
 )
-"""A table of characters that claims to be of 48 GB."""
+"""A table of characters that claims a size of 48 GB."""
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ ENDLESS = struct.pack(
         b"", b"no font", b"\0\1\0\0\0\1", b"\0\1\0\0" + bytes(200), b"wOF2" + bytes(200), ENDLESS,
     ],
 )  # fmt: skip
-def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes) -> None:
+def test_an_invalid_font_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.ttf").write_bytes(content)
     with pytest.raises(BadFontError, match="is not a TrueType or OpenType font"):
         characters(tmp_path / "a.ttf")

@@ -1,4 +1,4 @@
-"""Pictures: their size as a browser shows them, and what cannot be published."""
+"""Inspection of pictures: their size in a browser, and why some cannot be published."""
 
 import struct
 import zlib
@@ -38,25 +38,23 @@ def png_claiming(width: int, height: int) -> bytes:
 
 
 def size_of(content: bytes, path: str = "a.jpg") -> tuple[int, int]:
-    found = inspect_picture(content, path)
-    assert found.error == ""
-    return found.width, found.height
+    original = inspect_picture(content, path)
+    assert original.error == ""
+    return original.width, original.height
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_a_picture_has_its_size_whatever_its_name_says(kind: str) -> None:
+def test_the_size_does_not_depend_on_the_suffix(kind: str) -> None:
     assert size_of(picture(kind), "photo.png") == (40, 20)
 
 
 @pytest.mark.parametrize(("turn", "size"), [(1, (40, 20)), (3, (40, 20)), (6, (20, 40))])
-def test_a_picture_that_the_camera_turned_has_the_size_that_is_shown(
-    turn: int, size: tuple[int, int]
-) -> None:
+def test_the_size_takes_the_exif_orientation_into_account(turn: int, size: tuple[int, int]) -> None:
     assert size_of(picture("JPEG", turn), "a.jpg") == size
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
-def test_a_picture_whose_orientation_is_no_number_is_not_turned(kind: str) -> None:
+def test_an_invalid_exif_orientation_is_ignored(kind: str) -> None:
     number, text = b"\x01\x12\0\x03", b"\x01\x12\0\x02"
     content = picture(kind, 6)
     assert number in content
@@ -69,10 +67,10 @@ def test_a_picture_whose_orientation_is_no_number_is_not_turned(kind: str) -> No
         (b"", "is not a JPEG, PNG, WebP, AVIF or GIF picture"),
         (b"just text", "is not a JPEG, PNG, WebP, AVIF or GIF picture"),
         (b"<svg width='1' height='1'/>", "is not a JPEG, PNG, WebP, AVIF or GIF picture"),
-        (png_claiming(30_000, 30_000), "has too many pixels: 89 million are the most"),
+        (png_claiming(30_000, 30_000), "has too many pixels (at most 89 million)"),
     ],
 )
-def test_what_is_no_picture_is_refused_with_the_reason(content: bytes, reason: str) -> None:
+def test_an_invalid_picture_is_refused_with_the_reason(content: bytes, reason: str) -> None:
     assert inspect_picture(content, "a.png").error == reason
 
 
@@ -86,7 +84,7 @@ def test_a_format_that_browsers_do_not_show_is_not_opened(kind: str) -> None:
     )
 
 
-_WHOLE = {kind: picture(kind, 6) for kind in FORMATS}
+_INTACT = {kind: picture(kind, 6) for kind in FORMATS}
 
 
 @given(
@@ -94,18 +92,18 @@ _WHOLE = {kind: picture(kind, 6) for kind in FORMATS}
     st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=6),
     st.integers(0, 1000),
 )
-def test_a_damaged_picture_has_a_size_or_is_refused_in_silence(
+def test_a_damaged_picture_has_a_size_or_is_refused(
     kind: str, changes: list[tuple[int, int]], length: int
 ) -> None:
-    content = bytearray(_WHOLE[kind])
+    content = bytearray(_INTACT[kind])
     for at, byte in changes:
         content[at % len(content)] = byte
-    found = inspect_picture(bytes(content[:length]), "a.jpg")
-    assert found.error or found.width > 0
+    original = inspect_picture(bytes(content[:length]), "a.jpg")
+    assert original.error or original.width > 0
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "WEBP"])
-def test_a_picture_with_a_damaged_camera_record_still_has_its_size(kind: str) -> None:
+def test_a_picture_with_damaged_exif_data_has_its_size(kind: str) -> None:
     content = picture(kind, 1)
     at = content.index(b"MM\0*") + 8
     damaged = content[:at] + b"\xff\xff" + content[at + 2 :]
@@ -122,19 +120,19 @@ def test_an_avif_without_its_picture_is_refused() -> None:
     [("a.JPG", True), ("a/b.jpeg", True), ("a.svg", True), ("a.avif", True), ("a.bmp", False),
      ("a.pdf", False), ("png", False), ("a.png/b", False)],
 )  # fmt: skip
-def test_a_picture_is_known_by_its_name(path: str, expected: bool) -> None:
+def test_pictures_are_recognized_by_their_suffix(path: str, expected: bool) -> None:
     assert is_image(path) is expected
 
 
-def painted(kind: str, image: Image.Image, **options: Any) -> bytes:
+def encoded(kind: str, image: Image.Image, **options: Any) -> bytes:
     file = BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
 
 
-def test_a_picture_that_ends_early_is_refused() -> None:
+def test_a_truncated_picture_is_refused() -> None:
     noise = Image.effect_noise((64, 64), 90)
-    assert inspect_picture(painted("JPEG", noise)[:-400], "a.jpg").error.startswith(
+    assert inspect_picture(encoded("JPEG", noise)[:-400], "a.jpg").error.startswith(
         "is a broken picture"
     )
 
@@ -150,47 +148,49 @@ def test_a_picture_that_ends_early_is_refused() -> None:
     ],
     ids=lambda value: value.mode if isinstance(value, Image.Image) else value[-1],
 )
-def test_what_can_be_seen_through_stays_so(image: Image.Image, formats: tuple[str, ...]) -> None:
-    assert inspect_picture(painted("PNG", image), "a.png").formats == formats
+def test_only_a_transparent_picture_gets_formats_with_alpha(
+    image: Image.Image, formats: tuple[str, ...]
+) -> None:
+    assert inspect_picture(encoded("PNG", image), "a.png").formats == formats
 
 
-def test_a_palette_with_a_transparent_colour_can_be_seen_through() -> None:
-    found = inspect_picture(painted("PNG", Image.new("P", (2, 2)), transparency=0), "a.png")
-    assert found.formats == ("avif", "webp", "png")
-    assert found.placeholder == ""
+def test_a_palette_with_a_transparent_colour_is_transparent() -> None:
+    original = inspect_picture(encoded("PNG", Image.new("P", (2, 2)), transparency=0), "a.png")
+    assert original.formats == ("avif", "webp", "png")
+    assert original.placeholder == ""
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
 def test_an_animated_picture_is_published_as_it_is(kind: str) -> None:
     frames = [Image.new("RGB", (4, 2), colour) for colour in ("red", "blue")]
-    content = painted(kind, frames[0], save_all=True, append_images=frames[1:])
+    content = encoded(kind, frames[0], save_all=True, append_images=frames[1:])
     assert inspect_picture(content, "a.gif") == Original(of_bytes(content), 4, 2)
 
 
-def test_an_animated_picture_that_holds_a_cameras_record_is_refused() -> None:
+def test_an_animated_picture_with_exif_data_is_refused() -> None:
     frames = [Image.new("RGB", (4, 2), colour) for colour in ("red", "blue")]
     exif = Image.Exif()
     exif[0x010F] = "Maker"
-    content = painted("WEBP", frames[0], save_all=True, append_images=frames[1:], exif=exif)
-    expected = "is animated and holds what a camera wrote: save it without EXIF"
+    content = encoded("WEBP", frames[0], save_all=True, append_images=frames[1:], exif=exif)
+    expected = "is animated and has EXIF data: save it without"
     assert inspect_picture(content, "a.webp").error == expected
 
 
-def test_a_cameras_photograph_with_its_preview_is_no_film() -> None:
+def test_a_photograph_with_its_preview_is_not_animated() -> None:
     frames = [Image.new("RGB", (40, 20)), Image.new("RGB", (4, 2))]
-    content = painted("MPO", frames[0], save_all=True, append_images=frames[1:])
+    content = encoded("MPO", frames[0], save_all=True, append_images=frames[1:])
     assert inspect_picture(content, "a.jpg").formats == ("avif", "webp", "jpg")
 
 
-def test_a_placeholder_has_the_pictures_colours_from_top_to_bottom() -> None:
+def test_a_placeholder_has_the_colours_from_top_to_bottom() -> None:
     image = Image.new("RGB", (30, 30), "#112233")
     image.paste("#ffffff", (0, 10, 30, 20))
     image.paste("#ff0000", (0, 20, 30, 30))
-    found = inspect_picture(painted("PNG", image), "a.png")
-    assert found.placeholder == "linear-gradient(#123,#fff,#f00)"
+    original = inspect_picture(encoded("PNG", image), "a.png")
+    assert original.placeholder == "linear-gradient(#123,#fff,#f00)"
 
 
 def test_a_picture_that_is_much_higher_than_wide_is_refused() -> None:
-    assert inspect_picture(painted("PNG", Image.new("1", (10, 100))), "a.png").error == ""
+    assert inspect_picture(encoded("PNG", Image.new("1", (10, 100))), "a.png").error == ""
     expected = "is more than 10 times as high as it is wide"
-    assert inspect_picture(painted("PNG", Image.new("1", (10, 101))), "a.png").error == expected
+    assert inspect_picture(encoded("PNG", Image.new("1", (10, 101))), "a.png").error == expected

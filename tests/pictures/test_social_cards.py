@@ -1,4 +1,4 @@
-"""Cards: 1200 by 630 pixels, with every word on them."""
+"""Social cards: their size, texts and colours."""
 
 from io import BytesIO
 
@@ -20,42 +20,42 @@ def drawn(card: Card, font: bytes = b"") -> Image.Image:
     return Image.open(BytesIO(render(card, font)))
 
 
-def one_each(text: str) -> float:
-    """A font all of whose letters are as wide as one is high at the size that is measured."""
+def fixed_width(text: str) -> float:
+    """Measures text in a font whose letters are all as wide as they are high."""
     return 100 * len(text)
 
 
-def test_a_card_is_a_small_png_of_the_size_that_networks_ask_for() -> None:
-    made = render(CARD, b"")
-    image = Image.open(BytesIO(made))
+def test_a_card_is_a_small_png_of_1200_by_630_pixels() -> None:
+    content = render(CARD, b"")
+    image = Image.open(BytesIO(content))
     assert (image.format, image.size) == ("PNG", (1200, 630))
-    assert len(made) < 60_000
+    assert len(content) < 60_000
     assert len(render(replace(CARD, title=LONG), b"")) < 60_000
 
 
-def test_a_card_is_the_same_each_time() -> None:
+def test_a_card_is_deterministic() -> None:
     first = render(CARD, b"")
     render(replace(CARD, title=LONG), b"")
     assert render(CARD, b"") == first
 
 
 @pytest.mark.parametrize("field", ["site", "title", "section", "byline", "label"])
-def test_every_word_is_on_the_card(field: str) -> None:
+def test_every_text_is_on_the_card(field: str) -> None:
     assert render(replace(CARD, **{field: "Other"}), b"") != render(CARD, b"")
 
 
-def test_a_card_has_the_colours_that_it_is_given() -> None:
+def test_a_card_has_its_colours() -> None:
     card = replace(CARD, paper="#112233", ink="#ffffff", accent="#00ff00")
     colours = {colour for _, colour in drawn(card).convert("RGB").getcolors(2000) or ()}
     assert {(0x11, 0x22, 0x33), (255, 255, 255), (0, 255, 0)} <= colours
 
 
-def test_another_font_is_used_for_all_of_it() -> None:
+def test_another_font_changes_the_card() -> None:
     regular = (ROOT / "ssg/pictures/fonts/serif-regular.ttf").read_bytes()
     assert render(CARD, regular) != render(CARD, b"")
 
 
-def test_nothing_is_written_beyond_the_margins() -> None:
+def test_texts_stay_within_the_margins() -> None:
     card = Card(LONG, "W" * 300, LONG, LONG, LONG, "#ffffff", "#000000", "#000000")
     image = drawn(card).convert("L")
     for box in ((0, 20, 74, 630), (1126, 20, 1200, 630), (0, 610, 1200, 630)):
@@ -63,37 +63,37 @@ def test_nothing_is_written_beyond_the_margins() -> None:
 
 
 def test_a_short_headline_is_large_and_a_long_one_shrinks() -> None:
-    assert fit_headline("Short", one_each) == (["Short"], 104)
-    lines, size = fit_headline("Words and words and words and words and words", one_each)
+    assert fit_headline("Short", fixed_width) == (["Short"], 104)
+    lines, size = fit_headline("Words and words and words and words and words", fixed_width)
     assert size < 104
     assert " ".join(lines) == "Words and words and words and words and words"
 
 
 def test_a_headline_that_is_too_long_ends_in_an_ellipsis() -> None:
-    lines, size = fit_headline(LONG * 3, one_each)
+    lines, size = fit_headline(LONG * 3, fixed_width)
     assert size == 44
     assert lines[-1].endswith("…")
     assert not any("…" in line for line in lines[:-1])
 
 
 def test_lines_are_about_equally_long() -> None:
-    lines, _ = fit_headline("aaaa bbbb cccc", one_each)
+    lines, _ = fit_headline("aaaa bbbb cccc", fixed_width)
     assert [len(line) for line in lines] == [9, 4] or max(map(len, lines)) <= 9
 
 
-def test_words_stay_whole_where_they_fit_and_chinese_breaks_anywhere() -> None:
-    assert wrap("one two three", 700, one_each) == ["one two", "three"]
-    assert wrap("incomprehensible x", 600, one_each) == ["incomp", "rehens", "ible x"]
-    assert wrap("人工智能的下一个十年", 400, one_each) == ["人工智能", "的下一个", "十年"]
+def test_only_wide_words_are_broken_and_chinese_breaks_anywhere() -> None:
+    assert wrap("one two three", 700, fixed_width) == ["one two", "three"]
+    assert wrap("incomprehensible x", 600, fixed_width) == ["incomp", "rehens", "ible x"]
+    assert wrap("人工智能的下一个十年", 400, fixed_width) == ["人工智能", "的下一个", "十年"]
 
 
-def test_a_text_that_fits_is_not_cut() -> None:
-    assert truncate("four", 400, one_each) == "four"
-    assert truncate("four, five", 600, one_each) == "four…"
+def test_only_a_text_that_is_too_wide_is_truncated() -> None:
+    assert truncate("four", 400, fixed_width) == "four"
+    assert truncate("four, five", 600, fixed_width) == "four…"
 
 
 @given(st.text(max_size=80).map(lambda text: " ".join(text.split())), st.integers(100, 1500))
-def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int) -> None:
-    lines = wrap(text, width, one_each)
+def test_wrapping_loses_no_character_and_keeps_to_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width, fixed_width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(one_each(line) <= width for line in lines)
+    assert all(fixed_width(line) <= width for line in lines)

@@ -1,4 +1,4 @@
-"""Codes of problems: names that last. That each is used and explained is in test_docs."""
+"""Codes of problems. (tests/project/test_docs.py tests that each is used and explained.)"""
 
 import re
 from typing import get_args
@@ -6,7 +6,7 @@ from typing import get_args
 from ssg.problems.codes import Code, ErrorCode, Rule
 
 
-def test_a_code_is_a_few_words_with_hyphens() -> None:
+def test_a_code_is_words_joined_by_hyphens() -> None:
     assert [
         code
         for code in get_args(Code)
@@ -14,9 +14,9 @@ def test_a_code_is_a_few_words_with_hyphens() -> None:
     ] == []
 
 
-def test_what_ends_every_build_cannot_be_silenced() -> None:
+def test_errors_that_stop_every_build_cannot_be_silenced() -> None:
     assert set(get_args(ErrorCode)) & set(get_args(Rule)) == set()
 
 
-def test_every_list_is_sorted_so_that_a_code_is_in_one_place() -> None:
+def test_error_codes_are_sorted() -> None:
     assert list(get_args(ErrorCode)) == sorted(get_args(ErrorCode))

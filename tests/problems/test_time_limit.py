@@ -1,4 +1,4 @@
-"""The time limit: endless work ends, quick work never notices, and nothing is left ticking."""
+"""The time limit: it stops endless calls, leaves short ones alone, and removes its timers."""
 
 import re
 import signal
@@ -22,15 +22,15 @@ def forever() -> None:
         pass
 
 
-def swallow() -> None:
-    """Carries on after every exception, as libraries do."""
+def swallow_exceptions() -> None:
+    """Continues after every exception, as libraries do."""
     while True:
         with suppress(Exception):
             forever()
 
 
-def swallow_all(times: int = 2) -> None:
-    """Carries on, for some times, after what breaks it off."""
+def swallow_interrupts(times: int = 2) -> None:
+    """Continues after the first interrupts too."""
     for _ in range(times):
         with suppress(BaseException):
             forever()
@@ -38,10 +38,10 @@ def swallow_all(times: int = 2) -> None:
 
 
 @pytest.fixture(params=["signal", "thread"], autouse=True)
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Both ways of breaking off a call; and after each test nothing may be ticking."""
+def alarm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Runs each test with both kinds of alarm; afterwards no timer or thread may be left."""
     if request.param == "thread":
-        monkeypatch.setattr(time_limit, "_signals_arrive", lambda: False)
+        monkeypatch.setattr(time_limit, "_can_use_signals", lambda: False)
     elif not hasattr(signal, "setitimer"):
         pytest.skip("this platform has no interval timers")
     yield request.param
@@ -52,29 +52,29 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     assert not [thread for thread in threading.enumerate() if thread.name == "time limit"]
 
 
-@pytest.mark.parametrize("work", [forever, swallow, swallow_all])
-def test_endless_work_is_broken_off(work: Callable[[], None]) -> None:
-    began = time.monotonic()
+@pytest.mark.parametrize("work", [forever, swallow_exceptions, swallow_interrupts])
+def test_an_endless_call_is_interrupted(work: Callable[[], None]) -> None:
+    started_at = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"it took more than 0\.05 seconds"):
         call_within(SHORT, work)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - started_at < 5
 
 
-def test_quick_work_returns_what_it_makes() -> None:
+def test_a_short_call_returns_its_result() -> None:
     assert call_within(LONG, divmod, 7, 2) == (3, 1)
     assert call_within(LONG, lambda *, a: a, a=1) == 1
 
 
-def test_an_error_of_the_work_is_the_one_that_is_raised() -> None:
+def test_an_error_of_the_call_is_raised_unchanged() -> None:
     with pytest.raises(ZeroDivisionError):
         call_within(LONG, divmod, 1, 0)
 
 
-def test_no_limit_is_no_limit() -> None:
+def test_zero_seconds_means_no_limit() -> None:
     assert call_within(0, sum, [1, 2]) == 3
 
 
-def test_the_next_call_has_its_own_seconds() -> None:
+def test_each_call_has_its_own_limit() -> None:
     for _ in range(3):
         with pytest.raises(TimeLimitError):
             call_within(SHORT, forever)
@@ -82,7 +82,7 @@ def test_the_next_call_has_its_own_seconds() -> None:
     time.sleep(SHORT * 2)
 
 
-def test_calls_that_end_at_the_limit_raise_the_error_or_nothing() -> None:
+def test_a_call_that_ends_at_the_limit_returns_or_raises_the_error() -> None:
     outcomes = set()
     for number in range(150):
         try:
@@ -99,7 +99,7 @@ def _busy(seconds: float) -> str:
     return "done"
 
 
-def test_a_limit_within_a_limit_leaves_the_outer_one() -> None:
+def test_an_inner_limit_leaves_the_outer_one_running() -> None:
     def inner() -> None:
         call_within(LONG, time.sleep, 0.001)
         forever()
@@ -108,12 +108,12 @@ def test_a_limit_within_a_limit_leaves_the_outer_one() -> None:
         call_within(SHORT, inner)
 
 
-def test_a_call_in_another_thread_is_broken_off_too() -> None:
+def test_a_call_in_another_thread_is_interrupted_too() -> None:
     with ThreadPoolExecutor(1) as pool, pytest.raises(TimeLimitError):
         pool.submit(call_within, SHORT, forever).result(timeout=30)
 
 
-def test_a_worker_process_breaks_off_and_works_on() -> None:
+def test_a_worker_process_continues_after_an_interrupted_call() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         with pytest.raises(TimeLimitError):
             pool.submit(call_within, SHORT, forever).result(timeout=60)

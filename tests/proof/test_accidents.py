@@ -41,7 +41,7 @@ def proof(tmp_path: Path) -> Proof:
 
 def extension(newsroom: Newsroom, outputs: str, **layouts: str) -> None:
     """Has the newsroom use an extension whose `outputs(site)` begins with these lines."""
-    head = "from ssg.model.articles import File, Page\ndef outputs(site):\n    "
+    head = "from ssg.model.outputs import File, Page\ndef outputs(site):\n    "
     newsroom.write("extras.py", head + outputs)
     for name, text in layouts.items():
         newsroom.write(f"layouts/{name}.html", text)

@@ -169,7 +169,7 @@ def test_mistakes_are_reported_where_they_stand_before_an_advertisement_runs(
         (5, '"/small.png" is 320x50, not 728x90 or a multiple of it'),
         (6, "has no picture of 728x90, which the slot shows"),
         (6, '"/nowhere.png" leads to no picture below content/'),
-        (6, '"7x9" is no IAB size; known: 970x250, 970x90, 728x90, 336x280, 320x100, 320x50, '
+        (6, '"7x9" is not an IAB size; known: 970x250, 970x90, 728x90, 336x280, 320x100, 320x50, '
          "300x600, 300x250, 300x50, 160x600"),
         (10, '"onload" cannot be an attribute here'),
         (10, '"a b" cannot be an attribute here'),

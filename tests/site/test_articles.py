@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from ssg.build.build import Result
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 from tests.support.newsroom import DOT, Newsroom
 
 

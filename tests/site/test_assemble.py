@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ssg.build.build import Result
 from ssg.config.config import PreviewOptions
-from ssg.model.articles import Document, Source
+from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.assemble import withheld
 from ssg.site.schedule import next_change

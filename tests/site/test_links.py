@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.model.articles import Body, Document
+from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Original, Picture
 from ssg.problems.errors import Problems

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from ssg.model.articles import Document, Source
+from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.schedule import ScheduledChange, next_change
 

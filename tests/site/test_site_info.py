@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ssg.model.ads import Placement, SponsorCredit
-from ssg.model.articles import Link
+from ssg.model.elements import Link
 from tests.support.newsroom import Newsroom
 
 ADS = """

@@ -3,7 +3,8 @@
 import pytest
 
 from ssg.build.build import Result
-from ssg.model.articles import Link, Term
+from ssg.model.elements import Link
+from ssg.model.terms import Term
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, Newsroom
 

@@ -1,4 +1,4 @@
-"""The cache: what was put comes back whole, or not at all."""
+"""The cache: it returns values as they were stored, or not at all."""
 
 import sqlite3
 from pathlib import Path
@@ -12,7 +12,7 @@ from ssg.storage.cache import MAX_UNUSED, Cache
 
 @settings(max_examples=20, deadline=None)
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.binary(), max_size=5))
-def test_what_was_put_comes_back(
+def test_stored_values_are_returned(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, bytes]
 ) -> None:
     path = tmp_path_factory.mktemp("cache") / "cache.sqlite"
@@ -29,39 +29,39 @@ def test_a_value_is_replaced(tmp_path: Path) -> None:
         assert cache.get("a") == b"2"
 
 
-def test_more_keys_than_sqlite_takes_at_once_are_found(tmp_path: Path) -> None:
+def test_more_keys_than_one_query_can_have_are_found(tmp_path: Path) -> None:
     values = {str(number): b"x" for number in range(40_000)}
     with Cache(tmp_path / "c") as cache:
         cache.put_many(values)
         assert cache.get_many(values) == values
 
 
-def test_a_new_cache_makes_its_folder_and_is_empty(tmp_path: Path) -> None:
+def test_a_new_cache_creates_its_folder_and_is_empty(tmp_path: Path) -> None:
     with Cache(tmp_path / "new" / "c") as cache:
         cache.put_many({})
         assert cache.get("a") is None
 
 
 @pytest.mark.parametrize("stored", [b"", b"short", b"x" * 40, "text", None, 7])
-def test_a_value_that_was_altered_is_absent(tmp_path: Path, stored: object) -> None:
+def test_an_altered_value_counts_as_absent(tmp_path: Path, stored: object) -> None:
     path = tmp_path / "c"
     with Cache(path) as cache:
         cache.put_many({"a": b"1", "b": b"2"})
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE leaves SET value = ? WHERE key = 'a'", [stored])
+    connection.execute("UPDATE entries SET value = ? WHERE key = 'a'", [stored])
     connection.commit()
     connection.close()
     with Cache(path) as cache:
         assert cache.get_many(["a", "b"]) == {"b": b"2"}
 
 
-def test_a_value_that_is_another_keys_is_absent(tmp_path: Path) -> None:
-    """As where a damaged index leads to another row than it did."""
+def test_the_value_of_another_key_counts_as_absent(tmp_path: Path) -> None:
+    """A damaged index can lead to another row."""
     path = tmp_path / "c"
     with Cache(path) as cache:
         cache.put_many({"a": b"1", "b": b"2"})
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE leaves SET value = (SELECT value FROM leaves WHERE key = 'b')")
+    connection.execute("UPDATE entries SET value = (SELECT value FROM entries WHERE key = 'b')")
     connection.commit()
     connection.close()
     with Cache(path) as cache:
@@ -69,13 +69,13 @@ def test_a_value_that_is_another_keys_is_absent(tmp_path: Path) -> None:
         assert cache.get_many(["a", "b"]) == {"b": b"2"}
 
 
-def test_a_schema_that_is_no_text_is_a_damaged_cache(tmp_path: Path) -> None:
-    """SQLite quotes it in what it raises, which Python then cannot read."""
+def test_a_schema_that_is_not_utf8_is_a_damaged_cache(tmp_path: Path) -> None:
+    """SQLite quotes it in its error message, which Python then cannot decode."""
     path = tmp_path / "c"
     with Cache(path) as cache:
         cache.put_many({"a": b"1"})
     content = path.read_bytes()
-    path.write_bytes(content.replace(b"CREATE TABLE leaves", b"CREATE TABLE \xdfeaves"))
+    path.write_bytes(content.replace(b"CREATE TABLE entries", b"CREATE TABLE \xdfntries"))
     assert path.read_bytes() != content
     with Cache(path) as cache:
         assert cache.get("a") is None
@@ -83,8 +83,8 @@ def test_a_schema_that_is_no_text_is_a_damaged_cache(tmp_path: Path) -> None:
         assert cache.get("a") == b"2"
 
 
-def _kept(path: Path) -> bytes | None:
-    """What a cache at `path` gives back of a value put into it now."""
+def _store_and_get(path: Path) -> bytes | None:
+    """Stores a value in the cache at `path` and returns what the cache has of it."""
     with Cache(path) as cache:
         cache.get("a")
         cache.put_many({"a": b"fresh"})
@@ -94,18 +94,18 @@ def _kept(path: Path) -> bytes | None:
 @pytest.mark.parametrize(
     "content", [b"", b"junk", b"junk" * 5000, b"SQLite format 3\0" + b"\0" * 50]
 )
-def test_a_file_that_is_no_database_is_dropped(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_database_is_replaced(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "c"
     path.write_bytes(content)
-    assert _kept(path) == b"fresh"
+    assert _store_and_get(path) == b"fresh"
 
 
-def test_a_database_with_other_tables_is_dropped(tmp_path: Path) -> None:
+def test_a_database_with_other_tables_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "c"
     connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE leaves (key TEXT PRIMARY KEY, old TEXT, more TEXT)")
+    connection.execute("CREATE TABLE entries (key TEXT PRIMARY KEY, old TEXT, more TEXT)")
     connection.close()
-    assert _kept(path) == b"fresh"
+    assert _store_and_get(path) == b"fresh"
 
 
 @pytest.fixture
@@ -116,30 +116,32 @@ def full(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_database_cut_short_is_no_hindrance(full: Path) -> None:
+def test_a_truncated_database_still_takes_new_values(full: Path) -> None:
     full.write_bytes(full.read_bytes()[: full.stat().st_size // 2])
-    assert _kept(full) == b"fresh"
+    assert _store_and_get(full) == b"fresh"
 
 
-def test_a_database_with_damaged_pages_gives_no_wrong_value_and_takes_new_ones(full: Path) -> None:
+def test_damaged_pages_return_no_wrong_value_and_take_new_ones(
+    full: Path,
+) -> None:
     content = bytearray(full.read_bytes())
     content[3 * 4096 :] = bytes((byte + 77) % 256 for byte in content[3 * 4096 :])
     full.write_bytes(content)
     with Cache(full) as cache:
-        found = cache.get_many(map(str, range(200)))
-        assert all(value == bytes([int(key)]) * 5000 for key, value in found.items())
+        values = cache.get_many(map(str, range(200)))
+        assert all(value == bytes([int(key)]) * 5000 for key, value in values.items())
         cache.put_many({"5": b"fresh", "new": b"fresh"})
         assert cache.get_many(["5", "new"]) == {"5": b"fresh", "new": b"fresh"}
 
 
-def test_two_builds_may_share_a_cache(tmp_path: Path) -> None:
+def test_two_builds_can_share_a_cache(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as one, Cache(tmp_path / "c") as other:
         one.put_many({"a": b"1"})
         other.put_many({"b": b"2"})
         assert (one.get("b"), other.get("a")) == (b"2", b"1")
 
 
-def test_what_is_out_of_use_goes_once_it_is_the_larger_part(tmp_path: Path) -> None:
+def test_unused_entries_are_deleted_once_they_outnumber_the_others(tmp_path: Path) -> None:
     old = {f"old {number}": b"x" * 2000 for number in range(MAX_UNUSED + 10)}
     with Cache(tmp_path / "c") as cache:
         cache.put_many(old)
@@ -155,7 +157,7 @@ def test_what_is_out_of_use_goes_once_it_is_the_larger_part(tmp_path: Path) -> N
     assert (tmp_path / "c").stat().st_size < size / 10
 
 
-def test_what_is_out_of_use_stays_while_it_is_the_smaller_part(tmp_path: Path) -> None:
+def test_unused_entries_stay_while_they_are_few(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
         cache.put_many({"old": b"1"})
     with Cache(tmp_path / "c") as cache:
@@ -164,7 +166,7 @@ def test_what_is_out_of_use_stays_while_it_is_the_smaller_part(tmp_path: Path) -
         assert cache.get_many(["old", "new"]) == {"old": b"1", "new": b"1"}
 
 
-def test_a_cache_of_another_version_is_dropped(tmp_path: Path) -> None:
+def test_a_cache_of_another_version_is_replaced(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
         cache.put_many({"old": b"1"})
     connection = sqlite3.connect(tmp_path / "c")
@@ -176,7 +178,7 @@ def test_a_cache_of_another_version_is_dropped(tmp_path: Path) -> None:
         assert cache.get("new") == b"1"
 
 
-def test_a_cache_that_another_process_keeps_to_itself_is_not_dropped(tmp_path: Path) -> None:
+def test_a_cache_that_another_process_has_locked_is_not_replaced(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
         cache.put_many({"a": b"1"})
     other = sqlite3.connect(tmp_path / "c", isolation_level=None)

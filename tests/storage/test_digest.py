@@ -1,4 +1,4 @@
-"""Digests: equal values agree, different ones do not, and what cannot be told apart is refused."""
+"""Digests: equal for equal values, different for others, an error for values without JSON form."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.model.articles import Link
-from ssg.model.elements import Image
+from ssg.model.elements import Image, Link
 from ssg.storage.digest import of_bytes, of_value
 
 _text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -20,13 +19,13 @@ _values = st.recursive(
 
 
 @given(st.dictionaries(_text, _values, min_size=2, max_size=5))
-def test_the_order_of_keys_counts_as_it_does_in_a_layout(value: dict[str, object]) -> None:
+def test_the_order_of_keys_counts(value: dict[str, object]) -> None:
     assert of_value(dict(reversed(value.items()))) != of_value(value)
 
 
 @given(_values, _values)
-def test_only_equal_values_agree(one: object, other: object) -> None:
-    # repr tells True from 1, which Python calls equal.
+def test_only_equal_values_have_equal_digests(one: object, other: object) -> None:
+    # repr distinguishes True from 1, which compare equal in Python.
     assert (of_value(one) == of_value(other)) == (_canonical(one) == _canonical(other))
 
 
@@ -39,21 +38,21 @@ def _canonical(value: object) -> str:
     return repr(value)
 
 
-def test_one_instant_written_in_two_offsets_is_two_values() -> None:
+def test_one_instant_in_two_utc_offsets_is_two_values() -> None:
     utc = datetime(2026, 7, 28, 7, tzinfo=UTC)
     paris = datetime(2026, 7, 28, 9, tzinfo=timezone(timedelta(hours=2)))
     assert utc == paris
     assert of_value(utc) != of_value(paris)
 
 
-def test_a_struct_is_digested_by_its_fields() -> None:
+def test_the_digest_of_a_struct_depends_on_its_fields() -> None:
     assert of_value(Link("a", "/a/")) == of_value(Link("a", "/a/"))
     assert of_value(Link("a", "/a/")) != of_value(Link("a", "/b/"))
     assert of_value(Image("a.png", alt="x")) != of_value(Image("a.png", caption="x"))
 
 
 @pytest.mark.parametrize("value", [Path("a"), object(), len])
-def test_a_value_without_a_canonical_form_is_refused(value: object) -> None:
+def test_a_value_without_a_json_form_is_an_error(value: object) -> None:
     with pytest.raises(TypeError):
         of_value(value)
 

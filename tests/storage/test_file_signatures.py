@@ -1,4 +1,4 @@
-"""What was found out about a file is kept while the file is the same."""
+"""Results about a file are cached while the file's signature is the same."""
 
 import os
 import time
@@ -13,23 +13,23 @@ from ssg.storage.file_signatures import cached_by_signature
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Iterator[Cache]:
-    with Cache(tmp_path / "cache") as made:
-        yield made
+    with Cache(tmp_path / "cache") as opened:
+        yield opened
 
 
-class Finder:
-    """Notes each content that it is asked about."""
+class Upper:
+    """Upper-cases contents, and records the calls."""
 
     def __init__(self) -> None:
-        self.asked: list[bytes] = []
+        self.calls: list[bytes] = []
 
     def __call__(self, content: bytes) -> bytes:
-        self.asked.append(content)
+        self.calls.append(content)
         return content.upper()
 
 
 def settled(path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that was written long before now."""
+    """Writes a file, and moves the clock on so that it was written long ago."""
     path.write_bytes(content)
     now = time.time() + 60
     monkeypatch.setattr(time, "time", lambda: now)
@@ -39,33 +39,33 @@ def settled(path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> Path
 def test_a_settled_file_is_read_once(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, find = settled(tmp_path / "a", b"one", monkeypatch), Finder()
-    assert [cached_by_signature(file, "case", cache, find) for _ in range(2)] == [b"ONE", b"ONE"]
-    assert find.asked == [b"one"]
+    file, upper = settled(tmp_path / "a", b"one", monkeypatch), Upper()
+    assert [cached_by_signature(file, "case", cache, upper) for _ in range(2)] == [b"ONE", b"ONE"]
+    assert upper.calls == [b"one"]
 
 
-def test_a_file_touched_just_now_is_read_again(tmp_path: Path, cache: Cache) -> None:
-    file, find = tmp_path / "a", Finder()
+def test_a_file_that_has_just_changed_is_read_again(tmp_path: Path, cache: Cache) -> None:
+    file, upper = tmp_path / "a", Upper()
     file.write_bytes(b"one")
-    cached_by_signature(file, "case", cache, find)
-    cached_by_signature(file, "case", cache, find)
-    assert find.asked == [b"one", b"one"]
+    cached_by_signature(file, "case", cache, upper)
+    cached_by_signature(file, "case", cache, upper)
+    assert upper.calls == [b"one", b"one"]
 
 
-def test_a_change_of_the_same_length_and_time_is_seen(
+def test_a_replacement_with_the_same_size_and_mtime_is_noticed(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, find = settled(tmp_path / "a", b"one", monkeypatch), Finder()
-    cached_by_signature(file, "case", cache, find)
+    file, upper = settled(tmp_path / "a", b"one", monkeypatch), Upper()
+    cached_by_signature(file, "case", cache, upper)
     times = file.stat()
-    fresh = tmp_path / "b"
-    fresh.write_bytes(b"two")
-    os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
-    fresh.replace(file)
-    assert cached_by_signature(file, "case", cache, find) == b"TWO"
+    replacement = tmp_path / "b"
+    replacement.write_bytes(b"two")
+    os.utime(replacement, ns=(times.st_atime_ns, times.st_mtime_ns))
+    replacement.replace(file)
+    assert cached_by_signature(file, "case", cache, upper) == b"TWO"
 
 
-def test_each_question_has_its_own_answer(
+def test_each_purpose_has_its_own_result(
     tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = settled(tmp_path / "a", b"one", monkeypatch)

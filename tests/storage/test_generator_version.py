@@ -1,4 +1,4 @@
-"""The generator's own fingerprint."""
+"""The fingerprint of the generator."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from tests.support.programs import ROOT
 
 def test_the_fingerprint_is_the_same_in_every_process() -> None:
     code = "from ssg.storage import generator_version; print(generator_version.fingerprint())"
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == generator_version.fingerprint()
+    assert process.stdout.strip() == generator_version.fingerprint()

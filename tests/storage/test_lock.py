@@ -19,8 +19,8 @@ from tests.support.newsroom import NOW, Newsroom
 HOLD = """
 import sys, time
 from pathlib import Path
-from ssg.storage.lock import held
-with held(Path(sys.argv[1])):
+from ssg.storage.lock import hold_lock
+with hold_lock(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -31,16 +31,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "lock"
 
 
-def holder(path: Path) -> subprocess.Popen[bytes]:
-    """Another process that holds the lock."""
+def lock_holder(path: Path) -> subprocess.Popen[bytes]:
+    """Starts another process that holds the lock."""
     other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE)
     assert other.stdout is not None
     assert other.stdout.readline() == b"held\n"
     return other
 
 
-def test_the_one_who_comes_second_learns_who_was_first(path: Path) -> None:
-    other = holder(path)
+def test_the_message_names_the_process_that_holds_the_lock(path: Path) -> None:
+    other = lock_holder(path)
     try:
         message = f"another build \\(process {other.pid}\\) is writing this site"
         with pytest.raises(UsageError, match=message), hold_lock(path, 0.05):
@@ -50,15 +50,15 @@ def test_the_one_who_comes_second_learns_who_was_first(path: Path) -> None:
         other.communicate()
 
 
-def test_a_process_that_is_killed_lets_go(path: Path) -> None:
-    other = holder(path)
+def test_a_killed_process_releases_the_lock(path: Path) -> None:
+    other = lock_holder(path)
     other.kill()
     other.communicate()
     with hold_lock(path, 5):
         assert path.with_suffix(".pid").read_text("utf-8") == str(os.getpid())
 
 
-def test_a_lock_that_is_none_is_replaced(path: Path) -> None:
+def test_a_file_that_is_no_lock_is_replaced(path: Path) -> None:
     path.write_bytes(b"junk" * 500)
     with (
         hold_lock(path, 0.05),
@@ -85,7 +85,7 @@ def test_the_second_waits_for_the_first(path: Path) -> None:
     assert order == ["first", "second"]
 
 
-def test_it_can_be_taken_again_and_is_let_go_on_an_error(path: Path) -> None:
+def test_an_error_releases_the_lock(path: Path) -> None:
     with pytest.raises(ValueError, match="wrong"), hold_lock(path):
         raise ValueError("wrong")
     with hold_lock(path, 0.05):
@@ -96,7 +96,7 @@ def _build(root: str) -> int:
     return build(Options(root=Path(root), now=NOW, jobs=1)).changes.files
 
 
-def test_builds_at_the_same_time_leave_one_whole_site(tmp_path: Path) -> None:
+def test_builds_at_the_same_time_leave_a_complete_site(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path, bare=True)
     for number in range(30):
         newsroom.article(f"story-{number}")

@@ -1,4 +1,4 @@
-"""The ordered map: the same results here, in processes and through a given executor."""
+"""The ordered map: the same results in this process, in workers and through an executor."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ def slow_process_id(number: int) -> int:
     return os.getpid()
 
 
-def refuse_seven(number: int) -> int:
+def fail_at_seven(number: int) -> int:
     if number == 7:
         raise ValueError("seven")
     return number
@@ -45,65 +45,65 @@ def die(number: int) -> int:
     os._exit(1)
 
 
-def test_processes_give_results_in_order() -> None:
+def test_processes_return_results_in_order() -> None:
     assert list(map_ordered(slow_when_even, range(200), 200, jobs=2)) == list(range(200))
 
 
-def test_many_items_leave_this_process() -> None:
+def test_many_items_are_done_in_other_processes() -> None:
     assert os.getpid() not in set(
         map_ordered(process_id, range(MIN_PARALLEL_ITEMS), MIN_PARALLEL_ITEMS, jobs=2)
     )
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(MIN_PARALLEL_ITEMS - 1, 2), (MIN_PARALLEL_ITEMS, 1)])
-def test_few_items_or_one_job_stay_in_this_process(count: int, jobs: int) -> None:
+def test_few_items_or_one_job_are_done_in_this_process(count: int, jobs: int) -> None:
     assert set(map_ordered(process_id, range(count), count, jobs=jobs)) == {os.getpid()}
 
 
-def test_nothing_gives_nothing() -> None:
+def test_no_items_have_no_results() -> None:
     assert list(map_ordered(square, [], 0)) == []
 
 
-def test_a_wrong_count_loses_nothing() -> None:
+def test_a_wrong_count_loses_no_result() -> None:
     assert list(map_ordered(square, range(70), 1000, jobs=2)) == [n * n for n in range(70)]
 
 
-def test_this_process_is_one_of_those_that_do_inherited_work() -> None:
-    wait_until_alone()
-    done_by = list(map_forked(slow_process_id, range(400), jobs=3))
-    assert os.getpid() in done_by
-    assert len(set(done_by)) == 3
+def test_this_process_does_a_share_of_the_inherited_work() -> None:
+    skip_or_wait_for_single_thread()
+    process_ids = list(map_forked(slow_process_id, range(400), jobs=3))
+    assert os.getpid() in process_ids
+    assert len(set(process_ids)) == 3
 
 
-def test_a_given_executor_does_the_work_in_order() -> None:
+def test_an_executor_returns_results_in_order() -> None:
     with ThreadPoolExecutor(3) as executor:
-        found = list(map_ordered(slow_when_even, range(90), 90, executor=executor))
-    assert found == list(range(90))
+        results = list(map_ordered(slow_when_even, range(90), 90, executor=executor))
+    assert results == list(range(90))
 
 
-def test_items_are_taken_only_as_workers_come_free() -> None:
-    taken = []
+def test_items_are_consumed_only_as_workers_become_free() -> None:
+    consumed = []
 
     def items() -> Iterator[int]:
         for number in range(10_000):
-            taken.append(number)
+            consumed.append(number)
             yield number
 
     with ThreadPoolExecutor(1) as executor:
         results = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
         next(results)
         results.close()
-    assert len(taken) < 1_000
+    assert len(consumed) < 1_000
 
 
 @pytest.mark.parametrize("count", [10, 100])
-def test_what_a_job_raises_is_raised_here(count: int) -> None:
+def test_an_error_of_a_job_is_raised_in_this_process(count: int) -> None:
     with pytest.raises(ValueError, match="seven"):
-        list(map_ordered(refuse_seven, range(count), count, jobs=2))
+        list(map_ordered(fail_at_seven, range(count), count, jobs=2))
 
 
 def die_once(flag: str) -> str:
-    """Dies when a file of that name can be made, so only the first time."""
+    """Kills its process if it can create the file `flag`, so only the first time."""
     try:
         os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
@@ -112,51 +112,53 @@ def die_once(flag: str) -> str:
     return ""
 
 
-def wait_until_alone() -> None:
-    """Waits for threads of earlier tests: beside any, inherited work is done in this process."""
+def skip_or_wait_for_single_thread() -> None:
+    """Waits for threads of earlier tests to end, because `map_forked` forks only without any."""
     if sys.platform != "linux":
-        pytest.skip("only a fork inherits")
-    until = time.monotonic() + 10
+        pytest.skip("work is inherited only by a fork")
+    deadline = time.monotonic() + 10
     while threading.active_count() > 1:
-        if time.monotonic() > until:
+        if time.monotonic() > deadline:
             pytest.skip("threads of the test runner stay")
         time.sleep(0.05)
 
 
-def test_workers_that_die_again_and_again_are_an_error_and_no_gap() -> None:
-    with pytest.raises(UsageError, match="killed, twice"):
+def test_workers_that_die_repeatedly_are_an_error() -> None:
+    with pytest.raises(UsageError, match="killed twice"):
         list(map_ordered(die, range(100), 100, jobs=2))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_what_a_killed_worker_had_in_hand_is_done_again(tmp_path: Path) -> None:
+def test_the_items_of_a_killed_worker_are_processed_again(tmp_path: Path) -> None:
     items = [str(tmp_path / ("same" if 40 < number < 60 else str(number))) for number in range(200)]
     for number in range(200):
         (tmp_path / str(number)).touch()
     assert list(map_ordered(die_once, items, 200, jobs=2)) == items
     (tmp_path / "same").unlink()
-    wait_until_alone()
+    skip_or_wait_for_single_thread()
     here = os.getpid()
-    others = map_forked(lambda item: item if os.getpid() == here else die_once(item), items, jobs=2)
-    assert list(others) == items
+    results = map_forked(
+        lambda item: item if os.getpid() == here else die_once(item), items, jobs=2
+    )
+    assert list(results) == items
 
 
-def test_an_inherited_job_may_be_anything_and_keeps_the_order() -> None:
+def test_an_inherited_job_need_not_be_picklable_and_keeps_the_order() -> None:
     numbers = iter(range(1000, 2000))
     items = [lambda number=number: number for number in numbers]
     assert list(map_forked(lambda item: item(), items, jobs=2)) == list(range(1000, 2000))
 
 
-def test_inherited_jobs_leave_this_process_only_while_it_has_no_threads() -> None:
-    wait_until_alone()
+def test_processes_are_forked_only_while_there_are_no_other_threads() -> None:
+    skip_or_wait_for_single_thread()
     assert len(set(map_forked(process_id, range(1000), jobs=2))) == 2
-    ended = threading.Event()
-    thread = threading.Thread(target=ended.wait)
+    may_end = threading.Event()
+    thread = threading.Thread(target=may_end.wait)
     thread.start()
     try:
         assert set(map_forked(process_id, range(MIN_PARALLEL_ITEMS), jobs=2)) == {os.getpid()}
     finally:
-        ended.set()
+        may_end.set()
         thread.join()
 
 
@@ -170,8 +172,8 @@ def test_workers_end_with_the_process_that_started_them() -> None:
         "    print(pid, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
-    worker = Path("/proc") / ended.stdout.decode().split()[0]
+    parent = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    worker = Path("/proc") / parent.stdout.decode().split()[0]
     deadline = time.monotonic() + 20
     while worker.exists() and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -11,5 +11,5 @@ def test_git_ignores_the_state_folder(ignored: str) -> None:
     assert f"{STATE}/" in (ROOT / ignored).read_text("utf-8").splitlines()
 
 
-def test_each_output_tree_of_the_state_folder_has_a_name_of_its_own() -> None:
+def test_the_output_trees_of_the_state_folder_have_different_names() -> None:
     assert SERVE_OUTPUT != CHECK_OUTPUT

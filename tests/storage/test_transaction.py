@@ -1,6 +1,7 @@
 """Changes to several files: all of them, or none."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from ssg.storage.state_folder import STATE
 from ssg.storage.transaction import JOURNAL, FileChange, Transaction, recover
 
 
-def planted(root: Path) -> Path:
+def write_files(root: Path) -> Path:
     (root / "story").mkdir(parents=True)
     (root / "story/index.md").write_bytes(b"old")
     (root / "other.md").write_bytes(b"other")
@@ -20,33 +21,32 @@ def planted(root: Path) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return planted(tmp_path)
+    return write_files(tmp_path)
 
 
 CHANGES = Transaction(
     (
         FileChange("tale/index.md", b"old", b"new"),
         FileChange("other.md", b"other", b"another"),
-        FileChange("tags/made.md", None, b"made"),
+        FileChange("tags/new.md", None, b"added"),
         FileChange("gone.md", b"gone", None),
     ),
     (("story", "tale"),),
 )
 
 
-DONE = {"tale/index.md": b"new", "other.md": b"another", "tags/made.md": b"made"}
+DONE = {"tale/index.md": b"new", "other.md": b"another", "tags/new.md": b"added"}
 
 
 def files(root: Path) -> dict[str, bytes]:
-    found = (path for path in root.rglob("*") if path.is_file())
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for path in found
-        if STATE not in path.parts
+        for path in root.rglob("*")
+        if path.is_file() and STATE not in path.parts
     }
 
 
-def test_files_are_written_made_deleted_and_moved(root: Path) -> None:
+def test_files_are_changed_added_deleted_and_moved(root: Path) -> None:
     (root / "other.md").chmod(0o640)
     CHANGES.apply(root)
     assert files(root) == DONE
@@ -59,40 +59,43 @@ def test_a_failure_midway_leaves_everything_as_it_was(
 ) -> None:
     before, calls = files(root), 0
 
-    def fails(real: object) -> object:
-        def call(*given: Path) -> object:
+    def interrupted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*paths: Path) -> object:
             nonlocal calls
             calls += 1
             if calls - 1 == failing:
                 raise KeyboardInterrupt
-            return real(*given)
+            return real(*paths)
 
         return call
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", fails(Path.replace))
-        patched.setattr(os, "rename", fails(os.rename))
+        patched.setattr(Path, "replace", interrupted(Path.replace))
+        patched.setattr(os, "rename", interrupted(os.rename))
         with pytest.raises(KeyboardInterrupt):
             CHANGES.apply(root)
     assert files(root) == before
 
 
-def killed(root: Path, call: int) -> bool:
-    """Makes the changes in a process that ends at one of its calls to the system, or at none."""
+def apply_and_kill(root: Path, last_call: int) -> bool:
+    """Makes the changes in a process that dies after `last_call` system calls.
+
+    Returns whether it died before it was done.
+    """
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] != 0
     calls = 0
 
-    def dying(real: object) -> object:
-        def wrapped(*given: object, **named: object) -> object:
+    def dying(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
             nonlocal calls
             calls += 1
-            if calls > call:
+            if calls > last_call:
                 os._exit(9)
-            return real(*given, **named)
+            return real(*args, **options)
 
-        return wrapped
+        return call
 
     for owner, names in ((os, ("rename", "replace")), (Path, ("replace", "unlink", "write_bytes"))):
         for name in names:
@@ -101,16 +104,16 @@ def killed(root: Path, call: int) -> bool:
     os._exit(0)
 
 
-def test_what_was_killed_anywhere_is_finished_or_taken_back(tmp_path: Path) -> None:
+def test_changes_killed_at_any_call_are_finished_or_undone(tmp_path: Path) -> None:
     outcomes = []
-    for call in range(99):
-        root = tmp_path / str(call)
-        planted(root)
+    for last_call in range(99):
+        root = tmp_path / str(last_call)
+        write_files(root)
         before = files(root)
-        was_killed = killed(root, call)
+        was_killed = apply_and_kill(root, last_call)
         recover(root)
         after = files(root)
-        assert after in (before, DONE), f"killed at call {call}"
+        assert after in (before, DONE), f"killed after {last_call} calls"
         assert not (root / JOURNAL).exists()
         outcomes.append(after == DONE)
         if not was_killed:
@@ -120,17 +123,17 @@ def test_what_was_killed_anywhere_is_finished_or_taken_back(tmp_path: Path) -> N
     assert len(outcomes) > 10
 
 
-def test_nothing_is_written_over(root: Path) -> None:
+def test_no_existing_file_is_overwritten(root: Path) -> None:
     (root / "tale").mkdir()
     before = files(root)
-    with pytest.raises(UsageError, match="tale exists; nothing was changed"):
+    with pytest.raises(UsageError, match="tale already exists; nothing was changed"):
         CHANGES.apply(root)
     assert files(root) == before
 
 
-def test_a_file_that_somebody_has_just_changed_is_left_alone(root: Path) -> None:
+def test_a_file_that_has_just_changed_is_left_alone(root: Path) -> None:
     (root / "other.md").write_bytes(b"mine")
     before = files(root)
-    with pytest.raises(UsageError, match=r"other\.md has just changed"):
+    with pytest.raises(UsageError, match=r"other\.md was changed by another program"):
         CHANGES.apply(root)
     assert files(root) == before

@@ -17,7 +17,8 @@ from ssg.config.options import Options, build_time, read_config
 from ssg.content import newsroom
 from ssg.content.newsroom import Newsroom as OpenedNewsroom
 from ssg.content.newsroom import Progress
-from ssg.model.articles import Byline, Link, Ref
+from ssg.model.articles import Byline, Ref
+from ssg.model.elements import Link
 from ssg.problems.errors import Problems, SiteError
 from ssg.storage.digest import of_bytes
 

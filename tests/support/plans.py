@@ -8,7 +8,7 @@ from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import Outputs, PlanStep, Reuse, gather
 from ssg.build.plan_checks import reject_collisions
 from ssg.build.value_digests import Digests
-from ssg.model.articles import File, Output
+from ssg.model.outputs import File, Output
 from ssg.problems.errors import Problems
 from ssg.site.assemble import Site
 from ssg.yaml_source.locate import Locator

@@ -15,7 +15,7 @@ from ssg.config.config import PreviewOptions
 Fields = dict[str, Any]
 
 EXTENSION = """\
-from ssg.model.articles import File, Page
+from ssg.model.outputs import File, Page
 from ssg.pages.common import head, page
 
 

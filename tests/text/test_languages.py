@@ -1,4 +1,4 @@
-"""Language tags and directions; stories in another language than the site's."""
+"""Language tags and directions; stories and pages in other languages than the site's."""
 
 import pytest
 
@@ -13,43 +13,44 @@ from tests.support.newsroom import Newsroom
 
 
 @pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hans", "zh-Hant-TW", "es-419", "ckb"])
-def test_language_tags_are_taken(tag: str) -> None:
+def test_language_tags_are_accepted(tag: str) -> None:
     assert language_error(tag) == ""
 
 
 @pytest.mark.parametrize("tag", ["", "english", "en_GB", "e", "en-", 'en"'])
-def test_what_is_no_language_tag_is_refused(tag: str) -> None:
-    assert language_error(tag) == "is no language tag, as in en, pt-BR or zh-Hans"
+def test_other_texts_are_not_language_tags(tag: str) -> None:
+    assert language_error(tag) == "is not a language tag such as en, pt-BR or zh-Hans"
 
 
 @pytest.mark.parametrize(
-    ("tag", "runs"), [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("en", "ltr"), ("zh", "ltr")]
+    ("tag", "expected"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("en", "ltr"), ("zh", "ltr")],
 )
-def test_scripts_run_in_their_direction(tag: str, runs: str) -> None:
-    assert direction(tag) == runs
+def test_the_direction_is_that_of_the_usual_script(tag: str, expected: str) -> None:
+    assert direction(tag) == expected
 
 
 @pytest.mark.parametrize(
-    ("tag", "shown"),
+    ("tag", "locale"),
     [("en-gb", "en_GB"), ("zh-Hant-TW", "zh_TW"), ("en", ""), ("zh-Hans", ""), ("es-419", "")],
 )
-def test_a_locale_is_a_language_with_its_territory(tag: str, shown: str) -> None:
-    assert open_graph_locale(tag) == shown
+def test_a_locale_is_a_language_with_its_territory(tag: str, locale: str) -> None:
+    assert open_graph_locale(tag) == locale
 
 
 @pytest.mark.parametrize(
     ("tag", "language"),
     [("en-GB", "en"), ("de", "de"), ("zh", "zh-cn"), ("zh-Hant", "zh-tw"), ("zh-TW", "zh-tw")],
 )
-def test_the_language_of_the_news_is_as_google_names_it(tag: str, language: str) -> None:
+def test_the_language_of_a_news_sitemap_is_as_google_requires(tag: str, language: str) -> None:
     assert news_sitemap_language(tag) == language
 
 
-def test_an_element_says_its_language_where_it_has_one() -> None:
+def test_an_element_has_language_attributes_only_with_a_language() -> None:
     assert (lang_attributes(""), lang_attributes("ar")) == ("", ' lang="ar" dir="rtl"')
 
 
-def test_a_story_in_another_language_says_so_wherever_it_stands(bare: Newsroom) -> None:
+def test_a_story_in_another_language_is_marked_on_every_page(bare: Newsroom) -> None:
     bare.article("wall", "نص.\n", title="جدار", summary="قصة.", language="ar")
     bare.article("tower", title="Tower", date="2026-05-02", language="en")
     bare.build()
@@ -60,14 +61,14 @@ def test_a_story_in_another_language_says_so_wherever_it_stands(bare: Newsroom) 
     assert '<a href="/ai/2026/05/tower/">Tower</a>' in front
 
 
-def test_a_page_in_another_language_says_so(bare: Newsroom) -> None:
+def test_a_page_in_another_language_is_marked(bare: Newsroom) -> None:
     bare.write("content/pages/about.md", "---\ntitle: À propos\nlanguage: fr\n---\nBonjour.\n")
     bare.build()
     about = bare.read("about/index.html")
     assert '<article class="static-page" lang="fr" dir="ltr">' in about
 
 
-def test_a_language_that_is_none_is_reported_at_its_line(bare: Newsroom) -> None:
+def test_an_invalid_language_is_reported(bare: Newsroom) -> None:
     bare.article("a", language="arabic")
     (problem,) = bare.problems()
-    assert '"arabic" is no language tag, as in en, pt-BR or zh-Hans' in problem
+    assert '"arabic" is not a language tag such as en, pt-BR or zh-Hans' in problem

@@ -1,4 +1,4 @@
-"""The choke point: nothing that content names may leave its root."""
+"""Paths: no name or URL of the content may lead outside its root folder."""
 
 import posixpath
 from pathlib import Path
@@ -29,22 +29,22 @@ _pieces = st.lists(
 @pytest.mark.parametrize(
     "name", ["chips", "Jane Doe", "日本", "a.b", "c++", ".well-known", "x" * 200]
 )
-def test_an_ordinary_name_can_be_a_file(name: str) -> None:
+def test_an_ordinary_name_is_a_valid_file_name(name: str) -> None:
     assert segment_error(name) == ""
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"),
+    ("name", "error"),
     [
         ("", "is not a file name"),
         (".", "is not a file name"),
         ("..", "is not a file name"),
-        ("a/b", "has a character that a file name cannot have"),
-        ("a\\b", "has a character that a file name cannot have"),
-        ("a\0", "has a character that a file name cannot have"),
-        ("a\n", "has a character that a file name cannot have"),
-        ("c:", "has a character that a file name cannot have"),
-        ("what?", "has a character that a file name cannot have"),
+        ("a/b", "has a character that is not allowed in file names"),
+        ("a\\b", "has a character that is not allowed in file names"),
+        ("a\0", "has a character that is not allowed in file names"),
+        ("a\n", "has a character that is not allowed in file names"),
+        ("c:", "has a character that is not allowed in file names"),
+        ("what?", "has a character that is not allowed in file names"),
         (".htaccess", "begins with a dot"),
         ("a.", "is a name that Windows reserves"),
         ("a ", "is a name that Windows reserves"),
@@ -53,8 +53,8 @@ def test_an_ordinary_name_can_be_a_file(name: str) -> None:
         ("é" * 101, "is longer than 200 bytes"),
     ],
 )
-def test_a_name_that_some_system_cannot_hold_is_refused(name: str, fault: str) -> None:
-    assert segment_error(name) == fault
+def test_a_name_that_some_platform_forbids_is_refused(name: str, error: str) -> None:
+    assert segment_error(name) == error
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_url_is_served_by_one_file(url: str, path: str) -> None:
     "url",
     ["/../x", "/a/../../x", "/%2e%2e/x", "/a%2f..%2fx", "/a//b/", "/a%5c..%5cb", "/a%00/", "/a?b"],
 )
-def test_a_url_that_no_file_may_serve_is_refused(url: str) -> None:
+def test_a_url_that_no_file_can_have_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"is not a file name|has a character"):
         output_path(url)
 
@@ -110,20 +110,21 @@ def test_an_alias_is_a_path_on_this_site(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "fault"),
+    ("url", "error"),
     [
         ("old/", "must be a path on this site that begins with /"),
         ("//evil.example/", "must be a path on this site that begins with /"),
         ("https://evil.example/", "must be a path on this site that begins with /"),
         ("/../old/", 'cannot be a path: ".." is not a file name'),
-        ("/old/?a=1", "must be a path alone, without ? or #"),
+        ("/old/?a=1", "must be a path without ? or #"),
     ],
 )
-def test_an_alias_elsewhere_is_refused(url: str, fault: str) -> None:
-    assert alias_error(url) == fault
+def test_an_alias_on_another_site_is_refused(url: str, error: str) -> None:
+    assert alias_error(url) == error
 
 
-def test_an_alias_with_a_fragment_is_refused_for_no_browser_would_ask_for_it() -> None:
+def test_an_alias_with_a_fragment_is_refused() -> None:
+    # Browsers do not send the fragment to the host.
     assert alias_error("/old/#part") != ""
 
 
@@ -131,7 +132,7 @@ def test_an_alias_with_a_fragment_is_refused_for_no_browser_would_ask_for_it() -
     "url",
     ["/a", "a.png", "#x", "?q", "https://x.example/", "HTTP://X/", "//x/", "mailto:a@x", "tel:+1"],
 )
-def test_web_mail_and_site_urls_pass(url: str) -> None:
+def test_web_mail_phone_and_site_urls_are_allowed(url: str) -> None:
     assert url_error(url) == ""
 
 
@@ -142,7 +143,7 @@ def test_web_mail_and_site_urls_pass(url: str) -> None:
         "data:text/html,x", "vbscript:x", "file:///etc/passwd", "http://[", "", " ",
     ],
 )  # fmt: skip
-def test_urls_that_run_code_or_lead_nowhere_are_refused(url: str) -> None:
+def test_urls_that_run_code_or_are_invalid_are_refused(url: str) -> None:
     assert url_error(url) != ""
 
 
@@ -171,7 +172,7 @@ def test_a_target_is_local_without_scheme_and_host(target: str, local: bool) -> 
         ("../..", None),
     ],
 )
-def test_a_target_is_read_from_its_own_file_and_stays_in_content(
+def test_a_target_is_relative_to_its_file_and_stays_in_content(
     target: str, path: str | None
 ) -> None:
     assert resolve("articles/2026/a.md", target) == path
@@ -207,7 +208,7 @@ def test_a_regular_file_below_the_root_exists(tmp_path: Path) -> None:
     assert existing_file(tmp_path, "a.md") == tmp_path / "a.md"
 
 
-def test_folders_missing_files_and_links_outwards_do_not_exist(tmp_path: Path) -> None:
+def test_folders_missing_files_and_links_out_of_the_root_do_not_exist(tmp_path: Path) -> None:
     root = tmp_path / "content"
     (root / "folder").mkdir(parents=True)
     (tmp_path / "secret").touch()
@@ -223,5 +224,5 @@ def test_a_link_within_the_root_exists(tmp_path: Path) -> None:
     assert existing_file(tmp_path, "b.md") == tmp_path / "b.md"
 
 
-def test_quoting_is_undone_once() -> None:
+def test_a_url_is_unquoted_only_once() -> None:
     assert output_path("/" + quote("100%25")) == "100%25"

@@ -1,4 +1,4 @@
-"""Slugs: names that differ to a reader differ in a URL, and every slug can be a folder."""
+"""Slugs: different names have different slugs, and every slug is a valid folder name."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ def test_a_name_becomes_a_slug_that_readers_recognise(name: str, slug: str) -> N
 
 
 @pytest.mark.parametrize("name", ["", " ", "🎉", "$", "../.."])
-def test_a_name_of_which_nothing_can_stand_in_a_url_has_no_slug(name: str) -> None:
+def test_a_name_without_characters_for_a_url_has_no_slug(name: str) -> None:
     assert slug_of_name(name) == ""
 
 
@@ -44,14 +44,14 @@ def test_names_that_differ_only_in_case_and_spacing_share_a_slug() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_a_slug_is_plain_and_is_its_own_slug(name: str) -> None:
+def test_a_slug_is_ascii_and_is_its_own_slug(name: str) -> None:
     slug = slug_of_name(name)
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert slug_of_name(slug) == slug
 
 
 @pytest.mark.parametrize("name", ["Con", "AUX", "nul", "COM1", "word " * 60])
-def test_a_slug_if_there_is_one_is_a_folder_that_every_system_can_hold(name: str) -> None:
+def test_a_slug_is_a_valid_folder_name_on_every_platform(name: str) -> None:
     slug = slug_of_name(name)
     assert slug == "" or segment_error(slug) == ""
 
@@ -71,5 +71,5 @@ def test_a_slug_if_there_is_one_is_a_folder_that_every_system_can_hold(name: str
         ("authors/jane.md", "jane"),
     ],
 )
-def test_a_file_gives_its_name_without_date_and_a_folder_its_own(path: str, slug: str) -> None:
+def test_the_slug_of_a_file_is_its_name_or_its_folders_without_a_date(path: str, slug: str) -> None:
     assert slug_of_path(path) == slug

@@ -1,4 +1,4 @@
-"""Hosted as a static host serves them, and the one that was meant."""
+"""URLs as a static host serves them, and the nearest URL to a wrong one."""
 
 import pytest
 
@@ -21,12 +21,12 @@ SITE = StaticHost(
         ("feed.xml/", None),
     ],
 )
-def test_a_host_finds_the_file_of_an_address(path: str, file: str | None) -> None:
+def test_a_host_finds_the_file_of_a_url(path: str, file: str | None) -> None:
     assert SITE.file_for(path) == file
 
 
 @pytest.mark.parametrize(
-    ("path", "near"),
+    ("path", "expected"),
     [
         ("chips/2026/04/fab/", "ai/2026/05/fab/"),
         ("ai/2026/05/ligth/", "ai/2026/05/light/"),
@@ -36,11 +36,11 @@ def test_a_host_finds_the_file_of_an_address(path: str, file: str | None) -> Non
         ("", ""),
     ],
 )
-def test_the_address_that_was_meant_is_found(path: str, near: str) -> None:
-    assert SITE.nearest(path) == near
+def test_the_nearest_url_is_found(path: str, expected: str) -> None:
+    assert SITE.nearest(path) == expected
 
 
-def test_among_very_many_addresses_only_the_same_folder_is_searched() -> None:
+def test_among_very_many_urls_only_the_same_folder_is_searched() -> None:
     many = StaticHost(
         {f"{folder}/story-{number}.html" for folder in "ab" for number in range(3000)}
     )

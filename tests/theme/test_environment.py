@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from ssg.model.articles import Body
+from ssg.model.documents import Body
 from ssg.theme.environment import (
     Html,
     LayoutState,

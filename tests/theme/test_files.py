@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.model.articles import File
+from ssg.model.outputs import File
 from ssg.problems.errors import Problems
 from ssg.theme import files
 from tests.support.newsroom import Newsroom

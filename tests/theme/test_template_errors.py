@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.problems.errors import Location, Problem
 from ssg.theme import template_errors
 from tests.support.newsroom import Newsroom

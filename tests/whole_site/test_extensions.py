@@ -7,7 +7,7 @@ from tests.support.newsroom import Newsroom
 EXTRAS = """\
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
-from ssg.model.articles import File, Page
+from ssg.model.outputs import File, Page
 from ssg.pages.common import head, page
 
 
@@ -77,7 +77,7 @@ def test_a_filter_of_an_extension_takes_the_place_of_a_built_in_one(bare: Newsro
 
 
 def test_an_output_that_claims_a_path_of_the_site_is_reported(bare: Newsroom) -> None:
-    text = "from ssg.model.articles import File\ndef outputs(site):\n    yield File('feed.xml')\n"
+    text = "from ssg.model.outputs import File\ndef outputs(site):\n    yield File('feed.xml')\n"
     assert faulty(bare, text) == [
         'feed.xml: "/feed.xml" is also claimed by a page that the site makes '
         "(give one of them another slug, or drop the alias)"
@@ -86,7 +86,7 @@ def test_an_output_that_claims_a_path_of_the_site_is_reported(bare: Newsroom) ->
 
 def test_a_page_whose_layout_is_not_there_is_reported(bare: Newsroom) -> None:
     text = (
-        "from ssg.model.articles import Page\n"
+        "from ssg.model.outputs import Page\n"
         "def outputs(site):\n"
         "    yield Page('x.html', 'frnt.html', {})\n"
     )
@@ -96,7 +96,7 @@ def test_a_page_whose_layout_is_not_there_is_reported(bare: Newsroom) -> None:
 @pytest.mark.parametrize("path", ["../x.txt", "/x.txt", "a/../../x.txt", "", "a//b", "a/./b"])
 def test_an_output_cannot_leave_the_output_folder(bare: Newsroom, path: str) -> None:
     text = (
-        f"from ssg.model.articles import File\ndef outputs(site):\n    yield File({path!r}, b'x')\n"
+        f"from ssg.model.outputs import File\ndef outputs(site):\n    yield File({path!r}, b'x')\n"
     )
     assert len(faulty(bare, text)) == 1
     assert not (bare.root / "x.txt").exists()

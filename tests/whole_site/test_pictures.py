@@ -152,7 +152,7 @@ def test_a_picture_with_too_many_pixels_is_an_error_where_it_is_named(
     bare.article("a", "![](/huge.png)")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
     assert bare.problems() == [
-        'content/articles/a.md:7:5: "/huge.png" has too many pixels: 0 million are the most '
+        'content/articles/a.md:7:5: "/huge.png" has too many pixels (at most 0 million) '
         "(the file is content/huge.png)"
     ]
 

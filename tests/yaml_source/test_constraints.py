@@ -1,13 +1,13 @@
-"""What is demanded of values."""
+"""Checks of values."""
 
 from ssg.yaml_source.constraints import at_least, matching
 
 
-def test_a_text_is_as_a_pattern_has_it_from_end_to_end() -> None:
-    fault = matching("[ab]+", "is no ab")
-    assert [fault(text) for text in ("ab", "abc", "ab\n", "")] == ["", *["is no ab"] * 3]
+def test_a_pattern_must_match_the_whole_text() -> None:
+    check = matching("[ab]+", "is no ab")
+    assert [check(text) for text in ("ab", "abc", "ab\n", "")] == ["", *["is no ab"] * 3]
 
 
-def test_a_number_may_be_the_least() -> None:
-    fault = at_least(1)
-    assert [fault(number) for number in (2, 1, 0)] == ["", "", "must be 1 or more"]
+def test_a_number_may_equal_the_minimum() -> None:
+    check = at_least(1)
+    assert [check(number) for number in (2, 1, 0)] == ["", "", "must be 1 or more"]

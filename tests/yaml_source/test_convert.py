@@ -1,4 +1,4 @@
-"""Text -> typed values: each mistake is reported where it stands, and none hides another."""
+"""Conversion to typed values: each mistake is reported with its location, and hides no other."""
 
 import contextlib
 from datetime import UTC, datetime, timedelta, timezone
@@ -42,7 +42,7 @@ def read(text: str, kind: type[Any] = Story, zone: str = "UTC") -> tuple[Any, li
     return value, [str(problem) for problem in problems.reported]
 
 
-def mistakes(text: str) -> list[str]:
+def problems_of(text: str) -> list[str]:
     return read("title: T\n" + text)[1]
 
 
@@ -74,7 +74,7 @@ links: {Mastodon: '@a', Site: b}
     )
 
 
-def test_one_value_stands_for_a_list_of_one_and_for_the_short_form() -> None:
+def test_a_single_value_is_a_list_of_one_or_a_shorthand() -> None:
     assert read("title: T\ntags: ai\nphoto: a.png\nphotos: a.png") == (
         Story(title="T", tags=("ai",), photo=Photo("a.png"), photos=(Photo("a.png"),)),
         [],
@@ -85,7 +85,7 @@ def test_one_value_stands_for_a_list_of_one_and_for_the_short_form() -> None:
     "field", ["date", "tags", "kind", "draft", "order", "photo", "photos", "links", "expires"]
 )
 @pytest.mark.parametrize("empty", ["", " ~", " null", " # later"])
-def test_an_empty_field_is_as_if_it_were_absent(field: str, empty: str) -> None:
+def test_an_empty_field_counts_as_absent(field: str, empty: str) -> None:
     assert read(f"title: T\n{field}:{empty}\n") == (Story(title="T"), [])
 
 
@@ -110,25 +110,25 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
         ("tags: [a, '', ~]", 'a.md:3:15: "tags" has an empty item'),
         ("tags: [a, [b]]", 'a.md:3:11: "tags" must be a single value, not a list'),
         ("tags: {a: b}", 'a.md:3:7: "tags" must be a single value, not a set of fields'),
-        ("photo: [a.png]", 'a.md:3:8: "photo" must be fields of its own (`name: value` lines)'),
+        ("photo: [a.png]", 'a.md:3:8: "photo" must be a set of fields (`name: value` lines)'),
         ("photo: {width: 3}", 'a.md:3:1: "src" is missing'),
         ("photo: {src: a, widht: 3}", 'a.md:3:17: unknown field "widht" (did you mean "width"?)'),
         ("photos:\n  - {src: a}\n  - {width: x, src: b}", 'a.md:5:13: "x" is not a whole number'),
-        ("links: x", 'a.md:3:8: "links" must be fields of its own (`name: value` lines)'),
+        ("links: x", 'a.md:3:8: "links" must be a set of fields (`name: value` lines)'),
         ("links: {a: [b]}", 'a.md:3:12: "a" must be a single value, not a list'),
     ],
 )
-def test_a_mistake_is_shown_where_it_stands(text: str, problem: str) -> None:
-    assert problem in mistakes(text)
+def test_a_mistake_is_reported_with_its_location(text: str, problem: str) -> None:
+    assert problem in problems_of(text)
 
 
-def test_every_mistake_is_reported_and_what_is_right_is_kept() -> None:
+def test_every_mistake_is_reported_and_valid_fields_are_kept() -> None:
     value, problems = read("title: T\ndraft: no\norder: x\ntags: [a, [], b]\nexpires: soon")
     assert value == Story(title="T", tags=("a", "b"))
     assert [problem.split(":")[1] for problem in problems] == ["3", "4", "5", "6"]
 
 
-def test_text_that_is_no_yaml_gives_nothing() -> None:
+def test_invalid_yaml_has_no_value() -> None:
     assert read("title: [")[0] is None
 
 
@@ -144,7 +144,7 @@ def test_text_that_is_no_yaml_gives_nothing() -> None:
         ("0001-01-02", "0001-01-02T00:00:00+00:00"),
     ],
 )
-def test_a_date_is_in_its_own_offset_or_the_sites_zone(text: str, iso: str) -> None:
+def test_a_date_has_its_own_offset_or_that_of_the_zone(text: str, iso: str) -> None:
     zone = "UTC" if text.startswith("0001") else "Europe/Paris"
     assert parse_date(text, zone).isoformat() == iso
 
@@ -157,19 +157,19 @@ def test_a_date_is_in_its_own_offset_or_the_sites_zone(text: str, iso: str) -> N
         "9999-12-31T23:59:59-12:00", "2026-07-28T09:00+99:00", "2026-07-28\n2026-07-29",
     ],
 )  # fmt: skip
-def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
+def test_an_invalid_date_raises(text: str) -> None:
     with pytest.raises((ValueError, OverflowError)):
         parse_date(text, "UTC")
 
 
-def test_a_wrong_date_is_shown_with_what_to_write() -> None:
-    assert mistakes("date: 2024-13-45") == [
+def test_an_invalid_date_is_reported_with_what_to_write() -> None:
+    assert problems_of("date: 2024-13-45") == [
         'a.md:3:7: "2024-13-45" is not a date (write 2026-07-28 or 2026-07-28T09:00:00+02:00)'
     ]
 
 
-def test_a_date_before_clocks_agreed_still_has_an_offset_that_feeds_can_carry() -> None:
-    # London was 1 min 15 s behind Greenwich; ISO 8601 and RFC 3339 offsets are whole minutes.
+def test_a_date_before_standard_time_has_an_offset_of_whole_minutes() -> None:
+    # London was 1 min 15 s behind Greenwich; offsets in ISO 8601 and RFC 3339 have no seconds.
     offset = parse_date("1840-01-01", "Europe/London").utcoffset()
     assert offset is not None
     assert offset.total_seconds() % 60 == 0
@@ -179,13 +179,13 @@ def test_a_date_before_clocks_agreed_still_has_an_offset_that_feeds_can_carry() 
     st.datetimes(datetime(1900, 1, 2), datetime(2200, 1, 1)).map(lambda d: d.replace(fold=0)),
     st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
 )
-def test_a_date_with_an_offset_comes_back_as_written(moment: datetime, offset: timezone) -> None:
+def test_a_date_with_an_offset_is_read_as_written(moment: datetime, offset: timezone) -> None:
     written = moment.replace(tzinfo=offset)
     read_back = parse_date(written.isoformat(), "Asia/Kathmandu")
     assert (read_back, read_back.utcoffset()) == (written, written.utcoffset())
 
 
 @given(st.text(st.sampled_from("0123456789-T: +Z.W\n"), max_size=30))
-def test_no_text_crashes_the_date_reader(text: str) -> None:
+def test_no_text_crashes_the_date_parser(text: str) -> None:
     with contextlib.suppress(ValueError, OverflowError):
         assert parse_date(text, "America/New_York").tzinfo is not None

@@ -1,4 +1,4 @@
-"""Edits of YAML text: the value changes, and no other byte does."""
+"""Edits of YAML text: the value changes, and no other character does."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -47,20 +47,20 @@ def test_a_field_is_set(before: str, after: str) -> None:
     assert edit.with_value(before, "draft", False) == after
 
 
-def test_a_new_field_follows_the_one_that_it_belongs_to() -> None:
+def test_a_new_field_follows_the_field_after() -> None:
     before = "title: T\ndate: 2026-08-01 # a Saturday\ntags: [a]\n"
     after = f"title: T\ndate: 2026-08-01 # a Saturday\nupdated: {DAY.isoformat()}\ntags: [a]\n"
     assert edit.with_value(before, "updated", DAY, after="date") == after
 
 
 WRITTEN = """date: 2026-08-02T10:00:00+00:00, text: 'It said "five": wrong'"""
-BELOW = WRITTEN.replace(", ", "\n    ")
+BLOCK = WRITTEN.replace(", ", "\n    ")
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("title: T\n", f"title: T\ncorrections:\n  - {BELOW}\n"),
+        ("title: T\n", f"title: T\ncorrections:\n  - {BLOCK}\n"),
         ("corrections: [] # none\n", f"corrections: [{{{WRITTEN}}}] # none\n"),
         ("corrections: # none\nz: 1\n", f"corrections: [{{{WRITTEN}}}] # none\nz: 1\n"),
         ("corrections: null\n", f"corrections: [{{{WRITTEN}}}]\n"),
@@ -74,7 +74,7 @@ BELOW = WRITTEN.replace(", ", "\n    ")
         ),
         (
             "corrections:\n  - date: 2026-08-01\n    text: T # c\nz: 1\n",
-            f"corrections:\n  - date: 2026-08-01\n    text: T # c\n  - {BELOW}\nz: 1\n",
+            f"corrections:\n  - date: 2026-08-01\n    text: T # c\n  - {BLOCK}\nz: 1\n",
         ),
         (
             "corrections:\n- {date: 2026-08-01, text: T}\nz: 1\n",
@@ -83,12 +83,12 @@ BELOW = WRITTEN.replace(", ", "\n    ")
         (
             "corrections:\n  date: 2026-08-01\n  text: |\n    One.\n\n    Two.\nz: 1\n",
             "corrections:\n  - date: 2026-08-01\n    text: |\n      One.\n\n      Two.\n"
-            f"  - {BELOW}\nz: 1\n",
+            f"  - {BLOCK}\nz: 1\n",
         ),
         ("{title: T}\n", f"{{title: T, corrections: [{{{WRITTEN}}}]}}\n"),
     ],
 )
-def test_an_item_is_added_in_the_style_of_its_list(before: str, after: str) -> None:
+def test_an_item_is_appended_in_the_style_of_its_list(before: str, after: str) -> None:
     assert edit.with_item(before, "corrections", CORRECTION) == after
 
 
@@ -103,7 +103,7 @@ def test_an_item_is_added_in_the_style_of_its_list(before: str, after: str) -> N
         ("title: T\n", "title: T\naliases: [/b/]\n"),
     ],
 )
-def test_a_text_is_added_to_texts(before: str, after: str) -> None:
+def test_a_text_is_appended_to_a_list_of_texts(before: str, after: str) -> None:
     assert edit.with_item(before, "aliases", "/b/") == after
 
 
@@ -119,12 +119,12 @@ def test_a_text_is_added_to_texts(before: str, after: str) -> None:
         ("tags: a\n", ["tags: []\n"]),
     ],
 )  # fmt: skip
-def test_an_item_is_taken_out(before: str, after: list[str]) -> None:
-    made = [edit.without_item(before, "tags", index) for index in range(len(after))]
-    assert made == after
+def test_an_item_is_removed(before: str, after: list[str]) -> None:
+    edited = [edit.without_item(before, "tags", index) for index in range(len(after))]
+    assert edited == after
 
 
-def test_a_text_is_changed_where_it_stands() -> None:
+def test_a_text_is_changed_in_place() -> None:
     before = "image:\n  src: 'a.png' # x\ntags: [a, \"b\"]\n"
     changed = edit.with_text(before, ("image", "src"), "b it's.png")
     assert changed == "image:\n  src: 'b it''s.png' # x\ntags: [a, \"b\"]\n"
@@ -135,10 +135,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 
 
 @given(TEXTS)
-def test_any_text_reads_as_it_was_written(text: str) -> None:
+def test_any_text_is_read_as_it_was_written(text: str) -> None:
     for quote in ("", "'", '"'):
-        made = edit.to_yaml(text, quote)
-        assert values(f"a: {made}\nb: [x, {made}, {{y: {made}}}]\n") == {
+        scalar = edit.to_yaml(text, quote)
+        assert values(f"a: {scalar}\nb: [x, {scalar}, {{y: {scalar}}}]\n") == {
             "a": text,
             "b": ["x", text, {"y": text}],
         }
@@ -147,7 +147,7 @@ def test_any_text_reads_as_it_was_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["true", "No", "null", "~", "", "1984", "1.10", "12:30", "2026-07-28", "0x1f", "1e3"]
 )
-def test_a_text_that_looks_like_something_else_is_quoted(text: str) -> None:
+def test_a_text_that_looks_like_another_type_is_quoted(text: str) -> None:
     assert edit.to_yaml(text) == f'"{text}"'
 
 
@@ -169,16 +169,18 @@ def field(name: str, value: str) -> str:
 
 @st.composite
 def surroundings(draw: st.DrawFn) -> tuple[str, str, str]:
-    """Fields before and after some place, and the line ends that they have."""
+    """Generates fields before and after an edited place, and their line end."""
     names = draw(st.permutations(NAMES))
-    before = draw(st.integers(0, 3))
+    count = draw(st.integers(0, 3))
     chunks = []
-    for name in names[: before + draw(st.integers(0, 3))]:
+    for name in names[: count + draw(st.integers(0, 3))]:
         lead = draw(st.sampled_from(("", "", "# a comment\n", "\n")))
         chunks.append(lead + field(name, draw(st.sampled_from(SCALARS + LISTS))))
     newline = draw(st.sampled_from(("\n", "\r\n")))
-    lines = ("".join(part).replace("\n", newline) for part in (chunks[:before], chunks[before:]))
-    return (*lines, newline)
+    before, after = (
+        "".join(part).replace("\n", newline) for part in (chunks[:count], chunks[count:])
+    )
+    return before, after, newline
 
 
 ITEM_LISTS: tuple[str, ...] = (
@@ -190,34 +192,33 @@ VALUES: tuple[Value, ...] = (False, DAY, "/old/", "two words", 'it\'s: "x"', ["a
 
 
 @given(surroundings(), st.sampled_from(SCALARS), st.sampled_from(VALUES))
-def test_only_the_field_changes(around: tuple[str, str, str], given_as: str, value: Value) -> None:
+def test_only_the_field_changes(around: tuple[str, str, str], original: str, value: Value) -> None:
     before, after, newline = around
-    given_field = field("field", given_as).replace("\n", newline)
-    text = before + given_field + after
-    made = edit.with_value(text, "field", value)
-    assert values(made) == {**values(text), "field": edit.scalars_as_text(value)}
-    assert made.startswith(before)
-    assert made.endswith(after)
+    text = before + field("field", original).replace("\n", newline) + after
+    edited = edit.with_value(text, "field", value)
+    assert values(edited) == {**values(text), "field": edit.scalars_as_text(value)}
+    assert edited.startswith(before)
+    assert edited.endswith(after)
 
 
 @given(surroundings(), st.sampled_from(VALUES), st.sampled_from(("", "title", "absent")))
 def test_only_a_field_is_added(around: tuple[str, str, str], value: Value, beside: str) -> None:
     before, after, newline = around
     text = before + after
-    made = edit.with_value(text, "field", value, after=beside)
-    assert values(made) == {**values(text), "field": edit.scalars_as_text(value)}
+    edited = edit.with_value(text, "field", value, after=beside)
+    assert values(edited) == {**values(text), "field": edit.scalars_as_text(value)}
     line_end = newline if text else "\n"
-    (added,) = [line for line in made.split(line_end) if line.startswith("field:")]
-    assert made.replace(added + line_end, "", 1) == text
+    (added,) = [line for line in edited.split(line_end) if line.startswith("field:")]
+    assert edited.replace(added + line_end, "", 1) == text
 
 
 @given(surroundings(), st.sampled_from(ITEM_LISTS), st.sampled_from((CORRECTION, "/old/", "a: b")))
-def test_only_an_item_is_added(around: tuple[str, str, str], given_as: str, item: Value) -> None:
+def test_only_an_item_is_added(around: tuple[str, str, str], original: str, item: Value) -> None:
     before, after, newline = around
-    text = before + field("field", given_as).replace("\n", newline) + after
-    had = values(text)["field"]
-    items = had if isinstance(had, list) else [] if had is None else [had]
-    made = edit.with_item(text, "field", item)
-    assert values(made) == {**values(text), "field": [*items, edit.scalars_as_text(item)]}
-    assert made.startswith(before)
-    assert made.endswith(after)
+    text = before + field("field", original).replace("\n", newline) + after
+    value = values(text)["field"]
+    items = value if isinstance(value, list) else [] if value is None else [value]
+    edited = edit.with_item(text, "field", item)
+    assert values(edited) == {**values(text), "field": [*items, edit.scalars_as_text(item)]}
+    assert edited.startswith(before)
+    assert edited.endswith(after)

@@ -1,4 +1,4 @@
-"""What types say of their fields."""
+"""Descriptions of the fields of types."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ class Outer(Struct):
     named: dict[str, Short] = {}
 
 
-def test_a_field_has_its_type_its_checks_and_what_is_said_of_it() -> None:
+def test_a_field_has_its_type_its_checks_and_its_description() -> None:
     pattern = {"pattern": ".{0,3}"}
     assert fields.of(Outer) == (
         Field(
@@ -39,7 +39,7 @@ def test_a_field_has_its_type_its_checks_and_what_is_said_of_it() -> None:
     )  # fmt: skip
 
 
-def test_fields_within_fields_are_found_in_lists_too() -> None:
+def test_structs_are_found_in_fields_and_lists() -> None:
     assert [fields.struct_of(field.kind) for field in fields.of(Outer)] == [
         None,
         Inner,

@@ -1,4 +1,4 @@
-"""Places in sources: where a field or a link stands, for the message about it."""
+"""Locations of fields and links in sources."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def locate(tmp_path: Path) -> Locator:
 
 
 @pytest.mark.parametrize(
-    ("where", "line", "column"),
+    ("names", "line", "column"),
     [
         (("title",), 3, 8),
         (("tags", 1), 6, 5),
@@ -40,16 +40,16 @@ def locate(tmp_path: Path) -> Locator:
         ((), 3, 1),
     ],
 )
-def test_a_field_is_found_or_else_what_would_hold_it(
-    locate: Locator, where: tuple[str | int, ...], line: int, column: int
+def test_a_field_is_found_or_else_the_value_that_would_contain_it(
+    locate: Locator, names: tuple[str | int, ...], line: int, column: int
 ) -> None:
-    assert locate.field("a.md", *where) == Location("a.md", line, column)
+    assert locate.field("a.md", *names) == Location("a.md", line, column)
 
 
 @pytest.mark.parametrize(
     ("target", "line", "column"), [("b.md", 10, 40), ("c.md", 13, 6), ("a.mdx", 10, 9)]
 )
-def test_a_target_is_found_as_it_is_written(
+def test_a_target_is_found_in_every_kind_of_link(
     locate: Locator, target: str, line: int, column: int
 ) -> None:
     assert locate.link("a.md", target) == Location("a.md", line, column)
@@ -69,14 +69,12 @@ def test_a_target_is_not_mistaken_for_a_longer_one(locate: Locator) -> None:
         ("<a href='a.md'>x</a>", "a.md"),
     ],
 )
-def test_a_target_is_found_however_it_was_written(
-    tmp_path: Path, written: str, target: str
-) -> None:
+def test_a_target_is_found_in_every_spelling(tmp_path: Path, written: str, target: str) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: T\n---\n\n{written}\n", "utf-8")
     assert Locator(tmp_path).link("a.md", target).line == 5
 
 
-def test_a_place_counts_as_the_file_stands_with_bom_and_windows_line_ends(tmp_path: Path) -> None:
+def test_locations_are_right_with_a_bom_and_windows_line_ends(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(("\ufeff" + SOURCE.replace("\n", "\r\n")).encode())
     locate = Locator(tmp_path)
     assert locate.field("a.md", "tags", 1) == Location("a.md", 6, 5)
@@ -89,7 +87,7 @@ def test_a_setting_is_found_in_a_yaml_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff", b"no front matter", b"---\ntitle: ["])
-def test_what_cannot_be_found_is_the_file_itself(tmp_path: Path, content: bytes | None) -> None:
+def test_what_cannot_be_found_is_located_at_the_file(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "a.md").write_bytes(content)
     locate = Locator(tmp_path)

@@ -1,4 +1,4 @@
-"""YAML's traps end here: text stays text, and what is not wanted is refused where it stands."""
+"""The YAML tree: values stay text, and unsupported YAML is reported with its location."""
 
 import subprocess
 import sys
@@ -15,7 +15,7 @@ from ssg.yaml_source.tree import NOT_TEXT, Tree, _events, _Loader, decode
 
 
 def read(text: str, offset: int = 0) -> tuple[dict[str, Any], list[str]]:
-    """What a YAML text holds, and what is wrong with it."""
+    """Returns the values of a YAML text, and its problems."""
     problems = Problems()
     tree = Tree("a.md", offset, problems)
     tree.read(text)
@@ -34,7 +34,7 @@ def decoded(content: bytes) -> tuple[str | None, list[str]]:
         "12:30:00", "190:20:30", "2026-07-28", "2024-13-45", "2026-07-28T09:00:00Z", "=", "<<",
     ],
 )  # fmt: skip
-def test_a_plain_value_is_the_text_that_was_written(text: str) -> None:
+def test_a_plain_value_is_read_as_text(text: str) -> None:
     assert read(f"field: {text}") == ({"field": text}, [])
 
 
@@ -62,58 +62,60 @@ def test_an_empty_list_item_is_none() -> None:
     assert read("field:\n  - a\n  -\n") == ({"field": ["a", None]}, [])
 
 
-def test_no_fields_at_all_are_no_mistake() -> None:
+def test_a_text_without_fields_is_valid() -> None:
     assert read("# nothing yet\n") == ({}, [])
 
 
 @pytest.mark.parametrize("text", ["just words", "- a list", "[a]", "'quoted'"])
-def test_anything_but_fields_is_refused(text: str) -> None:
-    hint = "write one field a line, as in `title: My story`"
+def test_anything_but_fields_is_reported(text: str) -> None:
+    hint = "write one field per line, as in `title: My story`"
     assert read(text) == ({}, [f"a.md:1:1: expected fields ({hint})"])
 
 
-def test_a_duplicate_field_is_refused_and_the_first_kept() -> None:
+def test_a_duplicate_field_is_reported_and_the_first_is_kept() -> None:
     message = 'a.md:3:1: "draft" is given twice (first on line 1)'
     assert read("draft: true\na: b\n'draft': false") == ({"draft": "true", "a": "b"}, [message])
 
 
-def test_a_duplicate_in_an_inner_mapping_is_refused() -> None:
+def test_a_duplicate_in_an_inner_mapping_is_reported() -> None:
     _, problems = read("image:\n  src: a\n  src: b")
     assert problems == ['a.md:3:3: "src" is given twice (first on line 2)']
 
 
 @pytest.mark.parametrize("key", ["? [a]\n", "? {a: b}\n"])
-def test_a_field_named_by_a_collection_is_refused(key: str) -> None:
+def test_a_field_named_by_a_collection_is_reported(key: str) -> None:
     assert read(f"{key}: x") == ({}, ["a.md:1:3: a field's name must be text"])
 
 
-def test_an_alias_bomb_is_refused() -> None:
+def test_an_alias_bomb_is_reported() -> None:
     bomb = "a: &a [x,x]\n"
     for before, name in pairwise("abcdefghi"):
         bomb += f"{name}: &{name} [*{before},*{before}]\n"
     _, problems = read(bomb)
-    assert problems[0] == "a.md:2:8: YAML aliases (`*name`) are not used here"
+    assert problems[0] == "a.md:2:8: YAML aliases (`*name`) are not supported"
 
 
-def test_an_alias_to_itself_is_refused() -> None:
+def test_an_alias_to_itself_is_reported() -> None:
     _, problems = read("a: &a [*a]")
-    assert problems == ["a.md:1:8: YAML aliases (`*name`) are not used here"]
+    assert problems == ["a.md:1:8: YAML aliases (`*name`) are not supported"]
 
 
-def test_deep_nesting_is_refused() -> None:
+def test_deep_nesting_is_reported() -> None:
     _, problems = read("a: " + "[" * 20 + "]" * 20)
     assert problems == ["a.md:1:16: nested too deeply"]
 
 
 @pytest.mark.parametrize("text", ["'a: ' + '['*200_000", "'- '*200_000", "'a: ' + '{b: '*200_000"])
-def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
+def test_very_deep_nesting_does_not_crash_the_process(text: str) -> None:
     code = (
         "from ssg.problems.errors import Problems; from ssg.yaml_source.tree import Tree\n"
         f"problems = Problems(); Tree('a.md', 0, problems).read({text})\n"
         "print(len(problems.errors))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "1\n")
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (process.returncode, process.stdout) == (0, "1\n")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
         (
             "title: Chips: a history",
             "a.md:1:13: bad YAML: mapping values are not allowed in this context"
-            ' (put a text that contains ": " in quotes; a field of its own is not indented)',
+            ' (put text that contains ": " in quotes; do not indent a new field)',
         ),
         (
             "a: b\ntitle: @home",
@@ -132,44 +134,44 @@ def test_nesting_without_end_does_not_bring_the_process_down(text: str) -> None:
         (
             'a: "b "c" d"',
             "a.md:1:8: bad YAML: did not find expected key"
-            ' (within "…", write \\" for a quotation mark; fields stand below one another)',
+            ' (within "…", write \\" for a quotation mark; start each field on a new line)',
         ),
         (
             "a:\n- b\n  c: d",
             "a.md:3:4: bad YAML: mapping values are not allowed in this context"
-            ' (put a text that contains ": " in quotes; a field of its own is not indented)',
+            ' (put text that contains ": " in quotes; do not indent a new field)',
         ),
         (
             "a:\n  - b: c\n   d: e",
             "a.md:3:4: bad YAML: did not find expected '-' indicator"
-            " (items of a list begin with - below one another, and the fields of an item, too)",
+            " (align the - of each list item, and align the fields of an item)",
         ),
-        ("a: *b", "a.md:1:4: YAML aliases (`*name`) are not used here"),
+        ("a: *b", "a.md:1:4: YAML aliases (`*name`) are not supported"),
         ('a: "\\ud800"', "a.md:1:7: bad YAML: found invalid Unicode character escape code"),
         ('a: "\\q"', "a.md:1:5: bad YAML: found unknown escape character"),
         (
             "a: b\ntags: [x\nc: d",
             "a.md:3:2: bad YAML: did not find expected ',' or ']'"
-            " (what begins on line 2 is not ended)",
+            " (the value that begins on line 2 has no end)",
         ),
         (
             'a: "b\nc: d',
             "a.md:2:5: bad YAML: found unexpected end of stream"
-            " (what begins on line 1 is not ended)",
+            " (the value that begins on line 1 has no end)",
         ),
-        ('a: "\\0"', "a.md:1:4: has a character that text cannot have"),
+        ('a: "\\0"', "a.md:1:4: has a character that is not allowed in text"),
     ],
 )
-def test_bad_yaml_is_shown_where_it_stands(text: str, problem: str) -> None:
+def test_bad_yaml_is_reported_with_its_location(text: str, problem: str) -> None:
     assert read(text)[1] == [problem]
 
 
-def test_a_character_that_yaml_forbids_is_shown_on_its_line_whatever_stands_before() -> None:
+def test_a_forbidden_character_after_multibyte_text_is_reported_on_its_line() -> None:
     _, problems = read("title: 日本語日本語日本語\nsummary: 日本語\nseries: a\x7fb\nslug: x\n")
     assert [problem.split(":")[1] for problem in problems] == ["3"]
 
 
-def test_places_count_from_the_start_of_the_file_in_characters() -> None:
+def test_locations_count_lines_of_the_file_and_columns_in_characters() -> None:
     tree = Tree("a.md", 3, Problems())
     tree.read("tags: [日本, b]\nimage:\n  src: a.png\n")
     assert tree.at(("tags", 1)) == Location("a.md", 4, 12)
@@ -177,7 +179,7 @@ def test_places_count_from_the_start_of_the_file_in_characters() -> None:
     assert tree.name_at(("image", "src")) == Location("a.md", 6, 3)
 
 
-def test_the_place_of_what_is_absent_is_that_of_what_would_hold_it() -> None:
+def test_the_location_of_an_absent_field_is_that_of_its_container() -> None:
     tree = Tree("a.md", 0, Problems())
     tree.read("title: x\nimage:\n  src: a.png\n")
     assert tree.at(("image", "alt")) == Location("a.md", 3, 3)
@@ -206,26 +208,26 @@ def test_no_punctuation_crashes_the_reader(text: str) -> None:
         (b"", ""),
     ],
 )
-def test_a_text_is_read_without_its_bom_and_with_plain_line_ends(content: bytes, text: str) -> None:
+def test_a_text_is_decoded_without_bom_and_with_unix_line_ends(content: bytes, text: str) -> None:
     assert decoded(content) == (text, [])
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"ab\ncaf\xe9", "a.md:2:4: is not UTF-8 text (save the file with the encoding UTF-8)"),
-        (b"\xff\xfea\0", "a.md:1:1: is not UTF-8 text (save the file with the encoding UTF-8)"),
-        (b"\xed\xa0\x80", "a.md:1:1: is not UTF-8 text (save the file with the encoding UTF-8)"),
+        (b"ab\ncaf\xe9", "a.md:2:4: is not UTF-8 text (save the file as UTF-8)"),
+        (b"\xff\xfea\0", "a.md:1:1: is not UTF-8 text (save the file as UTF-8)"),
+        (b"\xed\xa0\x80", "a.md:1:1: is not UTF-8 text (save the file as UTF-8)"),
         (
             b"\xef\xbb\xbfa\n\xff",
-            "a.md:2:1: is not UTF-8 text (save the file with the encoding UTF-8)",
+            "a.md:2:1: is not UTF-8 text (save the file as UTF-8)",
         ),
         (b"a\r\nb\0c", "a.md:2:2: has the control character U+0000 (delete it)"),
         (b"a\n\x1bb", "a.md:2:1: has the control character U+001B (delete it)"),
         (b"\xef\xbf\xbf", "a.md:1:1: has the control character U+FFFF (delete it)"),
     ],
 )
-def test_bytes_that_are_no_text_are_shown_where_they_stand(content: bytes, problem: str) -> None:
+def test_bytes_that_are_no_text_are_reported_where_they_are(content: bytes, problem: str) -> None:
     assert decoded(content) == (None, [problem])
 
 
@@ -235,16 +237,16 @@ def test_any_bytes_are_text_or_one_problem(content: bytes) -> None:
     assert (text is None) == (len(problems) == 1)
 
 
-def shown(events: Any) -> list[str]:
-    """Events with their places, and the error that they end with."""
-    found: list[str] = []
+def described(events: Any) -> list[str]:
+    """Returns descriptions of the events with their positions, and of a final error."""
+    lines: list[str] = []
     try:
-        found.extend(f"{event!r} {event.start_mark} {event.end_mark}" for event in events)
+        lines.extend(f"{event!r} {event.start_mark} {event.end_mark}" for event in events)
     except yaml.YAMLError as error:
-        found.append(str(error))
-    return found
+        lines.append(str(error))
+    return lines
 
 
 @given(st.text("ab:-[]{}'\"\n #&*!|>%@`?,.\t\x00é", max_size=30))
-def test_events_are_those_that_the_library_finds(text: str) -> None:
-    assert shown(_events(text)) == shown(yaml.parse(text, Loader=_Loader))
+def test_events_are_those_of_yaml_parse(text: str) -> None:
+    assert described(_events(text)) == described(yaml.parse(text, Loader=_Loader))

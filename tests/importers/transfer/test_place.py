@@ -89,7 +89,7 @@ def test_old_addresses_become_aliases() -> None:
         for old, error in (
             ("/old.html", "is the address of something else now"),
             ("/tags/x/", "is the address of something else now"),
-            ("/what?", "must be a path alone, without ? or #"),
+            ("/what?", "must be a path without ? or #"),
         )
     ]
 

@@ -1,0 +1,59 @@
+"""Content files as read, and the HTML that their Markdown was converted to."""
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from ssg.model.pictures import Picture
+
+FrontMatterT = TypeVar("FrontMatterT")
+
+
+class Heading(Struct, frozen=True, gc=False):
+    """A heading of a text; `id` is its anchor."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Document(Struct, frozen=True, gc=False):
+    """A converted Markdown text; the HTML itself is in the cache, with `digest` as its key.
+
+    `targets` are the distinct local targets of links as written, in order; `pictures` those of
+    pictures. `origins` are the origins of other hosts that the HTML loads from
+    (`markup.external_hosts`). `minutes` is the reading time.
+    """
+
+    digest: str
+    targets: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    excerpt: str = ""
+    minutes: int = 1
+    is_empty: bool = False
+    origins: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+
+class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
+    """A content file as read; `path` is relative to the content folder."""
+
+    path: str
+    front_matter: FrontMatterT
+    document: Document
+
+
+class Body(Struct, frozen=True, gc=False):
+    """A document of the site, with the URL or picture that each of its local targets stands for.
+
+    `digest` and `origins` are those of the `Document`; `base` is the URL of the page that shows it,
+    `source` the file that it was written in.
+    """
+
+    digest: str
+    links: Mapping[str, str] = {}
+    base: str = ""
+    source: str = ""
+    origins: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture] = {}

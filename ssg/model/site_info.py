@@ -1,0 +1,40 @@
+"""Facts of the site as a whole, which every layout gets as `site`."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from ssg.model.ads import Placement, SponsorCredit
+from ssg.model.discovery import Feed, Publisher
+from ssg.model.elements import Link
+from ssg.model.pictures import Icons
+
+
+class SiteInfo(Struct, frozen=True, gc=False):
+    """The site as layouts see it.
+
+    `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is the URL of the
+    WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
+    is a search page.
+    """
+
+    title: str
+    short_name: str
+    tagline: str
+    url: str
+    root: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    sections: tuple[Link, ...]
+    nav: tuple[Link, ...]
+    ad_label: str
+    sponsors_label: str
+    ads: Mapping[str, Placement]
+    sponsors: tuple[SponsorCredit, ...]
+    publisher: Publisher
+    hub: str
+    rail: int
+    icons: Icons = Icons()
+    search: bool = False
+    feeds: tuple[Feed, ...] = ()

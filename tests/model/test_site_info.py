@@ -1,0 +1,13 @@
+"""Facts of the site as a whole."""
+
+from typing import Any
+
+import pytest
+
+from ssg.model import site_info
+from tests.support.structs import structs_of
+
+
+@pytest.mark.parametrize("kind", structs_of(site_info), ids=lambda kind: kind.__name__)
+def test_values_are_frozen(kind: Any) -> None:
+    assert kind.__struct_config__.frozen

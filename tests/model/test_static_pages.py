@@ -1,0 +1,13 @@
+"""Static pages."""
+
+from typing import Any
+
+import pytest
+
+from ssg.model import static_pages
+from tests.support.structs import structs_of
+
+
+@pytest.mark.parametrize("kind", structs_of(static_pages), ids=lambda kind: kind.__name__)
+def test_values_are_frozen(kind: Any) -> None:
+    assert kind.__struct_config__.frozen

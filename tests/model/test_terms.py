@@ -1,0 +1,13 @@
+"""Sections, tags and authors, and the lists of their articles."""
+
+from typing import Any
+
+import pytest
+
+from ssg.model import terms
+from tests.support.structs import structs_of
+
+
+@pytest.mark.parametrize("kind", structs_of(terms), ids=lambda kind: kind.__name__)
+def test_values_are_frozen(kind: Any) -> None:
+    assert kind.__struct_config__.frozen
