@@ -13,7 +13,7 @@ from ssg.config.config import Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
-from ssg.yaml_source import convert
+from ssg.text.dates import parse_date
 from ssg.yaml_source.locate import Locator
 
 
@@ -76,7 +76,7 @@ def build_time(now: str, zone: str) -> datetime:
     """
     try:
         if now:
-            return convert.parse_date(now, zone)
+            return parse_date(now, zone)
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError):
@@ -92,11 +92,11 @@ def time_or_now(zone: str, typed: str = "") -> datetime:
     """
     if typed:
         try:
-            return convert.parse_date(typed, zone)
+            return parse_date(typed, zone)
         except (ValueError, OverflowError):
             raise UsageError(f'"{typed}" is not a date or time: write 2026-07-28T09:00') from None
     now = build_time("", zone).astimezone(ZoneInfo(zone))
-    return convert.parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
+    return parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
 
 
 def is_time_fixed(now: str) -> bool:

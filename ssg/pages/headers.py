@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ssg.config import headers
+from ssg.config.content_security_policy import content_security_policy
 from ssg.markup import external_hosts
 from ssg.model.outputs import File, Output
 from ssg.pages.common import bodies
@@ -14,7 +15,7 @@ def outputs(site: Site) -> Iterator[Output]:
     given = site.config.headers
     if not given.file:
         return
-    policy = headers.content_security_policy(
+    policy = content_security_policy(
         given.allow,
         external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,

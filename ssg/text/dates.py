@@ -1,11 +1,32 @@
-"""Dates and times in the form that readers see."""
+"""Dates and times: parsed as writers write them, formatted as readers see them."""
 
-from datetime import datetime, time
+import re
+from datetime import UTC, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def parse_date(text: str, zone: str) -> datetime:
+    """Parses an ISO 8601 date or time, in `zone` if it has no offset; raises `ValueError`.
+
+    The result has a fixed offset, so that equal instants written alike are equal values.
+    """
+    if not _DATE.fullmatch(text.strip()):
+        raise ValueError(text)
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    moment.astimezone(UTC)
+    # Before standard time, offsets had seconds, which RFC 3339 cannot express.
+    seconds = (moment.utcoffset() or timedelta()).total_seconds()
+    offset = timedelta(minutes=round(seconds / 60))
+    return moment.replace(tzinfo=timezone(offset))
 
 
 def format_date(date: datetime) -> str:

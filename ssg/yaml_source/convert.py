@@ -8,24 +8,22 @@ wrong with it, strings describe the field (`fields.py`), and a `msgspec.Meta` ha
 """
 
 import contextlib
-import re
 import types
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean
+from ssg.text.dates import parse_date
 from ssg.yaml_source.tree import FieldPath, Tree
+from ssg.yaml_source.unknown_fields import report_unknown_field
 
 T = TypeVar("T")
-
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 
 
 class _InvalidValueError(Exception):
@@ -107,8 +105,7 @@ class Converter:
         for key, item in self._mapping(value, field).items():
             if choices and key not in choices:
                 message = f'"{key}" is not one of the {_name(field)}'
-                at, hint = self.tree.name_at((*field, key)), did_you_mean(key, choices)
-                self.tree.problems.error("unknown-field", at, message, hint)
+                report_unknown_field(self.tree, (*field, key), choices, message)
             elif item is not None:
                 with contextlib.suppress(_InvalidValueError):
                     name = self._key(key, names, (*field, key))
@@ -154,8 +151,7 @@ class Converter:
         values: dict[str, Any] = {}
         for key, item in mapping.items():
             if key not in hints:
-                at, hint = self.tree.name_at((*field, key)), did_you_mean(key, hints)
-                self.tree.problems.error("unknown-field", at, f'unknown field "{key}"', hint)
+                report_unknown_field(self.tree, (*field, key), hints)
             elif item is not None:
                 with contextlib.suppress(_InvalidValueError):
                     values[key] = self._value(item, hints[key], (*field, key))
@@ -215,23 +211,6 @@ _EXPECTED: dict[type, tuple[str, str]] = {
     int: ("a whole number", ""),
     datetime: ("a date", "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),
 }
-
-
-def parse_date(text: str, zone: str) -> datetime:
-    """Parses an ISO 8601 date or time, in `zone` if it has no offset; raises `ValueError`.
-
-    The result has a fixed offset, so that equal instants written alike are equal values.
-    """
-    if not _DATE.fullmatch(text.strip()):
-        raise ValueError(text)
-    moment = datetime.fromisoformat(text.strip())
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
-    moment.astimezone(UTC)
-    # Before standard time, offsets had seconds, which RFC 3339 cannot express.
-    seconds = (moment.utcoffset() or timedelta()).total_seconds()
-    offset = timedelta(minutes=round(seconds / 60))
-    return moment.replace(tzinfo=timezone(offset))
 
 
 def parse(text: str, kind: type[T], at: Location, zone: str, problems: Problems) -> T | None:

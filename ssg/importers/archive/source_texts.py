@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ssg.importers.archive.item import Notes
 from ssg.problems.errors import Problems
-from ssg.yaml_source.convert import parse_date
+from ssg.text.dates import parse_date
 from ssg.yaml_source.tree import Tree, decode
 
 _FENCES = {"---": re.compile(r"(?m)^---[ \t]*$"), "+++": re.compile(r"(?m)^\+\+\+[ \t]*$")}

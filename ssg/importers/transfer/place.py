@@ -15,8 +15,8 @@ from ssg.importers.transfer.aliases import AliasRegistry
 from ssg.importers.transfer.link_targets import lookup_key
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.urls import permalink
+from ssg.text.dates import parse_date
 from ssg.text.slugs import slug_of_name, slug_of_path
-from ssg.yaml_source.convert import parse_date
 
 IsOccupied = Callable[[str, str], bool]
 """Whether the newsroom has a text of its own at (content path), other than one of that title."""
