@@ -63,8 +63,8 @@ def plan(site: Site, renderer: Renderer, cache: Cache) -> list[str]:
 
 def outputs(site: Site, digests: Digests) -> Iterator[Output]:
     """Yields every output of the site, without reuse of an earlier plan."""
-    digests.learn(site.articles)
-    digests.learn(site.refs)
+    digests.add(site.articles)
+    digests.add(site.refs)
     key = partial(digests.key, salt="")
     steps = gather(site, (), (), Reuse(key, lambda key: None, PlanMemory("").steps))
     return (output for step in steps for output in step.outputs())

@@ -19,7 +19,6 @@ from ssg.build.unchanged import BuildRecord, Summary
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problem, Problems, UsageError
-from ssg.storage import checksummed
 from ssg.storage.cache import DamagedCacheError
 from ssg.storage.file_signatures import Signatures, signature_of
 from ssg.storage.lock import hold_lock
@@ -33,15 +32,15 @@ if TYPE_CHECKING:
     from ssg.site.assemble import Site
 
 Why = Mapping[str, tuple[str, ...]]
-"""By path, the names of what moved in a changed file."""
+"""By path, the names of the things whose change made a build write the file again."""
 
 
 class Result(Struct, frozen=True):
-    """What a build did; `seconds` is wall time, `site` absent where nothing had to be made.
+    """What a build did; `seconds` is wall time, `site` is None if nothing had to be rendered.
 
-    `why` has, by path, the names of what moved in the files that were changed: "generator",
-    "layout", values such as "article", the "content" of a file that is copied; or "output" where
-    somebody else changed it, and "interrupted" where the last build was.
+    `why` says, by path, what made each changed file change: "generator", "layout", a context value
+    such as "article", or the "content" of a copied file; "output" if the file was changed outside
+    Dateline, "interrupted" if the last build did not finish it.
     """
 
     output: Path
@@ -64,7 +63,7 @@ class _Job(Struct, frozen=True):
     progress: "Progress"
 
     @property
-    def manifest(self) -> Path:
+    def manifest_path(self) -> Path:
         return manifest.path_of(self.options.root / STATE, self.output)
 
 
@@ -74,13 +73,13 @@ def build(
     state: "BuildState | None" = None,
     touched: Collection[str] | None = None,
 ) -> Result:
-    """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing if it can't.
+    """Builds the newsroom at `options.root`; raises `SiteError` and publishes nothing on errors.
 
-    Equal sources, settings and time give equal bytes, whatever was built before. A cache that
-    turns out to be damaged is dropped, and the build begins again. `state` is what builds of this
-    process keep for the next: such a build does not take the short way out, and fills it. Where
-    only files were `touched` since the last good one, as paths from the root, no others are looked
-    at: neither sources nor, if that build wrote the output tree last, what it left there.
+    Equal sources, settings and time give equal bytes, whatever was built before. A damaged cache
+    is deleted, and the build starts again. `state` holds what earlier builds of this process
+    leave to later ones: the build uses and updates it, and always renders, even if nothing changed.
+    `touched` are the paths, from the root, of the files changed since the last good build: only
+    these are examined, and the output tree is trusted if that build was the last to write it.
     """
     started = time.perf_counter()
     recover(options.root)
@@ -94,55 +93,59 @@ def build(
             error.path.unlink(missing_ok=True)
             if state:
                 state.clear()
-            result = _build_again(job, state)
+            result = _build_from_scratch(job, state)
     return replace(result, seconds=time.perf_counter() - started)
 
 
-def _build_again(job: _Job, state: "BuildState | None") -> Result:
-    """Builds from nothing, after a build that found its cache damaged."""
+def _build_from_scratch(job: _Job, state: "BuildState | None") -> Result:
+    """Builds after a damaged cache was deleted."""
     try:
         return _build(job, state, None)
     except DamagedCacheError as error:
-        raise UsageError(f"cannot keep the cache {error.path}: what was written is gone") from None
+        raise UsageError(
+            f"cannot use the cache {error.path}: values written to it are lost"
+        ) from None
 
 
 def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | None) -> Result:
-    signatures, inputs = _signatures(job.options.root, state, touched), ""
+    """Runs the build unless the last one already did the same."""
+    signatures = state.take_signatures(job.options.root, touched) if state else None
+    inputs = ""
     if signatures is None:
         inputs, signatures = unchanged.inputs(job.options, job.config)
     if state is None and (last := unchanged.recall(job.options, job.output, inputs, job.moment)):
-        memory, changes = last
-        return Result(job.output, job.moment, memory.summary, changes, memory.warnings)
+        record, changes = last
+        return Result(job.output, job.moment, record.summary, changes, record.warnings)
     problems = Problems(job.config.check.rules, advise=job.options.advise)
-    site, changes, why = _make(job, signatures, problems, state)
+    site, changes, why = _run(job, signatures, problems, state)
     stories = len(site.articles)
     summary = Summary(site.info.url, site.info.root, stories, site.next_change, site.previews)
     if not job.options.dry_run:
-        memory = BuildRecord(inputs, job.moment, summary, problems.warnings)
-        unchanged.remember(job.options, job.output, memory)
+        record = BuildRecord(inputs, job.moment, summary, problems.warnings)
+        unchanged.remember(job.options, job.output, record)
     if state is not None:
         state.signatures = signatures
     return Result(job.output, job.moment, summary, changes, problems.warnings, why, site=site)
 
 
-def _make(
+def _run(
     job: _Job, signatures: Signatures, problems: Problems, state: "BuildState | None"
 ) -> "tuple[Site, Changes, Why]":
-    """Makes what moved and, unless this is a dry run, publishes it."""
-    from ssg.content.newsroom import opened  # with SQLite behind it, as below
+    """Plans the site, then renders and publishes what has changed, or compares it in a dry run."""
+    from ssg.content.newsroom import opened  # imports SQLite, which an unchanged site does not need
 
-    tree = OutputTree(job.output, job.manifest, _known_manifest(job, signatures, state))
+    is_partial = signatures.touched is not None
+    trusted = state.take_manifest(job.manifest_path, is_trusted=is_partial) if state else None
+    tree = OutputTree(job.output, job.manifest_path, trusted)
+    render_and_publish = _compare if job.options.dry_run else _publish
     with opened(job.options, job.config, job.moment, problems, job.progress) as newsroom:
         newsroom = replace(newsroom, signatures=signatures)
         with planned(newsroom, tree.manifest, state) as plan:
-            if not job.options.dry_run:
-                # From here on the tree may be half this build's, whatever then stops it.
-                unchanged.forget(job.options, job.output)
-            changes = _render_and_publish(newsroom, plan, tree)
-            if signatures.touched is None:  # else what is in use was not all looked up
+            changes = render_and_publish(newsroom, plan, tree)
+            if not is_partial:  # A partial build does not look up every entry that is in use.
                 newsroom.cache.prune()
     if state is not None and not job.options.dry_run:
-        state.manifest = (signature_of(str(job.manifest)), tree.manifest)
+        state.manifest = (signature_of(str(job.manifest_path)), tree.manifest)
     why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
     return plan.site, changes, why
 
@@ -151,11 +154,12 @@ def _make(
 def planned(
     newsroom: "Newsroom", before: Manifest, state: "BuildState | None" = None
 ) -> "Iterator[Plan]":
-    """Loads, assembles and plans the site; raises `SiteError` where it isn't sound.
+    """Loads, assembles and plans the site; raises `SiteError` if it has errors.
 
-    What it has in common with the site `before` is not made again.
+    Outputs whose inputs are recorded in the manifest `before` are planned without being produced.
     """
-    from ssg.build.plan import collector_paused, plan  # Jinja and Markdown: more than all else here
+    # Imported here: Jinja and Markdown take longer to import than an unchanged site to build.
+    from ssg.build.plan import collector_paused, make_plan
     from ssg.content.reload import reload
     from ssg.site.reassemble import reassemble
 
@@ -163,59 +167,40 @@ def planned(
         sources = reload(newsroom, state.content if state else None)
         newsroom.problems.skipped |= sources.skipped_rules()
         site = reassemble(newsroom, sources, state.site if state else None)
-        made = plan(newsroom, sources, site, before, state)
+        plan = make_plan(newsroom, sources, site, before, state)
     gc.freeze()
     try:
-        yield made
+        yield plan
     finally:
-        made.renderer.studio.close()
+        plan.renderer.drawings.close()
         gc.unfreeze()
 
 
-def _render_and_publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
+def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
+    """Renders the files that the tree lacks, and publishes the site."""
     from ssg.build.render import render
 
-    unchanged_files = tree.up_to_date(plan.fingerprints)
-    missing = plan.missing(unchanged_files)
-    if newsroom.options.dry_run:
-        return tree.changes(render(newsroom, plan, missing, tree.compare), unchanged_files)
+    # From here on the tree may hold part of this build, whatever interrupts it.
+    unchanged.forget(newsroom.options, tree.output)
+    up_to_date = tree.up_to_date(plan.fingerprints)
+    missing = plan.missing(up_to_date)
     with tree.staging(needed=bool(missing)):
         files = render(newsroom, plan, missing, tree.stage)
-        tree.publish(files, unchanged_files, plan.parts)
-    return tree.changes(files, unchanged_files)
+        tree.publish(files, up_to_date, plan.parts)
+    return tree.changes(files, up_to_date)
 
 
-def _signatures(
-    root: Path, state: "BuildState | None", touched: Collection[str] | None
-) -> Signatures | None:
-    """What files are, where it is known which were touched since the last good build.
+def _compare(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
+    """Renders the files that the tree lacks, and returns what `_publish` would change."""
+    from ssg.build.render import render
 
-    The state has them back once this build is good: else another text would be forgotten.
-    """
-    if state is None:
-        return None
-    last, state.signatures = state.signatures, None
-    if last is None or touched is None:
-        return None
-    return last.refreshed(str(root / path) for path in touched)
-
-
-def _known_manifest(
-    job: _Job, signatures: Signatures, state: "BuildState | None"
-) -> Manifest | None:
-    """The manifest that the last build of this process wrote, if nobody began another since."""
-    if state is None:
-        return None
-    last, state.manifest = state.manifest, None
-    if last is None or signatures.touched is None or not job.manifest.exists():
-        return None
-    written, known = last
-    is_ours = signature_of(str(job.manifest)) == written
-    return known if is_ours and not checksummed.staging_path(job.manifest).exists() else None
+    up_to_date = tree.up_to_date(plan.fingerprints)
+    files = render(newsroom, plan, plan.missing(up_to_date), tree.compare)
+    return tree.changes(files, up_to_date)
 
 
 def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
-    """What moved since a file was written, or what else happened to it."""
+    """The names of what changed since a file was written."""
     if before == UNFINISHED:
         return ("interrupted",)
     return changed_names(before.fingerprint, fingerprint) or ("output",)

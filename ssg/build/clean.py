@@ -13,7 +13,7 @@ from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 def clean(options: Options) -> int:
     """Deletes the files that builds wrote into the output, and the cache; returns how many files.
 
-    Files of other origin stay.
+    Files from elsewhere stay.
     """
     config = read_config(options, Problems())
     state = options.root / STATE
@@ -34,7 +34,10 @@ def clean(options: Options) -> int:
 
 
 def forget(options: Options, output: Path) -> int:
-    """Deletes the files that builds wrote into a tree, and its records; returns how many files."""
+    """Deletes the files that builds wrote into a tree, and the records of it.
+
+    Returns how many files it deleted from the tree.
+    """
     state = options.root / STATE
     lock = manifest.lock_path(state, output)
     with hold_lock(lock):
@@ -45,5 +48,5 @@ def forget(options: Options, output: Path) -> int:
 
 
 def _database_files(name: str) -> tuple[str, str, str]:
-    """An SQLite file, and those that SQLite puts beside it."""
+    """An SQLite file, and the files that SQLite writes beside it."""
     return name, f"{name}-wal", f"{name}-shm"

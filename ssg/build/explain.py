@@ -1,4 +1,4 @@
-"""Tells of one page or source what it is made from, who shows it, and what a build would do."""
+"""Explains one page or source: its inputs, the pages that show it, and what a build would do."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ MAX_LISTED = 12
 
 
 class ExplainedSite(Struct, frozen=True):
-    """What is known of the site when it is asked about."""
+    """A planned site with its output tree and its outputs by path."""
 
     plan: Plan
     tree: OutputTree
@@ -43,20 +43,20 @@ class ExplainedSite(Struct, frozen=True):
         if record is None:
             return "new: the next build will write it"
         if path not in self.outputs:
-            return "not part of the site any more: the next build will delete it"
+            return "no longer part of the site: the next build will delete it"
         if record == UNFINISHED:
-            return "the last build was interrupted: the next one will make it again"
+            return "the last build was interrupted: the next build will write it again"
         if names := changed_names(record.fingerprint, fingerprint):
-            return f"the next build will make it again: {_listed(names)} moved"
+            return f"the next build will render it again: {_listed(names)} changed"
         if not is_untouched(self.tree.output, path, record):
-            return "changed or removed by somebody else: the next build will make it again"
-        return "up to date: nothing that it is made from has moved since it was written"
+            return "changed or deleted outside Dateline: the next build will write it again"
+        return "up to date: nothing it depends on has changed since it was written"
 
 
 def explain(options: Options, target: str, progress: Progress = lambda step: None) -> list[str]:
-    """The lines that tell of `target`: a URL or path of the site, or a file that it is made from.
+    """The lines that explain `target`: a URL or path of the site, or one of its source files.
 
-    Raises `UsageError` where there is no such thing, and `SiteError` where the site isn't sound.
+    Raises `UsageError` if there is no such page or file, and `SiteError` if the site has errors.
     """
     problems = Problems()
     config = read_config(options, problems)
@@ -67,14 +67,14 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
         opened(options, config, moment, problems, progress) as newsroom,
         planned(newsroom, tree.manifest) as plan,
     ):
-        told = ExplainedSite(plan, tree, {planned.path: planned for planned in plan.outputs()})
-        if (path := _page(told, target, config)) is not None:
-            return list(_of_output(told, path))
-        return list(_of_source(told, options.root, _source(options.root, target)))
+        site = ExplainedSite(plan, tree, {output.path: output for output in plan.outputs()})
+        if (path := _output_at(site, target, config)) is not None:
+            return list(_explain_output(site, path))
+        return list(_explain_source(site, options.root, _source(options.root, target)))
 
 
-def _page(told: ExplainedSite, target: str, config: Config) -> str | None:
-    """The output that a URL or a path names, if there is or was one."""
+def _output_at(site: ExplainedSite, target: str, config: Config) -> str | None:
+    """The path of the output at a URL or a path, if there is or was one."""
     parts = urlsplit(target)
     names = [target.removeprefix("./").removeprefix(f"{config.output}/")]
     if parts.path.startswith("/"):
@@ -85,76 +85,79 @@ def _page(told: ExplainedSite, target: str, config: Config) -> str | None:
             path = output_path(name)
         except ValueError:
             continue
-        if path in told.outputs or path in told.tree.before:
+        if path in site.outputs or path in site.tree.before:
             return path
     return None
 
 
-def _of_output(told: ExplainedSite, path: str) -> Iterator[str]:
-    yield f"{told.url(path)} ({told.tree.output.name}/{path})"
-    output = told.outputs.get(path)
+def _explain_output(site: ExplainedSite, path: str) -> Iterator[str]:
+    yield f"{site.url(path)} ({site.tree.output.name}/{path})"
+    output = site.outputs.get(path)
     if output and output.source:
         yield f"  source: {output.source}"
     if isinstance(output, Page):
-        closure = told.plan.closure(output.layout)
+        closure = site.plan.closure(output.layout)
         others = [name for name in closure.layouts if name != output.layout]
         yield f"  layout: {output.layout}" + (f", with {', '.join(others)}" if others else "")
         yield f"  values: {_listed([name for name in closure.names if name in output.context])}"
-    yield f"  {told.state(path)}"
+    yield f"  {site.state(path)}"
 
 
 def _source(root: Path, target: str) -> str:
-    """A file of the newsroom by its path from the root, however it was written."""
+    """A file of the newsroom by its path from the root, as absolute or relative path."""
     try:
         return Path(target).resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return target
 
 
-def _of_source(told: ExplainedSite, root: Path, source: str) -> Iterator[str]:
-    """Tells of a source, a layout or a file that pages refer to."""
-    own = [output.path for output in told.outputs.values() if output.source == source]
+def _explain_source(site: ExplainedSite, root: Path, source: str) -> Iterator[str]:
+    """Explains a source, a layout or a file that pages refer to."""
+    own = [output.path for output in site.outputs.values() if output.source == source]
     layout = source.removeprefix("layouts/")
-    used = [] if layout == source else _made_with(told, layout)
+    used = [] if layout == source else _pages_using(site, layout)
     if len(own) == 1:
-        yield from _of_output(told, own[0])
+        yield from _explain_output(site, own[0])
     elif own:
-        yield from _pages(f"{source} makes", own, told)
+        yield from _page_list(f"{source} produces", own, site)
     elif used:
-        yield from _pages(f"{source} is part of the layouts of", used, told)
-    elif reason := told.plan.unpublished().get(source):
+        yield from _page_list(f"{source} is a layout of", used, site)
+    elif reason := site.plan.unpublished().get(source):
         yield f"{source} is not published: it is {reason}"
     elif (root / source).exists():
-        yield f"{source} makes no page of its own; `ssg build --dry-run` shows what an edit moves"
+        yield (
+            f"{source} has no page of its own; "
+            "`ssg build --dry-run` shows which pages an edit changes"
+        )
     else:
-        raise UsageError(_unknown(told, source))
+        raise UsageError(_unknown(site, source))
     if own:
-        showing = _showing(told, [told.url(path) for path in own], source)
-        yield from _pages("shown or linked by", showing, told)
+        paths = _pages_showing(site, [site.url(path) for path in own], source)
+        yield from _page_list("shown or linked by", paths, site)
 
 
-def _showing(told: ExplainedSite, urls: list[str], source: str) -> list[str]:
-    """The pages whose values have one of the URLs, or a place on its page, in them."""
+def _pages_showing(site: ExplainedSite, urls: list[str], source: str) -> list[str]:
+    """The pages whose values contain one of the URLs, also with a query or a fragment."""
     escaped = (re.escape(digest.canonical_json(url)[:-1]) for url in urls)
     needle = re.compile(b"(?:" + b"|".join(escaped) + b')["?#]')
     return [
         output.path
-        for output in told.outputs.values()
+        for output in site.outputs.values()
         if isinstance(output, Page)
         and output.source != source
         and needle.search(digest.canonical_json(output.context))
     ]
 
 
-def _made_with(told: ExplainedSite, layout: str) -> list[str]:
-    pages = [output for output in told.outputs.values() if isinstance(output, Page)]
-    return [page.path for page in pages if layout in told.plan.closure(page.layout).layouts]
+def _pages_using(site: ExplainedSite, layout: str) -> list[str]:
+    pages = [output for output in site.outputs.values() if isinstance(output, Page)]
+    return [page.path for page in pages if layout in site.plan.closure(page.layout).layouts]
 
 
-def _pages(what: str, paths: list[str], told: ExplainedSite) -> Iterator[str]:
-    yield f"{what} {len(paths):,} page{'' if len(paths) == 1 else 's'}" + (":" if paths else "")
+def _page_list(intro: str, paths: list[str], site: ExplainedSite) -> Iterator[str]:
+    yield f"{intro} {len(paths):,} page{'' if len(paths) == 1 else 's'}" + (":" if paths else "")
     for path in paths[:MAX_LISTED]:
-        yield f"  {told.url(path)}  {told.state(path).partition(':')[0]}"
+        yield f"  {site.url(path)}  {site.state(path).partition(':')[0]}"
     if len(paths) > MAX_LISTED:
         yield f"  ... and {len(paths) - MAX_LISTED:,} more"
 
@@ -163,7 +166,7 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(names) or "none"
 
 
-def _unknown(told: ExplainedSite, target: str) -> str:
-    sources = {output.source for output in told.outputs.values() if output.source}
-    hint = did_you_mean(target, sources | set(map(told.url, told.outputs)))
-    return f'there is no "{target}" in the site, nor in the newsroom' + (hint and f" ({hint})")
+def _unknown(site: ExplainedSite, target: str) -> str:
+    sources = {output.source for output in site.outputs.values() if output.source}
+    hint = did_you_mean(target, sources | set(map(site.url, site.outputs)))
+    return f'no "{target}" in the site or the newsroom' + (hint and f" ({hint})")

@@ -1,16 +1,15 @@
-"""What a page's bytes depend on, each thing with its digest: equal fingerprints mean equal bytes.
+"""Fingerprints: digests of everything that an output's bytes depend on.
 
-A page is a function of the generator, the layouts that it is made by, and those values of its
-context that these layouts name. Nothing else can reach it: undefined names are errors, filters
-read nothing but their arguments, and no layout sees the clock.
+Equal fingerprints mean equal bytes. A page is a function of the generator, its layouts, and the
+context values that these layouts name. Nothing else can affect it: undefined names are errors,
+filters read only their arguments, and no layout sees the clock.
 
-A fingerprint is text, as in "generator:03ab layout:9c01 article:77f2 site:5b10", so that of two of
-them it can be said what moved.
+A fingerprint is text, as in "generator:03ab layout:9c01 article:77f2 site:5b10", so that comparing
+two of them shows what changed.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, meta
@@ -27,9 +26,9 @@ from ssg.storage.cache import Cache
 
 
 class Closure(Struct, frozen=True):
-    """A layout with all that it extends, includes and imports: one digest, and the names read.
+    """A layout with all that it extends, includes and imports: one digest, and the names they read.
 
-    `layouts` are their names, also of those that are missing.
+    `layouts` has the names of these layouts, including missing ones.
     """
 
     digest: str
@@ -38,9 +37,10 @@ class Closure(Struct, frozen=True):
 
 
 class Fingerprints:
-    """Fingerprints of outputs; `salt` stands for the generator and its extensions.
+    """Computes fingerprints of outputs; `salt` identifies the generator and its extensions.
 
-    `copied` gives the digest of a file that is copied as it is, `digests` those of values.
+    `copied` returns the digest of a file that is copied unchanged, by its path; `digests` computes
+    those of values.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Fingerprints:
         content = self.copied(output.copy_of) if output.copy_of else output.stored_digest
         return f"content:{content or digest.of_bytes(output.content)}"
 
-    def _page(self, layout: str, context: Mapping[str, Any]) -> str:
+    def _page(self, layout: str, context: Mapping[str, object]) -> str:
         closure = self.closure(layout)
         parts = [f"generator:{self.salt} layout:{closure.digest}"]
         parts += [
@@ -79,60 +79,63 @@ class Fingerprints:
         return " ".join(parts)
 
     def closure(self, layout: str) -> Closure:
-        """The closure of a layout. One that is missing is part of it, as missing."""
+        """The closure of a layout; a missing layout is part of it, so its appearance is noticed."""
         if layout not in self._closures:
-            found: dict[str, _Layout] = {}
-            waiting = [layout]
-            while waiting:
-                name = waiting.pop()
-                if name not in found:
-                    found[name] = self._read(name)
-                    waiting += found[name].refers_to
-            sources = sorted((name, part.text) for name, part in found.items())
-            names = frozenset[str]().union(*(part.names for part in found.values()))
-            self._closures[layout] = Closure(
-                digest.short(digest.canonical_json(sources)),
-                tuple(sorted(names)),
-                tuple(sorted(found)),
-            )
+            self._closures[layout] = self._compute_closure(layout)
         return self._closures[layout]
 
+    def _compute_closure(self, layout: str) -> Closure:
+        layouts: dict[str, _Layout] = {}
+        waiting = [layout]
+        while waiting:
+            name = waiting.pop()
+            if name not in layouts:
+                layouts[name] = self._read(name)
+                waiting += layouts[name].refers_to
+        sources = sorted((name, part.text) for name, part in layouts.items())
+        names = frozenset[str]().union(*(part.names for part in layouts.values()))
+        return Closure(
+            digest.short(digest.canonical_json(sources)),
+            tuple(sorted(names)),
+            tuple(sorted(layouts)),
+        )
+
     def _read(self, name: str) -> "_Layout":
-        """One layout by itself, read once however many closures it is part of."""
+        """One layout by itself, read only once for all closures that it is part of."""
         if name not in self._layouts:
-            self._layouts[name] = self._parsed(name)
+            self._layouts[name] = self._parse(name)
         return self._layouts[name]
 
-    def _parsed(self, name: str) -> "_Layout":
+    def _parse(self, name: str) -> "_Layout":
         try:
             text = self.sources.get_source(self.environment, name)[0]
-            named = self._named(name, text)
+            names = self._names_in(name, text)
         except (TemplateNotFound, TemplateSyntaxError, UnicodeDecodeError):
             return _Layout(None)
         except OSError as error:
             raise unreadable(Path(error.filename or name), error) from error
         refers_to: list[str] = []
-        for other in named.refers_to:
-            # One whose name is only known when it is rendered may be any of them.
+        for other in names.refers_to:
+            # A name that is only known at render time may be that of any layout.
             refers_to += [other] if other else self.environment.list_templates()
-        return _Layout(text, named.names, tuple(refers_to))
+        return _Layout(text, names.names, tuple(refers_to))
 
-    def _named(self, name: str, text: str) -> "_Named":
-        """What a layout's text names; a text is parsed once, however many builds there are."""
+    def _names_in(self, name: str, text: str) -> "_LayoutNames":
+        """The names in a layout's text; each text is parsed once and then read from the cache."""
         key = digest.of_value(("layout", self.salt, text))
-        if found := self.cache.get(key):
-            return msgspec.json.decode(found, type=_Named)
+        if stored := self.cache.get(key):
+            return msgspec.json.decode(stored, type=_LayoutNames)
         tree = self.environment.parse(text, name)
-        # A page's values may have the names of Jinja's own (`range`), which it would not tell of.
+        # Without Jinja's globals, so that context values named like one (`range`) are found too.
         tree.set_environment(self._bare)
-        names = frozenset(meta.find_undeclared_variables(tree))
-        named = _Named(names, tuple(meta.find_referenced_templates(tree)))
-        self.cache.put_many({key: digest.canonical_json(named)})
-        return named
+        variables = frozenset(meta.find_undeclared_variables(tree))
+        names = _LayoutNames(variables, tuple(meta.find_referenced_templates(tree)))
+        self.cache.put_many({key: digest.canonical_json(names)})
+        return names
 
 
-class _Named(Struct, frozen=True):
-    """What a layout's text names: context values, and layouts (None: only known in rendering)."""
+class _LayoutNames(Struct, frozen=True):
+    """The context values and layouts that a layout's text names (None: known at render time)."""
 
     names: frozenset[str]
     refers_to: tuple[str | None, ...]

@@ -1,17 +1,18 @@
-"""What differs between two fingerprints."""
+"""Compares two fingerprints."""
 
 
 def changed_names(before: str, after: str) -> tuple[str, ...]:
-    """The names of what differs between two fingerprints, in the order of the later one.
+    """The names whose digests differ between two fingerprints, in the order of the later one.
 
-    Which values are named at all is the layout's affair: where it moved, they are not counted.
+    The layout determines which values are named at all, so after a change of the layout only
+    names that are in both fingerprints count.
     """
     old, new = _parts(before), _parts(after)
     names = dict.fromkeys((*new, *old))
-    found = tuple(name for name in names if old.get(name) != new.get(name))
-    if "layout" in found:
-        return tuple(name for name in found if name in old and name in new)
-    return found
+    changed = tuple(name for name in names if old.get(name) != new.get(name))
+    if "layout" in changed:
+        return tuple(name for name in changed if name in old and name in new)
+    return changed
 
 
 def _parts(fingerprint: str) -> dict[str, str]:

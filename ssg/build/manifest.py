@@ -1,4 +1,4 @@
-"""What we wrote into each output tree: the only files that we may change or delete."""
+"""The record of what builds wrote into each output tree: only these files may a build change."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from ssg.storage import checksummed, digest
 
 
 class Record(Struct, frozen=True):
-    """What the manifest knows of a file that we wrote."""
+    """A file as a build wrote it: its content's digest, size, time and fingerprint."""
 
     digest: str
     size: int
@@ -24,54 +24,58 @@ Records = dict[str, Record]
 
 
 class Manifest(Struct, frozen=True):
-    """The files of a tree by path, and the paths that each part of the plan made, by its key."""
+    """The files of a tree by path, and the paths of each part of the plan, by the part's key."""
 
     files: Records = {}
     parts: dict[str, tuple[str, ...]] = {}
 
     def known(self, key: str) -> tuple[str, ...] | None:
-        """The paths that a part makes, where all its files are known as well."""
+        """The paths of a part's files; None if the part or one of its files is not recorded."""
         paths = self.parts.get(key)
         return paths if paths and all(path in self.files for path in paths) else None
 
 
 def path_of(state: Path, output: Path) -> Path:
-    """The manifest of an output tree: each tree has its own, in the state folder."""
+    """The path of an output tree's manifest: each tree has its own, in the state folder."""
     return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
 
 
 def lock_path(state: Path, output: Path) -> Path:
-    """The lock of an output tree."""
+    """The path of an output tree's lock."""
     return path_of(state, output).with_suffix(".lock")
 
 
 def read(path: Path) -> Manifest:
-    """What we wrote into the tree; nothing where the manifest is absent or damaged.
+    """Reads the manifest at `path`; an absent or damaged one is empty.
 
-    Where a build ended before its manifest took its place, what it was about to do is unfinished.
+    If a build was interrupted before it replaced the manifest, the files that it was about to
+    change are `UNFINISHED`.
     """
-    known = _read(path)
-    begun = _read(checksummed.staging_path(path)).files
-    if not begun:
-        return known
+    finished = _read(path)
+    staged = _read(checksummed.staging_path(path)).files
+    if not staged:
+        return finished
     files = {
-        name: record if known.files.get(name) == begun.get(name) else UNFINISHED
-        for name, record in (known.files | begun).items()
+        name: record if finished.files.get(name) == staged.get(name) else UNFINISHED
+        for name, record in (finished.files | staged).items()
     }
     return Manifest(files)
 
 
 def _read(path: Path) -> Manifest:
-    found = checksummed.read(path, Manifest)
-    return Manifest() if found is None or any(map(_leads_out, found.files)) else found
+    manifest = checksummed.read(path, Manifest)
+    if manifest is None or any(map(_is_outside, manifest.files)):
+        return Manifest()
+    return manifest
 
 
-def _leads_out(key: str) -> bool:
-    return ".." in key or key.startswith("/") or "\0" in key
+def _is_outside(path: str) -> bool:
+    """Whether a path may lead out of the output tree."""
+    return ".." in path or path.startswith("/") or "\0" in path
 
 
 def is_untouched(output: Path, path: str, record: Record) -> bool:
-    """Whether a file is still what the record says that we wrote, by size and time."""
+    """Whether a file still has the size and time that its record states."""
     try:
         info = os.lstat(f"{output}/{path}")
     except OSError:

@@ -1,4 +1,4 @@
-"""Gathers every output of the site, in the order in which they are published."""
+"""Gathers every output of the site, in the order of publication."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -27,8 +27,8 @@ from ssg.pages import (
 from ssg.site.assemble import Site
 
 Outputs = Callable[[Site], Iterator[Output | Part]]
-Known = Callable[[str], tuple[str, ...] | None]
-"""The paths of a part that has moved in nothing since they were made, by its key."""
+KnownPaths = Callable[[str], tuple[str, ...] | None]
+"""The paths of a part by its key, if the part is unchanged since the last build."""
 
 BUILT_IN: tuple[Outputs, ...] = tuple(
     module.outputs
@@ -53,10 +53,10 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
 
 
 class PlanStep(Struct, frozen=True):
-    """A part of the plan under its `key`, and the paths of what it makes.
+    """A part of the plan under its `key`, and the paths of its outputs.
 
-    Where these were known by the key, nothing is `made` until it is asked for. An output that is
-    planned by itself has no key, and is always made.
+    If the key was known, the outputs are not produced until they are needed, and `ready` is None.
+    A single output is planned without a key, and is always `ready`.
     """
 
     part: Part
@@ -68,28 +68,30 @@ class PlanStep(Struct, frozen=True):
         return self.part.outputs() if self.ready is None else self.ready
 
     def lean(self) -> "PlanStep":
-        """The same without what can be made again: the pages of ten thousand stories take room."""
+        """The step without outputs that can be produced again, to save memory on large sites."""
         return replace(self, ready=None) if self.key else self
 
 
-Steps = Callable[[Outputs, Site, Callable[[Output | Part], PlanStep], Known], Iterable[PlanStep]]
-"""The steps of what a module makes of a site, each as it is planned."""
+Steps = Callable[
+    [Outputs, Site, Callable[[Output | Part], PlanStep], KnownPaths], Iterable[PlanStep]
+]
+"""The steps of a module's outputs for a site; the third argument turns an output into a step."""
 
 
 class Reuse(Struct, frozen=True):
-    """What a plan may take from earlier ones.
+    """What a plan takes from earlier ones.
 
-    `key` gives that of a part, `known` the paths that the last build made of it, and `steps` those
-    of our own modules that hold still.
+    `key` returns the key of a part, `known` the paths that the last build recorded for it, and
+    `steps` the steps of a built-in module, reused if its inputs are unchanged.
     """
 
     key: Callable[[Part], str]
-    known: Known
+    known: KnownPaths
     steps: Steps
 
 
 class StepOutputs:
-    """Looks outputs up one by one; those of one step mostly come one after another."""
+    """Looks up outputs; remembers one step, since lookups mostly go through a step in order."""
 
     def __init__(self) -> None:
         self._step: PlanStep | None = None
@@ -106,21 +108,21 @@ class StepOutputs:
 def gather(
     site: Site, assets: Iterable[Output], extra: Iterable[Outputs], reuse: Reuse
 ) -> tuple[PlanStep, ...]:
-    """Plans all outputs, in the order in which they are published: assets, ours, then `extra`."""
+    """Plans all outputs, in the order of publication: assets, built-in pages, then `extra`."""
 
     def planned(output: Output | Part) -> PlanStep:
         if not isinstance(output, Part):
-            return PlanStep(Part(_itself, (output,)), "", (output.path,), (output,))
+            return PlanStep(Part(_single, (output,)), "", (output.path,), (output,))
         key = reuse.key(output)
         if paths := reuse.known(key):
             return PlanStep(output, key, paths)
         outputs = output.outputs()
         return PlanStep(output, key, tuple([each.path for each in outputs]), outputs)
 
-    ours = (reuse.steps(outputs, site, planned, reuse.known) for outputs in BUILT_IN)
+    built_in = (reuse.steps(outputs, site, planned, reuse.known) for outputs in BUILT_IN)
     added = (map(planned, outputs(site)) for outputs in extra)
-    return tuple(chain(map(planned, assets), *ours, *added))
+    return tuple(chain(map(planned, assets), *built_in, *added))
 
 
-def _itself(output: Output) -> tuple[Output]:
+def _single(output: Output) -> tuple[Output]:
     return (output,)

@@ -1,4 +1,4 @@
-"""The plan of a build: a sound site's outputs, their fingerprints, and what renders them."""
+"""The plan of a build: a valid site's outputs, their fingerprints, and the renderer."""
 
 import gc
 from collections.abc import Callable, Container, Iterator
@@ -33,14 +33,14 @@ from ssg.storage.state_folder import STATE
 from ssg.theme import environment, files
 from ssg.theme.environment import LayoutState
 
-MAX_KEPT_OUTPUTS = 1000
-"""More planned outputs than this are made again when they are rendered, to save memory."""
+MAX_OUTPUTS_IN_MEMORY = 1000
+"""With more outputs than this, a plan produces them again to render them, to save memory."""
 
 
 class Plan(Struct, frozen=True):
-    """A sound site, planned: the fingerprint of every output, and what renders them.
+    """The plan of a valid site: its steps, the fingerprint of every output, and the renderer.
 
-    `unpublished` finds, by path, why stories are not published.
+    `unpublished` returns, by path, why stories are not published.
     """
 
     site: Site
@@ -52,23 +52,23 @@ class Plan(Struct, frozen=True):
 
     @property
     def parts(self) -> dict[str, tuple[str, ...]]:
-        """The paths of what each part makes, by its key."""
+        """The paths of each part's outputs, by the part's key."""
         return {step.key: step.paths for step in self.steps if step.key}
 
     def outputs(self) -> list[Output]:
         return [output for step in self.steps for output in step.outputs()]
 
     def missing(self, present: Container[str]) -> list[tuple[PlanStep, str]]:
-        """Every path that is not `present`, with the step that makes it."""
+        """Every path that is not `present`, with the step that produces it."""
         return [(step, path) for step in self.steps for path in step.paths if path not in present]
 
 
-def plan(
+def make_plan(
     newsroom: Newsroom, sources: Sources, site: Site, before: Manifest, state: BuildState | None
 ) -> Plan:
-    """Plans the site; raises `SiteError` with all that is wrong with it.
+    """Plans the site; raises `SiteError` with all its errors.
 
-    What it has in common with the site `before` is not made again.
+    Outputs whose inputs are recorded in the manifest `before` are not produced.
     """
     newsroom.progress("Planning")
     root, problems, cache = newsroom.root, newsroom.problems, newsroom.cache
@@ -81,23 +81,23 @@ def plan(
     planner.check(site, steps)
     _review(newsroom, sources, site)
     problems.raise_errors()
-    planner.keep()
+    planner.save_state()
     renderer = _renderer(newsroom, folders, state.layouts if state else None)
-    values = Fingerprints(
+    compute = Fingerprints(
         renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
     )
-    fingerprints = _fingerprints(steps, before, values)
-    if sum(len(step.ready or ()) for step in steps) > MAX_KEPT_OUTPUTS:
+    fingerprints = _fingerprints(steps, before, compute)
+    if sum(len(step.ready or ()) for step in steps) > MAX_OUTPUTS_IN_MEMORY:
         steps = tuple([step.lean() for step in steps])
     unpublished = partial(_unpublished, newsroom, sources)
-    return Plan(site, unpublished, steps, fingerprints, values.closure, renderer)
+    return Plan(site, unpublished, steps, fingerprints, compute.closure, renderer)
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pauses the garbage collector while values are made that the whole build needs.
+    """Pauses the garbage collector while values are created that live as long as the build.
 
-    Looking at them again and again would cost a tenth of a build's time.
+    Scanning them repeatedly would take a tenth of a build's time.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -109,7 +109,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
-    """Reports what an editor would catch; with `strict`, warnings raise `SiteError`."""
+    """Reports editorial warnings; with `strict`, warnings raise `SiteError`."""
     options, problems = newsroom.options, newsroom.problems
     review(
         ReviewContext(
@@ -128,25 +128,24 @@ def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
 
 
 def _fingerprints(
-    steps: tuple[PlanStep, ...], before: Manifest, values: Fingerprints
+    steps: tuple[PlanStep, ...], before: Manifest, compute: Fingerprints
 ) -> dict[str, str]:
-    """The fingerprint of each output: what was not made again has the one that it had before."""
+    """The fingerprint of each output; the outputs of an unchanged step keep theirs."""
     fingerprints: dict[str, str] = {}
     for step in steps:
         if step.ready is None:
             fingerprints |= {path: before.files[path].fingerprint for path in step.paths}
         else:
-            fingerprints |= {output.path: values.of(output) for output in step.ready}
+            fingerprints |= {output.path: compute.of(output) for output in step.ready}
     return fingerprints
 
 
 def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, str]:
+    now, show = newsroom.moment, newsroom.options.show
     return {
         f"{CONTENT}/{source.path}": reason
         for source in sources.articles
-        if (
-            reason := assemble.withheld(source.front_matter, newsroom.moment, newsroom.options.show)
-        )
+        if (reason := assemble.withheld(source.front_matter, now, show))
     }
 
 
@@ -157,14 +156,14 @@ def _renderer(newsroom: Newsroom, folders: list[Path], layouts: LayoutState | No
             filters |= environment.checked_filters(getattr(extension.module, "filters", {}))
     bodies = Bodies(newsroom.cache)
     jinja = environment.environment(folders, bodies, filters, layouts)
-    studio = DrawingCache(newsroom.root, newsroom.root / STATE)
-    return Renderer(newsroom.root, jinja, folders, bodies, studio)
+    drawings = DrawingCache(newsroom.root, newsroom.root / STATE)
+    return Renderer(newsroom.root, jinja, folders, bodies, drawings)
 
 
 def _digest_of(newsroom: Newsroom, path: str) -> str:
-    """The digest of a file that is copied to the output."""
+    """The digest of a file that is copied to the output, cached by the file's signature."""
 
-    def digested(content: bytes) -> bytes:
+    def compute(content: bytes) -> bytes:
         return digest.of_bytes(content).encode()
 
-    return cached_by_signature(newsroom.root / path, "digest", newsroom.cache, digested).decode()
+    return cached_by_signature(newsroom.root / path, "digest", newsroom.cache, compute).decode()

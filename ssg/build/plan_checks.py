@@ -1,4 +1,4 @@
-"""Checks of a plan: no path twice, no link to nothing, every layout there."""
+"""Checks of a plan: no duplicate paths, no dead links, no missing layouts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
@@ -17,9 +17,9 @@ from ssg.yaml_source.locate import Locator
 
 
 def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Problems) -> None:
-    """Reports outputs that claim one path, or a file where another needs a folder.
+    """Reports outputs that claim the same path, or a file where another output needs a folder.
 
-    Paths that differ only in case collide: on many disks they are one file.
+    Paths that differ only in case collide: many file systems treat them as one file.
     """
     steps = tuple(plan)
     paths = [path.casefold() for step in steps for path in step.paths]
@@ -36,37 +36,37 @@ def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Probl
 
 def _folders(paths: Iterable[str]) -> set[str]:
     """Every folder that a path is in."""
-    found: set[str] = set()
+    folders: set[str] = set()
     for path in paths:
         folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
+        while folder and folder not in folders:
+            folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return found
+    return folders
 
 
 def _reject_files_that_are_folders(
     planned: dict[str, Output], locate: Locator, problems: Problems
 ) -> None:
-    known: set[str] = set()
+    checked: set[str] = set()
     for path, output in planned.items():
         folder = path.rpartition("/")[0]
-        while folder and folder not in known:
-            known.add(folder)
+        while folder and folder not in checked:
+            checked.add(folder)
             if folder in planned:
                 _collision(output, planned[folder], locate, problems)
             folder = folder.rpartition("/")[0]
 
 
 def _collision(first: Output, second: Output, locate: Locator, problems: Problems) -> None:
-    """Reports at the one that a writer can mend, naming the other: best of all at an alias."""
+    """Reports a collision at the output that is easier to fix (best an alias), naming the other."""
 
-    def ease(output: Output) -> tuple[bool, bool, str]:
+    def ease_of_fix(output: Output) -> tuple[bool, bool, str]:
         return bool(output.source), _is_alias(output), output.source
 
-    other, at = sorted((first, second), key=ease)
-    where = other.source or "a page that the site makes"
-    hint = "give one of them another slug, or drop the alias"
+    other, at = sorted((first, second), key=ease_of_fix)
+    where = other.source or "a generated page"
+    hint = "give one of them another slug, or remove the alias"
     url = "/" + at.path.removesuffix("index.html")
     message = f'"{url}" is also claimed by {where}'
     problems.error("address-taken", _claim(at, url, locate), message, hint)
@@ -77,28 +77,28 @@ def _is_alias(output: Output) -> bool:
 
 
 def _claim(output: Output, url: str, locate: Locator) -> Location:
-    """The place where a source claims an address: its alias, its slug, or its name."""
+    """Where a source claims an address: its alias, its slug, or the file itself."""
     if not output.source:
         return Location(output.path)
     if not _is_alias(output):
         return locate.field(output.source, "slug")
-    written = locate.link(output.source, url)
-    return written if written.line else locate.field(output.source, "aliases")
+    alias = locate.link(output.source, url)
+    return alias if alias.line else locate.field(output.source, "aliases")
 
 
-Linked = tuple[str, Mapping[str, str]]
-"""A source, and the URLs that it leads to, by what is written there."""
+SourceLinks = tuple[str, Mapping[str, str]]
+"""A source, and the URLs that it links to, by the target as written there."""
 
 
-def linked(site: Site) -> list[Linked]:
-    """The links in texts, and what only search engines are told of; `check` finds all others."""
-    return [*((body.source, body.links) for body in bodies(site)), *_told(site)]
+def source_links(site: Site) -> list[SourceLinks]:
+    """The links in texts and in metadata for search engines; `check` finds all others."""
+    return [*((body.source, body.links) for body in bodies(site)), *_metadata_links(site)]
 
 
 def dead_links(
-    links: Iterable[Linked], root: str, hosted: StaticHost
+    links: Iterable[SourceLinks], root: str, hosted: StaticHost
 ) -> Iterator[tuple[str, str, str]]:
-    """Yields (source, target, path below the root) of each link that leads nowhere."""
+    """Yields (source, target, path below the root) of each link whose target does not exist."""
     dead: dict[str, str] = {}
     for source, urls in links:
         for target, url in urls.items():
@@ -109,8 +109,8 @@ def dead_links(
                 yield source, target, dead[address]
 
 
-def _told(site: Site) -> Iterator[Linked]:
-    """Yields the addresses on this site that only search engines are told of."""
+def _metadata_links(site: Site) -> Iterator[SourceLinks]:
+    """Yields the addresses on this site that appear only in metadata for search engines."""
     policies = msgspec.structs.astuple(site.config.publisher.policies)
     yield CONFIG_FILE, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
     translated = [(page.source, page.translations) for page in site.pages if page.translations]
@@ -121,7 +121,7 @@ def _told(site: Site) -> Iterator[Linked]:
 
 
 def _dead_path(address: str, root: str, hosted: StaticHost) -> str:
-    """The path below the root of an address that leads nowhere; "" of one that leads somewhere."""
+    """The path below the root of an address that does not exist; "" if it exists."""
     path = unquote(urlsplit(address).path)
     is_alive = not path.startswith(root) or hosted.file_for(path.removeprefix(root)) is not None
     return "" if is_alive else path.removeprefix(root)
@@ -130,7 +130,7 @@ def _dead_path(address: str, root: str, hosted: StaticHost) -> str:
 def reject_unknown_layouts(
     steps: Iterable[PlanStep], layouts: set[str], locate: Locator, problems: Problems
 ) -> None:
-    """Reports layouts that do not exist at the sources that name them."""
+    """Reports layouts that do not exist, at the sources that name them."""
     for output in (output for step in steps for output in step.ready or ()):
         if isinstance(output, Page) and output.layout not in layouts:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)

@@ -1,4 +1,4 @@
-"""The site -> its plan, with what can be kept of the plan before it."""
+"""The site -> the steps of its plan, reusing those of the last plan where possible."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,7 +22,7 @@ from ssg.theme import environment, files
 
 
 class Planner:
-    """Plans a newsroom's site; `salt` stands for the generator and the newsroom's extensions."""
+    """Plans a newsroom's site; `salt` identifies the generator and the newsroom's extensions."""
 
     def __init__(
         self, newsroom: Newsroom, folders: list[Path], salt: str, state: BuildState
@@ -31,68 +31,69 @@ class Planner:
         with newsroom.problems.collecting():
             salt += files.layouts_digest(folders)
         last, state.plan = state.plan, None
-        self._last = last if last and last.salt == salt else PlanMemory(salt)
+        self._memory = last if last and last.salt == salt else PlanMemory(salt)
         self.digests = Digests()
 
     def plan(self, site: Site, before: Manifest) -> tuple[PlanStep, ...]:
-        """Plans every step, and reports what is wrong with assets and extensions."""
+        """Plans every step; reports errors in assets and extensions."""
         newsroom = self.newsroom
-        self._learn(site)
-        self._last.begin(site)
+        self._add_digests(site)
+        self._memory.begin(site)
         sources = files.asset_sources(newsroom.root, site.config.theme)
-        assets = self._last.cached(
+        assets = self._memory.cached(
             "assets", sources, lambda: (*files.assets(sources, newsroom.problems),)
         )
         extra: list[Outputs] = [partial(_extra_outputs, each) for each in newsroom.extensions]
         if not newsroom.problems.errors:
             extra.append(partial(search_index.outputs, cache=newsroom.cache))
-        key = partial(self.digests.key, salt=self._last.salt)
-        return outputs.gather(site, assets, extra, Reuse(key, before.known, self._last.steps))
+        key = partial(self.digests.key, salt=self._memory.salt)
+        return outputs.gather(site, assets, extra, Reuse(key, before.known, self._memory.steps))
 
-    def _learn(self, site: Site) -> None:
-        """Digests what many pages show; digests that were known before hold still."""
+    def _add_digests(self, site: Site) -> None:
+        """Computes the digests of stories, which many pages show; reuses those of the last plan."""
         before = self.state.digests
+        # Digests of earlier versions pile up: start afresh before they outnumber the stories.
         if before and len(before) < 4 * len(site.articles):
             self.digests = before
         for values in (site.refs, site.articles):
-            self.digests.learn(values, before)
+            self.digests.add(values, before)
         self.state.digests = self.digests
 
     def check(self, site: Site, steps: tuple[PlanStep, ...]) -> None:
-        """Reports what claims one path, links that lead nowhere, and layouts that do not exist."""
+        """Reports outputs that collide, links to pages that do not exist, and missing layouts."""
         locate, problems = self.newsroom.locate, self.newsroom.problems
         paths = [path for step in steps for path in step.paths]
         reject = partial(plan_checks.reject_collisions, steps, locate, problems)
-        self._last.cached("paths", paths, reject)
-        links, root = plan_checks.linked(site), site.info.root
+        self._memory.cached("paths", paths, reject)
+        links, root = plan_checks.source_links(site), site.info.root
         find = partial(_dead_links, paths, links, root)
-        for source, target, near in self._last.cached("links", (paths, links, root), find):
+        for source, target, near in self._memory.cached("links", (paths, links, root), find):
             hint = f'did you mean "/{near}"?' if near else ""
-            message = f'"{target}" leads to no page of the site'
+            message = f'"{target}" does not exist on this site'
             problems.warn("unknown-address", locate.link(source, target), message, hint)
         layouts = environment.layout_names(self.folders)
         plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
 
-    def keep(self) -> None:
-        """Hands a sound plan on to the next build of this process."""
-        self.state.plan = self._last
+    def save_state(self) -> None:
+        """Keeps a valid plan for the next build of this process."""
+        self.state.plan = self._memory
 
 
 def _extra_outputs(extension: Extension, site: Site) -> Iterator[Output]:
-    """The outputs that an extension adds, each of them what it should be."""
+    """The outputs that an extension adds; errors in them are reported as the extension's."""
     with extensions.reporting_errors(extension):
         for output in getattr(extension.module, "outputs", lambda site: ())(site):
             if not isinstance(output, Page | File):
-                raise TypeError(f"outputs() gave {output!r}, which is neither Page nor File")
+                raise TypeError(f"outputs() returned {output!r}, which is neither Page nor File")
             if output_path(output.path) != output.path:
-                raise ValueError(f'"{output.path}" is no path in the output')
+                raise ValueError(f'"{output.path}" is not a valid output path')
             yield output
 
 
 def _dead_links(
-    paths: list[str], links: list[plan_checks.Linked], root: str
+    paths: list[str], links: list[plan_checks.SourceLinks], root: str
 ) -> tuple[tuple[str, str, str], ...]:
-    """What leads nowhere: its source, how it is written there, and a path that may be meant."""
+    """The dead links: the source, the target as written there, and the nearest path that exists."""
     hosted = StaticHost(set(paths))
     dead = plan_checks.dead_links(links, root, hosted)
     return tuple([(source, target, hosted.nearest(path)) for source, target, path in dead])

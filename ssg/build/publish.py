@@ -1,8 +1,8 @@
-"""Writes an output tree so that readers never meet half a site.
+"""Publishes a site into its output tree so that readers never see half of it.
 
-Everything is staged before the first rename; then files are renamed into place in the order in
-which they were planned, files that are no longer planned are deleted, and the manifest is written
-last. A crash at any point leaves whole files, and the next build repairs the rest.
+All files are staged before the first rename; then they are renamed into place in the order of the
+plan, files that are no longer planned are deleted, and the manifest is written last. A crash at
+any point leaves complete files, and the next build repairs the rest.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ STAGING = ".dateline-staging"
 
 
 class StagedFile(Struct, frozen=True):
-    """A file of the site as just made: staged under `number`, or (0) in the tree already."""
+    """A rendered file: staged under `number`, or already in the tree if that is 0."""
 
     path: str
     record: Record
@@ -32,11 +32,13 @@ class StagedFile(Struct, frozen=True):
 
 
 StageFile = Callable[[int, str, bytes, str], StagedFile]
+"""Called with a file's number (from 1), path, content and fingerprint."""
 Parts = dict[str, tuple[str, ...]]
+"""The paths of each part's outputs, by the part's key."""
 
 
 class Changes(Struct, frozen=True):
-    """The paths that a build changed, in the order in which it did."""
+    """The paths that a build changed, in the order of the changes."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -50,34 +52,35 @@ class Changes(Struct, frozen=True):
 
 
 class OutputTree:
-    """An output tree and what it held `before`, by the manifest that is `kept_in` a file.
+    """An output tree; `before` are the records of its files, from the manifest.
 
-    Where that is `known`, we wrote it last, and so the tree: its files are as we left them.
+    A `trusted` manifest was written by the last build of this process, and so was the tree: its
+    files are not examined.
     """
 
-    def __init__(self, output: Path, kept_in: Path, known: Manifest | None = None) -> None:
+    def __init__(self, output: Path, manifest_path: Path, trusted: Manifest | None = None) -> None:
         self.output = output
-        self.manifest_path = kept_in
-        self.is_known = known is not None
-        self.manifest = known or manifest.read(kept_in)
+        self.manifest_path = manifest_path
+        self.is_trusted = trusted is not None
+        self.manifest = trusted or manifest.read(manifest_path)
         self.before = self.manifest.files
         self._staging = f"{output}/{STAGING}"
 
     def up_to_date(self, fingerprints: Mapping[str, str]) -> Records:
-        """The files that need not be made again: same fingerprint, and still as we left them."""
+        """The files that need no rendering: same fingerprint, and unchanged since written."""
         return {
             path: record
             for path, fingerprint in fingerprints.items()
             if (record := self.before.get(path)) is not None
             and record.fingerprint == fingerprint
-            and (self.is_known or is_untouched(self.output, path, record))
+            and (self.is_trusted or is_untouched(self.output, path, record))
         }
 
     @contextmanager
     def staging(self, *, needed: bool = True) -> Iterator[None]:
-        """Has an empty folder for `stage`, if one is `needed`.
+        """Provides an empty folder for `stage` if one is `needed`, and deletes it afterwards.
 
-        Nobody is to find half a site there afterwards, nor what a build that was killed left.
+        Also deletes what a killed build left there.
         """
         self._clear()
         if needed:
@@ -88,66 +91,65 @@ class OutputTree:
             self._clear()
 
     def compare(self, number: int, path: str, content: bytes, fingerprint: str) -> StagedFile:
-        """What `stage` would give, with nothing written."""
+        """What `stage` would return, without writing anything."""
         key = digest.of_bytes(content)
-        known = self.before.get(path)
-        if known and known.digest == key and is_untouched(self.output, path, known):
-            return StagedFile(path, replace(known, fingerprint=fingerprint))
+        record = self.before.get(path)
+        if record and record.digest == key and is_untouched(self.output, path, record):
+            return StagedFile(path, replace(record, fingerprint=fingerprint))
         return StagedFile(path, Record(key, len(content), -1, fingerprint), number)
 
     def stage(self, number: int, path: str, content: bytes, fingerprint: str) -> StagedFile:
-        """Stages the site's file `number` (from 1), save where the tree has it; in any process."""
-        made = self.compare(number, path, content, fingerprint)
-        if not made.number:
-            return made
-        # Strings and not pathlib, which for ten thousand files costs more than the system calls.
+        """Stages the file `number` (from 1) unless the tree has the same; works in any process."""
+        staged = self.compare(number, path, content, fingerprint)
+        if not staged.number:
+            return staged
+        # Strings instead of pathlib, which costs more than the system calls for many files.
         try:
-            with open(f"{self._staging}/{number}", "wb") as file:  # noqa: PTH123 (as said)
+            with open(f"{self._staging}/{number}", "wb") as file:  # noqa: PTH123 (see above)
                 file.write(content)
                 file.flush()
                 modified = os.fstat(file.fileno()).st_mtime_ns
         except OSError as error:
             error.filename = f"{self.output}/{path}"
             raise
-        return replace(made, record=replace(made.record, mtime_ns=modified))
+        return replace(staged, record=replace(staged.record, mtime_ns=modified))
 
     def publish(
-        self, made: Iterable[StagedFile], keep: Mapping[str, Record], parts: Parts | None = None
+        self, files: Iterable[StagedFile], keep: Mapping[str, Record], parts: Parts | None = None
     ) -> None:
-        """Makes the tree hold exactly the files `made` and `keep`, beside what others put there.
+        """Makes the tree hold exactly `files` and `keep`, beside files from elsewhere.
 
-        `parts` are the paths that the plan's parts made, for the manifest to know.
+        The manifest records `parts` with them. Raises `UsageError`, with nothing changed, if a
+        file from elsewhere is in the way.
         """
-        files = list(made)
+        files = list(files)
         staged = {file.path: file.number for file in files if file.number}
         records = {**keep, **{file.path: file.record for file in files}}
         obsolete = [path for path in self.before if path not in records]
         _make_way(self.output, staged, obsolete)
         written = Manifest(records, parts or {})
-        # Were this to end before the last line, the next build would still know what is ours.
-        fresh = (
-            checksummed.stage(self.manifest_path, written)
-            if staged or written != self.manifest
-            else None
-        )
+        # If the build stops before the last line, the staged manifest tells the next one which
+        # files are Dateline's.
+        has_changed = bool(staged) or written != self.manifest
+        new_manifest = checksummed.stage(self.manifest_path, written) if has_changed else None
         for path, number in staged.items():
             _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
         for path in obsolete:
             _delete(self.output, path)
-        if fresh:
-            fresh.replace(self.manifest_path)
+        if new_manifest:
+            new_manifest.replace(self.manifest_path)
         self.manifest = written
 
-    def changes(self, made: Iterable[StagedFile], keep: Mapping[str, Record]) -> Changes:
-        """What `publish` does to the tree."""
-        files = list(made)
-        moved = [file.path for file in files if file.number]
+    def changes(self, files: Iterable[StagedFile], keep: Mapping[str, Record]) -> Changes:
+        """The changes that `publish` makes to the tree."""
+        files = list(files)
+        written = [file.path for file in files if file.number]
         planned = {*keep, *(file.path for file in files)}
         return Changes(
-            added=tuple(path for path in moved if path not in self.before),
-            changed=tuple(path for path in moved if path in self.before),
+            added=tuple(path for path in written if path not in self.before),
+            changed=tuple(path for path in written if path in self.before),
             deleted=tuple(path for path in self.before if path not in planned),
-            unchanged=len(planned) - len(moved),
+            unchanged=len(planned) - len(written),
         )
 
     def _clear(self) -> None:
@@ -163,45 +165,47 @@ def _clear_staging(output: Path) -> None:
 
 
 def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> None:
-    """Deletes early what stands where a folder is to become a file or a file a folder.
+    """Deletes obsolete files early if they are in the way: where a file becomes a folder or back.
 
-    Raises `UsageError`, with nothing deleted, where that would be somebody else's file.
+    Raises `UsageError`, with nothing deleted, if a file from elsewhere is in the way.
     """
     ours = {output / path for path in obsolete}
     blocking: set[Path] = set()
     folders: set[str] = set()
     for path in staged:
         if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
-            blocking |= {found for found in (output / path).rglob("*") if not found.is_dir()}
+            blocking |= {file for file in (output / path).rglob("*") if not file.is_dir()}
         folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
     blocking |= {output / folder for folder in folders if _is_file(f"{output}/{folder}")}
-    for found in sorted(blocking - ours):
-        raise UsageError(f"{found} is in the way of the site, and is not ours to delete")
-    for found in sorted(blocking):
-        _delete(output, found.relative_to(output).as_posix())
+    for file in sorted(blocking - ours):
+        raise UsageError(
+            f"{file} is in the way of the site, and no build wrote it: move or delete it"
+        )
+    for file in sorted(blocking):
+        _delete(output, file.relative_to(output).as_posix())
     for path in staged:
         if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
             _remove_empty(output / path)
 
 
 def _remove_empty(folder: Path) -> None:
-    for found in sorted((folder, *folder.rglob("*")), reverse=True):
-        found.rmdir()
+    for each in sorted((folder, *folder.rglob("*")), reverse=True):
+        each.rmdir()
 
 
 def _is_file(path: str) -> bool:
     return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 (see `Tree.stage`)
 
 
-def remove(output: Path, kept_in: Path) -> int:
-    """Deletes the files that we wrote into `output`, and only those; returns how many."""
-    paths = manifest.read(kept_in).files
+def remove(output: Path, manifest_path: Path) -> int:
+    """Deletes the files that builds wrote into `output`, and only those; returns how many."""
+    paths = manifest.read(manifest_path).files
     for path in paths:
         _delete(output, path)
     _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
-    for file in (kept_in, checksummed.staging_path(kept_in)):
+    for file in (manifest_path, checksummed.staging_path(manifest_path)):
         file.unlink(missing_ok=True)
     return len(paths)
 
@@ -210,15 +214,15 @@ def _rename(staged: str, target: str) -> None:
     try:
         os.replace(staged, target)  # noqa: PTH105 (see `Tree.stage`)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (likewise)
-        os.replace(staged, target)  # noqa: PTH105 (likewise)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (see above)
+        os.replace(staged, target)  # noqa: PTH105 (see above)
 
 
 def _delete(output: Path, path: str) -> None:
     """Deletes a file and the folders that it leaves empty."""
     file = output / path
     if file.is_dir():
-        return  # a page of the site's has taken the place of the file
+        return  # a folder of the new site has taken its place
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         file.unlink()
     for parent in file.parents:
@@ -227,6 +231,6 @@ def _delete(output: Path, path: str) -> None:
         try:
             parent.rmdir()
         except FileNotFoundError:
-            continue  # somebody was faster, but what is above it may be empty too
+            continue  # deleted already, but its parent may be empty too
         except OSError:
             return

@@ -1,4 +1,4 @@
-"""Renders what a plan has and the output tree lacks, over several processes."""
+"""Renders the outputs that are missing from the output tree, in several processes."""
 
 from functools import partial
 
@@ -13,26 +13,26 @@ from ssg.storage import parallel
 from ssg.theme import template_errors
 
 _DRAWING_WEIGHT = 5
-"""How many pages could be rendered while a picture is drawn."""
+"""How many pages render in the time that one picture takes to draw."""
 
 Numbered = tuple[int, PlanStep, str]
-"""A file's number in the staging folder, with the step that makes it and its path."""
+"""A file's number in the staging folder, the step that produces it, and its path."""
 
 
 def render(
-    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], put: publish.StageFile
+    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], stage: publish.StageFile
 ) -> list[StagedFile]:
-    """Renders each `missing` file, and puts it where `put` does, in the process that rendered it.
+    """Renders each `missing` file and passes it to `stage`, in the process that rendered it.
 
-    Raises `SiteError` with all that is wrong in layouts, once the last page was tried.
+    Raises `SiteError` with the errors of all layouts, after it has tried every page.
     """
-    job = partial(_render_one, plan, put, StepOutputs())
+    job = partial(_render_one, plan, stage, StepOutputs())
     jobs = newsroom.options.jobs
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
     drawings = [each for each in numbered if _is_drawing(each[1])]
     pages = [each for each in numbered if not _is_drawing(each[1])]
     if drawings:
-        plan.renderer.studio.create_file()
+        plan.renderer.drawings.create_file()
     files: list[StagedFile] = []
     problems: list[Problem] = []
     for results in (
@@ -48,21 +48,21 @@ def render(
     if problems:
         raise SiteError(template_errors.merge_problems(problems))
     if drawings:
-        plan.renderer.studio.prune(plan.site.drawings)
+        plan.renderer.drawings.prune(plan.site.drawings)
     return files
 
 
 def _is_drawing(step: PlanStep) -> bool:
-    """Whether a step draws a picture: each is planned by itself."""
+    """Whether a step draws a picture: every drawing is a step of its own."""
     return step.ready is not None and isinstance(step.ready[0], Drawing)
 
 
 def _render_one(
-    plan: Plan, put: publish.StageFile, outputs: StepOutputs, numbered: Numbered
+    plan: Plan, stage: publish.StageFile, outputs: StepOutputs, numbered: Numbered
 ) -> StagedFile | tuple[Problem, ...]:
     number, step, path = numbered
     try:
         content = plan.renderer.render(outputs.find(step, path))
     except SiteError as error:
         return error.problems
-    return put(number, path, content, plan.fingerprints[path])
+    return stage(number, path, content, plan.fingerprints[path])

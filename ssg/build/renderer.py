@@ -15,7 +15,7 @@ from ssg.theme import template_errors
 
 
 class Bodies:
-    """What is stored under a digest, in this process and in those that are forked from it."""
+    """Reads stored bodies by digest, in this process and in processes forked from it."""
 
     def __init__(self, cache: Cache) -> None:
         self._caches = {os.getpid(): cache}
@@ -24,7 +24,7 @@ class Bodies:
     def __call__(self, key: str) -> bytes:
         process = os.getpid()
         if process not in self._caches:
-            # SQLite's connections do not survive a fork, so the inherited one is left alone.
+            # SQLite connections must not cross a fork, so the inherited one stays unused.
             self._caches[process] = Cache(self._path)
         stored = self._caches[process].get(key)
         if stored is None:
@@ -33,7 +33,10 @@ class Bodies:
 
 
 class Renderer:
-    """Renders pages through layouts below `folders`; copies are read below `root`."""
+    """Renders outputs: pages with the layouts below `folders`, copies of files below `root`.
+
+    `stored` returns the body of a digest, `drawings` draws pictures.
+    """
 
     def __init__(
         self,
@@ -41,26 +44,26 @@ class Renderer:
         environment: Environment,
         folders: list[Path],
         stored: Bodies,
-        studio: DrawingCache,
+        drawings: DrawingCache,
     ) -> None:
         self.root = root
         self.environment = environment
         self.folders = folders
         self.stored = stored
-        self.studio = studio
+        self.drawings = drawings
 
     def render(self, output: Output) -> bytes:
-        """The bytes of an output; raises `SiteError` that names the layout and its line."""
+        """The bytes of an output; raises `SiteError` that names the layout and line of an error."""
         if isinstance(output, File):
             return self._content(output)
         if isinstance(output, Drawing):
-            return self.studio.draw(output)
+            return self.drawings.draw(output)
         try:
             layout = self.environment.get_template(output.layout)
             return layout.render(output.context).encode()
         except (SiteError, DamagedCacheError):
             raise
-        except Exception as error:  # layouts and their filters are the newsroom's own code
+        except Exception as error:  # Layouts and filters are the newsroom's code: any error.
             raise template_errors.layout_error(error, output, self.folders, self.root) from error
 
     def _content(self, file: File) -> bytes:

@@ -1,4 +1,4 @@
-"""What a build changed, and why, as JSON: for deploys, cache purges and people."""
+"""The change report of a build as JSON, for deploys, cache purges and people."""
 
 import os
 from datetime import UTC, datetime
@@ -13,9 +13,9 @@ from ssg.text.paths import url_of
 
 
 class Change(Struct, frozen=True):
-    """One file of the site: its absolute URL, its path in the output, and why it was touched.
+    """One file of the site: its absolute URL, its path in the output, and why it changed.
 
-    `why` is "new" or "gone", or names what moved (`build.Result.why`).
+    `why` is "new", "gone", or the names of what changed (see `build.Result.why`).
     """
 
     url: str
@@ -24,9 +24,9 @@ class Change(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A build as others see it; `due` is when the clock alone will next change the site, in UTC.
+    """A build as other programs see it; `due` is when time alone next changes the site, in UTC.
 
-    It doesn't say what then: nobody outside of the newsroom is to know of what is not published.
+    It does not name the change: a report may leave the newsroom, unpublished stories must not.
     """
 
     site: str
@@ -40,7 +40,7 @@ class Report(Struct, frozen=True):
 
 
 def of(result: Result, *, dry_run: bool = False) -> Report:
-    """The report of a build."""
+    """The report of a build or, with `dry_run`, of what it would change."""
     site, changes = result.summary.url, result.changes
 
     def change(path: str, *why: str) -> Change:
@@ -59,16 +59,16 @@ def of(result: Result, *, dry_run: bool = False) -> Report:
 
 
 def write(report: Report, path: Path) -> None:
-    """Writes a report, whole or not at all; raises `UsageError` where that cannot be done."""
+    """Writes a report atomically; raises `UsageError` if the file cannot be written."""
     save(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n", path)
 
 
 def save(content: bytes, path: Path) -> None:
-    """Writes the content of a report; raises `UsageError` where that cannot be done."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    """Writes the content of a report atomically; raises `UsageError` if it cannot be written."""
+    staged = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        staged.write_bytes(content)
+        staged.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)
         raise UsageError(f"--report: cannot write {path}: {error.strerror}") from None

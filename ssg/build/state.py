@@ -1,22 +1,25 @@
 """What one process keeps for its next build."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 
 from ssg.build.incremental import PlanMemory
 from ssg.build.manifest import Manifest
 from ssg.build.value_digests import Digests
 from ssg.content.reload import ContentState
 from ssg.site.reassemble import SiteState
-from ssg.storage.file_signatures import Signature, Signatures
+from ssg.storage import checksummed
+from ssg.storage.file_signatures import Signature, Signatures, signature_of
 from ssg.theme.environment import LayoutState
 
 
 @dataclass
 class BuildState:
-    """What one process keeps for its next build; each part could be made again.
+    """What one process keeps for its next build; every part of it can be computed again.
 
-    A build takes out what an edit may make untrue and puts it back once it holds again, so a build
-    that fails leaves nothing stale.
+    A build removes what an edit may invalidate and puts it back once it is valid again, so a
+    failed build leaves nothing stale.
     """
 
     signatures: Signatures | None = None
@@ -26,7 +29,7 @@ class BuildState:
     digests: Digests | None = None
     layouts: LayoutState = field(default_factory=LayoutState)
     manifest: tuple[Signature, Manifest] | None = None
-    """The manifest that the last build wrote, with what its file was then."""
+    """The manifest that the last build wrote, with the signature of its file."""
 
     @property
     def is_empty(self) -> bool:
@@ -34,6 +37,30 @@ class BuildState:
         return self.signatures is None and not self.content.folders
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Resets every part to its initial value."""
         for each in fields(self):
             setattr(self, each.name, getattr(BuildState(), each.name))
+
+    def take_signatures(self, root: Path, touched: Collection[str] | None) -> Signatures | None:
+        """Removes and returns the file signatures, with the `touched` files examined again.
+
+        Returns None if all files must be examined. A successful build puts the signatures back;
+        after a failed one they would hide that its files have changed.
+        """
+        last, self.signatures = self.signatures, None
+        if last is None or touched is None:
+            return None
+        return last.refreshed(str(root / path) for path in touched)
+
+    def take_manifest(self, path: Path, *, is_trusted: bool) -> Manifest | None:
+        """Removes and returns the manifest that the last build of this process wrote to `path`.
+
+        Returns None if it is not to be trusted, or if another build has begun since.
+        """
+        last, self.manifest = self.manifest, None
+        if last is None or not is_trusted or not path.exists():
+            return None
+        signature, manifest = last
+        if signature_of(str(path)) != signature or checksummed.staging_path(path).exists():
+            return None
+        return manifest

@@ -1,8 +1,8 @@
-"""The short way out: when nothing that a site is made from has changed, and no story fell due.
+"""Skips a build when no input of the site has changed since the last one, and nothing was due.
 
-Files are known by size, times and inode. A file that was touched just before a build began may be
-changed once more within the same tick of the disk's clock, so such a build is not remembered
-(git's "racily clean" rule).
+Files are compared by size, times and inode. A file changed just before a build began may change
+again within the same tick of the disk's clock, so such a build is not recorded (git's "racily
+clean" rule).
 """
 
 import time
@@ -27,7 +27,10 @@ from ssg.theme import files
 
 
 class Summary(Struct, frozen=True):
-    """What there is to say of a site; `coming` and `previews` are those of `Site`."""
+    """Facts about a built site that commands show.
+
+    `coming` is `Site.next_change`, `previews` is `Site.previews`.
+    """
 
     url: str
     root: str
@@ -37,12 +40,12 @@ class Summary(Struct, frozen=True):
 
     @property
     def due(self) -> datetime | None:
-        """When the clock alone will next change the site."""
+        """When time alone will next change the site."""
         return self.coming.at if self.coming else None
 
 
 class BuildRecord(Struct, frozen=True):
-    """What the last good build of an output tree was made from, when, and what came of it."""
+    """The last good build of an output tree: the digest of its inputs, its time and its result."""
 
     inputs: str
     moment: datetime
@@ -51,24 +54,24 @@ class BuildRecord(Struct, frozen=True):
 
 
 def inputs(options: Options, config: Config) -> tuple[str, Signatures]:
-    """The digest of all that a site is made from, and the files among it.
+    """The digest of all inputs of a site, and the signatures of the files among them.
 
-    The digest is "" where some of them is too fresh to tell.
+    The digest is "" if a file changed too recently to be sure that it will not change unnoticed.
     """
     at = time.time()
-    found: dict[str, Signature] = {}
+    present: dict[str, Signature] = {}
     missing: dict[str, int] = {}
     for path in _files(options.root, config):
         try:
-            found[path] = signature_of(path)
-        except OSError as error:  # a link to nothing, or a module that is still to be written
+            present[path] = signature_of(path)
+        except OSError as error:  # a dangling link, or an extension that does not exist yet
             missing[path] = error.errno or 0
-    seen = Signatures(at, found)
-    if not all(is_settled(known, at) for known in found.values()):
-        return "", seen
-    said = (options.base_url, options.show, options.strict, options.advise)
-    files = sorted(found.items()), sorted(missing.items())
-    return digest.of_value((generator_version.fingerprint(), said, files)), seen
+    signatures = Signatures(at, present)
+    if not all(is_settled(signature, at) for signature in present.values()):
+        return "", signatures
+    settings = (options.base_url, options.show, options.strict, options.advise)
+    files = sorted(present.items()), sorted(missing.items())
+    return digest.of_value((generator_version.fingerprint(), settings, files)), signatures
 
 
 def _files(root: Path, config: Config) -> Iterator[str]:
@@ -83,38 +86,42 @@ def _files(root: Path, config: Config) -> Iterator[str]:
 
 
 def recall(
-    options: Options, output: Path, seen: str, moment: datetime
+    options: Options, output: Path, current_inputs: str, moment: datetime
 ) -> tuple[BuildRecord, Changes] | None:
-    """The last build, if one now would do the same and its files are still as it left them."""
-    try:
-        memory = checksummed.read(_path(options, output), BuildRecord)
-    except OSError:  # what cannot be read is found out again, unlike what is ours to delete
-        return None
-    if memory is None:
-        return None
-    due = memory.summary.due
-    if not seen or memory.inputs != seen or moment < memory.moment or (due and due <= moment):
-        return None
-    records = manifest.read(manifest.path_of(options.root / STATE, output)).files
-    if not records or not all(manifest.is_untouched(output, *entry) for entry in records.items()):
-        return None
-    return memory, Changes(unchanged=len(records))
+    """The last build, if a build at `moment` would do the same and its files are unchanged.
 
-
-def remember(options: Options, output: Path, memory: BuildRecord) -> None:
-    """Keeps a build for `recall`.
-
-    One whose inputs were too fresh is forgotten, and one with a warning that time alone will mend.
+    `current_inputs` is the digest that `inputs` returns; with "" the result is None.
     """
-    is_passing = any(problem.code in SELF_RESOLVING_RULES for problem in memory.warnings)
-    if not memory.inputs or is_passing:
+    try:
+        record = checksummed.read(_path(options, output), BuildRecord)
+    except OSError:  # An unreadable record only costs a build, so it is no error.
+        return None
+    if record is None or not current_inputs or record.inputs != current_inputs:
+        return None
+    due = record.summary.due
+    if moment < record.moment or (due and due <= moment):
+        return None
+    files = manifest.read(manifest.path_of(options.root / STATE, output)).files
+    if not files or not all(manifest.is_untouched(output, *entry) for entry in files.items()):
+        return None
+    return record, Changes(unchanged=len(files))
+
+
+def remember(options: Options, output: Path, record: BuildRecord) -> None:
+    """Saves a build for `recall`.
+
+    Instead deletes the record if inputs changed too recently, or if a warning will disappear with
+    time alone.
+    """
+    is_temporary = any(problem.code in SELF_RESOLVING_RULES for problem in record.warnings)
+    if not record.inputs or is_temporary:
         forget(options, output)
         return
-    checksummed.write(_path(options, output), memory)
+    checksummed.write(_path(options, output), record)
 
 
 def forget(options: Options, output: Path) -> None:
-    """Makes the next build read everything again."""
+    """Deletes the record of the last build, so that the next one is not skipped."""
     _path(options, output).unlink(missing_ok=True)
 
 

@@ -1,11 +1,10 @@
-"""Digests of what the plan is made from: they tell which of its parts have moved.
+"""Digests of the values that a plan depends on: they show which of its parts have changed.
 
-Values that many pages show are digested once, and whole tuples of them without a step of Python for
-each: the plan of ten thousand stories has some hundred thousand.
+Each value that many pages show is digested once, and tuples of such values are digested without a
+Python call for each item: the plan of ten thousand stories has about a hundred thousand items.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -25,61 +24,60 @@ _lines = msgspec.json.Encoder()
 
 
 class Digests:
-    """Digests of values; those of what is shared are made once."""
+    """Digests of values; those of shared values are computed once, by identity."""
 
     def __init__(self) -> None:
-        self._known: dict[int, str] = {id(None): ""}
-        self._kept: list[object] = []
+        self._by_id: dict[int, str] = {id(None): ""}
+        self._values: list[object] = []
+        """Keeps the digested values alive, so that no other value gets the identity of one."""
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._by_id)
 
-    def learn(self, values: Sequence[Struct], before: "Digests | None" = None) -> None:
-        """Digests many shared values at once; those that were known `before` are so still."""
-        new = [value for value in values if id(value) not in self._known]
-        known = before._known if before else {}
-        self._known |= {id(value): known[id(value)] for value in new if id(value) in known}
-        fresh = [value for value in new if id(value) not in self._known]
-        for start in range(0, len(fresh), _BATCH):
-            batch = fresh[start : start + _BATCH]
+    def add(self, values: Sequence[Struct], before: "Digests | None" = None) -> None:
+        """Digests many shared values at once; reuses the digests that `before` has of them."""
+        new = [value for value in values if id(value) not in self._by_id]
+        reusable = before._by_id if before else {}
+        self._by_id |= {id(value): reusable[id(value)] for value in new if id(value) in reusable}
+        missing = [value for value in new if id(value) not in self._by_id]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
             encoded = _lines.encode_lines(batch).split(b"\n")
             # The last line is empty: `zip` stops at the last value.
-            self._known |= zip(map(id, batch), map(digest.short, encoded), strict=False)
-        self._kept += new
+            self._by_id |= zip(map(id, batch), map(digest.short, encoded), strict=False)
+        self._values += new
 
-    def of(self, value: Any) -> str:
-        """The digest of a value: of a tuple, that of its items' digests."""
-        kind = type(value)
-        if kind is tuple:
-            return self._tuple(value)
+    def of(self, value: object) -> str:
+        """The digest of a value; that of a tuple is computed from its items' digests."""
+        if type(value) is tuple:
+            return self._of_tuple(value)
         if value is None:
-            return ""  # as where it is found among what is known
-        if kind not in _SHARED:
+            return ""  # the same as in `_by_id`
+        if type(value) not in _SHARED:
             return digest.short(digest.canonical_json(value))
-        known = self._known.get(id(value))
-        if known is None:
-            # Kept as well, so that its identity cannot pass to another value.
-            self._kept.append(value)
-            known = self._known[id(value)] = digest.short(digest.canonical_json(value))
-        return known
+        stored = self._by_id.get(id(value))
+        if stored is None:
+            self._values.append(value)
+            stored = self._by_id[id(value)] = digest.short(digest.canonical_json(value))
+        return stored
 
-    def _tuple(self, values: tuple[Any, ...]) -> str:
+    def _of_tuple(self, values: tuple[object, ...]) -> str:
         try:
-            found = list(map(self._known.__getitem__, map(id, values)))
+            digests = list(map(self._by_id.__getitem__, map(id, values)))
         except KeyError:
             if not any(isinstance(value, Struct | tuple) for value in values):
                 return digest.short(digest.canonical_json(values))
-            found = [self.of(value) for value in values]
-        return digest.short(f"{len(found)} {' '.join(found)}".encode())
+            digests = [self.of(value) for value in values]
+        return digest.short(f"{len(digests)} {' '.join(digests)}".encode())
 
     def key(self, part: Part, salt: str) -> str:
-        """What a part is known by; `salt` stands for all that counts beside its values."""
+        """The key of a part; `salt` identifies everything it depends on beside its values."""
         name = f"{part.make.__module__}.{part.make.__qualname__}"
         return digest.short(f"{salt} {name} {self.of(part.values)}".encode())
 
 
 def all_outputs(planned: Iterable[Output | Part]) -> Iterator[Output]:
-    """Every output of a plan, those of its parts in their place."""
+    """Every output of a plan, in order; a part is replaced by its outputs."""
     for output in planned:
         if isinstance(output, Part):
             yield from output.outputs()

@@ -1,4 +1,4 @@
-"""Cleaning deletes what builds wrote."""
+"""`clean` deletes what builds wrote."""
 
 from ssg.build.clean import clean
 from ssg.config.options import Options

@@ -1,4 +1,4 @@
-"""What differs between two fingerprints."""
+"""The difference between two fingerprints."""
 
 import pytest
 
@@ -18,5 +18,5 @@ BEFORE = "generator:1 layout:1 site:a label:1"
         ("", "content:a", ("content",)),
     ],
 )
-def test_two_fingerprints_tell_what_moved(before: str, after: str, names: tuple[str, ...]) -> None:
+def test_the_difference_names_what_changed(before: str, after: str, names: tuple[str, ...]) -> None:
     assert changed_names(before, after) == names

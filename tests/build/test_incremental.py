@@ -1,4 +1,4 @@
-"""The plan again: what the same values were planned to, save what holds a text that moved."""
+"""Incremental planning: reuses unchanged steps and plans steps with edited texts again."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.incremental import PlanMemory
-from ssg.build.outputs import BUILT_IN, Known, Outputs, PlanStep
+from ssg.build.outputs import BUILT_IN, KnownPaths, Outputs, PlanStep
 from ssg.build.value_digests import Digests
 from ssg.model.articles import Article
 from ssg.model.outputs import File, Output, Part
@@ -24,63 +24,63 @@ def site(result: Result) -> Site:
     return result.site
 
 
-def planned(found: Output | Part) -> PlanStep:
-    if not isinstance(found, Part):
-        return PlanStep(Part(lambda: iter(()), ()), "", (found.path,), (found,))
-    made = found.outputs()
-    key = Digests().key(found, "")
-    return PlanStep(found, key, tuple(output.path for output in made), made)
+def planned(output: Output | Part) -> PlanStep:
+    if not isinstance(output, Part):
+        return PlanStep(Part(lambda: iter(()), ()), "", (output.path,), (output,))
+    outputs = output.outputs()
+    key = Digests().key(output, "")
+    return PlanStep(output, key, tuple(each.path for each in outputs), outputs)
 
 
-def knowing(steps: tuple[PlanStep, ...]) -> Known:
-    """All parts of these steps are known."""
+def paths_of(steps: tuple[PlanStep, ...]) -> KnownPaths:
+    """The paths of the steps' parts, as if the last build had recorded them."""
     return {step.key: step.paths for step in steps}.get
 
 
-def twice(outputs: Outputs, first: Site, second: Site) -> tuple[PlanStep, ...]:
+def replanned(outputs: Outputs, first: Site, second: Site) -> tuple[PlanStep, ...]:
     """The steps of the second site, planned after those of the first."""
-    replan = PlanMemory("")
-    replan.begin(first)
-    steps = tuple(replan.steps(outputs, first, planned, lambda key: None))
-    replan.begin(second)
-    return tuple(replan.steps(outputs, second, planned, knowing(steps)))
+    memory = PlanMemory("")
+    memory.begin(first)
+    steps = tuple(memory.steps(outputs, first, planned, lambda key: None))
+    memory.begin(second)
+    return tuple(memory.steps(outputs, second, planned, paths_of(steps)))
 
 
-def told(site: Site, number: int) -> Site:
-    """The site with the text of a story moved."""
+def edited_text(site: Site, number: int) -> Site:
+    """The site with an edited text of one story."""
     old = site.articles[number]
     new = replace(old, body=replace(old.body, digest="another"), minutes=old.minutes + 1)
     articles = (*site.articles[:number], new, *site.articles[number + 1 :])
     return replace(site, articles=articles)
 
 
-def counting(asked: list[str]) -> Outputs:
-    """A module that plans a file by the sections, and notes each time that it does."""
+def counter(calls: list[str]) -> Outputs:
+    """A module that plans one file from the sections, and records its calls."""
 
     def outputs(site: Site) -> Iterator[Output | Part]:
-        asked.append("outputs")
+        calls.append("outputs")
         yield File("sections.txt", " ".join(one.term.name for one in site.sections).encode())
 
     return outputs
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_where_a_text_moved_every_module_has_planned_what_it_would_plan(
+def test_after_an_edited_text_every_module_has_the_steps_of_a_fresh_plan(
     site: Site, name: str
 ) -> None:
     for number in range(len(site.articles)):
-        moved = told(site, number)
-        fresh = twice(MODULES[name], moved, moved)
-        again = twice(MODULES[name], site, moved)
-        assert [(s.key, s.paths) for s in again] == [(s.key, s.paths) for s in fresh]
-        unkeyed = [(s.ready, t.ready) for s, t in zip(again, fresh, strict=True) if not s.key]
-        assert all(made == expected for made, expected in unkeyed)
+        edited = edited_text(site, number)
+        fresh = replanned(MODULES[name], edited, edited)
+        steps = replanned(MODULES[name], site, edited)
+        assert [(s.key, s.paths) for s in steps] == [(s.key, s.paths) for s in fresh]
+        unkeyed = [(s.ready, t.ready) for s, t in zip(steps, fresh, strict=True) if not s.key]
+        assert all(ready == expected for ready, expected in unkeyed)
 
 
-def test_only_what_holds_a_story_is_made_again_for_its_text(site: Site) -> None:
-    steps = twice(MODULES["feeds"], site, told(site, 0))
-    made = [step for step in steps if step.key and step.ready]
-    assert 0 < len(made) < len([step for step in steps if step.key])
+def test_an_edited_text_plans_only_the_parts_with_its_story_again(site: Site) -> None:
+    steps = replanned(MODULES["feeds"], site, edited_text(site, 0))
+    planned_again = [step for step in steps if step.key and step.ready]
+    assert 0 < len(planned_again) < len([step for step in steps if step.key])
 
 
 @pytest.mark.parametrize(
@@ -92,42 +92,46 @@ def test_only_what_holds_a_story_is_made_again_for_its_text(site: Site) -> None:
         (lambda site: replace(site, sections=tuple(map(replace, site.sections))), 2),
     ],
 )
-def test_a_module_is_asked_again_where_a_value_moved_that_it_had_asked_for(
+def test_a_module_is_called_again_only_if_a_value_that_it_reads_changed(
     site: Site, change: Callable[[Site], Site], times: int
 ) -> None:
-    asked: list[str] = []
-    twice(counting(asked), site, change(site))
-    assert len(asked) == times
+    calls: list[str] = []
+    replanned(counter(calls), site, change(site))
+    assert len(calls) == times
 
 
-def test_a_part_that_the_manifest_does_not_know_is_made_again(site: Site) -> None:
-    replan = PlanMemory("")
+def test_a_part_missing_from_the_manifest_is_planned_again(site: Site) -> None:
+    memory = PlanMemory("")
     for known in (lambda key: None, lambda key: None):
-        replan.begin(site)
-        steps = replan.steps(MODULES["articles"], site, planned, known)
+        memory.begin(site)
+        steps = memory.steps(MODULES["articles"], site, planned, known)
         assert all(step.ready for step in steps)
 
 
-def edited(article: Article) -> Article:
+def with_another_zone(article: Article) -> Article:
     zone = timezone(timedelta(hours=9))
     same: datetime = article.ref.date.astimezone(zone)
     assert same == article.ref.date
     return replace(article, ref=replace(article.ref, date=same))
 
 
-@pytest.mark.parametrize("change", [edited, lambda article: replace(article, series="Light")])
-def test_more_than_a_text_is_no_text(site: Site, change: Callable[[Article], Article]) -> None:
-    moved = replace(site, articles=(change(site.articles[0]), *site.articles[1:]))
-    steps = twice(MODULES["articles"], site, moved)
+@pytest.mark.parametrize(
+    "change", [with_another_zone, lambda article: replace(article, series="Light")]
+)
+def test_a_story_with_more_than_an_edited_text_is_planned_afresh(
+    site: Site, change: Callable[[Article], Article]
+) -> None:
+    changed = replace(site, articles=(change(site.articles[0]), *site.articles[1:]))
+    steps = replanned(MODULES["articles"], site, changed)
     assert all(step.ready for step in steps)
 
 
-def test_what_is_made_of_the_same_is_made_once(newsroom: Newsroom) -> None:
-    replan, made = PlanMemory(""), list[object]()
+def test_a_cached_result_is_computed_once_for_equal_inputs(newsroom: Newsroom) -> None:
+    memory, calls = PlanMemory(""), list[object]()
 
-    def make() -> int:
-        made.append(None)
-        return len(made)
+    def count() -> int:
+        calls.append(None)
+        return len(calls)
 
-    assert [replan.cached("a", [1], make), replan.cached("a", [1], make)] == [1, 1]
-    assert [replan.cached("b", [1], make), replan.cached("a", [2], make)] == [2, 3]
+    assert [memory.cached("a", [1], count), memory.cached("a", [1], count)] == [1, 1]
+    assert [memory.cached("b", [1], count), memory.cached("a", [2], count)] == [2, 3]

@@ -1,4 +1,4 @@
-"""The manifest: what we wrote into each output tree."""
+"""The manifest: the record of what builds wrote into each output tree."""
 
 import os
 from pathlib import Path
@@ -11,11 +11,11 @@ from ssg.storage import checksummed
 
 def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
     one, other = (path_of(tmp_path, tmp_path / name) for name in ("public", "preview"))
-    again = path_of(tmp_path, tmp_path / "preview" / ".." / "public")
-    assert (one != other, one) == (True, again)
+    same = path_of(tmp_path, tmp_path / "preview" / ".." / "public")
+    assert (one != other, one) == (True, same)
 
 
-def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+def test_a_written_manifest_is_read_back(tmp_path: Path) -> None:
     records = {
         "ai/index.html": Record("d", 3, 2**60, "generator:1 layout:2"),
         "é.xml": Record("", 0, 0),
@@ -25,7 +25,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert read(tmp_path / "state" / "m.json") == written
 
 
-def test_a_part_is_known_while_all_its_files_are() -> None:
+def test_a_part_is_known_if_all_its_files_are_recorded() -> None:
     files = {"a": Record("d", 1, 1), "b": Record("d", 1, 1)}
     parts = {"one": ("a", "b"), "other": ("b", "c"), "none": ()}
     known = Manifest(files, parts).known
@@ -40,7 +40,7 @@ def test_a_manifest_that_names_files_outside_is_not_trusted(tmp_path: Path, path
     assert read(tmp_path / "m.json") == Manifest()
 
 
-def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
+def test_an_untouched_file_has_the_recorded_size_and_time(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"123")
     os.utime(tmp_path / "a", ns=(5, 5))
     assert is_untouched(tmp_path, "a", Record("d", 3, 5))
@@ -49,17 +49,17 @@ def test_a_file_is_as_we_left_it_by_size_and_time(tmp_path: Path) -> None:
     assert not is_untouched(tmp_path, "b", Record("d", 3, 5))
 
 
-def test_what_a_build_had_begun_is_ours_and_unfinished(tmp_path: Path) -> None:
+def test_files_of_an_interrupted_build_are_recorded_as_unfinished(tmp_path: Path) -> None:
     same, old, new = Record("s", 1, 1), Record("o", 1, 1), Record("n", 1, 1)
     file = tmp_path / "m.json"
     checksummed.write(file, Manifest({"same": same, "moved": old, "gone": old}, {"key": ("same",)}))
-    begun = checksummed.stage(file, Manifest({"same": same, "moved": new, "added": new}))
+    staged = checksummed.stage(file, Manifest({"same": same, "moved": new, "added": new}))
     unfinished = dict.fromkeys(("moved", "gone", "added"), UNFINISHED)
     assert read(file) == Manifest({"same": same, **unfinished})
-    begun.write_bytes(begun.read_bytes()[:-1])
+    staged.write_bytes(staged.read_bytes()[:-1])
     assert read(file).files.keys() == {"same", "moved", "gone"}, "no file was renamed yet"
 
 
-def test_what_a_build_had_begun_is_known_without_the_manifest_before(tmp_path: Path) -> None:
+def test_files_of_an_interrupted_first_build_are_recorded(tmp_path: Path) -> None:
     checksummed.stage(tmp_path / "m.json", Manifest({"a": Record("d", 1, 1)}))
     assert read(tmp_path / "m.json") == Manifest({"a": UNFINISHED})

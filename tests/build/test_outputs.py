@@ -1,4 +1,4 @@
-"""The plan: every output once, in the order in which they are published."""
+"""The plan has every output once, in the order of publication."""
 
 from ssg.build.build import Result
 from ssg.model.outputs import File
@@ -6,7 +6,7 @@ from tests.support.newsroom import DOT
 from tests.support.plans import gathered
 
 
-def test_pages_are_published_after_what_they_need_and_before_what_leads_to_them(
+def test_pages_are_published_after_their_media_and_before_what_links_to_them(
     result: Result,
 ) -> None:
     paths, problems = gathered(result, File("extra.txt"))

@@ -1,4 +1,4 @@
-"""What comes before files are made: a sound site, planned, with its fingerprints."""
+"""The plan of a valid site, with its fingerprints."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_every_file_of_the_site_is_planned_and_none_is_written(newsroom: Newsroo
     assert sorted(paths) == sorted(newsroom.tree())
 
 
-def test_an_edited_body_moves_only_what_shows_it(newsroom: Newsroom) -> None:
+def test_an_edited_text_changes_only_the_fingerprints_of_what_shows_it(newsroom: Newsroom) -> None:
     before = fingerprints_of(newsroom)
     newsroom.article(
         "fab", "## How\n\nWith sand.\n\nAnd light.\n", date="2026-05-20", section="chips"
@@ -44,7 +44,7 @@ def test_an_edited_body_moves_only_what_shows_it(newsroom: Newsroom) -> None:
     }
 
 
-def test_a_site_that_is_not_sound_is_not_planned(newsroom: Newsroom) -> None:
+def test_a_site_with_errors_is_not_planned(newsroom: Newsroom) -> None:
     newsroom.article("fab", layout="gone.html")
     newsroom.article("paid", section="nowhere")
     with pytest.raises(SiteError) as caught:

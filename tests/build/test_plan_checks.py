@@ -1,36 +1,34 @@
-"""A plan is checked: no path twice, no link to nothing."""
+"""Checks of a plan: no duplicate paths, no dead links."""
 
 import pytest
 
 from ssg.build.build import Result
-from ssg.build.plan_checks import dead_links, linked
+from ssg.build.plan_checks import dead_links, source_links
 from ssg.model.outputs import File
 from ssg.text.urls import StaticHost
 from tests.support.newsroom import Newsroom
 from tests.support.plans import gathered, steps_of
 
 
-def test_what_only_search_engines_are_told_of_leads_somewhere_too(bare: Newsroom) -> None:
+def test_dead_links_in_metadata_for_search_engines_are_reported(bare: Newsroom) -> None:
     bare.setting("publisher: {policies: {ethics: /ethcs/, corrections: /about/}}")
     bare.write("content/pages/about.md", "---\ntitle: A\ntranslations: {fr: /fr/}\n---\n")
     bare.article("a", translations={"fr": "https://y.example/fr/"})
     assert bare.problems() == [
-        'config.yaml:11:32: warning: "/ethcs/" leads to no page of the site',
-        'content/pages/about.md:3:20: warning: "/fr/" leads to no page of the site',
+        'config.yaml:11:32: warning: "/ethcs/" does not exist on this site',
+        'content/pages/about.md:3:20: warning: "/fr/" does not exist on this site',
     ]
 
 
 @pytest.mark.parametrize("path", ["about/index.html", "About/INDEX.html", "ASSETS/a.css"])
-def test_outputs_that_claim_one_path_are_reported_though_their_case_differs(
-    result: Result, path: str
-) -> None:
+def test_outputs_whose_paths_differ_only_in_case_collide(result: Result, path: str) -> None:
     problems = gathered(result, File(path))[1]
     assert len(problems) == 1
     assert "is also claimed by" in problems[0]
 
 
 @pytest.mark.parametrize("path", ["about", "index.html/x.txt", "feed.xml/index.html", "ai"])
-def test_a_path_that_would_be_a_file_and_a_folder_is_reported(result: Result, path: str) -> None:
+def test_a_path_that_is_both_a_file_and_a_folder_is_reported(result: Result, path: str) -> None:
     problems = gathered(result, File(path))[1]
     assert problems
     assert all("is also claimed by" in problem for problem in problems)
@@ -41,7 +39,7 @@ def test_a_collision_is_reported_at_one_source_and_names_the_other(bare: Newsroo
     bare.article("y/a")
     assert bare.problems() == [
         'content/articles/y/a.md:2:1: "/ai/2026/05/a/" is also claimed by content/articles/x/a.md '
-        "(give one of them another slug, or drop the alias)"
+        "(give one of them another slug, or remove the alias)"
     ]
 
 
@@ -53,14 +51,12 @@ def test_addresses_that_differ_only_in_case_collide(bare: Newsroom) -> None:
     assert "content/articles/B.md" in problem
 
 
-def test_a_collision_with_a_page_that_the_site_makes_is_reported_at_the_source(
+def test_a_collision_with_a_generated_page_is_reported_at_the_source(
     bare: Newsroom,
 ) -> None:
     bare.write("content/pages/ai.md", "---\ntitle: AI\n---\n")
     (problem,) = bare.problems()
-    assert problem.startswith(
-        'content/pages/ai.md:2:1: "/ai/" is also claimed by a page that the site makes'
-    )
+    assert problem.startswith('content/pages/ai.md:2:1: "/ai/" is also claimed by a generated page')
 
 
 def test_a_story_and_the_alias_of_another_cannot_share_an_address(bare: Newsroom) -> None:
@@ -78,7 +74,7 @@ def test_only_published_stories_collide(bare: Newsroom) -> None:
     assert bare.problems() == []
 
 
-def test_links_to_what_the_site_has_are_not_dead(newsroom: Newsroom) -> None:
+def test_links_to_existing_pages_are_not_dead(newsroom: Newsroom) -> None:
     newsroom.article(
         "a",
         "[t](/tags/optics/) [f](/feed.xml) [m](/archive/2026/05/) [o](/about) [n](/404)\n"
@@ -88,10 +84,10 @@ def test_links_to_what_the_site_has_are_not_dead(newsroom: Newsroom) -> None:
         assert newsroom.problems(base_url=base_url) == []
 
 
-def test_a_link_to_nothing_of_the_site_is_a_warning_at_its_place(newsroom: Newsroom) -> None:
+def test_a_dead_link_is_a_warning_at_its_place(newsroom: Newsroom) -> None:
     newsroom.article("a", "One\n[x](/gone/) two")
     assert newsroom.problems() == [
-        'content/articles/a.md:8:5: warning: "/gone/" leads to no page of the site'
+        'content/articles/a.md:8:5: warning: "/gone/" does not exist on this site'
     ]
 
 
@@ -101,19 +97,19 @@ def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom
     site = newsroom.build(base_url="https://x.example/news/").site
     hosted = StaticHost({path for step in steps_of(site) for path in step.paths})
     dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
-    assert list(dead_links(linked(site), site.info.root, hosted)) == [dead]
+    assert list(dead_links(source_links(site), site.info.root, hosted)) == [dead]
 
 
 @pytest.mark.parametrize("path", ["authors/ada.md", "tags/optics.md", "sections/chips.md"])
-def test_dead_links_of_descriptions_are_warned_of_too(newsroom: Newsroom, path: str) -> None:
+def test_dead_links_in_descriptions_are_reported_too(newsroom: Newsroom, path: str) -> None:
     name = "name: Ada" if path.startswith("authors") else "title: T"
     newsroom.write(f"content/{path}", f"---\n{name}\n---\nSee [it](/gone/).\n")
     assert newsroom.problems() == [
-        f'content/{path}:4:10: warning: "/gone/" leads to no page of the site'
+        f'content/{path}:4:10: warning: "/gone/" does not exist on this site'
     ]
 
 
-def test_a_collision_is_reported_at_the_alias_that_makes_it(bare: Newsroom) -> None:
+def test_a_collision_is_reported_at_the_alias_that_causes_it(bare: Newsroom) -> None:
     bare.article("b", aliases=["/old/", "/ai/2026/05/c/"])
     bare.article("c")
     (problem,) = bare.problems()

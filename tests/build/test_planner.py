@@ -1,4 +1,4 @@
-"""The plan of a site: what was checked once is checked again where it may have changed."""
+"""Checks of the plan are repeated only if their inputs have changed."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.newsroom import Newsroom
 STORY = "content/articles/first-light.md"
 
 
-def test_paths_and_links_that_are_the_same_are_not_checked_again(
+def test_unchanged_paths_and_links_are_not_checked_again(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = BuildState()
@@ -27,7 +27,7 @@ def test_paths_and_links_that_are_the_same_are_not_checked_again(
         newsroom.build(state=state, touched=[STORY])
 
 
-def test_a_dead_link_is_told_again_where_it_is_now(newsroom: Newsroom) -> None:
+def test_a_dead_link_is_reported_at_its_new_line(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.article("first-light", "See [it](/gone/).")
     lines = []
@@ -38,7 +38,7 @@ def test_a_dead_link_is_told_again_where_it_is_now(newsroom: Newsroom) -> None:
     assert lines[1] == lines[0] + 2
 
 
-def test_a_collision_is_told_until_it_is_gone(newsroom: Newsroom) -> None:
+def test_a_collision_is_reported_until_it_is_resolved(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.build(state=state)
     newsroom.article("first-light", aliases=["/about/"])
@@ -47,7 +47,7 @@ def test_a_collision_is_told_until_it_is_gone(newsroom: Newsroom) -> None:
             newsroom.build(state=state, touched=touched)
 
 
-def test_an_asset_is_made_again_where_its_source_moved(newsroom: Newsroom) -> None:
+def test_an_asset_is_planned_again_when_its_source_changes(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.write("assets/css/own.css", "p { top: 0 }")
     newsroom.build(state=state)

@@ -1,4 +1,4 @@
-"""Publishing: the tree holds exactly the site, beside what others put there."""
+"""Publishing: the tree holds exactly the site, beside files from elsewhere."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ class Tree:
         self.manifest = folder / "state" / "manifest.json"
 
     def publish(self, **files: str) -> Changes:
-        """Publishes files by path; "__" stands for a slash."""
+        """Publishes files by path; "__" in a name means a slash."""
         contents = ((name.replace("__", "/"), text.encode()) for name, text in files.items())
         return self.put(contents)
 
@@ -33,12 +33,12 @@ class Tree:
         """Publishes files by path."""
         tree = publish.OutputTree(self.output, self.manifest)
         with tree.staging():
-            made = [tree.stage(number, *file, "") for number, file in enumerate(files, 1)]
-            tree.publish(made, {})
-            return tree.changes(made, {})
+            staged = [tree.stage(number, *file, "") for number, file in enumerate(files, 1)]
+            tree.publish(staged, {})
+            return tree.changes(staged, {})
 
     def write(self, path: str, text: str) -> None:
-        """Writes a file that is not ours, or over one that is."""
+        """Writes a file of its own, or over a published one."""
         (self.output / path).parent.mkdir(parents=True, exist_ok=True)
         (self.output / path).write_text(text, "utf-8")
 
@@ -80,7 +80,7 @@ def test_an_unchanged_file_is_not_written_again(tree: Tree) -> None:
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_files_of_others_are_kept(tree: Tree) -> None:
+def test_files_from_elsewhere_are_kept(tree: Tree) -> None:
     tree.publish(a__index="1")
     tree.write("CNAME", "x.example")
     tree.write("a/notes.txt", "mine")
@@ -89,21 +89,21 @@ def test_files_of_others_are_kept(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize("text", ["tampered", "2", ""])
-def test_an_output_that_somebody_altered_is_made_again(tree: Tree, text: str) -> None:
+def test_an_output_edited_outside_dateline_is_written_again(tree: Tree, text: str) -> None:
     tree.publish(a="1", b="1")
     tree.write("a", text)
     assert tree.publish(a="1", b="1") == Changes(changed=("a",), unchanged=1)
     assert tree.files == {"a": "1", "b": "1"}
 
 
-def test_an_output_that_somebody_deleted_is_made_again(tree: Tree) -> None:
+def test_an_output_deleted_outside_dateline_is_written_again(tree: Tree) -> None:
     tree.publish(a__index="1")
     (tree.output / "a/index").unlink()
     tree.publish(a__index="1")
     assert tree.files == {"a/index": "1"}
 
 
-def test_a_link_in_the_place_of_an_output_is_replaced_and_its_target_kept(tree: Tree) -> None:
+def test_a_symlink_in_place_of_an_output_is_replaced_and_its_target_kept(tree: Tree) -> None:
     tree.publish(a="1")
     outside = tree.output.parent / "outside"
     outside.write_text("1", "utf-8")
@@ -128,7 +128,7 @@ def test_a_deep_folder_that_becomes_a_file_is_published(tree: Tree) -> None:
     assert tree.files == {"a/b": "2", "a/f": "1"}
 
 
-def test_a_folder_that_holds_files_of_others_stops_the_build_and_is_kept(tree: Tree) -> None:
+def test_a_folder_with_files_from_elsewhere_stops_the_build_and_is_kept(tree: Tree) -> None:
     tree.publish(a__index="1")
     tree.write("a/notes.txt", "mine")
     with pytest.raises((SiteError, UsageError)):
@@ -146,22 +146,22 @@ def test_a_render_that_fails_changes_nothing(tree: Tree) -> None:
 
     with pytest.raises(SiteError):
         tree.put(failing())
-    kept = {path: text for path, text in tree.files.items() if not path.startswith(STAGING)}
-    assert kept == {"a": "1", "b": "1"}
+    published = {path: text for path, text in tree.files.items() if not path.startswith(STAGING)}
+    assert published == {"a": "1", "b": "1"}
     assert tree.publish(a="1", b="1") == Changes(unchanged=2)
     assert tree.files == {"a": "1", "b": "1"}
 
 
 @pytest.mark.parametrize("left", [f"{STAGING}/a/b", STAGING])
-def test_what_a_crash_left_in_staging_is_cleared(tree: Tree, left: str) -> None:
+def test_leftovers_of_a_crash_in_staging_are_deleted(tree: Tree, left: str) -> None:
     tree.publish(a="1")
     tree.write(left, "half")
     tree.publish(a="2")
     assert tree.files == {"a": "2"}
 
 
-def test_a_story_that_a_crash_left_published_goes_when_it_is_withdrawn(tree: Tree) -> None:
-    """A crash after the renames and before the end must not make our own file a stranger."""
+def test_a_story_published_by_a_crashed_build_is_deleted_when_withdrawn(tree: Tree) -> None:
+    """After a crash between renames and manifest, builds must still own the renamed files."""
     tree.publish(a="1")
 
     def interrupted(path: str, target: str) -> None:
@@ -180,20 +180,20 @@ def test_a_story_that_a_crash_left_published_goes_when_it_is_withdrawn(tree: Tre
 
 
 @pytest.mark.parametrize("content", [b"", b"{bad", b'{"\xff": 1}', b'{"a": 1}', b"[]"])
-def test_a_damaged_manifest_is_as_if_there_were_none(tree: Tree, content: bytes) -> None:
+def test_a_damaged_manifest_counts_as_absent(tree: Tree, content: bytes) -> None:
     tree.publish(a="1")
     tree.manifest.write_bytes(content)
     assert tree.publish(a="2") == Changes(added=("a",))
     assert tree.files == {"a": "2"}
 
 
-def test_the_manifest_names_every_file_of_the_site(tree: Tree) -> None:
+def test_the_manifest_records_every_file_of_the_site(tree: Tree) -> None:
     tree.publish(a="1", b__c="22")
     records = read(tree.manifest).files
     assert {path: record.size for path, record in records.items()} == {"a": 1, "b/c": 2}
 
 
-def test_removing_a_site_takes_our_files_and_leaves_those_of_others(tree: Tree) -> None:
+def test_removing_a_site_leaves_files_from_elsewhere(tree: Tree) -> None:
     tree.publish(a="1", b__c="2")
     tree.write("b/notes.txt", "mine")
     assert remove(tree.output, tree.manifest) == 2
@@ -206,28 +206,28 @@ def test_removing_a_whole_site_removes_its_folder(tree: Tree) -> None:
     assert not tree.output.exists()
 
 
-def test_removing_what_is_not_there_is_no_mistake(tree: Tree) -> None:
+def test_removing_an_absent_site_is_not_an_error(tree: Tree) -> None:
     assert remove(tree.output, tree.manifest) == 0
 
 
-def test_a_comparison_says_what_staging_would_do_and_writes_nothing(tree: Tree) -> None:
+def test_a_comparison_reports_what_staging_would_do_and_writes_nothing(tree: Tree) -> None:
     tree.publish(same="1", edited="1", gone="1")
     before = tree.files
     compared = publish.OutputTree(tree.output, tree.manifest)
     files = {"same": b"1", "edited": b"2", "new": b"3"}
-    made = [compared.compare(number, *file, "") for number, file in enumerate(files.items(), 1)]
-    assert compared.changes(made, {}) == Changes(("new",), ("edited",), ("gone",), 1)
+    results = [compared.compare(number, *file, "") for number, file in enumerate(files.items(), 1)]
+    assert compared.changes(results, {}) == Changes(("new",), ("edited",), ("gone",), 1)
     assert tree.files == before
 
 
-def test_a_dead_link_in_the_place_of_a_folder_is_not_ours_to_delete(tree: Tree) -> None:
+def test_a_dangling_symlink_in_place_of_a_folder_is_not_deleted(tree: Tree) -> None:
     tree.publish(a="1")
     (tree.output / "ai").symlink_to("nowhere")
     with pytest.raises(UsageError, match="in the way"):
         tree.publish(ai__index="2")
 
 
-def test_an_empty_folder_in_the_place_of_an_output_is_replaced(tree: Tree) -> None:
+def test_an_empty_folder_in_place_of_an_output_is_replaced(tree: Tree) -> None:
     tree.publish(a="1")
     (tree.output / "a").unlink()
     (tree.output / "a" / "b").mkdir(parents=True)
@@ -235,14 +235,14 @@ def test_an_empty_folder_in_the_place_of_an_output_is_replaced(tree: Tree) -> No
     assert tree.files == {"a": "1"}
 
 
-def test_what_is_left_of_a_deleted_folder_goes_with_its_last_file(tree: Tree) -> None:
+def test_a_folder_is_deleted_with_its_last_file(tree: Tree) -> None:
     tree.publish(a__b__c__index="1", z="1")
     shutil.rmtree(tree.output / "a" / "b" / "c")
     tree.publish(z="1")
     assert (tree.files, tree.folders) == ({"z": "1"}, [])
 
 
-def test_a_tree_that_cannot_be_published_is_left_without_staging(tree: Tree) -> None:
+def test_a_failed_publication_leaves_no_staging_folder(tree: Tree) -> None:
     tree.publish(z="1")
     tree.write("a/notes.txt", "mine")
     with pytest.raises(UsageError):

@@ -1,4 +1,4 @@
-"""What moved is rendered, and only a build that is no dry run writes it."""
+"""A build renders only what changed; a dry run writes nothing."""
 
 from typing import Any
 
@@ -12,16 +12,16 @@ from ssg.config.options import Options
 from tests.support.newsroom import NOW, Newsroom
 
 
-def rendered(newsroom: Newsroom, **given: Any) -> tuple[Changes, list[str]]:
-    """The changes of a build without the short way out, and the steps that it told of."""
-    options, steps = replace(Options(newsroom.root, jobs=1, now=NOW), **given), list[str]()
+def rendered(newsroom: Newsroom, **changes: Any) -> tuple[Changes, list[str]]:
+    """The changes of a build that is never skipped, and the steps it reported."""
+    options, steps = replace(Options(newsroom.root, jobs=1, now=NOW), **changes), list[str]()
     result = build(options, steps.append, BuildState())
     assert result.why.keys() == set(result.changes.changed)
     return result.changes, [step for step in steps if not step.startswith("Reading")]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_only_what_moved_is_rendered(newsroom: Newsroom, jobs: int) -> None:
+def test_only_changed_pages_are_rendered(newsroom: Newsroom, jobs: int) -> None:
     for number in range(70):
         newsroom.article(f"story-{number}", date="2026-04-01")
     first, steps = rendered(newsroom, jobs=jobs)
@@ -42,6 +42,6 @@ def test_a_page_with_the_same_bytes_is_not_written(newsroom: Newsroom) -> None:
 
 
 def test_a_dry_run_renders_and_writes_nothing(newsroom: Newsroom) -> None:
-    foretold, _ = rendered(newsroom, dry_run=True)
+    expected, _ = rendered(newsroom, dry_run=True)
     assert not newsroom.output.exists()
-    assert rendered(newsroom)[0] == foretold
+    assert rendered(newsroom)[0] == expected

@@ -1,4 +1,4 @@
-"""Outputs -> bytes; a layout that is wrong is named with its line and the page it was for."""
+"""Renders outputs to bytes; an error names the layout, the line and the page."""
 
 from io import BytesIO
 from pathlib import Path
@@ -25,17 +25,17 @@ def _renderer(root: Path, **texts: str | bytes) -> Renderer:
         (folder / f"{name}.html").write_bytes(content)
     cache = Cache(root / "cache.sqlite")
     cache.put_many({"key": b"bytes"})
-    made = environment([folder], lambda key: b"[]", {})
-    return Renderer(root, made, [folder], Bodies(cache), DrawingCache(root, root))
+    jinja = environment([folder], lambda key: b"[]", {})
+    return Renderer(root, jinja, [folder], Bodies(cache), DrawingCache(root, root))
 
 
-def _complaint(renderer: Renderer, layout: str) -> str:
+def _error(renderer: Renderer, layout: str) -> str:
     with pytest.raises(SiteError) as caught:
         renderer.render(Page("ai/index.html", layout, {"title": "x"}))
     return str(caught.value)
 
 
-def test_a_page_is_its_layout_filled_in(tmp_path: Path) -> None:
+def test_a_page_is_its_rendered_layout(tmp_path: Path) -> None:
     renderer = _renderer(tmp_path, a="<h1>{{ title }}</h1>\n{% if title %}\n  é\n{% endif %}\n")
     page = Page("ai/index.html", "a.html", {"title": "A & B"})
     assert renderer.render(page) == "<h1>A &amp; B</h1>\n  é\n".encode()
@@ -45,12 +45,12 @@ def test_a_file_is_its_bytes(tmp_path: Path) -> None:
     assert _renderer(tmp_path).render(File("robots.txt", b"\xff\0")) == b"\xff\0"
 
 
-def test_a_copy_is_the_bytes_of_the_file_that_it_copies(tmp_path: Path) -> None:
+def test_a_copy_has_the_bytes_of_the_copied_file(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
     assert _renderer(tmp_path).render(File("media/a.png", copy_of="a.png")) == b"\x89PNG"
 
 
-def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
+def test_a_stored_file_has_the_bytes_in_the_cache(tmp_path: Path) -> None:
     assert _renderer(tmp_path).render(File("a", stored_digest="key")) == b"bytes"
 
 
@@ -66,55 +66,55 @@ def test_a_stored_file_is_the_bytes_that_the_cache_has(tmp_path: Path) -> None:
         ("a\n{{ title|day }}", 2, "AttributeError: 'str' object has no attribute 'day'"),
     ],
 )
-def test_a_layout_that_is_wrong_is_named_with_its_line(
+def test_an_error_names_the_layout_and_its_line(
     tmp_path: Path, text: str, line: int | str, message: str
 ) -> None:
-    complaint = _complaint(_renderer(tmp_path, a=text), "a.html")
-    assert complaint == f"layouts/a.html:{line}: {message} (while making ai/index.html)"
+    error = _error(_renderer(tmp_path, a=text), "a.html")
+    assert error == f"layouts/a.html:{line}: {message} (while rendering ai/index.html)"
 
 
 @pytest.mark.parametrize("tag", ["include", "extends"])
-def test_what_is_wrong_in_another_layout_is_blamed_on_that_one(tmp_path: Path, tag: str) -> None:
+def test_an_error_in_an_included_layout_names_that_layout(tmp_path: Path, tag: str) -> None:
     renderer = _renderer(tmp_path, a=f"\n\n{{% {tag} 'b.html' %}}", b="\n{{ nothing }}")
-    complaint = _complaint(renderer, "a.html")
-    assert complaint == "layouts/b.html:2:4: 'nothing' is undefined (while making ai/index.html)"
+    error = _error(renderer, "a.html")
+    assert error == "layouts/b.html:2:4: 'nothing' is undefined (while rendering ai/index.html)"
 
 
 @pytest.mark.parametrize(
-    ("layout", "complaint"),
+    ("layout", "error"),
     [
         ("artcl.html", 'layouts/artcl.html: no layout "artcl.html" (did you mean "article.html"?)'),
         ("../a.html", 'layouts/../a.html: no layout "../a.html" (known: article.html)'),
         ("/etc/passwd", 'layouts/etc/passwd: no layout "/etc/passwd" (known: article.html)'),
     ],
 )  # fmt: skip
-def test_a_layout_that_does_not_exist_is_named_with_those_that_do(
-    tmp_path: Path, layout: str, complaint: str
+def test_the_error_for_a_missing_layout_suggests_existing_ones(
+    tmp_path: Path, layout: str, error: str
 ) -> None:
-    told = complaint.replace("(", "(while making ai/index.html: ")
-    assert _complaint(_renderer(tmp_path, article="x"), layout) == told
+    expected = error.replace("(", "(while rendering ai/index.html: ")
+    assert _error(_renderer(tmp_path, article="x"), layout) == expected
 
 
 def test_a_missing_partial_is_reported_where_it_is_included(tmp_path: Path) -> None:
     renderer = _renderer(tmp_path, a="\n\n{% include 'brline.html' %}", byline="x")
-    complaint = _complaint(renderer, "a.html")
-    assert complaint == (
+    error = _error(renderer, "a.html")
+    assert error == (
         'layouts/a.html:3:13: no layout "brline.html" '
-        '(while making ai/index.html: did you mean "byline.html"?)'
+        '(while rendering ai/index.html: did you mean "byline.html"?)'
     )
 
 
-def test_a_layout_that_is_not_utf_8_is_a_problem_of_that_layout(tmp_path: Path) -> None:
-    complaint = _complaint(_renderer(tmp_path, a=b"caf\xe9"), "a.html")
-    assert complaint.startswith("layouts/a.html")
+def test_a_layout_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
+    error = _error(_renderer(tmp_path, a=b"caf\xe9"), "a.html")
+    assert error.startswith("layouts/a.html")
 
 
-def test_a_layout_that_includes_itself_is_a_problem_of_that_layout(tmp_path: Path) -> None:
-    complaint = _complaint(_renderer(tmp_path, a="{% include 'a.html' %}"), "a.html")
-    assert complaint.startswith("layouts/a.html:1: ")
+def test_a_layout_that_includes_itself_is_reported(tmp_path: Path) -> None:
+    error = _error(_renderer(tmp_path, a="{% include 'a.html' %}"), "a.html")
+    assert error.startswith("layouts/a.html:1: ")
 
 
-def test_a_drawing_is_what_the_studio_draws(tmp_path: Path) -> None:
+def test_a_drawing_is_rendered_by_the_drawing_cache(tmp_path: Path) -> None:
     content = BytesIO()
     Image.new("RGB", (4, 2), "teal").save(content, "PNG")
     (tmp_path / "a.png").write_bytes(content.getvalue())

@@ -1,4 +1,4 @@
-"""The change report: which addresses a build touched, and why."""
+"""The change report: which addresses a build changed, and why."""
 
 import json
 from pathlib import Path
@@ -12,19 +12,19 @@ from tests.support.newsroom import NOW, URL, Newsroom
 
 
 def reported(newsroom: Newsroom, **options: Any) -> dict[str, Any]:
-    """The report of a build, as others read it."""
+    """The report of a build, as other programs read it."""
     path = newsroom.root / "changes.json"
     dry_run = options.get("dry_run", False)
     report.write(report.of(newsroom.build(**options), dry_run=dry_run), path)
-    found: dict[str, Any] = json.loads(path.read_bytes())
-    return found
+    content: dict[str, Any] = json.loads(path.read_bytes())
+    return content
 
 
 def reasons(changes: list[dict[str, Any]]) -> dict[str, list[str]]:
     return {change["path"]: change["why"] for change in changes}
 
 
-def test_a_first_build_reports_every_file_as_new(bare: Newsroom) -> None:
+def test_the_first_build_reports_every_file_as_new(bare: Newsroom) -> None:
     bare.article("a", date="2026-05-01")
     bare.article("b", date="2026-07-01T09:00:00+02:00")
     found = reported(bare)
@@ -66,7 +66,7 @@ def test_a_story_that_is_withdrawn_is_reported_as_gone(newsroom: Newsroom) -> No
     assert reasons(reported(newsroom)["deleted"])["ai/2026/05/second-light/index.html"] == ["gone"]
 
 
-def test_a_layout_the_generator_and_somebody_else_are_reasons(newsroom: Newsroom) -> None:
+def test_layouts_the_generator_and_outside_changes_are_reasons(newsroom: Newsroom) -> None:
     newsroom.build()
     newsroom.write("layouts/404.html", "{{ head.title }}")
     assert reasons(reported(newsroom)["changed"]) == {"404.html": ["layout"]}
@@ -78,7 +78,7 @@ def test_a_layout_the_generator_and_somebody_else_are_reasons(newsroom: Newsroom
     assert reasons(reported(newsroom)["changed"]) == {"404.html": ["generator", "layout"]}
 
 
-def test_what_did_not_change_is_only_counted(newsroom: Newsroom) -> None:
+def test_unchanged_files_are_only_counted(newsroom: Newsroom) -> None:
     files = len(newsroom.build().changes.added)
     found = reported(newsroom)
     assert (found["added"], found["changed"], found["unchanged"]) == ([], [], files)
@@ -89,12 +89,12 @@ def test_a_dry_run_reports_what_a_build_would_do_and_does_nothing(newsroom: News
     before = newsroom.tree()
     newsroom.article("third-light", "Again.\n", date="2026-05-25")
     newsroom.delete("content/articles/paid.md")
-    foretold = reported(newsroom, dry_run=True)
+    expected = reported(newsroom, dry_run=True)
     assert newsroom.tree() == before
-    assert foretold.pop("dry_run") is True
+    assert expected.pop("dry_run") is True
     done = reported(newsroom)
     assert done.pop("dry_run") is False
-    assert foretold == done
+    assert expected == done
     assert done["added"]
     assert done["deleted"]
 
@@ -106,7 +106,7 @@ def test_nothing_unpublished_is_in_a_report(newsroom: Newsroom) -> None:
     assert not [word for word in ("drafted", "scheduled", "expired", "secret") if word in text]
 
 
-def test_a_report_that_cannot_be_written_is_a_mistake_of_usage(bare: Newsroom) -> None:
-    made = report.of(bare.build(now=NOW))
+def test_a_report_that_cannot_be_written_is_a_usage_error(bare: Newsroom) -> None:
+    content = report.of(bare.build(now=NOW))
     with pytest.raises(UsageError, match="cannot write"):
-        report.write(made, Path(bare.root / "nowhere" / "changes.json"))
+        report.write(content, Path(bare.root / "nowhere" / "changes.json"))

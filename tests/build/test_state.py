@@ -1,4 +1,4 @@
-"""What one process keeps for its next build."""
+"""The state that one process keeps for its next build."""
 
 from ssg.build.state import BuildState
 from tests.support.newsroom import Newsroom

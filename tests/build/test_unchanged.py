@@ -1,4 +1,4 @@
-"""The short way out is taken when, and only when, a build would change nothing."""
+"""A build is skipped when, and only when, it would change nothing."""
 
 import os
 import time
@@ -16,10 +16,10 @@ MAY = "2026-05-25T00:00:00+00:00"
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """A newsroom that was written long before now, and built."""
-    made = Newsroom(tmp_path)
+    newsroom = Newsroom(tmp_path)
     settle(monkeypatch)
-    made.build()
-    return made
+    newsroom.build()
+    return newsroom
 
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,22 +28,24 @@ def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: later)
 
 
-def was_short(result: Result) -> bool:
+def was_skipped(result: Result) -> bool:
     return result.site is None
 
 
-def test_an_unchanged_newsroom_takes_it_and_says_the_same(newsroom: Newsroom) -> None:
+def test_the_build_of_an_unchanged_newsroom_is_skipped_with_the_same_result(
+    newsroom: Newsroom,
+) -> None:
     before = newsroom.tree()
     result = newsroom.build()
-    assert was_short(result)
+    assert was_skipped(result)
     assert (result.summary.stories, result.changes.files) == (4, len(before))
     assert newsroom.tree() == before
 
 
-def test_it_is_not_taken_for_files_that_were_touched_just_now(tmp_path: Path) -> None:
-    made = Newsroom(tmp_path)
-    made.build()
-    assert not was_short(made.build())
+def test_a_build_is_not_skipped_if_files_changed_just_now(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.build()
+    assert not was_skipped(newsroom.build())
 
 
 @pytest.mark.parametrize(
@@ -57,94 +59,99 @@ def test_it_is_not_taken_for_files_that_were_touched_just_now(tmp_path: Path) ->
         "content/pages/new.md",
     ],
 )
-def test_a_change_of_any_input_is_seen(
+def test_a_change_of_any_input_is_noticed(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     file = newsroom.root / path
     default = b"---\ntitle: New\n---\n" if path.endswith(".md") else b"a{}"
     newsroom.write(path, file.read_bytes() if file.exists() else default)
     settle(monkeypatch)
-    assert not was_short(newsroom.build())
-    assert was_short(newsroom.build())
+    assert not was_skipped(newsroom.build())
+    assert was_skipped(newsroom.build())
 
 
-def test_a_change_with_the_old_times_and_length_is_seen(newsroom: Newsroom) -> None:
+def test_a_change_with_the_same_times_and_length_is_noticed(newsroom: Newsroom) -> None:
     file = newsroom.root / "content/articles/fab.md"
     times = file.stat()
     newsroom.write("content/articles/fab.md", file.read_bytes().replace(b"sand", b"care"))
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert not was_short(newsroom.build())
+    assert not was_skipped(newsroom.build())
     assert "With care." in newsroom.read("chips/2026/05/fab/index.html")
 
 
-def test_a_source_that_is_gone_is_seen(newsroom: Newsroom) -> None:
+def test_a_deleted_source_is_noticed(newsroom: Newsroom) -> None:
     newsroom.delete("content/articles/paid.md")
     assert newsroom.build().summary.stories == 3
 
 
 @pytest.mark.parametrize("tampering", ["delete", "edit"])
-def test_an_output_that_somebody_changed_is_made_again(newsroom: Newsroom, tampering: str) -> None:
+def test_an_output_changed_outside_dateline_is_written_again(
+    newsroom: Newsroom, tampering: str
+) -> None:
     before = newsroom.tree()
     if tampering == "delete":
         newsroom.delete("public/index.html")
     else:
         newsroom.write("public/index.html", "mine")
-    assert not was_short(newsroom.build())
+    assert not was_skipped(newsroom.build())
     assert newsroom.tree() == before
 
 
-def test_a_story_that_falls_due_ends_it(newsroom: Newsroom) -> None:
-    assert was_short(newsroom.build(now="2026-06-30T23:59:59+00:00"))
+def test_a_build_is_not_skipped_when_a_story_is_due(newsroom: Newsroom) -> None:
+    assert was_skipped(newsroom.build(now="2026-06-30T23:59:59+00:00"))
     assert newsroom.build(now="2026-07-01T00:00:00+00:00").summary.stories == 5
 
 
-def test_a_clock_that_goes_back_ends_it(newsroom: Newsroom) -> None:
-    assert not was_short(newsroom.build(now=MAY))
+def test_a_build_is_not_skipped_when_the_clock_goes_back(newsroom: Newsroom) -> None:
+    assert not was_skipped(newsroom.build(now=MAY))
 
 
 @pytest.mark.parametrize(
     "options", [{"base_url": "https://y.example/"}, {"show": PreviewOptions(drafts=True)}]
 )
-def test_other_options_are_another_build(newsroom: Newsroom, options: dict[str, object]) -> None:
-    assert not was_short(newsroom.build(**options))
-    assert not was_short(newsroom.build())
+def test_a_build_is_not_skipped_with_other_options(
+    newsroom: Newsroom, options: dict[str, object]
+) -> None:
+    assert not was_skipped(newsroom.build(**options))
+    assert not was_skipped(newsroom.build())
 
 
-def test_warnings_are_said_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_skipped_build_repeats_the_warnings(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     newsroom.article("gone", "[x](/gone/)")
     settle(monkeypatch)
     first, again = newsroom.build(), newsroom.build()
-    assert was_short(again)
+    assert was_skipped(again)
     assert again.warnings == first.warnings != ()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
-def test_a_damaged_memory_is_none(newsroom: Newsroom, content: bytes) -> None:
-    (memory,) = (newsroom.root / ".ssg").glob("last-*")
-    memory.write_bytes(content)
-    assert not was_short(newsroom.build())
+def test_a_damaged_record_counts_as_absent(newsroom: Newsroom, content: bytes) -> None:
+    (record,) = (newsroom.root / ".ssg").glob("last-*")
+    record.write_bytes(content)
+    assert not was_skipped(newsroom.build())
 
 
-def test_a_memory_that_cannot_be_read_is_none(newsroom: Newsroom) -> None:
-    (memory,) = (newsroom.root / ".ssg").glob("last-*")
-    memory.unlink()
-    memory.mkdir()
+def test_an_unreadable_record_counts_as_absent(newsroom: Newsroom) -> None:
+    (record,) = (newsroom.root / ".ssg").glob("last-*")
+    record.unlink()
+    record.mkdir()
     with pytest.raises(OSError, match="director"):
-        memory.read_bytes()
-    made = newsroom.build(dry_run=True)
-    assert not was_short(made)
+        record.read_bytes()
+    assert not was_skipped(newsroom.build(dry_run=True))
 
 
-def test_a_build_that_was_stopped_ends_it(
+def test_a_build_is_not_skipped_after_an_interrupted_one(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or the next build would take what a preview of drafts left behind for its own."""
+    """Otherwise the next build would keep what an interrupted preview of drafts left behind."""
     with monkeypatch.context() as patch:
         patch.setattr("ssg.build.unchanged.remember", stop)
         with pytest.raises(StoppedError):
             newsroom.build(show=PreviewOptions(drafts=True))
     assert "canary-draft" in newsroom.read("ai/2026/05/drafted/index.html")
-    assert not was_short(newsroom.build())
+    assert not was_skipped(newsroom.build())
     assert not (newsroom.output / "ai/2026/05/drafted").exists()
 
 
@@ -156,22 +163,22 @@ def stop(*_: object) -> None:
     raise StoppedError
 
 
-def test_a_dry_run_does_not_end_it(newsroom: Newsroom) -> None:
+def test_a_build_is_skipped_after_a_dry_run(newsroom: Newsroom) -> None:
     newsroom.build(dry_run=True, show=PreviewOptions(drafts=True))
-    assert was_short(newsroom.build())
+    assert was_skipped(newsroom.build())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
-def test_a_link_to_nothing_is_no_obstacle(
+def test_a_dangling_symlink_does_not_prevent_skipping(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (newsroom.root / "content/articles/.#fab.md").symlink_to("ada@desk.1234:5678")
     newsroom.build()
     settle(monkeypatch)
-    assert was_short(newsroom.build())
+    assert was_skipped(newsroom.build())
 
 
-def test_an_extension_that_is_missing_is_a_problem_of_the_site(newsroom: Newsroom) -> None:
+def test_a_missing_extension_is_reported(newsroom: Newsroom) -> None:
     newsroom.setting("extensions: [nowhere]")
     assert newsroom.problems() == [
         'config.yaml:11:14: no extension "nowhere" (looked for nowhere.py)'
@@ -179,7 +186,7 @@ def test_an_extension_that_is_missing_is_a_problem_of_the_site(newsroom: Newsroo
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
-def test_layouts_behind_a_link_are_seen(
+def test_a_change_of_a_symlinked_layout_is_noticed(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.write("shared/note.html", "one")
@@ -195,11 +202,11 @@ def test_layouts_behind_a_link_are_seen(
     assert newsroom.read("404.html") == "two"
 
 
-def test_a_warning_that_time_will_mend_is_looked_at_again(
+def test_a_build_is_not_skipped_if_a_warning_may_have_resolved_itself(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.article("fab", updated="2026-06-02", date="2026-05-20", section="chips")
     settle(monkeypatch)
     assert len(newsroom.build().warnings) == 1
     later = newsroom.build(now="2026-06-03T00:00:00+00:00")
-    assert (was_short(later), later.warnings) == (False, ())
+    assert (was_skipped(later), later.warnings) == (False, ())

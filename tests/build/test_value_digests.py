@@ -1,4 +1,4 @@
-"""Parts of the plan: known by what they are made from, and made only when that has moved."""
+"""Parts of the plan are identified by their inputs, and produced only when these change."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,14 +28,14 @@ def key(*values: Any, make: Any = _files, salt: str = "") -> str:
     return Digests().key(Part(make, values), salt)
 
 
-def test_a_part_makes_its_outputs_in_the_plans_order() -> None:
+def test_the_outputs_of_a_part_take_its_place_in_the_plan() -> None:
     planned = [File("a"), Part(_files, ("b", "c")), File("d")]
     assert [output.path for output in all_outputs(planned)] == ["a", "b", "c", "d"]
 
 
-def test_equal_values_are_one_part_whatever_their_identity() -> None:
-    again = ref("one"), ref("other", tags="a b")
-    assert key((ONE, None, OTHER), "x") == key((again[0], None, again[1]), "x")
+def test_equal_values_give_the_same_key() -> None:
+    copies = ref("one"), ref("other", tags="a b")
+    assert key((ONE, None, OTHER), "x") == key((copies[0], None, copies[1]), "x")
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_equal_values_are_one_part_whatever_their_identity() -> None:
         ((replace(ONE, title="Two"), None, OTHER), "x"),
     ],
 )
-def test_other_values_are_another_part(values: tuple[Any, ...]) -> None:
+def test_different_values_give_different_keys(values: tuple[Any, ...]) -> None:
     assert key(*values) != key((ONE, None, OTHER), "x")
 
 
-def test_what_makes_it_and_the_salt_are_part_of_it() -> None:
+def test_the_key_depends_on_the_function_and_the_salt() -> None:
     keys = {key(ONE), key(ONE, make=_others), key(ONE, salt="engine")}
     assert len(keys) == 3
 
 
-def test_a_value_that_has_no_digest_is_refused() -> None:
+def test_a_value_without_a_digest_is_an_error() -> None:
     with pytest.raises(TypeError):
         key(object())
     with pytest.raises(TypeError):
@@ -68,22 +68,22 @@ def test_a_value_that_has_no_digest_is_refused() -> None:
 
 
 @given(st.lists(st.text(), max_size=20))
-def test_what_is_learned_at_once_is_what_is_learned_one_by_one(titles: list[str]) -> None:
+def test_values_added_together_have_the_same_digests_as_single_ones(titles: list[str]) -> None:
     refs = [replace(ONE, title=title) for title in titles]
     digests = Digests()
-    digests.learn(refs)
+    digests.add(refs)
     assert [digests.of(ref) for ref in refs] == [
         digest.short(digest.canonical_json(r)) for r in refs
     ]
 
 
-def test_a_digest_never_passes_to_another_value() -> None:
+def test_a_new_value_never_gets_the_digest_of_a_deleted_one() -> None:
     digests = Digests()
-    found = {digests.of(ref(f"story-{number}")) for number in range(2000)}
-    assert len(found) == 2000
+    distinct = {digests.of(ref(f"story-{number}")) for number in range(2000)}
+    assert len(distinct) == 2000
 
 
-def test_a_build_makes_only_the_parts_that_moved(
+def test_a_build_produces_only_the_parts_whose_inputs_changed(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.build()

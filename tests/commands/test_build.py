@@ -31,8 +31,8 @@ def test_warnings_fail_only_a_strict_build(starter: Path) -> None:
     story.write_text(story.read_text("utf-8") + "\n[gone](/gone/)\n", "utf-8")
     normal, strict = run(starter), run(starter, "--strict")
     assert (normal.returncode, strict.returncode) == (cli.OK, cli.PROBLEMS)
-    assert 'warning: "/gone/" leads to no page of the site' in normal.stderr
-    assert 'md:25:8: "/gone/" leads to no page of the site' in strict.stderr
+    assert 'warning: "/gone/" does not exist on this site' in normal.stderr
+    assert 'md:25:8: "/gone/" does not exist on this site' in strict.stderr
 
 
 def test_the_clock_can_be_set(starter: Path) -> None:

@@ -11,4 +11,4 @@ def test_explain_describes_a_page(starter: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()[0]) == (cli.OK, "/ (public/index.html)")
     done = run(starter, "explain", "/wellcome/")
     assert (done.returncode, done.stdout) == (cli.USAGE, "")
-    assert done.stderr.startswith('Error: there is no "/wellcome/" in the site')
+    assert done.stderr.startswith('Error: no "/wellcome/" in the site')

@@ -79,8 +79,8 @@ def test_a_filter_of_an_extension_takes_the_place_of_a_built_in_one(bare: Newsro
 def test_an_output_that_claims_a_path_of_the_site_is_reported(bare: Newsroom) -> None:
     text = "from ssg.model.outputs import File\ndef outputs(site):\n    yield File('feed.xml')\n"
     assert faulty(bare, text) == [
-        'feed.xml: "/feed.xml" is also claimed by a page that the site makes '
-        "(give one of them another slug, or drop the alias)"
+        'feed.xml: "/feed.xml" is also claimed by a generated page '
+        "(give one of them another slug, or remove the alias)"
     ]
 
 
@@ -128,7 +128,7 @@ def test_what_an_extension_does_wrong_is_its_own_problem(
 def test_a_filter_that_fails_is_blamed_on_the_layout_that_calls_it(bare: Newsroom) -> None:
     bare.write("layouts/404.html", "x\n{{ 'a' | boom }}")
     assert faulty(bare, "filters = {'boom': lambda text: 1 / 0}") == [
-        "layouts/404.html:2: ZeroDivisionError: division by zero (while making 404.html)"
+        "layouts/404.html:2: ZeroDivisionError: division by zero (while rendering 404.html)"
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_filter_that_reads_behind_the_fingerprints_back_is_refused(
 ) -> None:
     (problem,) = faulty(bare, f"from jinja2 import pass_context\nfilters = {filters}\n")
     assert problem.startswith("extras.py")
-    assert 'filter "sly" must be a function of its arguments alone' in problem
+    assert 'filter "sly" must be a function of only its arguments' in problem
 
 
 @pytest.mark.parametrize("text", ["{{ [1, 2] | random }}", "{{ lipsum() }}"])
