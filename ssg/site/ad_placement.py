@@ -1,4 +1,4 @@
-"""What stands in each slot for advertisements at a moment, and what is wrong with them."""
+"""Decides which advertisement each slot shows at a given time, and checks the ad settings."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta, timezone
@@ -24,14 +24,14 @@ from ssg.site.links import Links
 from ssg.text.paths import is_local
 
 FRAGMENT = "rails/ads.html"
-"""Where those that take turns are, below the site's root."""
+"""The path of the file with today's rotating advertisements, below the site's root."""
 
 
 class AdPlacements(Struct, frozen=True):
-    """What pages show in which slot, and what the fragment has of those that take turns.
+    """What pages show in each slot, and the rotating advertisements of the fragment.
 
-    Pages know a slot's size and whether anything runs in it, but not whose turn it is, so a turn
-    changes one file. `due` is when the clock alone will next change any of it.
+    Pages contain a slot's size but not which rotating advertisement is next, so that a rotation
+    changes only one file. `next_change_time` is when time alone next changes any of it.
     """
 
     placements: Mapping[str, Placement]
@@ -40,9 +40,9 @@ class AdPlacements(Struct, frozen=True):
 
 
 def placements_at(now: datetime, zone: str, ads: AdsConfig, links: Links) -> AdPlacements:
-    """What is shown at `now`; a day begins at midnight in `zone`."""
+    """The advertisements shown at `now`; a rotating slot changes at midnight in `zone`."""
     placements: dict[str, Placement] = {}
-    turns: list[Placement] = []
+    rotating: list[Placement] = []
     for name, slot in ads.slots.items():
         running = {
             number: _ad(links, slot, ad, "ads", name, "ads", number)
@@ -56,16 +56,16 @@ def placements_at(now: datetime, zone: str, ads: AdsConfig, links: Links) -> AdP
             placements[name] = _placement(name, slot, today)
         else:
             placements[name] = _placement(name, slot, None, links.site_url(f"/{FRAGMENT}"))
-            turns.append(_placement(name, slot, today))
-    return AdPlacements(placements, tuple(turns), _due(ads, now, zone))
+            rotating.append(_placement(name, slot, today))
+    return AdPlacements(placements, tuple(rotating), _next_change_time(ads, now, zone))
 
 
 def _today(running: list[Ad], now: datetime, zone: str) -> Ad:
     return running[now.astimezone(ZoneInfo(zone)).toordinal() % len(running)]
 
 
-def _due(ads: AdsConfig, now: datetime, zone: str) -> datetime | None:
-    """When the next one starts, expires or has its turn."""
+def _next_change_time(ads: AdsConfig, now: datetime, zone: str) -> datetime | None:
+    """When the next advertisement starts, expires or rotates."""
     moments: list[datetime] = []
     for slot in ads.slots.values():
         dates = (date for ad in slot.ads for date in (ad.starts, ad.expires))
@@ -103,7 +103,7 @@ def _ad(links: Links, slot: AdSlot, ad: Creative, *where: str | int) -> Ad:
 
 
 def _picture(links: Links, ad: Creative, size: str, *where: str | int) -> Picture | None:
-    """The picture of one size, also for screens that show it sharper."""
+    """The picture for one size, with renditions for high-density screens."""
     image = Image(ad.images[size]) if size in ad.images else None
     return links.picture(CONFIG_FILE, image, _pixels(size)[0], *where, "images", size)
 
@@ -130,7 +130,7 @@ _WIDEST: dict[str, dict[Screen, int]] = {
 
 
 def check(ads: AdsConfig, links: Links) -> None:
-    """Reports what is wrong with slots and advertisements, also with those that do not run yet."""
+    """Reports errors in slots and advertisements, including those that do not run yet."""
     checks = _Checks(links)
     for name, slot in ads.slots.items():
         checks.slot(name, slot)
@@ -149,16 +149,16 @@ class _Checks:
 
     def slot(self, name: str, slot: AdSlot) -> None:
         if not slot.sizes:
-            self._error(("ads", name), "has no size", "add phone:, tablet: or desktop:")
+            self._error(("ads", name), "the slot has no size", "add phone:, tablet: or desktop:")
         for screen, size in slot.sizes.items():
             widest = _WIDEST[name][screen]
             if _pixels(size)[0] > widest:
-                message = f'"{size}" is too wide: here it is {widest} pixels at most'
+                message = f'"{size}" is too wide: at most {widest} pixels fit here'
                 self._error(("ads", name, screen), message)
 
     def creative(self, slot: AdSlot, ad: Creative, *where: str | int) -> None:
         if not ad.images and not ad.provider:
-            self._error(where, "shows nothing", "add images: or provider:")
+            self._error(where, "the advertisement has no content", "add images: or provider:")
         if ad.starts and ad.expires and ad.expires <= ad.starts:
             self._error((*where, "expires"), '"expires" is not after "starts"')
         if ad.images:
@@ -174,24 +174,24 @@ class _Checks:
                 self._error(where, f'"{name}" is missing')
         for size in dict.fromkeys(slot.sizes.values()):
             if size not in ad.images:
-                message = f"has no picture of {size}, which the slot shows"
+                message = f"the picture for the slot's size {size} is missing"
                 self._error((*where, "images"), message)
         for size, src in ad.images.items():
             self._image(size, src, *where, "images", size)
 
     def _image(self, size: str, src: str, *where: str | int) -> None:
-        if fault := size_error(size):
-            self._error(where, f'"{size}" {fault}')
+        if error := size_error(size):
+            self._error(where, f'"{size}" {error}')
             return
         picture = self.links.original(CONFIG_FILE, src, *where)
         if picture is None or not picture.width:
             return
         width, height = _pixels(size)
         if picture.width * height != picture.height * width:
-            true = f"{picture.width}x{picture.height}"
-            self._error(where, f'"{src}" is {true}, not {size} or a multiple of it')
+            actual = f"{picture.width}x{picture.height}"
+            self._error(where, f'"{src}" is {actual}, not {size} or a multiple of it')
 
     def _attribute(self, name: str, *where: str | int) -> None:
         is_name = name.replace("-", "").replace("_", "").isalnum() and name.isascii()
         if not is_name or name.lower().startswith("on") or name.lower() == "src":
-            self._error(where, f'"{name}" cannot be an attribute here')
+            self._error(where, f'"{name}" is not allowed as an attribute here')

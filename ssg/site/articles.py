@@ -1,4 +1,4 @@
-"""One source -> the story or page that is made of it: its front matter with all names resolved."""
+"""One source -> its story or page: the front front_matter with all names resolved."""
 
 from msgspec.structs import replace
 
@@ -17,77 +17,77 @@ from ssg.site.taxonomy import Terms
 
 def article(
     source: Source[ArticleFrontMatter],
-    filed: Terms,
+    terms: Terms,
     cards: SocialCards,
     config: Config,
     links: Links,
 ) -> Article:
-    """What a story's own page sees of it; its card is drawn where cards are."""
-    matter, document = source.front_matter, source.document
-    ref = _ref(source, filed, config, links)
+    """The story that a source describes; `cards` draws its social card."""
+    front_matter, document = source.front_matter, source.document
+    ref = _ref(source, terms, config, links)
     return Article(
         ref=replace(ref, card=cards.url(ref)),
-        standfirst=matter.summary,
+        standfirst=front_matter.summary,
         source=f"{CONTENT}/{source.path}",
-        layout=matter.layout,
+        layout=front_matter.layout,
         body=links.body(source.path, document, ref.url),
         headings=document.headings,
         minutes=document.minutes,
-        corrections=matter.corrections,
-        series=matter.series,
-        ai_disclosure=matter.ai_disclosure,
-        canonical=links.site_url(matter.canonical),
-        aliases=matter.aliases,
-        translations=_translations(matter, links),
+        corrections=front_matter.corrections,
+        series=front_matter.series,
+        ai_disclosure=front_matter.ai_disclosure,
+        canonical=links.site_url(front_matter.canonical),
+        aliases=front_matter.aliases,
+        translations=_translations(front_matter, links),
     )
 
 
-def _ref(source: Source[ArticleFrontMatter], filed: Terms, config: Config, links: Links) -> Ref:
-    matter, path, paid = (
-        source.front_matter,
-        f"{CONTENT}/{source.path}",
-        source.front_matter.sponsor,
-    )
+def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links: Links) -> Ref:
+    front_matter, path = source.front_matter, f"{CONTENT}/{source.path}"
+    paid = front_matter.sponsor
     return Ref(
         url=links.targets.urls[source.path],
-        title=matter.title,
-        date=matter.date,
-        updated=matter.last_updated,
-        summary=matter.summary or source.document.excerpt,
-        section=filed.section(matter),
-        tags=filed.tag_labels(matter),
-        authors=filed.bylines(matter),
-        image=links.picture(path, matter.image, "story", "image", "src"),
-        kind=matter.kind,
+        title=front_matter.title,
+        date=front_matter.date,
+        updated=front_matter.last_updated,
+        summary=front_matter.summary or source.document.excerpt,
+        section=terms.section(front_matter),
+        tags=terms.tag_labels(front_matter),
+        authors=terms.bylines(front_matter),
+        image=links.picture(path, front_matter.image, "story", "image", "src"),
+        kind=front_matter.kind,
         sponsor=site_info.sponsor(path, paid, links, "sponsor", "logo") if paid else None,
-        featured=matter.featured,
-        noindex=matter.noindex,
-        language=_other_language(matter.language, config),
+        featured=front_matter.featured,
+        noindex=front_matter.noindex,
+        language=_other_language(front_matter.language, config),
     )
 
 
 def static_page(source: Source[PageFrontMatter], config: Config, links: Links) -> StaticPage:
-    matter, url = source.front_matter, links.targets.urls[source.path]
+    """The static page that a source describes."""
+    front_matter, url = source.front_matter, links.targets.urls[source.path]
     return StaticPage(
         url=url,
-        title=matter.title,
-        standfirst=matter.summary,
-        summary=matter.summary or source.document.excerpt,
+        title=front_matter.title,
+        standfirst=front_matter.summary,
+        summary=front_matter.summary or source.document.excerpt,
         source=f"{CONTENT}/{source.path}",
-        layout=matter.layout,
+        layout=front_matter.layout,
         body=links.body(source.path, source.document, url),
-        aliases=matter.aliases,
-        noindex=matter.noindex,
-        translations=_translations(matter, links),
-        language=_other_language(matter.language, config),
+        aliases=front_matter.aliases,
+        noindex=front_matter.noindex,
+        translations=_translations(front_matter, links),
+        language=_other_language(front_matter.language, config),
     )
 
 
-def _translations(matter: ArticleFrontMatter | PageFrontMatter, links: Links) -> tuple[Link, ...]:
-    """What is the same in other languages, by language tag."""
-    return tuple(Link(tag, links.site_url(url)) for tag, url in matter.translations.items())
+def _translations(
+    front_matter: ArticleFrontMatter | PageFrontMatter, links: Links
+) -> tuple[Link, ...]:
+    """The same story or page in other languages, by language tag."""
+    return tuple(Link(tag, links.site_url(url)) for tag, url in front_matter.translations.items())
 
 
 def _other_language(language: str, config: Config) -> str:
-    """A language where it is another than the site's."""
+    """The language, or "" if it is the site's."""
     return language if language.lower() != config.language.lower() else ""

@@ -37,7 +37,7 @@ from ssg.text import slugs
 
 
 class SiteSettings(Struct, frozen=True):
-    """What every page is made with."""
+    """The settings and site information that every page uses."""
 
     config: Config
     info: SiteInfo
@@ -46,12 +46,11 @@ class SiteSettings(Struct, frozen=True):
 class Site(SiteSettings, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
-    `news` are the stories that are news at the moment. `media` are output paths, with the content
-    files there that something published refers to; `drawings` what is drawn for pages, of pictures
-    among those files and of stories' headlines. `turns` are the advertisements that take turns,
-    today's in each slot. `security` is the content of `security.txt` until it expires. `coming` is
-    what the clock alone will next do to the site. `previews` says by URL why readers may not see
-    a story or page that is shown all the same, as `Show` has it.
+    `news` has the stories of the news sitemap. `media` has the content files that published pages
+    refer to, by output path; `drawings` the renditions of pictures and the social cards of stories.
+    `rotating_ads` has today's advertisement of each rotating slot. `security` is the content of
+    `security.txt` until it expires. `next_change` is the next change that time alone makes.
+    `previews` says, by URL, why readers would not see a story or page that preview options show.
     """
 
     articles: tuple[Article, ...] = ()
@@ -77,54 +76,54 @@ class Site(SiteSettings, frozen=True):
         return SiteSettings(self.config, self.info)
 
 
-def withheld(matter: ArticleFrontMatter, now: datetime, show: PreviewOptions) -> str:
-    """Why readers may not see a story, "" if they may: the one place that decides it."""
-    if matter.draft and not show.drafts:
+def withheld(front_matter: ArticleFrontMatter, now: datetime, show: PreviewOptions) -> str:
+    """Why a story is not published; "" if it is. The only place that decides this."""
+    if front_matter.draft and not show.drafts:
         return "a draft"
-    if matter.date > now and not show.future:
-        return f"scheduled for {matter.date.isoformat()}"
-    if not show.expired and matter.expires is not None and matter.expires <= now:
-        return f"expired since {matter.expires.isoformat()}"
+    if front_matter.date > now and not show.future:
+        return f"scheduled for {front_matter.date.isoformat()}"
+    if not show.expired and front_matter.expires is not None and front_matter.expires <= now:
+        return f"expired since {front_matter.expires.isoformat()}"
     return ""
 
 
 def _published(sources: Sources, now: datetime, show: PreviewOptions) -> Sources:
-    """The sources without what is withheld; terms are filed by what is left."""
+    """The sources without those that are withheld."""
     articles = tuple([s for s in sources.articles if not withheld(s.front_matter, now, show)])
     return replace(
         sources,
         articles=articles,
         pages=tuple([s for s in sources.pages if show.drafts or not s.front_matter.draft]),
-        authors=_known(sources, articles),
+        authors=_public_authors(sources, articles),
     )
 
 
-def _known(
+def _public_authors(
     sources: Sources, published: Iterable[Source[ArticleFrontMatter]]
 ) -> tuple[Source[AuthorFrontMatter], ...]:
-    """The authors without those whose only stories are withheld: they are part of the embargo."""
-    named = {author for source in sources.articles for author in source.front_matter.authors}
-    seen = {author for source in published for author in source.front_matter.authors}
-    unseen = named - seen
-    return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in unseen)
+    """The authors without those whose stories are all withheld: the embargo covers them too."""
+    with_stories = {name for source in sources.articles for name in source.front_matter.authors}
+    public = {name for source in published for name in source.front_matter.authors}
+    hidden = with_stories - public
+    return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in hidden)
 
 
 def assemble(newsroom: Newsroom, sources: Sources) -> Site:
-    """Makes the site as it stands at the newsroom's moment; reports what does not fit together."""
+    """Assembles the site as of the newsroom's moment; reports all inconsistencies."""
     config, now, show = newsroom.config, newsroom.moment, newsroom.options.show
     locate, problems = newsroom.locate, newsroom.problems
     consistency.check(sources, config, locate, problems)
     host_files.check(config, now, locate, problems)
     published = _published(sources, now, show)
     links = Links(urls.link_targets(sources, published, config, locate, problems), locate, problems)
-    filed = Terms(published, config, links)
-    stories = _articles(published, filed, config, links)
-    latest = news.current_news(stories, now)
-    sections, tags, authors = filed.listings([article.ref for article in stories])
+    terms = Terms(published, config, links)
+    stories = _articles(published, terms, config, links)
+    current_news = news.current_news(stories, now)
+    sections, tags, authors = terms.listings([article.ref for article in stories])
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([articles.static_page(source, config, links) for source in published.pages])
-    info = site_info.make(config, filed.sections.values(), ads.placements, len(stories), links)
+    info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
     links.report_unreferenced_pictures()
     return Site(
         config=config,
@@ -135,41 +134,43 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         authors=authors,
         pages=pages,
         series=_series(stories),
-        news=latest,
+        news=current_news,
         media=links.media.copies,
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        next_change=_coming(sources, latest, ads.next_change_time, config, now),
+        next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=_previews(published, now, links.targets.urls),
     )
 
 
 def _articles(
-    published: Sources, filed: Terms, config: Config, links: Links
+    published: Sources, terms: Terms, config: Config, links: Links
 ) -> tuple[Article, ...]:
     cards = SocialCards(config, links)
-    made = [articles.article(source, filed, cards, config, links) for source in published.articles]
-    return tuple(sorted(made, key=_newest_first))
+    stories = (
+        articles.article(source, terms, cards, config, links) for source in published.articles
+    )
+    return tuple(sorted(stories, key=_newest_first))
 
 
 def _newest_first(article: Article) -> tuple[float, str]:
-    # Equal dates fall back to the URL, so that the disk's order never shows.
+    # Equal dates fall back to the URL, so that the order of files never matters.
     return -article.ref.date.timestamp(), article.ref.url
 
 
-def _coming(
+def _next_change(
     sources: Sources,
-    latest: Iterable[Ref],
-    turn: datetime | None,
+    current_news: Iterable[Ref],
+    ads_change: datetime | None,
     config: Config,
     now: datetime,
 ) -> ScheduledChange | None:
-    """What the clock alone will next do; `turn` is when it does something to advertisements."""
+    """The next change that time alone makes; `ads_change` is the next one of advertisements."""
     others = {
-        "an advertisement begins, ends or has its turn": turn,
-        "a story leaves the news sitemap": news.next_change_time(latest),
-        "security.txt changes, or is to be renewed": host_files.next_change_time(
+        "an advertisement starts, ends or rotates": ads_change,
+        "a story leaves the news sitemap": news.next_change_time(current_news),
+        "security.txt changes or needs renewal": host_files.next_change_time(
             now, config.security_txt
         ),
     }
@@ -177,13 +178,14 @@ def _coming(
 
 
 def _previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict[str, str]:
-    reasons = (
-        (s.path, withheld(s.front_matter, now, PreviewOptions())) for s in published.articles
-    )
-    found = {urls[path]: reason for path, reason in reasons if reason}
-    return found | {
-        urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft
+    """By URL, why readers would not see a story or page without preview options."""
+    reasons = {
+        urls[story.path]: withheld(story.front_matter, now, PreviewOptions())
+        for story in published.articles
     }
+    stories = {url: reason for url, reason in reasons.items() if reason}
+    drafts = {urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft}
+    return stories | drafts
 
 
 def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:

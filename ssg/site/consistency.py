@@ -1,4 +1,4 @@
-"""What must hold between fields and between files, checked once everything is read."""
+"""Checks across fields and files, after everything is read."""
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
@@ -13,7 +13,7 @@ from ssg.yaml_source.locate import Locator
 
 
 def check(sources: Sources, config: Config, locate: Locator, problems: Problems) -> None:
-    """Reports names that name nothing, and fields that contradict each other."""
+    """Reports unknown names, and fields or files that contradict each other."""
     rules = _Rules(sources, config, locate, problems)
     for source in sources.articles:
         rules.check_terms(source)
@@ -22,8 +22,8 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
     rules.check_descriptions(sources)
     for index, pattern in enumerate(config.untrusted):
         if not any(is_within(path, pattern) for path in _paths(sources)):
-            message = f'"{pattern}" matches no file, so nothing is sanitised by it'
-            hint = f"write a folder or file below {CONTENT}/, as in articles/guests/"
+            message = f'"{pattern}" matches no file, so it sanitises nothing'
+            hint = f"write a folder or file below {CONTENT}/, such as articles/guests/"
             at = locate.field(CONFIG_FILE, "untrusted", index)
             problems.error("unmatched-untrusted", at, message, hint)
 
@@ -48,25 +48,25 @@ class _Rules:
         self.problems.error(code, at, message, hint)
 
     def check_terms(self, source: Source[ArticleFrontMatter]) -> None:
-        path, matter = source.path, source.front_matter
-        if matter.section and matter.section not in self.sections:
-            hint = (
-                did_you_mean(matter.section, self.sections) or f"{CONFIG_FILE} names the sections"
-            )
-            message = f'unknown section "{matter.section}"'
+        path, front_matter = source.path, source.front_matter
+        if front_matter.section and front_matter.section not in self.sections:
+            suggestion = did_you_mean(front_matter.section, self.sections)
+            hint = suggestion or f"add it to sections: in {CONFIG_FILE}"
+            message = f'unknown section "{front_matter.section}"'
             self._error("unknown-section", path, ("section",), message, hint)
-        for index, author in enumerate(matter.authors):
+        for index, author in enumerate(front_matter.authors):
             if author not in self.authors:
                 hint = self._author_hint(author)
                 where, message = ("authors", index), f'unknown author "{author}"'
                 self._error("unknown-author", path, where, message, hint)
-        for index, tag in enumerate(matter.tags):
+        for index, tag in enumerate(front_matter.tags):
             if "," in tag:
-                message = f'"{tag}" is one tag with a comma in it'
+                message = f'"{tag}" is one tag that contains a comma'
                 hint = f"for several tags write [{tag}]"
                 self._error("several-tags-in-one", path, ("tags", index), message, hint)
             elif not slugs.slug_of_name(tag):
-                self._error("bad-tag", path, ("tags", index), f'"{tag}" cannot be a tag')
+                message = f'"{tag}" is not a tag: it has no letters or digits'
+                self._error("bad-tag", path, ("tags", index), message)
 
     def _author_hint(self, author: str) -> str:
         if "," in author:
@@ -74,16 +74,16 @@ class _Rules:
         if near := nearest(author, self.authors):
             return f'did you mean "{near}"?'
         key = slugs.slug_of_name(author) or author
-        file = f"write {CONTENT}/authors/{key}.md"
-        return file if key == author else f"{file}, and here {key}"
+        hint = f"create {CONTENT}/authors/{key}.md"
+        return hint if key == author else f"{hint}, and write {key} here"
 
     def check_fields(self, source: Source[ArticleFrontMatter]) -> None:
-        matter = source.front_matter
-        if matter.kind == "sponsored" and matter.sponsor is None:
+        front_matter = source.front_matter
+        if front_matter.kind == "sponsored" and front_matter.sponsor is None:
             message = "a sponsored story must say who paid"
             hint = "add sponsor: {name: …, url: …}"
             self._error("missing-sponsor", source.path, ("kind",), message, hint)
-        if matter.expires and matter.expires <= matter.date:
+        if front_matter.expires and front_matter.expires <= front_matter.date:
             message = '"expires" is not after "date"'
             self._error("expires-too-early", source.path, ("expires",), message)
 
@@ -102,7 +102,7 @@ class _Rules:
             for source in sources.articles
             for tag in source.front_matter.tags
         }
-        for kind, known, described in (
+        for kind, existing, described in (
             ("section", self.sections, sources.sections),
             ("tag", tags, sources.tags),
         ):
@@ -110,8 +110,8 @@ class _Rules:
             for source in described:
                 key = slugs.slug_of_path(source.path)
                 other = first.setdefault(key, source.path)
-                if key not in known:
-                    hint = did_you_mean(key, known)
+                if key not in existing:
+                    hint = did_you_mean(key, existing)
                     message = f'describes no {kind}: there is no "{key}"'
                     self._error("describes-nothing", source.path, (), message, hint)
                 elif other != source.path:

@@ -1,8 +1,7 @@
-"""What must hold of the files at the root of a host, and what of them the date decides."""
+"""Checks the files at the root of a host (ads.txt, trust.txt, security.txt), and their dates."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -21,8 +20,8 @@ _MONTHS = 6
 
 
 def check(config: Config, now: datetime, locate: Locator, problems: Problems) -> None:
-    """Reports what is wrong with the files, and which of them will not be found or expires."""
-    files: Mapping[str, tuple[str, Any]] = {
+    """Reports errors in the files, files that crawlers would not find, and an expiring one."""
+    files: Mapping[str, tuple[str, object]] = {
         "ads_txt": (ADS, config.ads_txt),
         "trust_txt": (TRUST, config.trust_txt),
         "security_txt": (SECURITY, config.security_txt),
@@ -30,7 +29,7 @@ def check(config: Config, now: datetime, locate: Locator, problems: Problems) ->
     for key, (path, value) in files.items():
         if value is not None and config.base_path != "/":
             host = config.url.removesuffix(config.base_path)
-            message = f"{host}/{path} is looked for, and it will be {config.url}{path}"
+            message = f"the file will be {config.url}{path}, but crawlers look for {host}/{path}"
             hint = "copy it to the root of the host"
             problems.warn("misplaced-host-file", locate.field(CONFIG_FILE, key), message, hint)
     if config.ads_txt:
@@ -40,28 +39,28 @@ def check(config: Config, now: datetime, locate: Locator, problems: Problems) ->
 
 
 def _check_ads(ads: AdsTxt, locate: Locator, problems: Problems) -> None:
-    """Reports records that say again what another says, and two managers for one country."""
+    """Reports duplicate records, and several managers for the same country."""
     sellers = ("".join(record.lower().split()) for record in ads.sellers)
     managers = (domain.partition(",")[2].strip().upper() for domain in ads.manager_domain)
     for field, what, keys in (
         ("sellers", "is given twice", sellers),
         ("manager_domain", "is a second manager for the same country", managers),
     ):
-        for index in _repeated(keys):
+        for index in _duplicates(keys):
             at = locate.field(CONFIG_FILE, "ads_txt", field, index)
-            given = getattr(ads, field)[index]
-            problems.error("duplicate-record", at, f'"{given}" {what}')
+            record = getattr(ads, field)[index]
+            problems.error("duplicate-record", at, f'"{record}" {what}')
 
 
-def _repeated(keys: Iterable[str]) -> list[int]:
-    """The places of what was there before."""
+def _duplicates(keys: Iterable[str]) -> list[int]:
+    """The indexes of keys that occurred before."""
     seen: set[str] = set()
-    found = []
+    indexes = []
     for index, key in enumerate(keys):
         if key in seen:
-            found.append(index)
+            indexes.append(index)
         seen.add(key)
-    return found
+    return indexes
 
 
 def _check_expiry(
@@ -73,16 +72,16 @@ def _check_expiry(
     message = f"security.txt expires on {format_date(expires)}"
     if expires <= now:
         message = f"security.txt expired on {format_date(expires)}, and is not published"
-    hint = "look whether it is still right, and set a later date"
+    hint = "check that it is still correct, and set a later date"
     at = locate.field(CONFIG_FILE, "security_txt", "expires")
     problems.warn("expiring-host-file", at, message, hint)
 
 
 def security_at(now: datetime, security: SecurityTxt | None) -> SecurityTxt | None:
-    """`security.txt` with the date that it expires; None where it has.
+    """`security.txt` with its expiry date; None if it has expired.
 
-    By itself it expires at the beginning of a month, six months ahead of the build: a site that is
-    no longer built is no longer looked after.
+    The default expiry date is the first day of the month that comes at least six months after the
+    build: a site that is no longer built is no longer maintained.
     """
     if security is None:
         return None
@@ -91,14 +90,14 @@ def security_at(now: datetime, security: SecurityTxt | None) -> SecurityTxt | No
 
 
 def _month(now: datetime, ahead: int) -> datetime:
-    """The beginning of a month."""
+    """The beginning of the month that is `ahead` months after that of `now`, in UTC."""
     utc = now.astimezone(UTC)
     months = utc.year * 12 + utc.month - 1 + ahead
     return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
 
 
 def next_change_time(now: datetime, security: SecurityTxt | None) -> datetime | None:
-    """When the clock alone will next change the files, or what is said of them."""
+    """When time alone will next change the files, or the warnings about them."""
     if security is None:
         return None
     if security.expires is None:

@@ -24,9 +24,10 @@ _TAIL = re.compile("[?#].*", re.S)
 
 
 class LinkTargets(Struct, frozen=True):
-    """What there is to link to, by content path: the URLs of sources, and all other files.
+    """What can be linked to, by content path: the URLs of sources, and all other files.
 
-    `hidden` are sources that are not published, with where a link to them leads meanwhile.
+    `unpublished` has the sources that are not published, each with the URL that replaces it.
+    `unreadable` has the sources whose errors are already reported.
     """
 
     root: str
@@ -37,104 +38,110 @@ class LinkTargets(Struct, frozen=True):
 
 
 class Links:
-    """Resolves targets, reports those that lead nowhere, and notes which files are published."""
+    """Resolves link targets, reports those that do not exist, and collects published media."""
 
-    def __init__(self, places: LinkTargets, locate: Locator, problems: Problems) -> None:
-        self.targets = places
+    def __init__(self, targets: LinkTargets, locate: Locator, problems: Problems) -> None:
+        self.targets = targets
         self.locate = locate
         self.problems = problems
-        self.media = PublishedMedia(places.root, places.files)
+        self.media = PublishedMedia(targets.root, targets.files)
         self.reported_files: set[str] = set()
 
     def body(self, path: str, document: Document, url: str) -> Body:
-        """The document of the source at `path`, its local targets resolved."""
+        """The document of the source at `path`, with its local targets resolved.
+
+        `url` is the URL of its page.
+        """
         targets = (target for target in document.targets if not target.startswith("#"))
         links = {target: self._target(path, target) for target in targets}
-        shown = {target: self._shown(path, target) for target in document.pictures}
+        pictures = {target: self._picture_in_text(path, target) for target in document.pictures}
         at = f"{CONTENT}/{path}"
-        return Body(document.digest, links, url, at, document.origins, shown)
+        return Body(document.digest, links, url, at, document.origins, pictures)
 
     def site_url(self, url: str) -> str:
-        """A URL from settings: one that begins with "/" is below the site's root."""
+        """A URL from settings or front matter; one that begins with "/" is below the root."""
         return self.targets.root + url[1:] if url.startswith("/") and is_local(url) else url
 
     def picture(
         self, path: str, image: Image | None, place: PictureRole, *where: str | int
     ) -> Picture | None:
-        """A picture as it is shown in its place; remote ones pass through untouched.
+        """A picture as shown in its place; a remote one is not changed.
 
-        `path` is the file that names it, and `where` the field in it.
+        `path` is the file that names it, and `where` the field in that file. Reports a picture
+        that does not exist or cannot be read, and returns None for it.
         """
         if image is None:
             return None
         if not is_local(image.src):
-            said = image.alt, image.caption, image.credit
-            return Picture(image.src, *said, image.width, image.height)
-        found = self._found(path, image.src, where)
-        return self.media.picture(found, image, place) if found else None
+            texts = image.alt, image.caption, image.credit
+            return Picture(image.src, *texts, image.width, image.height)
+        picture = self._picture_path(path, image.src, where)
+        return self.media.picture(picture, image, place) if picture else None
 
-    def _found(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
-        """The content path of the sound picture that a field names; "" where it names none."""
-        found = resolve(path.removeprefix(CONTENT + "/"), name)
-        if found is None or found not in self.targets.files:
-            self._no_file(path, name, where)
+    def _picture_path(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
+        """The content path of the picture that a field names; "" if it cannot be shown."""
+        picture = resolve(path.removeprefix(CONTENT + "/"), name)
+        if picture is None or picture not in self.targets.files:
+            self._report_missing_picture(path, name, where)
             return ""
-        if fault := self._fault(found, name):
-            code, message, hint = fault
+        if error := self._picture_error(picture, name):
+            code, message, hint = error
             self.problems.error(code, self.locate.field(path, *where), message, hint)
             return ""
-        return found
+        return picture
 
     def original(self, path: str, name: str, *where: str | int) -> Original | None:
-        """What there is to know of the local picture that a field names; nothing is published."""
-        found = self._found(path, name, where) if is_local(name) else ""
-        return self.targets.files[found] if found else None
+        """The inspected local picture that a field names, without publishing it."""
+        picture = self._picture_path(path, name, where) if is_local(name) else ""
+        return self.targets.files[picture] if picture else None
 
     def icons(self, icon: IconConfig | None) -> Icons:
-        """The site's icons, made from the pictures that the settings name."""
+        """The site's icons, from the pictures that the settings name."""
         if icon is None:
             return Icons()
-        src = self._found(CONFIG_FILE, icon.src, ("icon", "src"))
-        raster = self._found(CONFIG_FILE, icon.raster, ("icon", "raster")) if icon.raster else ""
+        src = self._picture_path(CONFIG_FILE, icon.src, ("icon", "src"))
+        raster = ""
+        if icon.raster:
+            raster = self._picture_path(CONFIG_FILE, icon.raster, ("icon", "raster"))
         if not src or (icon.raster and not raster):
             return Icons()
         if src.lower().endswith(".svg"):
             return self.media.icons(src, self._square(raster, "raster"))
         return self.media.icons("", self._square(raster or src, "raster" if raster else "src"))
 
-    def _square(self, found: str, field: str) -> str:
-        """A picture that icons can be cut from; what is none is reported."""
-        original = self.targets.files.get(found, Original())
-        if found and (original.width != original.height or original.width < MIN_ICON_SIZE):
+    def _square(self, picture: str, field: str) -> str:
+        """The path of a picture that icons can be scaled from; reports one that is unsuitable."""
+        original = self.targets.files.get(picture, Original())
+        if picture and (original.width != original.height or original.width < MIN_ICON_SIZE):
             message = f"is {original.width} by {original.height} pixels"
-            hint = f"an icon is square, and {MIN_ICON_SIZE} or more"
+            hint = f"use a square picture of at least {MIN_ICON_SIZE} by {MIN_ICON_SIZE} pixels"
             at = self.locate.field(CONFIG_FILE, "icon", field)
-            self.problems.error("bad-picture", at, f'"{found}" {message}', hint)
+            self.problems.error("bad-picture", at, f'"{picture}" {message}', hint)
             return ""
-        return found
+        return picture
 
-    def _fault(self, found: str, target: str) -> tuple[ErrorCode, str, str] | None:
-        """What stops a file from being shown as a picture: code, message and hint."""
-        if not is_image(found):
-            return "not-a-picture", f'"{target}" is no picture', ""
-        if fault := self.targets.files[found].error:
-            self.reported_files.add(found)
-            return "bad-picture", f'"{target}" {fault}', f"the file is {CONTENT}/{found}"
+    def _picture_error(self, path: str, target: str) -> tuple[ErrorCode, str, str] | None:
+        """Why a file cannot be shown as a picture: code, message and hint."""
+        if not is_image(path):
+            return "not-a-picture", f'"{target}" is not a picture', ""
+        if error := self.targets.files[path].error:
+            self.reported_files.add(path)
+            return "bad-picture", f'"{target}" {error}', f"the file is {CONTENT}/{path}"
         return None
 
-    def _shown(self, path: str, target: str) -> Picture:
+    def _picture_in_text(self, path: str, target: str) -> Picture:
         """The picture for one local target in the body of the source at `path`."""
-        found = resolve(path, _TAIL.sub("", target))
-        if found not in self.targets.files:
+        picture = resolve(path, _TAIL.sub("", target))
+        if picture not in self.targets.files:
             return Picture(self._target(path, target))
-        if fault := self._fault(found, target):
-            code, message, hint = fault
+        if error := self._picture_error(picture, target):
+            code, message, hint = error
             self.problems.error(code, self._at(path, target), message, hint)
             return Picture("")
-        return self.media.picture(found, Image(target), "text")
+        return self.media.picture(picture, Image(target), "text")
 
     def report_unreferenced_pictures(self) -> None:
-        """Reports the pictures that cannot be shown, and that nothing published names."""
+        """Reports the damaged pictures that no published page names."""
         for path, original in self.targets.files.items():
             if original.error and path not in self.reported_files:
                 at = Location(f"{CONTENT}/{path}")
@@ -142,36 +149,40 @@ class Links:
 
     def _target(self, path: str, target: str) -> str:
         """The URL for one local target in the body of the source at `path`."""
-        cut = _TAIL.search(target)
-        name, tail = (target[: cut.start()], cut[0]) if cut else (target, "")
+        match = _TAIL.search(target)
+        name, tail = (target[: match.start()], match[0]) if match else (target, "")
         if not name:
             return target
-        found = resolve(path, name)
-        if found in self.targets.unreadable:
-            return ""  # what is wrong with that file is reported already
-        if found in self.targets.urls:
-            return self.targets.urls[found] + tail
-        if found in self.targets.unpublished:
-            message, meanwhile = f'"{target}" is not published', self.targets.unpublished[found]
-            hint = f"readers get to {meanwhile} until then"
-            self.problems.warn("unpublished-link", self._at(path, target), message, hint)
-            return meanwhile
-        if found in self.targets.files:
-            return self.media.link(found) + tail
+        file = resolve(path, name)
+        if file in self.targets.unreadable:
+            return ""  # The errors of that file are already reported.
+        if file in self.targets.urls:
+            return self.targets.urls[file] + tail
+        if file in self.targets.unpublished:
+            return self._unpublished(path, target, self.targets.unpublished[file])
+        if file in self.targets.files:
+            return self.media.link(file) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)
-        known = self.targets.urls if name.endswith(".md") else self.targets.files
-        hint = _of_the_web(target) or _near_file(name, known)
+        candidates = self.targets.urls if name.endswith(".md") else self.targets.files
+        hint = _web_address_hint(target) or _nearest_file_hint(name, candidates)
         at = self._at(path, target)
-        self.problems.error("missing-file", at, f'"{target}" leads to no file', hint)
+        self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return ""
+
+    def _unpublished(self, path: str, target: str, replacement: str) -> str:
+        """Warns of a link to an unpublished source, and returns the URL that replaces it."""
+        message = f'"{target}" is not published'
+        hint = f"until it is, the link goes to {replacement}"
+        self.problems.warn("unpublished-link", self._at(path, target), message, hint)
+        return replacement
 
     def _at(self, path: str, target: str) -> Location:
         return self.locate.link(f"{CONTENT}/{path}", target)
 
-    def _no_file(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
-        hint = _near_file(src, filter(is_image, self.targets.files))
-        message = f'"{src}" leads to no picture below {CONTENT}/'
+    def _report_missing_picture(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
+        hint = _nearest_file_hint(src, filter(is_image, self.targets.files))
+        message = f'there is no picture "{src}" below {CONTENT}/'
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
 
@@ -179,17 +190,17 @@ _HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 
 
-def _of_the_web(target: str) -> str:
-    """The hint for an address of the web without what such a one begins with."""
-    found = _HALF_URL.match(target)
-    return f"write https://{target[found.end() :]} if it is of the web" if found else ""
+def _web_address_hint(target: str) -> str:
+    """The hint for a web address without a complete scheme; "" for anything else."""
+    match = _HALF_URL.match(target)
+    return f"for a web address write https://{target[match.end() :]}" if match else ""
 
 
-def _near_file(target: str, known: Iterable[str]) -> str:
-    """The hint that names the file whose name is nearest, its suffix not counted.
+def _nearest_file_hint(target: str, candidates: Iterable[str]) -> str:
+    """The hint that suggests the file with the nearest name, ignoring suffixes.
 
-    Its path begins at the content folder, so that it can be written anywhere.
+    The suggested path begins at the content folder, so that it works in any source.
     """
-    paths = {PurePosixPath(path).stem: path for path in sorted(known)}
+    paths = {PurePosixPath(path).stem: path for path in sorted(candidates)}
     near = nearest(PurePosixPath(target).stem, paths)
     return f'did you mean "/{paths[near]}"?' if near else ""

@@ -1,4 +1,4 @@
-"""Content files as readers get them: pictures in many sizes and formats, the rest as they are."""
+"""Content files as published: pictures in several sizes and formats, other files unchanged."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -14,9 +14,9 @@ from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendit
 MEDIA = "media"
 
 PictureRole = Literal["story", "text", "face", "logo"] | int
-"""Where a picture stands: at the head of a story, in a text, as somebody's portrait, as a logo.
+"""Where a picture is shown: at the head of a story, in a text, as a portrait, as a logo.
 
-A number is that of the CSS pixels that it is always wide, as an advertisement is.
+A number is a fixed width in CSS pixels, as an advertisement has.
 """
 
 _WIDTHS: dict[PictureRole, tuple[int, ...]] = {
@@ -31,21 +31,22 @@ _ICONS: dict[str, tuple[str, int, Format]] = {
     "png_192": ("icon-192.png", 192, "png"),
     "png_512": ("icon-512.png", 512, "png"),
 }
-"""Where browsers look for icons, whatever pages say, and their sizes."""
+"""The icons' files, where browsers look for them by default, with their sizes and formats."""
 MIN_ICON_SIZE = 512
-"""Pixels that a picture must have across, and down, for the site's icons to be made from it."""
+"""Minimum width and height, in pixels, of a picture from which the site's icons are scaled."""
 _SHARED = 1200
-"""The width, or the next narrower one, that feeds and social networks are given."""
+"""The widest rendition that feeds and social networks get, in pixels."""
 _CROPS = ((16, 9), (4, 3), (1, 1))
 _CROP_WIDTH = 1200
 _CROP_PIXELS = 50_000
-"""Structured data is to have no smaller ones (developers.google.com, article)."""
+"""The smallest crop allowed in structured data, in pixels (developers.google.com, article)."""
 
 
 class PublishedMedia:
-    """Shows the `originals` below the content folder, and notes what is to be published of them.
+    """Turns the `originals` below the content folder into pictures, and collects what to publish.
 
-    `copies` are output paths with their content paths; `drawings` are by output path.
+    `copies` has the content paths of files copied unchanged, `drawings` the renditions to draw,
+    both by output path.
     """
 
     def __init__(self, root: str, originals: Mapping[str, Original]) -> None:
@@ -53,40 +54,40 @@ class PublishedMedia:
         self.originals = originals
         self.copies: dict[str, str] = {}
         self.drawings: dict[str, Drawing] = {}
-        self._shown: dict[tuple[str, PictureRole], Picture] = {}
+        self._pictures: dict[tuple[str, PictureRole], Picture] = {}
 
     def copy(self, path: str, to: str = "") -> str:
-        """The URL of a content file that is published as it is."""
+        """Publishes a content file unchanged, by default below `media/`, and returns its URL."""
         to = to or f"{MEDIA}/{path}"
         self.copies[to] = path
         return self.root + quote(to)
 
     def link(self, path: str) -> str:
-        """The URL of a content file that a link leads to; of a picture, its largest one."""
+        """Publishes a content file and returns its URL; of a picture, that of the largest file."""
         if not self.originals[path].formats:
             return self.copy(path)
-        shown = self._shown_as(path, "text")
+        shown = self._picture(path, "text")
         return f"{shown.stem}-{shown.widths[-1]}.{shown.formats[-1]}"
 
     def picture(self, path: str, image: Image, place: PictureRole) -> Picture:
-        """The picture at a content path as it is shown in its place, with what is said of it."""
-        shown = self._shown_as(path, place)
+        """The picture at a content path as shown in its place, with the texts of `image`."""
+        shown = self._picture(path, place)
         return replace(shown, alt=image.alt, caption=image.caption, credit=image.credit)
 
     def icons(self, vector: str, raster: str) -> Icons:
         """The site's icons, from the content paths of an SVG, a square raster picture, or both."""
-        made = {name: self._icon(raster, *spec) for name, spec in _ICONS.items()} if raster else {}
-        return Icons(svg=self.copy(vector, "icon.svg") if vector else "", **made)
+        icons = {name: self._icon(raster, *spec) for name, spec in _ICONS.items()} if raster else {}
+        return Icons(svg=self.copy(vector, "icon.svg") if vector else "", **icons)
 
     def _icon(self, path: str, to: str, size: int, form: Format) -> str:
         self._draw(path, to, size, size, form)
         return self.root + to
 
-    def _shown_as(self, path: str, place: PictureRole) -> Picture:
-        known = self._shown.get((path, place))
-        if known is None:
-            known = self._shown[path, place] = self._make(path, place)
-        return known
+    def _picture(self, path: str, place: PictureRole) -> Picture:
+        picture = self._pictures.get((path, place))
+        if picture is None:
+            picture = self._pictures[path, place] = self._make(path, place)
+        return picture
 
     def _make(self, path: str, place: PictureRole) -> Picture:
         original = self.originals[path]
@@ -110,13 +111,13 @@ class PublishedMedia:
             stem=url,
             widths=tuple(sizes),
             formats=original.formats,
-            # A logo does not fill its space, around which a placeholder would stay.
+            # A logo does not fill its box, so the placeholder would stay visible around it.
             placeholder="" if place == "logo" else original.placeholder,
             crops=self._crops(path, original, stem) if place == "story" else (),
         )
 
     def _crops(self, path: str, original: Original, stem: str) -> tuple[str, ...]:
-        """The URLs of the picture in the shapes of structured data; none where it is too small."""
+        """The URLs of the picture's crops for structured data; none if the picture is too small."""
         sizes = [_crop(original, *ratio) for ratio in _CROPS]
         if min(width * height for width, height in sizes) < _CROP_PIXELS:
             return ()
@@ -133,12 +134,15 @@ class PublishedMedia:
 
 
 def widths(width: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
-    """Those `wanted` that a picture has the pixels for; its own where it is between them."""
+    """The `wanted` widths that a picture is large enough for.
+
+    A picture narrower than the widest of them is also published in its own width.
+    """
     narrower = tuple(each for each in wanted if each < width)
     return (*narrower, width) if width <= wanted[-1] else narrower
 
 
 def _crop(original: Original, across: int, down: int) -> tuple[int, int]:
-    """The largest size in a shape that can be cut from a picture, up to `_CROP_WIDTH`."""
+    """The largest size of an aspect ratio that fits in a picture, at most `_CROP_WIDTH` wide."""
     width = min(original.width, original.height * across // down, _CROP_WIDTH)
     return width, width * down // across

@@ -1,4 +1,4 @@
-"""Where the pages of a site went: the page that a source makes now, in place of one it made."""
+"""Finds the new addresses of pages that moved between two versions of a site."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from ssg.site.assemble import Site
 
 
 class PageIdentity(Struct, frozen=True):
-    """A page with what tells that two are the same one: its source, its text, or its headline."""
+    """A page and what identifies it across versions: its source, its text, or its headline."""
 
     url: str
     source: str
@@ -18,34 +18,34 @@ class PageIdentity(Struct, frozen=True):
 
 
 def moved_urls(before: Site, after: Site) -> dict[str, str]:
-    """By the URL of a page that is gone, the URL that its reader is to be led to.
+    """The new URL of each page whose URL is gone, by its old URL.
 
-    A page at a new address comes from the same source; a source at a new path has the same text or,
-    where that was edited as well, the same headline. What could be several pages is none of them.
+    A page at a new URL has the same source; a renamed source has the same text or, if that was
+    edited too, the same headline. A page with several candidates has no new URL.
     """
     old, new = list(_pages(before)), list(_pages(after))
-    there, known = {page.url for page in new}, {page.source for page in old}
-    gone = [page for page in old if page.url not in there]
-    fresh = [page for page in new if page.source not in known]
-    here = {page.source: page.url for page in new}
-    by_text = _unique(fresh, "text")
-    by_title = _unique(fresh, "title")
-    found = {
-        page.url: here.get(page.source) or by_text.get(page.text) or by_title.get(page.title)
+    current_urls, old_sources = {page.url for page in new}, {page.source for page in old}
+    gone = [page for page in old if page.url not in current_urls]
+    added = [page for page in new if page.source not in old_sources]
+    by_source = {page.source: page.url for page in new}
+    by_text = _unique(added, "text")
+    by_title = _unique(added, "title")
+    successors = {
+        page.url: by_source.get(page.source) or by_text.get(page.text) or by_title.get(page.title)
         for page in gone
     }
-    return {url: successor for url, successor in found.items() if successor}
+    return {url: successor for url, successor in successors.items() if successor}
 
 
 def _unique(pages: list[PageIdentity], field: str) -> dict[str, str]:
-    """The URLs of pages by a field that says something, where no two have it alike."""
+    """The URLs of pages by a field, without empty values and those that several pages share."""
     counts = Counter(getattr(page, field) for page in pages)
     counts[""] = 0
     return {value: page.url for page in pages if counts[value := getattr(page, field)] == 1}
 
 
 def _pages(site: Site) -> Iterator[PageIdentity]:
-    """Every page that a source of its own makes."""
+    """Every page that has a source of its own."""
     for article in site.articles:
         yield PageIdentity(article.ref.url, article.source, article.body.digest, article.ref.title)
     for page in site.pages:

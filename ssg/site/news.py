@@ -1,4 +1,4 @@
-"""The news: what news search engines are told of, and until when."""
+"""Current news: the stories of the news sitemap, and how long they stay there."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,22 +7,22 @@ from itertools import takewhile
 from ssg.model.articles import Article, Ref
 
 WINDOW = timedelta(days=2)
-"""How long a story is news (developers.google.com, news sitemaps)."""
+"""How long a story stays in the news sitemap (developers.google.com, news sitemaps)."""
 
 
 def current_news(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
-    """The stories, of `articles` newest first, that are news at `now`.
+    """The stories among `articles` (newest first) that are news at `now`.
 
-    What is paid for is not, nor what search engines shall not list here.
+    Without sponsored stories and those that search engines must not list at this address.
     """
-    young = takewhile(lambda article: article.ref.date > now - WINDOW, articles)
+    recent = takewhile(lambda article: article.ref.date > now - WINDOW, articles)
     return tuple(
         article.ref
-        for article in young
+        for article in recent
         if not (article.ref.is_paid or article.ref.noindex or article.canonical)
     )
 
 
 def next_change_time(news: Iterable[Ref]) -> datetime | None:
-    """When the first of the stories is news no more."""
+    """When the first of the stories leaves the news sitemap; None if there is none."""
     return min((ref.date + WINDOW for ref in news), default=None)

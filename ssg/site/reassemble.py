@@ -1,7 +1,7 @@
-"""The site again: where only the texts of stories moved, all else is what it was.
+"""Assembles a site from the last one if only texts of stories have changed.
 
-A text reaches the site as its digest and its reading time, and in nothing else: whatever a page
-other than the story's own may see of it (headings, links, the first paragraph) is compared.
+Of a text, the site contains only the digest and the reading time. Everything else that it depends
+on (headings, links, the first paragraph) is compared with the last version.
 """
 
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ from ssg.storage import digest
 _OTHERS = ("authors", "pages", "sections", "tags")
 
 
-class _Made(Struct, frozen=True):
-    """A site with all that it was made from, and what was wrong with it."""
+class _Assembled(Struct, frozen=True):
+    """A site with its inputs, and the problems reported while it was assembled."""
 
     sources: Sources
     config: Config
@@ -35,7 +35,7 @@ class _Made(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
     def is_valid_for(self, config: Config, options: Options, moment: datetime) -> bool:
-        """Whether, from equal sources, it would be made as it was."""
+        """Whether equal sources would give the same site."""
         due = self.site.next_change.at if self.site.next_change else None
         in_time = self.moment <= moment and (due is None or moment < due)
         return in_time and options == self.options and _is_same(config, self.config)
@@ -43,61 +43,62 @@ class _Made(Struct, frozen=True):
 
 @dataclass
 class SiteState:
-    """What one process keeps of the site for its next build."""
+    """The last site that this process assembled, for its next build."""
 
-    last: _Made | None = None
+    last: _Assembled | None = None
 
 
 def reassemble(newsroom: Newsroom, sources: Sources, state: SiteState | None) -> Site:
-    """What `assemble` makes, from the last site where only texts of stories moved."""
+    """The same site as `assemble` returns, based on the last one if only texts have changed."""
     if state is None:
         return assemble(newsroom, sources)
     config, moment, problems = newsroom.config, newsroom.moment, newsroom.problems
-    asked = replace(newsroom.options, now="", jobs=0, output="")
+    options = replace(newsroom.options, now="", jobs=0, output="")
     last, state.last = state.last, None
-    texts = (
-        _moved(last.sources, sources) if last and last.is_valid_for(config, asked, moment) else None
-    )
+    texts = None
+    if last and last.is_valid_for(config, options, moment):
+        texts = _edited_texts(last.sources, sources)
     if last is None or texts is None or any(p.at.path in texts for p in last.problems):
-        before = len(problems.reported)
-        made = assemble(newsroom, sources)
-        found = tuple(problems.reported[before:])
+        count = len(problems.reported)
+        site = assemble(newsroom, sources)
+        reported = tuple(problems.reported[count:])
     else:
-        articles = tuple([_told(article, texts) for article in last.site.articles])
-        made, found = replace(last.site, articles=articles), last.problems
-        problems.reported += found
-    state.last = _Made(sources, config, asked, moment, made, found)
-    return made
+        articles = tuple([_with_text(article, texts) for article in last.site.articles])
+        site, reported = replace(last.site, articles=articles), last.problems
+        problems.reported += reported
+    state.last = _Assembled(sources, config, options, moment, site, reported)
+    return site
 
 
-def _moved(before: Sources, now: Sources) -> dict[str, Document] | None:
-    """By their sources, the documents of stories whose text moved; None where anything else did."""
+def _edited_texts(before: Sources, now: Sources) -> dict[str, Document] | None:
+    """The documents of stories whose text changed, by source; None if anything else changed."""
     if len(before.articles) != len(now.articles) or before.files != now.files:
         return None
     if before.unreadable != now.unreadable or not all(
         _is_same(getattr(before, kind), getattr(now, kind)) for kind in _OTHERS
     ):
         return None
-    found: dict[str, Document] = {}
+    edited: dict[str, Document] = {}
     for old, new in zip(before.articles, now.articles, strict=True):
         if old.path != new.path or not _is_same(old.front_matter, new.front_matter):
             return None
         document = new.document
         if document is old.document:
             continue
-        same = replace(old.document, digest=document.digest, minutes=document.minutes)
-        if not _is_same(same, document):
+        expected = replace(old.document, digest=document.digest, minutes=document.minutes)
+        if not _is_same(expected, document):
             return None
-        found[f"{CONTENT}/{new.path}"] = document
-    return found
+        edited[f"{CONTENT}/{new.path}"] = document
+    return edited
 
 
 def _is_same(one: object, other: object) -> bool:
-    """Whether two values show alike: equal ones may differ in an order, or in a date's zone."""
+    """Whether two values render alike: equal ones may differ in order, or in a date's zone."""
     return one is other or digest.canonical_json(one) == digest.canonical_json(other)
 
 
-def _told(article: Article, texts: dict[str, Document]) -> Article:
+def _with_text(article: Article, texts: dict[str, Document]) -> Article:
+    """The article with its edited text, if it has one."""
     document = texts.get(article.source)
     if document is None or document.digest == article.body.digest:
         return article

@@ -1,4 +1,4 @@
-"""What the clock alone will do to the site: when, and to what."""
+"""Scheduled changes: what time alone changes on the site, and when."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,9 +11,9 @@ from ssg.model.front_matter import ArticleFrontMatter
 
 
 class ScheduledChange(Struct, frozen=True, gc=False):
-    """The next change that the clock alone makes to the site, and what it consists of.
+    """The next change that time alone makes to the site.
 
-    `what` names sources that readers may not know of yet: it is for the newsroom alone.
+    `what` describes each part of it. It names unpublished sources, so only the newsroom may see it.
     """
 
     at: datetime
@@ -25,7 +25,7 @@ def next_change(
     others: Mapping[str, datetime | None],
     now: datetime,
 ) -> ScheduledChange | None:
-    """What comes next after `now`, of the stories' dates and of `others` by what they are."""
+    """The next change after `now`: of the dates of stories, and of `others` by description."""
     events = [(when, what) for what, when in others.items() if when is not None]
     for source in articles:
         if source.front_matter.draft:

@@ -1,4 +1,4 @@
-"""What every layout may know of the site: its names, menus, advertisements and sponsors."""
+"""The site information that every layout gets: names, menus, advertisements and sponsors."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +11,7 @@ from ssg.model.terms import Term
 from ssg.site.links import Links
 
 RAIL = 10
-"""How many of the newest stories the live rail has, where there are as many."""
+"""How many of the newest stories the live rail shows at most."""
 
 _PROPERTIES = {
     "principles": "publishingPrinciples",
@@ -26,7 +26,7 @@ _PROPERTIES = {
     "masthead": "masthead",
     "bylines": "noBylinesPolicy",
 }
-"""What schema.org calls the policies of a NewsMediaOrganization."""
+"""The names of policies in schema.org's NewsMediaOrganization, by setting."""
 
 
 def make(
@@ -36,7 +36,7 @@ def make(
     stories: int,
     links: Links,
 ) -> SiteInfo:
-    """The settings that pages show, their URLs resolved; without a menu, sections are the menu."""
+    """The settings that pages show, with URLs resolved; without a menu, sections are the menu."""
     labels = tuple(Link(term.name, term.url) for term in sections)
     nav = tuple(Link(label.name, links.site_url(label.url)) for label in config.nav)
     return SiteInfo(
@@ -65,13 +65,13 @@ def make(
     )
 
 
-def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
-    logo = Image(given.logo) if given.logo else None
-    policies = {field: getattr(given.policies, field) for field in _PROPERTIES}
+def _publisher(config: PublisherConfig, title: str, links: Links) -> Publisher:
+    logo = Image(config.logo) if config.logo else None
+    policies = {field: getattr(config.policies, field) for field in _PROPERTIES}
     return Publisher(
-        name=given.name or title,
+        name=config.name or title,
         logo=links.picture(CONFIG_FILE, logo, "logo", "publisher", "logo"),
-        same_as=given.same_as,
+        same_as=config.same_as,
         policies={
             _PROPERTIES[field]: links.site_url(url) for field, url in policies.items() if url
         },
@@ -79,7 +79,7 @@ def _publisher(given: PublisherConfig, title: str, links: Links) -> Publisher:
 
 
 def sponsor(path: str, paid: Sponsor, links: Links, *where: str | int) -> SponsorCredit:
-    """A sponsor as pages name it; its logo is named at `where` in the file at `path`."""
-    logo = Image(paid.logo) if paid.logo else None
-    shown = links.picture(path, logo, "logo", *where)
-    return SponsorCredit(paid.name, links.site_url(paid.url), shown)
+    """A sponsor as pages name it; `where` is the field of its logo in the file at `path`."""
+    image = Image(paid.logo) if paid.logo else None
+    logo = links.picture(path, image, "logo", *where)
+    return SponsorCredit(paid.name, links.site_url(paid.url), logo)

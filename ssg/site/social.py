@@ -1,4 +1,4 @@
-"""What stands on the card that social networks show for a story, and whether it can be set."""
+"""The social cards of stories: their texts, and whether the font can show these texts."""
 
 from unicodedata import normalize
 from urllib.parse import quote
@@ -16,42 +16,45 @@ from ssg.text.paths import resolve
 
 
 class SocialCards:
-    """Gives stories their cards, as the settings have them; what is drawn goes to the gallery."""
+    """Creates the cards of stories, as configured, and adds them to the published media."""
 
     def __init__(self, config: Config, links: Links) -> None:
         self.config = config
         self.links = links
         self.font = ""
         self._digest = ""
-        self._known = font_coverage.characters(PACKAGE_FOLDER / BUILT_IN_FONTS[0])
+        self._characters = font_coverage.characters(PACKAGE_FOLDER / BUILT_IN_FONTS[0])
         if config.cards.enabled and config.cards.font:
-            self._use(config.cards.font)
+            self._use_font(config.cards.font)
 
-    def _use(self, name: str) -> None:
-        """Has cards set in the font that the settings name."""
+    def _use_font(self, name: str) -> None:
+        """Sets the font that the settings name; reports one that is missing or damaged."""
         links, at = self.links, ("cards", "font")
-        found = resolve("", name)
-        if found is None or found not in links.targets.files:
-            message = f'"{name}" leads to no font below {CONTENT}/'
+        path = resolve("", name)
+        if path is None or path not in links.targets.files:
+            message = f'there is no font "{name}" below {CONTENT}/'
             links.problems.error("missing-file", links.locate.field(CONFIG_FILE, *at), message)
             return
-        file = links.locate.root / CONTENT / found
-        self._digest = links.targets.files[found].digest
+        file = links.locate.root / CONTENT / path
+        self._digest = links.targets.files[path].digest
         try:
-            self._known = font_coverage.characters(file)
+            self._characters = font_coverage.characters(file)
         except (font_coverage.BadFontError, OSError) as error:
             reason = error if isinstance(error, font_coverage.BadFontError) else "cannot be read"
             message = f'"{name}" {reason}'
             links.problems.error("bad-file", links.locate.field(CONFIG_FILE, *at), message)
-        self.font = f"{CONTENT}/{found}"
+        self.font = f"{CONTENT}/{path}"
 
     def url(self, ref: Ref) -> str:
-        """The URL of a story's card: its headline or, where that cannot be set, its picture."""
+        """The URL of a story's card, or of its picture if the font lacks a character of the card.
+
+        "" if cards are disabled, or if there is neither.
+        """
         if not self.config.cards.enabled:
             return ""
         card = self._card(ref)
-        words = (card.site, card.title, card.section, card.byline, card.label)
-        if any(font_coverage.first_unsupported(text, self._known) for text in words):
+        texts = (card.site, card.title, card.section, card.byline, card.label)
+        if any(font_coverage.first_unsupported(text, self._characters) for text in texts):
             return ref.image.crops[0] if ref.image and ref.image.crops else ""
         slug = ref.url.rstrip("/").rpartition("/")[2]
         short = digest.of_value(card)[:8]
@@ -60,20 +63,20 @@ class SocialCards:
         return self.links.targets.root + quote(path)
 
     def _card(self, ref: Ref) -> Card:
-        given = self.config.cards
+        settings = self.config.cards
         return Card(
             site=_plain(self.config.title),
             title=_plain(ref.title),
             section=_plain(ref.section.name) if ref.section else "",
             byline=_plain(", ".join(author.name for author in ref.authors)),
-            label=_plain(f"{given.sponsored} {ref.sponsor.name}") if ref.sponsor else "",
-            paper=given.paper,
-            ink=given.ink,
-            accent=given.accent,
+            label=_plain(f"{settings.sponsored} {ref.sponsor.name}") if ref.sponsor else "",
+            paper=settings.paper,
+            ink=settings.ink,
+            accent=settings.accent,
             font=self._digest,
         )
 
 
 def _plain(text: str) -> str:
-    """One line of text, its accents part of their letters, as fonts have them."""
+    """The text on one line, in composed form (Unicode NFC), which fonts support best."""
     return " ".join(normalize("NFC", text).split())

@@ -1,4 +1,4 @@
-"""Sections, tags and authors: what articles are filed under."""
+"""Sections, tags and authors: the terms that articles are filed under."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -21,7 +21,7 @@ TermDescriptions = dict[tuple[str, str], Source[TermFrontMatter]]
 class Terms:
     """Every term that an article may be filed under, by key.
 
-    Tags are those of the articles; spellings that share a URL are one tag.
+    The tags are those of published articles; spellings that share a URL are one tag.
     """
 
     def __init__(self, published: Sources, config: Config, links: Links) -> None:
@@ -47,20 +47,23 @@ class Terms:
             for key, term in self.authors.items()
         }
 
-    def section(self, matter: ArticleFrontMatter) -> Link | None:
-        term = self.sections.get(matter.section)
+    def section(self, front_matter: ArticleFrontMatter) -> Link | None:
+        term = self.sections.get(front_matter.section)
         return self._labels[term.url] if term else None
 
-    def tag_labels(self, matter: ArticleFrontMatter) -> tuple[Link, ...]:
-        slugs_of = dict.fromkeys(map(slugs.slug_of_name, matter.tags))
-        return tuple(self._labels[self.tags[slug].url] for slug in slugs_of if slug)
+    def tag_labels(self, front_matter: ArticleFrontMatter) -> tuple[Link, ...]:
+        keys = dict.fromkeys(map(slugs.slug_of_name, front_matter.tags))
+        return tuple(self._labels[self.tags[key].url] for key in keys if key)
 
-    def bylines(self, matter: ArticleFrontMatter) -> tuple[Byline, ...]:
-        keys = dict.fromkeys(matter.authors)
+    def bylines(self, front_matter: ArticleFrontMatter) -> tuple[Byline, ...]:
+        keys = dict.fromkeys(front_matter.authors)
         return tuple(self._bylines[key] for key in keys if key in self._bylines)
 
     def listings(self, refs: Iterable[Ref]) -> Iterator[tuple[Listing, ...]]:
-        """Sections, tags and authors, each with those of `refs` (newest first) filed under it."""
+        """Yields the sections, the tags and the authors, with the `refs` filed under each.
+
+        `refs` are newest first.
+        """
         filed: dict[str, list[Ref]] = defaultdict(list)
         for ref in refs:
             for tag in ref.tags:
@@ -73,20 +76,20 @@ class Terms:
             yield tuple([Listing(term, tuple(filed[term.url])) for term in group.values()])
 
     def _section(self, section: SectionConfig, source: Source[TermFrontMatter] | None) -> Term:
-        matter = source.front_matter if source else TermFrontMatter()
+        front_matter = source.front_matter if source else TermFrontMatter()
         excerpt = source.document.excerpt if source else ""
         url = f"{self.root}{section.key}/"
-        name = section.name or matter.title or section.key.capitalize()
+        name = section.name or front_matter.title or section.key.capitalize()
         return Term(
             kind="section",
             key=section.key,
             name=name,
             url=url,
             feeds=self._feeds(url, name, self.formats.sections),
-            description=self._described(source),
-            summary=section.description or matter.summary or excerpt,
+            description=self._description(source),
+            summary=section.description or front_matter.summary or excerpt,
             source=_path(source),
-            aliases=matter.aliases,
+            aliases=front_matter.aliases,
         )
 
     def _sections(self, config: Config, described: TermDescriptions) -> dict[str, Term]:
@@ -96,26 +99,26 @@ class Terms:
         }
 
     def _author(self, source: Source[AuthorFrontMatter]) -> Term:
-        matter, key = source.front_matter, slugs.slug_of_path(source.path)
+        front_matter, key = source.front_matter, slugs.slug_of_path(source.path)
         url = self.links.targets.urls[source.path]
-        links = matter.links.items()
+        links = front_matter.links.items()
         return Term(
             kind="author",
             key=key,
-            name=matter.name,
+            name=front_matter.name,
             url=url,
-            feeds=self._feeds(url, matter.name, self.formats.authors),
-            description=self._described(source),
+            feeds=self._feeds(url, front_matter.name, self.formats.authors),
+            description=self._description(source),
             summary=source.document.excerpt,
-            role=matter.role,
+            role=front_matter.role,
             photo=self.links.picture(
-                f"{CONTENT}/{source.path}", matter.photo, "face", "photo", "src"
+                f"{CONTENT}/{source.path}", front_matter.photo, "face", "photo", "src"
             ),
             links=tuple(Link(name, self.links.site_url(link)) for name, link in links),
             source=_path(source),
-            is_organisation=matter.kind == "organisation",
-            fediverse=matter.fediverse,
-            aliases=matter.aliases,
+            is_organisation=front_matter.kind == "organisation",
+            fediverse=front_matter.fediverse,
+            aliases=front_matter.aliases,
         )
 
     def _tags(
@@ -134,17 +137,17 @@ class Terms:
     def _tag(
         self, slug: str, spellings: Counter[str], source: Source[TermFrontMatter] | None
     ) -> Term:
-        # The commonest spelling names the tag; equal counts fall back to the alphabet.
-        commonest = min(spellings, key=lambda name: (-spellings[name], name))
+        # The most common spelling names the tag; equal counts fall back to the alphabet.
+        most_common = min(spellings, key=lambda name: (-spellings[name], name))
         url = f"{self.root}tags/{slug}/"
-        name = source.front_matter.title if source and source.front_matter.title else commonest
+        name = source.front_matter.title if source and source.front_matter.title else most_common
         return Term(
             kind="tag",
             key=slug,
             name=name,
             url=url,
             feeds=self._feeds(url, name, self.formats.tags),
-            description=self._described(source),
+            description=self._description(source),
             summary=(source.front_matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
             aliases=source.front_matter.aliases if source else (),
@@ -153,7 +156,7 @@ class Terms:
     def _feeds(self, url: str, name: str, formats: Collection[FeedFormat]) -> tuple[Feed, ...]:
         return feeds(url, f"{name} – {self.title}", formats)
 
-    def _described(
+    def _description(
         self, source: Source[TermFrontMatter] | Source[AuthorFrontMatter] | None
     ) -> Body | None:
         if source is None or source.document.is_empty:

@@ -1,4 +1,4 @@
-"""Where on the site each source is."""
+"""The URL of each source."""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +25,10 @@ def link_targets(
     locate: Locator,
     problems: Problems,
 ) -> LinkTargets:
-    """What there is to link to: what is `published`, and what stands for the others meanwhile."""
+    """What can be linked to: the `published` sources, and replacements for all others.
+
+    Reports file names that cannot be part of a URL.
+    """
     root = config.base_path
     used = {
         slugs.slug_of_name(tag)
@@ -33,7 +36,7 @@ def link_targets(
         for tag in article.front_matter.tags
     }
     tags = (source for source in published.tags if slugs.slug_of_path(source.path) in used)
-    reached: Iterable[Source[Any]] = (
+    with_pages: Iterable[Source[Any]] = (
         *published.authors,
         *published.sections,
         *tags,
@@ -42,30 +45,35 @@ def link_targets(
     )
     urls = {
         source.path: root + url_path(source, _slug(source, locate, problems), config)[1:]
-        for source in reached
+        for source in with_pages
     }
+    return LinkTargets(root, urls, _replacements(sources, root), sources.files, sources.unreadable)
+
+
+def _replacements(sources: Sources, root: str) -> dict[str, str]:
+    """By content path, the URL that a link to a source gets while the source is unpublished."""
     sections = {source.front_matter.section for source in sources.articles}
-    leads_to = {section: _url(root, f"/{section}/") for section in sections}
-    hidden = {s.path: leads_to[s.front_matter.section] for s in sources.articles}
-    hidden |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
-    hidden |= {s.path: _url(root, "/authors/") for s in sources.authors}
-    return LinkTargets(root, urls, hidden, sources.files, sources.unreadable)
+    section_urls = {section: _url(root, f"/{section}/") for section in sections}
+    urls = {s.path: section_urls[s.front_matter.section] for s in sources.articles}
+    urls |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
+    urls |= {s.path: _url(root, "/authors/") for s in sources.authors}
+    return urls
 
 
 def _slug(source: Source[Any], locate: Locator, problems: Problems) -> str:
     slug = slugs.slug_of_path(source.path)
-    if given := getattr(source.front_matter, "slug", ""):
-        return str(given)
-    if fault := segment_error(slug):
+    if own := getattr(source.front_matter, "slug", ""):
+        return str(own)
+    if error := segment_error(slug):
         at = locate.field(f"{CONTENT}/{source.path}")
-        hint = "name the file otherwise, or give it a slug"
-        problems.error("bad-slug", at, f'"{slug}" {fault}', hint)
+        hint = "rename the file, or add slug:"
+        problems.error("bad-slug", at, f'"{slug}" {error}', hint)
         return "-"
     return slug
 
 
 def url_path(source: Source[Any], slug: str, config: Config) -> str:
-    """The address of what a source makes, below the site's root, if its slug is `slug`."""
+    """The URL path of a source's page with the slug `slug`, below the site's root."""
     kind = source.path.split("/", 1)[0]
     if kind == "articles":
         return _url("/", permalink(config.permalinks.article, source.front_matter, slug))
@@ -74,11 +82,11 @@ def url_path(source: Source[Any], slug: str, config: Config) -> str:
     return _url("/", f"/{slug}/" if kind == "sections" else f"/{kind}/{slug}/")
 
 
-def permalink(pattern: str, matter: ArticleFrontMatter, slug: str) -> str:
-    """A pattern filled in; the date counts as it was written, in its own offset."""
-    date = matter.date
+def permalink(pattern: str, front_matter: ArticleFrontMatter, slug: str) -> str:
+    """Fills in a permalink pattern; the date is used as written, in its own offset."""
+    date = front_matter.date
     return pattern.format(
-        section=matter.section,
+        section=front_matter.section,
         year=f"{date.year:04}",
         month=f"{date.month:02}",
         day=f"{date.day:02}",

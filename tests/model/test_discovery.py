@@ -11,7 +11,7 @@ from tests.support.newsroom import Newsroom
         ("feeds: {hub: hub.example}", '"hub.example" is not a full address'),
         ("indexnow: short", '"short" is not a key of 8 to 128 letters, digits and hyphens'),
         ("publisher: {same_as: [/about/]}", '"/about/" is not a full address'),
-        ("publisher: {logo: /none.png}", '"/none.png" leads to no picture below content/'),
+        ("publisher: {logo: /none.png}", 'there is no picture "/none.png" below content/'),
         ("publisher: {policies: {ethic: /e/}}", 'unknown field "ethic" (did you mean "ethics"?)'),
         ("publisher: {policies: {ethics: 'javascript:x'}}", 'is a "javascript:" URL'),
         ("crawlers: {ai_training: deny}", '"ai_training" cannot be "deny"'),

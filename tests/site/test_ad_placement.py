@@ -1,4 +1,4 @@
-"""What stands in which slot, by the date."""
+"""Which advertisement each slot shows, by date."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,72 +42,72 @@ def shown(now: datetime, *ads: Creative, zone: str = "UTC") -> AdPlacements:
     return placements_at(now, zone, AdsConfig(strip=AdSlot(phone="320x50", ads=ads)), links())
 
 
-def turn(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
-    """Whose turn it is, by the fragment."""
+def rotating(now: datetime, *ads: Creative, zone: str = "UTC") -> str:
+    """The rotating advertisement that the fragment shows."""
     (placement,) = shown(now, *ads, zone=zone).rotating
     assert placement.ad is not None
     return placement.ad.alt
 
 
 def test_the_only_advertisement_of_a_slot_is_part_of_the_pages() -> None:
-    found = shown(day(1), ad("a"))
+    result = shown(day(1), ad("a"))
     only = Ad("https://a.example/", "a", (AdImage(A, 320, 50),))
-    assert found == AdPlacements({"strip": Placement("strip", "phone-320x50", only)}, (), None)
+    assert result == AdPlacements({"strip": Placement("strip", "phone-320x50", only)}, (), None)
 
 
-def test_pages_do_not_know_whose_turn_it_is() -> None:
+def test_pages_do_not_contain_rotating_advertisements() -> None:
     first, second = (shown(day(number), ad("a"), ad("b")) for number in (1, 2))
     placement = Placement("strip", "phone-320x50", fragment="/news/rails/ads.html")
     assert first.placements == second.placements == {"strip": placement}
     assert first.rotating != second.rotating
 
 
-def test_several_take_turns_a_day_each() -> None:
+def test_several_advertisements_rotate_daily() -> None:
     ads = (ad("a"), ad("b"), ad("c"))
-    turns = [turn(day(number), *ads) for number in range(1, 7)]
-    assert sorted(turns[:3]) == ["a", "b", "c"]
-    assert turns[3:] == turns[:3]
-    assert turn(day(1, 0), *ads) == turn(day(1, 23), *ads)
+    days = [rotating(day(number), *ads) for number in range(1, 7)]
+    assert sorted(days[:3]) == ["a", "b", "c"]
+    assert days[3:] == days[:3]
+    assert rotating(day(1, 0), *ads) == rotating(day(1, 23), *ads)
 
 
-def test_a_day_begins_at_midnight_where_the_newsroom_is() -> None:
+def test_a_rotation_happens_at_midnight_in_the_newsrooms_time_zone() -> None:
     ads, zone = (ad("a"), ad("b")), "Asia/Tokyo"
-    assert turn(day(1, 14), *ads, zone=zone) != turn(day(1, 15), *ads, zone=zone)
+    assert rotating(day(1, 14), *ads, zone=zone) != rotating(day(1, 15), *ads, zone=zone)
     due = shown(day(1, 14), *ads, zone=zone).next_change_time
     assert due is not None
     assert due.isoformat() == "2026-07-02T00:00:00+09:00"
 
 
-def test_only_what_runs_takes_turns() -> None:
+def test_only_running_advertisements_rotate() -> None:
     ads = (ad("a", expires=3), ad("b", starts=2), ad("c", starts=5))
-    found = [shown(day(number), *ads).rotating[0].ad for number in range(1, 5)]
-    alts = [placed.alt for placed in found if placed]
+    daily = [shown(day(number), *ads).rotating[0].ad for number in range(1, 5)]
+    alts = [ad.alt for ad in daily if ad]
     assert (alts[0], set(alts[1:2]) <= {"a", "b"}, alts[2:]) == ("a", True, ["b", "b"])
 
 
-def test_a_slot_in_which_nothing_runs_is_no_slot() -> None:
+def test_a_slot_without_a_running_advertisement_is_not_shown() -> None:
     assert shown(day(1), ad("a", starts=2), ad("b", starts=3)) == AdPlacements({}, (), day(2, 0))
     assert shown(day(4), ad("a", expires=2)) == AdPlacements({}, (), None)
 
 
-def test_the_next_change_is_a_start_an_end_or_a_turn() -> None:
+def test_the_next_change_is_a_start_an_end_or_a_rotation() -> None:
     assert shown(day(1), ad("a", expires=9)).next_change_time == day(9, 0)
     assert shown(day(1), ad("a"), ad("b", starts=3)).next_change_time == day(3, 0)
     assert shown(day(3), ad("a"), ad("b", starts=3)).next_change_time == day(4, 0)
 
 
 def test_pictures_are_published_while_their_advertisement_runs() -> None:
-    found = links()
+    result = links()
     ads = AdsConfig(
         strip=AdSlot(phone="320x50", ads=(ad("a"), ad("b", starts=3), ad("c", expires=1)))
     )
-    placements_at(day(1), "UTC", ads, found)
-    assert found.media.copies == {"media/a.png": "a.png"}
-    placements_at(day(4), "UTC", ads, found)
-    assert found.media.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
+    placements_at(day(1), "UTC", ads, result)
+    assert result.media.copies == {"media/a.png": "a.png"}
+    placements_at(day(4), "UTC", ads, result)
+    assert result.media.copies == {"media/a.png": "a.png", "media/b.png": "b.png"}
 
 
-def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:
+def test_pictures_are_ordered_from_the_widest_screen_to_the_narrowest() -> None:
     images = {"320x50": "/a.png", "728x90": "/wide.png"}
     creative = Creative(images=images, url="/about/", alt="A")
     slot = InArticleSlot(phone="320x50", tablet="728x90", ads=(creative,), after=3)
@@ -122,17 +122,17 @@ def test_pictures_stand_from_the_widest_screens_to_the_narrowest() -> None:
 
 def test_a_provider_needs_no_picture() -> None:
     provider = Provider("https://ads.example/tag.js")
-    found = shown(day(1), Creative(provider=provider)).placements["strip"]
-    assert found == Placement("strip", "phone-320x50", Ad(provider=provider))
+    result = shown(day(1), Creative(provider=provider)).placements["strip"]
+    assert result == Placement("strip", "phone-320x50", Ad(provider=provider))
 
 
-def test_a_script_of_ours_is_below_the_site_s_root() -> None:
+def test_a_local_script_is_below_the_root_of_the_site() -> None:
     ours = Creative(provider=Provider("/assets/js/ours.js"))
-    found = shown(day(1), ours).placements["strip"].ad
-    assert found == Ad(provider=Provider("/news/assets/js/ours.js"))
+    result = shown(day(1), ours).placements["strip"].ad
+    assert result == Ad(provider=Provider("/news/assets/js/ours.js"))
 
 
-MISTAKES = """
+ERRORS = """
 ads:
   leaderboard: {ads: {}}
   strip:
@@ -149,31 +149,31 @@ ads:
 """
 
 
-def test_mistakes_are_reported_where_they_stand_before_an_advertisement_runs(
+def test_errors_are_reported_at_their_place_before_an_advertisement_runs(
     bare: Newsroom,
 ) -> None:
     bare.picture("content/small.png", 320, 50)
     line = (bare.root / "config.yaml").read_text("utf-8").count("\n") + 2
-    bare.setting(MISTAKES)
-    found = [problem.removeprefix("config.yaml:") for problem in bare.problems()]
-    places = [int(problem.split(":")[0]) - line for problem in found]
+    bare.setting(ERRORS)
+    result = [problem.removeprefix("config.yaml:") for problem in bare.problems()]
+    places = [int(problem.split(":")[0]) - line for problem in result]
     assert [
         (place, problem.split(": ", 1)[1].split(" (did")[0].split(" [")[0])
-        for place, problem in zip(places, found, strict=True)
+        for place, problem in zip(places, result, strict=True)
     ] == [
-        (1, 'has no size (add phone:, tablet: or desktop:)'),
-        (1, "shows nothing (add images: or provider:)"),
-        (3, '"728x90" is too wide: here it is 320 pixels at most'),
+        (1, 'the slot has no size (add phone:, tablet: or desktop:)'),
+        (1, "the advertisement has no content (add images: or provider:)"),
+        (3, '"728x90" is too wide: at most 320 pixels fit here'),
         (5, '"alt" is missing'),
         (5, '"url" is missing'),
         (5, '"/small.png" is 320x50, not 728x90 or a multiple of it'),
-        (6, "has no picture of 728x90, which the slot shows"),
-        (6, '"/nowhere.png" leads to no picture below content/'),
+        (6, "the picture for the slot's size 728x90 is missing"),
+        (6, 'there is no picture "/nowhere.png" below content/'),
         (6, '"7x9" is not an IAB size; known: 970x250, 970x90, 728x90, 336x280, 320x100, 320x50, '
          "300x600, 300x250, 300x50, 160x600"),
-        (10, '"onload" cannot be an attribute here'),
-        (10, '"a b" cannot be an attribute here'),
-        (10, '"src" cannot be an attribute here'),
+        (10, '"onload" is not allowed as an attribute here'),
+        (10, '"a b" is not allowed as an attribute here'),
+        (10, '"src" is not allowed as an attribute here'),
         (12, '"expires" is not after "starts"'),
     ]  # fmt: skip
 
@@ -188,7 +188,7 @@ ads:
 """
 
 
-def test_a_turn_changes_one_file(bare: Newsroom) -> None:
+def test_a_rotation_changes_one_file(bare: Newsroom) -> None:
     bare.setting(CAMPAIGN.replace("320x50", "300x50"))
     for name in "ab":
         bare.picture(f"content/{name}.png", 300, 50)
@@ -204,7 +204,7 @@ def test_a_turn_changes_one_file(bare: Newsroom) -> None:
     ("now", "is_there"),
     [("2026-06-30T23:59:59+00:00", False), ("2026-07-01", True), ("2026-08-01", False)],
 )
-def test_a_campaign_leaves_no_trace_before_and_after(
+def test_a_campaign_appears_in_no_file_before_it_starts_and_after_it_ends(
     bare: Newsroom, now: str, is_there: bool
 ) -> None:
     campaign = CAMPAIGN.replace("320x50", "300x50").replace(

@@ -1,4 +1,4 @@
-"""One source -> the story or page that is made of it."""
+"""One source -> its story or page."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ from ssg.model.elements import Link
 from tests.support.newsroom import DOT, Newsroom
 
 
-def test_a_story_is_told_to_other_pages_in_its_ref(result: Result) -> None:
+def test_other_pages_see_a_story_as_its_ref(result: Result) -> None:
     ref = next(ref for ref in result.site.refs if ref.title == "First light")
     assert (ref.url, ref.section) == ("/ai/2026/05/first-light/", Link("Machines", "/ai/"))
     assert [tag.name for tag in ref.tags] == ["Optics", "C++"]
@@ -16,7 +16,7 @@ def test_a_story_is_told_to_other_pages_in_its_ref(result: Result) -> None:
     assert (ref.image.stem, ref.image.alt) == (f"/{DOT}", "A dot")
 
 
-def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
+def test_the_summary_is_the_standfirst_or_the_first_paragraph(
     bare: Newsroom,
 ) -> None:
     bare.article("a", "First.\n\nSecond.")
@@ -26,7 +26,7 @@ def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
     assert (b.ref.summary, b.standfirst) == ("In short", "In short")
 
 
-def test_an_update_before_the_story_is_none(bare: Newsroom) -> None:
+def test_an_update_before_the_date_of_the_story_is_ignored(bare: Newsroom) -> None:
     bare.article("a", updated="2026-04-01")
     bare.article("b", updated="2026-05-02")
     assert [ref.updated for ref in bare.build().site.refs] == [
@@ -35,7 +35,7 @@ def test_an_update_before_the_story_is_none(bare: Newsroom) -> None:
     ]
 
 
-def test_a_language_is_said_where_it_is_another_than_the_sites(bare: Newsroom) -> None:
+def test_a_language_other_than_the_sites_is_shown(bare: Newsroom) -> None:
     for slug, language in (("a", "pt-BR"), ("b", "EN"), ("c", "en")):
         bare.article(slug, language=language)
         text = f"---\ntitle: {slug}\nlanguage: {language}\n---\n"
@@ -45,12 +45,12 @@ def test_a_language_is_said_where_it_is_another_than_the_sites(bare: Newsroom) -
     assert [page.language for page in site.pages] == ["pt-BR", "", ""]
 
 
-def test_translations_below_the_site_are_below_its_root(bare: Newsroom) -> None:
+def test_local_translations_are_below_the_root_of_the_site(bare: Newsroom) -> None:
     config = (bare.root / "config.yaml").read_text("utf-8")
     bare.write("config.yaml", config.replace("x.example/", "x.example/news/"))
-    given = {"fr": "/fr/a/", "de": "https://y.example/de/"}
-    bare.article("a", translations=given)
-    bare.write("content/pages/a.md", f"---\ntitle: A\ntranslations: {given}\n---\n")
+    translations = {"fr": "/fr/a/", "de": "https://y.example/de/"}
+    bare.article("a", translations=translations)
+    bare.write("content/pages/a.md", f"---\ntitle: A\ntranslations: {translations}\n---\n")
     site = bare.build().site
     labels = (Link("fr", "/news/fr/a/"), Link("de", "https://y.example/de/"))
     assert [site.articles[0].translations, site.pages[0].translations] == [labels, labels]

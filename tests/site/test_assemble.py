@@ -1,4 +1,4 @@
-"""Sources, settings and the time -> the site as it stands at that time."""
+"""Sources, settings and the time -> the site at that time."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from tests.support.newsroom import Newsroom
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
-MATTERS = st.builds(
+FRONT_MATTERS = st.builds(
     ArticleFrontMatter,
     title=st.just("T"),
     date=MOMENTS,
@@ -27,7 +27,7 @@ MATTERS = st.builds(
 )
 
 
-def matter(date: datetime = NOW, **fields: Any) -> ArticleFrontMatter:
+def front_matter(date: datetime = NOW, **fields: Any) -> ArticleFrontMatter:
     return ArticleFrontMatter(title="T", date=date, **fields)
 
 
@@ -36,31 +36,33 @@ def titles(newsroom: Newsroom, **options: Any) -> list[str]:
 
 
 def test_a_story_is_published_from_its_date_until_it_expires() -> None:
-    assert withheld(matter(NOW), NOW, PreviewOptions()) == ""
-    assert withheld(matter(NOW + SECOND), NOW, PreviewOptions()).startswith("scheduled for 2026-")
-    assert withheld(matter(expires=NOW + SECOND), NOW, PreviewOptions()) == ""
-    assert withheld(matter(NOW - SECOND, expires=NOW), NOW, PreviewOptions()).startswith(
+    assert withheld(front_matter(NOW), NOW, PreviewOptions()) == ""
+    assert withheld(front_matter(NOW + SECOND), NOW, PreviewOptions()).startswith(
+        "scheduled for 2026-"
+    )
+    assert withheld(front_matter(expires=NOW + SECOND), NOW, PreviewOptions()) == ""
+    assert withheld(front_matter(NOW - SECOND, expires=NOW), NOW, PreviewOptions()).startswith(
         "expired since 20"
     )
-    assert withheld(matter(draft=True), NOW, PreviewOptions()) == "a draft"
+    assert withheld(front_matter(draft=True), NOW, PreviewOptions()) == "a draft"
 
 
-def test_moments_are_compared_across_offsets() -> None:
+def test_times_are_compared_across_utc_offsets() -> None:
     tokyo = datetime.fromisoformat("2026-06-01T20:30:00+09:00")
-    assert not withheld(matter(tokyo), NOW, PreviewOptions())
-    assert withheld(matter(tokyo + timedelta(hours=1)), NOW, PreviewOptions())
+    assert not withheld(front_matter(tokyo), NOW, PreviewOptions())
+    assert withheld(front_matter(tokyo + timedelta(hours=1)), NOW, PreviewOptions())
 
 
 @pytest.mark.parametrize(
     ("hidden", "show"),
     [
-        (matter(draft=True), PreviewOptions(drafts=True)),
-        (matter(NOW + SECOND), PreviewOptions(future=True)),
-        (matter(NOW - SECOND, expires=NOW), PreviewOptions(expired=True)),
-        (matter(NOW + SECOND, draft=True), PreviewOptions(drafts=True, future=True)),
+        (front_matter(draft=True), PreviewOptions(drafts=True)),
+        (front_matter(NOW + SECOND), PreviewOptions(future=True)),
+        (front_matter(NOW - SECOND, expires=NOW), PreviewOptions(expired=True)),
+        (front_matter(NOW + SECOND, draft=True), PreviewOptions(drafts=True, future=True)),
     ],
 )
-def test_what_is_hidden_is_shown_only_where_all_that_hides_it_is_asked_for(
+def test_a_hidden_story_is_shown_only_if_every_reason_is_overridden(
     hidden: ArticleFrontMatter, show: PreviewOptions
 ) -> None:
     assert not withheld(hidden, NOW, show)
@@ -68,22 +70,22 @@ def test_what_is_hidden_is_shown_only_where_all_that_hides_it_is_asked_for(
         assert less == show or withheld(hidden, NOW, less)
 
 
-@given(st.lists(MATTERS, max_size=5), MOMENTS)
-def test_nothing_changes_before_the_moment_that_is_due(
-    matters: list[ArticleFrontMatter], now: datetime
+@given(st.lists(FRONT_MATTERS, max_size=5), MOMENTS)
+def test_nothing_changes_before_the_next_scheduled_change(
+    front_matters: list[ArticleFrontMatter], now: datetime
 ) -> None:
     def published(moment: datetime) -> list[bool]:
-        return [not withheld(story, moment, PreviewOptions()) for story in matters]
+        return [not withheld(story, moment, PreviewOptions()) for story in front_matters]
 
-    sources = [Source("articles/a.md", story, Document("")) for story in matters]
-    found = next_change(sources, {}, now)
-    due = found.at if found else None
+    sources = [Source("articles/a.md", story, Document("")) for story in front_matters]
+    change = next_change(sources, {}, now)
+    due = change.at if change else None
     assert due is None or due > now
     last = due - timedelta(microseconds=1) if due else datetime.max.replace(tzinfo=UTC)
     assert published(last) == published(now)
 
 
-def test_the_site_knows_when_it_is_due_to_change(newsroom: Newsroom) -> None:
+def test_the_summary_has_the_time_of_the_next_scheduled_change(newsroom: Newsroom) -> None:
     assert newsroom.build().summary.due == datetime(2026, 7, 1, tzinfo=UTC)
     assert newsroom.build(now="2026-05-30").summary.due == datetime(2026, 5, 31, tzinfo=UTC)
     assert newsroom.build(now="2026-08-01").summary.due is None
@@ -111,7 +113,7 @@ def test_stories_are_newest_first_and_equal_dates_fall_back_to_the_address(
         ),
     ],
 )
-def test_hidden_stories_are_shown_on_demand(
+def test_hidden_stories_are_shown_on_request(
     newsroom: Newsroom, show: PreviewOptions, extra: list[str]
 ) -> None:
     published = set(titles(newsroom))
@@ -126,7 +128,7 @@ def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> 
     }
 
 
-def test_an_edit_of_the_text_cannot_move_what_other_pages_see(newsroom: Newsroom) -> None:
+def test_an_edited_text_does_not_change_the_refs_of_stories(newsroom: Newsroom) -> None:
     before = newsroom.build().site
     text = (newsroom.root / "content/articles/fab.md").read_text("utf-8")
     newsroom.write("content/articles/fab.md", text + "\nAnd more sand.\n")
@@ -135,5 +137,5 @@ def test_an_edit_of_the_text_cannot_move_what_other_pages_see(newsroom: Newsroom
     assert after.articles != before.articles
 
 
-def test_the_site_is_a_value(newsroom: Newsroom, result: Result) -> None:
+def test_equal_newsrooms_give_equal_sites(newsroom: Newsroom, result: Result) -> None:
     assert newsroom.build().site == result.site

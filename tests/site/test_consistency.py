@@ -1,4 +1,4 @@
-"""Rules that span fields and files."""
+"""Checks across fields and files."""
 
 from pathlib import Path
 
@@ -12,19 +12,19 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path, bare=True)
 
 
-def test_names_that_name_nothing_are_reported_where_they_stand(newsroom: Newsroom) -> None:
+def test_unknown_names_are_reported_at_their_place(newsroom: Newsroom) -> None:
     newsroom.article("story", section="chip", authors=["ada", "adda"], tags=["ok", "!!"])
     assert newsroom.problems() == [
         'content/articles/story.md:4:10: unknown section "chip" (did you mean "chips"?)',
         'content/articles/story.md:5:18: unknown author "adda" (did you mean "ada"?)',
-        'content/articles/story.md:6:14: "!!" cannot be a tag',
+        'content/articles/story.md:6:14: "!!" is not a tag: it has no letters or digits',
     ]
 
 
-def test_a_list_of_tags_without_brackets_is_noticed(newsroom: Newsroom) -> None:
+def test_a_list_of_tags_without_brackets_is_an_error(newsroom: Newsroom) -> None:
     newsroom.article("story", tags="chips, lasers")
     assert newsroom.problems() == [
-        'content/articles/story.md:6:7: "chips, lasers" is one tag with a comma in it'
+        'content/articles/story.md:6:7: "chips, lasers" is one tag that contains a comma'
         " (for several tags write [chips, lasers])"
     ]
 
@@ -40,14 +40,14 @@ def test_a_story_cannot_expire_before_it_appears(newsroom: Newsroom) -> None:
     assert newsroom.problems() == ['content/articles/story.md:6:10: "expires" is not after "date"']
 
 
-def test_two_files_cannot_be_one_author(newsroom: Newsroom) -> None:
+def test_two_files_cannot_describe_the_same_author(newsroom: Newsroom) -> None:
     newsroom.write("content/authors/x/ada.md", "---\nname: Other\n---\n")
     (problem,) = newsroom.problems()
     assert "authors/x/ada.md" in problem
     assert 'author "ada" is also content/authors/ada.md' in problem
 
 
-def test_a_description_must_describe_something(newsroom: Newsroom) -> None:
+def test_a_description_of_an_unknown_term_is_an_error(newsroom: Newsroom) -> None:
     newsroom.article("story", tags=["open source"])
     newsroom.write("content/sections/chip.md", "---\n---\nA")
     newsroom.write("content/tags/opensource.md", "---\n---\nA")
@@ -62,10 +62,10 @@ def test_an_untrusted_path_that_matches_nothing_is_an_error(newsroom: Newsroom) 
     newsroom.article("guests/post")
     newsroom.setting("untrusted: [articles/guests, articles/guest/]")
     (problem,) = newsroom.problems()
-    assert '"articles/guest/" matches no file, so nothing is sanitised by it' in problem
+    assert '"articles/guest/" matches no file, so it sanitises nothing' in problem
 
 
-def test_all_of_it_is_reported_at_once_and_in_order(newsroom: Newsroom) -> None:
+def test_all_errors_are_reported_together_and_in_order(newsroom: Newsroom) -> None:
     newsroom.article("b", section="no")
     newsroom.article("a", authors="no", expires="2020-01-01")
     newsroom.write("content/articles/c.md", "no front matter")
@@ -82,11 +82,13 @@ def test_all_of_it_is_reported_at_once_and_in_order(newsroom: Newsroom) -> None:
     ("author", "hint"),
     [
         ("ada, grace", "for several authors write [ada, grace]"),
-        ("Jane Smith", "write content/authors/jane-smith.md, and here jane-smith"),
-        ("jane-smith", "write content/authors/jane-smith.md"),
+        ("Jane Smith", "create content/authors/jane-smith.md, and write jane-smith here"),
+        ("jane-smith", "create content/authors/jane-smith.md"),
     ],
 )
-def test_an_author_who_is_not_there_is_helped_in(bare: Newsroom, author: str, hint: str) -> None:
+def test_the_error_for_an_unknown_author_says_what_to_write(
+    bare: Newsroom, author: str, hint: str
+) -> None:
     bare.article("story", authors=[author])
     (problem,) = bare.problems()
     assert problem.endswith(f'unknown author "{author}" ({hint})')

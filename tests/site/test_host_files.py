@@ -1,4 +1,4 @@
-"""What must hold of the files at the root of a host, and what the date decides."""
+"""Checks of the files at the root of a host, and their dates."""
 
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ def date(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def test_by_itself_security_txt_is_good_for_half_a_year_or_a_little_more() -> None:
+def test_security_txt_expires_after_at_least_six_months_by_default() -> None:
     for now, expires, moves in (
         ("2026-06-01", "2027-01-01", "2026-07-01"),
         ("2026-06-30T23:59", "2027-01-01", "2026-07-01"),
@@ -29,16 +29,16 @@ def test_by_itself_security_txt_is_good_for_half_a_year_or_a_little_more() -> No
         assert next_change_time(date(now), security(None)) == date(moves)
 
 
-def test_a_given_date_stays_and_is_warned_of_in_time() -> None:
-    given = security(date("2026-07-01"))
-    assert security_at(date("2026-05-01"), given) == given
-    assert next_change_time(date("2026-05-01"), given) == date("2026-06-01")
-    assert next_change_time(date("2026-06-01"), given) == date("2026-07-01")
-    assert next_change_time(date("2026-07-01"), given) is None
-    assert security_at(date("2026-07-01"), given) is None
+def test_a_configured_expiry_date_is_kept_and_causes_a_warning_in_time() -> None:
+    expiring = security(date("2026-07-01"))
+    assert security_at(date("2026-05-01"), expiring) == expiring
+    assert next_change_time(date("2026-05-01"), expiring) == date("2026-06-01")
+    assert next_change_time(date("2026-06-01"), expiring) == date("2026-07-01")
+    assert next_change_time(date("2026-07-01"), expiring) is None
+    assert security_at(date("2026-07-01"), expiring) is None
 
 
-def test_without_the_setting_there_is_nothing_to_wait_for() -> None:
+def test_without_security_txt_no_change_is_scheduled() -> None:
     assert security_at(date("2026-07-01"), None) is None
     assert next_change_time(date("2026-07-01"), None) is None
 
@@ -50,27 +50,27 @@ def configured(newsroom: Newsroom, setting: str) -> str:
     return f"config.yaml:{line}"
 
 
-def test_what_expires_is_warned_of_and_then_not_published(bare: Newsroom) -> None:
+def test_an_expiring_file_causes_a_warning_and_is_then_not_published(bare: Newsroom) -> None:
     setting = "security_txt: {contact: 'mailto:a@x.example', expires: 2026-07-01}"
-    told = f"{configured(bare, setting)}:56: warning: security.txt"
+    prefix = f"{configured(bare, setting)}:56: warning: security.txt"
     path = bare.output / ".well-known/security.txt"
     assert bare.problems(now="2026-05-31T23:59:59Z") == []
     assert bare.build(now="2026-05-31T23:59:59Z").summary.due == date("2026-06-01")
     (warning,) = bare.problems(now="2026-06-01")
-    assert warning.startswith(f"{told} expires on 1 July 2026 ")
+    assert warning.startswith(f"{prefix} expires on 1 July 2026 ")
     assert path.exists()
     (warning,) = bare.problems(now="2026-07-01")
-    assert warning.startswith(f"{told} expired on 1 July 2026, and is not published ")
+    assert warning.startswith(f"{prefix} expired on 1 July 2026, and is not published ")
     assert not path.exists()
 
 
-def test_a_site_in_a_folder_of_a_host_is_told_where_the_files_belong(bare: Newsroom) -> None:
+def test_files_of_a_site_below_the_root_of_its_host_cause_a_warning(bare: Newsroom) -> None:
     line = configured(bare, "ads_txt: {contact: A}")
     assert bare.problems() == []
     (problem,) = bare.problems(base_url="https://x.example/news/")
     assert problem.split(" (")[0] == (
-        f"{line}:10: warning: https://x.example/ads.txt is looked for, "
-        "and it will be https://x.example/news/ads.txt"
+        f"{line}:10: warning: the file will be https://x.example/news/ads.txt, "
+        "but crawlers look for https://x.example/ads.txt"
     )
 
 
@@ -89,7 +89,7 @@ def test_a_site_in_a_folder_of_a_host_is_told_where_the_files_belong(bare: Newsr
         ),
     ],
 )
-def test_records_that_contradict_each_other_are_errors(
+def test_contradictory_records_are_errors(
     bare: Newsroom, setting: str, column: int, problem: str
 ) -> None:
     line = configured(bare, f"ads_txt: {{{setting}}}")

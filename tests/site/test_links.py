@@ -1,4 +1,4 @@
-"""Targets as writers write them -> URLs of the site."""
+"""Link targets as written -> URLs of the site."""
 
 from pathlib import Path
 
@@ -16,8 +16,8 @@ HERE = "articles/2026/a.md"
 
 
 def links(root: Path) -> Links:
-    """Links of a site at /news/ with two stories, one of them hidden, and two files."""
-    places = LinkTargets(
+    """Links of a site at /news/ with two stories, one of them unpublished, and two files."""
+    targets = LinkTargets(
         root="/news/",
         urls={HERE: "/news/ai/a/", "articles/b c.md": "/news/ai/b%20c/", "pages/p.md": "/news/p/"},
         unpublished={
@@ -33,17 +33,17 @@ def links(root: Path) -> Links:
         },
         unreadable=frozenset({"articles/broken.md"}),
     )
-    return Links(places, Locator(root), Problems())
+    return Links(targets, Locator(root), Problems())
 
 
-def led(root: Path, target: str) -> tuple[str, list[str]]:
-    """Where `target` leads from a text, and what is wrong with it."""
+def resolved(root: Path, target: str) -> tuple[str, list[str]]:
+    """The URL of `target` in a text, and the problems reported."""
     file = root / "content" / HERE
     file.parent.mkdir(parents=True)
     file.write_text(f"---\ntitle: A\n---\n\nSee [it]({target}).\n", "utf-8")
-    made = links(root)
-    body = made.body(HERE, Document("d", (target,)), "/news/ai/a/")
-    return body.links[target], [str(problem) for problem in made.problems.reported]
+    site_links = links(root)
+    body = site_links.body(HERE, Document("d", (target,)), "/news/ai/a/")
+    return body.links[target], [str(problem) for problem in site_links.problems.reported]
 
 
 @pytest.mark.parametrize(
@@ -64,95 +64,99 @@ def led(root: Path, target: str) -> tuple[str, list[str]]:
         ("?x=1", "?x=1"),
     ],
 )
-def test_a_target_leads_to_its_url(tmp_path: Path, target: str, url: str) -> None:
-    assert led(tmp_path, target) == (url, [])
+def test_a_target_is_resolved_to_its_url(tmp_path: Path, target: str, url: str) -> None:
+    assert resolved(tmp_path, target) == (url, [])
 
 
 @pytest.mark.parametrize("target", ["b.md", "../../../b.md", "/nowhere.md", "/gone.png", "x/"])
-def test_a_target_that_leads_nowhere_is_an_error_at_its_place(tmp_path: Path, target: str) -> None:
-    url, (problem,) = led(tmp_path, target)
+def test_a_missing_target_is_an_error_at_its_place(tmp_path: Path, target: str) -> None:
+    url, (problem,) = resolved(tmp_path, target)
     assert url == ""
-    assert problem.startswith(f'content/{HERE}:5:10: "{target}" leads to no file')
+    assert problem.startswith(f'content/{HERE}:5:10: "{target}" does not exist')
 
 
-def test_a_slip_of_the_pen_is_put_right(tmp_path: Path) -> None:
-    _, (problem,) = led(tmp_path, "/images/é.jpg")
+def test_the_error_for_a_misspelt_target_suggests_the_nearest_file(tmp_path: Path) -> None:
+    _, (problem,) = resolved(tmp_path, "/images/é.jpg")
     assert problem.endswith('(did you mean "/images/é.png"?)')
 
 
 @pytest.mark.parametrize(
     "target", ["www.x.example/a", "http//www.x.example/a", "https/www.x.example/a"]
 )
-def test_half_an_address_of_the_web_is_made_whole(tmp_path: Path, target: str) -> None:
-    _, (problem,) = led(tmp_path, target)
-    assert problem.endswith("(write https://www.x.example/a if it is of the web)")
+def test_the_error_for_an_incomplete_web_address_completes_it(tmp_path: Path, target: str) -> None:
+    _, (problem,) = resolved(tmp_path, target)
+    assert problem.endswith("(for a web address write https://www.x.example/a)")
 
 
-def test_a_link_to_a_hidden_story_is_a_warning_and_leads_to_its_section(tmp_path: Path) -> None:
-    assert led(tmp_path, "h.md#secret") == (
+def test_a_link_to_an_unpublished_story_is_a_warning_and_goes_to_its_section(
+    tmp_path: Path,
+) -> None:
+    assert resolved(tmp_path, "h.md#secret") == (
         "/news/ai/",
         [
             f'content/{HERE}:5:10: warning: "h.md#secret" is not published '
-            "(readers get to /news/ai/ until then)"
+            "(until it is, the link goes to /news/ai/)"
         ],
     )
 
 
-def test_a_link_to_a_file_that_cannot_be_read_is_not_reported_again(tmp_path: Path) -> None:
-    assert led(tmp_path, "../broken.md") == ("", [])
+def test_a_link_to_an_unreadable_source_is_not_reported(tmp_path: Path) -> None:
+    assert resolved(tmp_path, "../broken.md") == ("", [])
 
 
-def test_an_anchor_of_the_same_page_stays_as_it_is(tmp_path: Path) -> None:
-    made = links(tmp_path).body(HERE, Document("d", ("#why",)), "/news/ai/a/")
-    assert made == Body("d", base="/news/ai/a/", source="content/articles/2026/a.md")
+def test_an_anchor_on_the_same_page_is_unchanged(tmp_path: Path) -> None:
+    body = links(tmp_path).body(HERE, Document("d", ("#why",)), "/news/ai/a/")
+    assert body == Body("d", base="/news/ai/a/", source="content/articles/2026/a.md")
 
 
-def test_only_files_that_are_led_to_are_published(tmp_path: Path) -> None:
-    made = links(tmp_path)
-    made.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
-    assert made.media.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
+def test_only_linked_files_are_published(tmp_path: Path) -> None:
+    site_links = links(tmp_path)
+    site_links.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
+    assert site_links.media.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
 
 
-def test_a_picture_has_what_is_said_of_it(tmp_path: Path) -> None:
+def test_a_picture_has_its_alternative_text_caption_and_credit(tmp_path: Path) -> None:
     image = Image("/images/é.png", alt="E", caption="C", credit="D")
-    found = links(tmp_path).picture(f"content/{HERE}", image, "text", "image")
-    assert found is not None
-    assert (found.alt, found.caption, found.credit) == ("E", "C", "D")
-    assert found.src == "/news/media/images/%C3%A9-dddddddd-32.png"
+    picture = links(tmp_path).picture(f"content/{HERE}", image, "text", "image")
+    assert picture is not None
+    assert (picture.alt, picture.caption, picture.credit) == ("E", "C", "D")
+    assert picture.src == "/news/media/images/%C3%A9-dddddddd-32.png"
 
 
-def test_a_picture_of_a_text_is_shown_and_not_linked(tmp_path: Path) -> None:
-    made = links(tmp_path).body(HERE, Document("d", pictures=("/images/é.png#x",)), "/news/ai/a/")
-    assert made.links == {}
-    assert made.pictures["/images/é.png#x"].widths == (32,)
+def test_a_picture_in_a_text_is_shown_and_not_linked(tmp_path: Path) -> None:
+    body = links(tmp_path).body(HERE, Document("d", pictures=("/images/é.png#x",)), "/news/ai/a/")
+    assert body.links == {}
+    assert body.pictures["/images/é.png#x"].widths == (32,)
 
 
 @pytest.mark.parametrize(
     ("target", "problem"),
     [
         ("/images/bad.png", '"/images/bad.png" is broken (the file is content/images/bad.png)'),
-        ("data.csv", '"data.csv" is no picture'),
-        ("gone.png", '"gone.png" leads to no file'),
+        ("data.csv", '"data.csv" is not a picture'),
+        ("gone.png", '"gone.png" does not exist'),
     ],
 )
-def test_a_picture_that_cannot_be_shown_is_an_error_in_the_text_that_names_it(
+def test_a_picture_that_cannot_be_shown_is_an_error_at_its_place_in_the_text(
     tmp_path: Path, target: str, problem: str
 ) -> None:
     (tmp_path / "content/articles/2026").mkdir(parents=True)
     (tmp_path / "content" / HERE).write_text(f"---\ntitle: A\n---\n\n![it]({target})\n", "utf-8")
-    made = links(tmp_path)
-    made.body(HERE, Document("d", pictures=(target,)), "/news/ai/a/")
-    assert [str(each) for each in made.problems.reported] == [f"content/{HERE}:5:7: {problem}"]
-    assert made.media.drawings == {}
+    site_links = links(tmp_path)
+    site_links.body(HERE, Document("d", pictures=(target,)), "/news/ai/a/")
+    assert [str(each) for each in site_links.problems.reported] == [
+        f"content/{HERE}:5:7: {problem}"
+    ]
+    assert site_links.media.drawings == {}
 
 
 @pytest.mark.parametrize("src", ["https://y.example/a.png", "//y.example/a.png"])
-def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
-    made = links(tmp_path)
-    assert made.picture(f"content/{HERE}", Image(src, width=3), "text", "image") == Picture(
+def test_a_remote_picture_is_unchanged(tmp_path: Path, src: str) -> None:
+    site_links = links(tmp_path)
+    assert site_links.picture(f"content/{HERE}", Image(src, width=3), "text", "image") == Picture(
         src, width=3
     )
-    assert made.media.copies == {}
+    assert site_links.media.copies == {}
 
 
 @pytest.mark.parametrize(
@@ -164,21 +168,21 @@ def test_a_remote_picture_passes_untouched(tmp_path: Path, src: str) -> None:
         ("mailto:a@y.example", "mailto:a@y.example"),
     ],
 )
-def test_a_url_of_the_settings_is_below_the_sites_root(
+def test_a_local_url_in_settings_is_below_the_root_of_the_site(
     tmp_path: Path, url: str, expected: str
 ) -> None:
     assert links(tmp_path).site_url(url) == expected
 
 
-def test_a_picture_that_is_missing_or_none_is_reported_where_it_is_named(bare: Newsroom) -> None:
+def test_a_missing_or_unsuitable_picture_is_reported_where_it_is_named(bare: Newsroom) -> None:
     bare.picture("content/dot.png", 2, 3)
     bare.write("content/notes.txt", "")
     bare.article("a", image="/dt.png")
     bare.article("b", image={"src": "/notes.txt", "alt": "x"})
     assert bare.problems() == [
-        'content/articles/a.md:6:8: "/dt.png" leads to no picture below content/ '
+        'content/articles/a.md:6:8: there is no picture "/dt.png" below content/ '
         '(did you mean "/dot.png"?)',
-        'content/articles/b.md:6:16: "/notes.txt" is no picture',
+        'content/articles/b.md:6:16: "/notes.txt" is not a picture',
     ]
 
 

@@ -1,4 +1,4 @@
-"""Content files as readers get them."""
+"""Content files as published."""
 
 import pytest
 
@@ -10,7 +10,7 @@ KEY = "0123456789abcdef"
 PHOTO = ("avif", "webp", "jpg")
 
 
-def gallery(**originals: Original) -> PublishedMedia:
+def media(**originals: Original) -> PublishedMedia:
     return PublishedMedia(
         "/news/", {f"images/{name}.jpg": each for name, each in originals.items()}
     )
@@ -30,12 +30,12 @@ def photo(width: int, height: int) -> Original:
         (30, (30,)),
     ],
 )
-def test_no_picture_is_made_wider_than_it_is(width: int, expected: tuple[int, ...]) -> None:
+def test_no_rendition_is_wider_than_the_picture(width: int, expected: tuple[int, ...]) -> None:
     assert widths(width, (400, 800, 1200, 1600)) == expected
 
 
 def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape() -> None:
-    shown = gallery(wall=photo(1920, 1080))
+    shown = media(wall=photo(1920, 1080))
     stem = "/news/media/images/wall-01234567"
     crops = tuple(f"{stem}-{shape}.jpg" for shape in ("16x9", "4x3", "1x1"))
     assert shown.picture("images/wall.jpg", Image("wall.jpg", "A", "B", "C"), "story") == Picture(
@@ -55,13 +55,13 @@ def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape()
 
 
 def test_a_picture_too_small_for_structured_data_is_not_cropped_for_it() -> None:
-    shown = gallery(a=photo(223, 223), b=photo(300, 300))
+    shown = media(a=photo(223, 223), b=photo(300, 300))
     assert shown.picture("images/a.jpg", Image("a.jpg"), "story").crops == ()
     assert len(shown.picture("images/b.jpg", Image("b.jpg"), "story").crops) == 3
 
 
 def test_a_portrait_is_square_and_small() -> None:
-    shown = gallery(ada=photo(600, 900))
+    shown = media(ada=photo(600, 900))
     face = shown.picture("images/ada.jpg", Image("ada.jpg"), "face")
     assert (face.width, face.height, face.widths) == (384, 384, (96, 192, 384))
     assert face.src == "/news/media/images/ada-01234567-face-384.jpg"
@@ -69,29 +69,29 @@ def test_a_portrait_is_square_and_small() -> None:
 
 
 def test_one_file_serves_a_text_and_the_head_of_a_story() -> None:
-    shown = gallery(wall=photo(1000, 500))
+    shown = media(wall=photo(1000, 500))
     shown.picture("images/wall.jpg", Image("wall.jpg"), "story")
     count = len(shown.drawings)
     shown.picture("images/wall.jpg", Image("wall.jpg"), "text")
     assert len(shown.drawings) == count
 
 
-def test_what_is_not_made_into_others_is_copied() -> None:
-    shown = gallery(film=Original(KEY, 30, 20))
-    found = shown.picture("images/film.jpg", Image("film.jpg", "F"), "text")
-    assert found == Picture("/news/media/images/film.jpg", "F", width=30, height=20)
+def test_a_file_without_renditions_is_copied() -> None:
+    shown = media(film=Original(KEY, 30, 20))
+    picture = shown.picture("images/film.jpg", Image("film.jpg", "F"), "text")
+    assert picture == Picture("/news/media/images/film.jpg", "F", width=30, height=20)
     assert shown.copies == {"media/images/film.jpg": "images/film.jpg"}
 
 
-def test_a_link_to_a_picture_leads_to_its_largest_file() -> None:
-    shown = gallery(wall=photo(3000, 2000), film=Original(KEY, 3, 2))
+def test_a_link_to_a_picture_goes_to_its_largest_file() -> None:
+    shown = media(wall=photo(3000, 2000), film=Original(KEY, 3, 2))
     assert shown.link("images/wall.jpg") == "/news/media/images/wall-01234567-1600.jpg"
     assert shown.link("images/film.jpg") == "/news/media/images/film.jpg"
     assert "media/images/wall-01234567-1600.jpg" in shown.drawings
 
 
-def test_icons_lie_where_browsers_look_for_them() -> None:
-    shown = gallery(icon=photo(512, 512), vector=Original())
+def test_icons_are_published_where_browsers_look_for_them() -> None:
+    shown = media(icon=photo(512, 512), vector=Original())
     assert shown.icons("images/vector.jpg", "images/icon.jpg") == Icons(
         svg="/news/icon.svg", ico="/news/favicon.ico", touch="/news/apple-touch-icon.png",
         png_192="/news/icon-192.png", png_512="/news/icon-512.png",
@@ -102,5 +102,5 @@ def test_icons_lie_where_browsers_look_for_them() -> None:
     )
 
 
-def test_without_pixels_there_are_only_lines() -> None:
-    assert gallery(vector=Original()).icons("images/vector.jpg", "") == Icons(svg="/news/icon.svg")
+def test_without_a_raster_picture_there_is_only_the_svg_icon() -> None:
+    assert media(vector=Original()).icons("images/vector.jpg", "") == Icons(svg="/news/icon.svg")

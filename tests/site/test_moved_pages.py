@@ -1,4 +1,4 @@
-"""Readers of a page that is gone are led to the one that its source makes now."""
+"""Finds the new URL of a page that moved, by its source, its text or its headline."""
 
 from pathlib import Path
 
@@ -14,61 +14,61 @@ LONG = "A text that no other story has.\n"
 @pytest.fixture
 def before(bare: Newsroom) -> Site:
     bare.article("one", LONG)
-    return made(bare)
+    return site_of(bare)
 
 
-def made(newsroom: Newsroom) -> Site:
+def site_of(newsroom: Newsroom) -> Site:
     site = newsroom.build().site
     assert site is not None
     return site
 
 
-def test_a_new_slug_leads_to_itself(bare: Newsroom, before: Site) -> None:
+def test_a_page_with_a_new_slug_is_found_by_its_source(bare: Newsroom, before: Site) -> None:
     bare.article("one", LONG, slug="two")
-    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, site_of(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
-def test_a_renamed_file_is_known_by_its_text(bare: Newsroom, before: Site) -> None:
+def test_a_renamed_source_is_found_by_its_text(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", LONG)
-    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, site_of(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
-def test_one_that_was_also_edited_by_its_headline(bare: Newsroom, before: Site) -> None:
+def test_a_renamed_and_edited_source_is_found_by_its_headline(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", "Another text.", title="One")
-    assert moved_urls(before, made(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
+    assert moved_urls(before, site_of(bare)) == {"/ai/2026/05/one/": "/ai/2026/05/two/"}
 
 
-def test_what_could_be_several_pages_is_none(bare: Newsroom, before: Site) -> None:
+def test_a_page_with_several_candidates_is_not_found(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("two", LONG)
     bare.article("three", LONG)
-    assert moved_urls(before, made(bare)) == {}
+    assert moved_urls(before, site_of(bare)) == {}
 
 
-def test_a_deleted_story_leads_nowhere(bare: Newsroom, before: Site) -> None:
+def test_a_deleted_story_has_no_new_url(bare: Newsroom, before: Site) -> None:
     bare.delete("content/articles/one.md")
     bare.article("other", "Something else.")
-    assert moved_urls(before, made(bare)) == {}
+    assert moved_urls(before, site_of(bare)) == {}
 
 
-def test_pages_and_authors_are_followed_too(bare: Newsroom, tmp_path: Path) -> None:
+def test_pages_and_authors_are_found_too(bare: Newsroom, tmp_path: Path) -> None:
     bare.write("content/pages/about.md", "---\ntitle: About\n---\nUs.\n")
-    before = made(bare)
+    before = site_of(bare)
     bare.delete("content/pages/about.md")
     bare.delete("content/authors/ada.md")
     bare.write("content/pages/us.md", "---\ntitle: About\n---\nUs.\n")
     bare.write("content/authors/ada-l.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
-    found = moved_urls(before, made(bare))
-    assert found == {"/about/": "/us/", "/authors/ada/": "/authors/ada-l/"}
+    moved = moved_urls(before, site_of(bare))
+    assert moved == {"/about/": "/us/", "/authors/ada/": "/authors/ada-l/"}
 
 
-def test_what_says_nothing_tells_nothing(bare: Newsroom) -> None:
-    """A term without a description has no text to be known by."""
+def test_empty_values_identify_no_page(bare: Newsroom) -> None:
+    """A term without a description has no text that could identify it."""
     bare.write("content/authors/joe.md", "---\nname: Joe\n---\n")
-    before = made(bare)
+    before = site_of(bare)
     bare.delete("content/authors/joe.md")
     bare.write("content/tags/optics.md", "---\ntitle: Optics\n---\n")
     bare.article("one", tags=["optics"])
-    assert moved_urls(before, made(bare)) == {}
+    assert moved_urls(before, site_of(bare)) == {}

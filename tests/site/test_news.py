@@ -1,4 +1,4 @@
-"""What is news, and until when."""
+"""Which stories are current news, and until when."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ def due(newsroom: Newsroom, now: str = NOW) -> str:
     return moment.isoformat() if moment else ""
 
 
-def test_the_first_story_to_age_is_due_two_days_after_it_appeared() -> None:
+def test_the_next_change_is_two_days_after_the_oldest_story() -> None:
     stories = [ref("b", 3), ref("a", 2)]
     assert news.next_change_time(stories) == stories[1].date + timedelta(days=2)
     assert news.next_change_time([]) is None
@@ -35,7 +35,7 @@ def test_a_story_is_news_for_two_days(bare: Newsroom, date: str, is_news: bool) 
     assert [story.title for story in bare.build().site.news] == (["A"] if is_news else [])
 
 
-def test_a_build_says_when_the_next_story_ages_or_appears(bare: Newsroom) -> None:
+def test_a_build_reports_when_the_next_story_expires_as_news_or_appears(bare: Newsroom) -> None:
     bare.article("new", date="2026-06-01")
     bare.article("scheduled", date="2026-06-02T09:00:00+00:00")
     assert due(bare) == "2026-06-02T09:00:00+00:00"
@@ -44,7 +44,7 @@ def test_a_build_says_when_the_next_story_ages_or_appears(bare: Newsroom) -> Non
     assert due(bare, "2026-06-04T09:00:00+00:00") == ""
 
 
-def test_the_short_way_out_is_not_taken_once_a_story_has_aged(
+def test_a_build_is_not_skipped_after_a_story_has_left_the_news(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare.article("new", date="2026-06-01")

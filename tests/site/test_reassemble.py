@@ -1,4 +1,4 @@
-"""The site again is the site: made from the last one where only texts moved, else from nothing."""
+"""A reassembled site equals a site assembled from nothing, and is faster if only texts changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,39 +17,39 @@ FIELDS: dict[str, Any] = {"date": "2026-05-01", "tags": ["optics", "C++"], "seri
 
 
 def built(newsroom: Newsroom, state: BuildState, **options: Any) -> Site:
-    given = {"now": NOW, "jobs": 1, **options}
-    made = build(Options(root=newsroom.root, **given), state=state).site
-    assert made is not None
-    return made
+    settings = {"now": NOW, "jobs": 1, **options}
+    site = build(Options(root=newsroom.root, **settings), state=state).site
+    assert site is not None
+    return site
 
 
 @contextmanager
-def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
-    """The times that a site is made from nothing."""
+def calls_of_assemble(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
+    """The calls of `assemble`."""
     calls: list[None] = []
 
-    def noted(*given: Any) -> Site:
+    def counting(*arguments: Any) -> Site:
         calls.append(None)
-        return assemble(*given)
+        return assemble(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("ssg.site.reassemble.assemble", noted)
+        patch.setattr("ssg.site.reassemble.assemble", counting)
         yield calls
 
 
-def test_where_only_a_text_moved_the_site_is_told_again(
+def test_a_site_with_an_edited_text_is_not_assembled_from_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = BuildState()
     newsroom.article("first-light", BODY, **FIELDS)
     built(newsroom, state)
     newsroom.article("first-light", f"{BODY}\n{'More of it. ' * 400}\n", **FIELDS)
-    with counted(monkeypatch) as calls:
-        found = built(newsroom, state)
+    with calls_of_assemble(monkeypatch) as calls:
+        site = built(newsroom, state)
     assert calls == []
     assert (
-        found == newsroom.build().site
-        or newsroom.build(output=str(newsroom.root / "elsewhere")).site == found
+        site == newsroom.build().site
+        or newsroom.build(output=str(newsroom.root / "elsewhere")).site == site
     )
 
 
@@ -63,32 +63,32 @@ def test_where_only_a_text_moved_the_site_is_told_again(
         (BODY.replace("fab.md", "paid.md"), {}),
     ],
 )
-def test_where_anything_else_moved_it_is_made_from_nothing(
+def test_a_site_with_any_other_change_is_assembled_from_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, body: str, fields: dict[str, Any]
 ) -> None:
     state = BuildState()
     newsroom.article("first-light", BODY, **FIELDS)
     built(newsroom, state)
     newsroom.article("first-light", body, **{**FIELDS, **fields})
-    with counted(monkeypatch) as calls:
-        found = built(newsroom, state)
+    with calls_of_assemble(monkeypatch) as calls:
+        site = built(newsroom, state)
     assert len(calls) == 1
-    assert found == newsroom.build(output=str(newsroom.root / "elsewhere")).site
+    assert site == newsroom.build(output=str(newsroom.root / "elsewhere")).site
 
 
-def test_time_that_changes_the_site_makes_it_from_nothing(
+def test_a_site_with_a_scheduled_change_is_assembled_from_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = BuildState()
     built(newsroom, state)
-    with counted(monkeypatch) as calls:
+    with calls_of_assemble(monkeypatch) as calls:
         built(newsroom, state, now="2026-06-01T12:00:30+00:00")
         assert len(calls) == 0
         built(newsroom, state, now="2026-07-02")
     assert len(calls) == 1
 
 
-def test_warnings_are_those_of_a_site_made_from_nothing(newsroom: Newsroom) -> None:
+def test_warnings_equal_those_of_a_site_assembled_from_nothing(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.article("linking", f"See [it](drafted.md).\n\n{BODY}")
     newsroom.article("first-light", BODY, **FIELDS)
@@ -100,7 +100,7 @@ def test_warnings_are_those_of_a_site_made_from_nothing(newsroom: Newsroom) -> N
     assert build(options, state=state).warnings == tuple(newsroom.build().warnings)
 
 
-def test_what_is_kept_gives_the_bytes_of_a_build_from_nothing(newsroom: Newsroom) -> None:
+def test_builds_with_a_state_give_the_bytes_of_a_clean_build(newsroom: Newsroom) -> None:
     state = BuildState()
     built(newsroom, state)
     for number in range(3):

@@ -1,4 +1,4 @@
-"""What the clock alone will do."""
+"""Scheduled changes of the site."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,11 +11,11 @@ HOUR = timedelta(hours=1)
 
 
 def story(name: str, date: datetime, **fields: object) -> Source[ArticleFrontMatter]:
-    matter = ArticleFrontMatter(title=name, date=date, **fields)
-    return Source(f"articles/{name}.md", matter, Document(""))
+    front_matter = ArticleFrontMatter(title=name, date=date, **fields)
+    return Source(f"articles/{name}.md", front_matter, Document(""))
 
 
-def test_the_next_change_names_all_that_it_consists_of() -> None:
+def test_the_next_change_names_all_its_parts() -> None:
     stories = [
         story("later", NOW + 2 * HOUR),
         story("new", NOW + HOUR),
@@ -30,6 +30,6 @@ def test_the_next_change_names_all_that_it_consists_of() -> None:
     )
 
 
-def test_drafts_and_what_is_due_at_this_very_moment_do_not_count() -> None:
+def test_drafts_and_changes_due_now_do_not_count() -> None:
     stories = [story("draft", NOW + HOUR, draft=True), story("now", NOW)]
     assert next_change(stories, {}, NOW) is None

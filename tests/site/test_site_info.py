@@ -1,4 +1,4 @@
-"""What every layout may know of the site."""
+"""The site information that every layout gets."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ sponsors:
 """
 
 
-def test_urls_of_settings_are_below_the_sites_root(tmp_path: Path) -> None:
+def test_local_urls_in_settings_are_below_the_root_of_the_site(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     newsroom.picture("content/ads/a.png", 728, 90)
     newsroom.setting(ADS)
@@ -53,7 +53,7 @@ def test_without_a_menu_the_sections_are_the_menu(tmp_path: Path) -> None:
     assert info.nav == info.sections
 
 
-def test_the_rail_keeps_room_for_as_many_stories_as_there_are(bare: Newsroom) -> None:
+def test_the_rail_has_room_for_at_most_the_existing_stories(bare: Newsroom) -> None:
     bare.article("one")
     bare.article("two")
     assert bare.build().site.info.rail == 2

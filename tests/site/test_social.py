@@ -1,4 +1,4 @@
-"""Stories' cards, as a whole site has them."""
+"""The social cards of a site's stories."""
 
 from io import BytesIO
 
@@ -28,7 +28,7 @@ def recipe(newsroom: Newsroom) -> Card:
     return card
 
 
-def test_a_card_says_what_the_story_is_and_who_wrote_it(cards: Newsroom) -> None:
+def test_a_card_shows_headline_section_and_byline(cards: Newsroom) -> None:
     cards.write("content/authors/grace.md", "---\nname: Grace\n---\n")
     cards.article("a", title="Why  it matters", authors=["ada", "grace"])
     assert recipe(cards) == Card(
@@ -37,7 +37,7 @@ def test_a_card_says_what_the_story_is_and_who_wrote_it(cards: Newsroom) -> None
     )  # fmt: skip
 
 
-def test_a_card_says_who_paid(cards: Newsroom) -> None:
+def test_the_card_of_a_sponsored_story_names_the_sponsor(cards: Newsroom) -> None:
     cards.article("a", kind="sponsored", sponsor={"name": "Acme", "url": "/about/"})
     cards.write("content/pages/about.md", "---\ntitle: About\n---\n")
     assert recipe(cards).label == "Sponsored by Acme"
@@ -45,13 +45,13 @@ def test_a_card_says_who_paid(cards: Newsroom) -> None:
 
 def test_a_card_is_published_at_its_url(cards: Newsroom) -> None:
     cards.article("a")
-    found = url(cards)
-    assert found.startswith("/media/cards/a-")
-    image = Image.open(BytesIO(cards.tree()[found[1:]]))
+    card_url = url(cards)
+    assert card_url.startswith("/media/cards/a-")
+    image = Image.open(BytesIO(cards.tree()[card_url[1:]]))
     assert (image.format, image.size) == ("PNG", (1200, 630))
 
 
-def test_another_headline_has_another_url(cards: Newsroom) -> None:
+def test_a_new_headline_changes_the_url_of_the_card(cards: Newsroom) -> None:
     cards.article("a", title="One")
     first = url(cards)
     cards.article("a", title="Two")
@@ -59,7 +59,7 @@ def test_another_headline_has_another_url(cards: Newsroom) -> None:
     assert first[1:] not in cards.tree()
 
 
-def test_an_edit_of_the_text_leaves_the_card_alone(cards: Newsroom) -> None:
+def test_an_edited_text_does_not_change_the_card(cards: Newsroom) -> None:
     cards.article("a", "One.")
     cards.build()
     cards.article("a", "Two.")
@@ -67,15 +67,17 @@ def test_an_edit_of_the_text_leaves_the_card_alone(cards: Newsroom) -> None:
     assert not [path for path in (*changes.added, *changes.changed) if "cards/" in path]
 
 
-def test_a_headline_that_cannot_be_set_is_left_to_the_pictures_crop(cards: Newsroom) -> None:
+def test_a_headline_that_the_font_does_not_support_falls_back_to_the_picture(
+    cards: Newsroom,
+) -> None:
     cards.article("a", title="人工智能", image="/wall.png")
-    found = url(cards)
-    assert found.startswith("/media/wall-")
-    assert found.endswith("-16x9.jpg")
+    card_url = url(cards)
+    assert card_url.startswith("/media/wall-")
+    assert card_url.endswith("-16x9.jpg")
     assert not [path for path in cards.tree() if "cards/" in path]
 
 
-def test_a_headline_that_cannot_be_set_and_has_no_picture_has_no_card(cards: Newsroom) -> None:
+def test_without_font_support_and_picture_there_is_no_card(cards: Newsroom) -> None:
     cards.article("a", title="عنوان")
     assert url(cards) == ""
 
@@ -85,7 +87,7 @@ def test_cards_can_be_turned_off(bare: Newsroom) -> None:
     assert url(bare) == ""
 
 
-def test_a_font_of_the_newsrooms_own_is_used(bare: Newsroom) -> None:
+def test_a_custom_font_is_used(bare: Newsroom) -> None:
     font = (ROOT / "ssg/pictures/fonts/serif-regular.ttf").read_bytes()
     bare.write("content/fonts/own.ttf", font)
     bare.have_cards(font="/fonts/own.ttf")
@@ -98,13 +100,13 @@ def test_a_font_of_the_newsrooms_own_is_used(bare: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("font", "problem"),
     [
-        ("/gone.ttf", '"/gone.ttf" leads to no font below content/'),
+        ("/gone.ttf", 'there is no font "/gone.ttf" below content/'),
         ("/no.ttf", '"/no.ttf" is not a TrueType or OpenType font'),
     ],
 )
-def test_a_font_that_is_none_is_an_error(bare: Newsroom, font: str, problem: str) -> None:
+def test_a_missing_or_damaged_font_is_an_error(bare: Newsroom, font: str, problem: str) -> None:
     bare.write("content/no.ttf", b"no font")
     bare.have_cards(font=font)
-    (found,) = bare.problems()
-    assert found.startswith("config.yaml:10:")
-    assert found.endswith(problem)
+    (reported,) = bare.problems()
+    assert reported.startswith("config.yaml:10:")
+    assert reported.endswith(problem)

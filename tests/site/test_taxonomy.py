@@ -1,4 +1,4 @@
-"""Sections, tags and authors: what articles are filed under."""
+"""Sections, tags and authors: the terms that articles are filed under."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def section(site: Site, key: str) -> Term:
     return next(listing.term for listing in site.sections if listing.term.key == key)
 
 
-def test_spellings_that_share_an_address_are_one_tag_named_as_most_spell_it(
+def test_spellings_that_share_a_url_are_one_tag_named_by_the_most_common_one(
     bare: Newsroom,
 ) -> None:
     bare.article("a", tags=["open source"])
@@ -30,13 +30,13 @@ def test_spellings_that_share_an_address_are_one_tag_named_as_most_spell_it(
     assert tags(bare.build().site) == {"open-source": ("Open Source", ["A", "B", "C"])}
 
 
-def test_spellings_that_are_as_common_are_named_by_the_alphabet(bare: Newsroom) -> None:
+def test_equally_common_spellings_are_named_by_the_alphabet(bare: Newsroom) -> None:
     bare.article("a", tags="open source")
     bare.article("b", tags="Open Source")
     assert tags(bare.build().site)["open-source"][0] == "Open Source"
 
 
-def test_languages_that_differ_in_a_sign_are_tags_that_differ(bare: Newsroom) -> None:
+def test_languages_that_differ_in_one_character_are_different_tags(bare: Newsroom) -> None:
     bare.article("a", tags=["C", "C++", "C#"])
     assert tags(bare.build().site) == {
         "c": ("C", ["A"]),
@@ -45,7 +45,7 @@ def test_languages_that_differ_in_a_sign_are_tags_that_differ(bare: Newsroom) ->
     }
 
 
-def test_a_story_is_filed_once_under_what_it_names_twice(bare: Newsroom) -> None:
+def test_a_story_is_filed_once_under_a_repeated_term(bare: Newsroom) -> None:
     bare.article("a", tags=["AI", "ai", "AI"], authors=["ada", "ada"])
     site = bare.build().site
     assert tags(site) == {"ai": ("AI", ["A"])}
@@ -53,7 +53,7 @@ def test_a_story_is_filed_once_under_what_it_names_twice(bare: Newsroom) -> None
     assert [len(site.refs[0].tags), len(site.refs[0].authors)] == [1, 1]
 
 
-def test_a_tag_that_only_hidden_stories_use_is_no_tag(bare: Newsroom) -> None:
+def test_a_tag_used_only_by_unpublished_stories_does_not_exist(bare: Newsroom) -> None:
     bare.article("a", tags="secret", draft=True)
     bare.write("content/tags/secret.md", "---\ntitle: Secret\n---\nShh.\n")
     assert tags(bare.build().site) == {}
@@ -69,7 +69,7 @@ def test_a_tags_file_names_and_describes_it(result: Result) -> None:
     assert optics.description is not None
 
 
-def test_a_section_is_named_by_the_settings_else_by_its_file_else_by_its_key(
+def test_the_name_of_a_section_comes_from_settings_then_file_then_key(
     bare: Newsroom,
 ) -> None:
     bare.write("content/sections/ai.md", "---\ntitle: Not this\n---\n")
@@ -79,18 +79,18 @@ def test_a_section_is_named_by_the_settings_else_by_its_file_else_by_its_key(
     assert section(bare.build().site, "chips").name == "Silicon"
 
 
-def test_a_section_is_described_by_the_settings_else_by_its_file(result: Result) -> None:
+def test_the_description_of_a_section_comes_from_settings_then_file(result: Result) -> None:
     assert section(result.site, "ai").summary == "Machines that learn."
     assert section(result.site, "chips").summary == "Sand that thinks."
 
 
-def test_sections_are_in_their_order_else_as_listed(bare: Newsroom) -> None:
+def test_sections_follow_their_order_field_then_the_settings(bare: Newsroom) -> None:
     keys = "[{key: c, order: 2}, b, {key: a, order: 1}, {key: z, order: -1}, y]"
     bare.write("config.yaml", f"title: T\nbase_url: https://x.example/\nsections: {keys}\n")
     assert [listing.term.key for listing in bare.build().site.sections] == [*"zbyac"]
 
 
-def test_an_author_is_known_by_the_files_name(result: Result) -> None:
+def test_the_key_of_an_author_is_the_name_of_the_file(result: Result) -> None:
     grace = result.site.authors[1].term
     assert (grace.key, grace.name, grace.role, grace.url) == (
         "grace",
@@ -106,22 +106,20 @@ def test_an_author_is_known_by_the_files_name(result: Result) -> None:
     )
 
 
-def test_authors_of_a_story_stand_in_the_order_in_which_it_names_them(result: Result) -> None:
+def test_authors_of_a_story_are_in_the_order_of_its_front_matter(result: Result) -> None:
     story = next(ref for ref in result.site.refs if ref.title == "Second light")
     assert [author.name for author in story.authors] == ["Grace", "Ada"]
 
 
 @pytest.mark.parametrize("text", ["- a list", "![](/dot.png)", "> quoted", "## A heading"])
-def test_a_description_without_a_paragraph_is_shown_as_well(bare: Newsroom, text: str) -> None:
+def test_a_description_without_a_paragraph_is_shown(bare: Newsroom, text: str) -> None:
     bare.picture("content/dot.png", 2, 3)
     bare.write("content/authors/ada.md", f"---\nname: Ada\n---\n{text}\n")
     assert bare.build().site.authors[0].term.description is not None
 
 
 @pytest.mark.parametrize("path", ["ai/index.md", "more/ai.md"])
-def test_a_description_in_a_folder_of_its_own_is_shown_or_refused(
-    bare: Newsroom, path: str
-) -> None:
+def test_a_description_in_a_subfolder_is_shown_or_an_error(bare: Newsroom, path: str) -> None:
     bare.write(f"content/sections/{path}", "---\n---\nAll about it.\n")
     assert bare.problems() or section(bare.build().site, "ai").description is not None
 
@@ -129,7 +127,7 @@ def test_a_description_in_a_folder_of_its_own_is_shown_or_refused(
 def test_links_of_descriptions_are_resolved(newsroom: Newsroom) -> None:
     newsroom.write("content/tags/optics.md", "---\n---\nSee [fab](/articles/fab.md).\n")
     newsroom.write("content/authors/ada.md", "---\nname: Ada\n---\nSee [fab](../nothing.md).\n")
-    assert newsroom.problems() == ['content/authors/ada.md:4:11: "../nothing.md" leads to no file']
+    assert newsroom.problems() == ['content/authors/ada.md:4:11: "../nothing.md" does not exist']
     newsroom.write("content/authors/ada.md", "---\nname: Ada\n---\n")
     newsroom.build()
     assert '<a href="/chips/2026/05/fab/">fab</a>' in newsroom.read("tags/optics/index.html")

@@ -1,4 +1,4 @@
-"""Where on the site each source is."""
+"""The URL of each source."""
 
 from datetime import UTC, datetime
 
@@ -17,12 +17,12 @@ from tests.support.newsroom import Newsroom
         ("/{slug}/", "/a/"),
     ],
 )
-def test_a_permalink_is_its_pattern_filled_in(pattern: str, url: str) -> None:
+def test_a_permalink_fills_in_its_pattern(pattern: str, url: str) -> None:
     story = ArticleFrontMatter(title="T", date=datetime(2026, 5, 9, tzinfo=UTC), section="ai")
     assert permalink(pattern, story, "a") == url
 
 
-def test_a_permalinks_date_is_as_it_was_written() -> None:
+def test_a_permalink_uses_the_date_as_written() -> None:
     story = ArticleFrontMatter(title="T", date=datetime.fromisoformat("2025-12-31T23:00:00-05:00"))
     assert permalink("/{year}/{month}/{day}/{slug}/", story, "a") == "/2025/12/31/a/"
 
@@ -40,7 +40,7 @@ def test_a_permalinks_date_is_as_it_was_written() -> None:
         ("100%", {}, "/ai/2026/05/100%25/"),
     ],
 )
-def test_a_story_is_at_its_permalink(
+def test_a_story_is_published_at_its_permalink(
     bare: Newsroom, path: str, fields: dict[str, str], url: str
 ) -> None:
     bare.article(path, title="A", **fields)
@@ -48,14 +48,14 @@ def test_a_story_is_at_its_permalink(
 
 
 @pytest.mark.parametrize("name", ["a:b", "con", "a?", "x" * 201])
-def test_a_file_whose_name_cannot_be_an_address_is_reported(bare: Newsroom, name: str) -> None:
+def test_a_file_name_that_cannot_be_a_url_is_reported(bare: Newsroom, name: str) -> None:
     bare.article(name, title="A")
     (problem,) = bare.problems()
     assert problem.startswith(f"content/articles/{name}.md")
-    assert problem.endswith("(name the file otherwise, or give it a slug)")
+    assert problem.endswith("(rename the file, or add slug:)")
 
 
-def test_an_author_whose_file_cannot_be_an_address_is_reported(bare: Newsroom) -> None:
+def test_an_author_file_name_that_cannot_be_a_url_is_reported(bare: Newsroom) -> None:
     bare.write("content/authors/a?b.md", "---\nname: A\n---\n")
     (problem,) = bare.problems()
     assert problem.startswith("content/authors/a?b.md")

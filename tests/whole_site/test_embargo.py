@@ -271,7 +271,7 @@ def test_a_build_that_fails_midway_leaves_no_preview_behind(covered: Newsroom) -
     before = covered.tree()
     covered.write("layouts/sitemap.xml", "{{ nothing }}")
     assert covered.problems(show=PreviewOptions(drafts=True)) == [
-        "layouts/sitemap.xml:1:4: 'nothing' is undefined (while making sitemap.xml)"
+        "layouts/sitemap.xml:1:4: 'nothing' is undefined (while rendering sitemap.xml)"
     ]
     assert covered.tree() == before
 
@@ -286,7 +286,7 @@ def test_a_link_to_a_hidden_story_leads_to_its_section_until_it_is_published(
     plant(covered, date="2026-06-02")
     assert of_teaser(covered.problems()) == [
         'content/articles/teaser.md:7:13: warning: "canary/index.md#part" is not published '
-        "(readers get to /ai/ until then)"
+        "(until it is, the link goes to /ai/)"
     ]
     page = "ai/2026/05/teaser/index.html"
     assert '<a href="/ai/">more</a>' in covered.read(page)

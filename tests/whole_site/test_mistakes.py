@@ -16,17 +16,17 @@ def test_every_mistake_of_every_file_is_reported_in_one_run_sorted(newsroom: New
     newsroom.write("content/images/g.png", b"GIF")
     assert newsroom.problems() == [
         'content/articles/a.md:4:10: unknown section "chip" (did you mean "chips"?)',
-        'content/articles/a.md:6:8: "/images/dott.png" leads to no picture below content/ '
+        'content/articles/a.md:6:8: there is no picture "/images/dott.png" below content/ '
         '(did you mean "/images/dot.png"?)',
         'content/articles/a.md:7:1: unknown field "tag" (did you mean "tags"?)',
         'content/articles/b.md:5:18: unknown author "gracy" (did you mean "grace"?)',
         'content/articles/b.md:6:7: "kind" cannot be "nws" (did you mean "news"?)',
-        'content/articles/b.md:8:5: "gone.md" leads to no file',
-        'content/articles/b.md:9:5: warning: "/nothing/" leads to no page of the site',
+        'content/articles/b.md:8:5: "gone.md" does not exist',
+        'content/articles/b.md:9:5: warning: "/nothing/" does not exist on this site',
         'content/articles/c.md:3:7: "soon" is not a date '
         "(write 2026-07-28 or 2026-07-28T09:00:00+02:00)",
         'content/articles/twin/fab.md:2:1: "/chips/2026/05/fab/" is also claimed by '
-        "content/articles/fab.md (give one of them another slug, or drop the alias)",
+        "content/articles/fab.md (give one of them another slug, or remove the alias)",
         'content/authors/d.md:2: "name" is missing',
         'content/authors/d.md:3:1: "role" is given twice (first on line 2)',
         "content/images/g.png: is not a JPEG, PNG, WebP, AVIF or GIF picture",

@@ -184,7 +184,8 @@ def test_an_icon_that_is_small_or_not_square_is_an_error(
     bare.setting("icon: /icon.png")
     (problem,) = bare.problems()
     assert problem.endswith(
-        f': "icon.png" is {width} by {height} pixels (an icon is square, and 512 or more)'
+        f': "icon.png" is {width} by {height} pixels '
+        "(use a square picture of at least 512 by 512 pixels)"
     )
 
 
