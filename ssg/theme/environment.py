@@ -1,4 +1,4 @@
-"""The Jinja environment: where layouts are looked for, and what they may call.
+"""The Jinja environment: where it looks for layouts, and the filters that they may call.
 
 Every filter is a pure function of its arguments: none reads the context or the clock.
 """
@@ -33,20 +33,20 @@ HtmlByDigest = Callable[[str], bytes]
 
 _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
 _TEXT = "(min-width: 680px) 608px, 94vw"
-"""How wide the built-in theme shows a picture in a text: its measure, or what a phone has."""
+"""The `sizes` of a picture in a text of the built-in theme: the text width, or a phone's."""
 
-_MOST = 1000
-"""Texts for feeds that are held in memory."""
+_MAX_FEED_TEXTS = 1000
+"""How many texts for feeds are kept in memory."""
 
 _IMPURE = ("random", "lipsum")
-"""Of Jinja's own filters and globals, those whose result is another each time."""
+"""Jinja's filters and globals with random results."""
 
 
-class _Compiled(BytecodeCache):
-    """What Jinja made of layouts in this process: by their texts, and the filters they may call."""
+class _CompiledLayouts(BytecodeCache):
+    """The layouts compiled by this process, by their text and the filters they may call."""
 
-    def __init__(self, made: dict[object, CodeType], filters: Mapping[str, Any]) -> None:
-        self.code_cache = made
+    def __init__(self, code_cache: dict[object, CodeType], filters: Mapping[str, Any]) -> None:
+        self.code_cache = code_cache
         self.filters = tuple(sorted(filters.items()))
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -58,20 +58,20 @@ class _Compiled(BytecodeCache):
 
 
 class Html:
-    """The filter `html`, which makes a text for feeds once: most stories are in several."""
+    """The filter `html`; it caches texts for feeds, since most stories are in several feeds."""
 
     def __init__(
-        self, bodies: HtmlByDigest, made: dict[tuple[int, str], tuple[Body, Markup]]
+        self, bodies: HtmlByDigest, cache: dict[tuple[int, str], tuple[Body, Markup]]
     ) -> None:
-        self.bodies, self.cache = bodies, made
+        self.bodies, self.cache = bodies, cache
 
     def __call__(self, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
         if not site_url:
             return html(self.bodies, body, sizes=sizes)
-        # The body is kept as well, so that its identity cannot pass to another one.
+        # The cache also holds the body, so that no other body can get the same identity.
         key = (id(body), site_url)
         if key not in self.cache:
-            if len(self.cache) == _MOST:
+            if len(self.cache) == _MAX_FEED_TEXTS:
                 self.cache.clear()
             self.cache[key] = (body, html(self.bodies, body, site_url))
         return self.cache[key][1]
@@ -79,7 +79,7 @@ class Html:
 
 @dataclass
 class LayoutState:
-    """What one process keeps of layouts for its next build: compiled ones, and texts for feeds."""
+    """Compiled layouts and texts for feeds that one process keeps for its next build."""
 
     compiled: dict[object, CodeType] = field(default_factory=dict)
     feed_texts: dict[tuple[int, str], tuple[Body, Markup]] = field(default_factory=dict)
@@ -91,15 +91,15 @@ def environment(
     filters: Mapping[str, Any],
     state: LayoutState | None = None,
 ) -> Environment:
-    """An environment over layout `folders`, the first of which that has a layout gives it.
+    """The environment for layouts in `folders`; earlier folders take precedence.
 
-    `bodies` gives the stored HTML of a digest; `filters` are those of extensions. What the
-    `state` of this process has need not be compiled again; where it is empty, every layout is
-    compiled at once, so that no later build waits for it.
+    `bodies` returns the stored HTML of a digest; `filters` are those of extensions. Layouts that
+    `state` has are not compiled again; if it is empty, all layouts are compiled now, so that no
+    later build waits for them.
     """
     compiled = state.compiled if state else None
     html = Html(bodies, state.feed_texts if state else {})
-    made = environment_class()(
+    jinja = environment_class()(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -107,48 +107,48 @@ def environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=None if compiled is None else _Compiled(compiled, filters),
+        bytecode_cache=None if compiled is None else _CompiledLayouts(compiled, filters),
     )
-    made.filters |= {**_FILTERS, "html": html, **filters}
+    jinja.filters |= {**_FILTERS, "html": html, **filters}
     for impure in _IMPURE:
-        made.filters.pop(impure, None)
-        made.globals.pop(impure, None)
+        jinja.filters.pop(impure, None)
+        jinja.globals.pop(impure, None)
     for name in sorted(layout_names(folders)) if compiled == {} else ():
-        with suppress(TemplateError):  # told when a page needs it
-            made.get_template(name)
-    return made
+        with suppress(TemplateError):  # reported when a page needs the layout
+            jinja.get_template(name)
+    return jinja
 
 
 def checked_filters(filters: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The filters of an extension; raises `TypeError` for one that gets more than its arguments.
+    """Returns the filters of an extension; raises `TypeError` for one that Jinja passes context to.
 
-    What a filter read of a page's context would be behind the back of its fingerprint.
+    Fingerprints do not cover what a filter reads from the context.
     """
     for name, call in filters.items():
         if not callable(call) or hasattr(call, "jinja_pass_arg"):
-            raise TypeError(f'filter "{name}" must be a function of its arguments alone')
+            raise TypeError(f'filter "{name}" must be a function of only its arguments')
     return filters
 
 
 def cdata(text: str) -> Markup:
     """Text as an XML CDATA section."""
-    return Markup("<![CDATA[" + str(text).replace("]]>", "]]]]><![CDATA[>") + "]]>")  # noqa: S704 (nothing in it ends the section)
+    return Markup("<![CDATA[" + str(text).replace("]]>", "]]]]><![CDATA[>") + "]]>")  # noqa: S704 (text cannot end the section)
 
 
 def img(picture: Picture, alt: str = "", sizes: str = "100vw", loading: str = "lazy") -> Markup:
-    """The HTML of a picture that is shown as wide as `sizes` says."""
+    """The HTML of a picture; `sizes` says how wide it is shown, as in HTML."""
     return Markup(picture_html.responsive(picture, {"alt": alt}, sizes, loading))  # noqa: S704 (escaped there)
 
 
 def ad_picture(images: Sequence[AdImage], alt: str) -> Markup:
-    """The HTML of an advertisement's pictures, of which each screen shows one."""
+    """The HTML of an advertisement's pictures; each screen shows one of them."""
     return Markup(picture_html.in_slot(images, alt))  # noqa: S704 (escaped there)
 
 
 def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
-    """The HTML of a body, its pictures as wide as `sizes` says.
+    """The HTML of a body; `sizes` says how wide its pictures are shown, as in HTML.
 
-    With `site_url` it is for feeds: every link in it is absolute, and pictures have one file each.
+    With `site_url` it is HTML for feeds: all links are absolute, and each picture has one file.
     """
     page = absolute_url(body.base, site_url) if site_url else ""
 
@@ -165,11 +165,11 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
     text = joined(bodies(body.digest), resolve, show)
     if page:
         text = _SCHEMELESS.sub(rf"\1{page.partition('//')[0]}", text)
-    return Markup(text)  # noqa: S704 (a text as it was stored, cleaned where it is not trusted)
+    return Markup(text)  # noqa: S704 (stored texts are sanitised where they are not trusted)
 
 
 def layout_names(folders: list[Path]) -> set[str]:
-    """Every layout that there is."""
+    """The names of all layouts in the folders."""
     return {
         file.relative_to(folder).as_posix()
         for folder in folders
@@ -196,4 +196,4 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "rfc822": format_datetime,
     "web_site": structured_data.web_site,
 }
-"""What layouts may call, beside `html` and what extensions bring."""
+"""The built-in filters, beside `html`."""

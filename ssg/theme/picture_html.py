@@ -1,4 +1,4 @@
-"""`Picture` -> HTML: the best format and size that a browser can take, in reserved space."""
+"""`Picture` -> HTML: browsers choose the best format and size, and the space is reserved."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -10,41 +10,41 @@ Attributes = Mapping[str, str]
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 _LOADING = {"first": {"fetchpriority": "high"}, "now": {}, "lazy": {"loading": "lazy"}}
-"""What tells a browser when to load: before all else, at once, or when it comes into view."""
+"""Attributes that say when a browser loads a picture: first, now, or when it comes into view."""
 
 
 def responsive(picture: Picture, attributes: Attributes, sizes: str, loading: str = "lazy") -> str:
-    """A `picture` element, or an `img` alone where there is but one file.
+    """A `picture` element, or an `img` if there is only one file.
 
-    `attributes` are those of the `img`, of which what they say of size, style and loading wins.
-    `sizes` says how wide the picture is shown, as in HTML.
+    `attributes` are those of the `img`; they take precedence over the computed size, style and
+    loading attributes. `sizes` says how wide the picture is shown, as in HTML.
     """
-    ours: dict[str, str] = {}
+    computed: dict[str, str] = {}
     if picture.widths:
-        ours |= {"sizes": sizes, "srcset": _srcset(picture, picture.formats[-1])}
-    ours |= _size(picture, attributes)
+        computed |= {"sizes": sizes, "srcset": _srcset(picture, picture.formats[-1])}
+    computed |= _size(picture, attributes)
     if "loading" not in attributes:
-        ours |= _LOADING[loading]
+        computed |= _LOADING[loading]
     if picture.placeholder:
-        ours["style"] = f"background:{picture.placeholder}"
-    shown = _img(picture.src, {**ours, **attributes})
+        computed["style"] = f"background:{picture.placeholder}"
+    img = _img(picture.src, {**computed, **attributes})
     if not picture.widths:
-        return shown
+        return img
     sources = "".join(
         f'<source type="{_TYPES[form]}" sizes="{escape(sizes)}" srcset="{_srcset(picture, form)}">'
         for form in picture.formats[:-1]
     )
-    return f"<picture>{sources}{shown}</picture>"
+    return f"<picture>{sources}{img}</picture>"
 
 
 def in_slot(images: Sequence[AdImage], alt: str) -> str:
-    """A `picture` element of an advertisement in its sizes, those for the widest screens first."""
+    """A `picture` element of an advertisement; `images` are for the widest screens first."""
     *wider, last = images
     sources = [_slot_source(image, form) for image in wider for form in _formats(image)]
     *better, simplest = _formats(last)
     sources += [_slot_source(last, form) for form in better]
-    shown = _img(last.picture.src, {"alt": alt, **_slot_files(last, simplest), "loading": "lazy"})
-    return f"<picture>{''.join(sources)}{shown}</picture>"
+    img = _img(last.picture.src, {"alt": alt, **_slot_files(last, simplest), "loading": "lazy"})
+    return f"<picture>{''.join(sources)}{img}</picture>"
 
 
 def _formats(image: AdImage) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def _slot_source(image: AdImage, form: str) -> str:
 
 
 def _slot_files(image: AdImage, form: str) -> Attributes:
-    """The files of one format, if there are several, and the space that they take."""
+    """The attributes for the files of one format, if there are several, and for their size."""
     size = {"width": str(image.width), "height": str(image.height)}
     if not form:
         return size
@@ -67,12 +67,12 @@ def _slot_files(image: AdImage, form: str) -> Attributes:
 
 
 def plain(picture: Picture, attributes: Attributes, src: str) -> str:
-    """An `img` alone, as feed readers take it; `src` is its absolute URL."""
+    """A single `img`, as feed readers need it; `src` is its absolute URL."""
     return _img(src, {**_size(picture, attributes), **attributes})
 
 
 def _srcset(picture: Picture, form: str) -> str:
-    """The files of a picture in one format."""
+    """The `srcset` of a picture in one format."""
     return ", ".join(f"{picture.stem}-{width}.{form} {width}w" for width in picture.widths)
 
 
@@ -80,8 +80,8 @@ def _img(src: str, attributes: Attributes) -> str:
     return f'<img src="{escape(src)}"{_attributes(attributes)}>'
 
 
-def _attributes(given: Attributes) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+def _attributes(values: Attributes) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())
 
 
 def _size(picture: Picture, attributes: Attributes) -> Attributes:

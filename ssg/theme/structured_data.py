@@ -1,7 +1,7 @@
-"""What search engines are told of a page as data: schema.org's vocabulary, written as JSON-LD.
+"""Structured data for search engines: JSON-LD in the vocabulary of schema.org.
 
-Each is a function of values of the page, so what is said there moves when they do. What is empty is
-not said. What many pages say (who publishes them, who wrote them) is written once.
+Each filter is a function of values of the page, so fingerprints cover its result. Empty properties
+are left out. Parts that many pages share (publisher, authors) are encoded once and cached.
 """
 
 from functools import lru_cache
@@ -34,7 +34,7 @@ Thing = dict[str, Any]
 
 
 def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
-    """A story, of the type that its kind has; one without a byline is the publisher's own."""
+    """A story; its kind determines the type, and without a byline the publisher is the author."""
     ref = article.ref
     return _script(
         "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
@@ -61,24 +61,24 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
 
 
 def profile_page(term: Term, site: SiteInfo) -> Markup:
-    """Who an author is."""
+    """The profile of an author."""
     byline = Byline(term.name, term.role, term.url, term.photo, term.is_organisation)
-    author = _about(byline, site.url)
+    author = _person_or_organisation(byline, site.url)
     relation = "parentOrganization" if term.is_organisation else "worksFor"
-    said = _thing(
+    details = _thing(
         author["@type"],
         description=term.summary,
         image=term.photo and absolute_url(term.photo.src, site.url),
         sameAs=[link.url for link in term.links if link.url.startswith(("https:", "http:"))],
     )
-    return _script("ProfilePage", mainEntity={**author, **said, relation: _publisher(site)})
+    return _script("ProfilePage", mainEntity={**author, **details, relation: _publisher(site)})
 
 
 def breadcrumbs(head: Head, site: SiteInfo) -> Markup:
-    """The way from the front page to a page, which is itself its last part."""
-    way = (Link(site.title, site.root), *head.crumbs)
-    items = [_crumb(number, label, site.url) for number, label in enumerate(way, 1)]
-    last = _thing("ListItem", position=len(way) + 1, name=head.title)
+    """The breadcrumbs from the front page to a page, which is the last item."""
+    ancestors = (Link(site.title, site.root), *head.crumbs)
+    items = [_crumb(number, label, site.url) for number, label in enumerate(ancestors, 1)]
+    last = _thing("ListItem", position=len(ancestors) + 1, name=head.title)
     return _script("BreadcrumbList", itemListElement=[*items, last])
 
 
@@ -89,15 +89,15 @@ def _crumb(number: int, label: Link, site_url: str) -> Raw:
 
 
 def news_organisation(site: SiteInfo) -> Markup:
-    """Who publishes the site, and by which rules."""
+    """The publisher of the site, with its policies."""
     publisher = site.publisher
     policies = {name: absolute_url(url, site.url) for name, url in publisher.policies.items()}
-    said = _organisation(publisher.name, publisher.logo, site.url, site.icons)
-    return _script(said.pop("@type"), **said, sameAs=publisher.same_as, **policies)
+    details = _organisation(publisher.name, publisher.logo, site.url, site.icons)
+    return _script(details.pop("@type"), **details, sameAs=publisher.same_as, **policies)
 
 
 def web_site(site: SiteInfo) -> Markup:
-    """The site, and how it is searched."""
+    """The site, with its search address."""
     return _script(
         "WebSite",
         name=site.title,
@@ -117,38 +117,38 @@ def _search(site: SiteInfo) -> Thing:
 
 
 def _publisher(site: SiteInfo) -> Raw:
-    return _written(site.publisher.name, site.publisher.logo, site.url, site.icons)
+    return _encoded_publisher(site.publisher.name, site.publisher.logo, site.url, site.icons)
 
 
 @lru_cache(maxsize=16)
-def _written(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Raw:
+def _encoded_publisher(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Raw:
     return _raw(_organisation(name, logo, site_url, icons))
 
 
 def _organisation(name: str, logo: Picture | None, site_url: str, icons: Icons) -> Thing:
-    """Who publishes the site, with the logo, else with the site's icon."""
-    shown = logo or Picture(icons.png_512, width=512, height=512)
+    """The publisher, with its logo or else the site's icon."""
+    picture = logo or Picture(icons.png_512, width=512, height=512)
     image = _thing(
         "ImageObject",
-        url=shown.src and absolute_url(shown.src, site_url),
-        width=shown.width,
-        height=shown.height,
+        url=picture.src and absolute_url(picture.src, site_url),
+        width=picture.width,
+        height=picture.height,
     )
     return _thing(
         "NewsMediaOrganization",
         **{"@id": f"{site_url}#publisher"},
         name=name,
         url=site_url,
-        logo=shown.src and image,
+        logo=picture.src and image,
     )
 
 
 @lru_cache(maxsize=1024)
 def _author(author: Byline, site_url: str) -> Raw:
-    return _raw(_about(author, site_url))
+    return _raw(_person_or_organisation(author, site_url))
 
 
-def _about(author: Byline, site_url: str) -> Thing:
+def _person_or_organisation(author: Byline, site_url: str) -> Thing:
     url = absolute_url(author.url, site_url)
     if author.is_organisation:
         return _thing("Organization", name=author.name, description=author.role, url=url)
@@ -167,17 +167,18 @@ def _pictures(ref: Ref, site: SiteInfo) -> list[str]:
     return [absolute_url(url, site.url) for url in urls]
 
 
-def _thing(kind: str, **said: Any) -> Thing:
-    return {"@type": kind, **{name: value for name, value in said.items() if value}}
+def _thing(kind: str, **properties: Any) -> Thing:
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
 
 
 def _raw(thing: Thing) -> Raw:
     return Raw(msgspec.json.encode(thing))
 
 
-def _script(kind: str, **said: Any) -> Markup:
-    """A thing as the text of a script element, which nothing in it can end (HTML, 4.12.1.3)."""
-    text = msgspec.json.encode({"@context": "https://schema.org", **_thing(kind, **said)}).decode()
+def _script(kind: str, **properties: Any) -> Markup:
+    """A thing as text of a script element, escaped so that it cannot end it (HTML, 4.12.1.3)."""
+    thing = {"@context": "https://schema.org", **_thing(kind, **properties)}
+    text = msgspec.json.encode(thing).decode()
     for sign, escape in _ESCAPES:
         text = text.replace(sign, escape)
     return Markup(text)  # noqa: S704 (escaped above)

@@ -1,4 +1,4 @@
-"""The Jinja environment: what layouts may call, and what is said when one is wrong."""
+"""The Jinja environment and its filters."""
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -60,7 +60,7 @@ SITES = st.builds("{}{}{}".format, HOSTS, PATHS, st.sampled_from(ENDS))
 
 
 @given(URLS, SITES)
-def test_every_url_is_made_absolute_as_the_standard_says(url: str, site_url: str) -> None:
+def test_urls_are_made_absolute_as_the_standard_says(url: str, site_url: str) -> None:
     assert absolute_url(url, site_url) == urljoin(site_url, url)
 
 
@@ -71,7 +71,7 @@ def test_a_cdata_section_holds_any_text(text: str) -> None:
     assert fromstring(f"<a>{cdata(text)}</a>").text == text
 
 
-def test_a_body_has_the_urls_that_its_targets_lead_to() -> None:
+def test_targets_in_a_body_become_urls() -> None:
     body = Body("key", {"b.md#x": '/news/b/?q=1&r="2"#x'}, "/news/a/")
     assert html(_bodies, body) == Markup(
         '<a href="/news/b/?q=1&amp;r=&quot;2&quot;#x"></a><a href="#note"></a>'
@@ -86,13 +86,13 @@ def test_a_body_in_a_feed_has_only_absolute_urls() -> None:
 
 
 @pytest.mark.parametrize("layout", ["a.html", "feed.xml", "robots.txt"])
-def test_what_writers_wrote_is_escaped_in_every_kind_of_layout(tmp_path: Path, layout: str) -> None:
+def test_values_are_escaped_in_every_kind_of_layout(tmp_path: Path, layout: str) -> None:
     (tmp_path / layout).write_text("{{ title }}", "utf-8")
     template = environment([tmp_path], _bodies, {}).get_template(layout)
     assert template.render(title="<script>&\"'") == "&lt;script&gt;&amp;&#34;&#39;"
 
 
-def test_all_layouts_are_compiled_at_once_for_builds_of_one_process(tmp_path: Path) -> None:
+def test_with_an_empty_state_all_layouts_are_compiled_immediately(tmp_path: Path) -> None:
     for name, text in (("a.html", "{{ a }}"), ("sub/b.xml", "b"), ("bad.html", "{% if %}")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -103,11 +103,11 @@ def test_all_layouts_are_compiled_at_once_for_builds_of_one_process(tmp_path: Pa
         environment([tmp_path], _bodies, {}, state).get_template("bad.html")
 
 
-def test_a_text_for_feeds_is_made_once_and_one_for_a_page_as_it_is_asked_for() -> None:
-    asked: list[str] = []
+def test_texts_for_feeds_are_cached_and_texts_for_pages_are_not() -> None:
+    requested: list[str] = []
 
     def bodies(key: str) -> bytes:
-        asked.append(key)
+        requested.append(key)
         return msgspec.json.encode(['<a href="', "/a/", f'">{key}</a>'])
 
     html = Html(bodies, {})
@@ -116,12 +116,12 @@ def test_a_text_for_feeds_is_made_once_and_one_for_a_page_as_it_is_asked_for() -
         for body in (one, other, one):
             expected = f'<a href="{site_url}a/">{body.digest}</a>'
             assert html(body, site_url) == expected
-    assert asked == ["one", "other"] * 2
+    assert requested == ["one", "other"] * 2
     assert html(one) == html(one) == '<a href="/a/">one</a>'
-    assert asked[4:] == ["one", "one"]
+    assert requested[4:] == ["one", "one"]
 
 
-def test_what_writers_wrote_is_never_run_as_a_layout(tmp_path: Path) -> None:
+def test_values_are_never_run_as_layouts(tmp_path: Path) -> None:
     assert _rendered(tmp_path, "{{ title }}", title="{{ 7 * 7 }}") == "{{ 7 * 7 }}"
 
 
@@ -136,18 +136,18 @@ def test_layouts_format_dates_for_machines(tmp_path: Path) -> None:
     assert shown == "2026-07-28T09:00:00+08:00 Tue, 28 Jul 2026 09:00:00 +0800"
 
 
-def test_filters_of_extensions_are_there(tmp_path: Path) -> None:
+def test_layouts_can_call_filters_of_extensions(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("{{ 'a'|shout }}", "utf-8")
-    made = environment([tmp_path], _bodies, {"shout": str.upper})
-    assert made.get_template("a.html").render() == "A"
+    jinja = environment([tmp_path], _bodies, {"shout": str.upper})
+    assert jinja.get_template("a.html").render() == "A"
 
 
-def test_the_first_folder_that_has_a_layout_gives_it(tmp_path: Path) -> None:
+def test_a_layout_comes_from_the_first_folder_that_has_it(tmp_path: Path) -> None:
     own, builtin = tmp_path / "own", tmp_path / "builtin"
     for folder, text in ((own, "own"), (builtin, "built in")):
         folder.mkdir()
         (folder / "a.html").write_text(text, "utf-8")
     (builtin / "b.html").write_text("{% include 'a.html' %}", "utf-8")
-    made = environment([own, builtin], _bodies, {})
-    assert made.get_template("b.html").render() == "own"
+    jinja = environment([own, builtin], _bodies, {})
+    assert jinja.get_template("b.html").render() == "own"
     assert layout_names([own, builtin]) == {"a.html", "b.html"}

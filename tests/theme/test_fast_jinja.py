@@ -1,4 +1,4 @@
-"""Shortcuts through Jinja: of each layout and value, the text or the error that Jinja gives."""
+"""Fast Jinja gives the same text or error as Jinja, for each layout and value."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -31,14 +31,14 @@ class Named(Struct, frozen=True):
 
 
 class Text(str):
-    """Text of a kind of its own."""
+    """A subclass of `str`."""
 
     def __str__(self) -> str:
         return f"<{self.lower()}>"
 
 
 class Bold(Markup):
-    """Markup of a kind of its own."""
+    """A subclass of `Markup`."""
 
 
 class Shown:
@@ -50,7 +50,7 @@ class Shown:
 
 
 class Fickle:
-    """Attributes that fail, each in its own way."""
+    """Attributes that fail in different ways."""
 
     @property
     def value(self) -> str:
@@ -179,7 +179,7 @@ def _named(environment: Environment, name: str) -> str:
 
 
 OPTIONS: dict[str, dict[str, Any]] = {
-    "ours": {},
+    "defaults": {},
     "bare": {"autoescape": False},
     "by name": {"autoescape": lambda name: str(name).isdigit()},
     "lenient": {"undefined": jinja2.Undefined},
@@ -194,19 +194,19 @@ def environment(kind: type[Environment], sources: Mapping[str, str], **options: 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (sources[name], f"of {name}", lambda: True) if name in sources else None
 
-    ours = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
+    defaults = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
     loader = FunctionLoader(source)
-    made = kind(loader=loader, auto_reload=False, cache_size=-1, **{**ours, **options})
-    made.globals |= {"seen": _seen, "named": _named}
-    made.filters |= {"bold": lambda value: Markup("<b>") + value, "quoted": '"{}"'.format}
-    return made
+    jinja = kind(loader=loader, auto_reload=False, cache_size=-1, **{**defaults, **options})
+    jinja.globals |= {"seen": _seen, "named": _named}
+    jinja.filters |= {"bold": lambda value: Markup("<b>") + value, "quoted": '"{}"'.format}
+    return jinja
 
 
-def outcome(made: Environment, layout: str, values: Mapping[str, Any]) -> Any:
-    """The text of a layout; or what is wrong, and the lines of layouts that led there."""
+def outcome(jinja: Environment, layout: str, values: Mapping[str, Any]) -> Any:
+    """The text of a layout, or the error and the lines of layouts in its traceback."""
     try:
-        return made.get_template(layout).render(values)
-    except Exception as error:  # whatever Jinja raises, ours is to raise too
+        return jinja.get_template(layout).render(values)
+    except Exception as error:  # whatever Jinja raises, defaults is to raise too
         lines, trace = [], error.__traceback__
         while trace:
             if (file := trace.tb_frame.f_code.co_filename).startswith("of "):
@@ -216,22 +216,22 @@ def outcome(made: Environment, layout: str, values: Mapping[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
-def test_a_layout_gives_what_jinja_gives(options: dict[str, Any]) -> None:
+def test_a_layout_gives_the_same_result_as_jinja(options: dict[str, Any]) -> None:
     sources = SHARED | {str(number): layout for number, layout in enumerate(LAYOUTS)}
     quick = environment(QuickEnvironment, sources, **options)
     stock = environment(Environment, sources, **options)
     for number, layout in enumerate(LAYOUTS):
         for name, value in VALUES.items():
             values = {"x": value, "y": "<y>"}
-            made = outcome(quick, str(number), values)
-            assert made == outcome(stock, str(number), values), (name, layout)
+            fast = outcome(quick, str(number), values)
+            assert fast == outcome(stock, str(number), values), (name, layout)
 
 
-def test_most_of_these_layouts_give_a_text() -> None:
-    made = environment(QuickEnvironment, SHARED | {str(n): text for n, text in enumerate(LAYOUTS)})
+def test_most_of_the_test_layouts_render_without_error() -> None:
+    jinja = environment(QuickEnvironment, SHARED | {str(n): text for n, text in enumerate(LAYOUTS)})
     texts = 0
     for number in range(len(LAYOUTS)):
-        outcomes = (outcome(made, str(number), {"x": x, "y": "<y>"}) for x in VALUES.values())
+        outcomes = (outcome(jinja, str(number), {"x": x, "y": "<y>"}) for x in VALUES.values())
         texts += any(isinstance(each, str) for each in outcomes)
     assert texts > 0.65 * len(LAYOUTS)
 
@@ -273,7 +273,7 @@ TEXTS = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from(sorted(VALUES)), st.sampled_from(sorted(VALUES)))
-def test_any_layout_gives_what_jinja_gives(text: str, block: str, x: str, y: str) -> None:
+def test_any_layout_gives_the_same_result_as_jinja(text: str, block: str, x: str, y: str) -> None:
     sources = SHARED | {
         "page": MACRO + SORTS + text,
         "child": "{% extends 'base' %}{% from 'own' import mine as n %}\n"
@@ -285,20 +285,20 @@ def test_any_layout_gives_what_jinja_gives(text: str, block: str, x: str, y: str
         assert outcome(quick, layout, values) == outcome(stock, layout, values)
 
 
-def test_an_imported_layout_sees_the_globals_that_its_page_was_given() -> None:
+def test_an_imported_layout_sees_the_globals_of_its_page() -> None:
     sources = {"a": "{% from 'b' import c %}{{ c() }}", "b": "{% macro c() %}{{ g }}{% endmacro %}"}
     for kind in (QuickEnvironment, Environment):
-        made = environment(kind, sources)
-        assert made.get_template("a", globals={"g": "<1>"}).render() == "&lt;1&gt;"
-        assert made.get_template("a").render({"g": "<2>"}) == "&lt;2&gt;"
-        assert made.get_template("a", globals={"g": "<3>"}).render() == "&lt;3&gt;"
+        jinja = environment(kind, sources)
+        assert jinja.get_template("a", globals={"g": "<1>"}).render() == "&lt;1&gt;"
+        assert jinja.get_template("a").render({"g": "<2>"}) == "&lt;2&gt;"
+        assert jinja.get_template("a", globals={"g": "<3>"}).render() == "&lt;3&gt;"
 
 
-def _as_jinja_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def _use_plain_jinja(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fast_jinja, "SUPPORTED_VERSIONS", set())
 
 
-def test_the_demo_is_what_jinja_alone_makes_of_it(
+def test_the_demo_is_the_same_with_plain_jinja(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees = []
@@ -307,11 +307,11 @@ def test_the_demo_is_what_jinja_alone_makes_of_it(
         newsroom.output = tmp_path / f"{name}-demo"
         build(Options(root=ROOT, output=str(newsroom.output), now=NOW))
         trees.append(newsroom.tree())
-        _as_jinja_alone(monkeypatch)
+        _use_plain_jinja(monkeypatch)
     assert trees[0] == trees[1]
 
 
-def test_a_newsroom_that_writes_markup_is_what_jinja_alone_makes_of_it(
+def test_a_newsroom_with_markup_in_its_texts_is_the_same_with_plain_jinja(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees = []
@@ -320,17 +320,17 @@ def test_a_newsroom_that_writes_markup_is_what_jinja_alone_makes_of_it(
         newsroom.article("odd", title=HOSTILE, tags=[HOSTILE])
         newsroom.build()
         trees.append(newsroom.tree())
-        _as_jinja_alone(monkeypatch)
+        _use_plain_jinja(monkeypatch)
     assert trees[0] == trees[1]
     assert any(b"&lt;a href=&#39;x&#39;&gt;&#34;&amp;amp;" in page for page in trees[0].values())
 
 
-def test_the_shortcuts_are_taken_beside_the_versions_that_are_locked() -> None:
+def test_the_locked_versions_are_supported() -> None:
     assert environment_class() is QuickEnvironment
 
 
 @pytest.mark.parametrize(("name", "value"), [("SUPPORTED_VERSIONS", set()), ("_escaped", None)])
-def test_versions_that_nobody_studied_are_left_alone(
+def test_unsupported_versions_use_plain_jinja(
     monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:
     monkeypatch.setattr(fast_jinja, name, value)

@@ -1,4 +1,4 @@
-"""Layouts and assets: the newsroom's own before its theme's before the built-in ones."""
+"""Layouts and assets: the newsroom's own, then its theme's, then the built-in ones."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 
 
-def assets(root: Path, named: str = "") -> tuple[dict[str, bytes], list[str]]:
-    """The assets that are not built in, and what is wrong with them."""
+def assets(root: Path, theme: str = "") -> tuple[dict[str, bytes], list[str]]:
+    """The assets that are not built in, and the problems reported."""
     problems = Problems()
     builtin = files.asset_sources(root / "none", "")
-    sources = files.asset_sources(root, named)
-    found = {file.path: file.content for file in files.assets(sources, problems)}
-    own = {path: content for path, content in found.items() if path[7:] not in builtin}
+    sources = files.asset_sources(root, theme)
+    minified = {file.path: file.content for file in files.assets(sources, problems)}
+    own = {path: content for path, content in minified.items() if path[7:] not in builtin}
     return own, [str(problem) for problem in problems.reported]
 
 
@@ -28,7 +28,7 @@ def write(root: Path, **sheets: str) -> None:
         file.write_text(text, "utf-8")
 
 
-def test_folders_are_searched_from_the_most_particular(tmp_path: Path) -> None:
+def test_folders_are_searched_from_the_most_specific(tmp_path: Path) -> None:
     for folder in ("layouts", "dark/layouts"):
         (tmp_path / folder).mkdir(parents=True)
     own, dark, builtin = tmp_path / "layouts", tmp_path / "dark/layouts", ROOT / "layouts"
@@ -41,7 +41,7 @@ def test_a_clone_searches_its_own_folder_once() -> None:
     assert files.theme_folders(ROOT, "", "layouts") == [ROOT / "layouts"]
 
 
-def test_an_asset_takes_the_place_of_a_less_particular_one(newsroom: Newsroom) -> None:
+def test_an_asset_overrides_a_less_specific_one(newsroom: Newsroom) -> None:
     newsroom.setting("theme: dark")
     newsroom.write("dark/assets/favicon.svg", "<svg>dark</svg>")
     newsroom.write("dark/assets/font.woff2", b"\xff\0")
@@ -53,7 +53,7 @@ def test_an_asset_takes_the_place_of_a_less_particular_one(newsroom: Newsroom) -
     assert newsroom.read("assets/favicon.svg") == "<svg>own</svg>"
 
 
-def test_a_partial_of_the_theme_takes_the_place_of_the_built_in_one(newsroom: Newsroom) -> None:
+def test_a_partial_of_the_theme_overrides_the_built_in_one(newsroom: Newsroom) -> None:
     newsroom.setting("theme: themes/plain")
     newsroom.write(
         "themes/plain/layouts/partials/footer.html",
@@ -64,12 +64,12 @@ def test_a_partial_of_the_theme_takes_the_place_of_the_built_in_one(newsroom: Ne
     assert "<h1>About us</h1>" in newsroom.read("about/index.html")
 
 
-def test_a_theme_that_is_not_there_is_reported(bare: Newsroom) -> None:
+def test_a_missing_theme_is_reported(bare: Newsroom) -> None:
     bare.setting("theme: gone")
     assert bare.problems() == ['config.yaml:11:8: there is no folder "gone"']
 
 
-def test_imports_become_part_of_the_sheet(tmp_path: Path) -> None:
+def test_imports_are_inlined(tmp_path: Path) -> None:
     write(
         tmp_path,
         **{"css/x": '@import "a.css" layer(base);\n@import url("b.css");\np { top: 0 }'},
@@ -87,14 +87,14 @@ def test_imports_become_part_of_the_sheet(tmp_path: Path) -> None:
         '@import "a.css" print;',
     ],
 )
-def test_remote_and_conditional_imports_stay(tmp_path: Path, text: str) -> None:
+def test_remote_and_conditional_imports_are_kept(tmp_path: Path, text: str) -> None:
     write(tmp_path, x=text, a="a{}")
     own, problems = assets(tmp_path)
     assert own["assets/x.css"].decode().startswith("@import")
     assert (sorted(own), problems) == (["assets/a.css", "assets/x.css"], [])
 
 
-def test_a_sheet_that_is_missing_is_reported_with_its_line(tmp_path: Path) -> None:
+def test_a_missing_import_is_reported_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, x='a {}\n\n@import "gone.css";')
     assert assets(tmp_path)[1] == ['assets/x.css:3: cannot import "gone.css"']
 
@@ -107,14 +107,14 @@ def test_a_sheet_that_is_missing_is_reported_with_its_line(tmp_path: Path) -> No
         {"w": '@import "x.css";', "x": 'a {}\n@import "y.css";', "y": 'b {}\n@import "x.css";'},
     ],
 )
-def test_sheets_that_import_each_other_are_reported(tmp_path: Path, sheets: dict[str, str]) -> None:
+def test_circular_imports_are_reported(tmp_path: Path, sheets: dict[str, str]) -> None:
     write(tmp_path, **sheets)
     problems = assets(tmp_path)[1]
     assert problems
     assert all("cannot import" in problem for problem in problems)
 
 
-def test_an_import_in_a_comment_is_none(tmp_path: Path) -> None:
+def test_an_import_in_a_comment_is_ignored(tmp_path: Path) -> None:
     write(tmp_path, x='/* @import "gone.css"; */ a{top:0}')
     assert assets(tmp_path) == ({"assets/x.css": b"a{top:0}"}, [])
 
@@ -126,7 +126,7 @@ def test_an_asset_that_is_not_text_is_reported(bare: Newsroom, name: str) -> Non
     assert problem.startswith(f"assets/{name}")
 
 
-def test_scripts_and_sheets_are_minified_and_dot_files_left_out(tmp_path: Path) -> None:
+def test_scripts_and_sheets_are_minified_and_hidden_files_left_out(tmp_path: Path) -> None:
     write(tmp_path, x="a  {  color : red ; }")
     (tmp_path / "assets/y.js").write_text("// why\nlet  a = 1;\n", "utf-8")
     (tmp_path / "assets/.DS_Store").write_bytes(b"")
@@ -145,14 +145,14 @@ def test_scripts_and_sheets_are_minified_and_dot_files_left_out(tmp_path: Path) 
         ("a{b:'x :y {'}", "a{b:'x :y {'}"),
     ],
 )
-def test_a_space_before_a_colon_stays_where_it_means_a_descendant(
+def test_a_descendant_combinator_before_a_colon_is_kept(
     tmp_path: Path, written: str, minified: str
 ) -> None:
     write(tmp_path, x=written)
     assert assets(tmp_path) == ({"assets/x.css": minified.encode()}, [])
 
 
-def test_every_asset_is_a_file_in_the_order_of_its_path() -> None:
-    found = list(files.assets(files.asset_sources(ROOT, ""), Problems()))
-    assert found == sorted(found, key=lambda file: file.path)
-    assert all(isinstance(file, File) and file.content for file in found)
+def test_assets_are_files_in_the_order_of_their_paths() -> None:
+    minified = list(files.assets(files.asset_sources(ROOT, ""), Problems()))
+    assert minified == sorted(minified, key=lambda file: file.path)
+    assert all(isinstance(file, File) and file.content for file in minified)

@@ -10,7 +10,7 @@ WALL = Picture(
 DRAWN = Picture("/m/a.svg", width=30, height=20)
 
 
-def test_a_picture_is_a_choice_of_formats_and_sizes_in_space_that_is_reserved() -> None:
+def test_a_picture_offers_formats_and_sizes_and_reserves_its_space() -> None:
     assert responsive(WALL, {"alt": "A wall"}, "50vw") == (
         '<picture><source type="image/avif" sizes="50vw" '
         'srcset="/m/wall-400.avif 400w, /m/wall-800.avif 800w">'
@@ -23,20 +23,20 @@ def test_a_picture_is_a_choice_of_formats_and_sizes_in_space_that_is_reserved() 
     )
 
 
-def test_the_picture_that_a_page_is_about_is_loaded_first() -> None:
+def test_the_main_picture_of_a_page_is_loaded_first() -> None:
     assert ' fetchpriority="high"' in responsive(WALL, {"alt": ""}, "50vw", "first")
     assert "loading=" not in responsive(WALL, {"alt": ""}, "50vw", "first")
     assert "loading=" not in responsive(WALL, {"alt": ""}, "50vw", "now")
 
 
-def test_a_picture_of_one_file_is_an_img() -> None:
+def test_a_picture_with_one_file_is_an_img() -> None:
     shown = responsive(DRAWN, {"alt": "A"}, "50vw")
     assert shown == '<img src="/m/a.svg" width="30" height="20" loading="lazy" alt="A">'
 
 
-def test_what_the_writer_said_wins() -> None:
-    said = {"alt": "A", "width": "10", "loading": "eager", "style": "top:0", "class": "x"}
-    shown = responsive(DRAWN, said, "50vw")
+def test_attributes_of_the_writer_take_precedence() -> None:
+    attributes = {"alt": "A", "width": "10", "loading": "eager", "style": "top:0", "class": "x"}
+    shown = responsive(DRAWN, attributes, "50vw")
     assert shown == (
         '<img src="/m/a.svg" alt="A" width="10" loading="eager" style="top:0" class="x">'
     )

@@ -1,4 +1,4 @@
-"""What search engines are told of pages as data, read back from the pages."""
+"""Structured data for search engines, read back from the pages."""
 
 import json
 import re
@@ -26,20 +26,20 @@ _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S
 
 
 def things(newsroom: Newsroom, path: str) -> dict[str, Any]:
-    """What a page says of itself, by type."""
-    found = [json.loads(text) for text in _SCRIPT.findall(newsroom.read(path))]
-    assert {thing.pop("@context") for thing in found} <= {"https://schema.org"}
-    return {thing["@type"]: thing for thing in found}
+    """The structured data of a page, by type."""
+    data = [json.loads(text) for text in _SCRIPT.findall(newsroom.read(path))]
+    assert {thing.pop("@context") for thing in data} <= {"https://schema.org"}
+    return {thing["@type"]: thing for thing in data}
 
 
 def story(newsroom: Newsroom, path: str = "ai/2026/05/a/index.html") -> dict[str, Any]:
-    found = things(newsroom, path)
-    del found["BreadcrumbList"]
-    (only,) = found.values()
+    by_type = things(newsroom, path)
+    del by_type["BreadcrumbList"]
+    (only,) = by_type.values()
     return only
 
 
-def test_a_story_is_told_in_full(golden: Newsroom) -> None:
+def test_a_story_has_all_its_properties(golden: Newsroom) -> None:
     assert story(golden, "ai/2026/05/second-light/index.html") == {
         "@type": "NewsArticle",
         "mainEntityOfPage": f"{SITE}/ai/2026/05/second-light/",
@@ -78,17 +78,17 @@ def test_a_story_is_told_in_full(golden: Newsroom) -> None:
     }
 
 
-def test_what_a_page_says_as_data_agrees_with_what_it_shows(golden: Newsroom) -> None:
+def test_the_data_of_a_page_agrees_with_its_html(golden: Newsroom) -> None:
     path = "ai/2026/05/second-light/index.html"
-    said, shown = story(golden, path), golden.read(path)
-    assert f'<time datetime="{said["datePublished"]}">10 May 2026' in shown
-    assert f'Updated <time datetime="{said["dateModified"]}">12 May 2026' in shown
-    assert f"<h1>{said['headline']}</h1>" in shown
-    assert f'<link rel="canonical" href="{said["mainEntityOfPage"]}">' in shown
+    data, html = story(golden, path), golden.read(path)
+    assert f'<time datetime="{data["datePublished"]}">10 May 2026' in html
+    assert f'Updated <time datetime="{data["dateModified"]}">12 May 2026' in html
+    assert f"<h1>{data['headline']}</h1>" in html
+    assert f'<link rel="canonical" href="{data["mainEntityOfPage"]}">' in html
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "schema_type"),
     [
         ("news", "NewsArticle"),
         ("analysis", "AnalysisNewsArticle"),
@@ -97,41 +97,43 @@ def test_what_a_page_says_as_data_agrees_with_what_it_shows(golden: Newsroom) ->
         ("explainer", "BackgroundNewsArticle"),
     ],
 )
-def test_a_story_is_of_the_type_that_its_kind_has(bare: Newsroom, kind: str, told: str) -> None:
+def test_the_kind_of_a_story_determines_its_type(
+    bare: Newsroom, kind: str, schema_type: str
+) -> None:
     bare.article("a", kind=kind)
     bare.build()
-    assert story(bare)["@type"] == told
+    assert story(bare)["@type"] == schema_type
 
 
 @pytest.mark.parametrize("kind", ["sponsored", "news"])
-def test_a_story_that_is_paid_for_says_who_paid(bare: Newsroom, kind: str) -> None:
+def test_a_sponsored_story_names_its_sponsor(bare: Newsroom, kind: str) -> None:
     bare.article("a", kind=kind, sponsor={"name": "Acme", "url": "/acme/"})
     bare.build()
-    told = story(bare)
-    assert told["@type"] == "AdvertiserContentArticle"
-    assert told["sponsor"] == {"@type": "Organization", "name": "Acme", "url": f"{SITE}/acme/"}
+    data = story(bare)
+    assert data["@type"] == "AdvertiserContentArticle"
+    assert data["sponsor"] == {"@type": "Organization", "name": "Acme", "url": f"{SITE}/acme/"}
 
 
-def test_a_story_without_a_byline_is_the_publishers(bare: Newsroom) -> None:
+def test_the_author_of_a_story_without_a_byline_is_the_publisher(bare: Newsroom) -> None:
     bare.article("a", authors=[])
     bare.build()
     assert story(bare)["author"] == [PUBLISHER]
 
 
-def test_a_story_that_never_changed_was_not_modified(golden: Newsroom) -> None:
+def test_a_story_without_updates_has_no_date_of_modification(golden: Newsroom) -> None:
     assert "dateModified" not in story(golden, "ai/2026/05/first-light/index.html")
 
 
-def test_a_storys_picture_is_told_in_three_ratios(result: Result) -> None:
+def test_the_picture_of_a_story_has_three_aspect_ratios(result: Result) -> None:
     crops = ("/a-16x9.jpg", "/a-4x3.jpg", "https://cdn.example/a-1x1.jpg")
     article = result.site.articles[0]
     picture = Picture("/a.jpg", crops=crops)
     shown = replace(article, ref=replace(article.ref, image=picture))
-    told = json.loads(structured_data.news_article(shown, result.site.info, HEAD))
-    assert told["image"] == [f"{SITE}{crops[0]}", f"{SITE}{crops[1]}", crops[2]]
+    data = json.loads(structured_data.news_article(shown, result.site.info, HEAD))
+    assert data["image"] == [f"{SITE}{crops[0]}", f"{SITE}{crops[1]}", crops[2]]
 
 
-def test_no_text_can_end_the_script_that_it_stands_in(bare: Newsroom) -> None:
+def test_no_text_can_end_its_script_element(bare: Newsroom) -> None:
     title = "</script><!DOCTYPE & é"
     bare.article("a", title=title)
     bare.build()
@@ -140,12 +142,12 @@ def test_no_text_can_end_the_script_that_it_stands_in(bare: Newsroom) -> None:
     assert story(bare)["headline"] == title
 
 
-def test_line_separators_are_escaped_as_well(result: Result) -> None:
+def test_line_separators_are_escaped(result: Result) -> None:
     text = structured_data.breadcrumbs(replace(HEAD, title="a\u2028b\u2029c"), result.site.info)
     assert '"a\\u2028b\\u2029c"' in text
 
 
-def test_the_way_to_a_page_is_told_but_for_the_page_itself(golden: Newsroom) -> None:
+def test_breadcrumbs_have_no_link_to_the_page_itself(golden: Newsroom) -> None:
     crumbs = things(golden, "authors/ada/page/1/index.html")["BreadcrumbList"]["itemListElement"]
     assert crumbs == [
         {"@type": "ListItem", "position": 1, "name": "The Golden Post", "item": f"{SITE}/"},
@@ -165,19 +167,19 @@ def test_the_way_to_a_page_is_told_but_for_the_page_itself(golden: Newsroom) -> 
         ("about/index.html", ["About us"]),
     ],
 )
-def test_every_kind_of_page_tells_its_way(golden: Newsroom, path: str, way: list[str]) -> None:
+def test_every_kind_of_page_has_breadcrumbs(golden: Newsroom, path: str, way: list[str]) -> None:
     items = things(golden, path)["BreadcrumbList"]["itemListElement"]
     assert [item["name"] for item in items] == ["The Golden Post", *way]
 
 
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
-def test_a_page_without_a_way_tells_none(golden: Newsroom, path: str) -> None:
+def test_a_page_without_ancestors_has_no_breadcrumbs(golden: Newsroom, path: str) -> None:
     assert "BreadcrumbList" not in things(golden, path)
 
 
-def test_an_authors_page_tells_who_they_are(golden: Newsroom) -> None:
-    told = things(golden, "authors/grace/index.html")["ProfilePage"]
-    assert told["mainEntity"] == {
+def test_the_page_of_an_author_has_their_profile(golden: Newsroom) -> None:
+    data = things(golden, "authors/grace/index.html")["ProfilePage"]
+    assert data["mainEntity"] == {
         "@type": "Person",
         "name": "Grace",
         "jobTitle": "Editor",
@@ -189,23 +191,23 @@ def test_an_authors_page_tells_who_they_are(golden: Newsroom) -> None:
     }
 
 
-def test_a_desk_is_an_organisation(bare: Newsroom) -> None:
+def test_an_author_can_be_an_organisation(bare: Newsroom) -> None:
     desk = "name: AI Desk\nrole: Machines\nkind: organisation"
     bare.write("content/authors/desk.md", f"---\n{desk}\n---\n")
     bare.article("a", authors="desk")
     bare.build()
-    said = {
+    organisation = {
         "@type": "Organization",
         "name": "AI Desk",
         "description": "Machines",
         "url": f"{SITE}/authors/desk/",
     }
-    assert story(bare)["author"] == [said]
+    assert story(bare)["author"] == [organisation]
     profile = things(bare, "authors/desk/index.html")["ProfilePage"]["mainEntity"]
-    assert profile == {**said, "parentOrganization": PUBLISHER}
+    assert profile == {**organisation, "parentOrganization": PUBLISHER}
 
 
-def test_the_front_page_tells_who_publishes_the_site_and_by_which_rules(bare: Newsroom) -> None:
+def test_the_front_page_has_the_publisher_and_its_policies(bare: Newsroom) -> None:
     bare.picture("content/logo.png", 600, 60)
     bare.setting(
         "publisher:\n  name: Golden Media\n  logo: /logo.png\n"
@@ -213,8 +215,8 @@ def test_the_front_page_tells_who_publishes_the_site_and_by_which_rules(bare: Ne
         "  policies: {ethics: /about/, corrections: https://y.example/c/}\n"
     )
     bare.build(base_url="https://x.example/news/")
-    told = things(bare, "index.html")["NewsMediaOrganization"]
-    assert told == {
+    data = things(bare, "index.html")["NewsMediaOrganization"]
+    assert data == {
         "@type": "NewsMediaOrganization",
         "name": "Golden Media",
         "url": f"{SITE}/news/",
@@ -231,7 +233,7 @@ def test_the_front_page_tells_who_publishes_the_site_and_by_which_rules(bare: Ne
     }
 
 
-def test_the_front_page_tells_how_the_site_is_searched(golden: Newsroom) -> None:
+def test_the_front_page_has_the_search_address(golden: Newsroom) -> None:
     assert things(golden, "index.html")["WebSite"] == {
         "@type": "WebSite",
         "name": "The Golden Post",
