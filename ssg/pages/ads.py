@@ -1,4 +1,4 @@
-"""The advertisements that take turns: today's, which pages fetch."""
+"""The fragment with today's rotating advertisements, which pages fetch."""
 
 from collections.abc import Iterator
 

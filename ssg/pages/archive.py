@@ -37,18 +37,18 @@ def outputs(site: Site) -> Iterator[Output | Part]:
         _year(root, year, [entry[0] for entry in group])
         for year, group in groupby(months, key=lambda entry: entry[1])
     )
-    way = (Link("Archive", root),)
+    crumbs = (Link("Archive", root),)
     top = head(site, root, "Archive")
     yield page(site, root, "archive.html", top, title="Archive", years=years)
     for year in years:
-        top = head(site, year.url, str(year.year), crumbs=way)
+        top = head(site, year.url, str(year.year), crumbs=crumbs)
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
     labels = [Link(entry.name, entry.url) for entry, _, _ in months]
     for index, (entry, number, refs) in enumerate(months):
         newer = labels[index - 1] if index else None
         older = labels[index + 1] if index + 1 < len(labels) else None
-        top = head(site, entry.url, entry.name, crumbs=(*way, _label(root, number)))
-        yield Part(_month, (frame, entry, top, refs, newer, older))
+        top = head(site, entry.url, entry.name, crumbs=(*crumbs, _label(root, number)))
+        yield Part(_month, (frame, entry, top, refs, (newer, older)))
 
 
 def _month(
@@ -56,9 +56,9 @@ def _month(
     entry: ArchiveMonth,
     top: Head,
     refs: Sequence[Ref],
-    newer: Link | None,
-    older: Link | None,
+    neighbours: tuple[Link | None, Link | None],
 ) -> Iterator[Output]:
+    newer, older = neighbours
     yield page(
         site,
         entry.url,
@@ -72,7 +72,7 @@ def _month(
 
 
 def by_month(refs: Sequence[Ref]) -> Iterator[tuple[tuple[int, int], tuple[Ref, ...]]]:
-    """Yields ((year, month), articles), newest first; dates count as they were written."""
+    """Yields ((year, month), refs), newest first; months are those of the dates as written."""
     ordered = sorted(refs, key=lambda ref: (ref.date.year, ref.date.month), reverse=True)
     for key, group in groupby(ordered, key=lambda ref: (ref.date.year, ref.date.month)):
         yield key, tuple(group)

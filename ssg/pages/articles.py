@@ -1,4 +1,4 @@
-"""Article pages and the redirects from their old addresses."""
+"""Article pages, with related stories and neighbours."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,11 +14,13 @@ from ssg.site.assemble import Site, SiteSettings
 from ssg.text.languages import open_graph_locale
 
 RELATED = 4
+"""How many related stories a page lists at most."""
 _CANDIDATES = 12
+"""How many of the newest stories of each term can be related to a story."""
 
 
 def outputs(site: Site) -> Iterator[Part]:
-    """The pages of each month by themselves: a story that moves moves few other months' values."""
+    """The pages of each month as one part: an edited story changes the values of few months."""
     newer, older = neighbours(site.refs)
     writers, frame = tuple(listing.term for listing in site.authors), site.settings
     months = [tuple(group) for _, group in groupby(site.articles, key=_month)]
@@ -104,16 +106,17 @@ def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref
 
 
 def related(refs: Sequence[Ref], candidates: Sequence[Ref] = ()) -> dict[str, tuple[Ref, ...]]:
-    """By URL, the older articles that share most tags, then the section, then are nearest.
+    """By URL, older related articles: most shared tags first, then same section, then newest.
 
-    Those older than all of `refs` are `candidates`: the nearest few of each tag and of the section,
-    so an old article's list never moves and the cost is constant for each article.
+    `candidates` are articles older than all of `refs`. Only the newest few articles of each tag
+    and section are considered, so new articles never change an old one's list, and the cost is
+    constant for each article.
     """
-    recent = _recent()
-    found: dict[str, tuple[Ref, ...]] = {}
+    recent = _newest_of_terms()
+    result: dict[str, tuple[Ref, ...]] = {}
     oldest_first, count = [*candidates, *refs[::-1]], len(candidates) + len(refs)
     for number, ref in enumerate(oldest_first):
-        # A candidate's score is its weight, then how new it is, as one number.
+        # One number combines a candidate's weight (first) and its age (second).
         scores: dict[int, int] = {}
         for term, weight in _terms(ref).items():
             if number >= len(candidates):
@@ -121,17 +124,17 @@ def related(refs: Sequence[Ref], candidates: Sequence[Ref] = ()) -> dict[str, tu
                     scores[candidate] = scores.get(candidate, candidate) + weight * count
             recent[term].append(number)
         best = sorted(scores.values(), reverse=True)[:RELATED]
-        found[ref.url] = tuple([oldest_first[score % count] for score in best])
-    return found
+        result[ref.url] = tuple([oldest_first[score % count] for score in best])
+    return result
 
 
-def _recent() -> defaultdict[str, deque[int]]:
-    """The numbers of the newest few articles of each term."""
+def _newest_of_terms() -> defaultdict[str, deque[int]]:
+    """The numbers of the newest few articles of each term; empty at first."""
     return defaultdict(lambda: deque(maxlen=_CANDIDATES))
 
 
 def _terms(ref: Ref) -> dict[str, int]:
-    """What an article is filed under, by URL, with what it weighs to share it."""
+    """The URLs of an article's terms, each with its weight when shared."""
     weights = {tag.url: 2 for tag in ref.tags}
     if ref.section:
         weights[ref.section.url] = 1
@@ -139,15 +142,15 @@ def _terms(ref: Ref) -> dict[str, int]:
 
 
 def related_candidates(groups: Sequence[Sequence[Ref]]) -> list[tuple[Ref, ...]]:
-    """For each group of articles, newest first, those older ones that `related` may choose from."""
-    recent = _recent()
+    """For each group of articles (newest first), the older ones that `related` needs."""
+    recent = _newest_of_terms()
     older: list[Ref] = []
-    found: list[tuple[Ref, ...]] = []
+    result: list[tuple[Ref, ...]] = []
     for group in reversed(groups):
         near = sorted(set(chain.from_iterable(recent.values())))
-        found.append(tuple([older[number] for number in near]))
+        result.append(tuple([older[number] for number in near]))
         for number, ref in enumerate(reversed(group), len(older)):
             for term in _terms(ref):
                 recent[term].append(number)
         older += reversed(group)
-    return found[::-1]
+    return result[::-1]

@@ -1,4 +1,4 @@
-"""What every kind of page is made with."""
+"""Shared by all kinds of pages: building a page, its head, its URLs."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,14 +17,14 @@ from ssg.text.paths import output_path
 def page(
     site: SiteSettings, url: str, layout: str, head: Head, source: str = "", **context: Any
 ) -> Page:
-    """The page at the site URL `url`."""
+    """The page at the site URL `url`; its layout gets `site`, `head` and `context`."""
     path = output_path(url.removeprefix(site.info.root))
     values: Mapping[str, Any] = {"site": site.info, "head": head, **context}
     return Page(path, layout, values, source)
 
 
 def absolute_url(site: SiteSettings, url: str) -> str:
-    """A site URL with its scheme and host; one that has them stays as it is."""
+    """A site URL with scheme and host; an absolute URL is not changed."""
     if url.startswith("/"):
         return site.info.url.removesuffix(site.info.root) + url
     return url
@@ -44,7 +44,7 @@ def head(
     translations: tuple[Link, ...] = (),
     language: str = "",
 ) -> Head:
-    """The head of an ordinary page; `feeds` are its own, beside the site's."""
+    """The head of an ordinary page; `feeds` are the page's own, beside the site's."""
     return Head(
         title=title,
         url=absolute_url(site, url),
@@ -62,9 +62,9 @@ def head(
 def alternates(
     site: SiteSettings, url: str, translations: tuple[Link, ...], language: str
 ) -> tuple[Link, ...]:
-    """The page at the absolute `url` in every language that it is in, this one first.
+    """All language versions of the page at the absolute `url`, that page first.
 
-    None where there is no other (developers.google.com, localized versions: each names all).
+    Empty if there are no others (developers.google.com, localized versions: each lists all).
     """
     own = language or site.info.language
     others = [
@@ -76,7 +76,7 @@ def alternates(
 
 
 def bodies(site: Site) -> Iterator[Body]:
-    """Every text of the site."""
+    """Every text of the site: of articles, pages and descriptions of terms."""
     yield from (article.body for article in site.articles)
     yield from (page.body for page in site.pages)
     for listing in (*site.sections, *site.tags, *site.authors):

@@ -1,4 +1,4 @@
-"""`robots.txt` (RFC 9309), `llms.txt` (llmstxt.org) and IndexNow's key: what crawlers may read."""
+"""Files for crawlers: `robots.txt` (RFC 9309), `llms.txt` (llmstxt.org) and IndexNow's key."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -11,6 +11,7 @@ from ssg.pages.common import absolute_url, head, page
 from ssg.site.assemble import Site
 
 LATEST = 10
+"""How many of the newest stories `llms.txt` lists."""
 
 AI_TRAINING = (
     *("AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot"),
@@ -18,13 +19,13 @@ AI_TRAINING = (
     *("GPTBot", "ImagesiftBot", "Meta-ExternalAgent", "omgili", "PanguBot", "Timpibot"),
     "Webzio-Extended",
 )
-"""Crawlers that gather texts to train models on, or the names by which they are turned away."""
+"""Crawlers that collect training data for models, or the names that sites block them by."""
 
 AI_ANSWERS = (
     *("ChatGPT-User", "Claude-SearchBot", "Claude-User", "DuckAssistBot", "Meta-ExternalFetcher"),
     *("MistralAI-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot", "YouBot"),
 )
-"""Crawlers that fetch pages to answer somebody's question."""
+"""Crawlers that fetch pages to answer a user's question."""
 
 
 class Group(Struct, frozen=True):
@@ -50,36 +51,38 @@ class LlmsSection(Struct, frozen=True):
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    given, root = site.config.crawlers, site.info.root
+    settings, root = site.config.crawlers, site.info.root
     yield page(
         site,
         f"{root}robots.txt",
         "robots.txt",
         head(site, f"{root}robots.txt", "Robots"),
-        groups=groups(given, root),
-        license=given.license,
+        groups=groups(settings, root),
+        license=settings.license,
     )
-    if (given.ai_answers or given.default) == "allow":
+    if (settings.ai_answers or settings.default) == "allow":
         yield _llms(site)
     if key := site.config.indexnow:
         yield File(f"{key}.txt", key.encode())
 
 
-def groups(given: Crawlers, root: str) -> tuple[Group, ...]:
-    """The groups of `robots.txt`: crawlers for which something else holds, then all others."""
-    policies = dict.fromkeys(AI_TRAINING, given.ai_training or given.default)
-    policies |= dict.fromkeys(AI_ANSWERS, given.ai_answers or given.default)
-    known = {name.casefold(): name for name in policies}
-    policies |= {known.get(name.casefold(), name): said for name, said in given.agents.items()}
-    exceptions = tuple(name for name, policy in policies.items() if policy != given.default)
-    some = tuple(root + path[1:] for path in given.disallow)
-    others, all_others = (some, (root,)) if given.default == "allow" else ((root,), some)
+def groups(settings: Crawlers, root: str) -> tuple[Group, ...]:
+    """The groups of `robots.txt`: the crawlers that differ from the default, then all others."""
+    policies = dict.fromkeys(AI_TRAINING, settings.ai_training or settings.default)
+    policies |= dict.fromkeys(AI_ANSWERS, settings.ai_answers or settings.default)
+    spelling = {name.casefold(): name for name in policies}
+    policies |= {
+        spelling.get(name.casefold(), name): policy for name, policy in settings.agents.items()
+    }
+    exceptions = tuple(name for name, policy in policies.items() if policy != settings.default)
+    some = tuple(root + path[1:] for path in settings.disallow)
+    others, all_others = (some, (root,)) if settings.default == "allow" else ((root,), some)
     rest = Group(("*",), others)
     return (Group(exceptions, all_others), rest) if exceptions else (rest,)
 
 
 def _llms(site: Site) -> Page:
-    """What there is to read, on one page of Markdown."""
+    """An overview of the site as one page of Markdown."""
     root, url = site.info.root, f"{site.info.root}llms.txt"
     terms = [listing.term for listing in site.sections if listing.refs]
     listed = (a.ref for a in site.articles if not (a.ref.is_paid or a.ref.noindex or a.canonical))

@@ -1,4 +1,4 @@
-"""RSS, Atom and JSON Feed, all full text, and an OPML list of them."""
+"""RSS, Atom and JSON Feed, all with full texts, and an OPML list of them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ class Item(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """A feed in a list of feeds, with the page that it is the feed of; absolute URLs."""
+    """A feed in a list of feeds, with the page that it belongs to; both URLs are absolute."""
 
     name: str
     feed: str
@@ -44,19 +44,19 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     info, frame = site.info, site.settings
     articles = {article.ref.url: article for article in site.articles}
 
-    def made(feed: Feed, top: Head, refs: Sequence[Ref]) -> Part:
+    def part(feed: Feed, top: Head, refs: Sequence[Ref]) -> Part:
         shown = tuple([articles[ref.url] for ref in refs[: site.config.feeds.limit]])
         return Part(_feed, (frame, feed.url, _LAYOUTS[feed.format], top, shown))
 
     top = head(site, info.root, info.title, description=info.tagline)
     for feed in info.feeds:
-        yield made(feed, top, site.refs)
+        yield part(feed, top, site.refs)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, description=term.summary or title)
         for feed in term.feeds:
-            yield made(feed, top, listing.refs)
+            yield part(feed, top, listing.refs)
     yield _opml(site)
 
 
@@ -95,5 +95,5 @@ def _opml(site: Site) -> Page:
 
 
 def _outline(site: Site, term: Term) -> Outline:
-    # Readers take one feed of a page, so the others would only be the same stories again.
+    # Feed readers need one feed of a page: the others have the same stories.
     return Outline(term.name, absolute_url(site, term.feeds[0].url), absolute_url(site, term.url))

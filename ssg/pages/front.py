@@ -18,9 +18,9 @@ OPINION = 3
 RIVER = 5
 TOPICS = 12
 LEAD_WITHIN = 12
-"""A featured story leads while it is among this many newest."""
+"""A featured story leads as long as it is among this many newest stories."""
 MAX_FRONT_PAGE_STORIES = 200
-"""How many of the newest stories the front page is made from."""
+"""How many of the newest stories the front page chooses from."""
 
 
 def outputs(site: Site) -> Iterator[Output]:
@@ -32,8 +32,8 @@ def outputs(site: Site) -> Iterator[Output]:
     secondary = tuple(beside[:SECONDARY])
     above = {ref.url for ref in (top_story, *secondary, *opinion) if ref}
     rivers = (_river(listing, above) for listing in site.sections)
-    said = site.info.tagline or f"The latest from {site.info.title}."
-    top = head(site, site.info.root, site.info.title, description=said)
+    description = site.info.tagline or f"The latest from {site.info.title}."
+    top = head(site, site.info.root, site.info.title, description=description)
     yield page(
         site,
         site.info.root,
@@ -52,20 +52,20 @@ def outputs(site: Site) -> Iterator[Output]:
 
 
 def lead(refs: Sequence[Ref]) -> Ref | None:
-    """The newest featured story, else the newest; one that is paid for never leads."""
+    """The newest featured story, or else the newest one; sponsored stories never lead."""
     stories = [ref for ref in refs if not ref.is_paid]
     featured = (ref for ref in stories[:LEAD_WITHIN] if ref.featured)
     return next(featured, stories[0] if stories else None)
 
 
 def _river(listing: Listing, above: set[str]) -> Listing:
-    """A section's newest stories that the page does not show above it with more than a headline."""
+    """A section's newest stories without those shown above (by more than a headline)."""
     further = (ref for ref in listing.refs if ref.url not in above)
     return replace(listing, refs=tuple(islice(further, RIVER)))
 
 
 def topics(refs: Sequence[Ref]) -> tuple[Link, ...]:
-    """The tags that the newest stories use most, most used first."""
+    """The tags that the newest stories use most, most frequent first."""
     counts: dict[str, int] = {}
     labels: dict[str, Link] = {}
     for ref in refs[:MAX_FRONT_PAGE_STORIES]:

@@ -1,4 +1,4 @@
-"""`_headers`: what the host is to send, with a policy for what the site's own texts load."""
+"""`_headers`: HTTP headers for the host, with a content security policy for the site's texts."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -12,20 +12,20 @@ from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    given = site.config.headers
-    if not given.file:
+    settings = site.config.headers
+    if not settings.file:
         return
     policy = content_security_policy(
-        given.allow,
+        settings.allow,
         external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
-    yield File(headers.FILE_NAME, headers.render(given, policy).encode())
+    yield File(headers.FILE_NAME, headers.render(settings, policy).encode())
 
 
 def _loaded(site: Site) -> Iterator[str]:
-    """What pages load from elsewhere: what texts refer to, and pictures beside them."""
+    """Yields the external resources that pages load: those of texts, and pictures beside them."""
     for body in bodies(site):
         yield from body.origins
     terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
@@ -33,7 +33,7 @@ def _loaded(site: Site) -> Iterator[str]:
     pictures += [term.photo.src for term in terms if term.photo]
     sponsors = chain(site.info.sponsors, (ref.sponsor for ref in site.refs if ref.sponsor))
     pictures += [sponsor.logo.src for sponsor in sponsors if sponsor.logo]
-    # Up to its third slash, an address has its origin: of thousands, few are left.
+    # The part before the third slash has the origin: thousands of URLs share a few of them.
     for start in {"/".join(src.split("/", 3)[:3]) for src in pictures if "//" in src}:
         if at := external_hosts.origin(start):
             yield f"img-src {at}"

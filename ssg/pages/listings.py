@@ -1,4 +1,4 @@
-"""Sections, tags, authors and all stories, in stable pages; the indexes of tags and authors."""
+"""Listings of sections, tags, authors and all stories, and the indexes of tags and authors."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ def _listing(
     site: SiteSettings, url: str, layout: str, refs: Sequence[Ref], term: Term | None
 ) -> Iterator[Output]:
     title = term.name if term else "Latest stories"
-    way = _way(site, term)
+    crumbs = _crumbs(site, term)
     for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
         top = head(
@@ -37,7 +37,7 @@ def _listing(
             image=term.photo if term else None,
             kind="profile" if term and term.kind == "author" else "website",
             noindex=not refs and not (term and term.kind == "author"),
-            crumbs=(*way, Link(title, url)) if pagination.number else way,
+            crumbs=(*crumbs, Link(title, url)) if pagination.number else crumbs,
         )
         yield page(
             site,
@@ -52,8 +52,8 @@ def _listing(
         )
 
 
-def _way(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:
-    """The pages between the front page and a list."""
+def _crumbs(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:
+    """The pages between the front page and a listing."""
     indexes = {"tag": Link("Topics", f"{site.info.root}tags/")}
     indexes["author"] = Link("Authors", f"{site.info.root}authors/")
     return (indexes[term.kind],) if term and term.kind in indexes else ()

@@ -1,4 +1,4 @@
-"""What browsers are told of the site: its web app manifest (W3C), and OpenSearch."""
+"""Manifests for browsers: the web app manifest (W3C) and OpenSearch."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from ssg.pages.common import head, page
 from ssg.site.assemble import Site
 
 MAX_SHORT_NAME_LENGTH = 16
-"""Characters of the name of a search engine (OpenSearch 1.1)."""
+"""The maximum number of characters of a short name (OpenSearch 1.1)."""
 
 
 class Icon(Struct, frozen=True):
@@ -32,7 +32,7 @@ def outputs(site: Site) -> Iterator[Output]:
 
 
 def _icons(info: SiteInfo) -> Iterator[Icon]:
-    """The site's icons; one that has none has the theme's."""
+    """The site's icons, or the theme's icon if there are none."""
     icons = info.icons
     if icons == Icons():
         yield Icon(f"{info.root}assets/favicon.svg", "any", "image/svg+xml")

@@ -1,4 +1,4 @@
-"""Content files that something published refers to, and what is drawn for pages; nothing else."""
+"""Content files that published pages refer to, and pictures drawn for pages."""
 
 from collections.abc import Iterator
 

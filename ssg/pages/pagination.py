@@ -1,4 +1,4 @@
-"""Stable pagination: page numbers count from the oldest, so a page never changes its stories."""
+"""Stable pagination: page numbers count from the oldest, so a page always has the same stories."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Pagination(Struct, frozen=True):
-    """Where a page of a listing stands: `number` 0 is its front; URLs are "" at the ends."""
+    """The position of a page in a listing: `number` 0 is its front; URLs are "" at the ends."""
 
     number: int
     newer: str = ""
@@ -21,8 +21,8 @@ def paginate(
 ) -> Iterator[tuple[str, Pagination, Sequence[T]]]:
     """Yields (URL, pagination, items) of the front, then of page 1 (the oldest), 2, ...
 
-    `items` are newest first. Page *k* always holds the same `size` of them; the front holds the
-    newest `size` to `2 * size - 1` (or all, if they are fewer).
+    `items` are newest first. Page *k* always has the same `size` items; the front has the newest
+    `size` to `2 * size - 1` (or all, if there are fewer).
     """
     count = max(len(items) // size - 1, 0)
     front = len(items) - count * size

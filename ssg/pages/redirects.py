@@ -1,4 +1,4 @@
-"""Pages at old addresses that lead to the new ones."""
+"""Redirects: pages at old addresses that send readers to the new ones."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The search page, and the lists that it looks through where there is no full-text index."""
+"""The search page, and the lists of stories that it searches without a full-text index."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -34,7 +34,7 @@ def _list(root: str, year: str, refs: Sequence[Ref]) -> Iterator[Output]:
 
 
 def _story(ref: Ref, root: str) -> dict[str, object]:
-    """What the script of the search page takes of a story; `url` is below the site's root."""
+    """A story as the search page's script reads it; `url` is relative to the site's root."""
     return {
         "url": ref.url.removeprefix(root),
         "title": ref.title,

@@ -1,8 +1,8 @@
-"""The full-text index of the search page: Pagefind's, apart for each year, from our own values.
+"""The full-text index of the search page: a Pagefind index for each year.
 
-A year's index is a cached leaf of what its stories say: an edit makes one year's again, a change of
-layouts none. The reader's browser merges them. Pagefind's own filters come in another order each
-time that they are made, so what stories are filtered by lies beside the index as a list of ours.
+Each year's index is cached by the texts of its stories, so an edit rebuilds one year and a change
+of layouts none. The reader's browser merges the indexes. Pagefind writes its own filters in random
+order, so the values to filter by are in a list of stories beside the index.
 """
 
 import gzip
@@ -45,7 +45,7 @@ _MAGIC = b"pagefind_dcd"
 _NO_WORDS = ".headerlink, .footnote-ref, .footnote-backref, .linenos"
 _NOT_SPACED = ("ja", "zh")
 
-# Between such characters no spaces are written, so that Pagefind would take a line for one word.
+# Scripts without spaces between words: Pagefind would index a whole line as one word.
 _JOINED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _JOINT = re.compile(f"(?<=[{_JOINED}])(?=\\w)|(?<=[\\w+#])(?=[{_JOINED}])")
 _ANY_TAG = re.compile("<[^>]*>")
@@ -53,9 +53,9 @@ _BETWEEN_TAGS = re.compile("(?:^|(?<=>))[^<]+")
 
 
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
-    """All that search knows of a story, or (without a date) of a page.
+    """A story, or (without a date) a page, as the index contains it.
 
-    `url` is below the site's root, `body` the digest of the text.
+    `url` is relative to the site's root, `body` is the digest of the text.
     """
 
     url: str
@@ -70,25 +70,26 @@ class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 def outputs(site: Site, cache: Cache) -> Iterator[File]:
-    """The files of the index, by way of the cache; that of pages is in the folder above the years.
+    """The files of all indexes, from the cache if unchanged.
 
-    Pagefind itself is there too.
+    The index of static pages, and Pagefind's script, are in the folder above those of the years.
+    Raises `UsageError` if Pagefind is missing or fails.
     """
     if site.config.search != "true":
         return
     shards = _shards(site)
     paths = [entry.url.casefold() for entries in shards.values() for entry in entries]
     if len(set(paths)) < len(paths):
-        return  # two claim one address, which ends the build: the plan says so
+        return  # The plan reports pages that claim the same address, and the build ends.
     for year, entries in shards.items():
         folder = f"{FOLDER}/{year}".rstrip("/")
-        kept = _INDEX if year else _INDEX + _ENGINE
-        for name, key in _index(entries, site.config.language, kept, cache).items():
+        patterns = _INDEX if year else _INDEX + _ENGINE
+        for name, key in _index(entries, site.config.language, patterns, cache).items():
             yield File(f"{folder}/{name}", stored_digest=key)
 
 
 def _shards(site: Site) -> dict[str, list[Entry]]:
-    """What is searched, by year; under "" what has none, which is never empty."""
+    """The entries by year; those without a date are under "", which is never empty."""
     root = site.info.root
     shards: dict[str, list[Entry]] = defaultdict(list)
     shards[""] = [Entry("archive/", "Archive"), *(_of_page(page, root) for page in site.pages)]
@@ -117,58 +118,61 @@ def _of_article(article: Article, root: str) -> Entry:
 
 
 def _index(
-    entries: list[Entry], language: str, kept: Iterable[str], cache: Cache
+    entries: list[Entry], language: str, patterns: Iterable[str], cache: Cache
 ) -> dict[str, str]:
     """The digest of each file of an index, by name; the files themselves are in the cache."""
-    key = digest.of_value(("search", generator_version.fingerprint(), language, kept, entries))
-    if known := cache.get(key):
-        found = msgspec.json.decode(known, type=dict[str, str])
-        cache.mark_used(found.values())
-        return found
-    made = _made(entries, language, kept, cache.get)
-    digests = {name: digest.of_bytes(content) for name, content in made.items()}
-    contents = {digests[name]: content for name, content in made.items()}
+    key = digest.of_value(("search", generator_version.fingerprint(), language, patterns, entries))
+    if stored := cache.get(key):
+        digests = msgspec.json.decode(stored, type=dict[str, str])
+        cache.mark_used(digests.values())
+        return digests
+    files = _build_index(entries, language, patterns, cache.get)
+    digests = {name: digest.of_bytes(content) for name, content in files.items()}
+    contents = {digests[name]: content for name, content in files.items()}
     cache.put_many(contents | {key: msgspec.json.encode(digests)})
     return digests
 
 
-def _made(
+def _build_index(
     entries: list[Entry],
     language: str,
-    kept: Iterable[str],
+    patterns: Iterable[str],
     stored: Callable[[str], bytes | None],
 ) -> dict[str, bytes]:
-    """Pagefind's files by name, made from pages that only it ever sees, and the list of stories."""
+    """Pagefind's files that match `patterns`, by name, and the list of stories.
+
+    Runs Pagefind on temporary pages that contain only the entries; `stored` returns their bodies.
+    """
     with TemporaryDirectory(prefix="dateline-search-") as scratch:
         source, index = Path(scratch) / "pages", Path(scratch) / "index"
         for entry in entries:
             body = stored(entry.body) if entry.body else None
             file = source / output_path(entry.url)
             file.parent.mkdir(parents=True)
-            text = joined(body, _nowhere, _nothing) if body else ""
+            text = joined(body, _no_url, _no_picture) if body else ""
             file.write_text(_document(entry, text), "utf-8")
         _run(source, index, language)
-        files = sorted({file for pattern in kept for file in index.glob(pattern)})
+        files = sorted({file for pattern in patterns for file in index.glob(pattern)})
         stories = msgspec.json.encode(_stories(entries, index))
         return {STORIES: stories} | {
             file.relative_to(index).as_posix(): file.read_bytes() for file in files
         }
 
 
-def _nowhere(target: str) -> str:
+def _no_url(target: str) -> str:
     return ""
 
 
-def _nothing(target: str, attributes: dict[str, str]) -> str:
+def _no_picture(target: str, attributes: dict[str, str]) -> str:
     return ""
 
 
 def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
-    """What stories are filtered and sorted by, under the names that results of searches have."""
+    """The values that stories are filtered and sorted by, by the ids of Pagefind's results."""
     names = {}
     for file in index.glob(_FRAGMENT):
-        said = gzip.decompress(file.read_bytes()).removeprefix(_MAGIC)
-        names[msgspec.json.decode(said)["url"]] = file.stem
+        fragment = gzip.decompress(file.read_bytes()).removeprefix(_MAGIC)
+        names[msgspec.json.decode(fragment)["url"]] = file.stem
     return {
         names["/" + output_path(entry.url).removesuffix("index.html")]: {
             "date": entry.date,
@@ -182,8 +186,8 @@ def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
 
 
 def _document(entry: Entry, body: str) -> str:
-    """A page for Pagefind: its text, and what is shown with it and found as well."""
-    shown = {
+    """A page for Pagefind: the text of an entry, and its searchable metadata."""
+    metadata = {
         "title": entry.title,
         "date": entry.date.isoformat() if entry.date else "",
         "day": format_date(entry.date) if entry.date else "",
@@ -194,45 +198,50 @@ def _document(entry: Entry, body: str) -> str:
     }
     marks = "".join(
         f'<i data-pagefind-meta="{name}[title]" title="{escape(with_word_spaces(value))}"></i>'
-        for name, value in shown.items()
+        for name, value in metadata.items()
         if value
     )
     text = f"<p>{escape(entry.standfirst)}</p>{body}"
     if not _ANY_TAG.sub("", text).strip():
-        text = escape(entry.title)  # Pagefind passes over a page without a word
+        text = escape(entry.title)  # Pagefind skips pages without text.
     text = with_word_spaces(text)
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
 
 
 def with_word_spaces(html: str) -> str:
-    """HTML with a space around each character of scripts that have none between words."""
+    """HTML with a space around each character of scripts that write no spaces between words."""
     if not re.search(f"[{_JOINED}]", html):
         return html
     return _BETWEEN_TAGS.sub(lambda text: _JOINT.sub(" ", text[0]), html)
 
 
 def _run(source: Path, index: Path, language: str) -> None:
-    # Pagefind would split words of these languages in its own way, and C++ with them.
+    """Runs Pagefind; raises `UsageError` if it fails."""
+    # Pagefind's own word splitting for these languages would also split words such as C++.
     primary = language.lower().split("-")[0]
-    spoken = "unknown" if primary in _NOT_SPACED else primary
+    forced = "unknown" if primary in _NOT_SPACED else primary
     command = [str(_program()), "--silent", "--site", str(source), "--output-path", str(index)]
     command += ["--include-characters", WORD_CHARACTERS, "--exclude-selectors", _NO_WORDS]
-    command += ["--force-language", spoken]
+    command += ["--force-language", forced]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (our own words)
+        process = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (fixed arguments)
     except OSError as error:
-        raise UsageError(f"cannot make the search index: {describe_os_error(error)}") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = said[0] if said else f"Pagefind ended with {done.returncode}"
-        raise UsageError(f"cannot make the search index: {reason} (search: plain needs none)")
+        raise UsageError(f"cannot build the search index: {describe_os_error(error)}") from error
+    if process.returncode:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = lines[0] if lines else f"Pagefind ended with {process.returncode}"
+        raise UsageError(
+            f"cannot build the search index: {reason} (search: plain works without an index)"
+        )
 
 
 def _program() -> Path:
-    """Pagefind itself, in the package that it was installed with."""
+    """The path of Pagefind's program, in the package that contains it."""
     for package in _PACKAGES:
-        if found := find_spec(package):
-            folder = Path(found.origin or "").parent
+        if spec := find_spec(package):
+            folder = Path(spec.origin or "").parent
             for file in sorted(folder.glob("pagefind*")):
                 return file
-    raise UsageError('cannot find Pagefind: pip install "dateline-ssg[search]", or search: plain')
+    raise UsageError(
+        'cannot find Pagefind: run pip install "dateline-ssg[search]", or set search: plain'
+    )

@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org): of every page, and of the news (developers.google.com)."""
+"""The sitemap of all pages (sitemaps.org) and the news sitemap (developers.google.com)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -16,12 +16,12 @@ from ssg.site.assemble import Site, SiteSettings
 from ssg.text.languages import news_sitemap_language
 
 LocalizedPage = tuple[str, tuple[Link, ...], str]
-"""A page's URL, its translations, and its language where that is not the site's."""
+"""A page's URL, its translations, and its language if that is not the site's."""
 
 MAX_URLS, MAX_BYTES = 50_000, 50 * 1024 * 1024
-"""How many URLs, and how many bytes, one sitemap may have (sitemaps.org)."""
+"""The maximum number of URLs and of bytes in one sitemap (sitemaps.org)."""
 MAX_NEWS_STORIES = 1_000
-"""How many stories one news sitemap may have (developers.google.com)."""
+"""The maximum number of stories in one news sitemap (developers.google.com)."""
 
 
 class Entry(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """At least the bytes that it takes, whatever of it has to be escaped."""
+        """An upper bound of the bytes that the entry takes, including escapes."""
         texts = [self.url, self.image, *(other.name + other.url for other in self.alternates)]
         return sum(100 + 6 * len(text) for text in texts)
 
@@ -49,26 +49,26 @@ def outputs(site: Site) -> Iterator[Output | Part]:
         tuple([article.ref for article in stories]),
         tuple((a.ref.url, a.translations) for a in stories if a.translations),
     )
-    yield Part(_of_everything, values)
+    yield Part(_all_pages, values)
     yield from _sitemaps(site, "news-sitemap.xml", _news(site.news, site.info.language))
 
 
-def _of_everything(
+def _all_pages(
     site: SiteSettings,
     pages: Sequence[LocalizedPage],
     terms: Sequence[str],
     stories: Sequence[Ref],
     translated: Sequence[tuple[str, tuple[Link, ...]]],
 ) -> Iterator[Output]:
-    filed = list(_entries(site, pages, terms, stories, dict(translated)))
-    whole = [entry for _, entry in filed]
-    parts = {"sitemap.xml": whole}
-    if len(list(_cut(whole))) > 1:
-        # A year that is over keeps its sitemaps as they are.
+    grouped = list(_entries(site, pages, terms, stories, dict(translated)))
+    entries = [entry for _, entry in grouped]
+    parts = {"sitemap.xml": entries}
+    if len(list(_split(entries))) > 1:
+        # Grouped by year, so that the sitemaps of past years do not change.
         parts = {
             f"sitemap-{kind}-{number}.xml": part
-            for kind, group in groupby(filed, itemgetter(0))
-            for number, part in enumerate(_cut(entry for _, entry in group), 1)
+            for kind, group in groupby(grouped, itemgetter(0))
+            for number, part in enumerate(_split(entry for _, entry in group), 1)
         }
     yield from _sitemaps(
         site, "sitemap.xml", {name: {"urls": tuple(part)} for name, part in parts.items()}
@@ -78,7 +78,7 @@ def _of_everything(
 def _sitemaps(
     site: SiteSettings, name: str, parts: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Output]:
-    """Sitemaps by name, each with what its layout gets; and their index, if they are several."""
+    """Sitemaps from the context of each by name, and an index if there are several."""
     root = site.info.root
     if len(parts) > 1:
         urls = tuple(absolute_url(site, root + part) for part in parts)
@@ -88,8 +88,8 @@ def _sitemaps(
         yield page(site, root + part, name, head(site, root + part, "Sitemap"), **context)
 
 
-def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Yields as many entries at a time as one sitemap may have."""
+def _split(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yields lists of entries, each as long as one sitemap may be."""
     part: list[Entry] = []
     room = MAX_BYTES
     for entry in entries:
@@ -109,7 +109,10 @@ def _entries(
     stories: Sequence[Ref],
     translated: Mapping[str, tuple[Link, ...]],
 ) -> Iterator[tuple[str, Entry]]:
-    """Yields every page that search engines should know, stories by year, the oldest first."""
+    """Yields (group, entry) of every page for search engines.
+
+    The group of a story is its year; stories are oldest first.
+    """
     yield "pages", Entry(site.info.url)
     for path, translations, language in pages:
         url = absolute_url(site, path)
@@ -130,9 +133,10 @@ def _entries(
 
 
 def _news(stories: Sequence[Ref], language: str) -> dict[str, dict[str, Any]]:
-    told = tuple([(ref, news_sitemap_language(ref.language or language)) for ref in stories])
+    """The context of each news sitemap, by name."""
+    rows = tuple([(ref, news_sitemap_language(ref.language or language)) for ref in stories])
     parts = [
-        told[start : start + MAX_NEWS_STORIES] for start in range(0, len(told), MAX_NEWS_STORIES)
+        rows[start : start + MAX_NEWS_STORIES] for start in range(0, len(rows), MAX_NEWS_STORIES)
     ] or [()]
     names = ["news-sitemap.xml"]
     if len(parts) > 1:

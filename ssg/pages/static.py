@@ -1,4 +1,4 @@
-"""Static pages such as "About", and the page for what is not found."""
+"""Static pages such as "About", and the page for missing addresses (404)."""
 
 from collections.abc import Iterator
 
@@ -19,5 +19,5 @@ def outputs(site: Site) -> Iterator[Output]:
             language=static.language,
         )
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
-    missing = f"{site.info.root}404.html"
-    yield page(site, missing, "404.html", head(site, missing, "Page not found", noindex=True))
+    not_found = f"{site.info.root}404.html"
+    yield page(site, not_found, "404.html", head(site, not_found, "Page not found", noindex=True))

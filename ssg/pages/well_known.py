@@ -1,4 +1,4 @@
-"""`ads.txt`, `.well-known/trust.txt` and `.well-known/security.txt`, where they are configured."""
+"""`ads.txt`, `.well-known/trust.txt` and `.well-known/security.txt`, if they are configured."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from ssg.site.assemble import Site
 from ssg.site.host_files import ADS, SECURITY, TRUST
 
 _NOBODY = "placeholder.example.com, placeholder, DIRECT, placeholder"
-"""The record that says that nobody may sell (ads.txt 1.1, 3.2.1)."""
+"""The record that says that there are no authorised sellers (ads.txt 1.1, 3.2.1)."""
 
 
 def outputs(site: Site) -> Iterator[Output]:
@@ -38,8 +38,8 @@ def _ads(ads: AdsTxt) -> Iterator[str]:
 def _seller(record: str) -> str:
     fields, semicolon, extension = record.partition(";")
     domain, account, relation, *authority = (field.strip() for field in fields.split(","))
-    said = ", ".join((domain.lower(), account, relation.upper(), *authority))
-    return said + semicolon + extension
+    normalised = ", ".join((domain.lower(), account, relation.upper(), *authority))
+    return normalised + semicolon + extension
 
 
 def _trust(trust: TrustTxt) -> Iterator[str]:

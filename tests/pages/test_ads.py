@@ -1,4 +1,4 @@
-"""Slots in pages, and the fragment that has whose turn it is."""
+"""Ad slots in pages, and the fragment with rotating advertisements."""
 
 import re
 
@@ -27,8 +27,8 @@ def image(name: str = "A", url: str = "https://a.example/") -> str:
 
 
 def slot(html: str, name: str) -> str:
-    found = re.search(rf'<aside class="ad ad-{name} .*?</aside>', html, re.S)
-    return re.sub(r"\n+", "\n", found[0]) if found else ""
+    match = re.search(rf'<aside class="ad ad-{name} .*?</aside>', html, re.S)
+    return re.sub(r"\n+", "\n", match[0]) if match else ""
 
 
 def test_a_slot_is_labelled_and_its_space_reserved(bare: Newsroom) -> None:
@@ -48,12 +48,12 @@ def test_a_slot_is_labelled_and_its_space_reserved(bare: Newsroom) -> None:
     )
 
 
-def test_a_house_advertisement_is_not_said_to_be_paid_for(bare: Newsroom) -> None:
+def test_a_house_advertisement_is_not_marked_as_sponsored(bare: Newsroom) -> None:
     configured(bare, leaderboard=f"ads: {image(url='/about/')}").build()
     assert '<a href="/about/"><picture>' in slot(bare.read("index.html"), "leaderboard")
 
 
-def test_each_slot_is_where_it_belongs(bare: Newsroom) -> None:
+def test_each_slot_is_in_its_place(bare: Newsroom) -> None:
     ads = f"ads: {image()}"
     configured(bare, leaderboard=ads, strip=ads, half_page=ads, in_article=ads).build()
     names = ("leaderboard", "strip", "half-page", "in-article")
@@ -69,7 +69,7 @@ def test_each_slot_is_where_it_belongs(bare: Newsroom) -> None:
     }
 
 
-def test_without_slots_no_page_has_one_and_no_script_is_asked_for(bare: Newsroom) -> None:
+def test_without_slots_pages_have_neither_slots_nor_the_script(bare: Newsroom) -> None:
     bare.article("story", PARAGRAPHS)
     bare.build()
     pages = [path for path in bare.tree() if path.endswith(".html")]
@@ -78,7 +78,7 @@ def test_without_slots_no_page_has_one_and_no_script_is_asked_for(bare: Newsroom
     assert "rails/ads.html" not in pages
 
 
-def test_one_within_a_story_stands_after_so_many_paragraphs(bare: Newsroom) -> None:
+def test_a_slot_within_a_story_follows_the_configured_paragraph(bare: Newsroom) -> None:
     configured(bare, in_article=f"after: 3, ads: {image()}").build()
     page = bare.read("ai/2026/05/story/index.html")
     before, after = page.split(slot(page, "in-article").splitlines()[0])
@@ -87,7 +87,7 @@ def test_one_within_a_story_stands_after_so_many_paragraphs(bare: Newsroom) -> N
     assert "Reklame" not in bare.read("feed.xml")
 
 
-def test_none_stands_within_a_story_that_is_paid_for(bare: Newsroom) -> None:
+def test_a_sponsored_story_has_no_slot_in_its_text(bare: Newsroom) -> None:
     configured(bare, in_article=f"ads: {image()}")
     bare.article("paid", PARAGRAPHS, sponsor="Acme")
     bare.build()
@@ -95,7 +95,7 @@ def test_none_stands_within_a_story_that_is_paid_for(bare: Newsroom) -> None:
     assert not slot(bare.read("ai/2026/05/paid/index.html"), "in-article")
 
 
-def test_those_that_take_turns_are_in_the_fragment_alone(bare: Newsroom) -> None:
+def test_rotating_advertisements_are_only_in_the_fragment(bare: Newsroom) -> None:
     configured(bare, strip=f"ads: [{image('One')}, {image('Two')}]").build(now="2026-06-01")
     page, fragment = bare.read("index.html"), bare.read("rails/ads.html")
     assert slot(page, "strip") == (
@@ -110,24 +110,24 @@ def test_those_that_take_turns_are_in_the_fragment_alone(bare: Newsroom) -> None
     assert "rails/ads.html" not in bare.read("sitemap.xml")
 
 
-def test_a_provider_waits_in_a_template(bare: Newsroom) -> None:
+def test_the_script_of_a_provider_is_in_a_template_element(bare: Newsroom) -> None:
     provider = (
         "{script: 'https://ads.example/tag.js?a=1&b=2', attributes: {data-key: '\"x\"'},"
         " container: {class: network}}"
     )
     configured(bare, half_page=f"ads: {{provider: {provider}}}").build()
-    found = slot(bare.read("ai/2026/05/story/index.html"), "half-page")
+    half_page = slot(bare.read("ai/2026/05/story/index.html"), "half-page")
     assert (
         '<template><div class="network"></div><script src="https://ads.example/tag.js?a=1&amp;b=2" '
         'data-key="&#34;x&#34;"></script></template>'
-    ) in found
-    assert 'ad-waits" role="note" aria-label' in found
+    ) in half_page
+    assert 'ad-waits" role="note" aria-label' in half_page
 
 
-def test_pictures_of_the_house_stand_until_the_provider_may_come(bare: Newsroom) -> None:
+def test_house_pictures_are_shown_until_the_provider_may_load(bare: Newsroom) -> None:
     both = image()[:-1] + ", provider: https://ads.example/tag.js}"
     configured(bare, half_page=f"ads: {both}").build()
-    found = slot(bare.read("index.html"), "half-page")
-    assert "<picture>" in found
-    assert "<template><script" in found
-    assert "ad-waits" not in found
+    half_page = slot(bare.read("index.html"), "half-page")
+    assert "<picture>" in half_page
+    assert "<template><script" in half_page
+    assert "ad-waits" not in half_page

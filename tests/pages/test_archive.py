@@ -31,7 +31,7 @@ def test_months_are_newest_first_with_their_stories_newest_first() -> None:
     assert list(by_month(refs)) == [((2026, 5), tuple(refs[:2])), ((2026, 1), (refs[2],))]
 
 
-def test_a_date_counts_as_it_was_written() -> None:
+def test_months_are_those_of_dates_as_written() -> None:
     # In UTC the second story is the older one, and of January.
     here = datetime(2026, 1, 1, 2, tzinfo=timezone(timedelta(hours=9)))
     there = datetime(2025, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5)))
@@ -42,7 +42,7 @@ def test_a_date_counts_as_it_was_written() -> None:
     ]
 
 
-def test_there_is_a_page_for_everything_for_each_year_and_for_each_month(bare: Newsroom) -> None:
+def test_there_is_a_page_for_the_archive_each_year_and_each_month(bare: Newsroom) -> None:
     assert list(three_months(bare)) == [
         "archive/index.html",
         "archive/2026/index.html",
@@ -63,7 +63,7 @@ def test_years_count_their_stories_by_month(bare: Newsroom) -> None:
     )
 
 
-def test_a_month_names_the_months_beside_it(bare: Newsroom) -> None:
+def test_a_month_links_to_the_months_before_and_after(bare: Newsroom) -> None:
     months = three_months(bare)
     january = months["archive/2026/01/index.html"]
     assert january["newer"] == Link("March 2026", "/archive/2026/03/")

@@ -1,4 +1,4 @@
-"""Article pages: what stands beside a story, and what its head says."""
+"""Article pages: related stories, neighbours and the head."""
 
 from typing import Any
 
@@ -21,21 +21,21 @@ REFS = st.lists(
 
 
 def pages(site: Site) -> dict[str, Page]:
-    found = [page for page in all_outputs(articles.outputs(site)) if isinstance(page, Page)]
-    return {page.context["article"].ref.title: page for page in found}
+    outputs = [page for page in all_outputs(articles.outputs(site)) if isinstance(page, Page)]
+    return {page.context["article"].ref.title: page for page in outputs}
 
 
 def urls(refs: Any) -> list[str]:
-    return [found.url for found in refs]
+    return [ref.url for ref in refs]
 
 
 def newest_first(terms: list[tuple[set[str], str]]) -> list[Ref]:
     days = enumerate(terms, 1)
-    made = [
+    oldest_first = [
         ref(f"s{day}", day, tags=" ".join(sorted(tags)), section=section)
         for day, (tags, section) in days
     ]
-    return made[::-1]
+    return oldest_first[::-1]
 
 
 def test_neighbours_are_of_the_same_section() -> None:
@@ -61,7 +61,7 @@ def test_related_stories_share_most_tags_then_the_section_then_are_nearest() -> 
 
 
 @given(REFS, st.sets(st.sampled_from("abcd")))
-def test_a_story_added_later_never_moves_an_older_ones_related_list(
+def test_a_new_story_never_changes_the_related_list_of_an_older_one(
     terms: list[tuple[set[str], str]], tags: set[str]
 ) -> None:
     before = related(newest_first(terms))
@@ -70,16 +70,16 @@ def test_a_story_added_later_never_moves_an_older_ones_related_list(
 
 
 @given(REFS, st.integers(1, 5))
-def test_the_candidates_of_a_group_are_all_that_its_related_lists_need(
+def test_the_candidates_of_a_group_suffice_for_its_related_lists(
     terms: list[tuple[set[str], str]], size: int
 ) -> None:
     refs = newest_first(terms)
-    whole = related(refs)
+    expected = related(refs)
     groups = [refs[start : start + size] for start in range(0, len(refs), size)]
     for group, near in zip(groups, related_candidates(groups), strict=True):
-        found = related(group, near)
-        assert {ref.url: found[ref.url] for ref in group} == {
-            ref.url: whole[ref.url] for ref in group
+        lists = related(group, near)
+        assert {ref.url: lists[ref.url] for ref in group} == {
+            ref.url: expected[ref.url] for ref in group
         }
 
 
@@ -92,7 +92,7 @@ def test_related_stories_are_older_few_and_different(terms: list[tuple[set[str],
         assert all(other.date < story.date for other in found)
 
 
-def test_a_story_knows_its_section_its_series_and_what_is_related(result: Result) -> None:
+def test_the_page_of_a_story_has_its_neighbours_series_and_related_stories(result: Result) -> None:
     context = pages(result.site)["Second light"].context
     first, second = "/ai/2026/05/first-light/", "/ai/2026/05/second-light/"
     assert (context["newer"], context["older"].url) == (None, first)
@@ -100,14 +100,14 @@ def test_a_story_knows_its_section_its_series_and_what_is_related(result: Result
     assert urls(context["series"]) == [first, second]
 
 
-def test_a_storys_page_is_made_by_the_layout_that_it_names(bare: Newsroom) -> None:
+def test_the_page_of_a_story_uses_the_layout_that_it_names(bare: Newsroom) -> None:
     bare.write("layouts/long.html", "{{ article.ref.title }} at length")
     bare.article("a", layout="long.html")
     bare.build()
     assert bare.read("ai/2026/05/a/index.html") == "A at length"
 
 
-def test_the_head_of_a_story_is_about_the_story(result: Result) -> None:
+def test_the_head_of_a_story_describes_the_story(result: Result) -> None:
     head = pages(result.site)["First light"].context["head"]
     assert (head.title, head.kind, head.description, head.noindex) == (
         "First light",
@@ -120,19 +120,19 @@ def test_the_head_of_a_story_is_about_the_story(result: Result) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "url"),
+    ("canonical", "url"),
     [
         ("https://y.example/original/", "https://y.example/original/"),
         ("/ai/original/", "https://x.example/news/ai/original/"),
     ],
 )
-def test_a_canonical_url_is_absolute_in_the_head(bare: Newsroom, given: str, url: str) -> None:
-    bare.article("a", canonical=given)
+def test_a_canonical_url_is_absolute_in_the_head(bare: Newsroom, canonical: str, url: str) -> None:
+    bare.article("a", canonical=canonical)
     site = bare.build(base_url="https://x.example/news/").site
     assert pages(site)["A"].context["head"].url == url
 
 
-def test_the_logo_of_who_paid_stands_beside_the_note(bare: Newsroom) -> None:
+def test_the_logo_of_the_sponsor_is_beside_the_note(bare: Newsroom) -> None:
     bare.picture("content/acme.png", 160, 90)
     paid = {"name": "Acme", "logo": "/acme.png"}
     bare.article("with-logo", kind="sponsored", sponsor=paid)

@@ -1,4 +1,4 @@
-"""robots.txt as Python's own parser reads it, llms.txt, and IndexNow's key."""
+"""robots.txt as Python's parser reads it, llms.txt, and IndexNow's key."""
 
 from urllib.robotparser import RobotFileParser
 
@@ -15,14 +15,14 @@ def may_read(newsroom: Newsroom, agent: str, path: str = "/ai/") -> bool:
     return robots.can_fetch(agent, f"https://x.example{path}")
 
 
-def test_everybody_may_read_everything_unless_told_otherwise(golden: Newsroom) -> None:
+def test_by_default_all_crawlers_may_read_everything(golden: Newsroom) -> None:
     assert golden.read("robots.txt") == (
         "User-agent: *\nAllow: /\n\n"
         "Sitemap: https://x.example/sitemap.xml\nSitemap: https://x.example/news-sitemap.xml\n"
     )
 
 
-def test_crawlers_of_one_purpose_are_turned_away_together(bare: Newsroom) -> None:
+def test_crawlers_with_the_same_purpose_are_blocked_together(bare: Newsroom) -> None:
     bare.setting("crawlers: {ai_training: disallow, disallow: [/drafts/, /a&b/]}")
     bare.build()
     assert [agent for agent in AI_TRAINING if may_read(bare, agent)] == []
@@ -31,7 +31,7 @@ def test_crawlers_of_one_purpose_are_turned_away_together(bare: Newsroom) -> Non
     assert not may_read(bare, "Googlebot", "/a&b/")
 
 
-def test_a_single_crawler_has_the_last_word(bare: Newsroom) -> None:
+def test_the_setting_for_a_single_crawler_takes_precedence(bare: Newsroom) -> None:
     bare.setting(
         "crawlers:\n  ai_training: disallow\n  disallow: [/drafts/]\n"
         "  agents: {gptbot: allow, EvilBot: disallow}\n"
@@ -43,7 +43,7 @@ def test_a_single_crawler_has_the_last_word(bare: Newsroom) -> None:
     assert not may_read(bare, "EvilBot")
 
 
-def test_a_site_may_be_closed_to_all_but_some(bare: Newsroom) -> None:
+def test_a_site_can_be_closed_to_all_but_some_crawlers(bare: Newsroom) -> None:
     bare.setting("crawlers: {default: disallow, agents: {Googlebot: allow}, disallow: /drafts/}")
     bare.build()
     assert may_read(bare, "Googlebot")
@@ -52,15 +52,15 @@ def test_a_site_may_be_closed_to_all_but_some(bare: Newsroom) -> None:
     assert not may_read(bare, "Bingbot")
 
 
-def test_rules_are_below_the_sites_root() -> None:
-    given = Crawlers(disallow=("/a/",), agents={"B": "disallow"})
-    assert groups(given, "/news/") == (
+def test_disallowed_paths_are_below_the_root_of_the_site() -> None:
+    settings = Crawlers(disallow=("/a/",), agents={"B": "disallow"})
+    assert groups(settings, "/news/") == (
         Group(("B",), ("/news/",)),
         Group(("*",), ("/news/a/",)),
     )
 
 
-def test_no_crawler_is_of_two_purposes() -> None:
+def test_no_crawler_has_two_purposes() -> None:
     names = [name.casefold() for name in (*AI_TRAINING, *AI_ANSWERS)]
     assert len(set(names)) == len(names)
 
@@ -72,7 +72,7 @@ def test_the_licence_comes_first(bare: Newsroom) -> None:
     assert first == "License: https://x.example/license.xml"
 
 
-def test_language_models_are_told_where_to_begin(newsroom: Newsroom) -> None:
+def test_llms_txt_gives_language_models_an_overview(newsroom: Newsroom) -> None:
     newsroom.article("odd", date="2026-05-25", title="A [b] & <c>", summary="Two\nlines.")
     newsroom.build()
     text = newsroom.read("llms.txt")
@@ -87,15 +87,15 @@ def test_language_models_are_told_where_to_begin(newsroom: Newsroom) -> None:
     assert "Paid" not in text
 
 
-def test_a_site_that_answers_no_model_has_no_page_for_them(bare: Newsroom) -> None:
+def test_a_site_closed_to_ai_answers_has_no_llms_txt(bare: Newsroom) -> None:
     bare.setting("crawlers: {ai_answers: disallow}")
     bare.build()
     assert "llms.txt" not in bare.tree()
 
 
 @pytest.mark.parametrize("key", ["", "0123456789abcdef"])
-def test_the_key_of_indexnow_is_a_file_that_holds_it(bare: Newsroom, key: str) -> None:
+def test_the_indexnow_key_is_a_file_that_contains_it(bare: Newsroom, key: str) -> None:
     bare.setting(f"indexnow: {key}")
     bare.build()
-    found = {path: text for path, text in bare.tree().items() if path == f"{key}.txt"}
-    assert found == ({f"{key}.txt": key.encode()} if key else {})
+    files = {path: text for path, text in bare.tree().items() if path == f"{key}.txt"}
+    assert files == ({f"{key}.txt": key.encode()} if key else {})

@@ -1,4 +1,4 @@
-"""Feeds, read back by parsers that others wrote."""
+"""Feeds, read back by third-party parsers."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ NASTY = '<b>Q&A</b>: "5 > 4" ]]> 😀'
 
 
 def parsed(newsroom: Newsroom, path: str) -> Any:
-    """A feed without a fault, its texts as they stand in it."""
+    """A well-formed feed, parsed without changes to its texts."""
     content = newsroom.read(path).encode()
     feed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
     assert not feed.bozo, feed.get("bozo_exception")
@@ -26,7 +26,7 @@ def titles(newsroom: Newsroom, path: str) -> list[str]:
     return [entry.title for entry in parsed(newsroom, path).entries]
 
 
-def test_every_feed_is_as_its_standard_says(newsroom: Newsroom) -> None:
+def test_every_feed_follows_its_standard(newsroom: Newsroom) -> None:
     settings = (newsroom.root / "config.yaml").read_text("utf-8")
     newsroom.write("config.yaml", settings.replace("{limit: 4}", "{hub: 'https://hub.example/'}"))
     newsroom.article("anonymous", authors=[], section="", image="https://y.example/a.jpg")
@@ -35,7 +35,7 @@ def test_every_feed_is_as_its_standard_says(newsroom: Newsroom) -> None:
     assert standards.faults(newsroom.output, "https://x.example/") == []
 
 
-def test_a_story_in_another_language_says_so_in_feeds(bare: Newsroom) -> None:
+def test_feeds_give_the_language_of_a_story_in_another_language(bare: Newsroom) -> None:
     bare.article("a", language="pt-BR")
     bare.build()
     assert parsed(bare, "atom.xml").entries[0].title_detail.language == "pt-BR"
@@ -54,7 +54,7 @@ def test_a_hub_is_named_in_every_feed(bare: Newsroom) -> None:
     assert hubs == [{"type": "WebSub", "url": "https://hub.example/"}]
 
 
-def test_the_list_of_feeds_names_every_one_that_readers_take(golden: Newsroom) -> None:
+def test_the_opml_list_has_the_feed_of_every_term(golden: Newsroom) -> None:
     body = ElementTree.fromstring(golden.read("feeds.opml")).find("body")
     assert body is not None
     groups = {group.get("text"): [o.get("text") for o in group] for group in body}
@@ -70,7 +70,7 @@ def test_the_list_of_feeds_names_every_one_that_readers_take(golden: Newsroom) -
     assert paths == {path for path in golden.tree() if path.endswith("feed.xml")}
 
 
-def test_a_picture_comes_with_what_it_shows_and_who_made_it(golden: Newsroom) -> None:
+def test_a_picture_has_its_description_and_credit(golden: Newsroom) -> None:
     item = list(ElementTree.fromstring(golden.read("feed.xml")).iter("item"))[3]
     (content,) = item.iter(f"{MEDIA}content")
     url = f"https://x.example/{DOT}-32.jpg"
@@ -80,7 +80,7 @@ def test_a_picture_comes_with_what_it_shows_and_who_made_it(golden: Newsroom) ->
     assert thumbnail.get("url") == url
 
 
-def test_feeds_say_how_a_story_was_made_and_who_paid(bare: Newsroom) -> None:
+def test_feeds_have_the_ai_disclosure_and_the_sponsor(bare: Newsroom) -> None:
     bare.article("a", ai_disclosure="By <hand>.", sponsor={"name": "Acme & Co"})
     bare.build()
     assert json.loads(bare.read("feed.json"))["items"][0]["content_html"] == (
@@ -95,8 +95,8 @@ def test_the_sites_feeds_list_the_newest_stories_first(golden: Newsroom, path: s
 
 
 def test_the_json_feed_lists_the_newest_stories_first(golden: Newsroom) -> None:
-    found = [item["title"] for item in json.loads(golden.read("feed.json"))["items"]]
-    assert found == ["Sponsored: Paid", "Fab", "Second light", "First light"]
+    titles = [item["title"] for item in json.loads(golden.read("feed.json"))["items"]]
+    assert titles == ["Sponsored: Paid", "Fab", "Second light", "First light"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_each_term_has_a_feed_of_its_stories(
     assert titles(golden, path) == listed
 
 
-def test_a_feed_carries_no_more_than_its_limit(bare: Newsroom) -> None:
+def test_a_feed_has_at_most_as_many_stories_as_its_limit(bare: Newsroom) -> None:
     for day in range(1, 7):
         bare.article(f"s{day}", date=f"2026-05-0{day}")
     bare.build()
@@ -123,14 +123,14 @@ def test_a_feed_carries_no_more_than_its_limit(bare: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
-def test_an_entry_is_known_by_its_absolute_url(golden: Newsroom, path: str) -> None:
+def test_the_id_of_an_entry_is_its_absolute_url(golden: Newsroom, path: str) -> None:
     entry = parsed(golden, path).entries[2]
     url = "https://x.example/ai/2026/05/second-light/"
     assert (entry.id, entry.link) == (url, url)
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
-def test_an_entry_holds_the_full_text_with_absolute_urls(golden: Newsroom, path: str) -> None:
+def test_an_entry_has_the_full_text_with_absolute_urls(golden: Newsroom, path: str) -> None:
     second, first = parsed(golden, path).entries[2:]
     assert [content.value for content in second.content] == [
         '<p>It came again, as <a href="https://x.example/ai/2026/05/first-light/">said</a>.</p>\n'
@@ -141,7 +141,7 @@ def test_an_entry_holds_the_full_text_with_absolute_urls(golden: Newsroom, path:
     assert 'href="https://x.example/chips/2026/05/fab/#how"' in first.content[0].value
 
 
-def test_a_frame_without_a_scheme_gets_the_sites(bare: Newsroom) -> None:
+def test_a_frame_without_a_scheme_gets_that_of_the_site(bare: Newsroom) -> None:
     bare.article("a", '<iframe src="//y.example/?a=1&b=//"></iframe>\n\nOf `src="//"`.')
     bare.build()
     text = json.loads(bare.read("feed.json"))["items"][0]["content_html"]
@@ -150,12 +150,12 @@ def test_a_frame_without_a_scheme_gets_the_sites(bare: Newsroom) -> None:
     assert "https" not in text.partition("Of ")[2]
 
 
-def test_a_link_within_a_story_leads_to_the_storys_page(golden: Newsroom) -> None:
+def test_a_link_within_a_story_goes_to_the_page_of_the_story(golden: Newsroom) -> None:
     text = json.loads(golden.read("feed.json"))["items"][1]["content_html"]
     assert 'href="https://x.example/chips/2026/05/fab/#how"' in text
 
 
-def test_dates_keep_the_offset_that_they_were_written_with(golden: Newsroom) -> None:
+def test_dates_keep_their_utc_offset(golden: Newsroom) -> None:
     rss, atom = (parsed(golden, path).entries[2] for path in ("feed.xml", "atom.xml"))
     item = json.loads(golden.read("feed.json"))["items"][2]
     assert rss.published == "Sun, 10 May 2026 08:00:00 +0200"
@@ -182,7 +182,7 @@ def test_an_entry_names_its_authors_and_tags(golden: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
-def test_a_sponsored_story_says_so_in_feeds_too(golden: Newsroom, path: str) -> None:
+def test_feeds_label_sponsored_stories(golden: Newsroom, path: str) -> None:
     assert parsed(golden, path).entries[0].summary == "Sponsored by Acme. Text."
 
 
@@ -194,12 +194,12 @@ def test_a_feed_names_itself_and_its_page(golden: Newsroom) -> None:
     assert links["alternate"] == "https://x.example/tags/optics/"
 
 
-def test_an_atom_feed_was_updated_when_a_story_last_was(golden: Newsroom) -> None:
+def test_the_date_of_an_atom_feed_is_that_of_its_last_update(golden: Newsroom) -> None:
     assert parsed(golden, "atom.xml").feed.updated == "2026-05-21T00:00:00+00:00"
     assert parsed(golden, "atom.xml").feed.id == "https://x.example/atom.xml"
 
 
-def test_a_json_feed_says_what_it_is(golden: Newsroom) -> None:
+def test_a_json_feed_describes_itself(golden: Newsroom) -> None:
     feed = json.loads(golden.read("feed.json"))
     del feed["items"]
     assert feed == {

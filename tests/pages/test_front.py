@@ -1,4 +1,4 @@
-"""The front page: what leads, what follows, and the rail that article pages fetch."""
+"""The front page: its lead, its other stories, and the rail that article pages fetch."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def front_page(site: Site) -> dict[str, Any]:
 
 
 def titles(refs: Any) -> list[str]:
-    return [found.title for found in refs]
+    return [ref.title for ref in refs]
 
 
 def numbered(newsroom: Newsroom, count: int, **fields: Any) -> None:
@@ -46,7 +46,7 @@ def test_a_featured_story_leads_only_while_it_is_among_the_newest() -> None:
     assert lead([*newer[1:], ref("old", 1, featured=True)]) != newer[1]
 
 
-def test_a_story_that_is_paid_for_never_leads() -> None:
+def test_a_sponsored_story_never_leads() -> None:
     paid = [ref("c", 3, kind="sponsored"), ref("b", 2, sponsor=ACME, featured=True)]
     assert lead([*paid, ref("a", 1)]) == ref("a", 1)
     assert lead(paid) is None
@@ -54,19 +54,18 @@ def test_a_story_that_is_paid_for_never_leads() -> None:
 
 def test_topics_are_the_tags_used_most() -> None:
     refs = [ref("a", tags="x y"), ref("b", tags="y"), ref("c", tags="w")]
-    found = [Link(tag, f"/tags/{tag}/") for tag in "ywx"]
-    assert topics(refs) == tuple(found)
+    assert topics(refs) == tuple(Link(tag, f"/tags/{tag}/") for tag in "ywx")
 
 
 @given(st.lists(st.booleans(), max_size=20))
-def test_the_lead_is_never_paid_for(paid: list[bool]) -> None:
+def test_the_lead_is_never_sponsored(paid: list[bool]) -> None:
     refs = [ref(f"s{n}", sponsor=ACME if is_paid else None) for n, is_paid in enumerate(paid)]
-    found = lead(refs)
-    assert (found is None) == all(paid)
-    assert found is None or found.sponsor is None
+    story = lead(refs)
+    assert (story is None) == all(paid)
+    assert story is None or story.sponsor is None
 
 
-def test_no_story_stands_twice_at_the_head_of_the_front_page(bare: Newsroom) -> None:
+def test_no_story_appears_twice_at_the_top_of_the_front_page(bare: Newsroom) -> None:
     numbered(bare, 20)
     context = front_page(bare.build().site)
     shown = [context["lead"], *context["secondary"], *context["latest"]]
@@ -81,7 +80,7 @@ def test_sponsored_stories_are_listed_but_not_beside_the_lead(newsroom: Newsroom
     assert titles(context["latest"]) == ["Paid"]
 
 
-def test_a_sections_river_goes_on_where_the_lead_package_ends(bare: Newsroom) -> None:
+def test_a_section_continues_after_the_stories_of_the_lead_package(bare: Newsroom) -> None:
     numbered(bare, 11)
     bare.article("fab", date="2026-04-01", section="chips")
     ai, chips = front_page(bare.build().site)["rivers"]
@@ -89,14 +88,14 @@ def test_a_sections_river_goes_on_where_the_lead_package_ends(bare: Newsroom) ->
     assert titles(chips.refs) == ["Fab"]
 
 
-def test_a_section_has_no_river_while_the_lead_package_shows_all_its_stories(
+def test_a_section_whose_stories_are_all_in_the_lead_package_is_left_out(
     bare: Newsroom,
 ) -> None:
     numbered(bare, 1 + SECONDARY)
     assert front_page(bare.build().site)["rivers"] == ()
 
 
-def test_opinions_stand_in_a_strip_of_their_own_alone(bare: Newsroom) -> None:
+def test_opinions_appear_only_in_their_own_strip(bare: Newsroom) -> None:
     numbered(bare, 8, kind="opinion")
     context = front_page(bare.build().site)
     assert titles(context["opinion"]) == ["S07", "S06", "S05"]
@@ -104,7 +103,7 @@ def test_opinions_stand_in_a_strip_of_their_own_alone(bare: Newsroom) -> None:
     assert context["rivers"] == ()
 
 
-def test_the_rail_holds_the_newest_ten(bare: Newsroom) -> None:
+def test_the_rail_has_the_ten_newest_stories(bare: Newsroom) -> None:
     numbered(bare, 12)
     site = bare.build().site
     rail = list(front.outputs(site))[1]

@@ -1,4 +1,4 @@
-"""`_headers`: a policy for what the site's own texts load, and only for that."""
+"""`_headers`: a policy that allows only what the site's own texts load."""
 
 import re
 
@@ -6,11 +6,11 @@ from tests.support.newsroom import Newsroom
 
 
 def sources(newsroom: Newsroom, directive: str) -> str:
-    found = re.search(rf"{directive} ([^;\n]*)", newsroom.read("_headers"))
-    return found[1] if found else ""
+    match = re.search(rf"{directive} ([^;\n]*)", newsroom.read("_headers"))
+    return match[1] if match else ""
 
 
-def test_what_texts_and_pictures_beside_them_load_is_allowed(newsroom: Newsroom) -> None:
+def test_resources_of_texts_and_pictures_are_allowed(newsroom: Newsroom) -> None:
     newsroom.article("seen", "![](https://i.example/x.png)\n", image="https://h.example/y.png")
     newsroom.write(
         "content/authors/ada.md", "---\nname: Ada\nphoto: https://p.example/a.png\n---\n"
@@ -28,7 +28,7 @@ def test_what_texts_and_pictures_beside_them_load_is_allowed(newsroom: Newsroom)
     assert sources(newsroom, "frame-src") == "https://f.example"
 
 
-def test_what_is_not_published_allows_nothing(newsroom: Newsroom) -> None:
+def test_unpublished_texts_allow_nothing(newsroom: Newsroom) -> None:
     newsroom.build()
     before = newsroom.read("_headers")
     newsroom.article("next", "![](https://i.example/x.png)\n", draft=True)
@@ -43,7 +43,7 @@ def test_a_sanitised_text_allows_no_frames(newsroom: Newsroom) -> None:
     assert sources(newsroom, "frame-src") == "'none'"
 
 
-def test_the_search_in_whole_texts_needs_webassembly(newsroom: Newsroom) -> None:
+def test_full_text_search_allows_webassembly(newsroom: Newsroom) -> None:
     newsroom.build()
     assert sources(newsroom, "script-src") == "'self'"
     config = (newsroom.root / "config.yaml").read_text("utf-8")
@@ -52,7 +52,7 @@ def test_the_search_in_whole_texts_needs_webassembly(newsroom: Newsroom) -> None
     assert sources(newsroom, "script-src") == "'self' 'wasm-unsafe-eval'"
 
 
-def test_a_newsroom_may_do_without(newsroom: Newsroom) -> None:
+def test_a_newsroom_can_turn_the_file_off(newsroom: Newsroom) -> None:
     newsroom.setting("headers: false")
     newsroom.build()
     assert "_headers" not in newsroom.tree()

@@ -26,8 +26,8 @@ def counts(page: Page) -> list[tuple[str, int]]:
 
 
 def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
-    made = {path: page for path, page in pages(result.site).items() if "refs" in page.context}
-    assert {path: titles(page) for path, page in made.items()} == {
+    outputs = {path: page for path, page in pages(result.site).items() if "refs" in page.context}
+    assert {path: titles(page) for path, page in outputs.items()} == {
         "ai/index.html": ["Second light", "First light"],
         "chips/index.html": ["Paid", "Fab"],
         "tags/cpp/index.html": ["First light"],
@@ -40,20 +40,20 @@ def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
     }
 
 
-def test_authors_have_a_layout_of_their_own(result: Result) -> None:
-    made = pages(result.site)
-    assert made["authors/ada/page/1/index.html"].layout == "author.html"
-    assert made["tags/optics/index.html"].layout == "listing.html"
+def test_authors_have_their_own_layout(result: Result) -> None:
+    outputs = pages(result.site)
+    assert outputs["authors/ada/page/1/index.html"].layout == "author.html"
+    assert outputs["tags/optics/index.html"].layout == "listing.html"
 
 
-def test_a_listings_front_and_its_pages_have_titles_that_differ(result: Result) -> None:
-    made = pages(result.site)
-    assert made["authors/ada/index.html"].context["head"].title == "Ada"
-    assert made["authors/ada/page/1/index.html"].context["head"].title == "Ada, page 1"
-    assert made["latest/index.html"].context["head"].title == "Latest stories"
+def test_the_front_and_the_pages_of_a_listing_have_different_titles(result: Result) -> None:
+    outputs = pages(result.site)
+    assert outputs["authors/ada/index.html"].context["head"].title == "Ada"
+    assert outputs["authors/ada/page/1/index.html"].context["head"].title == "Ada, page 1"
+    assert outputs["latest/index.html"].context["head"].title == "Latest stories"
 
 
-def test_a_listings_head_describes_its_term_and_names_its_feed(result: Result) -> None:
+def test_the_head_of_a_listing_describes_its_term_and_links_to_its_feed(result: Result) -> None:
     head = pages(result.site)["ai/index.html"].context["head"]
     assert head.description == "Machines that learn."
     assert [feed.url for feed in head.feeds] == ["/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
@@ -61,27 +61,27 @@ def test_a_listings_head_describes_its_term_and_names_its_feed(result: Result) -
     assert pages(result.site)["latest/index.html"].context["head"].feeds == ()
 
 
-def test_the_index_of_tags_counts_stories_in_the_order_of_the_alphabet(bare: Newsroom) -> None:
+def test_the_index_of_tags_is_alphabetical_with_counts_of_stories(bare: Newsroom) -> None:
     bare.article("a", tags=["zebra", "Apple"])
     bare.article("b", tags=["apple", "Mango"])
     page = pages(bare.build().site)["tags/index.html"]
     assert counts(page) == [("Apple", 2), ("Mango", 1), ("zebra", 1)]
 
 
-def test_the_index_of_authors_lists_those_without_stories_too(bare: Newsroom) -> None:
+def test_the_index_of_authors_includes_authors_without_stories(bare: Newsroom) -> None:
     bare.write("content/authors/zoe.md", "---\nname: Zoe\n---\n")
     bare.article("a")
     page = pages(bare.build().site)["authors/index.html"]
     assert counts(page) == [("Ada", 1), ("Zoe", 0)]
 
 
-def test_a_description_stands_at_the_head_of_its_listing(golden: Newsroom) -> None:
+def test_a_description_is_at_the_top_of_its_listing(golden: Newsroom) -> None:
     assert "<p>Sand that <em>thinks</em>.</p>" in golden.read("chips/index.html")
     assert "<p>All about light.</p>" in golden.read("tags/optics/index.html")
     assert "<p>Grace edits.</p>" in golden.read("authors/grace/index.html")
 
 
-def test_an_authors_page_links_to_their_other_places(golden: Newsroom) -> None:
+def test_the_page_of_an_author_has_their_external_links(golden: Newsroom) -> None:
     page = golden.read("authors/grace/index.html")
     assert '<a href="https://grace.example/" rel="me">Code</a>' in page
     assert '<a href="mailto:grace@x.example">Mail</a>' in page

@@ -36,24 +36,24 @@ def test_the_manifest_has_the_sites_icons(result: Result) -> None:
     )
 
 
-def test_a_site_without_icons_has_the_themes(golden: Newsroom) -> None:
+def test_a_site_without_icons_uses_the_icon_of_the_theme(golden: Newsroom) -> None:
     (icon,) = json.loads(golden.read("site.webmanifest"))["icons"]
     assert icon == {"src": "/assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
     assert "assets/favicon.svg" in golden.tree()
 
 
-def test_browsers_are_told_how_to_search_the_site(golden: Newsroom) -> None:
-    found = ElementTree.fromstring(golden.read("opensearch.xml"))
-    urls = [(url.get("type"), url.get("template")) for url in found.iter(f"{SPACE}Url")]
+def test_opensearch_describes_the_search_of_the_site(golden: Newsroom) -> None:
+    description = ElementTree.fromstring(golden.read("opensearch.xml"))
+    urls = [(url.get("type"), url.get("template")) for url in description.iter(f"{SPACE}Url")]
     assert urls == [
         ("text/html", "https://x.example/search/?q={searchTerms}"),
         ("application/opensearchdescription+xml", "https://x.example/opensearch.xml"),
     ]
-    assert found.findtext(f"{SPACE}ShortName") == "The Golden Post"
-    assert found.findtext(f"{SPACE}Description") == "All that glitters"
+    assert description.findtext(f"{SPACE}ShortName") == "The Golden Post"
+    assert description.findtext(f"{SPACE}Description") == "All that glitters"
 
 
-def test_a_site_without_a_search_tells_of_none(bare: Newsroom) -> None:
+def test_a_site_without_search_has_no_opensearch_description(bare: Newsroom) -> None:
     settings = (bare.root / "config.yaml").read_text("utf-8")
     bare.write("config.yaml", settings.replace("search: plain", "search: false"))
     bare.build()
@@ -62,9 +62,9 @@ def test_a_site_without_a_search_tells_of_none(bare: Newsroom) -> None:
     assert ("opensearch" in front, "SearchAction" in front) == (False, False)
 
 
-def test_the_name_of_a_search_is_short(bare: Newsroom) -> None:
+def test_the_short_name_of_the_search_is_truncated(bare: Newsroom) -> None:
     text = (bare.root / "config.yaml").read_text("utf-8")
     bare.write("config.yaml", text.replace("The Golden Post", "The Quite Long Golden Post"))
     bare.build()
-    found = ElementTree.fromstring(bare.read("opensearch.xml"))
-    assert found.findtext(f"{SPACE}ShortName") == "The Quite Long G"
+    description = ElementTree.fromstring(bare.read("opensearch.xml"))
+    assert description.findtext(f"{SPACE}ShortName") == "The Quite Long G"

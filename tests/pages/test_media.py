@@ -1,4 +1,4 @@
-"""Content files: those that something published refers to, and no others."""
+"""Content files: only those that published pages refer to are published."""
 
 import re
 
@@ -9,20 +9,20 @@ from tests.support.newsroom import Newsroom
 
 
 def published(newsroom: Newsroom) -> list[str]:
-    """The content files that the site has, of pictures by the stem that their files share."""
+    """The content files of the site; pictures are listed by the common stem of their files."""
     newsroom.build()
     paths = [path.removeprefix("media/") for path in newsroom.tree() if path.startswith("media/")]
     return sorted({re.sub(r"-[0-9a-f]{8}(-face)?-\d+\.\w+$", "", path) for path in paths})
 
 
-def test_a_file_is_published_as_it_is(bare: Newsroom) -> None:
+def test_a_file_is_published_unchanged(bare: Newsroom) -> None:
     bare.write("content/data.csv", "1,2\n")
     bare.article("a", "[data](/data.csv)")
     bare.build()
     assert bare.tree()["media/data.csv"] == b"1,2\n"
 
 
-def test_an_output_says_which_file_it_is_made_from(bare: Newsroom) -> None:
+def test_an_output_has_its_content_file_as_source(bare: Newsroom) -> None:
     bare.write("content/data.csv", "1,2\n")
     bare.picture("content/dot.png", 4, 2)
     bare.article("a", "[data](/data.csv) ![](/dot.png)")
@@ -31,13 +31,13 @@ def test_an_output_says_which_file_it_is_made_from(bare: Newsroom) -> None:
     assert {(type(other), other.source) for other in others} == {(Drawing, "content/dot.png")}
 
 
-def test_files_that_nothing_refers_to_stay_where_they_are(bare: Newsroom) -> None:
+def test_unreferenced_files_are_not_published(bare: Newsroom) -> None:
     bare.picture("content/unused.png", 1, 1)
     bare.article("a")
     assert published(bare) == []
 
 
-def test_whatever_refers_to_a_file_publishes_it(bare: Newsroom) -> None:
+def test_every_kind_of_reference_publishes_a_file(bare: Newsroom) -> None:
     names = ("body", "hero", "bio", "photo", "about", "tag", "sponsor", "site-sponsor", "ad")
     for name in names:
         bare.picture(f"content/{name}.png", 1, 1)
@@ -61,7 +61,7 @@ def test_whatever_refers_to_a_file_publishes_it(bare: Newsroom) -> None:
     assert published(bare) == sorted([*names, "data.csv"])
 
 
-def test_a_file_goes_when_the_last_reference_to_it_does(bare: Newsroom) -> None:
+def test_a_file_is_deleted_with_the_last_reference_to_it(bare: Newsroom) -> None:
     bare.picture("content/a.png", 1, 1)
     bare.article("a", "![](/a.png)")
     assert published(bare) == ["a"]
@@ -69,7 +69,7 @@ def test_a_file_goes_when_the_last_reference_to_it_does(bare: Newsroom) -> None:
     assert published(bare) == []
 
 
-def test_a_name_with_spaces_and_accents_is_found_by_its_url(bare: Newsroom) -> None:
+def test_a_file_name_with_spaces_and_accents_is_escaped_in_its_url(bare: Newsroom) -> None:
     bare.picture("content/ça va.png", 1, 1)
     bare.article("a", "![](</ça va.png>)")
     assert published(bare) == ["ça va"]

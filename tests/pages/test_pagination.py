@@ -13,7 +13,7 @@ COUNTS = st.integers(0, 60)
 
 
 def stories(count: int) -> list[int]:
-    """Newest first; each is the day on which it was published."""
+    """Stories by day of publication, newest first."""
     return list(range(count, 0, -1))
 
 
@@ -21,7 +21,7 @@ def shown(count: int, size: int) -> dict[str, Sequence[int]]:
     return {url: items for url, _, items in paginate(stories(count), size, "/ai/")}
 
 
-def test_a_short_listing_is_its_front_alone() -> None:
+def test_a_short_listing_has_only_a_front() -> None:
     assert list(paginate([3, 2, 1], 2, "/ai/")) == [("/ai/", Pagination(0), [3, 2, 1])]
 
 
@@ -29,7 +29,7 @@ def test_an_empty_listing_has_an_empty_front() -> None:
     assert list(paginate([], 2, "/ai/")) == [("/ai/", Pagination(0), [])]
 
 
-def test_page_one_holds_the_oldest_and_every_page_names_its_neighbours() -> None:
+def test_page_one_has_the_oldest_stories_and_every_page_links_to_its_neighbours() -> None:
     assert list(paginate(stories(7), 2, "/ai/")) == [
         ("/ai/", Pagination(0, older="/ai/page/2/"), [7, 6, 5]),
         ("/ai/page/1/", Pagination(1, newer="/ai/page/2/"), [2, 1]),
@@ -44,20 +44,22 @@ def test_every_story_is_on_exactly_one_page(count: int, size: int) -> None:
 
 
 @given(COUNTS, SIZES)
-def test_the_front_holds_the_newest_one_to_two_pages_full(count: int, size: int) -> None:
+def test_the_front_has_the_newest_stories_of_one_to_two_pages(count: int, size: int) -> None:
     front = shown(count, size)["/ai/"]
     assert len(front) == count if count < size else size <= len(front) < 2 * size
 
 
 @given(COUNTS, SIZES)
-def test_a_numbered_page_never_shifts_when_a_newer_story_is_added(count: int, size: int) -> None:
+def test_a_numbered_page_never_changes_when_a_newer_story_is_added(count: int, size: int) -> None:
     before, after = shown(count, size), shown(count + 1, size)
     del before["/ai/"]
     assert {url: after[url] for url in before} == before
 
 
 @given(COUNTS, SIZES)
-def test_older_leads_from_the_front_to_page_one_and_newer_leads_back(count: int, size: int) -> None:
+def test_older_links_go_from_the_front_to_page_one_and_newer_links_back(
+    count: int, size: int
+) -> None:
     places = {url: pagination for url, pagination, _ in paginate(stories(count), size, "/")}
     path = ["/"]
     while older := places[path[-1]].older:
@@ -66,7 +68,7 @@ def test_older_leads_from_the_front_to_page_one_and_newer_leads_back(count: int,
     assert [places[older].newer for _, older in pairwise(path)] == path[:-1]
 
 
-def test_a_year_of_daily_stories_changes_three_pages_a_day_at_most() -> None:
+def test_a_year_of_daily_stories_changes_at_most_three_pages_a_day() -> None:
     for day in range(365):
         before = {url: (place, items) for url, place, items in paginate(stories(day), 12, "/")}
         after = {url: (place, items) for url, place, items in paginate(stories(day + 1), 12, "/")}

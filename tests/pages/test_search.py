@@ -1,11 +1,11 @@
-"""The search page, and the lists that it looks through without a full-text index."""
+"""The search page, and the lists that it searches without a full-text index."""
 
 import json
 
 from tests.support.newsroom import Newsroom
 
 
-def test_a_list_for_each_year_has_what_a_reader_may_look_for(golden: Newsroom) -> None:
+def test_a_list_for_each_year_has_the_searchable_fields(golden: Newsroom) -> None:
     stories = json.loads(golden.read("search/plain/2026.json"))
     assert [story["title"] for story in stories] == ["Paid", "Fab", "Second light", "First light"]
     assert stories[-1] == {
@@ -22,7 +22,7 @@ def test_a_list_for_each_year_has_what_a_reader_may_look_for(golden: Newsroom) -
     assert stories[0]["sponsor"] == "Acme"
 
 
-def test_lists_are_those_of_years_as_stories_write_them(bare: Newsroom) -> None:
+def test_the_year_of_a_list_is_that_of_dates_as_written(bare: Newsroom) -> None:
     bare.article("late", date="2025-12-31T23:30:00-05:00")
     bare.article("early", date="2026-01-01T00:30:00+05:00")
     bare.build()
@@ -33,7 +33,7 @@ def test_lists_are_those_of_years_as_stories_write_them(bare: Newsroom) -> None:
     assert 'data-years="2026 2025"' in bare.read("search/index.html")
 
 
-def test_the_page_says_how_it_searches_and_is_not_for_search_engines(golden: Newsroom) -> None:
+def test_the_page_has_its_search_mode_and_is_not_for_search_engines(golden: Newsroom) -> None:
     page = golden.read("search/index.html")
     assert 'data-engine="plain"' in page
     assert "Words in headlines, summaries and topics" in page
@@ -41,7 +41,7 @@ def test_the_page_says_how_it_searches_and_is_not_for_search_engines(golden: New
     assert "/search/" not in golden.read("sitemap.xml")
 
 
-def test_every_page_leads_to_the_search_and_none_where_there_is_none(newsroom: Newsroom) -> None:
+def test_every_page_links_to_the_search_if_there_is_one(newsroom: Newsroom) -> None:
     newsroom.build()
     assert 'action="/search/"' in newsroom.read("404.html")
     config = (newsroom.root / "config.yaml").read_text("utf-8")

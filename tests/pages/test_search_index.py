@@ -1,4 +1,4 @@
-"""The search index: apart for each year, from our own values, and kept for as long as they stay."""
+"""The search index: one for each year, rebuilt only if its stories change."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ from tests.support.newsroom import Newsroom
 
 @pytest.fixture
 def searched(newsroom: Newsroom) -> Newsroom:
-    """The newsroom with its full search, and a story of the year before."""
+    """The newsroom with full-text search, and a story of the year before."""
     config = (newsroom.root / "config.yaml").read_text("utf-8")
     newsroom.write("config.yaml", config.replace("search: plain", "search: true"))
     newsroom.article("old", "What was *new* then, in C++.\n", date="2025-03-01")
@@ -31,24 +31,24 @@ def index(newsroom: Newsroom) -> dict[str, bytes]:
 
 
 def fragments(newsroom: Newsroom) -> dict[str, dict[str, object]]:
-    """What the index says of each page, by the page's address."""
-    found = {}
+    """The fragment of each page in the index, by the page's address."""
+    by_url = {}
     for path, content in index(newsroom).items():
         if path.endswith(".pf_fragment"):
-            said = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
-            found[said["url"]] = said
-    return found
+            fragment = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+            by_url[fragment["url"]] = fragment
+    return by_url
 
 
-def moved(result: Result) -> set[str]:
+def changed_folders(result: Result) -> set[str]:
     """The folders of the index in which a build changed something."""
     changes = result.changes
     paths = [*changes.added, *changes.changed, *changes.deleted]
-    found = (re.match(rf"{search_index.FOLDER}/(\d+|)", path) for path in paths)
-    return {match[1] for match in found if match}
+    matches = (re.match(rf"{search_index.FOLDER}/(\d+|)", path) for path in paths)
+    return {match[1] for match in matches if match}
 
 
-def test_each_year_has_an_index_and_pages_have_one_above_with_the_engine(
+def test_each_year_has_an_index_and_pages_have_one_above_with_pagefind(
     searched: Newsroom,
 ) -> None:
     searched.build()
@@ -60,22 +60,22 @@ def test_each_year_has_an_index_and_pages_have_one_above_with_the_engine(
     assert not any("ui" in path for path in engines)
 
 
-def test_what_is_published_can_be_found_and_nothing_else(searched: Newsroom) -> None:
+def test_only_published_pages_are_indexed(searched: Newsroom) -> None:
     searched.build()
-    found = fragments(searched)
+    indexed = fragments(searched)
     stories = {"first-light", "second-light", "fab", "paid"}
-    urls = {re.sub(r"^/(ai|chips)/20../../", "", url).strip("/") for url in found}
+    urls = {re.sub(r"^/(ai|chips)/20../../", "", url).strip("/") for url in indexed}
     assert urls == stories | {"old", "about", "archive"}
     packed = (content for path, content in index(searched).items() if ".pf_" in path)
     assert b"canary" not in b"".join(map(gzip.decompress, packed))
 
 
-def test_a_story_is_known_by_its_words_and_what_readers_filter_by(searched: Newsroom) -> None:
+def test_a_story_is_indexed_with_its_text_and_metadata(searched: Newsroom) -> None:
     searched.build()
-    found = fragments(searched)["/ai/2026/05/first-light/"]
-    assert found["content"] == "The first photon came. Why. Because of the fab."
-    assert found["filters"] == {}
-    assert found["meta"] == {
+    fragment = fragments(searched)["/ai/2026/05/first-light/"]
+    assert fragment["content"] == "The first photon came. Why. Because of the fab."
+    assert fragment["filters"] == {}
+    assert fragment["meta"] == {
         "authors": "Ada",
         "date": "2026-05-01T00:00:00+00:00",
         "day": "1 May 2026",
@@ -85,7 +85,7 @@ def test_a_story_is_known_by_its_words_and_what_readers_filter_by(searched: News
     }
 
 
-def test_what_stories_are_filtered_by_has_the_names_of_results(searched: Newsroom) -> None:
+def test_the_list_of_stories_uses_the_ids_of_results(searched: Newsroom) -> None:
     searched.build()
     stories = json.loads(index(searched)["2025/stories.json"])
     (fragment,) = (path for path in index(searched) if path.startswith("2025/fragment/"))
@@ -99,31 +99,31 @@ def test_what_stories_are_filtered_by_has_the_names_of_results(searched: Newsroo
     }
 
 
-def test_any_address_can_be_found(searched: Newsroom) -> None:
+def test_a_page_with_any_address_is_indexed(searched: Newsroom) -> None:
     searched.article("Größe 100% C#", date="2024-05-03")
     searched.build()
     assert "/ai/2024/05/Größe 100% C#/" in fragments(searched)
 
 
-def test_two_stories_with_one_address_are_told_as_such(searched: Newsroom) -> None:
+def test_two_stories_with_the_same_address_are_reported(searched: Newsroom) -> None:
     searched.article("one", "Words.\n", slug="same")
     searched.article("two", "Words.\n", slug="same")
     (problem,) = searched.problems()
     assert "is also claimed by content/articles/" in problem
 
 
-def test_a_story_without_a_word_is_found_by_its_headline(searched: Newsroom) -> None:
+def test_a_story_without_text_is_found_by_its_headline(searched: Newsroom) -> None:
     searched.article("seen", "![](/images/dot.png)\n", date="2026-05-03")
     searched.build()
     assert fragments(searched)["/ai/2026/05/seen/"]["content"] == "Seen"
 
 
-def test_a_paid_story_says_so_where_it_is_found(searched: Newsroom) -> None:
+def test_a_sponsored_story_is_labelled_in_results(searched: Newsroom) -> None:
     searched.build()
     assert fragments(searched)["/chips/2026/05/paid/"]["meta"]["sponsor"] == "Acme"
 
 
-def test_an_edit_makes_only_its_year_again(
+def test_an_edit_rebuilds_only_the_index_of_its_year(
     searched: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched.build()
@@ -131,20 +131,20 @@ def test_an_edit_makes_only_its_year_again(
     run = search_index._run
     monkeypatch.setattr(search_index, "_run", lambda *args: runs.append(args[0]) or run(*args))
     searched.article("old", "What was *newer* then.\n", date="2025-03-01")
-    assert moved(searched.build()) == {"2025"}
+    assert changed_folders(searched.build()) == {"2025"}
     assert len(runs) == 1
 
 
-def test_a_change_of_layouts_or_address_makes_none_again(
+def test_a_change_of_layouts_or_base_url_rebuilds_no_index(
     searched: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched.build()
-    monkeypatch.setattr(search_index, "_run", lambda *args: pytest.fail("made again"))
+    monkeypatch.setattr(search_index, "_run", lambda *args: pytest.fail("built again"))
     searched.write("layouts/404.html", "Gone.")
-    assert moved(searched.build(base_url="https://y.example/news/")) == set()
+    assert changed_folders(searched.build(base_url="https://y.example/news/")) == set()
 
 
-def test_an_index_is_the_same_whatever_was_built_before(searched: Newsroom) -> None:
+def test_an_index_does_not_depend_on_earlier_builds(searched: Newsroom) -> None:
     searched.build()
     searched.article("first-light", "It never came.\n", date="2026-05-01", section="chips")
     searched.article("next", "Der nächste Absatz 東京。\n", date="2024-12-31")
@@ -160,7 +160,7 @@ def test_an_index_is_the_same_whatever_was_built_before(searched: Newsroom) -> N
     assert index(searched) == before
 
 
-def test_a_story_that_is_withdrawn_cannot_be_found_any_more(searched: Newsroom) -> None:
+def test_a_withdrawn_story_is_removed_from_the_index(searched: Newsroom) -> None:
     searched.build()
     searched.article("old", "What was *new* then.\n", date="2025-03-01", draft=True)
     searched.build()
@@ -169,7 +169,7 @@ def test_a_story_that_is_withdrawn_cannot_be_found_any_more(searched: Newsroom) 
 
 
 @pytest.mark.parametrize("setting", ["false", "plain"])
-def test_there_is_no_index_where_none_is_wanted(searched: Newsroom, setting: str) -> None:
+def test_there_is_no_index_without_full_text_search(searched: Newsroom, setting: str) -> None:
     config = (searched.root / "config.yaml").read_text("utf-8")
     searched.build()
     searched.write("config.yaml", config.replace("search: true", f"search: {setting}"))
@@ -186,13 +186,15 @@ def test_without_pagefind_the_search_is_plain(
     assert "search/plain/2026.json" in searched.tree()
 
 
-def test_what_pagefind_refuses_is_said(searched: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_pagefind_is_reported(
+    searched: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search_index, "_program", lambda: Path("false"))
-    with pytest.raises(UsageError, match="cannot make the search index: Pagefind ended with 1"):
+    with pytest.raises(UsageError, match="cannot build the search index: Pagefind ended with 1"):
         searched.build()
     monkeypatch.setattr(search_index, "_program", lambda: Path("/nowhere/pagefind"))
     with pytest.raises(
-        UsageError, match="cannot make the search index: /nowhere/pagefind: No such"
+        UsageError, match="cannot build the search index: /nowhere/pagefind: No such"
     ):
         searched.build()
     monkeypatch.undo()
@@ -201,7 +203,7 @@ def test_what_pagefind_refuses_is_said(searched: Newsroom, monkeypatch: pytest.M
         searched.build()
 
 
-def test_characters_that_are_written_without_spaces_are_words_each() -> None:
+def test_characters_written_without_spaces_become_separate_words() -> None:
     html = '<p id="東京">東京のC++本。</p><p>AT&amp;T 본</p>'
     assert (
         search_index.with_word_spaces(html)

@@ -1,4 +1,4 @@
-"""Sitemaps, held against a schema of what sitemaps.org and developers.google.com publish."""
+"""Sitemaps, validated against the schemas of sitemaps.org and developers.google.com."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,16 +24,16 @@ SITE = "https://x.example"
 
 
 def read(newsroom: Newsroom, path: str) -> ElementTree.Element:
-    """A sitemap that is as the schema says."""
+    """A sitemap that is valid against the schema."""
     text = newsroom.read(path)
     assert list(sitemap_faults(text)) == []
     return ElementTree.fromstring(text)
 
 
 def entries(newsroom: Newsroom, path: str) -> list[tuple[str, str]]:
-    """(URL, lastmod) of each entry, of a sitemap or of an index of them."""
-    found = read(newsroom, path)
-    return [(e.findtext(f"{SPACE}loc", ""), e.findtext(f"{SPACE}lastmod", "")) for e in found]
+    """(URL, lastmod) of each entry of a sitemap or of a sitemap index."""
+    root = read(newsroom, path)
+    return [(e.findtext(f"{SPACE}loc", ""), e.findtext(f"{SPACE}lastmod", "")) for e in root]
 
 
 def paths(newsroom: Newsroom, path: str = "sitemap.xml") -> list[str]:
@@ -56,12 +56,12 @@ def planned(site: Site) -> dict[str, Page]:
         f"<loc>{SITE}/</loc></url><url><loc>{SITE}/</loc>",
     ],
 )
-def test_the_schema_refuses_what_the_protocol_does(entry: str) -> None:
+def test_the_schema_rejects_invalid_entries(entry: str) -> None:
     text = f'<urlset xmlns="{SPACE[1:-1]}"><url>{entry}</url></urlset>'
     assert list(sitemap_faults(text)) != []
 
 
-def test_the_sitemap_lists_every_page_that_should_be_found(golden: Newsroom) -> None:
+def test_the_sitemap_lists_every_page_for_search_engines(golden: Newsroom) -> None:
     assert entries(golden, "sitemap.xml") == [
         (f"{SITE}/", ""),
         (f"{SITE}/about/", ""),
@@ -79,22 +79,22 @@ def test_the_sitemap_lists_every_page_that_should_be_found(golden: Newsroom) -> 
 
 
 def test_a_story_has_its_picture_in_the_sitemap(golden: Newsroom) -> None:
-    found = read(golden, "sitemap.xml").iter(f"{IMAGE}loc")
-    assert [image.text for image in found] == [f"{SITE}/{DOT}-32.jpg"]
+    images = read(golden, "sitemap.xml").iter(f"{IMAGE}loc")
+    assert [image.text for image in images] == [f"{SITE}/{DOT}-32.jpg"]
 
 
 def test_a_page_has_its_translations_in_the_sitemap(bare: Newsroom) -> None:
     bare.article("a", translations={"fr": "https://y.example/fr/a/", "x-default": "/choose/"})
     bare.build()
-    found = read(bare, "sitemap.xml").iter(f"{XHTML}link")
-    assert [(link.get("hreflang"), link.get("href")) for link in found] == [
+    links = read(bare, "sitemap.xml").iter(f"{XHTML}link")
+    assert [(link.get("hreflang"), link.get("href")) for link in links] == [
         ("en", f"{SITE}/ai/2026/05/a/"),
         ("fr", "https://y.example/fr/a/"),
         ("x-default", f"{SITE}/choose/"),
     ]
 
 
-def test_pages_that_are_not_to_be_found_are_left_out(bare: Newsroom) -> None:
+def test_pages_hidden_from_search_engines_are_left_out(bare: Newsroom) -> None:
     bare.article("a", noindex=True)
     bare.article("b", canonical="https://y.example/b/")
     bare.write("content/pages/hidden.md", "---\ntitle: Hidden\nnoindex: true\n---\n")
@@ -134,7 +134,7 @@ def test_a_large_site_has_an_index_of_sitemaps_by_year(
     assert paths(bare, "sitemap-2025-2.xml") == ["/ai/2025/05/c/", "/ai/2026/01/d/"]
 
 
-def test_a_new_story_leaves_the_sitemaps_of_other_years_alone(
+def test_a_new_story_does_not_change_the_sitemaps_of_other_years(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "MAX_URLS", 4)
@@ -147,7 +147,7 @@ def test_a_new_story_leaves_the_sitemaps_of_other_years_alone(
     assert [path for path in changes.changed if "sitemap" in path] == ["sitemap-2026-1.xml"]
 
 
-def test_a_limit_that_is_met_needs_no_index(
+def test_a_sitemap_at_its_limit_needs_no_index(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "MAX_URLS", 4)
@@ -157,7 +157,7 @@ def test_a_limit_that_is_met_needs_no_index(
     assert [path for path in bare.tree() if "sitemap-" in path] == []
 
 
-def test_a_sitemap_never_grows_beyond_its_bytes(
+def test_a_sitemap_never_exceeds_its_size_limit(
     result: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "MAX_BYTES", 4000)
@@ -166,7 +166,7 @@ def test_a_sitemap_never_grows_beyond_its_bytes(
     assert max(sum(entry.size for entry in part) for part in parts) <= 4000
 
 
-def test_an_entry_is_never_larger_than_it_is_said_to_be() -> None:
+def test_an_entry_is_never_larger_than_its_size() -> None:
     from markupsafe import escape
 
     entry = Entry("&" * 200, datetime(2026, 5, 1, tzinfo=UTC), '"' * 50)
@@ -176,14 +176,14 @@ def test_an_entry_is_never_larger_than_it_is_said_to_be() -> None:
 
 
 def news(newsroom: Newsroom, path: str = "news-sitemap.xml") -> list[dict[str, str]]:
-    """What is said of each story of a news sitemap, by the name of its element."""
+    """The values of each story in a news sitemap, by the name of the element."""
     return [
         {part.tag.rpartition("}")[2]: part.text or "" for part in url.iter() if part.text}
         for url in read(newsroom, path)
     ]
 
 
-def test_the_news_sitemap_tells_of_each_story_of_two_days(bare: Newsroom) -> None:
+def test_the_news_sitemap_lists_each_story_of_the_last_two_days(bare: Newsroom) -> None:
     bare.article("new", date="2026-06-01T09:00:00+02:00", title="A <b> & c", updated="2026-06-01")
     bare.article("neu", date="2026-06-01T01:00:00+00:00", language="de-AT")
     bare.article("old", date="2026-05-30T12:00:00+00:00")
@@ -206,7 +206,7 @@ def test_the_news_sitemap_tells_of_each_story_of_two_days(bare: Newsroom) -> Non
     ]
 
 
-def test_what_is_paid_for_or_listed_elsewhere_is_no_news(bare: Newsroom) -> None:
+def test_sponsored_and_syndicated_stories_are_not_in_the_news_sitemap(bare: Newsroom) -> None:
     acme = {"name": "Acme"}
     hidden: dict[str, dict[str, Any]] = {
         "paid": {"kind": "sponsored", "sponsor": acme},
@@ -221,7 +221,7 @@ def test_what_is_paid_for_or_listed_elsewhere_is_no_news(bare: Newsroom) -> None
     assert news(bare) == []
 
 
-def test_the_clock_alone_takes_a_story_out_of_the_news_sitemap(bare: Newsroom) -> None:
+def test_a_story_leaves_the_news_sitemap_with_time_alone(bare: Newsroom) -> None:
     bare.article("new", date="2026-05-31T12:00:00+00:00")
     result = bare.build()
     assert result.summary.due == datetime(2026, 6, 2, 12, tzinfo=UTC)
@@ -230,7 +230,7 @@ def test_the_clock_alone_takes_a_story_out_of_the_news_sitemap(bare: Newsroom) -
     assert news(bare) == []
 
 
-def test_news_beyond_a_thousand_go_into_another_file(result: Result) -> None:
+def test_more_than_a_thousand_stories_are_split_into_several_news_sitemaps(result: Result) -> None:
     (ref,) = result.site.refs[:1]
     stories = tuple(replace(ref, url=f"/{number}/") for number in range(2001))
     pages = planned(replace(result.site, news=stories))
@@ -240,7 +240,7 @@ def test_news_beyond_a_thousand_go_into_another_file(result: Result) -> None:
     assert {pages[name].layout for name in names} == {"news-sitemap.xml"}
 
 
-def test_the_news_of_a_moment_do_not_depend_on_what_was_built_before(newsroom: Newsroom) -> None:
+def test_the_news_sitemap_does_not_depend_on_earlier_builds(newsroom: Newsroom) -> None:
     moment = datetime.fromisoformat(NOW) - timedelta(days=11)
     newsroom.build()
     newsroom.build(now=moment.isoformat())

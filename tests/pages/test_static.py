@@ -1,4 +1,4 @@
-"""Static pages, and the page for what is not found."""
+"""Static pages, and the page for missing addresses."""
 
 from ssg.model.outputs import Page
 from ssg.pages import static
@@ -6,8 +6,8 @@ from tests.support.newsroom import Newsroom
 
 
 def pages(newsroom: Newsroom) -> dict[str, Page]:
-    made = static.outputs(newsroom.build().site)
-    return {page.path: page for page in made if isinstance(page, Page)}
+    outputs = static.outputs(newsroom.build().site)
+    return {page.path: page for page in outputs if isinstance(page, Page)}
 
 
 def page(newsroom: Newsroom, front_matter: str, body: str = "First.\n\nSecond.") -> Page:
@@ -15,28 +15,28 @@ def page(newsroom: Newsroom, front_matter: str, body: str = "First.\n\nSecond.")
     return next(iter(pages(newsroom).values()))
 
 
-def test_each_page_is_at_its_slug_and_the_missing_one_is_404(newsroom: Newsroom) -> None:
-    made = pages(newsroom)
-    assert list(made) == ["about/index.html", "404.html"]
-    assert made["about/index.html"].source == "content/pages/about.md"
-    assert made["404.html"].context["head"].noindex
+def test_each_page_is_at_its_slug_and_there_is_a_404_page(newsroom: Newsroom) -> None:
+    outputs = pages(newsroom)
+    assert list(outputs) == ["about/index.html", "404.html"]
+    assert outputs["about/index.html"].source == "content/pages/about.md"
+    assert outputs["404.html"].context["head"].noindex
 
 
-def test_a_page_may_have_a_slug_a_layout_and_no_place_in_search(bare: Newsroom) -> None:
+def test_a_page_can_set_its_slug_layout_and_noindex(bare: Newsroom) -> None:
     bare.write("layouts/wide.html", "wide {{ page.title }}")
-    made = page(bare, "slug: us\nlayout: wide.html\nnoindex: true")
-    assert (made.path, made.layout) == ("us/index.html", "wide.html")
-    assert made.context["head"].noindex
+    about = page(bare, "slug: us\nlayout: wide.html\nnoindex: true")
+    assert (about.path, about.layout) == ("us/index.html", "wide.html")
+    assert about.context["head"].noindex
     assert bare.read("us/index.html") == "wide About"
 
 
-def test_a_page_is_described_by_its_summary_else_by_its_first_paragraph(bare: Newsroom) -> None:
+def test_the_description_of_a_page_is_its_summary_or_first_paragraph(bare: Newsroom) -> None:
     assert page(bare, "summary: In short").context["head"].description == "In short"
     assert page(bare, "").context["head"].description == "First."
     assert page(bare, "").context["page"].standfirst == ""
 
 
-def test_a_draft_page_is_not_there(bare: Newsroom) -> None:
+def test_a_draft_page_is_not_published(bare: Newsroom) -> None:
     assert page(bare, "draft: true").path == "404.html"
 
 

@@ -1,4 +1,4 @@
-"""Files that machines look for at the root of a host."""
+"""Files that programs look for at the root of a host."""
 
 from tests.support.newsroom import Newsroom
 
@@ -32,14 +32,14 @@ INVENTORYPARTNERDOMAIN=partner.example
     )
 
 
-def test_ads_txt_without_records_says_that_nobody_may_sell(bare: Newsroom) -> None:
+def test_ads_txt_without_records_has_the_placeholder_record(bare: Newsroom) -> None:
     bare.setting("ads_txt: {owner_domain: x.example}")
     bare.build()
     nobody = "placeholder.example.com, placeholder, DIRECT, placeholder"
     assert bare.read("ads.txt") == f"{nobody}\nOWNERDOMAIN=x.example\n"
 
 
-def test_trust_txt_has_an_attribute_a_line(bare: Newsroom) -> None:
+def test_trust_txt_has_one_attribute_per_line(bare: Newsroom) -> None:
     bare.setting("""
 trust_txt:
   belongto: [https://a.example/, https://b.example/]
@@ -62,7 +62,7 @@ datatrainingallowed=no
     )
 
 
-def test_security_txt_has_what_rfc_9116_asks_for(bare: Newsroom) -> None:
+def test_security_txt_has_the_fields_of_rfc_9116(bare: Newsroom) -> None:
     bare.setting("""
 security_txt:
   contact: ["mailto:security@x.example", https://x.example/report/]
@@ -90,6 +90,6 @@ Hiring: https://x.example/jobs/
     )
 
 
-def test_without_settings_there_is_none_of_them(bare: Newsroom) -> None:
+def test_without_settings_there_are_no_such_files(bare: Newsroom) -> None:
     bare.build()
     assert [path for path in bare.tree() if path.startswith(".") or path == "ads.txt"] == []
