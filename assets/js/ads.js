@@ -1,5 +1,5 @@
-// Advertisements: those that take turns are fetched, and a provider's wait until the reader consents.
-// A consent manager says so by <html data-consent="ads">, whenever it is.
+// Advertisements: fetches rotating ones, and loads a provider's script once the reader consents.
+// A consent manager signals consent with <html data-consent="ads">, at any time.
 const root = document.documentElement;
 const boxes = [...document.querySelectorAll(".ad-box")];
 const consents = () => (root.dataset.consent ?? "").split(/\s+/).includes("ads");
@@ -17,7 +17,7 @@ const takeTurns = async () => {
 
 const provide = (box) => {
   const template = box.querySelector("template");
-  if (!template || !box.getClientRects().length) return; // nobody's, or not shown at this width
+  if (!template || !box.getClientRects().length) return; // no provider, or not shown at this width
   const before = [...box.childNodes];
   const provided = document.importNode(template.content, true);
   for (const inert of provided.querySelectorAll("script")) {

@@ -1,8 +1,8 @@
-// Embeds: what others host comes when a reader asks for it, into the space of its picture.
+// Embeds: third-party content loads when the reader clicks it, in the place of its picture.
 for (const figure of document.querySelectorAll("figure[data-frame]")) {
   const link = figure.querySelector(".embed-link");
   link?.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens in a new tab
     event.preventDefault();
     const frame = document.createElement("iframe");
     frame.title = link.textContent;

@@ -1,4 +1,4 @@
-// The live rail: the latest stories, fetched into space that the page has reserved for them.
+// The live rail: fetches the latest stories into the space that the page reserves for them.
 import { relateDates } from "./dates.js";
 
 const rail = document.querySelector("[data-fragment]");
@@ -15,4 +15,4 @@ try {
   const space = rail.querySelector("ol");
   stories.style.minBlockSize = `${space.offsetHeight}px`;
   space.replaceWith(stories);
-} catch {} // the plain link to the latest stories stands there already
+} catch {} // The page has a plain link to the latest stories.

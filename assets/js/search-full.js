@@ -1,10 +1,10 @@
-// Search in whole texts: Pagefind, with the index of each year merged into that of the pages.
+// Full-text search: Pagefind, with the indexes of all years merged into that of the pages.
 const FOREIGN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
 const JOINT = new RegExp(`(?<=[${FOREIGN}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}+#])(?=[${FOREIGN}])`, "gu");
 const SPACE = new RegExp(`(?<=[${FOREIGN}](?:</mark>)?) (?=(?:<mark>)?[${FOREIGN}])`, "gu");
 const ONLY = new RegExp(`^[${FOREIGN}]{2,}$`, "u");
 
-// The index has each character of such scripts as a word, so a query must have it too.
+// The index has each character of these scripts as a word, so queries need the same form.
 const spaced = (query) => (ONLY.test(query) ? `"${[...query].join(" ")}"` : query.replace(JOINT, " "));
 const joined = (text) => text.replace(SPACE, "").replaceAll("</mark><mark>", "");
 
@@ -36,8 +36,8 @@ export const open = async (root, years, json) => {
 
   const yearOf = (result) => stories[result.id]?.date.slice(0, 4);
 
-  // Where an index does not have a word, Pagefind takes what it begins with, such as C for C++. The
-  // word is there if it is found in quotes, or if the best page has a longer one ("mem", "memory").
+  // For a word that an index lacks, Pagefind searches for its beginning, such as C for C++. The index
+  // has the word if a quoted search finds it, or if the best page has a longer one ("mem", "memory").
   const has = async (best, year, word) => {
     const { content, meta } = await best.data();
     const said = folded(Object.values({ ...meta, content }).join(" "));
@@ -59,7 +59,7 @@ export const open = async (root, years, json) => {
   return async (query) => {
     const asked = spaced(query);
     const found = await pagefind.search(asked || null);
-    // An index that was opened again after a failure is there twice.
+    // An index that was opened again after a failure gives results twice.
     let results = [...new Map(found.results.map((result) => [result.id, result])).values()];
     if (!asked.startsWith('"')) results = await sound(results, asked);
     return results.map((result) => ({ ...stories[result.id], show: () => told(result) }));

@@ -1,4 +1,4 @@
-// Search in headlines, summaries and topics: lists of stories by year, looked through right here.
+// Searches headlines, summaries and topics in lists of stories by year, in the browser.
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -1,4 +1,4 @@
-// The search page: words and filters stand in its address, and are looked for at every change.
+// The search page: its address has the query and the filters; every change starts a search.
 const STEP = 10;
 const PAUSE = 150;
 const VALUES = {
@@ -15,7 +15,7 @@ const box = form.elements.q;
 const order = form.elements.sort;
 const selects = [...form.querySelectorAll("select")].filter((select) => select.name in VALUES);
 
-let opened; // the engine is fetched when a reader first looks for something
+let opened; // the engine is fetched at the first search
 let turn = 0;
 let timer;
 
@@ -26,7 +26,7 @@ const element = (name, className, ...children) => {
   return made;
 };
 
-// An excerpt is text in which only <mark> means something.
+// An excerpt is text with <mark> as its only markup.
 const marked = (excerpt) => {
   const { body } = new DOMParser().parseFromString(excerpt, "text/html");
   const of = (node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
@@ -54,7 +54,7 @@ const item = ({ url, title, excerpt, date, day, section, sponsor }) => {
 const passes = (story, except) =>
   selects.every((select) => select === except || !select.value || VALUES[select.name](story).includes(select.value));
 
-// Each filter offers what the stories have that pass the others, with how many.
+// Each filter offers the values of the stories that pass the other filters, with counts.
 const offer = (stories) => {
   for (const select of selects) {
     const { name, value } = select;
@@ -120,7 +120,7 @@ const look = async () => {
   }
 };
 
-// Down and up walk through the results, Escape comes back to the box and empties it.
+// Arrow keys move through the results; Escape returns to the box, then clears it.
 const walk = (event) => {
   const stops = [box, ...list.querySelectorAll("h2 a")];
   const here = stops.indexOf(document.activeElement);
@@ -155,11 +155,11 @@ addEventListener("keydown", walk);
 if (location.search) look();
 else form.addEventListener("focusin", look, { once: true });
 
-// Whoever speaks to their computer can do without the "/" key (WCAG 2.1.4).
+// Users of speech input can turn off the "/" key (WCAG 2.1.4).
 try {
   const keys = part("keys");
   const check = keys.querySelector("input");
   check.checked = localStorage.slash !== "off";
   check.addEventListener("change", () => (localStorage.slash = check.checked ? "on" : "off"));
   keys.hidden = false;
-} catch {} // a forbidden store: there is nothing to keep the choice in
+} catch {} // Storage is blocked: the choice cannot be saved.

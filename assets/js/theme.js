@@ -1,4 +1,4 @@
-// Colours before the first paint: the reader's own choice, where there is one, wins over the system's.
+// Sets the colours before the first paint: the reader's choice takes precedence over the system's.
 // A classic script in the head, so that no page flashes in the wrong colours.
 (() => {
   const root = document.documentElement;
@@ -23,7 +23,7 @@
       root.dataset.theme = dark() ? "light" : "dark";
       try {
         store.theme = root.dataset.theme;
-      } catch {} // a full or forbidden store: the choice lasts for this page
+      } catch {} // Storage is full or blocked: the choice lasts for this page.
       show();
     });
     system.addEventListener("change", show);

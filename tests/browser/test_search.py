@@ -256,7 +256,7 @@ def test_a_search_that_cannot_be_reached_says_so_and_offers_the_archive(
 def test_without_script_the_page_leads_to_the_archive(browser: Browser, plain: str) -> None:
     reader = Reader(browser, plain, java_script_enabled=False)
     page = reader.go("/search/?q=light")
-    expect(page.locator(".search-without")).to_contain_text("Searching takes JavaScript")
+    expect(page.locator(".search-without")).to_contain_text("Search needs JavaScript")
     expect(page.locator(".search-filters")).to_be_hidden()
     page.click(".search-without a >> nth=0")
     assert page.url == f"{plain}/archive/"

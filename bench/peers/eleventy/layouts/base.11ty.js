@@ -32,7 +32,7 @@ const menu = (sections, here) =>
 const masthead = ({ newsroom, page }) => `<header class="masthead">
 <div class="page masthead-top">
 <div class="nameplate"><a class="wordmark" href="/">${newsroom.title}</a></div>
-<nav class="desk-nav" aria-label="Find your way">
+<nav class="desk-nav" aria-label="Browse">
 <ul>
 <li><a href="/tags/">Topics</a></li>
 <li><a href="/archive/">Archive</a></li>
@@ -52,7 +52,7 @@ const footer = ({ newsroom }) => `<footer class="foot">
 <div class="page">
 <div class="foot-columns">
 <div class="foot-about"><a class="wordmark" href="/">${newsroom.title}</a></div>
-${["Sections, at the foot", newsroom.title].map((title) => `<nav aria-label="${title}">
+${["Sections (footer)", newsroom.title].map((title) => `<nav aria-label="${title}">
 <h2>${title}</h2>
 <ul>
 ${menu(newsroom.sections)}
