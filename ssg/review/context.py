@@ -1,4 +1,4 @@
-"""What an editor looks at, and how a slip is reported: at its field, once its rule is wanted."""
+"""The context of editorial checks: the sources to check, and reporting at a field."""
 
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +19,11 @@ from ssg.storage.cache import Cache
 from ssg.yaml_source.locate import Locator
 
 FieldPath = tuple[str | int, ...]
-"""A field of front matter: names, and numbers of items in lists."""
+"""A field of front matter: names of fields, and indexes of items in lists."""
 
 
 class ReviewContext(Struct, frozen=True):
-    """A site with its sources, as `review` sees it."""
+    """A site with its sources, and what the checks need to report findings."""
 
     sources: Sources
     site: Site
@@ -37,16 +37,21 @@ class ReviewContext(Struct, frozen=True):
     def visible_articles(self) -> list[Source[ArticleFrontMatter]]:
         """The stories that readers see, or will see without another edit.
 
-        Drafts and expired stories are left alone unless they are shown; what is scheduled will be
-        published without another look.
+        Includes scheduled stories; drafts and expired stories only if preview options show them.
         """
         show = replace(self.show, future=True)
         return [s for s in self.sources.articles if not withheld(s.front_matter, self.now, show)]
 
     def all_sources(self) -> tuple[Source[Any], ...]:
-        """Every source that could be read, seen by readers or not."""
-        found = self.sources
-        return (*found.articles, *found.pages, *found.authors, *found.sections, *found.tags)
+        """Every readable source, published or not."""
+        sources = self.sources
+        return (
+            *sources.articles,
+            *sources.pages,
+            *sources.authors,
+            *sources.sections,
+            *sources.tags,
+        )
 
     def visible_sources(self) -> list[Source[Any]]:
         """Every source that readers see or will see."""
@@ -56,8 +61,8 @@ class ReviewContext(Struct, frozen=True):
         return [source for source in self.all_sources() if source.path not in hidden]
 
     def warn(self, code: Rule, path: str, where: FieldPath, message: str, hint: str = "") -> None:
-        """Reports a slip at a field of the source at `path`, below the content folder."""
+        """Reports a finding at a field of the source at `path`, below the content folder."""
         at = self.locate.field(f"{CONTENT}/{path}", *where)
         if not where:
-            at = replace(at, column=0)  # what is missing is in no column
+            at = replace(at, column=0)  # A missing field has no column.
         self.problems.warn(code, at, message, hint)

@@ -1,8 +1,7 @@
-"""What an editor would catch between files: names, headlines, pictures and people."""
+"""Editorial checks across files: headlines, tags, pictures, authors and links."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import msgspec
 
@@ -16,68 +15,71 @@ from ssg.review.context import FieldPath, ReviewContext
 from ssg.text import slugs
 from ssg.text.paths import output_path, resolve
 
-_SHORTEST, _LONG = 5, 7
-"""Letters below which one more, or another one, makes another word: "ships" are no "chips"."""
+_MIN_LENGTH, _MIN_LENGTH_OF_EQUAL = 5, 7
+"""Minimum lengths of similar words of different and equal length: "ships" differs from "chips"."""
 
 
-def review_site(desk: ReviewContext) -> None:
-    """Reports what does not fit together, or fits too well."""
-    wants = desk.problems.is_enabled
+def review_site(context: ReviewContext) -> None:
+    """Reports the findings of all enabled rules across files."""
+    is_enabled = context.problems.is_enabled
     for rule, codes in _RULES.items():
-        if any(map(wants, codes)):
-            rule(desk)
+        if any(map(is_enabled, codes)):
+            rule(context)
 
 
-def _same_headlines(desk: ReviewContext) -> None:
+def _duplicate_headlines(context: ReviewContext) -> None:
     first: dict[str, str] = {}
     for story in sorted(
-        desk.visible_articles(), key=lambda story: (story.front_matter.date, story.path)
+        context.visible_articles(), key=lambda story: (story.front_matter.date, story.path)
     ):
         title = " ".join(story.front_matter.title.casefold().split())
         other = first.setdefault(title, story.path)
         if other != story.path:
-            message = f"the headline is that of {CONTENT}/{other}"
-            hint = "let readers tell them apart"
-            desk.warn("duplicate-title", story.path, ("title",), message, hint)
+            message = f"the headline is the same as in {CONTENT}/{other}"
+            hint = "change one of them"
+            context.warn("duplicate-title", story.path, ("title",), message, hint)
 
 
-def _tags(desk: ReviewContext) -> None:
+def _tags(context: ReviewContext) -> None:
     uses: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for story in desk.visible_articles():
+    for story in context.visible_articles():
         for index, tag in enumerate(story.front_matter.tags):
             uses[slugs.slug_of_name(tag)].append((story.path, index, tag))
     uses.pop("", None)
-    near = dict(_alike(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
+    near = dict(_similar(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
     for slug, used in uses.items():
         for path, index, tag in used:
-            if slug in near and desk.problems.is_enabled("similar-tag"):
+            if slug in near and context.problems.is_enabled("similar-tag"):
                 other = uses[near[slug]][0][2]
-                message, hint = f'the tag "{tag}" is nearly "{other}"', f'did you mean "{other}"?'
-                desk.warn("similar-tag", path, ("tags", index), message, hint)
-            elif len(used) == 1 and desk.problems.is_enabled("single-use-tag"):
-                message, hint = f'no other story has the tag "{tag}"', "use one that others have"
-                desk.warn("single-use-tag", path, ("tags", index), message, hint)
+                message = f'the tag "{tag}" is very similar to "{other}"'
+                hint = f'did you mean "{other}"?'
+                context.warn("similar-tag", path, ("tags", index), message, hint)
+            elif len(used) == 1 and context.problems.is_enabled("single-use-tag"):
+                message = f'no other story has the tag "{tag}"'
+                hint = "use a tag that other stories have"
+                context.warn("single-use-tag", path, ("tags", index), message, hint)
 
 
-def _alike(tags: list[str]) -> Iterator[tuple[str, str]]:
-    """Yields (rarer, commoner) of tags that differ by one letter or by hyphens.
+def _similar(tags: list[str]) -> Iterator[tuple[str, str]]:
+    """Yields (less common, more common) for tags that differ by one letter or by hyphens.
 
-    `tags` are slugs, commonest first. Words that differ by one letter share a spelling with one
-    letter less, so all pairs are found in one pass.
+    `tags` are slugs, most common first. Words that differ by one letter have a spelling in common
+    with one letter removed, so one pass finds all pairs.
     """
-    seen: dict[str, str] = {}
+    tag_of_spelling: dict[str, str] = {}
     for tag in tags:
         word = tag.replace("-", "")
-        shorter = {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-        near = sorted({seen[form] for form in shorter if form in seen})
-        yield from ((tag, other) for other in near[:1] if _is_slip(word, other.replace("-", "")))
-        for form in shorter:
-            seen.setdefault(form, tag)
+        spellings = {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+        near = sorted({tag_of_spelling[each] for each in spellings if each in tag_of_spelling})
+        if near and _is_misspelling(word, near[0].replace("-", "")):
+            yield tag, near[0]
+        for spelling in spellings:
+            tag_of_spelling.setdefault(spelling, tag)
 
 
-def _is_slip(word: str, other: str) -> bool:
-    """Whether two words that differ by a letter are long enough to mean the same."""
-    least = _LONG if len(word) == len(other) and word != other else _SHORTEST
+def _is_misspelling(word: str, other: str) -> bool:
+    """Whether two words that differ by one letter are long enough to be the same word."""
+    least = _MIN_LENGTH_OF_EQUAL if len(word) == len(other) and word != other else _MIN_LENGTH
     return len(max(word, other, key=len)) >= least and _digits(word) == _digits(other)
 
 
@@ -85,7 +87,7 @@ def _digits(tag: str) -> str:
     return "".join(filter(str.isdigit, tag))
 
 
-def _strings(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+def _strings(value: object, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Yields (field, text) of every text in front matter or settings."""
     if isinstance(value, str):
         yield where, value
@@ -97,29 +99,29 @@ def _strings(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str
             yield from _strings(item, (*where, index))
 
 
-def _orphan_pictures(desk: ReviewContext) -> None:
-    used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(desk.site.config))}
-    for source in desk.all_sources():
+def _orphan_pictures(context: ReviewContext) -> None:
+    used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(context.site.config))}
+    for source in context.all_sources():
         fields = _strings(msgspec.to_builtins(source.front_matter))
         document = source.document
         targets = (*document.targets, *document.pictures, *(text for _, text in fields))
         used |= {resolve(source.path, target) for target in targets}
-    for path in sorted(filter(is_image, desk.sources.files)):
+    for path in sorted(filter(is_image, context.sources.files)):
         if path not in used:
             at = Location(f"{CONTENT}/{path}")
-            desk.problems.warn("orphan-picture", at, "nothing shows this picture", "delete it")
+            context.problems.warn("orphan-picture", at, "no page shows this picture", "delete it")
 
 
-def _unused_authors(desk: ReviewContext) -> None:
-    used = {author for story in desk.sources.articles for author in story.front_matter.authors}
-    for author in desk.sources.authors:
+def _unused_authors(context: ReviewContext) -> None:
+    used = {author for story in context.sources.articles for author in story.front_matter.authors}
+    for author in context.sources.authors:
         if slugs.slug_of_path(author.path) not in used:
             hint = "delete the file, or skip this rule in it"
-            desk.warn("unused-author", author.path, ("name",), "no story is by this author", hint)
+            context.warn("unused-author", author.path, ("name",), "this author has no story", hint)
 
 
-def _moved_links(desk: ReviewContext) -> None:
-    site, root = desk.site, desk.site.info.root
+def _moved_links(context: ReviewContext) -> None:
+    site, root = context.site, context.site.info.root
     terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
     moved = {alias: article.ref.url for article in site.articles for alias in article.aliases}
     moved |= {alias: page.url for page in site.pages for alias in page.aliases}
@@ -129,36 +131,36 @@ def _moved_links(desk: ReviewContext) -> None:
         for target, url in body.links.items():
             address = url.partition("#")[0].partition("?")[0].removeprefix(root)
             if new := moved.get(address) or moved.get(f"{address.rstrip('/')}/index.html"):
-                at = desk.locate.link(body.source, target)
-                message, hint = f'"{target}" is an old address', f'it leads to "{new}": link that'
-                desk.problems.warn("moved-link", at, message, hint)
+                at = context.locate.link(body.source, target)
+                message, hint = f'"{target}" is an old address', f'link to "{new}" instead'
+                context.problems.warn("moved-link", at, message, hint)
 
 
-def _fields(desk: ReviewContext) -> None:
-    """Looks at every text of front matter and settings as at a text."""
-    for where, text in _strings(msgspec.to_builtins(desk.site.config)):
-        _field(desk, CONFIG_FILE, where, text)
-    for source in desk.visible_sources():
+def _text_fields(context: ReviewContext) -> None:
+    """Checks every text in front matter and settings."""
+    for where, text in _strings(msgspec.to_builtins(context.site.config)):
+        _text_field(context, CONFIG_FILE, where, text)
+    for source in context.visible_sources():
         for where, text in _strings(msgspec.to_builtins(source.front_matter)):
-            _field(desk, f"{CONTENT}/{source.path}", where, text)
+            _text_field(context, f"{CONTENT}/{source.path}", where, text)
 
 
-def _field(desk: ReviewContext, path: str, where: FieldPath, text: str) -> None:
+def _text_field(context: ReviewContext, path: str, where: FieldPath, text: str) -> None:
     from ssg.review.text_checks import insecure_urls, unfinished_marks
 
     for _, url in insecure_urls(text):
-        at, hint = desk.locate.field(path, *where), "write https: if the site has it"
-        desk.problems.warn("insecure-link", at, f'"{url}" is not encrypted', hint)
+        at, hint = context.locate.field(path, *where), "use https: if the site supports it"
+        context.problems.warn("insecure-link", at, f'"{url}" is not encrypted', hint)
     for _, word in unfinished_marks(text):
-        at = desk.locate.field(path, *where)
-        desk.problems.warn("unfinished-text", at, f'"{word}" was left in the text', "finish it")
+        at = context.locate.field(path, *where)
+        context.problems.warn("unfinished-text", at, f'"{word}" was left in the text', "finish it")
 
 
 _RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
-    _fields: ("insecure-link", "unfinished-text"),
+    _text_fields: ("insecure-link", "unfinished-text"),
     _moved_links: ("moved-link",),
     _orphan_pictures: ("orphan-picture",),
-    _same_headlines: ("duplicate-title",),
+    _duplicate_headlines: ("duplicate-title",),
     _tags: ("similar-tag", "single-use-tag"),
     _unused_authors: ("unused-author",),
 }

@@ -1,7 +1,7 @@
-"""A text as written -> what an editor would mark in it, each at its line and column.
+"""Editorial checks of a text as written: findings with line and column.
 
-Markdown is looked at as written, because only there has a slip its place. What is no prose (front
-matter, code, comments) is blanked first: everything else keeps its line and column.
+The checks read the Markdown source, because only there a finding has a place. Everything but
+prose (front matter, code, comments) is replaced by blanks first, so lines and columns stay.
 """
 
 import re
@@ -14,7 +14,7 @@ from ssg.text.reading_time import reading_minutes
 
 
 class Finding(Struct, frozen=True, array_like=True):
-    """One breach of a rule; `line` and `column` are from 1, in the text that was read."""
+    """One violation of a rule; `line` and `column` count from 1."""
 
     code: Rule
     line: int
@@ -30,7 +30,7 @@ _TARGET = (
 _NO_PROSE = re.compile(
     r"\A\s*^-{3,}[ \t]*\n.*?^-{3,}[ \t]*$"  # front matter
     r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<=\n\n)(?:(?:    |\t)[^\n]*(?:\n|\Z))+"  # code by indent, outside of lists
+    r"|(?<=\n\n)(?:(?:    |\t)[^\n]*(?:\n|\Z))+"  # indented code, outside of lists
     r"|<!--.*?-->|<(?P<raw>pre|code|kbd|samp|script|style|svg|math)\b.*?</(?P=raw)\s*>"
     r"|(?<![\\`])(?P<ticks>`+)(?!`).*?[^`](?P=ticks)(?!`)",
     re.M | re.S | re.I,
@@ -63,33 +63,33 @@ _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TK|TKTK|TK TK)\b")
 _ITEM = r"[ \t>]*(?:[*+-]|\d+[.)])[ \t]"
 _PARAGRAPH = re.compile(
     rf"^[ \t>]*[^\s>][^\n]*(?:\n(?!{_ITEM})[ \t>]*[^\s>][^\n]*)*",
-    re.M,  # or an item of a list
+    re.M,  # or a list item
 )
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:#|\||///|<)")
 
 
 def proofread(text: str) -> list[Finding]:
-    """What an editor would mark in a source, front matter aside, in the order of the rules."""
+    """The findings in a source, without its front matter, in the order of the rules."""
     prose = _prose(text)
-    found = [*_headings(prose), *_pictures(prose), *_links(prose), *_references(prose)]
-    found += [*_urls(prose), *_unfinished(prose), *_paragraphs(prose)]
-    return [_finding(prose, *what) for what in found]
+    violations = [*_headings(prose), *_pictures(prose), *_links(prose), *_references(prose)]
+    violations += [*_urls(prose), *_unfinished(prose), *_paragraphs(prose)]
+    return [_finding(prose, *violation) for violation in violations]
 
 
 def insecure_urls(text: str) -> Iterator[tuple[int, str]]:
-    """Yields (offset, URL) of each `http:` address in a text, those of this machine aside."""
-    for found in _INSECURE.finditer(text):
-        yield found.start(), found[0]
+    """Yields (offset, URL) of each `http:` address in a text, except those of this machine."""
+    for match in _INSECURE.finditer(text):
+        yield match.start(), match[0]
 
 
 def unfinished_marks(text: str) -> Iterator[tuple[int, str]]:
-    """Yields (offset, word) of each mark that its writer meant to come back to."""
-    for found in _UNFINISHED.finditer(text):
-        yield found.start(), found[0]
+    """Yields (offset, word) of each mark for unfinished text, such as TODO."""
+    for match in _UNFINISHED.finditer(text):
+        yield match.start(), match[0]
 
 
-_What = tuple[Rule, int, str, str]
-"""A finding with its offset in place of line and column."""
+_Violation = tuple[Rule, int, str, str]
+"""The code, offset, message and hint of a finding."""
 
 
 def _finding(prose: str, code: Rule, offset: int, message: str, hint: str) -> Finding:
@@ -98,30 +98,30 @@ def _finding(prose: str, code: Rule, offset: int, message: str, hint: str) -> Fi
 
 
 def _prose(text: str) -> str:
-    """The text, with blanks for all that is no prose."""
+    """The text, with blanks in place of everything but prose."""
     has_lists = _LIST.search(text) is not None
 
-    def blanked(found: re.Match[str]) -> str:
-        is_indented = found.lastgroup is None and found[0].startswith(("    ", "\t"))
+    def blanked(match: re.Match[str]) -> str:
+        is_indented = match.lastgroup is None and match[0].startswith(("    ", "\t"))
         if is_indented and has_lists:
-            return found[0]
-        # Code in a line is still something: a link may consist of it.
-        return re.sub(r"[^\n]", "`", found[0]) if found["ticks"] else _blank(found)
+            return match[0]
+        # Inline code stays visible as backticks: it may be the text of a link.
+        return re.sub(r"[^\n]", "`", match[0]) if match["ticks"] else _blank(match)
 
     return _NO_PROSE.sub(blanked, text)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
-def _headings(prose: str) -> Iterator[_What]:
-    """A text's headings begin at level 2, below the headline, and go down one at a time."""
-    found = [(_level(heading), _start(heading)) for heading in _HEADING.finditer(prose)]
-    # A text that uses `#` has all its headings moved down by one.
-    top = 0 if any(level == 1 for level, _ in found) else 1
+def _headings(prose: str) -> Iterator[_Violation]:
+    """Headings that skip a level: a text's headings start at level 2, below the headline."""
+    headings = [(_level(heading), _start(heading)) for heading in _HEADING.finditer(prose)]
+    # In a text that uses `#`, the build shifts all headings down by one level.
+    top = 0 if any(level == 1 for level, _ in headings) else 1
     before = top
-    for level, offset in found:
+    for level, offset in headings:
         if level > before + 1:
             above = f"level {before}" if before > top else "the headline"
             hint = f"write {'#' * (before + 1)}"
@@ -140,19 +140,21 @@ def _start(heading: re.Match[str]) -> int:
     return heading.start("marks" if heading["marks"] else "title" if heading["title"] else 0)
 
 
-def _pictures(prose: str) -> Iterator[_What]:
-    hint = "say what it shows, for those who do not see it"
+def _pictures(prose: str) -> Iterator[_Violation]:
+    """Pictures without alternative text."""
+    hint = "describe the picture for readers who cannot see it"
     for image in _IMAGE.finditer(prose):
         if not image["alt"].strip():
             yield "missing-alt", image.start(), "the picture has no alternative text", hint
     for tag in _TAG.finditer(prose):
         if _HTML_IMAGE.match(tag[0]) and not _HTML_ALT.search(tag[0]):
-            hint_of_tag = f'{hint}; alt="" if it is mere decoration'
+            hint_of_tag = f'{hint}, or add alt="" if it is decoration'
             yield "missing-alt", tag.start(), "the picture has no alternative text", hint_of_tag
 
 
-def _links(prose: str) -> Iterator[_What]:
-    hint = "say where the link leads"
+def _links(prose: str) -> Iterator[_Violation]:
+    """Links without text."""
+    hint = "describe the target of the link"
     for link in _LINK.finditer(prose):
         if not link["text"].strip() and link["target"]:
             yield "empty-link", link.start(), "the link has no text", hint
@@ -161,43 +163,46 @@ def _links(prose: str) -> Iterator[_What]:
             yield "empty-link", link.start(), "the link has no text", hint
 
 
-def _references(prose: str) -> Iterator[_What]:
-    """Links, pictures and notes that are defined nowhere, so that readers see their brackets."""
-    defined = {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(prose)}
-    for found in _REFERENCE.finditer(prose):
-        note = found["note"]
-        label = note or found["label"] or found["text"]
+def _references(prose: str) -> Iterator[_Violation]:
+    """References to undefined links, pictures and notes: readers would see the brackets."""
+    defined = {" ".join(match[1].lower().split()) for match in _DEFINED.finditer(prose)}
+    for match in _REFERENCE.finditer(prose):
+        note = match["note"]
+        label = note or match["label"] or match["text"]
         if " ".join(label.lower().split()) not in defined:
-            message = f'"{found[0]}" is defined nowhere, so readers see the brackets'
-            what = "what the note says" if note else "address"
-            yield "undefined-reference", found.start(), message, f"add a line [{label}]: {what}"
+            message = f'"{match[0]}" is not defined, so readers see the brackets'
+            definition = "text of the note" if note else "address"
+            hint = f"add a line [{label}]: {definition}"
+            yield "undefined-reference", match.start(), message, hint
 
 
-def _urls(prose: str) -> Iterator[_What]:
-    """Addresses that are no link for readers, and links that anybody on the way can read."""
+def _urls(prose: str) -> Iterator[_Violation]:
+    """Addresses that are not links, and unencrypted links."""
     rest = prose
     for linking in (_DEFINITION, _LINK, _IMAGE, _HTML_LINK, _TAG):
         rest = linking.sub(_blank, rest)
     bare = {url.start(): url[0] for url in _URL.finditer(rest)}
     for offset, url in bare.items():
-        message = f'"{url}" is no link for readers'
-        yield "bare-url", offset, message, f"write [words]({url}), or <{url}>"
+        message = f'"{url}" is not a link'
+        yield "bare-url", offset, message, f"write [text]({url}) or <{url}>"
     for offset, url in insecure_urls(prose):
         if offset not in bare:
             message = f'"{url}" is not encrypted'
-            yield "insecure-link", offset, message, "write https: if the site has it"
+            yield "insecure-link", offset, message, "use https: if the site supports it"
 
 
-def _unfinished(prose: str) -> Iterator[_What]:
-    words = prose
+def _unfinished(prose: str) -> Iterator[_Violation]:
+    """Marks for unfinished text, outside of addresses and tags."""
+    visible = prose
     for pattern in (_DEFINITION, _LINKED, _TAG):
-        words = pattern.sub(_blank, words)
-    for offset, word in unfinished_marks(words):
+        visible = pattern.sub(_blank, visible)
+    for offset, word in unfinished_marks(visible):
         yield "unfinished-text", offset, f'"{word}" was left in the text', "finish it"
 
 
-def _paragraphs(prose: str) -> Iterator[_What]:
-    hint = "break it where the thought turns"
+def _paragraphs(prose: str) -> Iterator[_Violation]:
+    """Paragraphs that are too long."""
+    hint = "split it into shorter paragraphs"
     for block in _PARAGRAPH.finditer(prose):
         if reading_minutes(block[0]) > 1 and not _NO_PARAGRAPH.match(block[0]):
             offset = block.end() - len(block[0].lstrip())

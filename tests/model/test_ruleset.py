@@ -27,10 +27,8 @@ def test_advice_can_be_raised_and_a_warning_silenced(bare: Newsroom) -> None:
     bare.article("a", "See https://y.example/ and [b](/gone/).\n")
     assert [problem.split(": ")[1] for problem in bare.problems()] == ["warning"]
     bare.setting("check: {rules: {bare-url: warning, unknown-address: off}}")
-    hint = "write [words](https://y.example/), or <https://y.example/>"
-    warning = (
-        f'content/articles/a.md:7:5: warning: "https://y.example/" is no link for readers ({hint})'
-    )
+    hint = "write [text](https://y.example/) or <https://y.example/>"
+    warning = f'content/articles/a.md:7:5: warning: "https://y.example/" is not a link ({hint})'
     assert bare.problems() == [warning]
 
 
