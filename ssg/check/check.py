@@ -1,4 +1,4 @@
-"""Checks a newsroom as its editor would and a built site as its readers would."""
+"""`check`: editorial checks of the sources, and checks of every link of the built site."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ from ssg.storage.state_folder import CHECK_OUTPUT, STATE
 
 
 class CheckResult(Struct, frozen=True):
-    """What a check found in how many files of the site and, where asked, links to the web."""
+    """The problems found, and how many files of the site and external links were checked."""
 
     problems: tuple[Problem, ...]
     files: int
@@ -34,65 +34,66 @@ class CheckResult(Struct, frozen=True):
 def check(
     options: Options, progress: Progress, *, external: bool = False, since: str = ""
 ) -> CheckResult:
-    """Builds into a folder of its own, and returns all that is wrong with sources and pages.
+    """Builds the site into a separate folder, and returns all problems of sources and pages.
 
-    The folder stays: the next check makes and reads only what has changed.
+    The folder is kept, so that the next check renders and reads only what has changed.
 
-    With `external`, links to the web are followed as well. With `since`, a git revision, warnings
-    are told only of files that changed since then; errors always, since a change may break others.
-    Raises `SiteError` where the site cannot be built.
+    With `external`, links to other sites are checked too. With `since`, a git revision, only
+    warnings about files changed since then are returned; errors always, since a change in one file
+    may cause an error in another. Raises `SiteError` if the site cannot be built.
     """
-    touched = git_changes.since(options.root, since) if since else None
+    changed = git_changes.since(options.root, since) if since else None
     try:
-        checked = _check(options, progress, external=external)
+        result = _check(options, progress, external=external)
     except SiteError as error:
-        raise SiteError(_of(touched, error.problems)) from error
-    return replace(checked, problems=tuple(_of(touched, checked.problems)))
+        raise SiteError(_relevant(error.problems, changed)) from error
+    return replace(result, problems=tuple(_relevant(result.problems, changed)))
 
 
-def _of(touched: frozenset[str] | None, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+def _relevant(problems: tuple[Problem, ...], changed: frozenset[str] | None) -> Iterator[Problem]:
+    """Yields the problems without warnings about unchanged files (None: all files changed)."""
     for problem in problems:
-        if touched is None or not problem.warning or problem.at.path in touched:
+        if changed is None or not problem.warning or problem.at.path in changed:
             yield problem
 
 
 def _check(options: Options, progress: Progress, *, external: bool) -> CheckResult:
     state = (options.root / STATE).resolve()
-    given = replace(options, output=str(state / CHECK_OUTPUT), advise=True, strict=False)
-    result = build(given, progress, BuildState())
-    assert result.site is not None  # such a build takes no short way out
+    check_options = replace(options, output=str(state / CHECK_OUTPUT), advise=True, strict=False)
+    result = build(check_options, progress, BuildState())
+    assert result.site is not None  # a build with a state is never skipped
     progress("Following links")
     written = manifest.read(manifest.path_of(state, result.output)).files
-    memory = state / reference_cache.CACHE_FILE
-    tree = reference_cache.build_graph(
-        result.output, result.summary.url, written, memory, options.jobs
+    cache = state / reference_cache.CACHE_FILE
+    graph = reference_cache.build_graph(
+        result.output, result.summary.url, written, cache, options.jobs
     )
-    whence = LinkSourceFinder(options.root, result.site)
-    found = [problem for dead in tree.dead_links() for problem in dead_link_findings(dead, whence)]
-    found += tree.malformed_files()
+    sources = LinkSourceFinder(options.root, result.site)
+    findings = [each for dead in graph.dead_links() for each in dead_link_findings(dead, sources)]
+    findings += graph.malformed_files()
     links = 0
     if external:
         from ssg.check import external_links as web
 
-        links, gone = web.check(
-            tree.external_links(), whence, result.site.config, options.root, progress
+        links, web_findings = web.check(
+            graph.external_links(), sources, result.site.config, options.root, progress
         )
-        found += gone
-    problems = [*result.warnings, *_levelled(found, options.root, result.site)]
-    return CheckResult(in_order(_without_echoes(problems)), len(tree.files), links)
+        findings += web_findings
+    problems = [*result.warnings, *_as_problems(findings, options.root, result.site)]
+    return CheckResult(in_order(_without_duplicates(problems)), len(graph.files), links)
 
 
-def _levelled(found: list[Finding], root: Path, made: Site) -> list[Problem]:
-    """What was found in the built site, as settings and front matter take it."""
-    problems = Problems(made.config.check.rules, advise=True)
-    for slip in found:
-        problems.skipped.setdefault(slip.at.path, _skipped(root, slip.at.path))
-        problems.warn(slip.code, slip.at, slip.message, slip.hint)
+def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Problem]:
+    """The findings as problems, with the levels of the settings, without skipped rules."""
+    problems = Problems(site.config.check.rules, advise=True)
+    for finding in findings:
+        problems.skipped.setdefault(finding.at.path, _skipped_rules(root, finding.at.path))
+        problems.warn(finding.code, finding.at, finding.message, finding.hint)
     return problems.reported
 
 
-def _skipped(root: Path, path: str) -> tuple[Rule, ...]:
-    """The rules that a source is not held to."""
+def _skipped_rules(root: Path, path: str) -> tuple[Rule, ...]:
+    """The rules that a source's front matter skips."""
     kind = FRONT_MATTER_TYPES.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
     if kind is None or not path.startswith(f"{CONTENT}/"):
         return ()
@@ -100,8 +101,8 @@ def _skipped(root: Path, path: str) -> tuple[Rule, ...]:
     return parsed.front_matter.check.skip if parsed else ()
 
 
-def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
-    """The problems, without the warnings of a build that a check knows better."""
+def _without_duplicates(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems without the build's warnings about links that are also reported as dead."""
     dead = {problem.at for problem in problems if problem.code == "dead-link"}
     for problem in problems:
         if problem.code != "unknown-address" or problem.at not in dead:

@@ -18,68 +18,74 @@ CACHE_FILE = "links.json"
 
 def check(
     uses: dict[str, list[LinkUse]],
-    whence: LinkSourceFinder,
+    sources: LinkSourceFinder,
     config: Config,
     root: Path,
     progress: Progress,
 ) -> tuple[int, list[Finding]]:
-    """Follows every link that was written by hand, by absolute URL; returns how many, and slips.
+    """Checks every link to another site; returns how many were checked, and the findings.
 
-    Links that layouts put together (to share a story) are not followed. Raises `UsageError` where
-    the extra is not installed, or where nothing answers at all.
+    `uses` are the links by absolute URL. Links that layouts compose (to share a story) are not
+    checked. Raises `UsageError` if httpx2 is not installed, or if no host answers at all.
     """
     settings = config.check.external
     places = {
-        url: found
-        for url, used in sorted(uses.items())
+        url: locations
+        for url, pages in sorted(uses.items())
         if not any(fnmatchcase(url, pattern) for pattern in settings.ignore)
-        and (found := [at for at, _ in link_sources_of(used, whence)])
+        and (locations := [at for at, _ in link_sources_of(pages, sources)])
     }
-    answers = _answers(list(places), settings, root / STATE / CACHE_FILE, config.url, progress)
-    slips = [slip for url, found in places.items() for slip in _slips(url, answers[url], found)]
-    return len(places), slips
+    results = _results(list(places), settings, root / STATE / CACHE_FILE, config.url, progress)
+    findings = [
+        finding for url, at in places.items() for finding in _findings(url, results[url], at)
+    ]
+    return len(places), findings
 
 
-def _answers(
-    urls: list[str], settings: ExternalLinksConfig, memory: Path, site_url: str, progress: Progress
+def _results(
+    urls: list[str], settings: ExternalLinksConfig, cache: Path, site_url: str, progress: Progress
 ) -> dict[str, ProbeResult]:
-    """What became of each URL, as remembered or as the web says now."""
-    answers = load_results(memory, settings.days)
-    asked = [url for url in urls if url not in answers]
-    if not asked:
-        return answers
+    """The result of each URL, from the cache or from a new request."""
+    cached = load_results(cache, settings.days)
+    missing = [url for url in urls if url not in cached]
+    if not missing:
+        return cached
     try:
-        from ssg.check.http_client import probe  # with httpx2 behind it, which is an extra
+        from ssg.check.http_client import probe  # imports httpx2, which is an optional extra
     except ModuleNotFoundError:
-        raise UsageError("--external needs httpx2: pip install 'dateline-ssg[external]'") from None
-    fresh: dict[str, ProbeResult] = {}
+        raise UsageError(
+            "--external needs httpx2: run pip install 'dateline-ssg[external]'"
+        ) from None
+    probed: dict[str, ProbeResult] = {}
 
-    def told(url: str, answer: ProbeResult) -> None:
-        fresh[url] = answer
-        progress(f"Followed {len(fresh):,} of {len(asked):,} links")
+    def add(url: str, result: ProbeResult) -> None:
+        probed[url] = result
+        progress(f"Followed {len(probed):,} of {len(missing):,} links")
 
     try:
-        probe(asked, settings, site_url, told)
+        probe(missing, settings, site_url, add)
     finally:
-        save_results(memory, answers | fresh)
-    if len(asked) > 1 and not any(answer.status for answer in fresh.values()):
-        first = fresh[asked[0]].said
-        raise UsageError(f"--external: no site answers ({asked[0]}: {first}); is there a network?")
-    return answers | fresh
+        save_results(cache, cached | probed)
+    if len(missing) > 1 and not any(result.status for result in probed.values()):
+        first = missing[0]
+        raise UsageError(
+            f"--external: no host answers ({first}: {probed[first].reason}); "
+            "check the network connection"
+        )
+    return cached | probed
 
 
-def _slips(url: str, answer: ProbeResult, places: Iterable[Location]) -> Iterator[Finding]:
-    """What there is to say of a link, at each place where it was written."""
+def _findings(url: str, result: ProbeResult, places: Iterable[Location]) -> Iterator[Finding]:
+    """Yields a finding for a bad or moved link, at each place where it is written."""
     for at in places:
-        if answer.is_gone:
-            message, hint = f'"{url}" leads to nothing: {answer.said}', "find where it went"
-            yield Finding(
-                "dead-web-link", at, message, f"{hint}, or link a copy in web.archive.org"
-            )
-        elif not answer.is_good:
-            hint = "look at it by hand; check: {external: {ignore: […]}} passes over it"
-            message = f'"{url}" could not be checked: {answer.said}'
+        if result.is_gone:
+            message = f'"{url}" is a dead link: {result.reason}'
+            hint = "find its new address, or link to a copy on web.archive.org"
+            yield Finding("dead-web-link", at, message, hint)
+        elif not result.is_good:
+            message = f'"{url}" could not be checked: {result.reason}'
+            hint = "open it in a browser; to skip it, add it to check: {external: {ignore: […]}}"
             yield Finding("unreachable-web-link", at, message, hint)
-        elif answer.moved:
-            message = f'"{url}" has moved for good'
-            yield Finding("moved-web-link", at, message, f"write {answer.moved}")
+        elif result.moved:
+            message = f'"{url}" has moved permanently'
+            yield Finding("moved-web-link", at, message, f"write {result.moved}")

@@ -1,7 +1,7 @@
-"""One file of a built site -> every URL that it refers to, and the anchors that it has.
+"""One file of a built site -> every URL that it refers to, and its anchors.
 
-Pages, feeds, sitemaps, OPML, JSON-LD, manifests, style sheets, scripts and plain text: whatever a
-reader, a browser or a crawler would follow.
+Reads pages, feeds, sitemaps, OPML, JSON-LD, manifests, style sheets, scripts and plain text: all
+links that a reader, a browser or a crawler would follow.
 """
 
 import html
@@ -9,21 +9,20 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import Any
 from xml.etree import ElementTree
 
 from msgspec import Struct
 
 
 class References(Struct, frozen=True):
-    """What a file refers to, as (line, URL as written), and its anchors; line 0 is not known.
+    """The links of a file as (line, URL as written), and its anchors; line 0 means unknown.
 
-    `fault` says why the file cannot be read.
+    `error` says why the file cannot be read.
     """
 
     links: tuple[tuple[int, str], ...] = ()
     anchors: frozenset[str] = frozenset()
-    fault: str = ""
+    error: str = ""
 
 
 _TAG = re.compile(
@@ -42,7 +41,7 @@ _WEB = ("https://", "http://")
 
 
 def read(path: str, content: bytes) -> References:
-    """What the file at `path` refers to."""
+    """The references of the file at `path`, which determines its kind."""
     reader = _READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         return References()
@@ -50,26 +49,26 @@ def read(path: str, content: bytes) -> References:
         text = content.decode()
         links = tuple(dict.fromkeys(reader(text)))
     except (ElementTree.ParseError, ValueError, RecursionError) as error:
-        return References(fault=str(error))
+        return References(error=str(error))
     anchors = _ID.findall(text) if path.endswith(".html") else ()
     return References(links, frozenset(html.unescape("".join(anchor)) for anchor in anchors))
 
 
-_Found = Iterator[tuple[int, str]]
+_Links = Iterator[tuple[int, str]]
 
 
-def _of_page(text: str) -> _Found:
+def _in_page(text: str) -> _Links:
     line, done = 1, 0
     for tag in _TAG.finditer(text):
         line, done = line + text.count("\n", done, tag.start()), tag.start()
         attributes = tag["attributes"] or tag["rest"] or ""
         if not _HINT.search(attributes):
-            yield from ((line, url) for url in _of_tag(attributes))
+            yield from ((line, url) for url in _in_tag(attributes))
         if tag["data"] and "ld+json" in attributes:
-            yield from ((line, url) for _, url in _of_json(tag["text"]))
+            yield from ((line, url) for _, url in _in_json(tag["text"]))
 
 
-def _of_tag(attributes: str) -> Iterator[str]:
+def _in_tag(attributes: str) -> Iterator[str]:
     for name, *values in _ATTRIBUTE.findall(attributes):
         value, kind = html.unescape("".join(values)).strip(), name.lower()
         if kind in _LINKING:
@@ -81,7 +80,7 @@ def _of_tag(attributes: str) -> Iterator[str]:
 
 
 def _is_address(kind: str, value: str) -> bool:
-    """Whether an attribute that may be anything is a URL: of a `meta` element, or for a script."""
+    """Whether the value of a `content` or `data-` attribute is a URL."""
     if kind.startswith("data-"):
         return value.startswith(_WEB) or _is_path(value)
     return kind == "content" and value.startswith(_WEB)
@@ -91,59 +90,59 @@ def _is_path(value: str) -> bool:
     return value.startswith("/") and not value.startswith("//")
 
 
-def _of_xml(text: str) -> _Found:
-    for element in ElementTree.fromstring(text).iter():  # noqa: S314 (what we wrote ourselves)
+def _in_xml(text: str) -> _Links:
+    for element in ElementTree.fromstring(text).iter():  # noqa: S314 (our own output)
         for value in (*element.attrib.values(), element.text or ""):
-            yield from _of_text(value.strip())
+            yield from _in_text(value.strip())
 
 
-def _of_text(value: str) -> _Found:
-    """The URL that a value is, or those in it where it is HTML."""
+def _in_text(value: str) -> _Links:
+    """Yields the value if it is a URL, or the URLs in it if it is HTML."""
     if value.startswith(_WEB) and not re.search(r"\s", value):
         yield 0, value
     elif "<" in value:
-        yield from ((0, url) for _, url in _of_page(value))
+        yield from ((0, url) for _, url in _in_page(value))
 
 
-def _of_json(text: str) -> _Found:
-    yield from _of_value(json.loads(text), "")
+def _in_json(text: str) -> _Links:
+    yield from _in_value(json.loads(text), "")
 
 
-def _of_value(value: Any, key: str) -> _Found:
+def _in_value(value: object, key: str) -> _Links:
     if isinstance(value, dict):
         for name, item in value.items():
-            if not name.startswith("@"):  # of JSON-LD: names of things, which lead nowhere
-                yield from _of_value(item, name)
+            if not name.startswith("@"):  # identifiers in JSON-LD, which are not links
+                yield from _in_value(item, name)
     elif isinstance(value, list):
         for item in value:
-            yield from _of_value(item, key)
+            yield from _in_value(item, key)
     elif isinstance(value, str):
-        yield from ((0, value),) if key in _JSON_URLS else _of_text(value)
+        yield from ((0, value),) if key in _JSON_URLS else _in_text(value)
 
 
-def _of_style(text: str) -> _Found:
-    for found in _CSS_URL.finditer(text):
-        yield text.count("\n", 0, found.start()) + 1, next(filter(None, found.groups()), "")
+def _in_style(text: str) -> _Links:
+    for match in _CSS_URL.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, next(filter(None, match.groups()), "")
 
 
-def _of_script(text: str) -> _Found:
-    for found in _IMPORT.finditer(text):
-        yield text.count("\n", 0, found.start()) + 1, found[1]
+def _in_script(text: str) -> _Links:
+    for match in _IMPORT.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, match[1]
 
 
-def _of_plain(text: str) -> _Found:
+def _in_plain(text: str) -> _Links:
     for number, line in enumerate(text.split("\n"), 1):
         yield from ((number, url) for url in re.findall(r"https?://[^\s<>\"')\]]+", line))
 
 
-_READERS: dict[str, Callable[[str], _Found]] = {
-    ".css": _of_style,
-    ".html": _of_page,
-    ".js": _of_script,
-    ".json": _of_json,
-    ".opml": _of_xml,
-    ".svg": _of_xml,
-    ".txt": _of_plain,
-    ".webmanifest": _of_json,
-    ".xml": _of_xml,
+_READERS: dict[str, Callable[[str], _Links]] = {
+    ".css": _in_style,
+    ".html": _in_page,
+    ".js": _in_script,
+    ".json": _in_json,
+    ".opml": _in_xml,
+    ".svg": _in_xml,
+    ".txt": _in_plain,
+    ".webmanifest": _in_json,
+    ".xml": _in_xml,
 }

@@ -1,4 +1,4 @@
-"""What the web said of addresses, remembered for some days."""
+"""A cache of the results of requests to external links, valid for some days."""
 
 import time
 from http import HTTPStatus
@@ -12,14 +12,14 @@ _DAY = 86400
 
 
 class ProbeResult(Struct, frozen=True):
-    """What became of an address: its HTTP status (0: none, and `said` says why).
+    """The result of requesting an address: its HTTP status (0 without a response), and the reason.
 
-    `moved` is the address that it has moved to for good, `at` when it was asked, in seconds since
-    1970. `is_gone` where there is nothing any more, not even a host.
+    `moved` is the address that it has permanently moved to, `at` the time of the request, in
+    seconds since 1970. `is_gone` is true if the page or even the host does not exist.
     """
 
     status: int
-    said: str = ""
+    reason: str = ""
     moved: str = ""
     is_gone: bool = False
     at: float = 0.0
@@ -30,25 +30,24 @@ class ProbeResult(Struct, frozen=True):
 
 
 def result_of_status(status: int, moved: str = "") -> ProbeResult:
-    """The answer that an HTTP status is."""
-    known = status in {known.value for known in HTTPStatus}
-    said = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
-    return ProbeResult(
-        status, said, moved, status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE), time.time()
-    )
+    """The result for an HTTP status."""
+    is_standard = status in {standard.value for standard in HTTPStatus}
+    reason = f"{status} {HTTPStatus(status).phrase}" if is_standard else str(status)
+    is_gone = status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+    return ProbeResult(status, reason, moved, is_gone, time.time())
 
 
 def load_results(path: Path, days: int) -> dict[str, ProbeResult]:
-    """The answers by address that are not older than so many days."""
+    """The cached results by address that are at most so many days old."""
     try:
-        known = checksummed.read(path, dict[str, ProbeResult]) or {}
-    except OSError:  # they can be asked for again
+        cached = checksummed.read(path, dict[str, ProbeResult]) or {}
+    except OSError:  # An unreadable cache only costs new requests.
         return {}
     oldest = time.time() - days * _DAY
-    return {address: answer for address, answer in known.items() if answer.at > oldest}
+    return {address: result for address, result in cached.items() if result.at > oldest}
 
 
-def save_results(path: Path, answers: dict[str, ProbeResult]) -> None:
-    """Keeps the good ones: what was wrong is asked again the next time."""
-    good = {address: answer for address, answer in sorted(answers.items()) if answer.is_good}
+def save_results(path: Path, results: dict[str, ProbeResult]) -> None:
+    """Saves good results; addresses with bad ones are requested again the next time."""
+    good = {address: result for address, result in sorted(results.items()) if result.is_good}
     checksummed.write(path, good)

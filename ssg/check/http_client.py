@@ -1,8 +1,8 @@
-"""Asks the web what became of addresses: HEAD, then GET; after a pause, again; at most so often.
+"""Requests external links: HEAD, then GET if necessary, with a limited number of retries.
 
-One request at a time to a host, with a pause between two. Only web addresses are asked, and none of
-a private network unless settings say so: what a guest wrote must not reach into the network that a
-check runs in, however often it is redirected.
+Sends one request at a time to each host, with a pause in between. Requests only http and https
+addresses, and none in a private network unless settings allow it: a link in an untrusted text must
+not reach the network that a check runs in, not even through redirects.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ from ssg.check.http_cache import ProbeResult, result_of_status
 from ssg.model.ruleset import ExternalLinksConfig
 
 MAX_REDIRECTS = 8
-"""Redirects that are followed."""
+"""The maximum number of redirects to follow."""
 MAX_ATTEMPTS = 3
-"""How often an address that is too busy to answer is asked."""
+"""The maximum number of requests to a busy address."""
 MAX_RETRY_WAIT = 60.0
-"""Seconds beyond which one that asks to be left alone is."""
+"""If an address asks to wait more seconds than this, it is not requested again."""
 
 _MOVED = (301, 302, 303, 307, 308)
-_FOR_GOOD = (301, 308)
+_PERMANENT = (301, 308)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _LOCAL = ("localhost", ".localhost", ".local", ".internal")
 
@@ -37,50 +37,52 @@ ResultCallback = Callable[[str, ProbeResult], None]
 
 
 def probe(
-    urls: Iterable[str], settings: ExternalLinksConfig, site_url: str, told: ResultCallback
+    urls: Iterable[str], settings: ExternalLinksConfig, site_url: str, on_result: ResultCallback
 ) -> None:
-    """Has `told` each URL's answer as soon as there is one."""
-    asyncio.run(_Asker(settings, site_url, told).ask(urls))
+    """Requests each URL, and calls `on_result` with its result as soon as it is available."""
+    asyncio.run(_Prober(settings, site_url, on_result).probe(urls))
 
 
-class _Asker:
-    def __init__(self, settings: ExternalLinksConfig, site_url: str, told: ResultCallback) -> None:
-        self.settings, self.told = settings, told
+class _Prober:
+    def __init__(
+        self, settings: ExternalLinksConfig, site_url: str, on_result: ResultCallback
+    ) -> None:
+        self.settings, self.on_result = settings, on_result
         agent = f"Dateline/{__version__} (link check of {site_url})"
         self.headers = {"user-agent": agent, "accept": "*/*"}
 
-    async def ask(self, urls: Iterable[str]) -> None:
+    async def probe(self, urls: Iterable[str]) -> None:
         hosts: dict[str, list[str]] = defaultdict(list)
         for url in urls:
             hosts[url.split("/", 3)[2]].append(url)
         gate = asyncio.Semaphore(self.settings.concurrency)
         timeout = httpx2.Timeout(self.settings.timeout)
         async with httpx2.AsyncClient(headers=self.headers, timeout=timeout) as self.client:
-            await asyncio.gather(*(self._ask_host(found, gate) for found in hosts.values()))
+            await asyncio.gather(*(self._probe_host(group, gate) for group in hosts.values()))
 
-    async def _ask_host(self, urls: list[str], gate: asyncio.Semaphore) -> None:
+    async def _probe_host(self, urls: list[str], gate: asyncio.Semaphore) -> None:
         async with gate:
             for number, url in enumerate(urls):
                 if number:
                     await asyncio.sleep(self.settings.delay)
-                self.told(url, await self._patiently(url))
+                self.on_result(url, await self._probe_with_retries(url))
 
-    async def _patiently(self, url: str) -> ProbeResult:
-        """The answer of an address, which is asked again while it is busy."""
+    async def _probe_with_retries(self, url: str) -> ProbeResult:
+        """The result of an address, which is requested again while it is busy."""
         for attempt in range(1, MAX_ATTEMPTS + 1):
-            answer, wait = await self._answer(url)
-            is_busy = answer.status in _BUSY or (not answer.status and not answer.is_gone)
+            result, wait = await self._probe(url)
+            is_busy = result.status in _BUSY or (not result.status and not result.is_gone)
             if not is_busy or attempt == MAX_ATTEMPTS or wait > MAX_RETRY_WAIT:
                 break
             await asyncio.sleep(max(wait, self.settings.delay * 2.0**attempt))
-        return answer
+        return result
 
-    async def _answer(self, url: str) -> tuple[ProbeResult, float]:
-        """The answer after all redirects, and the seconds that it asks to wait."""
-        at, moved, is_for_good = url, "", True
+    async def _probe(self, url: str) -> tuple[ProbeResult, float]:
+        """The result after all redirects, and the seconds to wait before a retry."""
+        at, moved, is_permanent = url, "", True
         for _ in range(MAX_REDIRECTS):
-            if refused := await self._refused(at):
-                return refused, MAX_RETRY_WAIT + 1
+            if rejected := await self._rejected(at):
+                return rejected, MAX_RETRY_WAIT + 1
             try:
                 response = await self._response(at)
             except (httpx2.TimeoutException, TimeoutError):
@@ -93,48 +95,48 @@ class _Asker:
             try:
                 at = urljoin(at, target)
             except ValueError:
-                return ProbeResult(
-                    0, f'it leads to "{target}", which is no address'
-                ), MAX_RETRY_WAIT + 1
-            is_for_good = is_for_good and response.status_code in _FOR_GOOD
-            moved = at if is_for_good else moved
+                reason = f'it redirects to "{target}", which is not a valid address'
+                return ProbeResult(0, reason), MAX_RETRY_WAIT + 1
+            is_permanent = is_permanent and response.status_code in _PERMANENT
+            moved = at if is_permanent else moved
         return ProbeResult(0, f"more than {MAX_REDIRECTS} redirects"), MAX_RETRY_WAIT + 1
 
     async def _response(self, url: str) -> httpx2.Response:
-        """The response to HEAD or, since some hosts refuse that, to GET; its body stays there."""
+        """The response to HEAD or, since some hosts refuse that, to GET; its body is not read."""
         response = await self.client.head(url)
         if response.status_code < 400 or response.status_code in (410, 429):
             return response
-        async with self.client.stream("GET", url) as got:
-            return got
+        async with self.client.stream("GET", url) as streamed:
+            return streamed
 
-    async def _refused(self, url: str) -> ProbeResult | None:
-        """Why an address is not asked at all; None where it is."""
+    async def _rejected(self, url: str) -> ProbeResult | None:
+        """The result for an address that must not be requested; None if it may be."""
         try:
             parts = urlsplit(url)
             host, port = parts.hostname or "", parts.port
         except ValueError:
-            return ProbeResult(0, "it is no address")
+            return ProbeResult(0, "it is not a valid address")
         if parts.scheme not in ("http", "https") or not host:
-            return ProbeResult(0, f'it leads to a "{parts.scheme}:" address')
+            return ProbeResult(0, f'"{parts.scheme}:" addresses cannot be checked')
         if self.settings.private:
             return None
         if host.endswith(_LOCAL):
             return ProbeResult(0, "it is an address of a private network")
         if not _is_number(host) and getproxies():
-            return None  # it is the proxy that looks the host up
-        return await self._looked_up(host, port)
+            return None  # the proxy looks up the host
+        return await self._rejected_host(host, port)
 
-    async def _looked_up(self, host: str, port: int | None) -> ProbeResult | None:
+    async def _rejected_host(self, host: str, port: int | None) -> ProbeResult | None:
+        """The result for a host that does not exist or is in a private network, else None."""
         loop = asyncio.get_running_loop()
         try:
-            found = await loop.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
+            addresses = await loop.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
         except socket.gaierror as error:
             is_gone = error.errno == socket.EAI_NONAME
-            return ProbeResult(0, "there is no such host", is_gone=is_gone)
+            return ProbeResult(0, "the host does not exist", is_gone=is_gone)
         except UnicodeError:
-            return ProbeResult(0, "it is no address")
-        numbers = (str(info[4][0]).partition("%")[0] for info in found)
+            return ProbeResult(0, "it is not a valid address")
+        numbers = (str(info[4][0]).partition("%")[0] for info in addresses)
         if all(ip_address(number).is_global for number in numbers):
             return None
         return ProbeResult(0, "it is an address of a private network")
@@ -149,11 +151,11 @@ def _is_number(host: str) -> bool:
 
 
 def _wait(response: httpx2.Response) -> float:
-    """The seconds that a response asks to wait (RFC 9110, 10.2.3)."""
-    given = response.headers.get("retry-after", "")
-    if given.isdecimal():
-        return float(given)
+    """The seconds that a response asks to wait (Retry-After: RFC 9110, 10.2.3)."""
+    value = response.headers.get("retry-after", "")
+    if value.isdecimal():
+        return float(value)
     try:
-        return max(parsedate_to_datetime(given).timestamp() - time.time(), 0.0)
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
     except (ValueError, TypeError, OverflowError):
         return 0.0

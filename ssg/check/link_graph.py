@@ -1,4 +1,4 @@
-"""A built site as readers and crawlers meet it: every link of every file, followed."""
+"""The links of a built site: every link of every file, resolved as browsers and crawlers do."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,11 +16,11 @@ from ssg.storage import parallel
 from ssg.text.paths import url_of
 from ssg.text.urls import StaticHost
 
-_NO_ADDRESS = ""
+_INVALID = ""
 
 
 class Finding(Struct, frozen=True):
-    """A breach of a rule, of which settings say what it is."""
+    """A violation of a rule; settings decide whether it is an error or a warning."""
 
     code: Rule
     at: Location
@@ -29,7 +29,7 @@ class Finding(Struct, frozen=True):
 
 
 class LinkUse(Struct, frozen=True):
-    """A link as written in a file of the site; line 0 is not known."""
+    """A link as written in a file of the site; line 0 means unknown."""
 
     page: str
     line: int
@@ -37,7 +37,7 @@ class LinkUse(Struct, frozen=True):
 
 
 class DeadLink(Struct, frozen=True):
-    """A link that leads nowhere, wherever it is used; `what` is wrong, after the link itself."""
+    """A dead link with all its uses; `reason` completes the sentence "LINK ..."."""
 
     code: Rule
     reason: str
@@ -46,9 +46,10 @@ class DeadLink(Struct, frozen=True):
 
 
 class LinkGraph:
-    """The output tree at `output` of the site at `site_url`, read by `jobs` processes (0: all).
+    """The links of the output tree at `output`, whose site is at `site_url`.
 
-    Files of which it is `known` what they refer to are not read.
+    `jobs` is how many processes read the files (0: one for each core). Files whose references are
+    in `known` are not read.
     """
 
     def __init__(
@@ -62,70 +63,73 @@ class LinkGraph:
         files = (file for file in sorted(output.rglob("*")) if file.is_file())
         paths = [file.relative_to(output).as_posix() for file in files]
         self.files: dict[str, References] = dict.fromkeys(paths, References()) | dict(known or {})
-        fresh = [path for path in paths if path not in (known or {})]
-        found = parallel.map_ordered(partial(_read, output), fresh, len(fresh), jobs=jobs)
-        self.files.update(zip(fresh, found, strict=True))
+        unread = [path for path in paths if path not in (known or {})]
+        references = parallel.map_ordered(partial(_read, output), unread, len(unread), jobs=jobs)
+        self.files.update(zip(unread, references, strict=True))
         self.hosted = StaticHost(set(paths))
         self._uses = self._by_target()
 
     def _by_target(self) -> dict[str, list[LinkUse]]:
-        """By absolute URL, where it is used."""
+        """The uses of each link, by absolute URL."""
         uses: dict[str, list[LinkUse]] = defaultdict(list)
-        known: dict[str, str] = {}
-        for page, found in self.files.items():
+        absolute: dict[str, str] = {}
+        for page, references in self.files.items():
             here = urljoin(self.url, url_of(page)[1:])
-            for line, link in found.links:
-                if link.startswith(("/", "http")):
-                    target = known.get(link) or known.setdefault(link, _absolute(self.url, link))
-                else:
+            for line, link in references.links:
+                if not link.startswith(("/", "http")):
                     target = _absolute(here, link)
+                else:
+                    target = absolute.get(link) or _absolute(self.url, link)
+                    absolute[link] = target
                 uses[target].append(LinkUse(page, line, link))
         return uses
 
     def external_links(self) -> dict[str, list[LinkUse]]:
-        """By absolute URL, the links out of the site, fragments aside."""
-        found: dict[str, list[LinkUse]] = defaultdict(list)
+        """The links to other sites, by absolute URL without its fragment."""
+        links: dict[str, list[LinkUse]] = defaultdict(list)
         for target, uses in self._uses.items():
             if target.startswith(("https://", "http://")) and not target.startswith(self.url):
-                found[target.partition("#")[0]] += uses
-        return found
+                links[target.partition("#")[0]] += uses
+        return links
 
     def dead_links(self) -> Iterator[DeadLink]:
-        """Yields what leads to no file of the site, or to no anchor of one."""
+        """Yields the links to files or anchors of the site that do not exist."""
         for target, uses in sorted(self._uses.items()):
-            if target == _NO_ADDRESS:
-                yield from (DeadLink("dead-link", "is no address", "", (use,)) for use in uses)
+            if target == _INVALID:
+                reason = "is not a valid address"
+                yield from (DeadLink("dead-link", reason, "", (use,)) for use in uses)
             if not target.startswith(self.url):
                 continue
             address, _, fragment = target.partition("#")
             path = unquote(address.removeprefix(self.url).partition("?")[0])
-            served = self.hosted.file_for(path)
-            if served is None:
-                yield DeadLink("dead-link", "leads to nothing", self._near(path), tuple(uses))
-            elif fragment and not self._has_anchor(served, fragment):
-                # A layout's own begin with "_".
-                anchors = (name for name in self.files[served].anchors if name[0] != "_")
+            file = self.hosted.file_for(path)
+            if file is None:
+                yield DeadLink("dead-link", "does not exist", self._hint(path), tuple(uses))
+            elif fragment and not self._has_anchor(file, fragment):
+                # Anchors of layouts begin with "_".
+                anchors = (name for name in self.files[file].anchors if name[0] != "_")
                 hint = did_you_mean(unquote(fragment), anchors)
-                what = "leads to a page without that anchor"
-                yield DeadLink("dead-anchor", what, hint, tuple(uses))
+                reason = "has an anchor that does not exist"
+                yield DeadLink("dead-anchor", reason, hint, tuple(uses))
 
-    def _near(self, path: str) -> str:
+    def _hint(self, path: str) -> str:
         near = self.hosted.nearest(path)
         return f'did you mean "/{near}"?' if near else ""
 
-    def _has_anchor(self, served: str, fragment: str) -> bool:
-        if not served.endswith(".html"):
+    def _has_anchor(self, file: str, fragment: str) -> bool:
+        if not file.endswith(".html"):
             return True
-        # What follows ":~:" is for the browser: words to look for (WICG, Text Fragments).
+        # After ":~:" come instructions for the browser: text to highlight (WICG, Text Fragments).
         anchor = fragment.partition(":~:")[0]
         # "top" is the top of every page, as is "" (HTML Standard, 7.4.6.3).
-        return bool({anchor, unquote(anchor)} & {*self.files[served].anchors, "top", ""})
+        return bool({anchor, unquote(anchor)} & {*self.files[file].anchors, "top", ""})
 
     def malformed_files(self) -> Iterator[Finding]:
-        """Yields each file of data that no program can read."""
-        for path, found in self.files.items():
-            if found.fault:
-                message = f"cannot be read as {path.rpartition('.')[2].upper()}: {found.fault}"
+        """Yields a finding for each data file that is not well-formed."""
+        for path, references in self.files.items():
+            if references.error:
+                kind = path.rpartition(".")[2].upper()
+                message = f"the file is not valid {kind}: {references.error}"
                 yield Finding("malformed-file", Location(path), message, "correct its layout")
 
 
@@ -133,30 +137,33 @@ def _absolute(base: str, link: str) -> str:
     try:
         return urljoin(base, link)
     except ValueError:
-        return _NO_ADDRESS
+        return _INVALID
 
 
 def _read(output: Path, path: str) -> References:
     return read(path, (output / path).read_bytes())
 
 
-def dead_link_findings(dead: DeadLink, whence: LinkSourceFinder | None) -> Iterator[Finding]:
-    """Yields a dead link wherever it was written.
+def dead_link_findings(dead: DeadLink, finder: LinkSourceFinder | None) -> Iterator[Finding]:
+    """Yields a finding for each place where a dead link is written.
 
-    What no source has is told once, of the first page that has it.
+    If no source has the link, yields one finding, at the first page with it.
     """
-    written = link_sources_of(dead.uses, whence) if whence else []
-    for at, link in written:
+    sources = link_sources_of(dead.uses, finder) if finder else []
+    for at, link in sources:
         yield Finding(dead.code, at, f'"{link}" {dead.reason}', dead.hint)
-    if not written:
+    if not sources:
         first, pages = dead.uses[0], len({use.page for use in dead.uses})
-        what = dead.reason + (f", on {pages:,} pages" if pages > 1 else "")
+        reason = dead.reason + (f", on {pages:,} pages" if pages > 1 else "")
         at = Location(first.page, first.line)
-        yield Finding(dead.code, at, f'"{first.link}" {what}', dead.hint)
+        yield Finding(dead.code, at, f'"{first.link}" {reason}', dead.hint)
 
 
-def link_sources_of(uses: Sequence[LinkUse], whence: LinkSourceFinder) -> list[LinkSource]:
-    """Every place where one link was written by hand: in texts, else in settings or a layout."""
-    places = {whence.find_in_text(use.page, use.link) for use in uses}
-    written = sorted(place for place in places if place)
-    return written or [place for place in (whence.find_outside_text(uses[0].link),) if place]
+def link_sources_of(uses: Sequence[LinkUse], finder: LinkSourceFinder) -> list[LinkSource]:
+    """Every place where a link is written: in texts, or else in the settings or a layout."""
+    places = {finder.find_in_text(use.page, use.link) for use in uses}
+    in_texts = sorted(place for place in places if place)
+    if in_texts:
+        return in_texts
+    elsewhere = finder.find_outside_text(uses[0].link)
+    return [elsewhere] if elsewhere else []

@@ -1,4 +1,4 @@
-"""Where a link of a built page was written: in its text, in the settings, or in a layout."""
+"""Finds the source (text, settings or layout) of a link in a built page."""
 
 import html
 from collections.abc import Iterator
@@ -16,27 +16,27 @@ from ssg.theme import files
 from ssg.yaml_source.locate import Locator
 
 LinkSource = tuple[Location, str]
-"""Where a link was written, and how."""
+"""The place of a link, and its target as written there."""
 
 
 class LinkSourceFinder:
-    """Finds the sources of links in the site `made` from the newsroom at `root`."""
+    """Finds the sources of links in `site`, which was built from the newsroom at `root`."""
 
-    def __init__(self, root: Path, made: Site) -> None:
+    def __init__(self, root: Path, site: Site) -> None:
         self.locate = Locator(root)
-        self.root, self.prefix = root, made.info.root
-        self.theme = made.config.theme
-        terms = (listing.term for listing in (*made.sections, *made.tags, *made.authors))
-        of_urls = {article.ref.url: article.source for article in made.articles}
-        of_urls |= {page.url: page.source for page in made.pages}
-        of_urls |= {term.url: term.source for term in terms if term.source}
+        self.root, self.prefix = root, site.info.root
+        self.theme = site.config.theme
+        terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))
+        by_url = {article.ref.url: article.source for article in site.articles}
+        by_url |= {page.url: page.source for page in site.pages}
+        by_url |= {term.url: term.source for term in terms if term.source}
         self.sources = {
-            output_path(url.removeprefix(self.prefix)): source for url, source in of_urls.items()
+            output_path(url.removeprefix(self.prefix)): source for url, source in by_url.items()
         }
-        self._targets = {body.source: body.links for body in bodies(made)}
+        self._targets = {body.source: body.links for body in bodies(site)}
 
     def find_in_text(self, page: str, link: str) -> LinkSource | None:
-        """Where a link of the page at a path of the output stands in its source."""
+        """The place of a link in the source of a page; `page` is its output path."""
         source = self.sources.get(page)
         if source is None:
             return None
@@ -44,14 +44,14 @@ class LinkSourceFinder:
         return self._first(source, [*written, *self._spellings(link)])
 
     def find_outside_text(self, link: str) -> LinkSource | None:
-        """Where a link stands in the settings or in a layout."""
+        """The place of a link in the settings or in a layout."""
         spellings = self._spellings(link)
         places = (self._first(path, spellings) for path in (CONFIG_FILE, *self._layouts))
         return next(filter(None, places), None)
 
     def _first(self, path: str, spellings: list[str]) -> LinkSource | None:
         places = ((self.locate.link(path, spelling), spelling) for spelling in spellings)
-        return next((found for found in places if found[0].line), None)
+        return next((place for place in places if place[0].line), None)
 
     def _spellings(self, link: str) -> list[str]:
         below_root = "/" + link.removeprefix(self.prefix)

@@ -1,4 +1,4 @@
-"""What the files of a built site refer to, remembered by their content."""
+"""A cache of the references of files in a built site, by their content."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -15,20 +15,23 @@ CACHE_FILE = "check.sqlite"
 
 
 def build_graph(
-    output: Path, site_url: str, written: Mapping[str, Record], memory: Path, jobs: int
+    output: Path, site_url: str, written: Mapping[str, Record], cache_file: Path, jobs: int
 ) -> LinkGraph:
-    """The tree at `output`, of which a build has `written` every file, by way of `memory`."""
-    ours = generator_version.fingerprint()
+    """The link graph of the tree at `output`; files with cached references are not read.
+
+    `written` has the records of all its files, from the build's manifest.
+    """
+    generator = generator_version.fingerprint()
     keys = {
-        path: digest.of_value((ours, PurePosixPath(path).suffix, record.digest))
+        path: digest.of_value((generator, PurePosixPath(path).suffix, record.digest))
         for path, record in written.items()
     }
-    with Cache(memory) as cache:
-        found = cache.get_many(set(keys.values()))
-        read = {key: msgspec.json.decode(value, type=References) for key, value in found.items()}
-        known = {path: read[key] for path, key in keys.items() if key in read}
-        made = LinkGraph(output, site_url, jobs, known)
-        fresh = {keys[path]: made.files[path] for path in keys.keys() - known.keys()}
-        cache.put_many({key: msgspec.json.encode(fresh[key]) for key in sorted(fresh)})
+    with Cache(cache_file) as cache:
+        stored = cache.get_many(set(keys.values()))
+        cached = {key: msgspec.json.decode(value, type=References) for key, value in stored.items()}
+        known = {path: cached[key] for path, key in keys.items() if key in cached}
+        graph = LinkGraph(output, site_url, jobs, known)
+        added = {keys[path]: graph.files[path] for path in keys.keys() - known.keys()}
+        cache.put_many({key: msgspec.json.encode(added[key]) for key in sorted(added)})
         cache.prune()
-    return made
+    return graph

@@ -1,4 +1,4 @@
-"""A newsroom checked: its sources as an editor would, its site as readers would."""
+"""`check`: editorial checks of the sources, and checks of the built site's links."""
 
 import shutil
 
@@ -16,7 +16,7 @@ ABOUT = "---\ntitle: About\n---\nUs.\n"
 
 @pytest.fixture
 def bare(bare: Newsroom) -> Newsroom:
-    """A newsroom whose menu leads somewhere."""
+    """A newsroom without dead links in its menu."""
     bare.write("content/pages/about.md", ABOUT)
     return bare
 
@@ -30,16 +30,16 @@ def problems(newsroom: Newsroom) -> list[str]:
     return [str(problem) for problem in checked(newsroom).problems]
 
 
-def test_a_sound_newsroom_passes_and_nothing_is_published(bare: Newsroom) -> None:
+def test_a_correct_newsroom_passes_and_nothing_is_published(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.article("a", "## Part\n\n[x](a.md#part)\n")
-    found = checked(bare)
-    assert (found.problems, found.links) == ((), 0)
-    assert found.files > 10
+    result = checked(bare)
+    assert (result.problems, result.links) == ((), 0)
+    assert result.files > 10
     assert not bare.output.exists()
 
 
-def test_the_next_check_makes_and_reads_only_what_has_changed(
+def test_the_next_check_renders_and_reads_only_what_changed(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare.article("a", "## Part\n\n[x](a.md#part)\n")
@@ -60,36 +60,36 @@ def test_the_next_check_makes_and_reads_only_what_has_changed(
     assert checked(bare) == second
 
 
-def test_a_dead_link_is_an_error_at_the_place_where_it_was_written(bare: Newsroom) -> None:
+def test_a_dead_link_is_an_error_where_it_is_written(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.article("fab", "## How\n")
     bare.article("a", "[x](/chips/2026/04/fab/)\n[y](fab.md#hows)\n[z](#nada)\n")
     assert problems(bare) == [
-        'content/articles/a.md:7:5: "/chips/2026/04/fab/" leads to nothing '
+        'content/articles/a.md:7:5: "/chips/2026/04/fab/" does not exist '
         '(did you mean "/ai/2026/05/fab/"?)',
-        'content/articles/a.md:8:5: "fab.md#hows" leads to a page without that anchor '
+        'content/articles/a.md:8:5: "fab.md#hows" has an anchor that does not exist '
         '(did you mean "how"?)',
-        'content/articles/a.md:9:5: "#nada" leads to a page without that anchor',
+        'content/articles/a.md:9:5: "#nada" has an anchor that does not exist',
     ]
 
 
-def test_a_dead_link_of_a_layout_is_told_there(bare: Newsroom) -> None:
+def test_a_dead_link_in_a_layout_is_reported_there(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.article("a")
     bare.write("layouts/404.html", '<!doctype html>\n<a href="/gone/">x</a>')
-    assert problems(bare) == ['layouts/404.html:2:10: "/gone/" leads to nothing']
+    assert problems(bare) == ['layouts/404.html:2:10: "/gone/" does not exist']
 
 
-def test_levels_hold_for_the_built_site_too(bare: Newsroom) -> None:
+def test_levels_apply_to_findings_in_the_built_site(bare: Newsroom) -> None:
     bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero"]})
     bare.setting("check: {rules: {dead-link: warning, dead-anchor: off}}")
-    assert problems(bare) == ['content/articles/a.md:9:5: warning: "/gone/" leads to nothing']
+    assert problems(bare) == ['content/articles/a.md:9:5: warning: "/gone/" does not exist']
     bare.article("a", "[x](/gone/)\n", summary="x", check={"skip": ["missing-hero", "dead-link"]})
     (problem,) = problems(bare)
-    assert 'warning: "/gone/" leads to no page of the site' in problem
+    assert 'warning: "/gone/" does not exist on this site' in problem
 
 
-def test_editors_rules_and_readers_links_come_together_and_sorted(bare: Newsroom) -> None:
+def test_editorial_findings_and_dead_links_are_sorted_together(bare: Newsroom) -> None:
     bare.article("b", "[x](/gone/)\n")
     bare.article("a", "TODO\n")
     codes = [(p.at.path.removeprefix("content/articles/"), p.code) for p in checked(bare).problems]
@@ -103,7 +103,7 @@ def test_editors_rules_and_readers_links_come_together_and_sorted(bare: Newsroom
     ]
 
 
-def test_a_site_that_cannot_be_built_says_why(bare: Newsroom) -> None:
+def test_a_site_with_errors_is_not_checked(bare: Newsroom) -> None:
     bare.article("a", "TODO", kind="nws")
     with pytest.raises(SiteError) as caught:
         checked(bare)

@@ -1,4 +1,4 @@
-"""Which files changed, as git sees it."""
+"""The files that changed since a git revision."""
 
 import shutil
 import subprocess
@@ -31,7 +31,7 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "-q", "-m", "x")
 
 
-def test_edits_new_and_staged_files_have_changed(repository: Path) -> None:
+def test_edited_new_and_staged_files_have_changed(repository: Path) -> None:
     for name in ("same", "edited", "staged", "gone"):
         (repository / name).write_text("1", "utf-8")
     (repository / ".gitignore").write_text("ignored\n", "utf-8")
@@ -43,7 +43,7 @@ def test_edits_new_and_staged_files_have_changed(repository: Path) -> None:
     assert git_changes.since(repository, "HEAD") == {"edited", "staged", "gone", "néw"}
 
 
-def test_another_revision_can_be_compared_with(repository: Path) -> None:
+def test_files_can_be_compared_with_another_revision(repository: Path) -> None:
     (repository / "a").write_text("1", "utf-8")
     commit(repository)
     (repository / "b").write_text("1", "utf-8")
@@ -59,17 +59,17 @@ def test_before_the_first_commit_everything_is_new(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x"])
-def test_a_revision_that_git_does_not_know_is_refused(repository: Path, revision: str) -> None:
-    with pytest.raises(UsageError, match="git knows no revision"):
+def test_an_unknown_revision_is_an_error(repository: Path, revision: str) -> None:
+    with pytest.raises(UsageError, match="there is no git revision"):
         git_changes.since(repository, revision)
 
 
-def test_without_a_repository_nothing_can_be_compared(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="in no git repository"):
+def test_a_folder_without_a_repository_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not in a git repository"):
         git_changes.since(tmp_path, "HEAD")
 
 
-def test_a_check_warns_of_changed_files_and_tells_every_error(bare: Newsroom) -> None:
+def test_a_check_reports_warnings_of_changed_files_and_all_errors(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.write("content/pages/about.md", ABOUT)
     git(bare.root, "init", "-q")
@@ -79,8 +79,8 @@ def test_a_check_warns_of_changed_files_and_tells_every_error(bare: Newsroom) ->
     bare.article("c", "[x](/gone/)\n")
     commit(bare.root)
     bare.article("b", "TODO still\n")
-    told = [(problem.at.path, problem.code) for problem in checked(bare, "HEAD").problems]
-    assert told == [
+    problems = [(problem.at.path, problem.code) for problem in checked(bare, "HEAD").problems]
+    assert problems == [
         ("content/articles/b.md", "unfinished-text"),
         ("content/articles/c.md", "dead-link"),
     ]

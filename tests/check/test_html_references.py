@@ -1,4 +1,4 @@
-"""What each kind of file of a site refers to."""
+"""The references of each kind of file."""
 
 import pytest
 
@@ -11,30 +11,30 @@ def links(path: str, text: str) -> list[str]:
     return [url for _, url in read(path, text.encode()).links]
 
 
-def test_a_page_refers_to_all_that_its_attributes_name() -> None:
+def test_a_page_refers_to_the_urls_in_its_attributes() -> None:
     page = """<a href="/a/">a</a><a href='/b/'>b</a><a href=/c/>c</a><img src="d.png"
       srcset="e.png 1x, f.png 2x"><video poster="g.png"></video><form action="/h/"></form>
       <link rel=canonical href="https://x.example/i/"><meta content="https://x.example/j.png">
       <meta content="a title"><p data-fragment="/k/" data-kind="news"></p>
       <link imagesrcset="l.png 100w"><a href="?a=1&amp;b=2">q</a>"""
-    found = [url.removeprefix(URL) for url in links("a.html", page)]
-    assert found == [
+    paths = [url.removeprefix(URL) for url in links("a.html", page)]
+    assert paths == [
         *("/a/", "/b/", "/c/", "d.png", "e.png", "f.png", "g.png", "/h/", "i/", "j.png", "/k/"),
         *("l.png", "?a=1&b=2"),
     ]
 
 
-def test_a_pages_links_have_their_lines_and_repeats_are_one() -> None:
+def test_links_have_lines_and_duplicates_are_merged() -> None:
     page = '<a href="/a/">\n<a href="/b/"><a href="/b/">\n<!-- <a href="/c/"> -->'
     assert read("a.html", page.encode()) == References(((1, "/a/"), (2, "/b/")))
 
 
-def test_a_page_has_the_anchors_of_its_ids() -> None:
+def test_ids_of_a_page_are_anchors() -> None:
     page = '<h2 id="a"><p class=x id=\'b &amp; c\'><i id=d><b data-id="e">'
     assert read("a.html", page.encode()).anchors == {"a", "b & c", "d"}
 
 
-def test_scripts_and_styles_of_a_page_are_no_markup() -> None:
+def test_scripts_and_styles_of_a_page_are_not_markup() -> None:
     page = """<script>x = '<a href="/a/">'</script><style>a { } </style>
       <script src="/b.js"></script><script type="application/ld+json">
       {"@id": "https://x.example/#me", "image": ["https://x.example/c.png"],
@@ -42,11 +42,11 @@ def test_scripts_and_styles_of_a_page_are_no_markup() -> None:
     assert links("a.html", page) == ["/b.js", f"{URL}c.png"]
 
 
-def test_a_host_that_a_browser_may_greet_is_no_link() -> None:
+def test_a_preconnect_hint_is_not_a_link() -> None:
     assert links("a.html", '<link rel="preconnect" href="https://y.example/">') == []
 
 
-def test_feeds_and_sitemaps_refer_to_elements_attributes_and_the_html_in_them() -> None:
+def test_links_of_feeds_and_sitemaps_include_those_of_html_in_them() -> None:
     feed = """<rss><link>https://x.example/a/</link><link href="https://x.example/b/"/>
       <title>See https://x.example/ for more</title>
       <content><![CDATA[<a href="https://x.example/c/">c</a>]]></content>
@@ -54,7 +54,7 @@ def test_feeds_and_sitemaps_refer_to_elements_attributes_and_the_html_in_them() 
     assert links("feed.xml", feed) == [f"{URL}a/", f"{URL}b/", f"{URL}c/", f"{URL}d.png"]
 
 
-def test_json_refers_to_its_addresses_and_the_html_in_it() -> None:
+def test_links_of_json_include_those_of_html_in_it() -> None:
     feed = (
         '{"url": "https://x.example/a/", "items": [{"content_html": "<a href=\'/b/\'>"}], "n": 1}'
     )
@@ -72,9 +72,9 @@ def test_styles_scripts_and_plain_text_refer_to_files() -> None:
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "feed.json", "a.html"])
-def test_a_file_that_cannot_be_read_says_why(path: str) -> None:
-    assert read(path, b"\xff<").fault != ""
+def test_a_malformed_file_has_an_error(path: str) -> None:
+    assert read(path, b"\xff<").error != ""
 
 
-def test_data_nested_too_deep_to_be_read_says_so() -> None:
-    assert "recursion" in read("a.json", b"[" * 100_000 + b"]" * 100_000).fault
+def test_data_that_is_nested_too_deeply_has_an_error() -> None:
+    assert "recursion" in read("a.json", b"[" * 100_000 + b"]" * 100_000).error

@@ -1,4 +1,4 @@
-"""What the web said, and for how long it is remembered."""
+"""Results of requests, and how long they are cached."""
 
 import time
 from pathlib import Path
@@ -10,7 +10,7 @@ from ssg.check.http_cache import ProbeResult
 
 
 @pytest.mark.parametrize(
-    ("status", "said", "is_good", "is_gone"),
+    ("status", "reason", "is_good", "is_gone"),
     [
         (200, "200 OK", True, False),
         (404, "404 Not Found", False, True),
@@ -19,12 +19,12 @@ from ssg.check.http_cache import ProbeResult
         (999, "999", False, False),
     ],
 )
-def test_a_status_is_an_answer(status: int, said: str, is_good: bool, is_gone: bool) -> None:
-    answer = http_cache.result_of_status(status)
-    assert (answer.said, answer.is_good, answer.is_gone) == (said, is_good, is_gone)
+def test_a_status_gives_a_result(status: int, reason: str, is_good: bool, is_gone: bool) -> None:
+    result = http_cache.result_of_status(status)
+    assert (result.reason, result.is_good, result.is_gone) == (reason, is_good, is_gone)
 
 
-def test_good_answers_are_remembered_for_some_days(tmp_path: Path) -> None:
+def test_good_results_are_cached_for_some_days(tmp_path: Path) -> None:
     path, now = tmp_path / "links.json", time.time()
     good = ProbeResult(200, "200 OK", "https://y.example/", at=now)
     bad, old = ProbeResult(404, at=now), ProbeResult(200, at=now - 3 * 86400)
@@ -34,11 +34,11 @@ def test_good_answers_are_remembered_for_some_days(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"a": 1}'])
-def test_a_damaged_memory_is_forgotten(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_cache_counts_as_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "links.json").write_bytes(content)
     assert http_cache.load_results(tmp_path / "links.json", 7) == {}
 
 
-def test_a_memory_that_cannot_be_read_is_forgotten(tmp_path: Path) -> None:
+def test_an_unreadable_cache_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / "links.json").mkdir()
     assert http_cache.load_results(tmp_path / "links.json", 7) == {}

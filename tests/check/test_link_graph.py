@@ -1,4 +1,4 @@
-"""Links of the built site, followed as a reader's browser would."""
+"""Links of the built site, resolved as browsers do."""
 
 from pathlib import Path
 
@@ -13,13 +13,15 @@ def tree(folder: Path, pages: dict[str, str]) -> LinkGraph:
 
 
 def dead(folder: Path, pages: dict[str, str]) -> list[str]:
-    found = [
-        slip for dead in tree(folder, pages).dead_links() for slip in dead_link_findings(dead, None)
+    findings = [
+        finding
+        for dead in tree(folder, pages).dead_links()
+        for finding in dead_link_findings(dead, None)
     ]
-    return [f"{slip.at}: {slip.message} ({slip.hint})" for slip in found]
+    return [f"{finding.at}: {finding.message} ({finding.hint})" for finding in findings]
 
 
-def test_links_to_pages_files_and_anchors_are_followed(tmp_path: Path) -> None:
+def test_links_to_pages_files_and_anchors_are_checked(tmp_path: Path) -> None:
     pages = {
         "index.html": (
             '<h1 id="head"></h1><a href="/news/a/">a</a><a href="a">a</a><a href="#head">h</a>'
@@ -34,7 +36,7 @@ def test_links_to_pages_files_and_anchors_are_followed(tmp_path: Path) -> None:
     assert dead(tmp_path, pages) == []
 
 
-def test_each_dead_link_is_reported_with_its_line_and_what_was_meant(tmp_path: Path) -> None:
+def test_a_dead_link_is_reported_with_its_line_and_a_suggestion(tmp_path: Path) -> None:
     pages = {
         "index.html": (
             '<a href="/news/storry/">x</a>\n<a href="story/#prat">y</a>\n<img src="x.png">'
@@ -42,13 +44,13 @@ def test_each_dead_link_is_reported_with_its_line_and_what_was_meant(tmp_path: P
         "story/index.html": '<p id="part">p</p>',
     }
     assert sorted(dead(tmp_path, pages)) == [
-        'index.html:1: "/news/storry/" leads to nothing (did you mean "/story/"?)',
-        'index.html:2: "story/#prat" leads to a page without that anchor (did you mean "part"?)',
-        'index.html:3: "x.png" leads to nothing ()',
+        'index.html:1: "/news/storry/" does not exist (did you mean "/story/"?)',
+        'index.html:2: "story/#prat" has an anchor that does not exist (did you mean "part"?)',
+        'index.html:3: "x.png" does not exist ()',
     ]
 
 
-def test_feeds_sitemaps_and_data_are_followed_too(tmp_path: Path) -> None:
+def test_links_in_feeds_sitemaps_and_data_are_checked(tmp_path: Path) -> None:
     url = "https://x.example/news"
     pages = {
         "feed.xml": f"<rss><link>{url}/a/</link></rss>",
@@ -57,8 +59,10 @@ def test_feeds_sitemaps_and_data_are_followed_too(tmp_path: Path) -> None:
         "assets/site.css": "a { background: url(d.png) }",
         "index.html": f'<script type="application/ld+json">{{"u": "{url}/e/"}}</script>',
     }
-    found = [(dead.uses[0].page, dead.uses[0].link) for dead in tree(tmp_path, pages).dead_links()]
-    assert found == [
+    findings = [
+        (dead.uses[0].page, dead.uses[0].link) for dead in tree(tmp_path, pages).dead_links()
+    ]
+    assert findings == [
         ("feed.xml", f"{url}/a/"),
         ("assets/site.css", "d.png"),
         ("feed.json", f"{url}/b/"),
@@ -67,33 +71,33 @@ def test_feeds_sitemaps_and_data_are_followed_too(tmp_path: Path) -> None:
     ]
 
 
-def test_a_dead_link_of_every_page_is_told_once(tmp_path: Path) -> None:
+def test_a_dead_link_of_every_page_is_reported_once(tmp_path: Path) -> None:
     pages = {f"{name}.html": '<a href="/news/gone/">x</a>' for name in "abc"}
-    assert dead(tmp_path, pages) == ['a.html:1: "/news/gone/" leads to nothing, on 3 pages ()']
+    assert dead(tmp_path, pages) == ['a.html:1: "/news/gone/" does not exist, on 3 pages ()']
 
 
-def test_links_out_of_the_site_are_known_and_not_followed(tmp_path: Path) -> None:
+def test_external_links_are_collected_and_not_checked(tmp_path: Path) -> None:
     pages = {
         "index.html": '<a href="https://x.example/shop/">s</a><a href="/">host</a>'
         '<a href="https://y.example/#a">y</a><a href="https://y.example/#b">y</a>'
         '<a href="mailto:a@x.example">m</a>'
     }
-    found = tree(tmp_path, pages)
-    assert list(found.dead_links()) == []
-    assert {url: len(uses) for url, uses in found.external_links().items()} == {
+    findings = tree(tmp_path, pages)
+    assert list(findings.dead_links()) == []
+    assert {url: len(uses) for url, uses in findings.external_links().items()} == {
         "https://x.example/shop/": 1,
         "https://x.example/": 1,
         "https://y.example/": 2,
     }
 
 
-def test_a_file_that_no_program_can_read_is_told(tmp_path: Path) -> None:
-    (fault,) = tree(tmp_path, {"feed.xml": "<rss>", "a.json": "{}"}).malformed_files()
-    assert (fault.code, str(fault.at)) == ("malformed-file", "feed.xml")
-    assert fault.message.startswith("cannot be read as XML: no element found")
+def test_a_malformed_file_is_reported(tmp_path: Path) -> None:
+    (finding,) = tree(tmp_path, {"feed.xml": "<rss>", "a.json": "{}"}).malformed_files()
+    assert (finding.code, str(finding.at)) == ("malformed-file", "feed.xml")
+    assert finding.message.startswith("the file is not valid XML: no element found")
 
 
-def test_what_is_no_address_leads_nowhere(tmp_path: Path) -> None:
+def test_an_invalid_address_is_a_dead_link(tmp_path: Path) -> None:
     assert dead(tmp_path, {"a.html": '<a href="http://[/">x</a>'}) == [
-        'a.html:1: "http://[/" is no address ()'
+        'a.html:1: "http://[/" is not a valid address ()'
     ]

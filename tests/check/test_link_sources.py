@@ -1,4 +1,4 @@
-"""Where a link of a built page was written."""
+"""The source of a link in a built page."""
 
 import pytest
 
@@ -8,14 +8,14 @@ from tests.support.newsroom import LAST, Newsroom
 
 
 @pytest.fixture
-def whence(bare: Newsroom) -> LinkSourceFinder:
+def finder(bare: Newsroom) -> LinkSourceFinder:
     bare.article("a", "[b](b.md#no) [c](https://y.example/?a=1&b=2) [d](/gone/)\n")
     bare.article("b")
     bare.setting("sponsors: [{name: G, url: /lost/}]")
     bare.write("layouts/404.html", '<!doctype html>\n<a href="https://z.example/">z</a>')
-    made = bare.build().site
-    assert made is not None
-    return LinkSourceFinder(bare.root, made)
+    site = bare.build().site
+    assert site is not None
+    return LinkSourceFinder(bare.root, site)
 
 
 PAGE = "ai/2026/05/a/index.html"
@@ -31,30 +31,30 @@ A = "content/articles/a.md"
     ],
 )
 def test_a_link_is_found_in_the_text_of_its_page(
-    whence: LinkSourceFinder, link: str, written: str, column: int
+    finder: LinkSourceFinder, link: str, written: str, column: int
 ) -> None:
-    assert whence.find_in_text(PAGE, link) == (Location(A, 7, column), written)
+    assert finder.find_in_text(PAGE, link) == (Location(A, 7, column), written)
 
 
-def test_what_a_layout_adds_is_in_no_text(whence: LinkSourceFinder) -> None:
-    assert whence.find_in_text(PAGE, "/assets/css/site.css") is None
-    assert whence.find_in_text("index.html", "/gone/") is None
+def test_a_link_of_a_layout_is_in_no_text(finder: LinkSourceFinder) -> None:
+    assert finder.find_in_text(PAGE, "/assets/css/site.css") is None
+    assert finder.find_in_text("index.html", "/gone/") is None
 
 
-def test_it_is_found_in_settings_and_layouts(whence: LinkSourceFinder) -> None:
-    assert whence.find_outside_text("/lost/") == (Location("config.yaml", LAST + 1, 27), "/lost/")
-    assert whence.find_outside_text("https://z.example/") == (
+def test_a_link_is_found_in_settings_and_layouts(finder: LinkSourceFinder) -> None:
+    assert finder.find_outside_text("/lost/") == (Location("config.yaml", LAST + 1, 27), "/lost/")
+    assert finder.find_outside_text("https://z.example/") == (
         Location("layouts/404.html", 2, 10),
         "https://z.example/",
     )
-    assert whence.find_outside_text("/nowhere/") is None
+    assert finder.find_outside_text("/nowhere/") is None
 
 
-def test_a_site_below_a_prefix_is_written_without_it(bare: Newsroom) -> None:
+def test_a_link_is_found_without_the_prefix_of_the_base_url(bare: Newsroom) -> None:
     bare.article("a", "[d](/gone/)\n")
-    made = bare.build(base_url="https://x.example/news/").site
-    assert made is not None
-    assert LinkSourceFinder(bare.root, made).find_in_text(PAGE, "/news/gone/") == (
+    site = bare.build(base_url="https://x.example/news/").site
+    assert site is not None
+    assert LinkSourceFinder(bare.root, site).find_in_text(PAGE, "/news/gone/") == (
         Location(A, 7, 5),
         "/gone/",
     )

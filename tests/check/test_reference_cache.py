@@ -1,4 +1,4 @@
-"""What files refer to, remembered by their content."""
+"""The cache of references, by the content of files."""
 
 from pathlib import Path
 
@@ -15,8 +15,8 @@ def tree(root: Path, files: dict[str, str]) -> link_graph.LinkGraph:
         (root / "site").mkdir(exist_ok=True)
         (root / "site" / path).write_text(text, "utf-8")
         written[path] = Record(digest.of_bytes(text.encode()), len(text), 0, "")
-    url, memory = "https://x.example/", root / reference_cache.CACHE_FILE
-    return reference_cache.build_graph(root / "site", url, written, memory, 1)
+    url, cache_file = "https://x.example/", root / reference_cache.CACHE_FILE
+    return reference_cache.build_graph(root / "site", url, written, cache_file, 1)
 
 
 def test_a_file_is_read_once_for_each_content(
@@ -37,10 +37,11 @@ def test_a_file_is_read_once_for_each_content(
     files["b.html"] = '<p id="y">b</p>'
     second = tree(tmp_path, files)
     assert read == ["b.html"]
-    assert [found.reason for found in first.dead_links()] == ["leads to a page without that anchor"]
+    reasons = [link.reason for link in first.dead_links()]
+    assert reasons == ["has an anchor that does not exist"]
     assert list(second.dead_links()) == []
 
 
-def test_a_damaged_memory_is_made_again(tmp_path: Path) -> None:
+def test_a_damaged_cache_is_rebuilt(tmp_path: Path) -> None:
     (tmp_path / reference_cache.CACHE_FILE).write_bytes(b"no database")
     assert list(tree(tmp_path, {"a.html": "<p>"}).files) == ["a.html"]

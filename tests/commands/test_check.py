@@ -30,7 +30,7 @@ def test_a_dead_link_in_a_layout_is_shown_there(dead: Path) -> None:
     done = run(dead, "check")
     assert done.returncode == cli.PROBLEMS
     assert done.stderr.splitlines() == [
-        'layouts/404.html:2:10: "/gone/" leads to nothing [dead-link]',
+        'layouts/404.html:2:10: "/gone/" does not exist [dead-link]',
         '  2 | <a href="/gone/">x</a>',
         "    |          ^^^^^^",
         "1 error",
@@ -51,11 +51,11 @@ def test_problems_can_be_json_or_annotations(dead: Path) -> None:
     (problem,) = json.loads(run(dead, "check", "--format", "json").stdout)["problems"]
     assert (problem["code"], problem["line"], problem["column"]) == ("dead-link", 2, 10)
     assert run(dead, "check", "--format", "github").stdout == (
-        '::error file=layouts/404.html,line=2,col=10,title=dead-link::"/gone/" leads to nothing\n'
+        '::error file=layouts/404.html,line=2,col=10,title=dead-link::"/gone/" does not exist\n'
     )
 
 
 def test_changed_needs_a_git_repository(starter: Path) -> None:
     done = run(starter, "check", "--changed")
     assert done.returncode == cli.USAGE
-    assert "--changed: this folder is in no git repository" in done.stderr
+    assert "--changed: this folder is not in a git repository" in done.stderr
