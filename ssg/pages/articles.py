@@ -1,8 +1,7 @@
-"""Article pages, with related stories and neighbours."""
+"""Article pages, with their neighbours and related stories."""
 
-from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from ssg.config import share_links
 from ssg.model.articles import Article, Ref
@@ -11,12 +10,8 @@ from ssg.model.page_head import Head
 from ssg.model.terms import Term
 from ssg.pages.common import absolute_url, alternates, page
 from ssg.site.assemble import Site, SiteSettings
+from ssg.site.related_stories import related, related_candidates
 from ssg.text.languages import open_graph_locale
-
-RELATED = 4
-"""How many related stories a page lists at most."""
-_CANDIDATES = 12
-"""How many of the newest stories of each term can be related to a story."""
 
 
 def outputs(site: Site) -> Iterator[Part]:
@@ -103,54 +98,3 @@ def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref
             older[before.url] = ref
         last[section] = ref
     return newer, older
-
-
-def related(refs: Sequence[Ref], candidates: Sequence[Ref] = ()) -> dict[str, tuple[Ref, ...]]:
-    """By URL, older related articles: most shared tags first, then same section, then newest.
-
-    `candidates` are articles older than all of `refs`. Only the newest few articles of each tag
-    and section are considered, so new articles never change an old one's list, and the cost is
-    constant for each article.
-    """
-    recent = _newest_of_terms()
-    result: dict[str, tuple[Ref, ...]] = {}
-    oldest_first, count = [*candidates, *refs[::-1]], len(candidates) + len(refs)
-    for number, ref in enumerate(oldest_first):
-        # One number combines a candidate's weight (first) and its age (second).
-        scores: dict[int, int] = {}
-        for term, weight in _terms(ref).items():
-            if number >= len(candidates):
-                for candidate in recent[term]:
-                    scores[candidate] = scores.get(candidate, candidate) + weight * count
-            recent[term].append(number)
-        best = sorted(scores.values(), reverse=True)[:RELATED]
-        result[ref.url] = tuple([oldest_first[score % count] for score in best])
-    return result
-
-
-def _newest_of_terms() -> defaultdict[str, deque[int]]:
-    """The numbers of the newest few articles of each term; empty at first."""
-    return defaultdict(lambda: deque(maxlen=_CANDIDATES))
-
-
-def _terms(ref: Ref) -> dict[str, int]:
-    """The URLs of an article's terms, each with its weight when shared."""
-    weights = {tag.url: 2 for tag in ref.tags}
-    if ref.section:
-        weights[ref.section.url] = 1
-    return weights
-
-
-def related_candidates(groups: Sequence[Sequence[Ref]]) -> list[tuple[Ref, ...]]:
-    """For each group of articles (newest first), the older ones that `related` needs."""
-    recent = _newest_of_terms()
-    older: list[Ref] = []
-    result: list[tuple[Ref, ...]] = []
-    for group in reversed(groups):
-        near = sorted(set(chain.from_iterable(recent.values())))
-        result.append(tuple([older[number] for number in near]))
-        for number, ref in enumerate(reversed(group), len(older)):
-            for term in _terms(ref):
-                recent[term].append(number)
-        older += reversed(group)
-    return result[::-1]

@@ -19,9 +19,9 @@ from ssg.console import excerpts
 from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
 from ssg.problems.os_errors import describe_os_error
+from ssg.serve.moved_pages import moved_urls
 from ssg.serve.watch import ChangedFiles
 from ssg.site.assemble import Site
-from ssg.site.moved_pages import moved_urls
 from ssg.storage.file_signatures import SETTLE_SECONDS
 from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from ssg.text.paths import url_of

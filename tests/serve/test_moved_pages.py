@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ssg.serve.moved_pages import moved_urls
 from ssg.site.assemble import Site
-from ssg.site.moved_pages import moved_urls
 from tests.support.newsroom import Newsroom
 
 LONG = "A text that no other story has.\n"
