@@ -16,6 +16,10 @@ serve: .venv/site.stamp ## build the site, serve it, and rebuild after every sav
 test: .venv/dev.stamp ## run all tests
 	@$(BIN)/python -m pytest --numprocesses auto
 
+specification: .venv/dev.stamp ## test against the CommonMark specification, and write its table
+	@npm install --silent --no-audit --no-fund --prefix .tools commonmark-spec@0.31.2
+	@DATELINE_WRITE=1 $(BIN)/python -m pytest tests/markup/test_specification.py
+
 prove: .venv/dev.stamp ## test a thousand random sequences of edits, failures and times
 	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/proof/test_proof.py
 

@@ -113,17 +113,21 @@ class FeedsConfig(Struct, frozen=True, kw_only=True):
 class MarkdownConfig(Struct, frozen=True, kw_only=True):
     """How Markdown texts are converted."""
 
+    reading: Annotated[
+        Literal["commonmark", "python-markdown"], "The dialect: GitHub's or Python-Markdown's."
+    ] = "commonmark"
+    anchors: Annotated[
+        Literal["ascii", "github"], "How headings get their anchors: in ASCII, or as on GitHub."
+    ] = "ascii"
     smart_quotes: Annotated[
         bool,
-        "Makes curly quotes, dashes of `--` and `---`, and an ellipsis of `...`, in texts and "
-        "headlines.",
+        "Makes curly quotes, dashes of `--` and `---`, an ellipsis of `...`, also in headlines.",
     ] = True
     toc_depth: Annotated[
         PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
     ] = 3
     time_limit: Annotated[
-        PositiveInt,
-        "The seconds that the conversion of one text may take; longer is an error.",
+        PositiveInt, "The seconds that the conversion of one text may take; longer is an error."
     ] = 10
 
 

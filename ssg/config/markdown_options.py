@@ -1,5 +1,7 @@
 """The options of the Markdown conversion."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from ssg.config.config import Config
@@ -9,6 +11,8 @@ from ssg.config.extensions import Extension
 class MarkdownOptions(Struct, frozen=True):
     """Everything that the HTML of a text depends on, besides the text."""
 
+    reading: Literal["commonmark", "python-markdown"] = "commonmark"
+    anchors: Literal["ascii", "github"] = "ascii"
     smart_quotes: bool = True
     toc_depth: int = 3
     time_limit: int = 10
@@ -19,6 +23,8 @@ def of(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
     """Returns the options for the settings of a newsroom."""
     markdown = config.markdown
     return MarkdownOptions(
+        reading=markdown.reading,
+        anchors=markdown.anchors,
         smart_quotes=markdown.smart_quotes,
         toc_depth=markdown.toc_depth,
         time_limit=markdown.time_limit,

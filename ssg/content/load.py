@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.content import picture_files
+from ssg.content import markdown_extensions, picture_files
 from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
@@ -66,6 +66,7 @@ def load(
             yield result
 
     markdown, other = walk(newsroom.root / CONTENT, tuple(FRONT_MATTER_TYPES), newsroom.problems)
+    markdown_extensions.check(newsroom)
     parsed = SourceReader(newsroom, memory).read(markdown, run_jobs)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in FRONT_MATTER_TYPES}
     for path, source in parsed.items():

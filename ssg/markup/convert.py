@@ -2,141 +2,35 @@
 
 import html
 import re
-import xml.etree.ElementTree as ElementTree
-from functools import lru_cache, partial
-from importlib import import_module
+from collections.abc import Iterator
 from threading import get_ident
-from typing import Any
+from typing import Any, NamedTuple
 
-import markdown
 import msgspec
 import nh3
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER
-from pymdownx.blocks import BlocksExtension
+from markdown import Markdown
 
-from ssg.config.extensions import attributing_errors, reporting_errors
+from ssg.config.extensions import attributing_errors
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup import blocks, external_hosts, sponsored_links
-from ssg.markup.blocks import CALLOUTS, EmbedBlock, FaultyTextError, PullQuote
-from ssg.markup.fast.select import speed_up
-from ssg.markup.segments import cut
+from ssg.markup import anchors, classic_faults, external_hosts, sponsored_links
+from ssg.markup.blocks import Fault, FaultyTextError
+from ssg.markup.commonmark.faults import RefusedError
+from ssg.markup.commonmark.reading import CommonMarkParser
+from ssg.markup.converter import converter
+from ssg.markup.segments import Part, cut
 from ssg.model.documents import Document, Heading
 from ssg.problems.time_limit import call_within
 from ssg.storage import digest
-from ssg.text import slugs
 from ssg.text.reading_time import reading_minutes
 
 EXCERPT_LENGTH = 200
 
-_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
-_CODE_LINE = re.compile(f"^([ ]*{HTML_PLACEHOLDER % '[0-9]+'}[ ]*)$", re.M)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
-
-
-class _PartFromCode(Treeprocessor):
-    """Code between fences stands in no paragraph, also where no blank line parts the two.
-
-    By now it is a placeholder on a line of its own, and words are not looked into yet.
-    """
-
-    def run(self, root: ElementTree.Element) -> None:
-        if not self.md.htmlStash.html_counter:
-            return
-        for parent in list(root.iter()):
-            for paragraph in parent.findall("p"):
-                parts = _CODE_LINE.split(paragraph.text or "")
-                if len(parts) > 1:
-                    self._part(parent, paragraph, [part.strip() for part in parts if part.strip()])
-
-    def _part(
-        self, parent: ElementTree.Element, paragraph: ElementTree.Element, parts: list[str]
-    ) -> None:
-        paragraph.text = parts[0]
-        for number, part in enumerate(parts[1:], list(parent).index(paragraph) + 1):
-            another = ElementTree.Element("p")
-            another.text = part
-            parent.insert(number, another)
-
-
-class _DemoteHeadings(Treeprocessor):
-    """The page's one `h1` is its headline, so a text that uses `#` moves one level down."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        if next(root.iter("h1"), None) is None:
-            return
-        for level in range(5, 0, -1):
-            for heading in root.iter(f"h{level}"):
-                heading.tag = f"h{level + 1}"
-
-
-class _AlignByClass(Treeprocessor):
-    """A strict Content-Security-Policy allows no style attributes, so cells get classes."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for cell in (*root.iter("th"), *root.iter("td")):
-            style = cell.attrib.pop("style", "")
-            if found := _ALIGNMENT.fullmatch(style):
-                cell.set("class", f"align-{found[1]}")
-            elif style:
-                cell.set("style", style)
-
-
-class _HouseRules(BlocksExtension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        super().extendMarkdown(md)
-        md.treeprocessors.register(_PartFromCode(md), "part_from_code", 30)
-        md.treeprocessors.register(_DemoteHeadings(md), "demote_headings", 6)
-        md.treeprocessors.register(_AlignByClass(md), "align_by_class", 5)
-
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:
-        block_mgr.register(PullQuote, self.getConfigs())
-        block_mgr.register(EmbedBlock, self.getConfigs())
-
-
-_EXTENSIONS = (
-    *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list", "footnotes")),
-    *(f"markdown.extensions.{name}" for name in ("md_in_html", "tables", "toc")),
-    *(f"pymdownx.{name}" for name in ("superfences", "highlight", "tasklist", "tilde")),
-    *(f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "details")),
-)
-_CONFIGS: dict[str, dict[str, Any]] = {
-    "markdown.extensions.footnotes": {
-        "BACKLINK_TEXT": "↩",
-        "BACKLINK_TITLE": "Back to note {} in the text",
-    },
-    "markdown.extensions.toc": {
-        "permalink": "#",
-        "permalink_title": "Link to this section",
-        "slugify": lambda text, _: slugs.anchor_of_heading(text),
-    },
-    "pymdownx.blocks.admonition": {"types": list(CALLOUTS)},
-    "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
-}
-
-
-def _extension(name: str) -> Any:
-    return import_module(name).makeExtension(**_CONFIGS.get(name, {}))
-
-
-@lru_cache(maxsize=16)
-def _converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
-    """The one converter of a thread for these options: converters are costly, and not shared."""
-    # By module: for a short name, Python-Markdown would look through all that is installed.
-    extensions = [_extension(name) for name in _EXTENSIONS] + [_HouseRules()]
-    if options.smart_quotes:
-        extensions.append(_extension("markdown.extensions.smarty"))
-    made = markdown.Markdown(extensions=extensions, output_format="html")
-    for extension in options.extensions:
-        with reporting_errors(extension):
-            made.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
-    speed_up(made)
-    return made
 
 
 def convert(
@@ -149,15 +43,13 @@ def convert(
     look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
     say so. Raises `FaultyTextError`.
     """
-    body, headings, left_open = _converted(text, options)
-    again = partial(html_of, options=options)
-    if faults := tuple(blocks.faults(body, text, left_open, again)):
-        raise FaultyTextError(faults)
-    if not trusted:
-        body = _sanitised(body)
+    made = _converted(text, options)
+    if made.faults:
+        raise FaultyTextError(made.faults)
+    body = made.body if trusted else _sanitised(made.body)
     if paid:
         body = sponsored_links.mark_links(body)
-    parts = cut(body)
+    parts = _led_to_headings(cut(body), made.headings)
     stored = msgspec.json.encode(parts)
     between = parts[1::2]
     document = Document(
@@ -166,44 +58,74 @@ def convert(
         targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
         pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
         origins=external_hosts.of(body),
-        headings=headings,
+        headings=tuple(
+            Heading(token["level"], token["id"], html.unescape(token["name"]))
+            for token in made.headings
+            if token["level"] <= options.toc_depth
+        ),
         excerpt=_excerpt(body),
         minutes=reading_minutes(html.unescape(_ANY_TAG.sub(" ", body))),
     )
     return document, stored
 
 
-def _converted(
-    text: str, options: MarkdownOptions
-) -> tuple[str, tuple[Heading, ...], frozenset[str]]:
-    """The HTML of a text, its headings, and the names of its blocks that are not closed."""
-    converter = _converter(options, get_ident())
+class _Converted(NamedTuple):
+    """A text's HTML, the tokens of its headings in their order, and what is wrong with it."""
+
+    body: str
+    headings: list[dict[str, Any]]
+    faults: tuple[Fault, ...]
+
+
+def _converted(text: str, options: MarkdownOptions) -> _Converted:
+    md = converter(options, get_ident())
     try:
-        with attributing_errors(options.extensions):
-            body = call_within(options.time_limit, converter.convert, text)
-        tokens = getattr(converter, "toc_tokens", [])
-        headings = tuple(_headings(tokens, options.toc_depth))
-        open_blocks: Any = converter.parser.blockprocessors["blocks"]
-        left_open = frozenset(entry.block.NAME for entry in open_blocks.stack)
+        return _converted_by(md, text, options)
+    except RefusedError as refused:  # Python-Markdown's parser does not know the place
+        converter.cache_clear()
+        start = max(text.find(refused.words), 0)
+        return _Converted("", [], (refused.fault(start),))
     except BaseException:  # an interrupted converter may carry this text into the next
-        _converter.cache_clear()
+        converter.cache_clear()
         raise
-    converter.reset()
-    return body, headings, left_open
+
+
+def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Converted:
+    with attributing_errors(options.extensions):
+        body = call_within(options.time_limit, md.convert, text)
+    headings = list(_in_order(getattr(md, "toc_tokens", [])))
+    if isinstance(parser := md.parser, CommonMarkParser):
+        faults = parser.faults
+    else:
+        faults = classic_faults.of(body, text, parser)
+    md.reset()
+    return _Converted(body, headings, faults)
 
 
 def html_of(text: str, options: MarkdownOptions) -> str:
     """The HTML of a Markdown text, whatever faults it has."""
-    return _converted(text, options)[0]
+    return _converted(text, options).body
 
 
-def _headings(tokens: list[dict[str, Any]], depth: int) -> list[Heading]:
-    found = []
+def _in_order(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for token in tokens:
-        if token["level"] <= depth:
-            found.append(Heading(token["level"], token["id"], html.unescape(token["name"])))
-        found += _headings(token["children"], depth)
-    return found
+        yield token
+        yield from _in_order(token["children"])
+
+
+def _led_to_headings(parts: list[Part], headings: list[dict[str, Any]]) -> list[Part]:
+    """Parts whose links to headings of the text itself lead there, whatever they call them."""
+    known = {f"#{heading['id']}" for heading in headings}
+    asked = [
+        at
+        for at in range(1, len(parts), 2)
+        if isinstance(target := parts[at], str) and target[:1] == "#" and target not in known
+    ]
+    if asked and headings:
+        names = anchors.other_names(headings)
+        for at in asked:
+            parts[at] = anchors.find(str(parts[at]), names)
+    return parts
 
 
 def _sanitised(body: str) -> str:

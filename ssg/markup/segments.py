@@ -16,7 +16,7 @@ Resolve = Callable[[str], str]
 Show = Callable[[str, dict[str, str]], str]
 
 _LINKING_TAG = re.compile(
-    r"""<!--.*?-->|<(script|style)\b.*?</\1\s*>"""
+    r"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)"""
     r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']++|"[^"]*"|'[^']*')*>""",
     re.I | re.S,
 )

@@ -51,6 +51,7 @@ ErrorCode = Literal[
     "unknown-layout",
     "unknown-section",
     "unmatched-untrusted",
+    "unread-extension",
     "unreadable",
     "wrong-shape",
     "yaml-alias",

@@ -63,7 +63,7 @@ def test_a_moved_text_is_not_parsed_again(newsroom: Newsroom) -> None:
     "setting", ["timezone: Asia/Tokyo", "untrusted: [articles/]", "markdown: {smart_quotes: false}"]
 )
 def test_a_setting_that_affects_texts_parses_them_again(bare: Newsroom, setting: str) -> None:
-    bare.article("a", '<script>1</script> "q"')
+    bare.article("a", '<script>1</script>\n\n"q"')
     before, _, _ = loaded(bare)
     bare.setting(setting)
     after, _, steps = loaded(bare)
@@ -103,7 +103,7 @@ def test_an_unreadable_file_does_not_hide_the_others(bare: Newsroom) -> None:
 
 def test_a_text_that_is_nested_too_deeply_is_reported(bare: Newsroom) -> None:
     bare.article("a", "\n".join("    " * depth + "- x" for depth in range(400)))
-    assert loaded(bare)[1] == ["content/articles/a.md:7: nested too deeply"]
+    assert loaded(bare)[1] == ["content/articles/a.md:57:199: nested too deeply"]
 
 
 def test_markdown_outside_the_source_folders_is_reported(bare: Newsroom) -> None:

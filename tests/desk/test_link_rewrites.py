@@ -163,7 +163,7 @@ def test_a_link_that_cannot_be_rewritten_is_refused() -> None:
     [
         ("[a]({0}) and <{0}> and [{0}]({0})", "[a]({1}) and <{1}> and [{1}]({1})"),
         ("<a class=\"b\" href='{0}'>a</a>", "<a class=\"b\" href='{1}'>a</a>"),
-        ("[a]({0}), `{0}` and {0}", "[a]({1}), `{0}` and {0}"),
+        ("[a]({0}), `{0}` and {0}", "[a]({1}), `{0}` and {1}"),
         ('[a][x] `<a href="{0}">`\n\n[x]: {0}\n', '[a][x] `<a href="{0}">`\n\n[x]: {1}\n'),
     ],
 )

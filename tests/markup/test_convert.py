@@ -179,8 +179,9 @@ def _deep_list(levels: int) -> str:
 def test_a_text_that_cannot_be_read_does_not_harm_the_next_one(text: str) -> None:
     sample = "# A\n\n- *x*\n- y\n\ntext[^1]\n\n[^1]: note"
     own = MarkdownOptions(smart_quotes=False, toc_depth=6)  # a converter of this test's own
-    with pytest.raises(RecursionError):
+    with pytest.raises(FaultyTextError) as error:
         html(text, own)
+    assert [fault.code for fault in error.value.faults] == ["nested-too-deeply"]
     assert html(sample, own) == html(sample)
 
 
@@ -249,7 +250,7 @@ CODE = '<div class="highlight"><pre><span></span><code>x\n</code></pre></div>'
         ("```\nx\n```\nSo *it* ran.", f"{CODE}\n\n<p>So <em>it</em> ran.</p>"),
         ("a\n```\nx\n```\n```\nx\n```\nb", f"<p>a</p>\n{CODE}\n\n{CODE}\n\n<p>b</p>"),
         ("> a\n> ```\n> x\n> ```", f"<blockquote>\n<p>a</p>\n{CODE}\n</blockquote>"),
-        ("- a\n    ```\n    x\n    ```", f"<ul>\n<li>a\n{CODE}</li>\n</ul>"),
+        ("- a\n    ```\n    x\n    ```", f"<ul>\n<li>a\n{CODE}\n</li>\n</ul>"),
     ],
 )
 def test_code_stands_in_no_paragraph(text: str, expected: str) -> None:

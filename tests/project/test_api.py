@@ -37,8 +37,10 @@ def test_the_extension_of_the_theming_guide_works(bare: Newsroom) -> None:
     bare.setting(settings)
     bare.write("newsroom_extras.py", module)
     bare.write("layouts/corrected.html", layout)
-    bare.article("a", "Press ++Ctrl-C++ now.", corrections=[{"date": "2026-05-02", "text": "No."}])
+    corrections = [{"date": "2026-05-02", "text": "No."}]
+    bare.article("a", "[x](https://y.example/)", corrections=corrections)
     bare.build()
     assert bare.read("headlines.txt") == "2026-05-01 A\n"
     assert "<p>2 May 2026: No.</p>" in bare.read("corrected/index.html")
-    assert "<p>Press <kbd>Ctrl-C</kbd> now.</p>" in bare.read("ai/2026/05/a/index.html")
+    marked = '<a class="elsewhere" href="https://y.example/">x</a>'
+    assert marked in bare.read("ai/2026/05/a/index.html")

@@ -16,8 +16,10 @@ from urllib.parse import unquote
 import pytest
 
 ROOT = Path(__file__).parents[2]
+_SPECIFICATION = ".tools/node_modules/commonmark-spec/spec.txt"
 _PLACES: dict[str, list[str | None]] = {
     "chromium": [shutil.which("chromium"), shutil.which("chromium-browser")],
+    "commonmark-spec": [str(ROOT / _SPECIFICATION)],
     "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
     "vnu": [
         os.environ.get("VNU_JAR"),

@@ -36,7 +36,7 @@ def faulty(newsroom: Newsroom, text: str) -> list[str]:
 
 
 def test_an_extension_adds_outputs_filters_and_markdown(bare: Newsroom) -> None:
-    bare.setting("extensions: [extras]")
+    bare.setting("extensions: [extras]\nmarkdown: {reading: python-markdown}")
     bare.write("extras.py", EXTRAS)
     bare.write("layouts/corrections.html", "{{ head.title | shout }} {{ count }}")
     bare.article("a", "Press ++Ctrl-C++ now.")
@@ -48,7 +48,7 @@ def test_an_extension_adds_outputs_filters_and_markdown(bare: Newsroom) -> None:
 
 
 def test_an_extension_that_is_edited_changes_what_it_made(bare: Newsroom) -> None:
-    bare.setting("extensions: [extras]")
+    bare.setting("extensions: [extras]\nmarkdown: {reading: python-markdown}")
     bare.write("layouts/corrections.html", "{{ head.title | shout }}")
     bare.article("a", "Press ++Ctrl-C++ now.")
     for tag in ("kbd", "samp"):
@@ -59,7 +59,7 @@ def test_an_extension_that_is_edited_changes_what_it_made(bare: Newsroom) -> Non
 
 
 def test_the_texts_are_read_by_workers_with_their_extensions(bare: Newsroom) -> None:
-    bare.setting("extensions: [extras]")
+    bare.setting("extensions: [extras]\nmarkdown: {reading: python-markdown}")
     bare.write("extras.py", EXTRAS)
     bare.write("layouts/corrections.html", "")
     for number in range(70):

@@ -98,7 +98,7 @@ class _Converter(MarkdownConverter):
         return f'<span id="{el["id"]}"></span>{text}' if el.get("id") else text
 
     def convert_sub(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"~{text}~" if re.fullmatch(r"[\w+-]+", text) else f"<sub>{text}</sub>"
+        return f"<sub>{text}</sub>"
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"~~{text.strip()}~~" if text.strip() else ""
@@ -147,11 +147,11 @@ def _lower_headings(soup: BeautifulSoup) -> None:
 
 
 def _nest_emphasis(soup: BeautifulSoup) -> None:
-    """Puts `em` inside `strong` if one contains only the other, as Markdown renders `***`."""
-    for emphasis in soup.find_all(["em", "i"]):
+    """Puts `strong` inside `em` if one contains only the other, as Markdown renders `***`."""
+    for emphasis in soup.find_all(["strong", "b"]):
         inner = [*emphasis.children]
-        if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in ("strong", "b"):
-            emphasis.name, inner[0].name = "strong", "em"
+        if len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name in ("em", "i"):
+            emphasis.name, inner[0].name = "em", "strong"
 
 
 def _joined(blocks: list[Tag], converted: list[str]) -> Iterator[str]:
@@ -161,6 +161,9 @@ def _joined(blocks: list[Tag], converted: list[str]) -> Iterator[str]:
             are_lists = {blocks[index - 1].name, blocks[index].name} <= {"ul", "ol", "dl"}
             yield _SEPARATOR if are_lists else "\n\n"
         yield text
+
+
+_BLANK_LINE = re.compile(r"(?<=\n)([ \t]*)\n")
 
 
 def blocks_of(node: Tag) -> Iterator[Tag]:
@@ -195,7 +198,8 @@ def has_content(block: Tag) -> bool:
 
 def _converted(block: Tag) -> str:
     """Returns a block as Markdown if that renders to the same content, else as HTML."""
-    html = str(block)
+    # A blank line would end the HTML; a character reference says the same, also in code.
+    html = _BLANK_LINE.sub(r"\1&#10;", str(block))
     if block.name in _AS_HTML or block.find(("video", "audio", "details")):
         return html
     markdown = _CONVERTER.process_tag(block, parent_tags=set()).strip("\n")

@@ -1,0 +1,86 @@
+"""Anchors of headings: as GitHub makes them, or in ASCII; a link may be written for either."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import unescape
+from typing import Any, Literal
+from urllib.parse import unquote
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import unique
+
+from ssg.text import slugs
+
+Kind = Literal["ascii", "github"]
+
+_MAYBE_GONE = re.compile(r"[^\w -]")
+
+
+def _github(words: str) -> str:
+    """A heading's anchor as on GitHub: letters, digits, `-` and `_` of any script."""
+    return _MAYBE_GONE.sub(_kept, words.lower()).replace(" ", "-")
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[0] if unicodedata.category(found[0]).startswith("M") else ""
+
+
+class _Slugs:
+    """The anchors of one text, each of which is another."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.used: set[str] = set()
+        self.counts: dict[str, int] = {}
+
+    def of(self, words: str) -> str:
+        if self.kind == "ascii":
+            return str(unique(slugs.anchor_of_heading(words), self.used, self.counts))
+        slug = first = _github(words) or "section"
+        while slug in self.used:
+            self.counts[first] = self.counts.get(first, 0) + 1
+            slug = f"{first}-{self.counts[first]}"
+        self.used.add(slug)
+        return slug
+
+
+class Anchors(Extension):
+    """Gives the contents, which ask in the order of a text, the anchors of its headings."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+        self.reset()
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Forgets the headings of the last text."""
+        self.slugs = _Slugs(self.kind)
+
+    def slugify(self, words: str, separator: str) -> str:
+        """The anchor of the next heading; in ASCII, the contents tell equal ones apart."""
+        return slugs.anchor_of_heading(words) if self.kind == "ascii" else self.slugs.of(words)
+
+
+def other_names(headings: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """What each heading's anchor would be called by either kind -> what it is called.
+
+    `headings` are the tokens of Python-Markdown's contents, all levels in the order of the text.
+    """
+    names: dict[str, str] = {}
+    both = _Slugs("github"), _Slugs("ascii")
+    for heading in headings:
+        for one in both:
+            names.setdefault(one.of(unescape(heading["name"])), heading["id"])
+    return names
+
+
+def find(target: str, names: dict[str, str]) -> str:
+    """The link to a heading that a target, "#" and an anchor of either kind, means; or itself."""
+    name = unquote(target[1:])
+    found = names.get(name) or names.get(name.lower())
+    return f"#{found}" if found else target

@@ -1,0 +1,1 @@
+"""CommonMark and GFM: a text to Python-Markdown's tree, read by pulldown-cmark."""

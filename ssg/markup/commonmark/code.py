@@ -1,0 +1,138 @@
+"""Code -> HTML with Pygments' classes, as pymdown-extensions writes it; and its info string."""
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pygments
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from msgspec import Struct
+from pygments.lexers import find_lexer_class_by_name
+from pygments.lexers.special import TextLexer
+from pygments.util import ClassNotFound
+from pymdownx.highlight import BlockHtmlFormatter
+
+_OPTION = re.compile(r"""([a-zA-Z][\w-]*)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
+_BRACES = re.compile(r"\s*(?P<language>[^\s{]*)\s*\{(?P<inner>.*)\}\s*", re.S)
+_RANGES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+_DIV = re.compile(r'<div class="highlight"')
+
+
+class Info(Struct, frozen=True):
+    """What the first line of fenced code says."""
+
+    language: str = ""
+    title: str = ""
+    lines: str = ""
+    numbers: str = ""
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+
+
+PLAIN = Info()
+
+
+def info(words: str) -> Info:
+    """Reads an info string: `python title="count.py"` or `{.python #id .class hl_lines="2"}`."""
+    if words.isalnum():
+        return Info(words)
+    if braces := _BRACES.fullmatch(words):
+        return _with_braces(braces["language"], braces["inner"])
+    first, _, rest = words.strip().partition(" ")
+    options = {
+        found[1]: next(filter(None, found.groups()[1:]), "") for found in _OPTION.finditer(rest)
+    }
+    if "=" in first:
+        first, options = (
+            "",
+            {found[1]: found[2] or found[3] or found[4] for found in _OPTION.finditer(words)},
+        )
+    return _info(first.removeprefix("."), options)
+
+
+def _with_braces(language: str, inner: str) -> Info:
+    options: dict[str, str] = {}
+    classes: list[str] = []
+    for key, value in get_attrs_and_remainder(inner.replace("\n", " "))[0]:
+        if key == ".":
+            classes.append(value or "")
+        else:
+            options[key] = value or ""
+    if not language and classes:
+        language = classes.pop(0)
+    return _info(language, options, tuple(classes))
+
+
+def _info(language: str, options: dict[str, str], classes: tuple[str, ...] = ()) -> Info:
+    return Info(
+        language=language,
+        title=options.get("title", ""),
+        lines=options.get("hl_lines", ""),
+        numbers=options.get("linenums", ""),
+        id=options.get("id", ""),
+        classes=classes,
+        data=tuple((key, value) for key, value in options.items() if key.startswith("data-")),
+    )
+
+
+def highlighted(code: str, about: Info) -> str:
+    """The HTML of code; what its language means to Pygments decides on colours, not on text."""
+    lines = tuple(_lines(about.lines, code.count("\n")))
+    formatter = _formatter(about.title.strip(), lines, _numbers(about.numbers))
+    body: str = pygments.highlight(code, _lexer(about.language)(stripnl=False), formatter)
+    if not code:  # Pygments adds the line end that all code has
+        body = body.replace("\n</code>", "</code>")
+    if about.id or about.classes or about.data:
+        body = _DIV.sub(_opening(about), body, count=1)
+    return body.strip()
+
+
+def _opening(about: Info) -> str:
+    identity = f' id="{escape(about.id)}"' if about.id else ""
+    classes = escape(" ".join((*about.classes, "highlight")))
+    data = "".join(f' {escape(name)}="{escape(value)}"' for name, value in about.data)
+    return f'<div{identity} class="{classes}"{data}'.replace("\\", "\\\\")
+
+
+def _lines(ranges: str, count: int) -> list[int]:
+    """The lines that "1 3-4" names, of those that there are."""
+    found: list[int] = []
+    for first, last in _RANGES.findall(ranges):
+        end = min(int(last or first), count)
+        found += range(max(int(first), 1), end + 1)
+    return found
+
+
+def _numbers(text: str) -> tuple[int, int, int] | None:
+    """First number, step and special numbers of "1 2 3"; None without line numbers."""
+    given = [int(part) for part in text.split() if part.isdecimal() and len(part) < 10]
+    if not given or given[0] < 1:
+        return None
+    step, special = [*given[1:], 0, 0][:2]
+    return given[0], max(step, 1), special
+
+
+@lru_cache(maxsize=64)
+def _formatter(title: str, lines: tuple[int, ...], numbers: tuple[int, int, int] | None) -> Any:
+    """A formatter, which is costly to make and holds nothing of the code that it formats."""
+    start, step, special = numbers or (1, 1, 0)
+    return BlockHtmlFormatter(
+        cssclass="highlight",
+        linenos="table" if numbers else False,
+        linenostart=start,
+        linenostep=step,
+        linenospecial=special,
+        hl_lines=lines,
+        wrapcode=True,
+        filename=title,
+    )
+
+
+@lru_cache(maxsize=256)
+def _lexer(language: str) -> Any:
+    try:
+        return find_lexer_class_by_name(language) if language else TextLexer
+    except ClassNotFound:
+        return TextLexer

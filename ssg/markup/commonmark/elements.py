@@ -1,0 +1,119 @@
+"""Parts that are read by themselves: titles of blocks, and HTML elements with `markdown="1"`."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+from msgspec.structs import replace
+
+from ssg.markup.commonmark import events
+from ssg.markup.commonmark.raw_html import ATTRIBUTE
+from ssg.markup.commonmark.source import Mark, Source
+from ssg.markup.commonmark.state import Piece, State
+
+_TAG = re.compile(
+    rb"""[ \t]*(?P<tag><(?P<name>[a-zA-Z][\w-]*)"""
+    rb"""(?P<attributes>(?:[^<>"']++|"[^"]*"|'[^']*')*)>)"""
+)
+_NOTE = re.compile(r"^[ \t>]*(\[\^[^\]\n]+\]):", re.M)
+_SYNTAX = re.compile(r"[*_`\[\]<>&~\\@]|://|www\.")
+_ONLY_WORDS = frozenset({
+    "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary",
+    "td", "th",
+})  # fmt: skip
+
+
+def mask(source: Source) -> None:
+    """Masks each HTML element that says that there is Markdown in it."""
+    done = 0
+    for _, start in events.html_blocks(source.masked):
+        if start < done:
+            continue
+        tag = _TAG.match(source.content, start)
+        if not tag or not ATTRIBUTE.search(tag["attributes"].decode("utf-8", "replace")):
+            continue
+        if end := _end(source.content, tag):
+            done = end
+            at = tag.start("tag")
+            source.mask_element(Mark("element", at, at, end))
+
+
+def _end(content: bytes, opening: re.Match[bytes]) -> int:
+    """The byte behind the end of an element; 0 where it has none."""
+    depth = 1
+    either = re.compile(rb"<(/?)" + re.escape(opening["name"]) + rb"(?![\w-])[^>]*>", re.I)
+    for tag in either.finditer(content, opening.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return 0
+
+
+class _Attributes(HTMLParser):
+    """The attributes of one tag."""
+
+    found: dict[str, str]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = {name: name if value is None else value for name, value in attrs}
+
+
+def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
+    """Reads what is in an HTML element, and makes the element itself."""
+    content = state.source.content
+    whole = b"".join(content[piece.start : piece.end] for piece in pieces)
+    tag = _TAG.match(whole)
+    if tag is None:
+        return
+    parser = _Attributes()
+    parser.feed(tag["tag"].decode("utf-8", "replace"))
+    mode = parser.found.pop("markdown")
+    name = tag["name"].decode().lower()
+    element = SubElement(state.tree.here, name, parser.found)
+    end = whole.rfind(b"</")
+    inner = whole[tag.end() : end].decode("utf-8", "replace")
+    is_inline = mode == "span" or (mode != "block" and name in _ONLY_WORDS)
+    part = read(state, inner, element, is_inline=is_inline)
+    for fault in part.directives.found_faults():
+        at = tag.end() + len(inner[: fault.start].encode())
+        start = state.source.offset(_place(pieces, at))
+        state.directives.faults.append(replace(fault, start=start))
+
+
+def _place(pieces: list[Piece], at: int) -> int:
+    """The byte of the text at which a byte of all pieces together stands."""
+    for piece in pieces:
+        if at < piece.end - piece.start:
+            return piece.start + at
+        at -= piece.end - piece.start
+    return pieces[-1].end
+
+
+def read(state: State, words: str, element: Element, *, is_inline: bool) -> State:
+    """Reads a part of the text into an element, with the definitions of all of the text."""
+    stubs = [label for label in _labels(state.source) if f"{label}:" not in words]
+    notes = "".join(f"\n\n{label}: note" for label in stubs)
+    links = events.definitions(state.source.masked)
+    source = Source(f"{words}\n\n{links}{notes}", tuple(state.shared.manager.blocks))
+    part = state.read_part(source, element, frozenset(stubs))
+    if is_inline and len(element) == 1 and element[0].tag == "p":
+        paragraph = element[0]
+        element.remove(paragraph)
+        element.text = paragraph.text
+        element.extend(list(paragraph))
+    return part
+
+
+def _labels(source: Source) -> Iterator[str]:
+    return (found[1] for found in _NOTE.finditer(source.text))
+
+
+def read_titles(state: State, block: Element) -> None:
+    """Reads the words that a block was given as its title, or the like."""
+    for element in list(block.iter()):
+        words = element.text or ""
+        if type(words) is not AtomicString and _SYNTAX.search(words):
+            element.text = None
+            read(state, words, element, is_inline=True)

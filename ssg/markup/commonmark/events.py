@@ -1,0 +1,70 @@
+"""pulldown-cmark's events for a text: its one configuration, and what else is asked of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyromark import Markdown, Options, events_with_range
+
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_GFM
+    | Options.ENABLE_DEFINITION_LIST
+)
+_PARSER = Markdown(options=OPTIONS)
+
+Event = Any
+"""A `str`, or a dictionary of one event's name and value: see `pyromark.event`."""
+
+
+def of(text: str) -> Iterator[tuple[Event, Any]]:
+    """Yields each event with its range, which has the bytes `start` and `end`."""
+    return _PARSER.events_with_range(text)
+
+
+def html_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yields (end, start) of each block of raw HTML."""
+    for event, span in of(text):
+        if event == {"Start": "HtmlBlock"}:
+            yield span["end"], span["start"]
+
+
+def reference_definitions(text: str) -> dict[str, Any]:
+    """The definitions of links by their labels, each with its `dest` and its `span` of bytes."""
+    return dict(_PARSER.reference_definitions(text))
+
+
+def definitions(text: str) -> str:
+    """The lines of a text that define targets of links."""
+    content = text.encode("utf-8", "surrogatepass")
+    spans = [found["span"] for found in reference_definitions(text).values()]
+    lines = [content[span["start"] : span["end"]] for span in spans]
+    return b"\n".join([*lines, b""]).decode("utf-8", "surrogatepass")
+
+
+def undefined(text: str) -> list[tuple[int, int]]:
+    """The bytes of each link, picture and note that no definition belongs to."""
+    found: list[tuple[int, int]] = []
+
+    def note(link: Any) -> None:
+        found.append((link["span"]["start"], link["span"]["end"]))
+
+    for _ in events_with_range(text, options=OPTIONS, broken_link_callback=note):
+        pass
+    return found
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yields (start, end), in characters, of each block of code or HTML and each code in a line."""
+    content = text.encode("utf-8", "surrogatepass")
+    for event, span in of(text):
+        [(kind, value)] = event.items() if isinstance(event, dict) else [(event, None)]
+        name = next(iter(value)) if isinstance(value, dict) else value
+        if kind == "Code" or (kind == "Start" and name in ("CodeBlock", "HtmlBlock")):
+            start = len(content[: span["start"]].decode("utf-8", "replace"))
+            yield (
+                start,
+                start + len(content[span["start"] : span["end"]].decode("utf-8", "replace")),
+            )

@@ -1,0 +1,79 @@
+"""What is wrong with a text, at its exact place."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from ssg.problems.errors import did_you_mean
+
+# Blocks of pymdown-extensions that newsrooms have other names for.
+_UNNAMED = frozenset({"admonition", "figure-caption", "table-caption"})
+
+Code = Literal["bad-block", "bad-embed", "nested-too-deeply"]
+
+
+class Fault(Struct, frozen=True):
+    """What is wrong with a text, and from which of its characters on."""
+
+    code: Code
+    start: int
+    message: str
+    hint: str = ""
+
+
+class FaultyTextError(Exception):
+    """A text has blocks that cannot be what they were meant to be."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__(faults)
+
+
+class RefusedError(Exception):
+    """A block refuses what it was given: `words`, which stand in its first lines."""
+
+    def __init__(self, code: Code, message: str, hint: str, words: str) -> None:
+        self.code, self.message, self.hint, self.words = code, message, hint, words
+        super().__init__(message)
+
+    def fault(self, start: int) -> Fault:
+        """The fault, where the words stand."""
+        return Fault(self.code, start, self.message, self.hint)
+
+
+def unclosed(start: int, head: str, size: int) -> Fault:
+    """A block that nothing ends."""
+    return Fault("bad-block", start, f'"{head}" is not closed', f"end it with a line {'/' * size}")
+
+
+def unopened(start: int, slashes: str) -> Fault:
+    """An end of a block that nothing began."""
+    hint = "a block begins with /// and its name; a backslash before /// is for readers"
+    return Fault("bad-block", start, f'"{slashes}" closes no block', hint)
+
+
+def unknown(start: int, name: str, names: tuple[str, ...]) -> Fault:
+    """A block that does not exist."""
+    hint = did_you_mean(name, set(names) - _UNNAMED)
+    return Fault("bad-block", start, f'no block is called "{name}"', hint)
+
+
+def indented(start: int, head: str) -> Fault:
+    """A block's first line that is so far to the right that it goes on with a paragraph."""
+    return Fault(
+        "bad-block", start, f'"{head}" is no block that can be read', "indent it by less than four"
+    )
+
+
+def refused(start: int, head: str, name: str) -> Fault:
+    """A block that its argument or its options make none."""
+    if name == "embed":
+        hint = "its options are poster: and title:, each on a line, indented by four"
+        return Fault("bad-embed", start, f'"{head}" is no embed that can be read', hint)
+    hint = "an option is a line of its own, indented by four, with a blank line after the last"
+    return Fault("bad-block", start, f'"{head}" is no block that can be read', hint)
+
+
+def too_deep(start: int) -> Fault:
+    """Elements that lie too deeply in each other."""
+    return Fault("nested-too-deeply", start, "nested too deeply")

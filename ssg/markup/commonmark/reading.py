@@ -1,0 +1,87 @@
+"""The extension that has Python-Markdown read CommonMark."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+from xml.etree.ElementTree import Element, ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from ssg.markup.commonmark.faults import Fault
+from ssg.markup.commonmark.footnotes import Footnotes
+from ssg.markup.commonmark.raw_html import RestoreHtml
+from ssg.markup.commonmark.reader import read
+from ssg.markup.commonmark.source import Source
+from ssg.markup.commonmark.state import Shared
+
+_READERS_OF_LINES = ("normalize_whitespace", "html_block")
+
+
+class CommonMarkParser(BlockParser):
+    """Takes the place of `Markdown.parser`: gets the lines, and gives the tree."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.blockprocessors = md.parser.blockprocessors
+        self.text = ""
+        self.faults: tuple[Fault, ...] = ()
+        self.abbreviations: dict[str, str] = {}
+
+    def parseDocument(self, lines: Iterable[str]) -> "ElementTree[Element | None]":
+        md, manager = self.md, cast("BlocksProcessor", self.blockprocessors["blocks"])
+        self.text = "\n".join(lines)
+        self.faults = ()
+        self.abbreviations.clear()
+        root = Element(md.doc_tag)
+        shared = Shared(manager, md.htmlStash.store, Footnotes(), self.abbreviations)
+        state = read(Source(self.text, tuple(manager.blocks)), root, shared)
+        shared.notes.show(root)
+        for ended in state.directives.ended:
+            ended.block.on_inline_end(ended.element)
+        self.faults = tuple(state.directives.found_faults())
+        return ElementTree(root)
+
+
+class OnlyWith(Treeprocessor):
+    """A tree processor that has work to do only where a text contains certain characters."""
+
+    def __init__(self, inner: Treeprocessor, characters: str, text: Callable[[], str]) -> None:
+        super().__init__(inner.md)
+        self.inner, self.characters, self.text = inner, characters, text
+
+    def run(self, root: Element) -> Element | None:
+        return self.inner.run(root) if self.characters in self.text() else None
+
+
+class CommonMark(BlocksExtension):
+    """Comes first of all extensions: the others find its parser in its place."""
+
+    parser: CommonMarkParser
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.parser = self.parser = parser = CommonMarkParser(md)
+        md.registerExtension(self)
+        super().extendMarkdown(md)
+        for name in _READERS_OF_LINES:
+            md.preprocessors.deregister(name)
+        md.treeprocessors.deregister("inline")
+        md.treeprocessors.register(AbbrTreeprocessor(md, parser.abbreviations), "abbr", 7)
+        md.postprocessors.register(RestoreHtml(md), "raw_html", 30)
+
+    def reset(self) -> None:
+        """Forgets the last text; an empty one never comes to the parser."""
+        self.parser.text, self.parser.faults = "", ()
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        """Blocks are registered by other extensions; here they only get their manager."""
+
+
+def only_with(md: Markdown, name: str, characters: str, priority: float) -> None:
+    """Runs a tree processor, which has this priority, only for texts with certain characters."""
+    parser = md.parser
+    assert isinstance(parser, CommonMarkParser)
+    wrapped = OnlyWith(md.treeprocessors[name], characters, lambda: parser.text)
+    md.treeprocessors.register(wrapped, name, priority)

@@ -1,0 +1,59 @@
+"""What is known while the parser's events become a tree."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from ssg.markup.commonmark.directives import Directives
+from ssg.markup.commonmark.footnotes import Footnotes
+from ssg.markup.commonmark.source import Source
+from ssg.markup.commonmark.tree import Tree
+
+
+class Piece(NamedTuple):
+    """Raw HTML or code as the parser gave it, with the bytes where it stands."""
+
+    words: str
+    start: int
+    end: int
+
+
+class Shared(NamedTuple):
+    """What the parts of one text have in common.
+
+    `manager` knows the kinds of `///` blocks, and `store` keeps raw HTML until the tree is written
+    and gives what stands for it.
+    """
+
+    manager: Any
+    store: Callable[[str], str]
+    notes: Footnotes
+    abbreviations: dict[str, str]
+
+
+class State:
+    """The tree so far, and what is being collected for its next leaf."""
+
+    def __init__(
+        self,
+        source: Source,
+        root: Element,
+        shared: Shared,
+        read_part: "Callable[[Source, Element, frozenset[str]], State]",
+        stubs: frozenset[str],
+    ) -> None:
+        self.source = source
+        self.read_part = read_part
+        self.stubs = stubs
+        self.shared = shared
+        self.tree = Tree(root)
+        self.directives = Directives(shared.manager, source, self.tree)
+        self.code: list[str] | None = None
+        self.info = ""
+        self.html: list[Piece] | None = None
+        self.pictures = 0
+        self.sides: list[str] = []
+        self.cell = 0
+        self.is_raw = False
+        self.has_slashes = "///" in source.text
+        self.has_escapes = "\\" in source.text or "&" in source.text

@@ -1,0 +1,104 @@
+"""Python-Markdown, set up for a newsroom's way of reading."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+import markdown
+from pymdownx.blocks import BlocksExtension
+
+from ssg.config.extensions import Extension, reporting_errors
+from ssg.config.markdown_options import MarkdownOptions
+from ssg.markup.anchors import Anchors
+from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
+from ssg.markup.commonmark.reading import CommonMark, only_with
+from ssg.markup.contents import Contents
+from ssg.markup.text_runs import EducateText, educated
+from ssg.markup.tree_steps import AlignByClass, DemoteHeadings, PartFromCode
+
+_BLOCKS = tuple(f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "details"))
+_COMMON = ("markdown.extensions.attr_list", *_BLOCKS)
+_CLASSIC = (
+    *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list", "footnotes")),
+    *(f"markdown.extensions.{name}" for name in ("md_in_html", "tables")),
+    *(f"pymdownx.{name}" for name in ("superfences", "highlight", "tasklist", "tilde")),
+    *_BLOCKS,
+)
+_CONFIGS: dict[str, dict[str, Any]] = {
+    "markdown.extensions.footnotes": {
+        "BACKLINK_TEXT": "↩",
+        "BACKLINK_TITLE": "Back to note {} in the text",
+    },
+    "pymdownx.blocks.admonition": {"types": list(CALLOUTS)},
+    "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
+}
+_QUOTES = ("markdown.extensions.smarty",)
+
+
+class _House(BlocksExtension):
+    """The newsroom's own blocks, and what becomes of headings."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        super().extendMarkdown(md)
+        md.treeprocessors.register(DemoteHeadings(md), "demote_headings", 6)
+
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:
+        block_mgr.register(PullQuote, self.getConfigs())
+        block_mgr.register(EmbedBlock, self.getConfigs())
+
+
+def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[Any]:
+    # By module: for a short name, Python-Markdown would look through all that is installed.
+    for name in names:
+        yield import_module(name).makeExtension(**_CONFIGS.get(name, {}))
+    anchors = Anchors(options.anchors)
+    yield anchors
+    yield Contents(permalink="#", permalink_title="Link to this section", slugify=anchors.slugify)
+    yield _House()
+
+
+@lru_cache(maxsize=16)
+def converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
+    """The one converter of a thread for these options: converters are costly, and not shared."""
+    made = _classic(options) if options.reading == "python-markdown" else _commonmark(options)
+    for extension in options.extensions:
+        _register(made, extension)
+    return made
+
+
+def _register(md: markdown.Markdown, extension: Extension) -> None:
+    with reporting_errors(extension):
+        md.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
+
+
+def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
+    extensions = [CommonMark(), *_extensions(_COMMON, options)]
+    made = markdown.Markdown(extensions=extensions, output_format="html")
+    only_with(made, "attr_list", "{", 8)
+    only_with(made, "caption-auto", "///", 4)
+    if options.smart_quotes:
+        made.treeprocessors.register(EducateText(made, educated), "typography", 2)
+    return made
+
+
+def _classic(options: MarkdownOptions) -> markdown.Markdown:
+    """Python-Markdown's own reading, with the processors that it comes with."""
+    names = _CLASSIC + (_QUOTES if options.smart_quotes else ())
+    made = markdown.Markdown(extensions=[*_extensions(names, options)], output_format="html")
+    made.treeprocessors.register(PartFromCode(made), "part_from_code", 30)
+    made.treeprocessors.register(AlignByClass(made), "align_by_class", 5)
+    return made
+
+
+def unread_processors(extension: Extension) -> Iterator[str]:
+    """Yields the names of an extension's processors that the default reading never runs.
+
+    Blocks and words are read by CommonMark's rules alone; other processors run as ever.
+    """
+    made = _commonmark(MarkdownOptions())
+    registries: Any = made.parser.blockprocessors, made.inlinePatterns
+    known = {id(one) for registry in registries for one in registry}
+    _register(made, extension)
+    for registry in registries:
+        yield from (type(one).__name__ for one in registry if id(one) not in known)

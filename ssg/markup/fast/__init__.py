@@ -1,1 +1,0 @@
-"""Faster replacements for parts of Python-Markdown, with the same output."""

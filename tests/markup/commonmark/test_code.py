@@ -1,0 +1,58 @@
+"""Code and its info string: the HTML of pymdown-extensions, byte for byte."""
+
+import pytest
+from markdown import Markdown
+from pymdownx.highlight import Highlight
+
+from ssg.markup.commonmark import code
+from ssg.markup.commonmark.code import Info
+
+
+@pytest.mark.parametrize(
+    ("words", "info"),
+    [
+        ("python", Info("python")),
+        ("c++", Info("c++")),
+        ('py title="a b.py" linenums="1"', Info("py", title="a b.py", numbers="1")),
+        ("py hl_lines='1 3-4'", Info("py", lines="1 3-4")),
+        ("{.python #i .c title='t' data-a=b}",
+         Info("python", title="t", id="i", classes=("c",), data=(("data-a", "b"),))),
+        ("{.x hl_lines=a}", Info("x", lines="a")),
+        ("js {.c}", Info("js", classes=("c",))),
+        ('title="a.py"', Info("", title="a.py")),
+        ("js some words", Info("js")),
+        ("  ", Info("")),
+    ],
+)  # fmt: skip
+def test_an_info_string_says_what_it_is(words: str, info: Info) -> None:
+    assert code.info(words) == info
+
+
+@pytest.mark.parametrize(
+    ("info", "given"),
+    [
+        (Info("python"), {"language": "python"}),
+        (Info("nope"), {"language": "nope"}),
+        (Info("py", title="a <b>"), {"language": "py", "title": "a <b>"}),
+        (Info("py", lines="2 5-9"), {"language": "py", "hl_lines": [2]}),
+        (Info("py", numbers="3 2 2"),
+         {"language": "py", "linestart": 3, "linestep": 2, "linespecial": 2}),
+        (Info("py", id="i", classes=("c", "d")),
+         {"language": "py", "id_value": "i", "classes": ["c", "d"]}),
+    ],
+)  # fmt: skip
+def test_code_looks_as_by_pymdown_extensions(info: Info, given: dict[str, object]) -> None:
+    text = "a = '<b>'  # &\n\n\tc\n"
+    theirs = Highlight(Markdown(), stripnl=False).highlight(text, **given)
+    assert code.highlighted(text, info) == theirs
+
+
+def test_code_keeps_its_lines_and_nothing_stays_nothing() -> None:
+    assert "<code>\n\n a\n\n</code>" in code.highlighted("\n\n a\n\n", Info())
+    assert "<code></code>" in code.highlighted("", Info())
+
+
+def test_an_attribute_cannot_leave_its_place() -> None:
+    made = code.highlighted("x", Info(id='"><script>', classes=('"\\1',)))
+    assert "<script>" not in made
+    assert 'class="&quot;\\1 highlight"' in made
