@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ssg.config.config import CONFIG_FILE
+from ssg.content import places
 from ssg.content.discover import files_under
 from ssg.pages.common import bodies
 from ssg.problems.errors import Location
 from ssg.site.assemble import Site
 from ssg.text.paths import output_path
 from ssg.theme import files
-from ssg.yaml_source.locate import Locator
 
 LinkSource = tuple[Location, str]
 """The place of a link, and its target as written there."""
@@ -23,7 +23,7 @@ class LinkSourceFinder:
     """Finds the sources of links in `site`, which was built from the newsroom at `root`."""
 
     def __init__(self, root: Path, site: Site) -> None:
-        self.locate = Locator(root)
+        self.locate = places.locator(root)
         self.root, self.prefix = root, site.info.root
         self.theme = site.config.theme
         terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))

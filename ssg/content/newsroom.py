@@ -12,6 +12,7 @@ from ssg.config import extensions
 from ssg.config.config import Config
 from ssg.config.extensions import Extension
 from ssg.config.options import Options
+from ssg.content import places
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
 from ssg.storage.file_signatures import Signatures
@@ -66,6 +67,6 @@ def opened(
             Signatures(time.time()),
             cache,
             problems,
-            Locator(root),
+            places.locator(root),
             progress,
         )

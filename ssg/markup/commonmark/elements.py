@@ -28,7 +28,7 @@ _ONLY_WORDS = frozenset({
 def mask(source: Source) -> None:
     """Masks each HTML element that says that there is Markdown in it."""
     done = 0
-    for _, start in events.html_blocks(source.masked):
+    for start in events.html_blocks(source.masked):
         if start < done:
             continue
         tag = _TAG.match(source.content, start)

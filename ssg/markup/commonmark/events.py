@@ -24,11 +24,11 @@ def of(text: str) -> Iterator[tuple[Event, Any]]:
     return _PARSER.events_with_range(text)
 
 
-def html_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yields (end, start) of each block of raw HTML."""
+def html_blocks(text: str) -> Iterator[int]:
+    """Yields the first byte of each block of raw HTML."""
     for event, span in of(text):
         if event == {"Start": "HtmlBlock"}:
-            yield span["end"], span["start"]
+            yield span["start"]
 
 
 def reference_definitions(text: str) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""Places of links in sources."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.content import places
+from ssg.problems.errors import Location
+
+SOURCE = """
+---
+title: T
+aliases: [/old/]
+---
+
+`b.md` See [ü](a.mdx), [y](a.md) and <a href="b.md">z</a>.
+![p](p_q.png "title") [r] and [a.md](https://x.example/ü)
+
+[r]: c.md
+/old/
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "line", "column"),
+    [
+        ("b.md", 7, 47), ("c.md", 10, 6), ("a.mdx", 7, 16), ("a.md", 7, 28), ("p_q.png", 8, 6),
+        ("https://x.example/%C3%BC", 8, 38), ("/old/", 4, 11), ("gone.md", 0, 0),
+    ],
+)  # fmt: skip
+def test_a_link_is_found_at_its_very_characters(
+    tmp_path: Path, target: str, line: int, column: int
+) -> None:
+    (tmp_path / "a.md").write_text(SOURCE, "utf-8")
+    assert places.locator(tmp_path).link("a.md", target) == Location("a.md", line, column)

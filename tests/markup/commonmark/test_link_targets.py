@@ -1,0 +1,30 @@
+"""Where targets are written, in bytes."""
+
+from ssg.markup.commonmark import events, link_targets
+from ssg.markup.commonmark.source import Source
+
+
+def test_links_know_their_words_and_their_targets() -> None:
+    source = Source("ü [*a* `b`](c 'd') [e] ![f](<g h>)\n\n[e]: /i\n")
+    found = [link for link, _ in link_targets.links(events.of(source.masked), source)]
+    assert [(link.kind, link.url, link.words, link.is_inline) for link in found] == [
+        ("link", "c", "a b", True), ("link", "/i", "e", False), ("image", "g h", "f", True),
+    ]  # fmt: skip
+    assert [source.content[link.start : link.end] for link in found if link.is_inline] == [
+        b"c",
+        b"g h",
+    ]
+
+
+def test_definitions_html_and_blocks_have_targets() -> None:
+    source = Source("[a]: <b>\n\n<a href='c'>\n\n/// embed | d\n    poster: 'e'\n///\n", ("embed",))
+    assert [url for _, _, url, _ in link_targets.definitions(source)] == ["b"]
+    assert [one[2] for one in link_targets.in_html(events.of(source.masked), source)] == ["c"]
+    marks = source.marks.values()
+    assert [one[2] for mark in marks for one in link_targets.of_block(mark, source)] == ["d", "e"]
+
+
+def test_bare_addresses_are_found_across_what_the_parser_parts() -> None:
+    source = Source("see https://x.example/a_b?c&d. `https://x.example/` [https://x.example](/e)")
+    found = list(link_targets.bare(events.of(source.masked), source))
+    assert [url for _, _, url in found] == ["https://x.example/a_b?c&d"]

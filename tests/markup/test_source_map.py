@@ -1,0 +1,85 @@
+"""Exact places of what a text consists of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssg.markup.source_map import Place, SourceMap, line_column
+
+
+def written(text: str, url: str) -> list[str]:
+    """The characters at each place of a target."""
+    return [text[place.start : place.end] for place in SourceMap(text).places(url)]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "places"),
+    [
+        ("ü [a](b.md) [c](b.md)", "b.md", [(6, 10), (16, 20)]),
+        ("[a [b] `]`](<b c.md> 't')", "b c.md", [(13, 19)]),
+        ("[a](b_c.md)", "b_c.md", [(4, 10)]),
+        ("[a](b\\_c.md)", "b_c.md", [(4, 11)]),
+        ("[a](b(c)d)", "b(c)d", [(4, 9)]),
+        ("![a](b.png 't') ![c [d](e.png)](b.png)", "b.png", [(5, 10), (32, 37)]),
+        ("[![a](b.png)](c.md)", "b.png", [(6, 11)]),
+        ("[![a](b.png)](c.md)", "c.md", [(14, 18)]),
+        ("[a][x] [x]\n\n[x]:  example.rocks 't'\n", "example.rocks", [(18, 31)]),
+        ("> [x]:\n> <b.md>\n\n[x]", "b.md", [(10, 14)]),
+        ("See <https://x.example/>", "https://x.example/", [(5, 23)]),
+        ("See https://x.example/_a_/.", "https://x.example/_a_/", [(4, 26)]),
+        ("**see** www.x.example now", "http://www.x.example", [(8, 21)]),
+        ("<a href='b.md'>a</a>", "b.md", [(9, 13)]),
+        ("x <img src=b.png> <a title='href=\"b.png\"'>", "b.png", [(11, 16)]),
+        ("/// embed | https://y.example/\n    poster: /a.png\n///", "/a.png", [(43, 49)]),
+        ("/// embed | https://y.example/\n    poster: /a.png\n///", "https://y.example/",
+         [(12, 30)]),
+        ("> /// note\n> [a](b.md)\n> ///", "b.md", [(17, 21)]),
+        ('<aside markdown="1">\n[a](b.md)\n</aside>', "b.md", [(25, 29)]),
+        ("`[a](b.md)`\n\n    [a](b.md)\n\n<!-- [a](b.md) -->", "b.md", []),
+        ("**注意：**[这](b.md)", "b.md", [(11, 15)]),
+    ],
+)  # fmt: skip
+def test_a_target_is_found_where_it_is_written(
+    text: str, url: str, places: list[tuple[int, int]]
+) -> None:
+    assert SourceMap(text).places(url) == [Place(*place) for place in places]
+
+
+def test_blocks_have_their_kinds_levels_and_places() -> None:
+    text = "# A\n\n> b\n\n- c\n\n```\nd\n```\n"
+    found = [
+        (block.kind, block.level, text[block.place.start :][:2]) for block in SourceMap(text).blocks
+    ]
+    assert found == [
+        ("heading", 1, "# "), ("quote", 0, "> "), ("paragraph", 0, "b\n"), ("item", 0, "- "),
+        ("code", 0, "``"),
+    ]  # fmt: skip
+
+
+def test_words_are_what_readers_read() -> None:
+    text = "A `code` *b*\n\n[c](d)\n\n<p>e</p>\n"
+    assert [text[one.start : one.end] for one in SourceMap(text).words] == ["A ", " ", "b", "c"]
+
+
+def test_links_by_reference_and_those_without_a_definition() -> None:
+    text = "[a][x] [gone] ![pic][no] [x]\n\n[x]: /u\n"
+    seen = SourceMap(text)
+    assert [(one.url, one.words) for one in seen.references] == [("/u", "a"), ("/u", "x")]
+    assert [text[one.start : one.end] for one in seen.undefined] == ["[gone]", "![pic][no]"]
+
+
+def test_a_place_has_its_line_and_column() -> None:
+    assert line_column("a\nü [b](c)", 8) == (2, 7)
+
+
+_pieces = st.sampled_from([
+    "[a](b)", "[a]", "](", "\n", "\n\n", "> ", "- ", "`", "<a href=b>", "**", "ü", "：", "\\",
+    "[a]: b\n", "/// note\n", "///\n", "https://x.y/", "![", "\t", "<b>", "<p markdown=1>", "</p>",
+])  # fmt: skip
+
+
+@given(st.lists(_pieces, max_size=16).map("".join))
+def test_every_text_has_a_map_with_places_in_it(text: str) -> None:
+    seen = SourceMap(text)
+    places = [target.place for target in seen.targets] + [block.place for block in seen.blocks]
+    assert all(0 <= place.start <= place.end <= len(text) for place in [*places, *seen.undefined])
