@@ -115,7 +115,7 @@ def test_what_is_not_there_is_a_mistake_with_the_nearest_name(newsroom: Newsroom
 
 def test_below_a_prefix_urls_have_it(newsroom: Newsroom) -> None:
     given = {"base_url": "https://x.example/news/"}
-    newsroom.build(**given)
+    newsroom.build(base_url=given["base_url"])
     for target in (f"/news{PAGE}", FAB):
         lines = told(newsroom, target, **given)
         assert lines[0] == f"/news{PAGE} (public{PAGE}index.html)"

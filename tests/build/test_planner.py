@@ -30,7 +30,7 @@ def test_paths_and_links_that_are_the_same_are_not_checked_again(
 def test_a_dead_link_is_told_again_where_it_is_now(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.article("first-light", "See [it](/gone/).")
-    lines = []
+    lines: list[int] = []
     for text in ("See [it](/gone/).", "A line.\n\nSee [it](/gone/)."):
         newsroom.article("first-light", text)
         (warning,) = newsroom.build(state=state, touched=[STORY] if lines else None).warnings

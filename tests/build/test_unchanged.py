@@ -3,6 +3,7 @@
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_a_clock_that_goes_back_ends_it(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize(
     "options", [{"base_url": "https://y.example/"}, {"show": PreviewOptions(drafts=True)}]
 )
-def test_other_options_are_another_build(newsroom: Newsroom, options: dict[str, object]) -> None:
+def test_other_options_are_another_build(newsroom: Newsroom, options: dict[str, Any]) -> None:
     assert not was_short(newsroom.build(**options))
     assert not was_short(newsroom.build())
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from ssg.commands import cli
+from ssg.commands import common
 from ssg.console import terminal
 from tests.support.programs import run
 
@@ -16,7 +16,7 @@ def test_a_second_build_says_that_nothing_changed(starter: Path) -> None:
 def test_problems_are_printed_and_nothing_is_published(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     done = run(starter)
-    assert done.returncode == cli.PROBLEMS
+    assert done.returncode == common.PROBLEMS
     assert done.stderr.splitlines() == [
         'content/articles/bad.md:2: "date" is missing [missing-field]',
         "  2 | title: A",
@@ -30,7 +30,7 @@ def test_warnings_fail_only_a_strict_build(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\n[gone](/gone/)\n", "utf-8")
     warned, failed = run(starter), run(starter, "--strict")
-    assert (warned.returncode, failed.returncode) == (cli.OK, cli.PROBLEMS)
+    assert (warned.returncode, failed.returncode) == (common.OK, common.PROBLEMS)
     assert 'warning: "/gone/" leads to no page of the site' in warned.stderr
     assert 'md:25:8: "/gone/" leads to no page of the site' in failed.stderr
 
@@ -47,7 +47,7 @@ def test_a_dry_run_lists_what_would_change_and_changes_nothing(starter: Path) ->
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\nMore.\n", "utf-8")
     done = run(starter, "--dry-run")
-    assert done.returncode == cli.OK
+    assert done.returncode == common.OK
     lines = done.stdout.splitlines()
     assert "  changed  feed.xml (items)" in lines
     assert lines[-1].startswith("Would build public/ in ")
@@ -61,11 +61,11 @@ def test_a_long_list_of_changes_is_cut(starter: Path) -> None:
 
 
 def test_a_report_is_written_where_it_is_asked_for(starter: Path) -> None:
-    assert run(starter, "--report", "changes.json").returncode == cli.OK
+    assert run(starter, "--report", "changes.json").returncode == common.OK
     report = json.loads((starter / "changes.json").read_bytes())
     assert "index.html" in [change["path"] for change in report["added"]]
     done = run(starter, "--report", "nowhere/changes.json")
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert done.stderr.startswith("Error: --report: cannot write nowhere/changes.json: ")
 
 
@@ -73,7 +73,7 @@ def test_programs_get_problems_alone_on_standard_output(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     failed = run(starter, "build", "--format", "json")
     (problem,) = json.loads(failed.stdout)["problems"]
-    assert (problem["code"], failed.returncode) == ("missing-field", cli.PROBLEMS)
+    assert (problem["code"], failed.returncode) == ("missing-field", common.PROBLEMS)
     assert failed.stderr == "Nothing was published; the last good site is as it was.\n"
     (starter / "content/articles/bad.md").unlink()
     built = run(starter, "build", "--format", "json")

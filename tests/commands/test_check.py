@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.commands import cli
+from ssg.commands import common
 from tests.support.programs import run
 
 
@@ -20,7 +20,7 @@ def dead(starter: Path) -> Path:
 
 def test_a_new_newsroom_passes(starter: Path) -> None:
     done = run(starter, "check", "--strict")
-    assert (done.returncode, done.stderr) == (cli.OK, "")
+    assert (done.returncode, done.stderr) == (common.OK, "")
     assert done.stdout.startswith("Checked ")
     assert done.stdout.endswith(" files: all is well.\n")
     assert not (starter / "public").exists()
@@ -28,7 +28,7 @@ def test_a_new_newsroom_passes(starter: Path) -> None:
 
 def test_a_dead_link_of_a_layout_is_shown_there(dead: Path) -> None:
     done = run(dead, "check")
-    assert done.returncode == cli.PROBLEMS
+    assert done.returncode == common.PROBLEMS
     assert done.stderr.splitlines() == [
         'layouts/404.html:2:10: "/gone/" leads to nothing [dead-link]',
         '  2 | <a href="/gone/">x</a>',
@@ -41,7 +41,7 @@ def test_warnings_fail_only_a_strict_check(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\nTODO\n", "utf-8")
     warned, failed = run(starter, "check"), run(starter, "check", "--strict")
-    assert (warned.returncode, failed.returncode) == (cli.OK, cli.PROBLEMS)
+    assert (warned.returncode, failed.returncode) == (common.OK, common.PROBLEMS)
     assert warned.stdout.endswith(" files: no errors.\n")
     assert '"TODO" was left in the text [unfinished-text]' in warned.stderr
     assert "TODO" not in run(starter, "build").stderr
@@ -57,5 +57,5 @@ def test_programs_and_pull_requests_get_their_formats(dead: Path) -> None:
 
 def test_changes_can_only_be_told_in_a_repository(starter: Path) -> None:
     done = run(starter, "check", "--changed")
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert "--changed: this folder is in no git repository" in done.stderr

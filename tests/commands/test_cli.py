@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.commands import cli
+from ssg.commands import cli, common
 from tests.support.programs import ROOT, run
 
 
@@ -37,7 +37,7 @@ def test_without_a_command_it_builds(starter: Path) -> None:
 )
 def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) -> None:
     done = run(starter, *args)
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert message in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -61,7 +61,7 @@ def test_our_own_bug_is_reported_as_such(
     monkeypatch.setattr("ssg.build.build.read_config", lambda *_: 1 / 0)
     with pytest.raises(SystemExit) as ended:
         cli.main()
-    assert ended.value.code == cli.BUG
+    assert ended.value.code == common.BUG
     assert (
         "This is a bug of Dateline, not of your site: ZeroDivisionError" in capsys.readouterr().err
     )
@@ -89,7 +89,7 @@ def test_a_build_that_is_stopped_says_so_in_one_line(starter: Path, number: sign
 def test_a_disk_that_refuses_is_no_bug_of_ours(starter: Path) -> None:
     (starter / ".ssg").write_text("in the way", "utf-8")
     done = run(starter)
-    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert (done.returncode, done.stdout) == (common.USAGE, "")
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("Error: .ssg: File exists (")
 

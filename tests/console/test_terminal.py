@@ -80,11 +80,11 @@ class Terminal(StringIO):
 def test_colours_are_for_terminals_that_want_them(
     setting: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
     monkeypatch.setenv("NO_COLOR", setting)
     terminal.print_problems(PROBLEMS)
-    said = sys.stderr.getvalue()
-    assert ("\x1b[31m" in said) is coloured
+    assert ("\x1b[31m" in shown.getvalue()) is coloured
 
 
 def test_nothing_is_printed_where_there_is_no_problem(capsys: pytest.CaptureFixture[str]) -> None:

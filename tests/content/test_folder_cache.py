@@ -106,7 +106,9 @@ def test_files_of_several_folders_are_known_by_their_paths(folder: Folder) -> No
         *paths: str,
     ) -> tuple[FolderCaches[Link], dict[str, tuple[str, Link]], dict[str, str]]:
         content, store = folder.path.parent, FolderStore(folder.cache, Signatures(time.time() + 60))
-        texts = FolderCaches(content, paths, lambda f: FolderCache(content / f, "", Link, store))
+        texts: FolderCaches[Link] = FolderCaches(
+            content, paths, lambda f: FolderCache(content / f, "", Link, store)
+        )
         return texts, *texts.lookup(lambda path: f"key of {path}", problems)
 
     problems = Problems()

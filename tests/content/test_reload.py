@@ -1,14 +1,13 @@
 """The sources again: only the texts that were touched are read, and nothing is taken for known."""
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ssg.build.state import BuildState
 from ssg.content import load
 from ssg.problems.errors import SiteError
+from tests.support.calls import recorded_calls
 from tests.support.newsroom import Newsroom
 
 STORY = "content/articles/first-light.md"
@@ -25,16 +24,8 @@ def state(newsroom: Newsroom) -> BuildState:
 @pytest.fixture
 def walked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Notes each time that the content folder is walked through."""
-    found: list[str] = []
-    really = load.walk
-
-    def walk(content: Path, *given: Any) -> Any:
-        found.append(str(content))
-        return really(content, *given)
-
     with monkeypatch.context() as patch:
-        patch.setattr("ssg.content.load.walk", walk)
-        yield found
+        yield recorded_calls(patch, load, "walk")
 
 
 def same(newsroom: Newsroom, state: BuildState, touched: Collection[str]) -> bool:

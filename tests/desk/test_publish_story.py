@@ -83,7 +83,7 @@ def test_a_correction_is_dated_and_the_story_updated(bare: Newsroom) -> None:
     publish_story.correct(inventory.read(bare.root), "story", "Again.", LATER)
     second = f"""  - date: {LATER.isoformat()}\n    text: Again.\n"""
     assert read(bare) == head.replace(moment, LATER.isoformat()) + first + second
-    assert len(bare.build(now=LATER.isoformat()).site.articles[0].corrections) == 2
+    assert len(bare.site(now=LATER.isoformat()).articles[0].corrections) == 2
 
 
 def test_an_earlier_correction_does_not_set_the_update_back(bare: Newsroom) -> None:

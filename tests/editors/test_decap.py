@@ -13,7 +13,7 @@ CONFIG = Config(
 
 
 def collection(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(decap.of(CONFIG))
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(decap.of(CONFIG))
     (made,) = (made for made in found["collections"] if made["name"] == name)
     return made
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
+from ssg.model.articles import Page
 from ssg.model.page_head import Head
 from ssg.theme.environment import environment
 from tests.support import standards
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 from tests.support.programs import ROOT
 
 PAGE = "ai/2026/05/a/index.html"
@@ -63,7 +64,7 @@ def test_a_story_that_was_changed_says_when(golden: Newsroom) -> None:
 def rendered(result: Result, head: Head) -> dict[str, list[str]]:
     text = '{% from "partials/open-graph.html" import open_graph %}{{ open_graph(site, head) }}'
     made = environment([ROOT / "layouts"], lambda key: b"", {}).from_string(text)
-    return said(made.render(site=result.site.info, head=head))
+    return said(made.render(site=site_of(result).info, head=head))
 
 
 def test_a_card_comes_before_the_picture(result: Result) -> None:
@@ -200,6 +201,8 @@ def test_a_page_offers_the_feeds_that_its_kind_has(bare: Newsroom) -> None:
 def test_a_card_of_a_story_is_its_pages(result: Result) -> None:
     from ssg.pages import articles
 
-    article = replace(result.site.articles[0], ref=replace(result.site.refs[0], card="/c.png"))
-    (page,) = all_outputs(articles.outputs(replace(result.site, articles=(article,))))
+    site = site_of(result)
+    article = replace(site.articles[0], ref=replace(site.refs[0], card="/c.png"))
+    (page,) = all_outputs(articles.outputs(replace(site, articles=(article,))))
+    assert isinstance(page, Page)
     assert page.context["head"].card == "/c.png"

@@ -12,7 +12,7 @@ from ssg.model.articles import Page, Ref
 from ssg.pages import articles
 from ssg.pages.articles import RELATED, neighbours, related, related_candidates
 from ssg.site.assemble import Site
-from tests.support.newsroom import DOT, Newsroom, ref
+from tests.support.newsroom import DOT, Newsroom, ref, site_of
 
 REFS = st.lists(
     st.tuples(st.sets(st.sampled_from("abcd")), st.sampled_from(["", "ai", "chips"])), max_size=30
@@ -92,7 +92,7 @@ def test_related_stories_are_older_few_and_different(terms: list[tuple[set[str],
 
 
 def test_a_story_knows_its_section_its_series_and_what_is_related(result: Result) -> None:
-    context = pages(result.site)["Second light"].context
+    context = pages(site_of(result))["Second light"].context
     first, second = "/ai/2026/05/first-light/", "/ai/2026/05/second-light/"
     assert (context["newer"], context["older"].url) == (None, first)
     assert urls(context["related"]) == [first]
@@ -107,7 +107,7 @@ def test_a_storys_page_is_made_by_the_layout_that_it_names(bare: Newsroom) -> No
 
 
 def test_the_head_of_a_story_is_about_the_story(result: Result) -> None:
-    head = pages(result.site)["First light"].context["head"]
+    head = pages(site_of(result))["First light"].context["head"]
     assert (head.title, head.kind, head.description, head.noindex) == (
         "First light",
         "article",
@@ -127,7 +127,7 @@ def test_the_head_of_a_story_is_about_the_story(result: Result) -> None:
 )
 def test_a_canonical_url_is_absolute_in_the_head(bare: Newsroom, given: str, url: str) -> None:
     bare.article("a", canonical=given)
-    site = bare.build(base_url="https://x.example/news/").site
+    site = bare.site(base_url="https://x.example/news/")
     assert pages(site)["A"].context["head"].url == url
 
 
@@ -136,7 +136,7 @@ def test_the_logo_of_who_paid_stands_beside_the_note(bare: Newsroom) -> None:
     paid = {"name": "Acme", "logo": "/acme.png"}
     bare.article("with-logo", kind="sponsored", sponsor=paid)
     bare.article("without", kind="sponsored", sponsor={"name": "Acme"})
-    shown = pages(bare.build().site)
+    shown = pages(bare.site())
     with_logo, without = (
         bare.read(shown[title].path).partition('<p class="sponsor-note">')[2]
         for title in ("With logo", "Without")

@@ -9,7 +9,7 @@ from tests.support.newsroom import Newsroom
 
 
 def prefixed(newsroom: Newsroom) -> Site:
-    return newsroom.build(base_url="https://x.example/news").site
+    return newsroom.site(base_url="https://x.example/news")
 
 
 def test_a_page_lies_below_the_output_folder_without_the_prefix(bare: Newsroom) -> None:

@@ -7,7 +7,7 @@ from ssg.build.value_digests import all_outputs
 from ssg.model.articles import Page
 from ssg.pages import listings
 from ssg.site.assemble import Site
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 
 
 def pages(site: Site) -> dict[str, Page]:
@@ -26,7 +26,7 @@ def counts(page: Page) -> list[tuple[str, int]]:
 
 
 def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
-    made = {path: page for path, page in pages(result.site).items() if "refs" in page.context}
+    made = {path: page for path, page in pages(site_of(result)).items() if "refs" in page.context}
     assert {path: titles(page) for path, page in made.items()} == {
         "ai/index.html": ["Second light", "First light"],
         "chips/index.html": ["Paid", "Fab"],
@@ -41,37 +41,37 @@ def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
 
 
 def test_authors_have_a_layout_of_their_own(result: Result) -> None:
-    made = pages(result.site)
+    made = pages(site_of(result))
     assert made["authors/ada/page/1/index.html"].layout == "author.html"
     assert made["tags/optics/index.html"].layout == "listing.html"
 
 
 def test_a_listings_front_and_its_pages_have_titles_that_differ(result: Result) -> None:
-    made = pages(result.site)
+    made = pages(site_of(result))
     assert made["authors/ada/index.html"].context["head"].title == "Ada"
     assert made["authors/ada/page/1/index.html"].context["head"].title == "Ada, page 1"
     assert made["latest/index.html"].context["head"].title == "Latest stories"
 
 
 def test_a_listings_head_describes_its_term_and_names_its_feed(result: Result) -> None:
-    head = pages(result.site)["ai/index.html"].context["head"]
+    head = pages(site_of(result))["ai/index.html"].context["head"]
     assert head.description == "Machines that learn."
     assert [feed.url for feed in head.feeds] == ["/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
-    assert pages(result.site)["authors/grace/index.html"].context["head"].image.alt == "Grace"
-    assert pages(result.site)["latest/index.html"].context["head"].feeds == ()
+    assert pages(site_of(result))["authors/grace/index.html"].context["head"].image.alt == "Grace"
+    assert pages(site_of(result))["latest/index.html"].context["head"].feeds == ()
 
 
 def test_the_index_of_tags_counts_stories_in_the_order_of_the_alphabet(bare: Newsroom) -> None:
     bare.article("a", tags=["zebra", "Apple"])
     bare.article("b", tags=["apple", "Mango"])
-    page = pages(bare.build().site)["tags/index.html"]
+    page = pages(bare.site())["tags/index.html"]
     assert counts(page) == [("Apple", 2), ("Mango", 1), ("zebra", 1)]
 
 
 def test_the_index_of_authors_lists_those_without_stories_too(bare: Newsroom) -> None:
     bare.write("content/authors/zoe.md", "---\nname: Zoe\n---\n")
     bare.article("a")
-    page = pages(bare.build().site)["authors/index.html"]
+    page = pages(bare.site())["authors/index.html"]
     assert counts(page) == [("Ada", 1), ("Zoe", 0)]
 
 

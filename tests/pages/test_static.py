@@ -6,7 +6,7 @@ from tests.support.newsroom import Newsroom
 
 
 def pages(newsroom: Newsroom) -> dict[str, Page]:
-    made = static.outputs(newsroom.build().site)
+    made = static.outputs(newsroom.site())
     return {page.path: page for page in made if isinstance(page, Page)}
 
 

@@ -242,7 +242,7 @@ def test_a_port_in_use_is_said_and_the_next_one_taken(served: Callable[..., Serv
 
 
 def test_the_command_serves_the_newsroom_in_this_folder_until_it_is_ended(root: Path) -> None:
-    command = [sys.executable, ROOT / "build.py", "serve", "--port", "0"]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None

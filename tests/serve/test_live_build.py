@@ -182,7 +182,7 @@ def followed(live: LiveNewsroom) -> Iterator[list[float]]:
         if not settling:
             built.append(time.monotonic())
 
-    live.build = counted
+    live.build = counted  # type: ignore[method-assign]  # so that builds are counted
     follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     with Watcher(live.options.root, live.changed):
         follower.start()

@@ -163,7 +163,7 @@ def test_what_changed_is_told_until_it_was_taken() -> None:
     changed.add("content/a.md")
     changed.add("content/b.md")
     assert changed.is_set()
-    assert changed.take() == {"content/a.md", "content/b.md"}
+    assert changed.take() == frozenset({"content/a.md", "content/b.md"})
     assert changed.take() == frozenset()
 
 
@@ -201,7 +201,7 @@ def test_files_are_told_by_their_paths(root: Path, changed: ChangedFiles) -> Non
     (root / "content/articles/welcome.md").write_text("words", "utf-8")
     assert changed.wait(5)
     time.sleep(0.2)
-    assert changed.take() == {"content/articles/welcome.md"}
+    assert changed.take() == frozenset({"content/articles/welcome.md"})
 
 
 def test_a_folder_that_is_moved_may_have_changed_anything(

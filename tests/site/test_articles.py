@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from ssg.build.build import Result
 from ssg.model.articles import Link
-from tests.support.newsroom import DOT, Newsroom
+from tests.support.newsroom import DOT, Newsroom, site_of
 
 
 def test_a_story_is_told_to_other_pages_in_its_ref(result: Result) -> None:
-    ref = next(ref for ref in result.site.refs if ref.title == "First light")
+    ref = next(ref for ref in site_of(result).refs if ref.title == "First light")
     assert (ref.url, ref.section) == ("/ai/2026/05/first-light/", Link("Machines", "/ai/"))
     assert [tag.name for tag in ref.tags] == ["Optics", "C++"]
     assert [author.name for author in ref.authors] == ["Ada"]
@@ -21,7 +21,7 @@ def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
 ) -> None:
     bare.article("a", "First.\n\nSecond.")
     bare.article("b", "First.", summary="In short")
-    a, b = bare.build().site.articles
+    a, b = bare.site().articles
     assert (a.ref.summary, a.standfirst) == ("First.", "")
     assert (b.ref.summary, b.standfirst) == ("In short", "In short")
 
@@ -29,7 +29,7 @@ def test_a_summary_is_the_standfirst_else_the_first_paragraph_which_is_none(
 def test_an_update_before_the_story_is_none(bare: Newsroom) -> None:
     bare.article("a", updated="2026-04-01")
     bare.article("b", updated="2026-05-02")
-    assert [ref.updated for ref in bare.build().site.refs] == [
+    assert [ref.updated for ref in bare.site().refs] == [
         None,
         datetime(2026, 5, 2, tzinfo=UTC),
     ]
@@ -40,7 +40,7 @@ def test_a_language_is_said_where_it_is_another_than_the_sites(bare: Newsroom) -
         bare.article(slug, language=language)
         text = f"---\ntitle: {slug}\nlanguage: {language}\n---\n"
         bare.write(f"content/pages/{slug}.md", text)
-    site = bare.build().site
+    site = bare.site()
     assert [ref.language for ref in site.refs] == ["pt-BR", "", ""]
     assert [page.language for page in site.pages] == ["pt-BR", "", ""]
 
@@ -51,6 +51,6 @@ def test_translations_below_the_site_are_below_its_root(bare: Newsroom) -> None:
     given = {"fr": "/fr/a/", "de": "https://y.example/de/"}
     bare.article("a", translations=given)
     bare.write("content/pages/a.md", f"---\ntitle: A\ntranslations: {given}\n---\n")
-    site = bare.build().site
+    site = bare.site()
     labels = (Link("fr", "/news/fr/a/"), Link("de", "https://y.example/de/"))
     assert [site.articles[0].translations, site.pages[0].translations] == [labels, labels]

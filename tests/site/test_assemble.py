@@ -32,7 +32,7 @@ def matter(date: datetime = NOW, **fields: Any) -> ArticleFrontMatter:
 
 
 def titles(newsroom: Newsroom, **options: Any) -> list[str]:
-    return [ref.title for ref in newsroom.build(**options).site.refs]
+    return [ref.title for ref in newsroom.site(**options).refs]
 
 
 def test_a_story_is_published_from_its_date_until_it_expires() -> None:
@@ -120,17 +120,17 @@ def test_hidden_stories_are_shown_on_demand(
 
 def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> None:
     newsroom.article("third-light", series="Light", date="2027-01-01")
-    series = newsroom.build().site.series
+    series = newsroom.site().series
     assert {name: [ref.title for ref in parts] for name, parts in series.items()} == {
         "Light": ["First light", "Second light"]
     }
 
 
 def test_an_edit_of_the_text_cannot_move_what_other_pages_see(newsroom: Newsroom) -> None:
-    before = newsroom.build().site
+    before = newsroom.site()
     text = (newsroom.root / "content/articles/fab.md").read_text("utf-8")
     newsroom.write("content/articles/fab.md", text + "\nAnd more sand.\n")
-    after = newsroom.build().site
+    after = newsroom.site()
     assert after.refs == before.refs
     assert after.articles != before.articles
 

@@ -32,7 +32,7 @@ def test_the_first_story_to_age_is_due_two_days_after_it_appeared() -> None:
 )
 def test_a_story_is_news_for_two_days(bare: Newsroom, date: str, is_news: bool) -> None:
     bare.article("a", date=date)
-    assert [story.title for story in bare.build().site.news] == (["A"] if is_news else [])
+    assert [story.title for story in bare.site().news] == (["A"] if is_news else [])
 
 
 def test_a_build_says_when_the_next_story_ages_or_appears(bare: Newsroom) -> None:

@@ -1,6 +1,7 @@
 """What the clock alone will do."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from ssg.model.articles import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter
@@ -10,7 +11,7 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def story(name: str, date: datetime, **fields: object) -> Source[ArticleFrontMatter]:
+def story(name: str, date: datetime, **fields: Any) -> Source[ArticleFrontMatter]:
     matter = ArticleFrontMatter(title=name, date=date, **fields)
     return Source(f"articles/{name}.md", matter, Document(""))
 

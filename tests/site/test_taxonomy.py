@@ -5,7 +5,7 @@ import pytest
 from ssg.build.build import Result
 from ssg.model.articles import Link, Term
 from ssg.site.assemble import Site
-from tests.support.newsroom import DOT, Newsroom
+from tests.support.newsroom import DOT, Newsroom, site_of
 
 
 def tags(site: Site) -> dict[str, tuple[str, list[str]]]:
@@ -26,18 +26,18 @@ def test_spellings_that_share_an_address_are_one_tag_named_as_most_spell_it(
     bare.article("a", tags=["open source"])
     bare.article("b", tags=["Open Source"])
     bare.article("c", tags=["Open-Source", "Open Source"])
-    assert tags(bare.build().site) == {"open-source": ("Open Source", ["A", "B", "C"])}
+    assert tags(bare.site()) == {"open-source": ("Open Source", ["A", "B", "C"])}
 
 
 def test_spellings_that_are_as_common_are_named_by_the_alphabet(bare: Newsroom) -> None:
     bare.article("a", tags="open source")
     bare.article("b", tags="Open Source")
-    assert tags(bare.build().site)["open-source"][0] == "Open Source"
+    assert tags(bare.site())["open-source"][0] == "Open Source"
 
 
 def test_languages_that_differ_in_a_sign_are_tags_that_differ(bare: Newsroom) -> None:
     bare.article("a", tags=["C", "C++", "C#"])
-    assert tags(bare.build().site) == {
+    assert tags(bare.site()) == {
         "c": ("C", ["A"]),
         "cpp": ("C++", ["A"]),
         "csharp": ("C#", ["A"]),
@@ -46,7 +46,7 @@ def test_languages_that_differ_in_a_sign_are_tags_that_differ(bare: Newsroom) ->
 
 def test_a_story_is_filed_once_under_what_it_names_twice(bare: Newsroom) -> None:
     bare.article("a", tags=["AI", "ai", "AI"], authors=["ada", "ada"])
-    site = bare.build().site
+    site = bare.site()
     assert tags(site) == {"ai": ("AI", ["A"])}
     assert [len(listing.refs) for listing in site.authors] == [1]
     assert [len(site.refs[0].tags), len(site.refs[0].authors)] == [1, 1]
@@ -55,11 +55,11 @@ def test_a_story_is_filed_once_under_what_it_names_twice(bare: Newsroom) -> None
 def test_a_tag_that_only_hidden_stories_use_is_no_tag(bare: Newsroom) -> None:
     bare.article("a", tags="secret", draft=True)
     bare.write("content/tags/secret.md", "---\ntitle: Secret\n---\nShh.\n")
-    assert tags(bare.build().site) == {}
+    assert tags(bare.site()) == {}
 
 
 def test_a_tags_file_names_and_describes_it(result: Result) -> None:
-    optics = next(listing.term for listing in result.site.tags if listing.term.key == "optics")
+    optics = next(listing.term for listing in site_of(result).tags if listing.term.key == "optics")
     assert (optics.name, optics.summary) == ("Optics", "All about light.")
     assert (optics.url, [feed.url for feed in optics.feeds]) == (
         "/tags/optics/",
@@ -72,25 +72,25 @@ def test_a_section_is_named_by_the_settings_else_by_its_file_else_by_its_key(
     bare: Newsroom,
 ) -> None:
     bare.write("content/sections/ai.md", "---\ntitle: Not this\n---\n")
-    site = bare.build().site
+    site = bare.site()
     assert (section(site, "ai").name, section(site, "chips").name) == ("Machines", "Chips")
     bare.write("content/sections/chips.md", "---\ntitle: Silicon\n---\n")
-    assert section(bare.build().site, "chips").name == "Silicon"
+    assert section(bare.site(), "chips").name == "Silicon"
 
 
 def test_a_section_is_described_by_the_settings_else_by_its_file(result: Result) -> None:
-    assert section(result.site, "ai").summary == "Machines that learn."
-    assert section(result.site, "chips").summary == "Sand that thinks."
+    assert section(site_of(result), "ai").summary == "Machines that learn."
+    assert section(site_of(result), "chips").summary == "Sand that thinks."
 
 
 def test_sections_are_in_their_order_else_as_listed(bare: Newsroom) -> None:
     keys = "[{key: c, order: 2}, b, {key: a, order: 1}, {key: z, order: -1}, y]"
     bare.write("config.yaml", f"title: T\nbase_url: https://x.example/\nsections: {keys}\n")
-    assert [listing.term.key for listing in bare.build().site.sections] == [*"zbyac"]
+    assert [listing.term.key for listing in bare.site().sections] == [*"zbyac"]
 
 
 def test_an_author_is_known_by_the_files_name(result: Result) -> None:
-    grace = result.site.authors[1].term
+    grace = site_of(result).authors[1].term
     assert (grace.key, grace.name, grace.role, grace.url) == (
         "grace",
         "Grace",
@@ -106,7 +106,7 @@ def test_an_author_is_known_by_the_files_name(result: Result) -> None:
 
 
 def test_authors_of_a_story_stand_in_the_order_in_which_it_names_them(result: Result) -> None:
-    story = next(ref for ref in result.site.refs if ref.title == "Second light")
+    story = next(ref for ref in site_of(result).refs if ref.title == "Second light")
     assert [author.name for author in story.authors] == ["Grace", "Ada"]
 
 
@@ -114,7 +114,7 @@ def test_authors_of_a_story_stand_in_the_order_in_which_it_names_them(result: Re
 def test_a_description_without_a_paragraph_is_shown_as_well(bare: Newsroom, text: str) -> None:
     bare.picture("content/dot.png", 2, 3)
     bare.write("content/authors/ada.md", f"---\nname: Ada\n---\n{text}\n")
-    assert bare.build().site.authors[0].term.description is not None
+    assert bare.site().authors[0].term.description is not None
 
 
 @pytest.mark.parametrize("path", ["ai/index.md", "more/ai.md"])
@@ -122,7 +122,7 @@ def test_a_description_in_a_folder_of_its_own_is_shown_or_refused(
     bare: Newsroom, path: str
 ) -> None:
     bare.write(f"content/sections/{path}", "---\n---\nAll about it.\n")
-    assert bare.problems() or section(bare.build().site, "ai").description is not None
+    assert bare.problems() or section(bare.site(), "ai").description is not None
 
 
 def test_links_of_descriptions_are_resolved(newsroom: Newsroom) -> None:

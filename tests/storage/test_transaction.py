@@ -1,6 +1,7 @@
 """Changes to several files: all of them, or none."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_failure_midway_leaves_everything_as_it_was(
 ) -> None:
     before, calls = files(root), 0
 
-    def fails(real: object) -> object:
+    def fails(real: Callable[..., object]) -> object:
         def call(*given: Path) -> object:
             nonlocal calls
             calls += 1
@@ -84,7 +85,7 @@ def killed(root: Path, call: int) -> bool:
         return os.waitpid(child, 0)[1] != 0
     calls = 0
 
-    def dying(real: object) -> object:
+    def dying(real: Callable[..., object]) -> object:
         def wrapped(*given: object, **named: object) -> object:
             nonlocal calls
             calls += 1

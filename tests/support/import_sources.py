@@ -1,5 +1,6 @@
 """Little sources of other systems, and what to read them with."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def item(body: str = "", **fields: Any) -> ImportedItem:
     return ImportedItem(body=body, body_line=10, **{**ours, **fields})
 
 
-def folder(root: Path, files: dict[str, str | bytes]) -> Path:
+def folder(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """A folder with those files."""
     for path, text in files.items():
         file = root / path

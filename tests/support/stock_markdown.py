@@ -135,7 +135,7 @@ def converter(
 def made(md: markdown.Markdown, text: str) -> tuple[str, Any]:
     """The HTML, and what else of markdown's is read: the contents."""
     try:
-        return md.convert(text), md.toc_tokens
+        return md.convert(text), getattr(md, "toc_tokens")  # noqa: B009 - of an extension
     finally:
         md.reset()
 

@@ -12,10 +12,10 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from ssg.model.articles import Body
+from ssg.text.paths import absolute_url
 from ssg.theme.environment import (
     Html,
     LayoutState,
-    absolute_url,
     cdata,
     environment,
     html,

@@ -12,7 +12,7 @@ from ssg.model.page_head import Head
 from ssg.model.pictures import Picture
 from ssg.storage.digest import of_bytes
 from ssg.theme import structured_data
-from tests.support.newsroom import DOT, Newsroom, teal
+from tests.support.newsroom import DOT, Newsroom, site_of, teal
 
 SITE = "https://x.example"
 PUBLISHER = {
@@ -35,6 +35,7 @@ def things(newsroom: Newsroom, path: str) -> dict[str, Any]:
 def story(newsroom: Newsroom, path: str = "ai/2026/05/a/index.html") -> dict[str, Any]:
     found = things(newsroom, path)
     del found["BreadcrumbList"]
+    only: dict[str, Any]
     (only,) = found.values()
     return only
 
@@ -124,10 +125,10 @@ def test_a_story_that_never_changed_was_not_modified(golden: Newsroom) -> None:
 
 def test_a_storys_picture_is_told_in_three_ratios(result: Result) -> None:
     crops = ("/a-16x9.jpg", "/a-4x3.jpg", "https://cdn.example/a-1x1.jpg")
-    article = result.site.articles[0]
+    article = site_of(result).articles[0]
     picture = Picture("/a.jpg", crops=crops)
     shown = replace(article, ref=replace(article.ref, image=picture))
-    told = json.loads(structured_data.news_article(shown, result.site.info, HEAD))
+    told = json.loads(structured_data.news_article(shown, site_of(result).info, HEAD))
     assert told["image"] == [f"{SITE}{crops[0]}", f"{SITE}{crops[1]}", crops[2]]
 
 
@@ -141,7 +142,7 @@ def test_no_text_can_end_the_script_that_it_stands_in(bare: Newsroom) -> None:
 
 
 def test_line_separators_are_escaped_as_well(result: Result) -> None:
-    text = structured_data.breadcrumbs(replace(HEAD, title="a\u2028b\u2029c"), result.site.info)
+    text = structured_data.breadcrumbs(replace(HEAD, title="a\u2028b\u2029c"), site_of(result).info)
     assert '"a\\u2028b\\u2029c"' in text
 
 

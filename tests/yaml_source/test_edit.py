@@ -177,8 +177,10 @@ def surroundings(draw: st.DrawFn) -> tuple[str, str, str]:
         lead = draw(st.sampled_from(("", "", "# a comment\n", "\n")))
         chunks.append(lead + field(name, draw(st.sampled_from(SCALARS + LISTS))))
     newline = draw(st.sampled_from(("\n", "\r\n")))
-    lines = ("".join(part).replace("\n", newline) for part in (chunks[:before], chunks[before:]))
-    return (*lines, newline)
+    first, last = (
+        "".join(part).replace("\n", newline) for part in (chunks[:before], chunks[before:])
+    )
+    return first, last, newline
 
 
 ITEM_LISTS: tuple[str, ...] = (

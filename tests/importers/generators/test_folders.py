@@ -1,6 +1,7 @@
 """What sources that are folders have in common."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,10 @@ def test_authors_come_from_one_data_file_or_from_many(tmp_path: Path) -> None:
 
 
 def test_a_picture_is_a_path_or_has_fields() -> None:
-    given = [{"image": "/a.png", "image_alt": "A"}, {"image": {"path": "/b.png", "caption": "B"}}]
+    given: list[dict[str, Any]] = [
+        {"image": "/a.png", "image_alt": "A"},
+        {"image": {"path": "/b.png", "caption": "B"}},
+    ]
     found = [folders.picture(fields, "image") for fields in [*given, {"image": ["/c.png"]}, {}]]
     assert found == [
         Picture("/a.png", "A"), Picture("/b.png", "", "B"), Picture("/c.png"), None,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.importers.archive.item import Label, ListPage
+from ssg.importers.archive.item import Label, ListKind, ListPage
 from ssg.importers.generators import list_addresses
 from tests.support.import_sources import item
 
@@ -14,7 +14,7 @@ STORY = item(
 
 
 def test_a_pattern_gives_each_author_category_and_tag_its_list() -> None:
-    patterns = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
+    patterns: dict[ListKind, str] = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
     assert list_addresses.from_patterns((STORY, STORY), patterns) == (
         ListPage("author", "Ada L", "/author/ada-l/", "a.md"),
         ListPage("tag", "C++", "/tag/cpp.html", "a.md"),

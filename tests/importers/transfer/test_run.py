@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -140,7 +141,9 @@ def test_no_front_matter_and_no_body_stops_an_import(
 
 def understood(file: Path) -> list[str]:
     """What is wrong with a file that an import wrote."""
-    kinds = {"articles": ArticleFrontMatter, "pages": PageFrontMatter, "authors": AuthorFrontMatter}
+    kinds: dict[str, Any] = {
+        "articles": ArticleFrontMatter, "pages": PageFrontMatter, "authors": AuthorFrontMatter,
+    }  # fmt: skip
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
     if kind and file.suffix == ".md":

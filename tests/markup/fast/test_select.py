@@ -100,7 +100,8 @@ def only(shortcut: Any) -> markdown.Markdown:
         patch.object(select, "quick_html", quick_html if shortcut is quick_html else None),
     ):
         md = converter()
-    md.serializer = md.serializer or to_html_string
+    serializer: Any = md.serializer
+    md.serializer = serializer or to_html_string
     return md
 
 
@@ -165,11 +166,12 @@ class _Mark(MarkdownExtension):
 class _Reference(InlineProcessor):
     ANCESTOR_EXCLUDES = ("em",)
 
-    def handleMatch(self, m: Any, data: str) -> Any:
+    def handleMatch(self, m: Any, data: str) -> Any:  # type: ignore[override]  # as of Markdown 3
         assert self.md is not None
         self.md.references["ref"] = (f"/by/{m[1]}", "")
         link = ElementTree.Element("a", {"href": f"/{m[1]}"})
-        link.text = f"*{m[1]}* {self.md.treeprocessors['inline'].ancestors}"
+        inline: Any = self.md.treeprocessors["inline"]
+        link.text = f"*{m[1]}* {inline.ancestors}"
         return link, m.start(0), m.end(0)
 
 
@@ -225,7 +227,7 @@ def _strange() -> Iterator[str]:
 def test_a_strange_processor_stays_as_it_is(extension: Any) -> None:
     found = shortcuts_of(converter(also=(extension(),)))
     strange = {SimpleTagInlineProcessor, _Reference, _ShoutProcessor, _NosyTree, _NosyHtml}
-    off = {_Mark: set(), _Shout: {QuickParser},
+    off: dict[Any, set[Any]] = {_Mark: set(), _Shout: {QuickParser},
            _Nosy: {QuickQuotes, QuickUnescape, QuickContents, quick_html}}  # fmt: skip
     assert found & strange
     assert found & set(SHORTCUTS) == set(SHORTCUTS) - off[extension]

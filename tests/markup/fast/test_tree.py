@@ -14,7 +14,7 @@ from tests.support.stock_markdown import QUICK, STOCK, assert_same
 _texts = st.one_of(st.none(), st.text("a &<>;\"'\n#x1", max_size=8), st.just("&amp; &#1; &x"))
 _tags = st.sampled_from(["p", "em", "br", "BR", "hr", "img", "script", "style", "pre", "x-y"])
 _names = st.sampled_from(["id", "class", "checked", "open", "data-a", "B"])
-_values = st.one_of(_texts, _names)
+_values: st.SearchStrategy[Any] = st.one_of(_texts, _names)
 
 
 @st.composite
@@ -62,9 +62,11 @@ def test_headings_stay_the_same(text: str) -> None:
 
 
 def test_the_contents_are_made_as_html_only_where_they_are_shown() -> None:
+    quick: Any = QUICK
+    stock: Any = STOCK
     for text, shown in (("# A", False), ("[TOC]\n\n# A", True)):
         QUICK.convert(text)
         STOCK.convert(text)
-        assert QUICK.toc == (STOCK.toc if shown else "")
+        assert quick.toc == (stock.toc if shown else "")
         QUICK.reset()
         STOCK.reset()
