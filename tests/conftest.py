@@ -27,17 +27,21 @@ def bare(tmp_path: Path) -> Newsroom:
 
 
 @pytest.fixture(scope="session")
-def golden(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """The newsroom with a story of every sort, built: to be read, not to be changed."""
-    made = Newsroom(tmp_path_factory.mktemp("golden"))
-    made.build()
-    return made
+def _golden_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Newsroom, Result]:
+    newsroom = Newsroom(tmp_path_factory.mktemp("golden"))
+    return newsroom, newsroom.build()
 
 
 @pytest.fixture(scope="session")
-def result(golden: Newsroom) -> Result:
+def golden(_golden_build: tuple[Newsroom, Result]) -> Newsroom:
+    """The newsroom with a story of every sort, built: to be read, not to be changed."""
+    return _golden_build[0]
+
+
+@pytest.fixture(scope="session")
+def result(_golden_build: tuple[Newsroom, Result]) -> Result:
     """The golden newsroom's build."""
-    return golden.build()
+    return _golden_build[1]
 
 
 @pytest.fixture

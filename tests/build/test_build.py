@@ -10,7 +10,7 @@ from ssg.build.build import build
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problems, SiteError, UsageError
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 
 
 def output_error(newsroom: Newsroom, output: str) -> str:
@@ -50,7 +50,7 @@ def test_the_command_line_overrides_the_settings(bare: Newsroom, tmp_path: Path)
     elsewhere = tmp_path / "elsewhere"
     result = bare.build(output=str(elsewhere), base_url="https://y.example/b")
     assert result.output == elsewhere
-    assert result.site.info.url == "https://y.example/b/"
+    assert site_of(result).info.url == "https://y.example/b/"
     assert (elsewhere / "index.html").is_file()
     assert not bare.output.exists()
 

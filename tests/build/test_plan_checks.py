@@ -94,7 +94,7 @@ def test_a_dead_link_is_a_warning_at_its_place(newsroom: Newsroom) -> None:
 def test_dead_links_name_the_source_and_the_target_as_written(newsroom: Newsroom) -> None:
     about = "---\ntitle: About\n---\n[x](/gone/?x#y) [y](/ai/)"
     newsroom.write("content/pages/about.md", about)
-    site = newsroom.build(base_url="https://x.example/news/").site
+    site = newsroom.site(base_url="https://x.example/news/")
     hosted = StaticHost({path for step in steps_of(site) for path in step.paths})
     dead = ("content/pages/about.md", "/gone/?x#y", "gone/")
     assert list(dead_links(source_links(site), site.info.root, hosted)) == [dead]

@@ -30,7 +30,7 @@ def test_unchanged_paths_and_links_are_not_checked_again(
 def test_a_dead_link_is_reported_at_its_new_line(newsroom: Newsroom) -> None:
     state = BuildState()
     newsroom.article("first-light", "See [it](/gone/).")
-    lines = []
+    lines: list[int] = []
     for text in ("See [it](/gone/).", "A line.\n\nSee [it](/gone/)."):
         newsroom.article("first-light", text)
         (warning,) = newsroom.build(state=state, touched=[STORY] if lines else None).warnings

@@ -6,9 +6,9 @@ from tests.support.newsroom import Newsroom
 
 def test_a_new_state_is_empty_and_a_build_fills_it(newsroom: Newsroom) -> None:
     state = BuildState()
-    assert state.is_empty
+    was_empty = state.is_empty
     newsroom.build(state=state)
-    assert not state.is_empty
+    assert (was_empty, state.is_empty) == (True, False)
     assert state.manifest is not None
 
 

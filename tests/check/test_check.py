@@ -8,6 +8,7 @@ from ssg.check import link_graph
 from ssg.check.check import CheckResult, check
 from ssg.config.options import Options
 from ssg.problems.errors import SiteError
+from tests.support.calls import recorded_calls
 from tests.support.newsroom import NOW, Newsroom
 
 QUIET = "check: {rules: {missing-hero: off, missing-standfirst: off, unused-author: off}}"
@@ -46,10 +47,7 @@ def test_the_next_check_renders_and_reads_only_what_changed(
     bare.article("b")
     first = checked(bare)
     bare.article("a", "## Part\n\n[x](b.md#part)\n")
-    real, read = link_graph.read, list[str]()
-    monkeypatch.setattr(
-        link_graph, "read", lambda path, text: read.append(path) or real(path, text)
-    )
+    read = recorded_calls(monkeypatch, link_graph, "read")
     second = checked(bare)
     assert "ai/2026/05/a/index.html" in read
     assert "ai/2026/05/b/index.html" not in read

@@ -7,6 +7,7 @@ import pytest
 from ssg.build.manifest import Record
 from ssg.check import link_graph, reference_cache
 from ssg.storage import digest
+from tests.support.calls import recorded_calls
 
 
 def tree(root: Path, files: dict[str, str]) -> link_graph.LinkGraph:
@@ -28,10 +29,7 @@ def test_a_file_is_read_once_for_each_content(
         "c.txt": "<p>b</p>",
     }
     first = tree(tmp_path, files)
-    real, read = link_graph.read, list[str]()
-    monkeypatch.setattr(
-        link_graph, "read", lambda path, text: read.append(path) or real(path, text)
-    )
+    read = recorded_calls(monkeypatch, link_graph, "read")
     assert tree(tmp_path, files).files == first.files
     assert read == []
     files["b.html"] = '<p id="y">b</p>'

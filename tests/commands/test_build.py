@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from ssg.commands import cli
+from ssg.commands import common
 from ssg.console import terminal
 from tests.support.programs import run
 
@@ -16,7 +16,7 @@ def test_a_second_build_reports_that_nothing_changed(starter: Path) -> None:
 def test_problems_are_printed_and_nothing_is_published(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     done = run(starter)
-    assert done.returncode == cli.PROBLEMS
+    assert done.returncode == common.PROBLEMS
     assert done.stderr.splitlines() == [
         'content/articles/bad.md:2: "date" is missing [missing-field]',
         "  2 | title: A",
@@ -47,7 +47,7 @@ def test_a_dry_run_lists_what_would_change_and_changes_nothing(starter: Path) ->
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\nMore.\n", "utf-8")
     done = run(starter, "--dry-run")
-    assert done.returncode == cli.OK
+    assert done.returncode == common.OK
     lines = done.stdout.splitlines()
     assert "  changed  feed.xml (items)" in lines
     assert lines[-1].startswith("Would build public/ in ")
@@ -65,7 +65,7 @@ def test_a_report_is_written_to_the_given_file(starter: Path) -> None:
     report = json.loads((starter / "changes.json").read_bytes())
     assert "index.html" in [change["path"] for change in report["added"]]
     done = run(starter, "--report", "nowhere/changes.json")
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert done.stderr.startswith("Error: --report: cannot write nowhere/changes.json: ")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.commands import cli
+from ssg.commands import common
 from tests.support.programs import run
 
 
@@ -20,7 +20,7 @@ def dead(starter: Path) -> Path:
 
 def test_a_new_newsroom_passes(starter: Path) -> None:
     done = run(starter, "check", "--strict")
-    assert (done.returncode, done.stderr) == (cli.OK, "")
+    assert (done.returncode, done.stderr) == (common.OK, "")
     assert done.stdout.startswith("Checked ")
     assert done.stdout.endswith(" files: no problems.\n")
     assert not (starter / "public").exists()
@@ -28,7 +28,7 @@ def test_a_new_newsroom_passes(starter: Path) -> None:
 
 def test_a_dead_link_in_a_layout_is_shown_there(dead: Path) -> None:
     done = run(dead, "check")
-    assert done.returncode == cli.PROBLEMS
+    assert done.returncode == common.PROBLEMS
     assert done.stderr.splitlines() == [
         'layouts/404.html:2:10: "/gone/" does not exist [dead-link]',
         '  2 | <a href="/gone/">x</a>',

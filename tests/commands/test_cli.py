@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.commands import cli
+from ssg.commands import cli, common
 from tests.support.programs import ROOT, run
 
 
@@ -37,7 +37,7 @@ def test_without_a_command_it_builds(starter: Path) -> None:
 )
 def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) -> None:
     done = run(starter, *args)
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert message in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -89,7 +89,7 @@ def test_a_stopped_build_prints_one_line(starter: Path, number: signal.Signals) 
 def test_a_disk_error_is_not_reported_as_a_bug(starter: Path) -> None:
     (starter / ".ssg").write_text("in the way", "utf-8")
     done = run(starter)
-    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert (done.returncode, done.stdout) == (common.USAGE, "")
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("Error: .ssg: File exists (")
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from ssg.commands import cli
+from ssg.commands import common
 from tests.support.import_sources import folder
 from tests.support.programs import run
 
@@ -25,7 +25,7 @@ def test_import_reports_what_it_did_and_a_second_run_changes_nothing(
     assert run(starter, "import", "jekyll", str(source)).stdout.endswith(
         "Imported 1 story and 0 pages: 2 files (2 unchanged).\n"
     )
-    assert run(starter, "build", "--strict").returncode == cli.OK
+    assert run(starter, "build", "--strict").returncode == common.OK
 
 
 def test_a_dry_run_reports_what_would_be_done(starter: Path, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_dry_run_reports_what_would_be_done(starter: Path, tmp_path: Path) -> 
 
 def test_import_needs_a_newsroom_and_a_source(starter: Path, tmp_path: Path) -> None:
     missing = run(starter, "import", "hugo", "nowhere")
-    assert (missing.returncode, "does not exist" in missing.stderr) == (cli.USAGE, True)
+    assert (missing.returncode, "does not exist" in missing.stderr) == (common.USAGE, True)
     (tmp_path / "a.xml").write_text("<html>")
     broken = run(starter, "import", "wordpress", str(tmp_path / "a.xml"))
     assert broken.returncode == cli.USAGE
@@ -49,5 +49,5 @@ def test_import_needs_a_newsroom_and_a_source(starter: Path, tmp_path: Path) -> 
 def test_an_old_address_must_be_one(starter: Path, tmp_path: Path) -> None:
     source = folder(tmp_path / "old", {"_posts/2015-03-19-moved.md": POST})
     refused = run(starter, "import", "jekyll", str(source), "--site", "http://[x")
-    assert refused.returncode == cli.USAGE
+    assert refused.returncode == common.USAGE
     assert '"http://[x" is not the full address of a site' in refused.stderr

@@ -1,14 +1,13 @@
 """Reloading sources: only touched texts are read, and the site is that of a first build."""
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ssg.build.state import BuildState
 from ssg.content import load
 from ssg.problems.errors import SiteError
+from tests.support.calls import recorded_calls
 from tests.support.newsroom import Newsroom
 
 STORY = "content/articles/first-light.md"

@@ -15,6 +15,7 @@ from ssg.content import front_matter
 from ssg.desk import create
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems, UsageError
+from tests.support.newsroom import site_of
 
 NOW = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 
@@ -38,7 +39,7 @@ def test_a_new_article_is_a_draft_with_the_only_author_and_first_section(starter
         'authors: [newsroom]\nsection: news\ntags: []\nsummary: ""\ndraft: true\n---\n'
         "Write the story here.\n"
     )
-    assert len(build(Options(root=starter)).site.articles) == 1
+    assert len(site_of(build(Options(root=starter))).articles) == 1
 
 
 def test_section_authors_and_tags_can_be_chosen(starter: Path) -> None:

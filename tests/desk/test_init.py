@@ -11,6 +11,7 @@ from ssg.build.build import build
 from ssg.config.options import Options
 from ssg.desk import init
 from ssg.problems.errors import UsageError
+from tests.support.newsroom import site_of
 from tests.support.programs import ROOT, run
 
 
@@ -23,7 +24,9 @@ def newsroom(tmp_path: Path) -> Path:
 
 def test_a_new_newsroom_builds_without_a_warning(newsroom: Path) -> None:
     result = build(Options(root=newsroom, now="2026-06-01"))
-    assert [article.ref.title for article in result.site.articles] == ["Welcome to the newsroom"]
+    assert [article.ref.title for article in site_of(result).articles] == [
+        "Welcome to the newsroom"
+    ]
     assert result.warnings == ()
 
 

@@ -1,5 +1,7 @@
 """The newsroom's own blocks of Markdown."""
 
+from unittest.mock import Mock
+
 import pytest
 
 from ssg.config.markdown_options import MarkdownOptions

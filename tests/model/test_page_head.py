@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
+from ssg.model.articles import Page
 from ssg.model.page_head import Head
 from ssg.theme.environment import environment
 from tests.support import standards
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 from tests.support.programs import ROOT
 
 PAGE = "ai/2026/05/a/index.html"
@@ -200,6 +201,8 @@ def test_a_page_links_to_the_feeds_of_its_kind(bare: Newsroom) -> None:
 def test_the_page_of_a_story_has_its_card(result: Result) -> None:
     from ssg.pages import articles
 
-    article = replace(result.site.articles[0], ref=replace(result.site.refs[0], card="/c.png"))
-    (page,) = all_outputs(articles.outputs(replace(result.site, articles=(article,))))
+    site = site_of(result)
+    article = replace(site.articles[0], ref=replace(site.refs[0], card="/c.png"))
+    (page,) = all_outputs(articles.outputs(replace(site, articles=(article,))))
+    assert isinstance(page, Page)
     assert page.context["head"].card == "/c.png"

@@ -22,7 +22,7 @@ def three_months(newsroom: Newsroom) -> dict[str, Any]:
     newsroom.article("b", date="2026-01-01")
     newsroom.article("c", date="2026-01-02")
     newsroom.article("d", date="2026-03-01")
-    return contexts(newsroom.build().site)
+    return contexts(newsroom.site())
 
 
 def test_months_are_newest_first_with_their_stories_newest_first() -> None:
@@ -73,4 +73,4 @@ def test_a_month_links_to_the_months_before_and_after(bare: Newsroom) -> None:
 
 
 def test_a_newsroom_without_stories_has_an_empty_archive(bare: Newsroom) -> None:
-    assert list(contexts(bare.build().site)) == ["archive/index.html"]
+    assert list(contexts(bare.site())) == ["archive/index.html"]

@@ -10,7 +10,7 @@ from ssg.model.outputs import Page
 from ssg.pages import articles
 from ssg.pages.articles import neighbours
 from ssg.site.assemble import Site
-from tests.support.newsroom import DOT, Newsroom, ref
+from tests.support.newsroom import DOT, Newsroom, ref, site_of
 
 
 def pages(site: Site) -> dict[str, Page]:
@@ -74,7 +74,7 @@ def test_the_logo_of_the_sponsor_is_beside_the_note(bare: Newsroom) -> None:
     paid = {"name": "Acme", "logo": "/acme.png"}
     bare.article("with-logo", kind="sponsored", sponsor=paid)
     bare.article("without", kind="sponsored", sponsor={"name": "Acme"})
-    shown = pages(bare.build().site)
+    shown = pages(bare.site())
     with_logo, without = (
         bare.read(shown[title].path).partition('<p class="sponsor-note">')[2]
         for title in ("With logo", "Without")

@@ -9,7 +9,7 @@ from tests.support.newsroom import Newsroom
 
 
 def prefixed(newsroom: Newsroom) -> Site:
-    return newsroom.build(base_url="https://x.example/news").site
+    return newsroom.site(base_url="https://x.example/news")
 
 
 def test_the_output_path_of_a_page_is_without_the_prefix(bare: Newsroom) -> None:

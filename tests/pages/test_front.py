@@ -67,14 +67,14 @@ def test_the_lead_is_never_sponsored(paid: list[bool]) -> None:
 
 def test_no_story_appears_twice_at_the_top_of_the_front_page(bare: Newsroom) -> None:
     numbered(bare, 20)
-    context = front_page(bare.build().site)
+    context = front_page(bare.site())
     shown = [context["lead"], *context["secondary"], *context["latest"]]
     newest = [f"S{day:02}" for day in range(20, 20 - 1 - SECONDARY - LATEST, -1)]
     assert titles(shown) == newest
 
 
 def test_sponsored_stories_are_listed_but_not_beside_the_lead(newsroom: Newsroom) -> None:
-    context = front_page(newsroom.build().site)
+    context = front_page(newsroom.site())
     assert context["lead"].title == "Fab"
     assert titles(context["secondary"]) == ["Second light", "First light"]
     assert titles(context["latest"]) == ["Paid"]
@@ -83,7 +83,7 @@ def test_sponsored_stories_are_listed_but_not_beside_the_lead(newsroom: Newsroom
 def test_a_section_continues_after_the_stories_of_the_lead_package(bare: Newsroom) -> None:
     numbered(bare, 11)
     bare.article("fab", date="2026-04-01", section="chips")
-    ai, chips = front_page(bare.build().site)["rivers"]
+    ai, chips = front_page(bare.site())["rivers"]
     assert titles(ai.refs) == ["S06", "S05", "S04", "S03", "S02"]
     assert titles(chips.refs) == ["Fab"]
 
@@ -92,12 +92,12 @@ def test_a_section_whose_stories_are_all_in_the_lead_package_is_left_out(
     bare: Newsroom,
 ) -> None:
     numbered(bare, 1 + SECONDARY)
-    assert front_page(bare.build().site)["rivers"] == ()
+    assert front_page(bare.site())["rivers"] == ()
 
 
 def test_opinions_appear_only_in_their_own_strip(bare: Newsroom) -> None:
     numbered(bare, 8, kind="opinion")
-    context = front_page(bare.build().site)
+    context = front_page(bare.site())
     assert titles(context["opinion"]) == ["S07", "S06", "S05"]
     assert titles(context["secondary"]) == ["S04", "S03", "S02", "S01"]
     assert context["rivers"] == ()
@@ -105,7 +105,7 @@ def test_opinions_appear_only_in_their_own_strip(bare: Newsroom) -> None:
 
 def test_the_rail_has_the_ten_newest_stories(bare: Newsroom) -> None:
     numbered(bare, 12)
-    site = bare.build().site
+    site = bare.site()
     rail = list(front.outputs(site))[1]
     assert isinstance(rail, Page)
     assert rail.path == "rails/latest.html"

@@ -7,7 +7,7 @@ from ssg.build.value_digests import all_outputs
 from ssg.model.outputs import Page
 from ssg.pages import listings
 from ssg.site.assemble import Site
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 
 
 def pages(site: Site) -> dict[str, Page]:
@@ -57,21 +57,21 @@ def test_the_head_of_a_listing_describes_its_term_and_links_to_its_feed(result: 
     head = pages(result.site)["ai/index.html"].context["head"]
     assert head.description == "Machines that learn."
     assert [feed.url for feed in head.feeds] == ["/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
-    assert pages(result.site)["authors/grace/index.html"].context["head"].image.alt == "Grace"
-    assert pages(result.site)["latest/index.html"].context["head"].feeds == ()
+    assert pages(site_of(result))["authors/grace/index.html"].context["head"].image.alt == "Grace"
+    assert pages(site_of(result))["latest/index.html"].context["head"].feeds == ()
 
 
 def test_the_index_of_tags_is_alphabetical_with_counts_of_stories(bare: Newsroom) -> None:
     bare.article("a", tags=["zebra", "Apple"])
     bare.article("b", tags=["apple", "Mango"])
-    page = pages(bare.build().site)["tags/index.html"]
+    page = pages(bare.site())["tags/index.html"]
     assert counts(page) == [("Apple", 2), ("Mango", 1), ("zebra", 1)]
 
 
 def test_the_index_of_authors_includes_authors_without_stories(bare: Newsroom) -> None:
     bare.write("content/authors/zoe.md", "---\nname: Zoe\n---\n")
     bare.article("a")
-    page = pages(bare.build().site)["authors/index.html"]
+    page = pages(bare.site())["authors/index.html"]
     assert counts(page) == [("Ada", 1), ("Zoe", 0)]
 
 

@@ -10,7 +10,7 @@ from ssg.model.outputs import Page
 from ssg.model.pictures import Icons
 from ssg.pages import manifests
 from ssg.pages.manifests import Icon
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, site_of
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -27,7 +27,7 @@ def test_the_manifest_names_the_site(bare: Newsroom) -> None:
 
 def test_the_manifest_has_the_sites_icons(result: Result) -> None:
     icons = Icons(svg="/i.svg", ico="/i.ico", touch="/t.png", png_192="/1.png", png_512="/5.png")
-    site = replace(result.site, info=replace(result.site.info, icons=icons))
+    site = replace(site_of(result), info=replace(site_of(result).info, icons=icons))
     pages = [page for page in manifests.outputs(site) if isinstance(page, Page)]
     assert pages[0].context["icons"] == (
         Icon("/i.svg", "any", "image/svg+xml"),

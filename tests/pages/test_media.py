@@ -26,7 +26,7 @@ def test_an_output_has_its_content_file_as_source(bare: Newsroom) -> None:
     bare.write("content/data.csv", "1,2\n")
     bare.picture("content/dot.png", 4, 2)
     bare.article("a", "[data](/data.csv) ![](/dot.png)")
-    first, *others = media.outputs(bare.build().site)
+    first, *others = media.outputs(bare.site())
     assert first == File("media/data.csv", copy_of="content/data.csv", source="content/data.csv")
     assert {(type(other), other.source) for other in others} == {(Drawing, "content/dot.png")}
 

@@ -5,12 +5,14 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ssg.build.build import Result
 from ssg.pages import search_index
 from ssg.problems.errors import UsageError
+from tests.support.calls import recorded_calls
 from tests.support.newsroom import Newsroom
 
 
@@ -127,9 +129,7 @@ def test_an_edit_rebuilds_only_the_index_of_its_year(
     searched: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched.build()
-    runs: list[Path] = []
-    run = search_index._run
-    monkeypatch.setattr(search_index, "_run", lambda *args: runs.append(args[0]) or run(*args))
+    runs = recorded_calls(monkeypatch, search_index, "_run")
     searched.article("old", "What was *newer* then.\n", date="2025-03-01")
     assert changed_folders(searched.build()) == {"2025"}
     assert len(runs) == 1

@@ -13,7 +13,7 @@ from ssg.model.outputs import Page
 from ssg.pages import sitemaps
 from ssg.pages.sitemaps import Entry
 from ssg.site.assemble import Site
-from tests.support.newsroom import DOT, NOW, Newsroom
+from tests.support.newsroom import DOT, NOW, Newsroom, site_of
 from tests.support.standards import sitemap_faults
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -161,7 +161,7 @@ def test_a_sitemap_never_exceeds_its_size_limit(
     result: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "MAX_BYTES", 4000)
-    parts = [page.context.get("urls", ()) for page in planned(result.site).values()]
+    parts = [page.context.get("urls", ()) for page in planned(site_of(result)).values()]
     assert sum(map(len, parts)) == 12
     assert max(sum(entry.size for entry in part) for part in parts) <= 4000
 
@@ -233,7 +233,7 @@ def test_a_story_leaves_the_news_sitemap_with_time_alone(bare: Newsroom) -> None
 def test_more_than_a_thousand_stories_are_split_into_several_news_sitemaps(result: Result) -> None:
     (ref,) = result.site.refs[:1]
     stories = tuple(replace(ref, url=f"/{number}/") for number in range(2001))
-    pages = planned(replace(result.site, news=stories))
+    pages = planned(replace(site_of(result), news=stories))
     names = [f"news-sitemap-{number}.xml" for number in (1, 2, 3)]
     assert pages["news-sitemap.xml"].context["sitemaps"] == tuple(f"{SITE}/{n}" for n in names)
     assert [len(pages[name].context["stories"]) for name in names] == [1000, 1000, 1]

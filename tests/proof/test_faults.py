@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ssg.build.publish import STAGING
-from ssg.commands import cli
+from ssg.commands import common
 from tests.support.forked_builds import NOBODY, Ended, Nursery, Refusal
 from tests.support.machine_faults import Held, Scene, needs
 from tests.support.programs import ROOT
@@ -151,7 +151,7 @@ def test_what_cannot_be_written_is_named_and_the_site_stays_whole(scene: Scene, 
     refusal, name = REFUSED[what]
     ended = scene.build(refusal=refusal)
     name = scene.named(name)
-    assert refusal_of(ended) == (cli.USAGE, name, os.strerror(refusal.error))
+    assert refusal_of(ended) == (common.USAGE, name, os.strerror(refusal.error))
     assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
 
 
@@ -159,7 +159,7 @@ def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
     scene: Scene,
 ) -> None:
     ended = scene.build(refusal=Refusal("os.rmdir", STAGING, errno.EIO))
-    assert refusal_of(ended) == (cli.USAGE, STAGED, os.strerror(errno.EIO))
+    assert refusal_of(ended) == (common.USAGE, STAGED, os.strerror(errno.EIO))
     assert (scene.torn(), scene.mended()) == (set(), True)
 
 
@@ -182,7 +182,7 @@ def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
     scene.restore()  # with other inodes, so that what is remembered of pictures does not hold
     ended = scene.build(refusal=Refusal("open", f"^{path}$", error))
     first, hint, *others = ended.err.splitlines()
-    assert ended.code == cli.PROBLEMS
+    assert ended.code == common.PROBLEMS
     assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
     assert hint.startswith("   = ")
     assert others == ["1 error", "Nothing was published; the last good site is unchanged."]
@@ -209,7 +209,7 @@ def test_a_system_call_that_fails_is_reported_with_its_file(
 ) -> None:
     needs("strace")
     code, named, _ = refusal_of(scene.build_injected(calls, f"error={error}", scene.named(path)))
-    assert (code, named) == (cli.USAGE, scene.named(name))
+    assert (code, named) == (common.USAGE, scene.named(name))
     assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
 
 
@@ -218,7 +218,7 @@ def test_a_source_on_a_failing_disk_is_named(scene: Scene, path: str) -> None:
     needs("strace")
     scene.restore()
     ended = scene.build_injected("read", "error=EIO", path)
-    assert (ended.code, ended.err.count(f"{path}: ")) == (cli.PROBLEMS, 1)
+    assert (ended.code, ended.err.count(f"{path}: ")) == (common.PROBLEMS, 1)
     assert "Input/output error" in ended.err
     assert (scene.same, scene.mended()) == (True, True)
 
@@ -227,7 +227,7 @@ def test_a_source_on_a_failing_disk_is_named(scene: Scene, path: str) -> None:
 def test_a_read_only_disk_is_named_and_the_site_stays_as_it_was(scene: Scene, folder: str) -> None:
     needs("mounts")
     code, name, why = refusal_of(scene.build_mounted(folder, f"--bind -o ro {folder}"))
-    assert (code, name.split("/")[0]) == (cli.USAGE, folder)
+    assert (code, name.split("/")[0]) == (common.USAGE, folder)
     assert why.startswith("Read-only file system")
     assert (scene.same, scene.mended()) == (True, True)
 
@@ -239,7 +239,7 @@ def test_a_full_disk_is_named_and_the_site_stays_whole(
     """`room` is in pages of memory, of which the build needs more."""
     needs("mounts")
     code, name, why = refusal_of(scene.build_filled(folder, room))
-    assert (code, name.split("/")[0]) == (cli.USAGE, folder)
+    assert (code, name.split("/")[0]) == (common.USAGE, folder)
     assert why.startswith("No space left on device")
     assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
 
@@ -247,16 +247,16 @@ def test_a_full_disk_is_named_and_the_site_stays_whole(
 @pytest.mark.parametrize(
     ("path", "mode", "code", "name"),
     [
-        ("content/articles/fab.md", 0, cli.PROBLEMS, "content/articles/fab.md"),
-        ("content/articles", 0, cli.PROBLEMS, "content/articles"),
-        ("content", 0, cli.PROBLEMS, "content"),
-        ("config.yaml", 0, cli.PROBLEMS, "config.yaml"),
-        ("assets/own", 0, cli.PROBLEMS, "assets/own"),
-        ("layouts/own", 0, cli.PROBLEMS, "layouts/own"),
-        ("layouts", 0, cli.PROBLEMS, "layouts"),
-        ("public", 0o500, cli.USAGE, STAGED),
-        ("public/ai", 0o500, cli.USAGE, "public/ai/index.html"),
-        (".ssg", 0o500, cli.USAGE, "{lock}"),
+        ("content/articles/fab.md", 0, common.PROBLEMS, "content/articles/fab.md"),
+        ("content/articles", 0, common.PROBLEMS, "content/articles"),
+        ("content", 0, common.PROBLEMS, "content"),
+        ("config.yaml", 0, common.PROBLEMS, "config.yaml"),
+        ("assets/own", 0, common.PROBLEMS, "assets/own"),
+        ("layouts/own", 0, common.PROBLEMS, "layouts/own"),
+        ("layouts", 0, common.PROBLEMS, "layouts"),
+        ("public", 0o500, common.USAGE, STAGED),
+        ("public/ai", 0o500, common.USAGE, "public/ai/index.html"),
+        (".ssg", 0o500, common.USAGE, "{lock}"),
     ],
 )
 def test_what_this_user_has_no_right_to_is_named(

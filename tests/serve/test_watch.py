@@ -157,7 +157,7 @@ def test_changed_files_are_returned_once() -> None:
     changed.add("content/a.md")
     changed.add("content/b.md")
     assert changed.is_set()
-    assert changed.take() == {"content/a.md", "content/b.md"}
+    assert changed.take() == frozenset({"content/a.md", "content/b.md"})
     assert changed.take() == frozenset()
 
 
@@ -193,7 +193,7 @@ def test_changed_files_are_paths_from_the_root(root: Path, changed: ChangedFiles
     (root / "content/articles/welcome.md").write_text("words", "utf-8")
     assert changed.wait(5)
     time.sleep(0.2)
-    assert changed.take() == {"content/articles/welcome.md"}
+    assert changed.take() == frozenset({"content/articles/welcome.md"})
 
 
 def test_after_a_folder_moved_any_file_may_have_changed(root: Path, changed: ChangedFiles) -> None:

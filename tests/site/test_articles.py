@@ -21,7 +21,7 @@ def test_the_summary_is_the_standfirst_or_the_first_paragraph(
 ) -> None:
     bare.article("a", "First.\n\nSecond.")
     bare.article("b", "First.", summary="In short")
-    a, b = bare.build().site.articles
+    a, b = bare.site().articles
     assert (a.ref.summary, a.standfirst) == ("First.", "")
     assert (b.ref.summary, b.standfirst) == ("In short", "In short")
 
@@ -29,7 +29,7 @@ def test_the_summary_is_the_standfirst_or_the_first_paragraph(
 def test_an_update_before_the_date_of_the_story_is_ignored(bare: Newsroom) -> None:
     bare.article("a", updated="2026-04-01")
     bare.article("b", updated="2026-05-02")
-    assert [ref.updated for ref in bare.build().site.refs] == [
+    assert [ref.updated for ref in bare.site().refs] == [
         None,
         datetime(2026, 5, 2, tzinfo=UTC),
     ]
@@ -40,7 +40,7 @@ def test_a_language_other_than_the_sites_is_shown(bare: Newsroom) -> None:
         bare.article(slug, language=language)
         text = f"---\ntitle: {slug}\nlanguage: {language}\n---\n"
         bare.write(f"content/pages/{slug}.md", text)
-    site = bare.build().site
+    site = bare.site()
     assert [ref.language for ref in site.refs] == ["pt-BR", "", ""]
     assert [page.language for page in site.pages] == ["pt-BR", "", ""]
 

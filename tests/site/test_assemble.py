@@ -32,7 +32,7 @@ def front_matter(date: datetime = NOW, **fields: Any) -> ArticleFrontMatter:
 
 
 def titles(newsroom: Newsroom, **options: Any) -> list[str]:
-    return [ref.title for ref in newsroom.build(**options).site.refs]
+    return [ref.title for ref in newsroom.site(**options).refs]
 
 
 def test_a_story_is_published_from_its_date_until_it_expires() -> None:
@@ -122,7 +122,7 @@ def test_hidden_stories_are_shown_on_request(
 
 def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> None:
     newsroom.article("third-light", series="Light", date="2027-01-01")
-    series = newsroom.build().site.series
+    series = newsroom.site().series
     assert {name: [ref.title for ref in parts] for name, parts in series.items()} == {
         "Light": ["First light", "Second light"]
     }
@@ -132,7 +132,7 @@ def test_an_edited_text_does_not_change_the_refs_of_stories(newsroom: Newsroom) 
     before = newsroom.build().site
     text = (newsroom.root / "content/articles/fab.md").read_text("utf-8")
     newsroom.write("content/articles/fab.md", text + "\nAnd more sand.\n")
-    after = newsroom.build().site
+    after = newsroom.site()
     assert after.refs == before.refs
     assert after.articles != before.articles
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from ssg.model.front_matter import Image
-from ssg.model.pictures import Drawing, Icons, Original, Picture, Rendition
+from ssg.model.elements import Image
+from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
 from ssg.site.media import PublishedMedia, widths
 
 KEY = "0123456789abcdef"
-PHOTO = ("avif", "webp", "jpg")
+PHOTO: tuple[Format, ...] = ("avif", "webp", "jpg")
 
 
 def media(**originals: Original) -> PublishedMedia:

@@ -32,7 +32,7 @@ def test_the_next_change_is_two_days_after_the_oldest_story() -> None:
 )
 def test_a_story_is_news_for_two_days(bare: Newsroom, date: str, is_news: bool) -> None:
     bare.article("a", date=date)
-    assert [story.title for story in bare.build().site.news] == (["A"] if is_news else [])
+    assert [story.title for story in bare.site().news] == (["A"] if is_news else [])
 
 
 def test_a_build_reports_when_the_next_story_expires_as_news_or_appears(bare: Newsroom) -> None:

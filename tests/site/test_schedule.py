@@ -1,6 +1,7 @@
 """Scheduled changes of the site."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter

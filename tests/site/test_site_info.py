@@ -23,13 +23,14 @@ def test_local_urls_in_settings_are_below_the_root_of_the_site(tmp_path: Path) -
     newsroom = Newsroom(tmp_path)
     newsroom.picture("content/ads/a.png", 728, 90)
     newsroom.setting(ADS)
-    info = newsroom.build(base_url="https://x.example/news/").site.info
+    info = newsroom.site(base_url="https://x.example/news/").info
     assert (info.url, info.root) == ("https://x.example/news/", "/news/")
     assert info.sections == (Link("Machines", "/news/ai/"), Link("Silicon", "/news/chips/"))
     assert info.nav == (Link("About", "/news/about/"),)
     assert (info.ad_label, info.sponsors_label) == ("Anzeige", "Mit Dank an")
     placement = info.ads["leaderboard"]
     assert placement == Placement("leaderboard", "tablet-728x90", placement.ad)
+    assert placement.ad is not None
     assert (placement.ad.url, placement.ad.alt, placement.ad.is_house) == (
         "/news/about/",
         "A",
@@ -40,6 +41,7 @@ def test_local_urls_in_settings_are_below_the_root_of_the_site(tmp_path: Path) -
     acme, initech = info.sponsors
     assert acme == SponsorCredit("Acme")
     assert (initech.name, initech.url) == ("Initech", "https://initech.example/")
+    assert initech.logo is not None
     assert initech.logo.widths == (160, 320, 640)
     assert initech.logo.src.startswith("/news/media/ads/a-")
 
@@ -49,12 +51,12 @@ def test_without_a_menu_the_sections_are_the_menu(tmp_path: Path) -> None:
     config = newsroom.root / "config.yaml"
     lines = config.read_text("utf-8").splitlines()
     newsroom.write("config.yaml", "\n".join(line for line in lines if not line.startswith("nav")))
-    info = newsroom.build().site.info
+    info = newsroom.site().info
     assert info.nav == info.sections
 
 
 def test_the_rail_has_room_for_at_most_the_existing_stories(bare: Newsroom) -> None:
     bare.article("one")
     bare.article("two")
-    assert bare.build().site.info.rail == 2
+    assert bare.site().info.rail == 2
     assert bare.read("ai/2026/05/one/index.html").count("<li></li>") == 2

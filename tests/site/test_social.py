@@ -19,12 +19,12 @@ def cards(bare: Newsroom) -> Newsroom:
 
 def url(newsroom: Newsroom) -> str:
     """The URL of the one story's card."""
-    (ref,) = newsroom.build().site.refs
+    (ref,) = newsroom.site().refs
     return ref.card
 
 
 def recipe(newsroom: Newsroom) -> Card:
-    (card,) = [d.recipe for d in newsroom.build().site.drawings if isinstance(d.recipe, Card)]
+    (card,) = [d.recipe for d in newsroom.site().drawings if isinstance(d.recipe, Card)]
     return card
 
 

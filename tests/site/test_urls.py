@@ -44,7 +44,7 @@ def test_a_story_is_published_at_its_permalink(
     bare: Newsroom, path: str, fields: dict[str, str], url: str
 ) -> None:
     bare.article(path, title="A", **fields)
-    assert [ref.url for ref in bare.build().site.refs] == [url]
+    assert [ref.url for ref in bare.site().refs] == [url]
 
 
 @pytest.mark.parametrize("name", ["a:b", "con", "a?", "x" * 201])

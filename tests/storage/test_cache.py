@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -185,7 +186,7 @@ def test_a_cache_that_another_process_has_locked_is_not_replaced(tmp_path: Path)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     with pytest.MonkeyPatch.context() as patch:
-        connect = sqlite3.connect
+        connect: Any = sqlite3.connect
         patch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, **kw, timeout=0.1))
         with (
             pytest.raises(OSError, match="database is locked"),

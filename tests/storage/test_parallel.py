@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_items_are_consumed_only_as_workers_become_free() -> None:
             yield number
 
     with ThreadPoolExecutor(1) as executor:
-        results = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
+        results: Any = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
         next(results)
         results.close()
     assert len(consumed) < 1_000

@@ -27,8 +27,10 @@ def watch(effect: Effect) -> None:
             effect()
 
     sys.addaudithook(hook)
-    builtins.open = io.open = _opening(effect)
-    sqlite3.connect = partial(sqlite3.connect, factory=_database(effect))
+    opening: Any = _opening(effect)
+    builtins.open = io.open = opening
+    connect: Any = partial(sqlite3.connect, factory=_database(effect))
+    sqlite3.connect = connect
 
 
 def _opening(effect: Effect) -> Callable[..., IO[Any]]:

@@ -1,5 +1,6 @@
 """Small sources of other systems, and helpers to import them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 

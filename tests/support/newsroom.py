@@ -20,6 +20,7 @@ from ssg.content.newsroom import Progress
 from ssg.model.articles import Byline, Ref
 from ssg.model.elements import Link
 from ssg.problems.errors import Problems, SiteError
+from ssg.site.assemble import Site
 from ssg.storage.digest import of_bytes
 
 NOW = "2026-06-01T12:00:00+00:00"
@@ -148,6 +149,10 @@ class Newsroom:
         given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
         return build(given, state=state, touched=touched)
 
+    def site(self, **options: Any) -> Site:
+        """The site that a build makes, where there is something to make."""
+        return site_of(self.build(**options))
+
     @contextmanager
     def opened(
         self,
@@ -176,6 +181,12 @@ class Newsroom:
         """Every file of the output, by path."""
         files = (file for file in sorted(self.output.rglob("*")) if file.is_file())
         return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in files}
+
+
+def site_of(result: Result) -> Site:
+    """The site of a build that made one, which a build without changes does not."""
+    assert result.site is not None
+    return result.site
 
 
 def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields: Any) -> Ref:

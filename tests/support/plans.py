@@ -12,6 +12,7 @@ from ssg.model.outputs import File, Output
 from ssg.problems.errors import Problems
 from ssg.site.assemble import Site
 from ssg.yaml_source.locate import Locator
+from tests.support.newsroom import site_of
 
 
 def extra(*outputs: Output) -> Outputs:
@@ -32,7 +33,7 @@ def steps_of(
 def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
     """The paths planned with `outputs` added, and what is wrong with the plan."""
     problems = Problems()
-    steps = steps_of(result.site, [File("assets/a.css")], [extra(*outputs)])
+    steps = steps_of(site_of(result), [File("assets/a.css")], [extra(*outputs)])
     reject_collisions(steps, Locator(result.output.parent), problems)
     paths = [path for step in steps for path in step.paths]
     return paths, [str(problem) for problem in problems.reported]

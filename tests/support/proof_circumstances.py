@@ -48,7 +48,7 @@ def _do_and_end(work: Callable[[], object], after: int) -> NoReturn:
 
     code = 1
     try:
-        faulthandler.dump_traceback_later(PATIENCE, exit=True, file=sys.__stderr__)
+        faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
         disk_effects.watch(effect)
         work()
         code = _GOT_BY

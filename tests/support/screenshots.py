@@ -37,7 +37,8 @@ def picture(browser: Browser, address: str, path: str) -> Image.Image:
     both = Image.new("RGB", (DESK + GAP + TELEPHONE, HEIGHT), "white")
     both.paste(shot(browser, address, path, DESK, "light"), (0, 0))
     both.paste(shot(browser, address, path, TELEPHONE, "dark"), (DESK + GAP, 0))
-    return both.resize((round(both.width * SCALE), round(both.height * SCALE)), Image.LANCZOS)
+    size = (round(both.width * SCALE), round(both.height * SCALE))
+    return both.resize(size, Image.Resampling.LANCZOS)
 
 
 def shot(

@@ -27,7 +27,7 @@ def test_marks_become_typographic(typed: str, shown: str) -> None:
 
 def test_headline_and_standfirst_are_set_as_the_text_is(bare: Newsroom) -> None:
     bare.article("quote", 'It\'s "here".', title='It\'s "here"', summary="The desk's own...")
-    shown = bare.build().site.articles[0]
+    shown = bare.site().articles[0]
     assert (shown.ref.title, shown.standfirst) == ("It’s “here”", "The desk’s own…")
 
 
@@ -38,7 +38,7 @@ def test_what_stands_around_a_story_is_set_as_the_text_is(bare: Newsroom) -> Non
         corrections=[{"date": "2026-05-02", "text": "It's two."}],
         ai_disclosure="It's three.",
     )
-    shown = bare.build().site.articles[0]
+    shown = bare.site().articles[0]
     assert shown.ref.image
     said = (shown.ref.image.caption, shown.corrections[0].text, shown.ai_disclosure)
     assert said == ("It’s one.", "It’s two.", "It’s three.")
@@ -47,4 +47,4 @@ def test_what_stands_around_a_story_is_set_as_the_text_is(bare: Newsroom) -> Non
 def test_quotes_stay_as_typed_where_the_newsroom_wants_them_so(bare: Newsroom) -> None:
     bare.setting("markdown: {smart_quotes: false}")
     bare.article("quote", title='It\'s "here"')
-    assert bare.build().site.articles[0].ref.title == 'It\'s "here"'
+    assert bare.site().articles[0].ref.title == 'It\'s "here"'

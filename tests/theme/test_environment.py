@@ -15,7 +15,6 @@ from ssg.model.documents import Body
 from ssg.theme.environment import (
     Html,
     LayoutState,
-    absolute_url,
     cdata,
     environment,
     html,

@@ -18,9 +18,9 @@ from ssg.build.build import build
 from ssg.config.options import Options
 from ssg.theme import fast_jinja
 from ssg.theme.fast_jinja import QuickEnvironment, environment_class
+from tests.support.demo import NOW
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
-from tests.whole_site.test_demo import NOW
 
 HOSTILE = "<a href='x'>\"&amp;\u2028é"
 

@@ -12,7 +12,7 @@ from ssg.model.page_head import Head
 from ssg.model.pictures import Picture
 from ssg.storage.digest import of_bytes
 from ssg.theme import structured_data
-from tests.support.newsroom import DOT, Newsroom, teal
+from tests.support.newsroom import DOT, Newsroom, site_of, teal
 
 SITE = "https://x.example"
 PUBLISHER = {
@@ -126,7 +126,7 @@ def test_a_story_without_updates_has_no_date_of_modification(golden: Newsroom) -
 
 def test_the_picture_of_a_story_has_three_aspect_ratios(result: Result) -> None:
     crops = ("/a-16x9.jpg", "/a-4x3.jpg", "https://cdn.example/a-1x1.jpg")
-    article = result.site.articles[0]
+    article = site_of(result).articles[0]
     picture = Picture("/a.jpg", crops=crops)
     shown = replace(article, ref=replace(article.ref, image=picture))
     data = json.loads(structured_data.news_article(shown, result.site.info, HEAD))

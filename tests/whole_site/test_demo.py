@@ -10,6 +10,7 @@ from ssg.check.check import check
 from ssg.config.options import Options
 from tests.support import standards
 from tests.support.demo import NOW
+from tests.support.newsroom import site_of
 from tests.support.programs import ROOT, invalid_html
 
 
@@ -18,14 +19,14 @@ def test_the_demo_builds_without_a_warning(demo: Result) -> None:
 
 
 def test_the_demo_shows_what_a_newsroom_needs(demo: Result) -> None:
-    articles = demo.site.articles
+    articles = site_of(demo).articles
     assert len(articles) >= 24
     assert {article.ref.kind for article in articles} == {
         *("news", "analysis", "opinion", "review", "explainer", "sponsored")
     }
     assert any(article.corrections for article in articles)
-    assert any(len(parts) > 1 for parts in demo.site.series.values())
-    assert demo.site.next_change is not None
+    assert any(len(parts) > 1 for parts in site_of(demo).series.values())
+    assert site_of(demo).next_change is not None
 
 
 def test_every_article_is_a_news_story_long(demo: Result) -> None:
@@ -42,7 +43,7 @@ def test_the_demo_passes_its_own_check(demo: Result) -> None:
 
 
 def test_what_machines_read_is_as_the_standards_say(demo: Result) -> None:
-    assert standards.faults(demo.output, demo.site.info.url) == []
+    assert standards.faults(demo.output, site_of(demo).info.url) == []
 
 
 def test_every_picture_says_what_it_shows(demo: Result) -> None:
@@ -52,7 +53,7 @@ def test_every_picture_says_what_it_shows(demo: Result) -> None:
         if re.search(r"<img(?![^>]*\salt=)", page.read_text("utf-8"))
     ]
     assert unsaid == []
-    assert all(article.ref.image and article.ref.image.alt for article in demo.site.articles)
+    assert all(article.ref.image and article.ref.image.alt for article in site_of(demo).articles)
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "ai/feed.xml", "tags/history/feed.xml"])

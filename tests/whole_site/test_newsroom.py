@@ -205,6 +205,7 @@ def test_a_build_after_a_change_of_settings_is_the_build_of_a_newcomer(
 
 def test_a_day_of_edits_ends_where_a_newcomer_begins(newsroom: Newsroom, elsewhere: Path) -> None:
     newsroom.build()
+    before = (newsroom.root / "config.yaml").read_bytes()
     days: list[Any] = [
         lambda: newsroom.article("new", date="2026-05-30", tags="Optics"),
         lambda: newsroom.article("new", "Edited.", date="2026-05-30", section="chips"),
@@ -216,7 +217,6 @@ def test_a_day_of_edits_ends_where_a_newcomer_begins(newsroom: Newsroom, elsewhe
         lambda: newsroom.write("config.yaml", "title: T\nbase_url: https://x.example/\n"),
         lambda: newsroom.write("config.yaml", before),
     ]
-    before = (newsroom.root / "config.yaml").read_bytes()
     for edit in days:
         edit()
         newsroom.problems()

@@ -67,7 +67,7 @@ def test_every_post_of_the_blog_has_its_page(blog: Moved) -> None:
 
 def test_every_old_address_of_the_blog_leads_to_its_post(blog: Moved) -> None:
     for name, fields in posts().items():
-        year, month, day, slug = re.fullmatch(r"(\d+)-(\d+)-(\d+)-(.*)\.md", name).groups()
+        ((year, month, day, slug),) = re.findall(r"^(\d+)-(\d+)-(\d+)-(.*)\.md$", name)
         date = str(fields.get("date") or f"{year}-{month:0>2}-{day:0>2}")[:10].replace("-", "/")
         old = str(fields.get("permalink") or f"/{date}/{slug}/")
         assert shown(title(fields)) in shown(blog.led_from(old)), old

@@ -1,6 +1,7 @@
 """What all generators share."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.importers.archive.item import Label, ListPage
+from ssg.importers.archive.item import Label, ListKind, ListPage
 from ssg.importers.generators import list_addresses
 from tests.support.import_sources import item
 
