@@ -3,8 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Tests wait, for programs and for time that passes, so there are more processes than cores.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) * 3 / 2)))
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS)
+# They start hundreds of programs, each of which would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := site
-.PHONY: site serve test prove check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
+.PHONY: site serve test test-fast prove check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -13,17 +19,20 @@ site: .venv/site.stamp ## build the newsroom into public/
 serve: .venv/site.stamp ## build the site, serve it, and rebuild after every save
 	@$(BIN)/python build.py serve
 
-test: .venv/dev.stamp ## run all tests
-	@$(BIN)/python -m pytest --numprocesses auto
+test: .venv/dev.stamp ## run all tests (some minutes)
+	@$(PYTEST)
+
+test-fast: .venv/dev.stamp ## run the tests without browsers, proof and whole sites (a minute)
+	@$(PYTEST) -m "not slow"
 
 specification: .venv/dev.stamp ## test against the CommonMark specification, and write its table
 	@npm install --silent --no-audit --no-fund --prefix .tools commonmark-spec@0.31.2
 	@DATELINE_WRITE=1 $(BIN)/python -m pytest tests/markup/test_specification.py
 
 prove: .venv/dev.stamp ## test a thousand random sequences of edits, failures and times
-	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(BIN)/python -m pytest --numprocesses auto tests/proof/test_proof.py
+	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(PYTEST) tests/proof/test_proof.py
 
-check: .venv/dev.stamp ## check style, types, package imports and the demo newsroom
+check: .venv/dev.stamp ## check style, types of code and tests, package imports and the demo newsroom
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy

@@ -1,17 +1,75 @@
-"""The newsrooms that tests share: `newsroom` and `bare` to edit, `golden` built and only read."""
+"""The newsrooms that tests share: `newsroom` and `bare` to edit, `golden` built and only read.
 
+Also how tests are spread over processes, and which are the slow ones.
+"""
+
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ssg.build.build import Result, build
 from ssg.config.options import Options
 from ssg.desk import init
+from tests.support import layouts
 from tests.support.demo import NOW
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
+
+if TYPE_CHECKING:
+    from tests.support.real_sites import Moved
+
+SLOW = (
+    "browser/",
+    "proof/",
+    "whole_site/",
+    "commands/test_build.py",
+    "commands/test_check.py",
+    "markup/fast/test_select.py",
+    "project/test_wheel.py",
+    "serve/test_app.py",
+    "theme/test_fast_jinja.py",
+)
+"""What `make test-fast` leaves out, below tests/: most of the time, and what edits seldom break."""
+MEMORY = Path("/dev/shm")
+"""A disk in memory, where Linux has one: tests write thousands of small newsrooms."""
+ROOM = 4 * 2**30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.support.spread import Spread
+
+    config.option.loadscopereorder = False
+    return Spread(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the slow tests; among processes they come first, lest one runs alone in the end."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _layouts_compiled_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """For all tests but those of layouts."""
+    with nullcontext() if request.path.parent.name == "theme" else layouts.compiled_once():
+        yield
 
 
 @pytest.fixture
@@ -59,6 +117,23 @@ def browser() -> Iterator[Any]:
 
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: Result) -> Iterator[str]:
+    """Where the demonstration newsroom is served."""
+    from tests.support.browser import served
+
+    with served(demo.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> "Moved":
+    """The blog of 18F, brought into a newsroom and built: to be read, not to be changed."""
+    from tests.support import real_sites  # with all importers
+
+    return real_sites.blog(tmp_path_factory.mktemp("18f"))
 
 
 @pytest.fixture(scope="session")

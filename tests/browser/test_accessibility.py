@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from ssg.build.build import Result
-from tests.support.browser import Reader, served
+from tests.support.axe import broken_rules
+from tests.support.browser import Reader
 from tests.support.demo import kinds
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FOCUSED = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect();
   const outlined = (part) => {
@@ -27,42 +26,19 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(demo: Result) -> Iterator[str]:
-    with served(demo.output) as made:
-        yield made
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_breaks_a_rule_of_axe(
-    browser: Browser, address: str, demo: Result, width: int, scheme: Any
+    browser: Browser, demo_address: str, demo: Result, width: int
 ) -> None:
-    assert broken_rules(browser, address, kinds(demo), width, scheme) == {}
-
-
-def broken_rules(
-    browser: Browser, address: str, paths: dict[str, str], width: int, scheme: Any
-) -> dict[str, list[tuple[str, str]]]:
-    """The rules that pages break, each with the first element that does."""
-    size = {"width": width, "height": 900}
-    reader = Reader(browser, address, viewport=size, color_scheme=scheme)
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = {}
-    for kind, path in paths.items():
-        broken = Axe().run(reader.go(path), options=options).response["violations"]
-        if broken:
-            found[kind] = [(rule["id"], rule["nodes"][0]["html"]) for rule in broken]
-    reader.close()
-    return found
+    assert broken_rules(browser, demo_address, kinds(demo), width) == {}
 
 
 @pytest.mark.parametrize("kind", ["front", "story", "search"])
 def test_whatever_has_the_focus_shows_it(
-    browser: Browser, address: str, demo: Result, kind: str
+    browser: Browser, demo_address: str, demo: Result, kind: str
 ) -> None:
     reader = Reader(
-        browser, address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        browser, demo_address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
     stops = list(walk(reader.go(kinds(demo)[kind]), 40))
     reader.close()
@@ -70,8 +46,8 @@ def test_whatever_has_the_focus_shows_it(
     assert [stop for stop in stops if not (stop["visible"] and stop["outlined"])] == []
 
 
-def test_the_first_stop_leads_past_the_menus(browser: Browser, address: str) -> None:
-    reader = Reader(browser, address)
+def test_the_first_stop_leads_past_the_menus(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address)
     page = reader.go("/")
     (first,) = walk(page, 1)
     page.keyboard.press("Enter")
@@ -80,8 +56,8 @@ def test_the_first_stop_leads_past_the_menus(browser: Browser, address: str) -> 
     assert (first["name"], after["main"]) == ("Skip to the content", True)
 
 
-def test_colours_are_turned_from_the_keyboard(browser: Browser, address: str) -> None:
-    reader = Reader(browser, address, color_scheme="light")
+def test_colours_are_turned_from_the_keyboard(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address, color_scheme="light")
     page = reader.go("/")
     names = [stop["name"] for stop in walk(page, 12, until="Dark colours")]
     page.keyboard.press("Space")

@@ -12,13 +12,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from ssg.build.build import build
-from ssg.config.options import Options
+from ssg.build.build import Result
 from tests.support.browser import Host, Reader, moved, served
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 
-NOW = "2026-11-01T12:00:00+00:00"
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 600) {
     scrollTo(0, y);
@@ -49,19 +47,6 @@ queue.forEach(window.network.push);
 PIECES = re.compile(rb"(?<=</nav>)|(?<=</form>)|(?=<button)|(?<=</header>)|(?=</main>)")
 """Where a page may pause on its way: after each thing in the masthead, and where its text ends."""
 PARAGRAPHS = "\n\n".join("A paragraph of some length, for a story. " * 9 for _ in range(9))
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    build(Options(root=ROOT, output=str(folder), now=NOW))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def demo(output: Path) -> Iterator[str]:
-    with served(output) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -114,9 +99,9 @@ class Slow(Host):
 @pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/", "/search/"])
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_nothing_moves_while_a_page_arrives(
-    browser: Browser, output: Path, path: str, width: int
+    browser: Browser, demo: Result, path: str, width: int
 ) -> None:
-    with served(output, Slow) as address:
+    with served(demo.output, Slow) as address:
         reader = Reader(browser, address, viewport={"width": width, "height": 900})
         page = reader.go(path, quiet=True)
         assert moved(page) == []
@@ -126,9 +111,9 @@ def test_nothing_moves_while_a_page_arrives(
 @pytest.mark.parametrize("path", ["/", "/chips/2026/06/the-memory-wall/"])
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_with_every_slot_on_nothing_moves(
-    browser: Browser, demo: str, path: str, width: int
+    browser: Browser, demo_address: str, path: str, width: int
 ) -> None:
-    reader = Reader(browser, demo, viewport={"width": width, "height": 900})
+    reader = Reader(browser, demo_address, viewport={"width": width, "height": 900})
     page = reader.go(path, quiet=True)
     page.evaluate(SCROLL)
     assert moved(page) == []

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from ssg.build.build import build
-from ssg.config.options import Options
-from tests.support.browser import Reader, served
-from tests.support.programs import ROOT
+from tests.support.browser import Reader
 
 STORY = "/chips/2026/06/the-memory-wall/"
 PAGES = {
@@ -34,21 +31,12 @@ PAGES = {
 }
 LATER = {"Advertisement"}
 """What only a script puts into space that is kept for it, as it does with the live rail."""
-NOW = "2026-11-01T12:00:00+00:00"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    output = tmp_path_factory.mktemp("demo")
-    build(Options(root=ROOT, output=str(output), now=NOW))
-    with served(output) as address:
-        yield address
 
 
 @pytest.fixture
-def reader(browser: Browser, demo: str) -> Iterator[Reader]:
+def reader(browser: Browser, demo_address: str) -> Iterator[Reader]:
     """A reader of the demonstration newsroom, whose browser must have nothing to complain of."""
-    visitor = Reader(browser, demo, viewport={"width": 1280, "height": 900})
+    visitor = Reader(browser, demo_address, viewport={"width": 1280, "height": 900})
     yield visitor
     visitor.close()
     assert (visitor.wrong, visitor.abroad) == ([], [])
@@ -61,17 +49,17 @@ def test_a_page_keeps_the_policy_and_asks_nobody_else(reader: Reader, kind: str)
     assert (reader.wrong, reader.abroad) == ([], [])
 
 
-def test_an_old_address_leads_on_under_the_policy(reader: Reader, demo: str) -> None:
+def test_an_old_address_leads_on_under_the_policy(reader: Reader, demo_address: str) -> None:
     page = reader.go("/2025/left-pad/")
-    expect(page).to_have_url(f"{demo}/software/2025/11/eleven-lines-of-left-pad/")
+    expect(page).to_have_url(f"{demo_address}/software/2025/11/eleven-lines-of-left-pad/")
     expect(page.locator("h1")).to_have_text("Eleven lines of left-pad")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "search"])
-def test_a_page_is_complete_without_script(browser: Browser, demo: str, kind: str) -> None:
+def test_a_page_is_complete_without_script(browser: Browser, demo_address: str, kind: str) -> None:
     texts = []
     for script in (True, False):
-        reader = Reader(browser, demo, java_script_enabled=script)
+        reader = Reader(browser, demo_address, java_script_enabled=script)
         page = reader.go(PAGES[kind], quiet=True)
         shown = page.locator("main, body > ol").first.inner_text()
         texts.append(set(shown.split()) - LATER)
@@ -82,8 +70,8 @@ def test_a_page_is_complete_without_script(browser: Browser, demo: str, kind: st
     assert without
 
 
-def test_the_policy_stops_a_script_within_a_page(browser: Browser, demo: str) -> None:
-    reader = Reader(browser, demo)
+def test_the_policy_stops_a_script_within_a_page(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address)
     page = reader.go("/about/")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'),"
                   " {textContent: 'document.title = 1'}))")  # fmt: skip

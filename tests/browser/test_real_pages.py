@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from ssg.build.build import Result
-from tests.browser.test_accessibility import broken_rules
-from tests.browser.test_budgets import KB, weight
+from tests.browser.test_budgets import KB, STORY, weight
 from tests.browser.test_lighthouse import to_mend
 from tests.browser.test_screens import too_wide
 from tests.support import real_sites
+from tests.support.axe import broken_rules
 from tests.support.browser import served
+from tests.support.newsroom import site_of
 from tests.support.programs import invalid_html
+from tests.support.real_sites import Moved
 
 pytestmark = real_sites.needed
 
@@ -49,41 +49,31 @@ FAULTY = {
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return real_sites.blog(tmp_path_factory.mktemp("18f")).built
-
-
-@pytest.fixture(scope="module")
-def address(blog: Result) -> Iterator[str]:
-    with served(blog.output) as made:
+def address(blog: Moved) -> Iterator[str]:
+    with served(blog.newsroom.output) as made:
         yield made
 
 
-def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: Result) -> None:
-    found = invalid_html(blog.output)
+def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: Moved) -> None:
+    found = invalid_html(blog.newsroom.output)
     assert {page.removesuffix("index.html") for page, _, _ in found} == FAULTY.keys()
 
 
-def test_it_is_within_its_budgets(blog: Result) -> None:
-    assert blog.site is not None
-    sizes = {
-        article.ref.url: weight(blog.output, article.ref.url) for article in blog.site.articles
-    }
-    assert {path: size for path, size in sizes.items() if size > 14 * KB} == {}
-    assert all(weight(blog.output, path) for path in KINDS.values())
-    assert weight(blog.output, "/assets/css/site.css") <= 10 * KB
+def test_it_is_within_its_budgets(blog: Moved) -> None:
+    site, output = site_of(blog.built), blog.newsroom.output
+    sizes = {article.ref.url: weight(output, article.ref.url, STORY) for article in site.articles}
+    assert {path: size for path, size in sizes.items() if size > STORY} == {}
+    assert all(weight(output, path) for path in KINDS.values())
+    assert weight(output, "/assets/css/site.css") <= 10 * KB
 
 
-def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: Result) -> None:
-    assert too_wide(browser, blog.output, KINDS) == {}
+def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: Moved) -> None:
+    assert too_wide(browser, blog.newsroom.output, KINDS) == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_of_it_breaks_a_rule_of_axe(
-    browser: Browser, address: str, width: int, scheme: Any
-) -> None:
-    assert broken_rules(browser, address, KINDS, width, scheme) == {}
+def test_no_page_of_it_breaks_a_rule_of_axe(browser: Browser, address: str, width: int) -> None:
+    assert broken_rules(browser, address, KINDS, width) == {}
 
 
 @pytest.mark.parametrize("kind", ["front", "story"])

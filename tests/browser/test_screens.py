@@ -59,16 +59,18 @@ def written_in(folder: Path, language: str, title: str, body: str) -> Newsroom:
 
 
 def too_wide(browser: Browser, site: Path, paths: dict[str, str]) -> dict[str, int]:
-    """The pages that are wider than a screen, with their widths."""
+    """The pages that are wider than a screen, with their widths; each is opened once."""
     found = {}
     with served(site) as address:
-        for width in WIDTHS:
-            reader = Reader(browser, address, viewport={"width": width, "height": 900})
-            for kind, path in paths.items():
-                needed = reader.go(path).evaluate("document.documentElement.scrollWidth")
+        reader = Reader(browser, address)
+        for kind, path in paths.items():
+            page = reader.go(path)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                needed = page.evaluate("document.documentElement.scrollWidth")
                 if needed > width:
                     found[f"{kind} at {width}"] = needed
-            reader.close()
+        reader.close()
     return found
 
 

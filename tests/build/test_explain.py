@@ -121,7 +121,7 @@ def test_an_unknown_target_is_an_error_that_suggests_the_nearest_name(newsroom: 
 
 
 def test_urls_include_the_path_of_the_base_url(newsroom: Newsroom) -> None:
-    options = {"base_url": "https://x.example/news/"}
+    options: dict[str, Any] = {"base_url": "https://x.example/news/"}
     newsroom.build(**options)
     for target in (f"/news{PAGE}", FAB):
         lines = explanation(newsroom, target, **options)

@@ -111,7 +111,7 @@ def test_a_build_is_not_skipped_when_the_clock_goes_back(newsroom: Newsroom) -> 
     "options", [{"base_url": "https://y.example/"}, {"show": PreviewOptions(drafts=True)}]
 )
 def test_a_build_is_not_skipped_with_other_options(
-    newsroom: Newsroom, options: dict[str, object]
+    newsroom: Newsroom, options: dict[str, Any]
 ) -> None:
     assert not was_skipped(newsroom.build(**options))
     assert not was_skipped(newsroom.build())

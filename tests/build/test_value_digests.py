@@ -29,7 +29,7 @@ def key(*values: Any, make: Any = _files, salt: str = "") -> str:
 
 
 def test_the_outputs_of_a_part_take_its_place_in_the_plan() -> None:
-    planned = [File("a"), Part(_files, ("b", "c")), File("d")]
+    planned: list[Output | Part] = [File("a"), Part(_files, ("b", "c")), File("d")]
     assert [output.path for output in all_outputs(planned)] == ["a", "b", "c", "d"]
 
 

@@ -30,7 +30,7 @@ def test_warnings_fail_only_a_strict_build(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\n[gone](/gone/)\n", "utf-8")
     normal, strict = run(starter), run(starter, "--strict")
-    assert (normal.returncode, strict.returncode) == (cli.OK, cli.PROBLEMS)
+    assert (normal.returncode, strict.returncode) == (common.OK, common.PROBLEMS)
     assert 'warning: "/gone/" does not exist on this site' in normal.stderr
     assert 'md:25:8: "/gone/" does not exist on this site' in strict.stderr
 
@@ -61,7 +61,7 @@ def test_a_long_list_of_changes_is_cut(starter: Path) -> None:
 
 
 def test_a_report_is_written_to_the_given_file(starter: Path) -> None:
-    assert run(starter, "--report", "changes.json").returncode == cli.OK
+    assert run(starter, "--report", "changes.json").returncode == common.OK
     report = json.loads((starter / "changes.json").read_bytes())
     assert "index.html" in [change["path"] for change in report["added"]]
     done = run(starter, "--report", "nowhere/changes.json")
@@ -73,7 +73,7 @@ def test_json_has_only_problems_on_standard_output(starter: Path) -> None:
     (starter / "content/articles/bad.md").write_text("---\ntitle: A\n---\n", "utf-8")
     failed = run(starter, "build", "--format", "json")
     (problem,) = json.loads(failed.stdout)["problems"]
-    assert (problem["code"], failed.returncode) == ("missing-field", cli.PROBLEMS)
+    assert (problem["code"], failed.returncode) == ("missing-field", common.PROBLEMS)
     assert failed.stderr == "Nothing was published; the last good site is unchanged.\n"
     (starter / "content/articles/bad.md").unlink()
     built = run(starter, "build", "--format", "json")

@@ -41,7 +41,7 @@ def test_warnings_fail_only_a_strict_check(starter: Path) -> None:
     story = starter / "content/articles/welcome.md"
     story.write_text(story.read_text("utf-8") + "\nTODO\n", "utf-8")
     normal, strict = run(starter, "check"), run(starter, "check", "--strict")
-    assert (normal.returncode, strict.returncode) == (cli.OK, cli.PROBLEMS)
+    assert (normal.returncode, strict.returncode) == (common.OK, common.PROBLEMS)
     assert normal.stdout.endswith(" files: no errors.\n")
     assert '"TODO" was left in the text [unfinished-text]' in normal.stderr
     assert "TODO" not in run(starter, "build").stderr
@@ -57,5 +57,5 @@ def test_problems_can_be_json_or_annotations(dead: Path) -> None:
 
 def test_changed_needs_a_git_repository(starter: Path) -> None:
     done = run(starter, "check", "--changed")
-    assert done.returncode == cli.USAGE
+    assert done.returncode == common.USAGE
     assert "--changed: this folder is not in a git repository" in done.stderr

@@ -61,7 +61,7 @@ def test_a_bug_is_reported_as_a_bug(
     monkeypatch.setattr("ssg.build.build.read_config", lambda *_: 1 / 0)
     with pytest.raises(SystemExit) as exit_info:
         cli.main()
-    assert exit_info.value.code == cli.BUG
+    assert exit_info.value.code == common.BUG
     assert (
         "This is a bug in Dateline, not in your site: ZeroDivisionError" in capsys.readouterr().err
     )

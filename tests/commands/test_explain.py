@@ -10,5 +10,5 @@ def test_explain_describes_a_page(starter: Path) -> None:
     done = run(starter, "explain", "/")
     assert (done.returncode, done.stdout.splitlines()[0]) == (common.OK, "/ (public/index.html)")
     done = run(starter, "explain", "/wellcome/")
-    assert (done.returncode, done.stdout) == (cli.USAGE, "")
+    assert (done.returncode, done.stdout) == (common.USAGE, "")
     assert done.stderr.startswith('Error: no "/wellcome/" in the site')

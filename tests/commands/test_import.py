@@ -40,7 +40,7 @@ def test_import_needs_a_newsroom_and_a_source(starter: Path, tmp_path: Path) -> 
     assert (missing.returncode, "does not exist" in missing.stderr) == (common.USAGE, True)
     (tmp_path / "a.xml").write_text("<html>")
     broken = run(starter, "import", "wordpress", str(tmp_path / "a.xml"))
-    assert broken.returncode == cli.USAGE
+    assert broken.returncode == common.USAGE
     assert "not a complete WordPress export" in broken.stderr
     elsewhere = run(tmp_path, "import", "wordpress", str(tmp_path / "a.xml"))
     assert (elsewhere.returncode, "config.yaml: is missing" in elsewhere.stderr) == (1, True)

@@ -1,5 +1,7 @@
 """The options of the Markdown conversion, from settings."""
 
+from typing import Any
+
 import msgspec
 
 from ssg.config import markdown_options
@@ -17,7 +19,7 @@ def test_without_settings_the_defaults_apply() -> None:
 
 
 def test_each_setting_is_an_option() -> None:
-    settings = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
+    settings: dict[str, Any] = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
     assert read(**settings) == MarkdownOptions(smart_quotes=False, toc_depth=2, time_limit=5)
     settings = {"reading": "python-markdown", "anchors": "github"}
     assert read(**settings) == MarkdownOptions(reading="python-markdown", anchors="github")

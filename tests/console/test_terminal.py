@@ -84,10 +84,11 @@ class Terminal(StringIO):
 def test_colours_are_used_in_terminals_unless_no_color_is_set(
     no_color: str, is_coloured: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("NO_COLOR", no_color)
     terminal.print_problems(PROBLEMS)
-    printed = sys.stderr.getvalue()
+    printed = stream.getvalue()
     assert ("\x1b[31m" in printed) is is_coloured
 
 

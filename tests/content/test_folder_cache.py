@@ -105,7 +105,9 @@ def test_files_of_several_folders_are_found_by_their_paths(folder: Folder) -> No
         *paths: str,
     ) -> tuple[FolderCaches[Link], dict[str, tuple[str, Link]], dict[str, str]]:
         content, store = folder.path.parent, FolderStore(folder.cache, Signatures(time.time() + 60))
-        caches = FolderCaches(content, paths, lambda f: FolderCache(content / f, "", Link, store))
+        caches = FolderCaches[Link](
+            content, paths, lambda f: FolderCache(content / f, "", Link, store)
+        )
         return caches, *caches.lookup(lambda path: f"key of {path}", problems)
 
     problems = Problems()

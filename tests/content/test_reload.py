@@ -1,13 +1,14 @@
 """Reloading sources: only touched texts are read, and the site is that of a first build."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ssg.build.state import BuildState
-from ssg.content import load
+from ssg.content import discover
 from ssg.problems.errors import SiteError
-from tests.support.calls import recorded_calls
 from tests.support.newsroom import Newsroom
 
 STORY = "content/articles/first-light.md"
@@ -25,7 +26,7 @@ def state(newsroom: Newsroom) -> BuildState:
 def walked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Records the calls that walk the content folder."""
     folders: list[str] = []
-    original_walk = load.walk
+    original_walk = discover.walk
 
     def walk(content: Path, *args: Any) -> Any:
         folders.append(str(content))

@@ -32,7 +32,7 @@ def test_a_correction_is_dated_and_sets_updated(bare: Newsroom) -> None:
     correct(inventory.read(bare.root), "story", "Again.", LATER)
     second = f"""  - date: {LATER.isoformat()}\n    text: Again.\n"""
     assert read(bare) == head.replace(moment, LATER.isoformat()) + first + second
-    assert len(bare.build(now=LATER.isoformat()).site.articles[0].corrections) == 2
+    assert len(bare.site(now=LATER.isoformat()).articles[0].corrections) == 2
 
 
 def test_an_earlier_correction_does_not_change_updated(bare: Newsroom) -> None:

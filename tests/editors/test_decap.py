@@ -14,6 +14,7 @@ CONFIG = Config(
 
 def collection(name: str) -> dict[str, Any]:
     settings: dict[str, Any] = yaml.safe_load(decap.of(CONFIG))
+    result: dict[str, Any]
     (result,) = (each for each in settings["collections"] if each["name"] == name)
     return result
 

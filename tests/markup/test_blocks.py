@@ -1,7 +1,5 @@
 """The newsroom's own blocks of Markdown."""
 
-from unittest.mock import Mock
-
 import pytest
 
 from ssg.config.markdown_options import MarkdownOptions

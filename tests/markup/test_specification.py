@@ -34,7 +34,8 @@ class Example(NamedTuple):
 
 def examples() -> list[Example]:
     text = Path(tool("commonmark-spec")).read_text("utf-8")
-    found, section = [], ""
+    found: list[Example] = []
+    section = ""
     pattern = r"^#{1,6} (?P<section>[^\n]*)$|^`{32} example\n(?P<text>.*?)^\.\n(?P<html>.*?)^`{32}$"
     for match in re.finditer(pattern, text, re.M | re.S):
         if match["section"] is not None:

@@ -13,7 +13,12 @@ from ssg.markup.text_runs import OBJECT, EducateText
 def asked(root: Element) -> list[list[str]]:
     """What a function is given of a tree."""
     seen: list[list[str]] = []
-    EducateText(Markdown(), lambda pieces: seen.append(pieces) or pieces).run(root)
+
+    def educate(pieces: list[str]) -> list[str]:
+        seen.append(pieces)
+        return pieces
+
+    EducateText(Markdown(), educate).run(root)
     return seen
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
-from ssg.model.articles import Page
+from ssg.model.outputs import Page
 from ssg.model.page_head import Head
 from ssg.theme.environment import environment
 from tests.support import standards
@@ -64,7 +64,7 @@ def test_an_updated_story_has_its_time_of_change(golden: Newsroom) -> None:
 def rendered(result: Result, head: Head) -> dict[str, list[str]]:
     text = '{% from "partials/open-graph.html" import open_graph %}{{ open_graph(site, head) }}'
     template = environment([ROOT / "layouts"], lambda key: b"", {}).from_string(text)
-    return meta(template.render(site=result.site.info, head=head))
+    return meta(template.render(site=site_of(result).info, head=head))
 
 
 def test_a_card_is_preferred_to_the_picture(result: Result) -> None:

@@ -30,7 +30,7 @@ def test_neighbours_are_of_the_same_section() -> None:
 
 
 def test_the_page_of_a_story_has_its_neighbours_series_and_related_stories(result: Result) -> None:
-    context = pages(result.site)["Second light"].context
+    context = pages(site_of(result))["Second light"].context
     first, second = "/ai/2026/05/first-light/", "/ai/2026/05/second-light/"
     assert (context["newer"], context["older"].url) == (None, first)
     assert urls(context["related"]) == [first]
@@ -45,7 +45,7 @@ def test_the_page_of_a_story_uses_the_layout_that_it_names(bare: Newsroom) -> No
 
 
 def test_the_head_of_a_story_describes_the_story(result: Result) -> None:
-    head = pages(result.site)["First light"].context["head"]
+    head = pages(site_of(result))["First light"].context["head"]
     assert (head.title, head.kind, head.description, head.noindex) == (
         "First light",
         "article",
@@ -65,7 +65,7 @@ def test_the_head_of_a_story_describes_the_story(result: Result) -> None:
 )
 def test_a_canonical_url_is_absolute_in_the_head(bare: Newsroom, canonical: str, url: str) -> None:
     bare.article("a", canonical=canonical)
-    site = bare.build(base_url="https://x.example/news/").site
+    site = bare.site(base_url="https://x.example/news/")
     assert pages(site)["A"].context["head"].url == url
 
 

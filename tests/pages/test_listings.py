@@ -26,7 +26,9 @@ def counts(page: Page) -> list[tuple[str, int]]:
 
 
 def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
-    outputs = {path: page for path, page in pages(result.site).items() if "refs" in page.context}
+    outputs = {
+        path: page for path, page in pages(site_of(result)).items() if "refs" in page.context
+    }
     assert {path: titles(page) for path, page in outputs.items()} == {
         "ai/index.html": ["Second light", "First light"],
         "chips/index.html": ["Paid", "Fab"],
@@ -41,20 +43,20 @@ def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
 
 
 def test_authors_have_their_own_layout(result: Result) -> None:
-    outputs = pages(result.site)
+    outputs = pages(site_of(result))
     assert outputs["authors/ada/page/1/index.html"].layout == "author.html"
     assert outputs["tags/optics/index.html"].layout == "listing.html"
 
 
 def test_the_front_and_the_pages_of_a_listing_have_different_titles(result: Result) -> None:
-    outputs = pages(result.site)
+    outputs = pages(site_of(result))
     assert outputs["authors/ada/index.html"].context["head"].title == "Ada"
     assert outputs["authors/ada/page/1/index.html"].context["head"].title == "Ada, page 1"
     assert outputs["latest/index.html"].context["head"].title == "Latest stories"
 
 
 def test_the_head_of_a_listing_describes_its_term_and_links_to_its_feed(result: Result) -> None:
-    head = pages(result.site)["ai/index.html"].context["head"]
+    head = pages(site_of(result))["ai/index.html"].context["head"]
     assert head.description == "Machines that learn."
     assert [feed.url for feed in head.feeds] == ["/ai/feed.xml", "/ai/atom.xml", "/ai/feed.json"]
     assert pages(site_of(result))["authors/grace/index.html"].context["head"].image.alt == "Grace"

@@ -32,7 +32,7 @@ def index(newsroom: Newsroom) -> dict[str, bytes]:
     return {path.removeprefix(folder): content for path, content in tree if path.startswith(folder)}
 
 
-def fragments(newsroom: Newsroom) -> dict[str, dict[str, object]]:
+def fragments(newsroom: Newsroom) -> dict[str, dict[str, Any]]:
     """The fragment of each page in the index, by the page's address."""
     by_url = {}
     for path, content in index(newsroom).items():

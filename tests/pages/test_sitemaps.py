@@ -231,7 +231,7 @@ def test_a_story_leaves_the_news_sitemap_with_time_alone(bare: Newsroom) -> None
 
 
 def test_more_than_a_thousand_stories_are_split_into_several_news_sitemaps(result: Result) -> None:
-    (ref,) = result.site.refs[:1]
+    (ref,) = site_of(result).refs[:1]
     stories = tuple(replace(ref, url=f"/{number}/") for number in range(2001))
     pages = planned(replace(site_of(result), news=stories))
     names = [f"news-sitemap-{number}.xml" for number in (1, 2, 3)]

@@ -6,7 +6,7 @@ from tests.support.newsroom import Newsroom
 
 
 def pages(newsroom: Newsroom) -> dict[str, Page]:
-    outputs = static.outputs(newsroom.build().site)
+    outputs = static.outputs(newsroom.site())
     return {page.path: page for page in outputs if isinstance(page, Page)}
 
 

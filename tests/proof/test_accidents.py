@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,9 @@ from ssg.model.pictures import Original
 from ssg.problems.errors import UsageError
 from tests.support.newsroom import Newsroom
 from tests.support.proof import Proof, tree
-from tests.support.proof_circumstances import layouts_compiled_once
 
 SECRET = "canary-secret"
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _quick() -> Iterator[None]:
-    with layouts_compiled_once():
-        yield
 
 
 @pytest.fixture

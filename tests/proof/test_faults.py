@@ -293,7 +293,7 @@ def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(held:
     for _ in range(2):
         os.kill(held.wait_for_worker(), signal.SIGKILL)
     out, err = build.communicate(timeout=PATIENCE)
-    assert (build.returncode, out, err.count("\n")) == (cli.USAGE, "", 1)
+    assert (build.returncode, out, err.count("\n")) == (common.USAGE, "", 1)
     assert re.fullmatch(r"Error: worker processes were killed twice.*\(.+\)\n", err)
     assert (held.published, held.left(build)) == (False, [])
     held.let_go()

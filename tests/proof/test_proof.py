@@ -1,13 +1,13 @@
 """The proof: after any sequence of edits, accidents and time, the tree is the one a newcomer gets.
 
-PROOF_SEQUENCES and PROOF_STEPS say how long it is; `make prove` has it longer than `make test`.
+PROOF_SEQUENCES and PROOF_STEPS say how long it is: `make test` runs a part, `.ci/run` five times
+that, and `make prove` as much as one has patience for.
 """
 
 import os
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,12 +27,12 @@ from hypothesis.stateful import (
 from ssg.build.state import BuildState
 from tests.support import proof_edits
 from tests.support.proof import Proof, tree
-from tests.support.proof_circumstances import hurt, layouts_compiled_once, processes
+from tests.support.proof_circumstances import hurt, processes
 from tests.support.proof_edits import Fields
 
-SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "300"))
+SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "60"))
 STEPS = int(os.environ.get("PROOF_STEPS", "10"))
-SHARES = 10
+SHARES = 6
 """Tests that the sequences are spread over, so that every core has some."""
 
 
@@ -230,12 +230,6 @@ class Days(RuleBasedStateMachine):
     def _is_all_ours(self, folder: Path) -> bool:
         names = {path.relative_to(self.proof.output).as_posix() for path in folder.rglob("*")}
         return not names & {*self.proof.foreign, *self.proof.unknown}
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _quick() -> Iterator[None]:
-    with layouts_compiled_once():
-        yield
 
 
 @pytest.mark.parametrize("share", range(SHARES))

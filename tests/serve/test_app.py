@@ -248,7 +248,7 @@ def test_if_the_port_is_in_use_the_next_one_is_used_and_reported(
 
 
 def test_the_command_serves_this_folder_until_it_is_stopped(root: Path) -> None:
-    command = [sys.executable, ROOT / "build.py", "serve", "--port", "0"]
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None

@@ -184,7 +184,7 @@ def following_saves(live: LiveNewsroom) -> Iterator[list[float]]:
         if not settling:
             build_times.append(time.monotonic())
 
-    live.build = record
+    live.build = record  # type: ignore[method-assign]  # the build is watched, not replaced
     follower = threading.Thread(target=live.rebuild_on_change, daemon=True)
     with Watcher(live.options.root, live.changed):
         follower.start()

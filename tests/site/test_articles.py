@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from ssg.build.build import Result
 from ssg.model.elements import Link
-from tests.support.newsroom import DOT, Newsroom
+from tests.support.newsroom import DOT, Newsroom, site_of
 
 
 def test_other_pages_see_a_story_as_its_ref(result: Result) -> None:
-    ref = next(ref for ref in result.site.refs if ref.title == "First light")
+    ref = next(ref for ref in site_of(result).refs if ref.title == "First light")
     assert (ref.url, ref.section) == ("/ai/2026/05/first-light/", Link("Machines", "/ai/"))
     assert [tag.name for tag in ref.tags] == ["Optics", "C++"]
     assert [author.name for author in ref.authors] == ["Ada"]
@@ -51,6 +51,6 @@ def test_local_translations_are_below_the_root_of_the_site(bare: Newsroom) -> No
     translations = {"fr": "/fr/a/", "de": "https://y.example/de/"}
     bare.article("a", translations=translations)
     bare.write("content/pages/a.md", f"---\ntitle: A\ntranslations: {translations}\n---\n")
-    site = bare.build().site
+    site = bare.site()
     labels = (Link("fr", "/news/fr/a/"), Link("de", "https://y.example/de/"))
     assert [site.articles[0].translations, site.pages[0].translations] == [labels, labels]

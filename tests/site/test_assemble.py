@@ -129,7 +129,7 @@ def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> 
 
 
 def test_an_edited_text_does_not_change_the_refs_of_stories(newsroom: Newsroom) -> None:
-    before = newsroom.build().site
+    before = newsroom.site()
     text = (newsroom.root / "content/articles/fab.md").read_text("utf-8")
     newsroom.write("content/articles/fab.md", text + "\nAnd more sand.\n")
     after = newsroom.site()

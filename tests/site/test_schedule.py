@@ -11,7 +11,7 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def story(name: str, date: datetime, **fields: object) -> Source[ArticleFrontMatter]:
+def story(name: str, date: datetime, **fields: Any) -> Source[ArticleFrontMatter]:
     front_matter = ArticleFrontMatter(title=name, date=date, **fields)
     return Source(f"articles/{name}.md", front_matter, Document(""))
 

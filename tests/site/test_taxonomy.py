@@ -80,8 +80,8 @@ def test_the_name_of_a_section_comes_from_settings_then_file_then_key(
 
 
 def test_the_description_of_a_section_comes_from_settings_then_file(result: Result) -> None:
-    assert section(result.site, "ai").summary == "Machines that learn."
-    assert section(result.site, "chips").summary == "Sand that thinks."
+    assert section(site_of(result), "ai").summary == "Machines that learn."
+    assert section(site_of(result), "chips").summary == "Sand that thinks."
 
 
 def test_sections_follow_their_order_field_then_the_settings(bare: Newsroom) -> None:
@@ -91,7 +91,7 @@ def test_sections_follow_their_order_field_then_the_settings(bare: Newsroom) -> 
 
 
 def test_the_key_of_an_author_is_the_name_of_the_file(result: Result) -> None:
-    grace = result.site.authors[1].term
+    grace = site_of(result).authors[1].term
     assert (grace.key, grace.name, grace.role, grace.url) == (
         "grace",
         "Grace",
@@ -107,7 +107,7 @@ def test_the_key_of_an_author_is_the_name_of_the_file(result: Result) -> None:
 
 
 def test_authors_of_a_story_are_in_the_order_of_its_front_matter(result: Result) -> None:
-    story = next(ref for ref in result.site.refs if ref.title == "Second light")
+    story = next(ref for ref in site_of(result).refs if ref.title == "Second light")
     assert [author.name for author in story.authors] == ["Grace", "Ada"]
 
 

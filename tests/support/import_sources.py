@@ -1,6 +1,5 @@
 """Small sources of other systems, and helpers to import them."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 

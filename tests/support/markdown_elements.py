@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
             or "footnotes" in classes
         )
         if tag not in VOID:
-            self.open.append((tag, is_layout))
+            self.open.append((tag, bool(is_layout)))
         if is_layout:
             return
         if tag == "hr" and self.open and self.open[-1] == ("div", True):

@@ -10,10 +10,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
-from jinja2 import Environment, meta
 
 from ssg.storage import parallel
 from tests.support import disk_effects
@@ -99,49 +98,3 @@ def processes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parallel, "MIN_PARALLEL_ITEMS", 1)
         yield
-
-
-@contextmanager
-def layouts_compiled_once() -> Iterator[None]:
-    """Keeps what Jinja makes of a layout's text from one build to the next: most of a small build.
-
-    What it makes is a function of the text, its name and the filters that extensions bring.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("parse", "compile"):
-            patch.setattr(Environment, name, _by_text(getattr(Environment, name)))
-        for name in ("find_undeclared_variables", "find_referenced_templates"):
-            patch.setattr(meta, name, _by_tree(getattr(meta, name)))
-        yield
-
-
-def _by_text(make: Callable[..., Any]) -> Callable[..., Any]:
-    made: dict[object, Any] = {}
-
-    def once(self: Environment, source: object, *args: object) -> Any:
-        if not isinstance(source, str):
-            return make(self, source, *args)
-        brought = [f for f in self.filters.values() if _is_brought(f)]
-        key = (source, args, *brought)
-        if key not in made:
-            made[key] = make(self, source, *args)
-        return made[key]
-
-    return once
-
-
-def _is_brought(function: object) -> bool:
-    return str(getattr(function, "__module__", "")).startswith("ssg_extension")
-
-
-def _by_tree(find: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    found: dict[int, tuple[object, Any]] = {}
-
-    def once(tree: Any) -> Any:
-        # Kept beside what was found, so that its identity cannot pass to another tree.
-        if id(tree) not in found:
-            answer = find(tree)
-            found[id(tree)] = (tree, answer if isinstance(answer, set) else tuple(answer))
-        return found[id(tree)][1]
-
-    return once

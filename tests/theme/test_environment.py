@@ -12,6 +12,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from ssg.model.documents import Body
+from ssg.text.paths import absolute_url
 from ssg.theme.environment import (
     Html,
     LayoutState,

@@ -35,6 +35,7 @@ def things(newsroom: Newsroom, path: str) -> dict[str, Any]:
 def story(newsroom: Newsroom, path: str = "ai/2026/05/a/index.html") -> dict[str, Any]:
     by_type = things(newsroom, path)
     del by_type["BreadcrumbList"]
+    only: dict[str, Any]
     (only,) = by_type.values()
     return only
 
@@ -129,7 +130,7 @@ def test_the_picture_of_a_story_has_three_aspect_ratios(result: Result) -> None:
     article = site_of(result).articles[0]
     picture = Picture("/a.jpg", crops=crops)
     shown = replace(article, ref=replace(article.ref, image=picture))
-    data = json.loads(structured_data.news_article(shown, result.site.info, HEAD))
+    data = json.loads(structured_data.news_article(shown, site_of(result).info, HEAD))
     assert data["image"] == [f"{SITE}{crops[0]}", f"{SITE}{crops[1]}", crops[2]]
 
 
@@ -143,7 +144,7 @@ def test_no_text_can_end_its_script_element(bare: Newsroom) -> None:
 
 
 def test_line_separators_are_escaped(result: Result) -> None:
-    text = structured_data.breadcrumbs(replace(HEAD, title="a\u2028b\u2029c"), result.site.info)
+    text = structured_data.breadcrumbs(replace(HEAD, title="a\u2028b\u2029c"), site_of(result).info)
     assert '"a\\u2028b\\u2029c"' in text
 
 

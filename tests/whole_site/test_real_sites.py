@@ -14,7 +14,7 @@ from ssg.importers.transfer.run import import_archive
 from ssg.importers.wordpress import read, wxr
 from ssg.text import slugs
 from ssg.text.paths import output_path
-from tests.support import real_sites, standards
+from tests.support import standards
 from tests.support.real_sites import EXPORT, POSTS, Moved, needed
 
 pytestmark = needed
@@ -23,11 +23,6 @@ PROTECTED = 'Template: Password Protected (the password is "enter")'
 NO_WORDS = re.compile(
     r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>|\[/?\w+[^\]]*\]|https?://[^\s\"<]+"
 )
-
-
-@pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Moved:
-    return real_sites.blog(tmp_path_factory.mktemp("18f"))
 
 
 @pytest.fixture(scope="module")

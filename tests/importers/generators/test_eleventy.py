@@ -1,5 +1,6 @@
 """Imports from Eleventy."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ POST = "---\ntitle: A story\ndate: 2015-03-19T10:00:00\ntags: [post, chips]\n---
 
 
 def read(
-    tmp_path: Path, files: dict[str, str], notes: Notes | None = None, permalink: str = ""
+    tmp_path: Path,
+    files: Mapping[str, str | bytes],
+    notes: Notes | None = None,
+    permalink: str = "",
 ) -> Archive:
-    return eleventy.read(folder(tmp_path, files), permalink, "", notes or Notes())
+    return eleventy.read(folder(tmp_path, dict(files)), permalink, "", notes or Notes())
 
 
 def only(archive: Archive) -> ImportedItem:

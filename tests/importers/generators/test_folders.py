@@ -42,7 +42,10 @@ def test_authors_are_read_from_one_data_file_or_from_several(tmp_path: Path) -> 
 
 
 def test_a_picture_is_a_path_or_a_mapping() -> None:
-    sources = [{"image": "/a.png", "image_alt": "A"}, {"image": {"path": "/b.png", "caption": "B"}}]
+    sources: list[dict[str, Any]] = [
+        {"image": "/a.png", "image_alt": "A"},
+        {"image": {"path": "/b.png", "caption": "B"}},
+    ]
     pictures = [
         folders.picture(fields, "image") for fields in [*sources, {"image": ["/c.png"]}, {}]
     ]

@@ -14,7 +14,7 @@ STORY = item(
 
 
 def test_a_pattern_gives_the_listing_of_each_author_category_and_tag() -> None:
-    patterns = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
+    patterns: dict[ListKind, str] = {"author": "/author/{key}/", "tag": "//tag/{key}.html"}
     assert list_addresses.from_patterns((STORY, STORY), patterns) == (
         ListPage("author", "Ada L", "/author/ada-l/", "a.md"),
         ListPage("tag", "C++", "/tag/cpp.html", "a.md"),

@@ -23,7 +23,7 @@ def source(tmp_path: Path) -> Path:
     newsroom = Newsroom(tmp_path / "n", bare=True)
     newsroom.picture("a.png", 4, 3)
     png = (newsroom.root / "a.png").read_bytes()
-    files = {
+    files: dict[str, str | bytes] = {
         "assets/a.png": png,
         "posts/near.png": png,
         "assets/broken.png": b"x",

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +15,12 @@ from ssg.content import front_matter
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes, Term
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.run import Outcome, import_archive
-from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    FrontMatter,
+    PageFrontMatter,
+)
 from ssg.problems.errors import Problems
 from tests.support.import_sources import folder, item, keep_body, run_import, states
 from tests.support.newsroom import Newsroom
@@ -141,7 +145,11 @@ def test_no_front_matter_and_no_body_stops_an_import(
 
 def errors_of(file: Path) -> list[str]:
     """The errors in a file that an import wrote."""
-    kinds = {"articles": ArticleFrontMatter, "pages": PageFrontMatter, "authors": AuthorFrontMatter}
+    kinds: dict[str, type[FrontMatter]] = {
+        "articles": ArticleFrontMatter,
+        "pages": PageFrontMatter,
+        "authors": AuthorFrontMatter,
+    }
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
     if kind and file.suffix == ".md":
