@@ -28,6 +28,7 @@ _HEAD = """# Reference
 Every [command](#commands), every key of [`config.yaml`](#configuration) and every field of
 [front matter](#front-matter). The guides explain them:
 [Configuration and commands](configuration.md) and [Writing](writing.md).
+[The Python API](api.md) lists what programs and extensions may import.
 
 A single value can replace a list of one. If the type is a name "or fields", a single value sets the
 field of that name.
