@@ -28,6 +28,8 @@ EXCERPT_LENGTH = 200
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that XML 1.0, and so a feed, cannot contain; an entity such as `&#12;` makes them."""
 _ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
 _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
 _NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
@@ -59,7 +61,9 @@ def convert(
         pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
         origins=external_hosts.of(body),
         headings=tuple(
-            Heading(token["level"], token["id"], html.unescape(token["name"]))
+            Heading(
+                token["level"], token["id"], _CONTROL.sub("\ufffd", html.unescape(token["name"]))
+            )
             for token in made.headings
             if token["level"] <= options.toc_depth
         ),
@@ -92,7 +96,7 @@ def _converted(text: str, options: MarkdownOptions) -> _Converted:
 
 def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Converted:
     with attributing_errors(options.extensions):
-        body = call_within(options.time_limit, md.convert, text)
+        body = _CONTROL.sub("\ufffd", call_within(options.time_limit, md.convert, text))
     headings = list(_in_order(getattr(md, "toc_tokens", [])))
     if isinstance(parser := md.parser, CommonMarkParser):
         faults = parser.faults

@@ -262,3 +262,9 @@ def test_code_in_an_item_of_paragraphs_stays_in_the_item() -> None:
     made = html("1. a\n\n    b\n    ```\n    x\n    ```\n\n2. c")
     assert f"<p>b</p>\n{CODE}" in made
     assert made.count("<li>") == 2
+
+
+def test_a_control_character_that_an_entity_makes_is_replaced() -> None:
+    text = 'A &#12; b, [a](/x "t&#1;") and ![c&#31;](/y.png)\n\n## H &#8;\n'
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", html(text))
+    assert document(text).headings[0].text == "H \ufffd"
