@@ -1,5 +1,6 @@
 """The command line, run as a writer runs it."""
 
+import os
 import re
 import signal
 import subprocess
@@ -42,15 +43,60 @@ def test_wrong_usage_is_explained(starter: Path, args: list[str], message: str) 
     assert "Traceback" not in done.stderr
 
 
-def test_help_does_not_import_what_renders_pages(starter: Path) -> None:
+MODULES = """\
+import sys, time
+before, now = {*sys.modules}, time.time()
+time.time = lambda: now + 60  # all files are old, so that an unchanged newsroom is known as such
+from ssg.commands import cli
+try:
+    cli.main()
+except SystemExit as stop:
+    print("\\n", stop.code, *({*sys.modules} - before))
+"""
+LIGHT = {"click", "markupsafe", "msgspec", "yaml"}
+"""Third-party packages that every command imports."""
+BESIDE = {"ssg", "cython_runtime", "toml", "typing_extensions"}
+"""Our own package, and names that third-party packages add on some machines."""
+HEAVY = {
+    "check", "desk", "editors", "importers", "markup", "pages", "pictures", "review", "serve",
+    "build.plan", "build.render", "content.load", "site.assemble", "theme.environment",
+}  # fmt: skip
+"""Packages and modules that only a build with changes or a single command needs."""
+
+
+def imported(folder: Path, *args: str) -> tuple[set[str], set[str]]:
+    """Returns the third-party packages that a successful command imports, and our modules."""
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", str(ROOT / "build.py"), "--help"],
-        cwd=starter, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", MODULES, *args],
+        cwd=folder, capture_output=True, text=True, check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert "  retag " in done.stdout
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert {"click", "ssg.desk.create"} <= imported
-    assert not imported & {"jinja2", "markdown", "PIL", "starlette", "ssg.site.assemble"}
+    code, *names = done.stdout.splitlines()[-1].split()
+    assert code == "0"
+    others = {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+    ours = {name.removeprefix("ssg.") for name in names if name.startswith("ssg.")}
+    return {n for n in others if not n.startswith("_")} - BESIDE, ours
+
+
+@pytest.mark.parametrize("args", ["--version", "build", "build --help", "serve --help"])
+def test_a_command_that_renders_nothing_imports_only_what_it_needs(
+    starter: Path, args: str
+) -> None:
+    if args == "build":
+        imported(starter, args)  # so that the next one finds nothing changed
+    others, ours = imported(starter, *args.split())
+    assert others == LIGHT
+    assert {name for name in ours if {name, name.partition(".")[0]} & HEAVY} == set()
+    commands = {name for name in cli.NAMES if f"commands.{name}" in ours}
+    assert commands == {args.split()[0]} - {"--version"}
+
+
+def test_help_imports_every_command_and_nothing_that_renders_pages(starter: Path) -> None:
+    others, ours = imported(starter, "--help")
+    assert others == LIGHT | {"frontmatter", "slugify"}
+    assert {f"commands.{name}" for name in cli.NAMES} <= ours
+    heavy = HEAVY - {"desk", "editors"}
+    assert {name for name in ours if {name, name.partition(".")[0]} & heavy} == set()
 
 
 def test_a_bug_is_reported_as_a_bug(
