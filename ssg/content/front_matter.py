@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Location, Problems
+from ssg.text.lines import line_column
 from ssg.yaml_source import convert
 from ssg.yaml_source.tree import decode
 
@@ -27,8 +28,8 @@ class SplitSource(Struct, frozen=True):
 
     def location_of(self, path: str, start: int) -> Location:
         """Returns the location in the file `path` of the character at `start` of the body."""
-        before = self.body[:start]
-        return Location(path, self.body_line + before.count("\n"), len(before) - before.rfind("\n"))
+        line, column = line_column(self.body, start)
+        return Location(path, self.body_line + line - 1, column)
 
 
 class _Handler(BaseHandler):

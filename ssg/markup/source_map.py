@@ -3,7 +3,7 @@
     map = SourceMap(text)
     map.places("guide.md")      every place of that target: in links, definitions, raw HTML, blocks
     map.blocks, map.references, map.words, map.undefined
-    line_column(text, place.start)
+    line_column(text, place.start)      from ssg.text.lines
 
 Nothing is read before it is asked for, so a text without problems never pays for its map. All
 places are in characters of the text, from 0. It is CommonMark's reading, whatever the newsroom's.
@@ -171,8 +171,3 @@ class SourceMap:
             yield Target(
                 target.kind, target.url, Place(start, end), Place(start, end), target.words
             )
-
-
-def line_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and the column of a character, each from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

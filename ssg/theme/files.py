@@ -9,6 +9,7 @@ from ssg.model.outputs import File
 from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import read_source
 from ssg.storage import digest
+from ssg.text.lines import line_number
 from ssg.yaml_source.tree import decode
 
 _PACKAGE = Path(__file__).parent
@@ -106,7 +107,7 @@ def _bundle(path: str, sheets: dict[str, str], problems: Problems, parents: tupl
         if not name:
             return match[0]
         if name not in sheets or name in (*parents, path):
-            at = Location(f"assets/{path}", sheets[path].count("\n", 0, match.start()) + 1)
+            at = Location(f"assets/{path}", line_number(sheets[path], match.start()))
             problems.error("bad-import", at, f'cannot import "{match[1]}"')
             return ""
         text = _bundle(name, sheets, problems, (*parents, path))

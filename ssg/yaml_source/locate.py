@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ssg.problems.errors import Location, Problems
+from ssg.text.lines import line_column
 from ssg.yaml_source.tree import FieldPath, Tree, decode
 
 FirstPlace = Callable[[str, str], int | None]
@@ -48,7 +49,7 @@ class Locator:
         offset = place + start if place is not None else _find(text, target)
         if offset < 0:
             return Location(path)
-        return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        return Location(path, *line_column(text, offset))
 
     def _text(self, path: str) -> str:
         file = self.root / path

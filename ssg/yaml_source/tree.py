@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ssg.problems.errors import Location, Problems
+from ssg.text.lines import line_column
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -34,8 +35,7 @@ def decode(content: bytes, path: str, problems: Problems) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if match := NOT_TEXT.search(text):
-        before_text = text[: match.start()]
-        at = Location(path, before_text.count("\n") + 1, match.start() - before_text.rfind("\n"))
+        at = Location(path, *line_column(text, match.start()))
         message = f"has the control character U+{ord(match[0]):04X}"
         problems.error("control-character", at, message, "delete it")
         return None

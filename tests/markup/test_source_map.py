@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.markup.source_map import Place, SourceMap, line_column
+from ssg.markup.source_map import Place, SourceMap
 
 
 def written(text: str, url: str) -> list[str]:
@@ -66,10 +66,6 @@ def test_links_by_reference_and_those_without_a_definition() -> None:
     seen = SourceMap(text)
     assert [(one.url, one.words) for one in seen.references] == [("/u", "a"), ("/u", "x")]
     assert [text[one.start : one.end] for one in seen.undefined] == ["[gone]", "![pic][no]"]
-
-
-def test_a_place_has_its_line_and_column() -> None:
-    assert line_column("a\nü [b](c)", 8) == (2, 7)
 
 
 _pieces = st.sampled_from([

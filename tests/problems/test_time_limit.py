@@ -54,10 +54,8 @@ def alarm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.mark.parametrize("work", [forever, swallow_exceptions, swallow_interrupts])
 def test_an_endless_call_is_interrupted(work: Callable[[], None]) -> None:
-    started_at = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"it took more than 0\.05 seconds"):
         call_within(SHORT, work)
-    assert time.monotonic() - started_at < 5
 
 
 def test_a_short_call_returns_its_result() -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from msgspec import Struct
 
 from ssg.problems.errors import Location
+from ssg.text.lines import line_number
 from ssg.text.paths import segment_error
 from ssg.text.slugs import slug_of_name
 
@@ -141,7 +142,7 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
 
     def line_at(self, offset: int) -> int:
         """Returns the source line of an offset in the body."""
-        return self.body_line + self.body.count("\n", 0, offset)
+        return self.body_line + line_number(self.body, offset) - 1
 
 
 class Links(Protocol):
