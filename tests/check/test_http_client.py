@@ -18,7 +18,7 @@ from ssg.check.http_cache import ProbeResult
 from ssg.model.ruleset import ExternalLinksConfig
 from tests.support.local_web import Web, serving
 
-QUICK = replace(ExternalLinksConfig(timeout=2, private=True), delay=0.01)
+QUICK = replace(ExternalLinksConfig(timeout=20, private=True), delay=0.01)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ POINTS = 60
 """Points at which a cold build is killed, and again one that has to add, change and delete."""
 SHARES = 4
 """The points are spread over as many tests, which can run at the same time."""
-PATIENCE = 20
+PATIENCE = 120
 """Seconds after which a build that was told to end counts as one that hangs."""
 STAGED = f"public/{STAGING}"
 FIRST = "public/media/files/data/table.csv"

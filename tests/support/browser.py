@@ -109,7 +109,7 @@ class Reader:
         self.wrong: list[str] = []
         self.abroad: list[str] = []
         self.context = browser.new_context(base_url=address, **circumstances)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.context.add_init_script(_NOTE_VIOLATIONS)
         self.context.route(lambda url: not url.startswith(address), self._refuse)
         self.page = self.open()
