@@ -15,10 +15,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.support.programs import tool
 
+SECONDS = 30
+"""How long a page may take to do what a test expects, on the slowest machine."""
 _TEXTS = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 _NOTE_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -81,7 +83,7 @@ def headers_for(site: Path, path: str) -> Iterator[tuple[str, str]]:
 def served(site: Path, host: type[Host] = Host) -> Iterator[str]:
     """The address at which a site is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
@@ -91,6 +93,7 @@ def served(site: Path, host: type[Host] = Host) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=tool("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -109,7 +112,7 @@ class Reader:
         self.wrong: list[str] = []
         self.abroad: list[str] = []
         self.context = browser.new_context(base_url=address, **circumstances)
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(SECONDS * 1000)
         self.context.add_init_script(_NOTE_VIOLATIONS)
         self.context.route(lambda url: not url.startswith(address), self._refuse)
         self.page = self.open()
