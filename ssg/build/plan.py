@@ -17,12 +17,13 @@ from ssg.build.planner import Planner
 from ssg.build.renderer import Bodies, Renderer
 from ssg.build.state import BuildState
 from ssg.config import extensions
+from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import Output
 from ssg.pictures.drawing_cache import DrawingCache
-from ssg.problems.errors import SiteError
+from ssg.problems.errors import Location, SiteError
 from ssg.review.article_checks import review
 from ssg.review.context import ReviewContext
 from ssg.site import assemble
@@ -30,7 +31,7 @@ from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
 from ssg.storage.file_signatures import cached_by_signature
 from ssg.storage.state_folder import STATE
-from ssg.theme import environment, files
+from ssg.theme import environment, files, jinja_comparison
 from ssg.theme.environment import LayoutState
 
 MAX_OUTPUTS_IN_MEMORY = 1000
@@ -78,11 +79,12 @@ def make_plan(
     )
     planner = Planner(newsroom, folders, salt, state or BuildState())
     steps = planner.plan(site, before)
+    fast = _fast_layouts(newsroom)
     planner.check(site, steps)
     _review(newsroom, sources, site)
     problems.raise_errors()
     planner.save_state()
-    renderer = _renderer(newsroom, folders, state.layouts if state else None)
+    renderer = _renderer(newsroom, folders, state.layouts if state else None, fast=fast)
     compute = Fingerprints(
         renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
     )
@@ -149,15 +151,27 @@ def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, str]:
     }
 
 
-def _renderer(newsroom: Newsroom, folders: list[Path], layouts: LayoutState | None) -> Renderer:
+def _renderer(
+    newsroom: Newsroom, folders: list[Path], layouts: LayoutState | None, *, fast: bool
+) -> Renderer:
     filters: dict[str, Any] = {}
     for extension in newsroom.extensions:
         with extensions.reporting_errors(extension):
             filters |= environment.checked_filters(getattr(extension.module, "filters", {}))
     bodies = Bodies(newsroom.cache)
-    jinja = environment.environment(folders, bodies, filters, layouts)
+    jinja = environment.environment(folders, bodies, filters, layouts, fast=fast)
     drawings = DrawingCache(newsroom.root, newsroom.root / STATE)
     return Renderer(newsroom.root, jinja, folders, bodies, drawings)
+
+
+def _fast_layouts(newsroom: Newsroom) -> bool:
+    """Whether layouts are rendered with shortcuts; warns if this environment rules them out."""
+    if jinja_comparison.fast_layouts(newsroom.cache):
+        return True
+    message = "layouts take longer to render: the shortcuts do not fit this version of Jinja"
+    hint = "install the versions of requirements.lock; the pages are the same either way"
+    newsroom.problems.warn("slow-layouts", Location(CONFIG_FILE), message, hint)
+    return False
 
 
 def _digest_of(newsroom: Newsroom, path: str) -> str:

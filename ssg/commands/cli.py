@@ -40,7 +40,7 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         has_command = args and not args[0].startswith("-")
-        if not has_command and not (args and args[0] in ("--help", "-h", "--version")):
+        if not has_command and not {*args[:2]} & {"--help", "-h", "--version"}:
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -54,13 +54,27 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["--help", "-h"]})
-@click.version_option(__version__, prog_name="ssg")
-def commands() -> None:
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+@click.option("--version", "show_version", is_flag=True, help="Show the version and exit.")
+@click.option("-v", "--verbose", is_flag=True, help="With --version: show the libraries too.")
+@click.pass_context
+def commands(context: click.Context, show_version: bool, verbose: bool) -> None:
     """Dateline builds a newsroom's static site from Markdown.
 
     Without a command, it builds the newsroom in the current folder.
     """
+    if not show_version:
+        return
+    click.echo(f"ssg, version {__version__}")
+    if verbose:
+        from ssg.commands import environment_report
+
+        click.echo("\n".join(environment_report.lines()))
+    context.exit()
 
 
 def program() -> NoReturn:

@@ -70,6 +70,7 @@ WarningRule = Literal[
     "expiring-host-file",
     "misplaced-host-file",
     "future-update",
+    "slow-layouts",
     "moved-web-link",
     "sponsor-without-kind",
     "unknown-address",

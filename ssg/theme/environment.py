@@ -27,7 +27,7 @@ from ssg.text import languages
 from ssg.text.dates import format_date, format_date_time, format_time
 from ssg.text.paths import absolute_url
 from ssg.theme import picture_html, structured_data
-from ssg.theme.fast_jinja import environment_class
+from ssg.theme.fast_jinja import QuickEnvironment
 
 HtmlByDigest = Callable[[str], bytes]
 
@@ -90,16 +90,19 @@ def environment(
     bodies: HtmlByDigest,
     filters: Mapping[str, Any],
     state: LayoutState | None = None,
+    *,
+    fast: bool = True,
 ) -> Environment:
     """The environment for layouts in `folders`; earlier folders take precedence.
 
     `bodies` returns the stored HTML of a digest; `filters` are those of extensions. Layouts that
     `state` has are not compiled again; if it is empty, all layouts are compiled now, so that no
-    later build waits for them.
+    later build waits for them. Without `fast`, Jinja renders them without shortcuts.
     """
     compiled = state.compiled if state else None
     html = Html(bodies, state.feed_texts if state else {})
-    jinja = environment_class()(
+    kind = QuickEnvironment if fast else Environment
+    jinja = kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,

@@ -3,11 +3,11 @@
 Jinja compiles each layout to a Python function. Such a function spends most of its time on
 repetition: marking text as escaped that is about to be joined to the page, sorting the arguments
 of macros, looking up layouts that were looked up before, and comparing the globals of imported
-layouts with those of the page. The shortcuts rely on internals of the supported versions.
+layouts with those of the page. The shortcuts rely on internals of Jinja, so
+`ssg.theme.jinja_comparison` decides whether they are used.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping
-from importlib.metadata import version
 from types import CodeType
 from typing import Any
 
@@ -19,16 +19,8 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
 
-SUPPORTED_VERSIONS = {"3.1.6"}
-"""The versions of Jinja with shortcuts; with any other, plain Jinja renders the layouts."""
-
 _escaped: Callable[[str], str] | None = getattr(markupsafe, "_escape_inner", None)
 """Escapes plain text, and returns plain text: `escape` without marking the result."""
-
-
-def environment_class() -> type[Environment]:
-    """The environment with shortcuts if Jinja's version is supported, else Jinja's own."""
-    return QuickEnvironment if version("jinja2") in SUPPORTED_VERSIONS and _escaped else Environment
 
 
 def _rendered(value: Any) -> str:

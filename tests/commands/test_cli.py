@@ -5,10 +5,12 @@ import re
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from ssg import __version__
 from ssg.commands import cli, common
 from tests.support.programs import ROOT, run
 
@@ -150,3 +152,13 @@ def test_a_build_imports_no_other_command(starter: Path) -> None:
     done = subprocess.run(command, cwd=starter, capture_output=True, text=True, check=True)
     imported = re.findall(r"^import 'ssg\.commands\.(\w+)'", done.stderr, re.M)
     assert imported == ["common", "cli", "build"]
+
+
+def test_the_version_and_with_it_the_environment(starter: Path) -> None:
+    short, long = run(starter, "--version").stdout, run(starter, "--version", "-v").stdout
+    assert short == f"ssg, version {__version__}\n"
+    assert long.startswith(short)
+    assert run(starter, "-v", "--version").stdout == long
+    lines = long.splitlines()
+    assert f"jinja2 {version('jinja2')}" in lines
+    assert "layouts: with shortcuts" in lines

@@ -75,12 +75,12 @@ def unknown(line: str) -> list[str]:
         command = command.get_command(click.Context(command), name)
         if command is None:
             return [name]
-    if isinstance(command, click.Group):
+    if isinstance(command, click.Group) and "--version" not in words:
         command = commands.get_command(click.Context(commands), "build")
     assert command is not None
     known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
     options = [word.partition("=")[0] for word in words if re.match("--?[a-z]", word)]
-    return sorted({*options} - known - {"--help", "-h", "--version"})
+    return sorted({*options} - known - {"--help", "-h"})
 
 
 def test_what_cannot_be_typed_is_noticed() -> None:

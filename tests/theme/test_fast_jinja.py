@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from ssg.build.build import build
 from ssg.config.options import Options
-from ssg.theme import fast_jinja
-from ssg.theme.fast_jinja import QuickEnvironment, environment_class
+from ssg.theme import jinja_comparison
+from ssg.theme.fast_jinja import QuickEnvironment
 from tests.support.demo import NOW
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
@@ -304,7 +304,7 @@ def test_an_imported_layout_sees_the_globals_of_its_page() -> None:
 
 
 def _use_plain_jinja(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast_jinja, "SUPPORTED_VERSIONS", set())
+    monkeypatch.setattr(jinja_comparison, "fast_layouts", lambda cache: False)
 
 
 def test_the_demo_is_the_same_with_plain_jinja(
@@ -332,15 +332,3 @@ def test_a_newsroom_with_markup_in_its_texts_is_the_same_with_plain_jinja(
         _use_plain_jinja(monkeypatch)
     assert trees[0] == trees[1]
     assert any(b"&lt;a href=&#39;x&#39;&gt;&#34;&amp;amp;" in page for page in trees[0].values())
-
-
-def test_the_locked_versions_are_supported() -> None:
-    assert environment_class() is QuickEnvironment
-
-
-@pytest.mark.parametrize(("name", "value"), [("SUPPORTED_VERSIONS", set()), ("_escaped", None)])
-def test_unsupported_versions_use_plain_jinja(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: object
-) -> None:
-    monkeypatch.setattr(fast_jinja, name, value)
-    assert environment_class() is Environment

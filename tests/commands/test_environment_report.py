@@ -1,0 +1,20 @@
+"""Tests of `ssg.commands.environment_report`."""
+
+from importlib.metadata import PackageNotFoundError
+
+import pytest
+
+from ssg.commands import environment_report
+
+
+def _not_installed(name: str) -> str:
+    raise PackageNotFoundError(name)
+
+
+def test_what_is_missing_and_what_is_slow_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment_report, "version", _not_installed)
+    monkeypatch.setattr(environment_report, "shortcuts_agree", lambda: False)
+    lines = list(environment_report.lines())
+    assert lines[0].startswith("Python 3.")
+    assert "pagefind not installed" in lines
+    assert lines[-1] == "layouts: without shortcuts (slow-layouts)"
