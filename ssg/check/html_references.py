@@ -4,14 +4,16 @@ Reads pages, feeds, sitemaps, OPML, JSON-LD, manifests, style sheets, scripts an
 links that a reader, a browser or a crawler would follow.
 """
 
-import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from msgspec import Struct
+
+from ssg.text.html_tags import Attribute, tags
 
 
 class References(Struct, frozen=True):
@@ -25,14 +27,8 @@ class References(Struct, frozen=True):
     error: str = ""
 
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(?P<data>script|style)\b(?P<rest>[^>]*)>(?P<text>.*?)</(?P=data)\s*>"
-    r"""|<[a-zA-Z][\w-]*(?P<attributes>(?:[^<>"']++|"[^"]*"|'[^']*')*)>""",
-    re.S | re.I,
-)
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_ID = re.compile(r"""<[a-z][^<>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_HINT = re.compile(r"\brel\s*=\s*[\"']?(?:preconnect|dns-prefetch)", re.I)
+_SHORTEST = len(" id=a>")
+_HINTS = ("preconnect", "dns-prefetch")
 _LINKING = frozenset({"href", "src", "poster", "action", "cite", "data"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s"']*))\s*\)""")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{0,2}/[^"']+)["']""")
@@ -45,38 +41,43 @@ def read(path: str, content: bytes) -> References:
     reader = _READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         return References()
+    anchors: set[str] = set()
+    if reader is _in_page:
+        reader = partial(_in_page, anchors=anchors)
     try:
-        text = content.decode()
-        links = tuple(dict.fromkeys(reader(text)))
+        links = tuple(dict.fromkeys(reader(content.decode())))
     except (ElementTree.ParseError, ValueError, RecursionError) as error:
         return References(error=str(error))
-    anchors = _ID.findall(text) if path.endswith(".html") else ()
-    return References(links, frozenset(html.unescape("".join(anchor)) for anchor in anchors))
+    return References(links, frozenset(anchors))
 
 
 _Links = Iterator[tuple[int, str]]
 
 
-def _in_page(text: str) -> _Links:
+def _in_page(text: str, anchors: set[str] | None = None) -> _Links:
+    """Yields the links of HTML, and adds the anchors."""
     line, done = 1, 0
-    for tag in _TAG.finditer(text):
-        line, done = line + text.count("\n", done, tag.start()), tag.start()
-        attributes = tag["attributes"] or tag["rest"] or ""
-        if not _HINT.search(attributes):
-            yield from ((line, url) for url in _in_tag(attributes))
-        if tag["data"] and "ld+json" in attributes:
-            yield from ((line, url) for _, url in _in_json(tag["text"]))
+    for tag in tags(text):
+        if tag.is_end or tag.end - tag.inside < _SHORTEST:
+            continue
+        line, done = line + text.count("\n", done, tag.start), tag.start
+        attributes = tuple(tag.attributes())
+        if anchors is not None:
+            anchors.update(one.value for one in attributes if one.name == "id")
+        if not any(one.name == "rel" and one.value.startswith(_HINTS) for one in attributes):
+            yield from ((line, url) for one in attributes for url in _in_attribute(one))
+        if tag.raw and "ld+json" in (tag.get("type") or ""):
+            yield from ((line, url) for _, url in _in_json(tag.raw))
 
 
-def _in_tag(attributes: str) -> Iterator[str]:
-    for name, *values in _ATTRIBUTE.findall(attributes):
-        value, kind = html.unescape("".join(values)).strip(), name.lower()
-        if kind in _LINKING:
-            yield value
-        elif kind.endswith("srcset"):
-            yield from (part.split()[0] for part in value.split(",") if part.strip())
-        elif _is_address(kind, value):
-            yield value
+def _in_attribute(attribute: Attribute) -> Iterator[str]:
+    value, kind = attribute.value.strip(), attribute.name
+    if kind in _LINKING:
+        yield value
+    elif kind.endswith("srcset"):
+        yield from (part.split()[0] for part in value.split(",") if part.strip())
+    elif _is_address(kind, value):
+        yield value
 
 
 def _is_address(kind: str, value: str) -> bool:

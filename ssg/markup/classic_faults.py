@@ -11,6 +11,7 @@ from typing import Any
 
 from ssg.markup.commonmark import events, faults
 from ssg.markup.commonmark.faults import Fault
+from ssg.text.html_tags import without_elements
 
 _LINE = re.compile(
     r"^(?P<before>[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)?)"
@@ -18,7 +19,6 @@ _LINE = re.compile(
     re.M,
 )
 _SHOWN = re.compile(r"(?:^|[\n>])[ \t]*(?P<slashes>/{3,})[ \t]*(?P<name>[a-zA-Z][\w-]*)?")
-_CODE = re.compile(r"<pre\b(?:[^<]|<(?!/?pre\b))*</pre>")
 _KEY = ("slashes", "name")
 
 Line = re.Match[str]
@@ -61,11 +61,12 @@ def _unpaired(text: str, names: Collection[str]) -> tuple[list[Line], list[Line]
 
 def _shown(html: str, text: str, names: tuple[str, ...]) -> Iterator[Fault]:
     """The faults of lines that readers see; the ends of blocks that are none are no news."""
-    seen = {(found["slashes"], found["name"]) for found in _SHOWN.finditer(_CODE.sub("", html))}
+    shown = without_elements(html, "pre")
+    seen = {(found["slashes"], found["name"]) for found in _SHOWN.finditer(shown)}
     code = list(events.code_spans(text))
     heads = [one for one in _LINE.finditer(text) if one["name"] and one.group(*_KEY) in seen]
-    if shown := [line for line in heads if not _is_within(line, code)]:
-        for line in shown:
+    if lines := [line for line in heads if not _is_within(line, code)]:
+        for line in lines:
             yield _unread(line, names)
         return
     for line in _unpaired(text, names)[1]:

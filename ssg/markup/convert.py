@@ -21,18 +21,14 @@ from ssg.markup.segments import Part, cut
 from ssg.model.documents import Document, Heading
 from ssg.problems.time_limit import call_within
 from ssg.storage import digest
+from ssg.text.html_tags import elements, tags, without_elements, without_tags
 from ssg.text.reading_time import reading_minutes
 
 EXCERPT_LENGTH = 200
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
-_NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.S)
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that XML 1.0, and so a feed, cannot contain; an entity such as `&#12;` makes them."""
-_ANY_TAG = re.compile(r"""<(?:[^<>"']++|"[^"]*"|'[^']*')*>""")
-_CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.S)
-_NO_CHECKBOX = re.compile(r"""<input\b(?![^>]*\stype="checkbox")[^>]*>""")
 
 
 def convert(
@@ -68,7 +64,7 @@ def convert(
             if token["level"] <= options.toc_depth
         ),
         excerpt=_excerpt(body),
-        minutes=reading_minutes(html.unescape(_ANY_TAG.sub(" ", body))),
+        minutes=reading_minutes(html.unescape(without_tags(body, " "))),
     )
     return document, stored
 
@@ -144,15 +140,20 @@ def _sanitised(body: str) -> str:
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         link_rel="noopener nofollow ugc",
     )
-    return _NO_CHECKBOX.sub("", clean)
+    other = [tag for tag in tags(clean, "input") if tag.get("type") != "checkbox"]
+    for tag in reversed(other):
+        clean = clean[: tag.start] + clean[tag.end :]
+    return clean
 
 
 def _excerpt(body: str) -> str:
     """The first paragraph that says something, as plain text, cut to size."""
-    if "<figcaption" in body:
-        body = _CAPTION.sub("", body)
-    for found in _PARAGRAPH.finditer(body):
-        plain = html.unescape(_ANY_TAG.sub("", _NOTE_MARK.sub("", found[1])))
+    body = without_elements(body, "figcaption")
+    for found in elements(body, "p"):
+        if body[found.opening.start : found.inner] != "<p>":
+            continue
+        inner = without_elements(body[found.inner : found.outer], "sup")
+        plain = html.unescape(without_tags(inner))
         if text := " ".join(plain.split()):
             return _shortened(text)
     return ""

@@ -5,14 +5,11 @@ from collections.abc import Iterable
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
+from ssg.text.html_tags import tags
+
 Directive = Literal["img-src", "media-src", "frame-src"]
 
-_TAG = re.compile(
-    r"""<(img|source|video|audio|track|iframe|figure)\b((?:[^<>"']++|"[^"]*"|'[^']*')*)>""", re.I
-)
-_ATTRIBUTE = re.compile(
-    r"""\s(src|srcset|poster|data-frame)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
-)
+_LOADED = frozenset({"src", "srcset", "poster", "data-frame"})
 _REMOTE = re.compile(r"(?:https?:)?//[^\s,\"'<>]+", re.I)
 _HOST = re.compile(r"[a-z0-9.-]+(:\d+)?")
 _DIRECTIVES: dict[str, tuple[Directive, ...]] = {
@@ -31,12 +28,13 @@ def of(html: str) -> tuple[str, ...]:
     if "//" not in html:
         return ()
     found: dict[str, None] = {}
-    for tag in _TAG.finditer(html):
-        for attribute in _ATTRIBUTE.finditer(tag[2]):
-            kinds = _DIRECTIVES[tag[1].lower()]
-            if attribute[1].lower() == "poster":
-                kinds = ("img-src",)
-            for url in _REMOTE.findall(attribute[attribute.lastindex or 2]):
+    for tag in tags(html, *_DIRECTIVES):
+        for attribute in tag.attributes():
+            if attribute.name not in _LOADED:
+                continue
+            is_poster = attribute.name == "poster"
+            kinds: tuple[Directive, ...] = ("img-src",) if is_poster else _DIRECTIVES[tag.name]
+            for url in _REMOTE.findall(attribute.value):
                 found |= {f"{kind} {at}": None for kind in kinds if (at := origin(url))}
     return tuple(found)
 

@@ -1,19 +1,15 @@
 """Where something else may stand in the text of a story: between two of its paragraphs."""
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<(script|style|template|svg|math)\b.*?(?:</\1\s*>|\Z)"""
-    r"""|<(/?)([a-zA-Z][\w-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*)>""",
-    re.S,
-)
+from ssg.text.html_tags import tags
+
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr")
 )
-_PICTURE = re.compile(r"<(?:img|picture|video|audio|iframe|svg)\b", re.I)
+_PICTURES = ("img", "picture", "video", "audio", "iframe", "svg")
 
 
 def parted(html: Markup, after: int) -> tuple[Markup, ...]:
@@ -35,23 +31,22 @@ def parted(html: Markup, after: int) -> tuple[Markup, ...]:
 
 def _is_gap(html: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     is_between = not html[before[1] : behind[0]].strip()
-    return is_between and not _PICTURE.search(html, before[0], behind[1])
+    return is_between and not any(tags(html, *_PICTURES, start=before[0], end=behind[1]))
 
 
 def _paragraphs(html: str) -> Iterator[tuple[int, int]]:
     """Yields (start, end) of each paragraph that is in no other element."""
     open_elements: list[str] = []
     start = 0
-    for tag in _TAG.finditer(html):
-        name = (tag[3] or "").lower()
-        if not name or name in _VOID:
+    for tag in tags(html):
+        if tag.name in _VOID or tag.raw:
             continue
-        if not tag[2]:
+        if not tag.is_end:
             if not open_elements:
-                start = tag.start()
-            open_elements.append(name)
-        elif name in open_elements:
-            while open_elements.pop() != name:
+                start = tag.start
+            open_elements.append(tag.name)
+        elif tag.name in open_elements:
+            while open_elements.pop() != tag.name:
                 pass
-            if not open_elements and name == "p":
-                yield start, tag.end()
+            if not open_elements and tag.name == "p":
+                yield start, tag.end

@@ -1,12 +1,12 @@
 """HTML cut at what is local in it, so that links and pictures are resolved without another look."""
 
 import html
-import re
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
+from ssg.text.html_tags import UNQUOTED, Tag, tags
 from ssg.text.paths import is_local
 
 Shown = tuple[str, dict[str, str]]
@@ -15,15 +15,9 @@ Part = str | Shown
 Resolve = Callable[[str], str]
 Show = Callable[[str, dict[str, str]], str]
 
-_LINKING_TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)"""
-    r"""|<(?:a|area|img|source|video|audio|track|iframe|embed)\b(?:[^<>"']++|"[^"]*"|'[^']*')*>""",
-    re.I | re.S,
-)
-_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_LINKING = ("a", "area", "img", "source", "video", "audio", "track", "iframe", "embed")
 _TARGETS = frozenset({"href", "src", "poster"})
 _WEB = ("https:", "http:")
-_UNQUOTED = 4
 
 _decode = msgspec.json.Decoder(list[Part]).decode
 
@@ -47,23 +41,20 @@ def cut(body: str) -> list[Part]:
     """
     parts: list[Part] = []
     done, quote = 0, ""
-    for tag in _LINKING_TAG.finditer(body):
-        if tag[0].startswith("<!") or tag[1]:
+    for tag in tags(body, *_LINKING):
+        if tag.is_end:
             continue
-        if tag[0][:4].lower() == "<img" and (picture := _picture(body, tag)):
-            parts += [quote + body[done : tag.start()], picture]
-            done, quote = tag.end(), ""
+        if tag.name == "img" and (picture := _picture(body, tag)):
+            parts += [quote + body[done : tag.start], picture]
+            done, quote = tag.end, ""
             continue
-        for found in _ATTRIBUTE.finditer(body, tag.start(), tag.end()):
-            group = found.lastindex or 1
-            if group == 1 or found[1].lower() not in _TARGETS:
-                continue
-            target = html.unescape(found[group]).strip()
-            if _is_ours(target):
-                before = quote + body[done : found.start(group)]
-                quote = '"' if group == _UNQUOTED else ""
+        for found in tag.attributes():
+            target = found.value.strip()
+            if target and found.name in _TARGETS and _is_ours(target):
+                before = quote + body[done : found.start]
+                quote = '"' if found.kind == UNQUOTED else ""
                 parts += [before + quote, target]
-                done = found.end(group)
+                done = found.end
     parts.append(quote + body[done:])
     return parts
 
@@ -72,19 +63,17 @@ def _is_ours(target: str) -> bool:
     return target.startswith("#") or (not target.startswith(_WEB) and is_local(target))
 
 
-def _picture(body: str, tag: re.Match[str]) -> Shown | None:
+def _picture(body: str, tag: Tag) -> Shown | None:
     """An `img` tag as target and other attributes; None where it shows nothing local.
 
     One that has a choice of files is left as its writer made it.
     """
     given: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(tag[0]):
-        group = found.lastindex or 1
-        value = html.unescape(found[group]) if group > 1 else ""
-        given.setdefault(found[1].lower(), value)  # of two, browsers take the first
+    for found in tag.attributes():
+        given.setdefault(found.name, found.value)  # of two, browsers take the first
     target = given.pop("src", "").strip()
     if not target or not _is_ours(target) or "srcset" in given:
         return None
-    if body.rfind("<picture", 0, tag.start()) > body.rfind("</picture", 0, tag.start()):
+    if body.rfind("<picture", 0, tag.start) > body.rfind("</picture", 0, tag.start):
         return None
     return target, given

@@ -1,12 +1,9 @@
 """What is paid for says so to search engines too: each of its links out of the site is marked."""
 
 import html
-import re
 
-_LINK = re.compile(r"""<(?:a|area)\b(?:[^<>"']++|"[^"]*"|'[^']*')*>""", re.I)
-_ATTRIBUTE = r"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = re.compile(_ATTRIBUTE.format(name="href"), re.I)
-_REL = re.compile(_ATTRIBUTE.format(name="rel"), re.I)
+from ssg.text.html_tags import NO_VALUE, UNQUOTED, Attribute, Tag, tags
+
 _OUTSIDE = ("http://", "https://", "//")
 _WORDS = ("sponsored", "noopener")
 
@@ -16,22 +13,30 @@ def mark_links(body: str) -> str:
 
     What a link's `rel` says already is kept (Google Search Central, "Qualify outbound links").
     """
-    return _LINK.sub(_marked, body)
+    parts, done = [], 0
+    for tag in tags(body, "a", "area"):
+        if not tag.is_end:
+            parts += [body[done : tag.start], _marked(tag)]
+            done = tag.end
+    return "".join([*parts, body[done:]])
 
 
-def _marked(link: re.Match[str]) -> str:
-    tag = link[0]
-    if not _value(_HREF.search(tag)).lower().startswith(_OUTSIDE):
-        return tag
-    rel = _REL.search(tag)
-    words = dict.fromkeys((*_value(rel).split(), *_WORDS))
-    said = f' rel="{html.escape(" ".join(words))}"'
-    if rel:
-        return tag[: rel.start()] + said + tag[rel.end() :]
-    end = -2 if tag.endswith("/>") else -1
-    return tag[:end].rstrip() + said + tag[end:]
-
-
-def _value(attribute: re.Match[str] | None) -> str:
-    """The value of an attribute, however it is quoted; "" where there is none."""
-    return html.unescape(attribute[attribute.lastindex or 0]).strip() if attribute else ""
+def _marked(tag: Tag) -> str:
+    """A link's tag as it is, or marked where it leads out of the site."""
+    written = tag.html[tag.start : tag.end]
+    given: dict[str, Attribute] = {}
+    for attribute in tag.attributes():
+        given.setdefault(attribute.name, attribute)
+    if "href" not in given or not given["href"].value.strip().lower().startswith(_OUTSIDE):
+        return written
+    rel = given.get("rel")
+    words = dict.fromkeys((*(rel.value.split() if rel else ()), *_WORDS))
+    value = html.escape(" ".join(words))
+    if rel is None:
+        end = -2 if written.endswith("/>") else -1
+        return f'{written[:end].rstrip()} rel="{value}"{written[end:]}'
+    before, after = tag.html[tag.start : rel.start], tag.html[rel.end : tag.end]
+    if rel.kind == NO_VALUE:
+        return f'{before}{tag.html[rel.start : rel.end]}="{value}"{after}'
+    quote = '"' if rel.kind == UNQUOTED else ""
+    return f"{before}{quote}{value}{quote}{after}"

@@ -29,6 +29,7 @@ from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 from ssg.text.dates import format_date
+from ssg.text.html_tags import change_words, without_tags
 from ssg.text.paths import output_path
 
 FOLDER = "search/index"
@@ -48,8 +49,6 @@ _NOT_SPACED = ("ja", "zh")
 # Scripts without spaces between words: Pagefind would index a whole line as one word.
 _JOINED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _JOINT = re.compile(f"(?<=[{_JOINED}])(?=\\w)|(?<=[\\w+#])(?=[{_JOINED}])")
-_ANY_TAG = re.compile("<[^>]*>")
-_BETWEEN_TAGS = re.compile("(?:^|(?<=>))[^<]+")
 
 
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -202,7 +201,7 @@ def _document(entry: Entry, body: str) -> str:
         if value
     )
     text = f"<p>{escape(entry.standfirst)}</p>{body}"
-    if not _ANY_TAG.sub("", text).strip():
+    if not without_tags(text).strip():
         text = escape(entry.title)  # Pagefind skips pages without text.
     text = with_word_spaces(text)
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
@@ -212,7 +211,7 @@ def with_word_spaces(html: str) -> str:
     """HTML with a space around each character of scripts that write no spaces between words."""
     if not re.search(f"[{_JOINED}]", html):
         return html
-    return _BETWEEN_TAGS.sub(lambda text: _JOINT.sub(" ", text[0]), html)
+    return change_words(html, lambda words: _JOINT.sub(" ", words))
 
 
 def _run(source: Path, index: Path, language: str) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.markup.convert import _ANY_TAG, convert
-from ssg.markup.segments import _LINKING_TAG, joined
+from ssg.markup.convert import convert
+from ssg.markup.segments import joined
 from ssg.model.documents import Document, Heading
 from ssg.text.paths import is_local
 from tests.support.programs import image
@@ -232,13 +232,6 @@ def test_any_text_becomes_html_with_its_links_as_they_were(text: str) -> None:
 ])  # fmt: skip
 def test_a_target_is_local_if_paths_say_so(target: str) -> None:
     assert document(f'<a href="{target}">x</a>').targets == ((target,) if is_local(target) else ())
-
-
-@given(st.text("<<a b=\"'>/!-\n", max_size=40))
-def test_tags_are_found_as_without_possessive_quantifiers(text: str) -> None:
-    for quick in (_ANY_TAG, _LINKING_TAG):
-        plain = re.compile(quick.pattern.replace("++", ""), quick.flags)
-        assert list(map(str, quick.finditer(text))) == list(map(str, plain.finditer(text)))
 
 
 CODE = '<div class="highlight"><pre><span></span><code>x\n</code></pre></div>'
