@@ -21,7 +21,7 @@ from ssg.build.value_digests import Digests
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options, build_time, read_config
 from ssg.content.load import load
-from ssg.content.newsroom import opened
+from ssg.content.newsroom import open_newsroom
 from ssg.markup import convert
 from ssg.model.outputs import Output, Page
 from ssg.pictures.drawing_cache import DrawingCache
@@ -44,7 +44,7 @@ def newsroom() -> Iterator[tuple[Path, Site, Cache]]:
         options, problems = Options(root=root, now=NOW, jobs=1), Problems()
         config = read_config(options, problems)
         moment = build_time(options.now, config.timezone)
-        with opened(options, config, moment, problems) as newsroom:
+        with open_newsroom(options, config, moment, problems) as newsroom:
             yield root, assemble(newsroom, load(newsroom)), newsroom.cache
 
 

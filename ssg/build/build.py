@@ -132,13 +132,15 @@ def _run(
     job: _Job, signatures: Signatures, problems: Problems, state: "BuildState | None"
 ) -> "tuple[Site, Changes, Why]":
     """Plans the site, then renders and publishes what has changed, or compares it in a dry run."""
-    from ssg.content.newsroom import opened  # imports SQLite, which an unchanged site does not need
+    from ssg.content.newsroom import (
+        open_newsroom,  # imports SQLite, which an unchanged site does not need
+    )
 
     is_partial = signatures.touched is not None
     trusted = state.take_manifest(job.manifest_path, is_trusted=is_partial) if state else None
     tree = OutputTree(job.output, job.manifest_path, trusted)
     render_and_publish = _compare if job.options.dry_run else _publish
-    with opened(job.options, job.config, job.moment, problems, job.progress) as newsroom:
+    with open_newsroom(job.options, job.config, job.moment, problems, job.progress) as newsroom:
         newsroom = replace(newsroom, signatures=signatures)
         with planned(newsroom, tree.manifest, state) as plan:
             changes = render_and_publish(newsroom, plan, tree)

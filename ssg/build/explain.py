@@ -15,7 +15,7 @@ from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
-from ssg.content.newsroom import Progress, opened
+from ssg.content.newsroom import Progress, open_newsroom
 from ssg.model.outputs import Output, Page
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.storage import digest
@@ -64,7 +64,7 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     tree = OutputTree(output, manifest.path_of(options.root / STATE, output))
     moment = build_time(options.now, config.timezone)
     with (
-        opened(options, config, moment, problems, progress) as newsroom,
+        open_newsroom(options, config, moment, problems, progress) as newsroom,
         planned(newsroom, tree.manifest) as plan,
     ):
         site = ExplainedSite(plan, tree, {output.path: output for output in plan.outputs()})

@@ -108,7 +108,7 @@ def _contains(value: object, edited: dict[int, Article]) -> bool:
 
 
 def _substituted(value: object, edited: dict[int, Article]) -> object:
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple) or not _contains(value, edited):
         return value
     return tuple([edited.get(id(item), item) for item in value])
 

@@ -49,7 +49,7 @@ class Digests:
 
     def of(self, value: object) -> str:
         """The digest of a value; that of a tuple is computed from its items' digests."""
-        if type(value) is tuple:
+        if isinstance(value, tuple):
             return self._of_tuple(value)
         if value is None:
             return ""  # the same as in `_by_id`

@@ -12,7 +12,7 @@ from ssg.check.html_references import References, read
 from ssg.check.link_sources import LinkSource, LinkSourceFinder
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location, did_you_mean
-from ssg.storage import parallel
+from ssg.storage.parallel import Workers, map_ordered
 from ssg.text.paths import url_of
 from ssg.text.urls import StaticHost
 
@@ -64,7 +64,7 @@ class LinkGraph:
         paths = [file.relative_to(output).as_posix() for file in files]
         self.files: dict[str, References] = dict.fromkeys(paths, References()) | dict(known or {})
         unread = [path for path in paths if path not in (known or {})]
-        references = parallel.map_ordered(partial(_read, output), unread, len(unread), jobs=jobs)
+        references = map_ordered(partial(_read, output), unread, len(unread), Workers(jobs))
         self.files.update(zip(unread, references, strict=True))
         self.hosted = StaticHost(set(paths))
         self._uses = self._by_target()

@@ -7,6 +7,7 @@ import click
 
 from ssg.commands.asking import choose, prompt_required
 from ssg.desk import create
+from ssg.desk.create import NewArticle
 
 _SLUG = click.option(
     "--slug", default="", help="The name of the file instead of one from the title."
@@ -48,7 +49,7 @@ def article(
         section = section or choose("Section", creator.sections)
         authors = authors or tuple(filter(None, [choose("Author", dict.fromkeys(creator.authors))]))
     time = time_or_now(creator.config.timezone, date)
-    file = creator.create_article(title, time, section, list(authors), list(tags), slug)
+    file = creator.create_article(NewArticle(title, time, section, authors, tags, slug))
     _report_files([file], edit=edit)
     ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"
     click.echo(f"It is a draft. To publish it: {ssg} publish {file.stem}")

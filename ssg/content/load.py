@@ -22,7 +22,7 @@ from ssg.model.front_matter import (
 from ssg.model.pictures import Original
 from ssg.pictures import inspect
 from ssg.problems.codes import Rule
-from ssg.storage import parallel
+from ssg.storage.parallel import Workers, map_ordered
 
 
 class Sources(Struct, frozen=True):
@@ -57,10 +57,10 @@ def load(
 
     `memory` has the cached folders that one process keeps from build to build.
     """
-    jobs = newsroom.options.jobs
+    workers = Workers(newsroom.options.jobs, executor)
 
     def run_jobs(items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
-        results = parallel.map_ordered(parse, items, count, jobs=jobs, executor=executor)
+        results = map_ordered(parse, items, count, workers)
         for done, result in enumerate(results):
             newsroom.progress(f"Reading {done:,} of {count:,}")
             yield result

@@ -46,7 +46,7 @@ class Newsroom(Struct, frozen=True):
 
 
 @contextmanager
-def opened(
+def open_newsroom(
     options: Options,
     config: Config,
     moment: datetime,

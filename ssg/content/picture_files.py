@@ -16,8 +16,9 @@ from ssg.content.folder_cache import (
 from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Original
 from ssg.pictures import inspect
-from ssg.storage import digest, generator_version, parallel
+from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
+from ssg.storage.parallel import Workers, map_ordered
 
 _WEIGHT = 10
 """How many texts can be parsed in the time that the inspection of a picture takes."""
@@ -43,7 +44,7 @@ def read(
     originals, changed = folders.lookup(lambda path: _key(content / path, salt), newsroom.problems)
     originals |= _cached(changed, cache)
     missing = {path: key for path, key in changed.items() if path not in originals}
-    originals |= _inspect(content, missing, cache, newsroom.options.jobs)
+    originals |= _inspect(content, missing, cache, Workers(newsroom.options.jobs))
     cache.mark_used(key for key, _ in originals.values())
     folders.store(originals)
     return {path: original for path, (_, original) in originals.items()}
@@ -60,11 +61,11 @@ def _cached(keys: dict[str, str], cache: Cache) -> dict[str, KeyedValue[Original
 
 
 def _inspect(
-    content: Path, missing: dict[str, str], cache: Cache, jobs: int
+    content: Path, missing: dict[str, str], cache: Cache, workers: Workers
 ) -> dict[str, KeyedValue[Original]]:
     """Inspects pictures and caches the results; workers read the files themselves."""
     job = partial(inspect_file, content)
-    results = parallel.map_ordered(job, missing, len(missing), jobs=jobs, weight=_WEIGHT)
+    results = map_ordered(job, missing, len(missing), workers, weight=_WEIGHT)
     originals = {
         path: (key, original)
         for (path, key), original in zip(missing.items(), results, strict=True)

@@ -17,6 +17,21 @@ from ssg.yaml_source import edit
 from ssg.yaml_source.edit import Value
 
 
+class NewArticle(Struct, frozen=True):
+    """What is known of an article before it is written.
+
+    Without a section, it is in the first one; without authors, it is by the only author. `slug` is
+    the name of its file instead of one from the title.
+    """
+
+    title: str
+    date: datetime
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    slug: str = ""
+
+
 class SourceCreator(Struct, frozen=True):
     """Creates sources in the newsroom at `root`."""
 
@@ -34,25 +49,21 @@ class SourceCreator(Struct, frozen=True):
         files = (self.root / CONTENT / "authors").glob("*.md")
         return sorted(slugs.slug_of_path(file.name) for file in files)
 
-    def create_article(
-        self, title: str, date: datetime, section: str, authors: list[str], tags: list[str],
-        slug: str = "",
-    ) -> Path:  # fmt: skip
+    def create_article(self, article: NewArticle) -> Path:
         """Writes a draft of an article, and returns its file.
 
-        Without a section, it is in the first one; without authors, it is by the only author.
-        Raises `UsageError` if a section or author does not exist.
+        Raises `UsageError` if the section or an author does not exist.
         """
-        _require_known(section, self.sections, "section")
-        for author in authors:
+        _require_known(article.section, self.sections, "section")
+        for author in article.authors:
             _require_known(author, self.authors, "author")
-        only_author = self.authors if len(self.authors) == 1 else []
-        fields: dict[str, Value] = {"date": date, "authors": authors or only_author}
+        authors = article.authors or (self.authors if len(self.authors) == 1 else ())
+        fields: dict[str, Value] = {"date": article.date, "authors": list(authors)}
         if self.sections:
-            fields["section"] = section or next(iter(self.sections))
-        fields |= {"tags": tags, "summary": "", "draft": True}
-        path = f"articles/{date.year:04}/{_slug(title, slug)}.md"
-        return self._write(path, "title", title, fields, "Write the story here.\n")
+            fields["section"] = article.section or next(iter(self.sections))
+        fields |= {"tags": list(article.tags), "summary": "", "draft": True}
+        path = f"articles/{article.date.year:04}/{_slug(article.title, article.slug)}.md"
+        return self._write(path, "title", article.title, fields, "Write the story here.\n")
 
     def create_author(self, name: str, role: str, slug: str = "") -> Path:
         """Writes an author's file, and returns it."""

@@ -11,7 +11,7 @@ from ssg.config.extensions import Extension
 from ssg.config.options import Options, build_time, read_config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources, load
-from ssg.content.newsroom import Progress, opened
+from ssg.content.newsroom import Progress, open_newsroom
 from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
@@ -82,6 +82,8 @@ def read(root: Path, progress: Progress = lambda step: None) -> Inventory:
     problems = Problems()
     options = Options(root=root)
     config = read_config(options, problems)
-    with opened(options, config, build_time("", config.timezone), problems, progress) as newsroom:
+    with open_newsroom(
+        options, config, build_time("", config.timezone), problems, progress
+    ) as newsroom:
         sources = load(newsroom)
     return Inventory(root, config, sources, newsroom.extensions, problems)

@@ -9,7 +9,7 @@ from ssg.model.articles import Ref
 from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.text.dates import format_month
 
@@ -41,13 +41,14 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     top = head(site, root, "Archive")
     yield page(site, root, "archive.html", top, title="Archive", years=years)
     for year in years:
-        top = head(site, year.url, str(year.year), crumbs=crumbs)
+        top = head(site, year.url, str(year.year), PageDetails(crumbs=crumbs))
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
     labels = [Link(entry.name, entry.url) for entry, _, _ in months]
     for index, (entry, number, refs) in enumerate(months):
         newer = labels[index - 1] if index else None
         older = labels[index + 1] if index + 1 < len(labels) else None
-        top = head(site, entry.url, entry.name, crumbs=(*crumbs, _label(root, number)))
+        details = PageDetails(crumbs=(*crumbs, _label(root, number)))
+        top = head(site, entry.url, entry.name, details)
         yield Part(_month, (frame, entry, top, refs, (newer, older)))
 
 

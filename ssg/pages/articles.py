@@ -2,16 +2,29 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ssg.config import share_links
 from ssg.model.articles import Article, Ref
 from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
 from ssg.model.terms import Term
-from ssg.pages.common import absolute_url, alternates, page
+from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.site.related_stories import related, related_candidates
-from ssg.text.languages import open_graph_locale
+
+
+class _Others(NamedTuple):
+    """Other stories that the pages of some articles show.
+
+    `newer` and `older` have the neighbour of each article; `candidates` may be related to them.
+    A tuple, so that the digests of stories, which many values share, are computed once.
+    """
+
+    newer: tuple[Ref | None, ...]
+    older: tuple[Ref | None, ...]
+    candidates: Sequence[Ref]
+    series: tuple[tuple[str, Sequence[Ref]], ...]
 
 
 def outputs(site: Site) -> Iterator[Part]:
@@ -23,16 +36,13 @@ def outputs(site: Site) -> Iterator[Part]:
     for articles, near in zip(months, before, strict=True):
         urls = [article.ref.url for article in articles]
         names = dict.fromkeys(article.series for article in articles if article.series)
-        values = (
-            frame,
-            articles,
-            tuple(map(newer.get, urls)),
-            tuple(map(older.get, urls)),
-            near,
-            tuple((name, site.series[name]) for name in names),
-            writers,
+        others = _Others(
+            newer=tuple(map(newer.get, urls)),
+            older=tuple(map(older.get, urls)),
+            candidates=near,
+            series=tuple((name, site.series[name]) for name in names),
         )
-        yield Part(_pages, values)
+        yield Part(_pages, (frame, articles, others, writers))
 
 
 def _month(article: Article) -> tuple[int, int]:
@@ -41,17 +51,11 @@ def _month(article: Article) -> tuple[int, int]:
 
 
 def _pages(
-    site: SiteSettings,
-    articles: Sequence[Article],
-    newer: Sequence[Ref | None],
-    older: Sequence[Ref | None],
-    near: Sequence[Ref],
-    series: Sequence[tuple[str, Sequence[Ref]]],
-    writers: Sequence[Term],
+    site: SiteSettings, articles: Sequence[Article], others: _Others, writers: Sequence[Term]
 ) -> Iterator[Output]:
-    authors, parts = {term.url: term for term in writers}, dict(series)
-    nearest = related([article.ref for article in articles], near)
-    for article, newer_one, older_one in zip(articles, newer, older, strict=True):
+    authors, series = {term.url: term for term in writers}, dict(others.series)
+    nearest = related([article.ref for article in articles], others.candidates)
+    for article, newer, older in zip(articles, others.newer, others.older, strict=True):
         ref = article.ref
         yield page(
             site,
@@ -60,10 +64,10 @@ def _pages(
             _head(site, article),
             source=article.source,
             article=article,
-            newer=newer_one,
-            older=older_one,
+            newer=newer,
+            older=older,
             related=nearest[ref.url],
-            series=parts.get(article.series, ()),
+            series=series.get(article.series, ()),
             writers=tuple([authors[author.url] for author in ref.authors]),
             share=share_links.links(site.config.share, ref.title, absolute_url(site, ref.url)),
         )
@@ -71,19 +75,17 @@ def _pages(
 
 def _head(site: SiteSettings, article: Article) -> Head:
     ref = article.ref
-    url = absolute_url(site, article.canonical or ref.url)
-    return Head(
-        title=ref.title,
-        url=url,
+    details = PageDetails(
         description=ref.summary,
         image=ref.image,
+        card=ref.card,
         kind="article",
         noindex=ref.noindex,
-        card=ref.card,
         crumbs=(ref.section,) if ref.section else (),
-        locale=open_graph_locale(ref.language or site.info.language),
-        alternates=alternates(site, url, article.translations, ref.language),
+        translations=article.translations,
+        language=ref.language,
     )
+    return head(site, article.canonical or ref.url, ref.title, details)
 
 
 def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref]]:

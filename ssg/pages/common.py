@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from ssg.model.discovery import Feed
 from ssg.model.documents import Body
 from ssg.model.elements import Link
@@ -30,32 +32,43 @@ def absolute_url(site: SiteSettings, url: str) -> str:
     return url
 
 
-def head(
-    site: SiteSettings,
-    url: str,
-    title: str,
-    *,
-    description: str = "",
-    feeds: tuple[Feed, ...] = (),
-    image: Picture | None = None,
-    kind: OpenGraphType = "website",
-    noindex: bool = False,
-    crumbs: tuple[Link, ...] = (),
-    translations: tuple[Link, ...] = (),
-    language: str = "",
-) -> Head:
-    """The head of an ordinary page; `feeds` are the page's own, beside the site's."""
+class PageDetails(Struct, frozen=True, gc=False):
+    """What the head of a page may say beside its URL and title.
+
+    `feeds` are the page's own, beside the site's. `card` is the URL of a picture for social
+    networks, `crumbs` are the pages between the front page and this one, and `language` is that of
+    the page if it differs from the site's.
+    """
+
+    description: str = ""
+    image: Picture | None = None
+    card: str = ""
+    kind: OpenGraphType = "website"
+    noindex: bool = False
+    feeds: tuple[Feed, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    translations: tuple[Link, ...] = ()
+    language: str = ""
+
+
+_NO_DETAILS = PageDetails()
+
+
+def head(site: SiteSettings, url: str, title: str, details: PageDetails = _NO_DETAILS) -> Head:
+    """The head of a page at a URL of the site, or of a copy of a page at another site's URL."""
+    url = absolute_url(site, url)
     return Head(
         title=title,
-        url=absolute_url(site, url),
-        description=description,
-        image=image,
-        kind=kind,
-        noindex=noindex,
-        feeds=feeds,
-        crumbs=crumbs,
-        locale=open_graph_locale(language or site.info.language),
-        alternates=alternates(site, absolute_url(site, url), translations, language),
+        url=url,
+        description=details.description,
+        image=details.image,
+        card=details.card,
+        kind=details.kind,
+        noindex=details.noindex,
+        feeds=details.feeds,
+        crumbs=details.crumbs,
+        locale=open_graph_locale(details.language or site.info.language),
+        alternates=alternates(site, url, details.translations, details.language),
     )
 
 

@@ -12,7 +12,7 @@ from ssg.model.elements import Correction
 from ssg.model.outputs import Output, Page, Part
 from ssg.model.page_head import Head
 from ssg.model.terms import Term
-from ssg.pages.common import absolute_url, head, page
+from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
 
 
@@ -48,13 +48,13 @@ def outputs(site: Site) -> Iterator[Output | Part]:
         shown = tuple([articles[ref.url] for ref in refs[: site.config.feeds.limit]])
         return Part(_feed, (frame, feed.url, _LAYOUTS[feed.format], top, shown))
 
-    top = head(site, info.root, info.title, description=info.tagline)
+    top = head(site, info.root, info.title, PageDetails(description=info.tagline))
     for feed in info.feeds:
         yield part(feed, top, site.refs)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
-        top = head(site, term.url, title, description=term.summary or title)
+        top = head(site, term.url, title, PageDetails(description=term.summary or title))
         for feed in term.feeds:
             yield part(feed, top, listing.refs)
     yield _opml(site)

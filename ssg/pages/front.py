@@ -9,7 +9,7 @@ from ssg.model.articles import Ref
 from ssg.model.elements import Link
 from ssg.model.outputs import Output
 from ssg.model.terms import Listing
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site
 
 SECONDARY = 4
@@ -33,7 +33,7 @@ def outputs(site: Site) -> Iterator[Output]:
     above = {ref.url for ref in (top_story, *secondary, *opinion) if ref}
     rivers = (_river(listing, above) for listing in site.sections)
     description = site.info.tagline or f"The latest from {site.info.title}."
-    top = head(site, site.info.root, site.info.title, description=description)
+    top = head(site, site.info.root, site.info.title, PageDetails(description=description))
     yield page(
         site,
         site.info.root,

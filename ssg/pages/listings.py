@@ -6,7 +6,7 @@ from ssg.model.articles import Ref
 from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.model.terms import Listing, Term
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.pages.pagination import paginate
 from ssg.site.assemble import Site, SiteSettings
 
@@ -28,10 +28,7 @@ def _listing(
     crumbs = _crumbs(site, term)
     for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
-        top = head(
-            site,
-            at,
-            numbered,
+        details = PageDetails(
             description=term.summary if term else "",
             feeds=term.feeds if term else (),
             image=term.photo if term else None,
@@ -43,7 +40,7 @@ def _listing(
             site,
             at,
             layout,
-            top,
+            head(site, at, numbered, details),
             source=term.source if term else "",
             term=term,
             title=title,

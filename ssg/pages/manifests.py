@@ -7,7 +7,7 @@ from msgspec import Struct
 from ssg.model.outputs import Output
 from ssg.model.pictures import Icons
 from ssg.model.site_info import SiteInfo
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site
 
 MAX_SHORT_NAME_LENGTH = 16
@@ -24,10 +24,11 @@ def outputs(site: Site) -> Iterator[Output]:
     root, info = site.info.root, site.info
     name = info.short_name or info.title
     manifest, search = f"{root}site.webmanifest", f"{root}opensearch.xml"
-    top = head(site, manifest, info.title, description=info.tagline)
+    top = head(site, manifest, info.title, PageDetails(description=info.tagline))
     yield page(site, manifest, "site.webmanifest", top, name=name, icons=tuple(_icons(info)))
     if info.search:
-        top = head(site, search, info.title, description=info.tagline or info.title)
+        details = PageDetails(description=info.tagline or info.title)
+        top = head(site, search, info.title, details)
         yield page(site, search, "opensearch.xml", top, name=name[:MAX_SHORT_NAME_LENGTH].rstrip())
 
 

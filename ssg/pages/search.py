@@ -7,7 +7,7 @@ import msgspec
 
 from ssg.model.articles import Ref
 from ssg.model.outputs import File, Output, Part
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date
 
@@ -20,7 +20,7 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     url = f"{site.info.root}search/"
     newest = sorted(site.refs, key=lambda ref: ref.date.year, reverse=True)
     years = [(str(year), tuple(refs)) for year, refs in groupby(newest, lambda ref: ref.date.year)]
-    top = head(site, url, "Search", noindex=True)
+    top = head(site, url, "Search", PageDetails(noindex=True))
     is_plain = site.config.search == "plain"
     names = tuple(year for year, _ in years)
     yield page(site, url, "search.html", top, is_plain=is_plain, years=names)

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 
 from ssg.model.outputs import Output
-from ssg.pages.common import head, page
+from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
     for static in site.pages:
-        top = head(
-            site,
-            static.url,
-            static.title,
+        details = PageDetails(
             description=static.summary,
             noindex=static.noindex,
             translations=static.translations,
             language=static.language,
         )
+        top = head(site, static.url, static.title, details)
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
     not_found = f"{site.info.root}404.html"
-    yield page(site, not_found, "404.html", head(site, not_found, "Page not found", noindex=True))
+    top = head(site, not_found, "Page not found", PageDetails(noindex=True))
+    yield page(site, not_found, "404.html", top)

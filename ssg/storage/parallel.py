@@ -25,6 +25,18 @@ ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
 MIN_PARALLEL_ITEMS = 64
 """Below this many items no processes are started, which would take longer than the work."""
 
+
+@dataclass(frozen=True)
+class Workers:
+    """Who does the work: so many processes (0: one per core), or an executor.
+
+    An executor may use other machines; `jobs` is then how many jobs it can do at a time.
+    """
+
+    jobs: int = 0
+    executor: Executor | None = None
+
+
 ATTEMPTS = 2
 """How often processes are started before `map_ordered` gives up."""
 
@@ -40,20 +52,18 @@ def map_ordered(
     job: Callable[[Item], Result],
     items: Iterable[Item],
     count: int,
+    workers: Workers,
     *,
-    jobs: int = 0,
     weight: int = 1,
-    executor: Executor | None = None,
 ) -> Iterator[Result]:
     """Yields `job(item)` in the order of `items`, of which there are about `count`.
 
-    `job` is a pure, module-level function. It runs in `jobs` processes (0: one per core), or in
-    `executor`, which may use other machines. `weight` is the time that an item takes, in units of
+    `job` is a pure, module-level function. `weight` is the time that an item takes, in units of
     parsing a text or rendering a page. Items are consumed as workers become free, so memory stays
     bounded. The items of a killed worker are processed again; raises `UsageError` if workers are
     killed repeatedly. No result is ever missing.
     """
-    jobs = jobs or os.cpu_count() or 1
+    jobs, executor = workers.jobs or os.cpu_count() or 1, workers.executor
     size = max(_CHUNK_SIZE // weight, 1)
     work = _Work(job, size, max_pending=jobs * _CHUNKS_PER_JOB + 1)
     if executor is not None:

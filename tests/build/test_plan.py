@@ -12,7 +12,7 @@ from tests.support.newsroom import Newsroom
 def fingerprints_of(newsroom: Newsroom) -> dict[str, str]:
     """The fingerprint of every output, by path."""
     before = read(path_of(newsroom.root / STATE, newsroom.output))
-    with newsroom.opened(Problems()) as opened, planned(opened, before) as plan:
+    with newsroom.open(Problems()) as opened, planned(opened, before) as plan:
         assert [output.path for output in plan.outputs()] == list(plan.fingerprints)
         return plan.fingerprints
 

@@ -17,7 +17,7 @@ def loaded(newsroom: Newsroom, **options: Any) -> tuple[Sources, list[str], list
     """Returns the sources, the problems, and the progress texts."""
     problems, steps = Problems(), list[str]()
     executor = options.pop("executor", None)
-    with newsroom.opened(problems, steps.append, **options) as opened:
+    with newsroom.open(problems, steps.append, **options) as opened:
         sources = load(opened, executor=executor)
     return sources, [str(problem) for problem in problems.reported], steps
 

@@ -10,7 +10,7 @@ import pytest
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time
 from ssg.content.discover import CONTENT
-from ssg.content.newsroom import opened
+from ssg.content.newsroom import open_newsroom
 from ssg.content.parse import ParseJob, ParseResult, SourceReader, parse
 from ssg.problems.errors import Problems
 
@@ -42,7 +42,7 @@ class Reader:
         self.parsed, problems = [], Problems()
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
         options = Options(root=self.root.parent, now="2026-06-01")
-        with opened(options, config, build_time(options.now, "UTC"), problems) as newsroom:
+        with open_newsroom(options, config, build_time(options.now, "UTC"), problems) as newsroom:
             sources = SourceReader(newsroom).read(list(paths) or PATHS, run_jobs)
         self.problems = [str(problem) for problem in problems.reported]
         return {path: source.document.excerpt for path, source in sources.items()}

@@ -29,7 +29,7 @@ class Reader:
     def read(self, *paths: str) -> dict[str, tuple[int, int]]:
         """Returns the size of each picture that could be read."""
         self.inspected.clear()
-        with later(True), self.newsroom.opened(self.problems) as opened:
+        with later(True), self.newsroom.open(self.problems) as opened:
             originals = picture_files.read(opened, list(paths))
         return {path: (original.width, original.height) for path, original in originals.items()}
 

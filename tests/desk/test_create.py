@@ -13,6 +13,7 @@ from ssg.config import config as configuration
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.desk import create
+from ssg.desk.create import NewArticle
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems, UsageError
 from tests.support.newsroom import site_of
@@ -21,8 +22,9 @@ NOW = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 
 
 def article(root: Path, title: str, slug: str = "", section: str = "", author: str = "") -> Path:
-    authors = [author] if author else []
-    return create.source_creator(root).create_article(title, NOW, section, authors, [], slug)
+    authors = (author,) if author else ()
+    new = NewArticle(title, NOW, section, authors, slug=slug)
+    return create.source_creator(root).create_article(new)
 
 
 def fields_of(path: Path) -> dict[str, object]:
@@ -46,9 +48,8 @@ def test_section_authors_and_tags_can_be_chosen(starter: Path) -> None:
     creator = create.source_creator(starter)
     creator.create_author("Ada Writer", "Editor")
     creator = create.source_creator(starter)
-    path = creator.create_article(
-        "Signed", NOW, "analysis", ["ada-writer", "newsroom"], ["C++", "a: b"]
-    )
+    signed = NewArticle("Signed", NOW, "analysis", ("ada-writer", "newsroom"), ("C++", "a: b"))
+    path = creator.create_article(signed)
     fields = fields_of(path)
     assert fields["authors"] == ["ada-writer", "newsroom"]
     assert (fields["section"], fields["tags"]) == ("analysis", ["C++", "a: b"])

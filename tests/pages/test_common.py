@@ -3,7 +3,7 @@
 from ssg.model.discovery import Feed
 from ssg.model.outputs import Page
 from ssg.model.page_head import Head
-from ssg.pages.common import absolute_url, head, page
+from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site
 from tests.support.newsroom import Newsroom
 
@@ -32,6 +32,6 @@ def test_an_absolute_url_has_the_host_and_one_prefix(bare: Newsroom) -> None:
 
 def test_a_page_with_its_own_feed_links_to_it(bare: Newsroom) -> None:
     feed = Feed("rss", "AI – The Golden Post", "RSS", "application/rss+xml", "/news/ai/feed.xml")
-    assert head(prefixed(bare), "/news/ai/", "AI", feeds=(feed,)) == Head(
+    assert head(prefixed(bare), "/news/ai/", "AI", PageDetails(feeds=(feed,))) == Head(
         title="AI", url="https://x.example/news/ai/", feeds=(feed,)
     )

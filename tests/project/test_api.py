@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ssg.pages.common import PageDetails
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 
@@ -27,6 +28,11 @@ def test_the_api_lists_every_field_of_options_and_results() -> None:
         section = text.partition(f"### `{name}`\n")[2].partition("\n#")[0]
         listed = re.findall(r"^\| `(\w+)` \|", section, re.M)
         assert listed == list(getattr(import_module(module), struct).__struct_fields__)
+
+
+def test_the_api_lists_every_detail_of_a_page() -> None:
+    section = API.read_text("utf-8").partition("### `page` and `head`\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.M) == list(PageDetails.__struct_fields__)
 
 
 def test_the_extension_of_the_theming_guide_works(bare: Newsroom) -> None:

@@ -15,6 +15,9 @@ MODULES = sorted(
     path.relative_to(SSG).as_posix() for path in SSG.rglob("*.py") if "__" not in path.name
 )
 MOST_LINES, MOST_MODULES, MEDIAN_LINES = 250, 20, 8
+MOST_PARAMETERS = 5
+MORE_PARAMETERS = {"ssg/commands/new.py": "click passes each option of a command by its name"}
+"""Files whose functions may have more parameters, and why."""
 
 
 def _table() -> dict[str, tuple[str, ...]]:
@@ -116,6 +119,25 @@ def test_half_of_all_functions_have_at_most_eight_lines() -> None:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     nodes = [node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, kinds)]
     assert median((node.end_lineno or 0) - node.lineno + 1 for node in nodes) <= MEDIAN_LINES
+
+
+def test_no_function_has_more_than_five_parameters() -> None:
+    modules = [*SSG.rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    many = {
+        f"{module.relative_to(ROOT).as_posix()}:{node.name}": count
+        for module in modules
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (count := len(parameters(node))) > MOST_PARAMETERS
+    }
+    assert {name.partition(":")[0] for name in many} == MORE_PARAMETERS.keys(), many
+
+
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """The parameters that a caller passes; `**context` is one value already."""
+    args = function.args
+    names = [arg.arg for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+    return [name for name in names if name not in ("self", "cls")]
 
 
 def test_every_package_says_what_it_is_for() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from ssg.problems.errors import UsageError
-from ssg.storage.parallel import MIN_PARALLEL_ITEMS, map_forked, map_ordered
+from ssg.storage.parallel import MIN_PARALLEL_ITEMS, Workers, map_forked, map_ordered
 from tests.support.programs import ROOT
 
 
@@ -49,26 +49,26 @@ def die(number: int) -> int:
 
 
 def test_processes_return_results_in_order() -> None:
-    assert list(map_ordered(slow_when_even, range(200), 200, jobs=2)) == list(range(200))
+    assert list(map_ordered(slow_when_even, range(200), 200, Workers(2))) == list(range(200))
 
 
 def test_many_items_are_done_in_other_processes() -> None:
     assert os.getpid() not in set(
-        map_ordered(process_id, range(MIN_PARALLEL_ITEMS), MIN_PARALLEL_ITEMS, jobs=2)
+        map_ordered(process_id, range(MIN_PARALLEL_ITEMS), MIN_PARALLEL_ITEMS, Workers(2))
     )
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(MIN_PARALLEL_ITEMS - 1, 2), (MIN_PARALLEL_ITEMS, 1)])
 def test_few_items_or_one_job_are_done_in_this_process(count: int, jobs: int) -> None:
-    assert set(map_ordered(process_id, range(count), count, jobs=jobs)) == {os.getpid()}
+    assert set(map_ordered(process_id, range(count), count, Workers(jobs))) == {os.getpid()}
 
 
 def test_no_items_have_no_results() -> None:
-    assert list(map_ordered(square, [], 0)) == []
+    assert list(map_ordered(square, [], 0, Workers())) == []
 
 
 def test_a_wrong_count_loses_no_result() -> None:
-    assert list(map_ordered(square, range(70), 1000, jobs=2)) == [n * n for n in range(70)]
+    assert list(map_ordered(square, range(70), 1000, Workers(2))) == [n * n for n in range(70)]
 
 
 def test_this_process_does_a_share_of_the_inherited_work() -> None:
@@ -82,7 +82,7 @@ def test_this_process_does_a_share_of_the_inherited_work() -> None:
 
 def test_an_executor_returns_results_in_order() -> None:
     with ThreadPoolExecutor(3) as executor:
-        results = list(map_ordered(slow_when_even, range(90), 90, executor=executor))
+        results = list(map_ordered(slow_when_even, range(90), 90, Workers(executor=executor)))
     assert results == list(range(90))
 
 
@@ -95,7 +95,7 @@ def test_items_are_consumed_only_as_workers_become_free() -> None:
             yield number
 
     with ThreadPoolExecutor(1) as executor:
-        results: Any = map_ordered(square, items(), 10_000, jobs=1, executor=executor)
+        results: Any = map_ordered(square, items(), 10_000, Workers(1, executor))
         next(results)
         results.close()
     assert len(consumed) < 1_000
@@ -104,7 +104,7 @@ def test_items_are_consumed_only_as_workers_become_free() -> None:
 @pytest.mark.parametrize("count", [10, 100])
 def test_an_error_of_a_job_is_raised_in_this_process(count: int) -> None:
     with pytest.raises(ValueError, match="seven"):
-        list(map_ordered(fail_at_seven, range(count), count, jobs=2))
+        list(map_ordered(fail_at_seven, range(count), count, Workers(2)))
 
 
 def die_once(flag: str) -> str:
@@ -138,7 +138,7 @@ def run_without_threads(work: Callable[[], None]) -> None:
 
 def test_workers_that_die_repeatedly_are_an_error() -> None:
     with pytest.raises(UsageError, match="killed twice"):
-        list(map_ordered(die, range(100), 100, jobs=2))
+        list(map_ordered(die, range(100), 100, Workers(2)))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
@@ -146,7 +146,7 @@ def test_the_items_of_a_killed_worker_are_processed_again(tmp_path: Path) -> Non
     items = [str(tmp_path / ("same" if 40 < number < 60 else str(number))) for number in range(200)]
     for number in range(200):
         (tmp_path / str(number)).touch()
-    assert list(map_ordered(die_once, items, 200, jobs=2)) == items
+    assert list(map_ordered(die_once, items, 200, Workers(2))) == items
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
@@ -190,9 +190,9 @@ def test_processes_are_forked_only_while_there_are_no_other_threads() -> None:
 def test_workers_end_with_the_process_that_started_them() -> None:
     code = (
         "import os, signal, time\n"
-        "from ssg.storage.parallel import map_ordered\n"
+        "from ssg.storage.parallel import Workers, map_ordered\n"
         "from tests.storage.test_parallel import process_id\n"
-        "for pid in map_ordered(process_id, range(10_000), 10_000, jobs=2):\n"
+        "for pid in map_ordered(process_id, range(10_000), 10_000, Workers(2)):\n"
         "    print(pid, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

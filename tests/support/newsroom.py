@@ -154,7 +154,7 @@ class Newsroom:
         return site_of(self.build(**options))
 
     @contextmanager
-    def opened(
+    def open(
         self,
         problems: Problems,
         progress: Progress = lambda step: None,
@@ -164,7 +164,7 @@ class Newsroom:
         given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
         config = read_config(given, Problems())
         moment = build_time(given.now, config.timezone)
-        with newsroom.opened(given, config, moment, problems, progress) as opened:
+        with newsroom.open_newsroom(given, config, moment, problems, progress) as opened:
             yield opened
 
     def problems(self, **options: Any) -> list[str]:
