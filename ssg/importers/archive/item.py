@@ -12,7 +12,17 @@ from ssg.text.paths import segment_error
 from ssg.text.slugs import slug_of_name
 
 Topic = Literal[
-    "text", "field", "date", "author", "tag", "address", "link", "picture", "html", "template"
+    "text",
+    "field",
+    "date",
+    "author",
+    "tag",
+    "address",
+    "link",
+    "picture",
+    "html",
+    "template",
+    "reading",
 ]
 
 

@@ -42,7 +42,9 @@ _ATTRIBUTE = re.compile(
 )
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""A backslash before punctuation, which Python-Markdown would read as part of the target."""
+"""A backslash before punctuation, which is no part of the target."""
+_ENDS_TARGET = re.compile(r"[\s<>]|\((?![^()\s]*\))|(?<!\S)\)")
+"""What cannot stand in a target without angle brackets."""
 _REMOVED = "\ue000"
 """Marks the end of a link that is to be removed, until its opening bracket is removed too."""
 
@@ -80,24 +82,29 @@ def _resolved_link(link: re.Match[str], links: Links) -> str:
     if link["alt"] is not None:
         return _resolved_picture(link, links)
     if link["lead"] is not None:
-        old = _ESCAPED.sub(r"\1", _target(link, "d"))
+        old = _target(link, "d")
         target = links.picture(old) if _PICTURE.search(old) else links.address(old)
-        return f"{link['lead']}{target or '#'}{link['dtitle']}"
+        return f"{link['lead']}{_written(target) or '#'}{link['dtitle']}"
     target = links.address(_target(link, "l"))
-    return f"]({target}{link['ltitle']})" if target else _REMOVED
+    return f"]({_written(target)}{link['ltitle']})" if target else _REMOVED
 
 
 def _resolved_picture(link: re.Match[str], links: Links) -> str:
     target = links.picture(_target(link, "i"))
     alt = link["alt"].strip()
     if target:
-        return f"![{alt}]({target}{link['ititle']})"
+        return f"![{alt}]({_written(target)}{link['ititle']})"
     return f"*{alt}*" if alt else ""
 
 
 def _target(link: re.Match[str], kind: str) -> str:
     """Returns the target of a match of `_LINK`; `kind` is the prefix of its groups: i, d or l."""
-    return unescape(link[f"{kind}angle"] or link[f"{kind}bare"] or "")
+    return unescape(_ESCAPED.sub(r"\1", link[f"{kind}angle"] or link[f"{kind}bare"] or ""))
+
+
+def _written(target: str) -> str:
+    """Returns a target with the characters encoded that would end it."""
+    return _ENDS_TARGET.sub(lambda match: f"%{ord(match[0][0]):02X}", target)
 
 
 def _without_removed_links(text: str) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, Notes
 from ssg.importers.archive.source_texts import SourceText
-from ssg.importers.conversion import clean_markdown, commonmark, html_body
+from ssg.importers.conversion import clean_markdown, html_body, reading_differences
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import folders
 from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
@@ -213,6 +213,5 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
     body = Liquid(item, {**values, **item.fields, **page_values}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
-    return clean_markdown.cleaned(
-        commonmark.to_python_markdown(body, interrupts=True), item, links, notes
-    )
+    reading_differences.report(item, "markdown-it", notes)
+    return clean_markdown.cleaned(body, item, links, notes)

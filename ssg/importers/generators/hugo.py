@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
 from ssg.importers.archive.source_texts import SourceText
-from ssg.importers.conversion import clean_markdown, commonmark, html_body
+from ssg.importers.conversion import clean_markdown, html_body, reading_differences
+from ssg.importers.conversion.reading_differences import Parser
 from ssg.importers.conversion.shortcodes import Shortcodes
 from ssg.importers.generators import folders, list_addresses
 from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
@@ -63,7 +64,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             *(FileRoot(folder / name) for name in ("static", "assets", content)),
             FileRoot(folder / content, f"/{content}/"),
         ),
-        convert=partial(_convert, values),
+        convert=partial(_convert, values, _parser(config)),
     )
 
 
@@ -217,9 +218,17 @@ def _expanded(pattern: str, item: ImportedItem, parts: list[str], name: str) -> 
     return re.sub("//+", "/", f"/{path}" if path.endswith("/") or "." in path else f"/{path}/")
 
 
-def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:
+def _parser(config: Mapping[str, Any]) -> Parser:
+    """Returns which Markdown parser Hugo uses: goldmark with or without raw HTML."""
+    renderer = source_texts.fields_of(config, "markup", "goldmark", "renderer")
+    return "goldmark-unsafe" if source_texts.is_true(renderer, "unsafe") else "goldmark"
+
+
+def _convert(
+    values: Mapping[str, Any], parser: Parser, item: ImportedItem, links: Links, notes: Notes
+) -> str:
     body = Shortcodes(item, {**values, **item.fields}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
-    body = commonmark.to_python_markdown(body, interrupts=True, bare_urls=True)
+    reading_differences.report(item, parser, notes)
     return clean_markdown.cleaned(body, item, links, notes)

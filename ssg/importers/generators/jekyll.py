@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
 from ssg.importers.archive.source_texts import SourceText
-from ssg.importers.conversion import clean_markdown, commonmark, html_body
+from ssg.importers.conversion import clean_markdown, html_body, reading_differences
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import folders, list_addresses
 from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
@@ -240,5 +240,5 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
     body = Liquid(item, {**values, **page_values}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
-    markdown = commonmark.to_python_markdown(body, interrupts=False)
-    return clean_markdown.cleaned(markdown, item, links, notes)
+    reading_differences.report(item, "kramdown", notes)
+    return clean_markdown.cleaned(body, item, links, notes)

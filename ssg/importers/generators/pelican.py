@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
 from ssg.importers.archive.source_texts import SourceText
-from ssg.importers.conversion import clean_markdown, commonmark, html_body
+from ssg.importers.conversion import clean_markdown, html_body, named_code, reading_differences
 from ssg.importers.generators import folders, list_addresses, pelican_settings
 from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
 from ssg.importers.generators.pelican_settings import text_setting
@@ -36,6 +36,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     config = pelican_settings.read(folder, notes)
     content = text_setting(config, "PATH", "content") or "content"
     patterns = pelican_settings.list_patterns(config)
+    pelican_settings.report_extensions(config, notes)
     source = _Source(folder, content, config, permalink, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
@@ -225,4 +226,5 @@ def _convert(
     if item.source.endswith(HTML):
         element = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
         return html_body.to_markdown(element[1] if element else body, item, links, notes)
-    return clean_markdown.cleaned(commonmark.fence_indented_code(body), item, links, notes)
+    reading_differences.report(item, "Python-Markdown", notes)
+    return clean_markdown.cleaned(named_code.fenced(body), item, links, notes)

@@ -39,6 +39,30 @@ def _literals(file: Path, notes: Notes) -> dict[str, Any]:
     return literals
 
 
+_READ_HERE = frozenset(
+    {"abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "meta",
+     "md_in_html", "sane_lists", "smarty", "tables", "toc"}
+)  # fmt: skip
+
+
+def report_extensions(config: Mapping[str, Any], notes: Notes) -> None:
+    """Notes the Markdown extensions that only the reading `python-markdown` can use."""
+    markdown = config.get("MARKDOWN")
+    settings = markdown if isinstance(markdown, dict) else {}
+    names = [
+        str(name)
+        for part in (settings.get("extensions"), settings.get("extension_configs"))
+        for name in (part if isinstance(part, list | tuple | dict) else ())
+    ]
+    unread = {name for name in names if name.removeprefix("markdown.extensions.") not in _READ_HERE}
+    if unread:
+        message = (
+            f"MARKDOWN uses {', '.join(sorted(unread))}: to read these texts as Pelican does, set"
+            " markdown: {reading: python-markdown} and add the extension to config.yaml"
+        )
+        notes.add_loss("reading", "pelicanconf.py", 0, message)
+
+
 def list_patterns(config: Mapping[str, Any]) -> dict[ListKind, str]:
     """Returns the URL patterns of Pelican's listings (docs.getpelican.com, "URL settings")."""
     kinds: tuple[ListKind, ...] = ("author", "category", "tag")

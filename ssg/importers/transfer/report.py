@@ -16,7 +16,7 @@ NOTES_PER_TOPIC = 5
 TITLES: dict[Topic, str] = {
     "text": "Texts", "field": "Fields", "date": "Dates", "author": "Authors", "tag": "Tags",
     "address": "Addresses", "link": "Links", "picture": "Pictures", "html": "HTML",
-    "template": "Templates and shortcodes",
+    "template": "Templates and shortcodes", "reading": "Markdown that was read differently",
 }  # fmt: skip
 
 STATES: dict[FileState, str] = {
@@ -31,7 +31,8 @@ STATES: dict[FileState, str] = {
 def summary_lines(outcome: Outcome) -> Iterator[str]:
     """Yields the lines of the summary: the first notes on each topic, then the files."""
     for topic in TITLES:
-        yield from _note_lines(topic, [note for note in outcome.notes if note.topic == topic])
+        notes = [note for note in outcome.notes if note.topic == topic]
+        yield from _difference_lines(notes) if topic == "reading" else _note_lines(topic, notes)
     for entry in outcome.written:
         if entry.state == "edited":
             yield f"{entry.path} was kept: it is your own file or was edited here"
@@ -53,6 +54,15 @@ def _note_lines(topic: Topic, notes: list[Note]) -> Iterator[str]:
     yield from (f"  {note}" for note in notes[:NOTES_PER_TOPIC])
     if len(notes) > NOTES_PER_TOPIC:
         yield f"  ... and {len(notes) - NOTES_PER_TOPIC:,} more (--report FILE lists all)"
+
+
+def _difference_lines(notes: list[Note]) -> Iterator[str]:
+    """Yields one line for each difference of reading, with the number of its places."""
+    if notes:
+        yield f"{TITLES['reading']} (--report FILE lists every place):"
+    for message, number in Counter(note.message for note in notes).items():
+        first = next(note.at for note in notes if note.message == message)
+        yield f"  {first}: {message} ({_count(number, 'place', 'places')})"
 
 
 def _counts(outcome: Outcome) -> str:
@@ -98,6 +108,9 @@ def report(outcome: Outcome, source: Path) -> bytes:
             }
             for note in outcome.notes
         ],
+        "reading_differences": Counter(
+            note.message for note in outcome.notes if note.topic == "reading"
+        ),
         "sections_added": list(outcome.sections_added),
         "config_lines": list(outcome.config_lines),
         "categories_as_tags": dict(outcome.categories_as_tags),

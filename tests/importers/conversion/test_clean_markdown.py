@@ -25,7 +25,7 @@ def cleaned(text: str) -> str:
     ("text", "expected"),
     [
         ("[a](/x)", "[a](/to/x)"),
-        ('[a](</x y> "T")', '[a](/to/x y "T")'),
+        ('[a](</x y> "T")', '[a](/to/x%20y "T")'),
         ("![a](/x.png 'T')", "![a](/pic/x.png 'T')"),
         ("[![a](/x.png)](/y)", "[![a](/pic/x.png)](/to/y)"),
         ("[`code`](/x)", "[`code`](/to/x)"),

@@ -13,3 +13,18 @@ def test_the_settings_are_parsed_and_not_run(tmp_path: Path) -> None:
     source = folder(tmp_path, {"pelicanconf.py": config})
     assert pelican_settings.read(source, Notes()) == {"AUTHOR": "Bob"}
     assert not marker.exists()
+
+
+def test_extensions_that_only_python_markdown_has_are_named() -> None:
+    notes = Notes()
+    config = {
+        "MARKDOWN": {
+            "extensions": ["markdown.extensions.admonition"],
+            "extension_configs": {"markdown.extensions.extra": {}, "caption": {}},
+        }
+    }
+    pelican_settings.report_extensions(config, notes)
+    pelican_settings.report_extensions({"MARKDOWN": {"extensions": ["toc"]}}, notes)
+    (note,) = notes.ordered
+    assert "uses caption, markdown.extensions.admonition:" in note.message
+    assert "markdown: {reading: python-markdown}" in note.message

@@ -62,7 +62,26 @@ def test_the_report_has_everything(tmp_path: Path) -> None:
         "notes": [
             {"source": "a.md", "line": 4, "what": "left", "about": "picture", "message": "stays"}
         ],
+        "reading_differences": {},
         "sections_added": ["News"],
         "config_lines": ["  - x"],
         "categories_as_tags": {"Chips": 3},
     }  # fmt: skip
+
+
+def test_differences_of_reading_are_counted_with_their_first_place(tmp_path: Path) -> None:
+    notes = Notes()
+    for line in (7, 3):
+        notes.add_change("reading", "a.md", line, "a list: there words, here a list")
+    notes.add_change("reading", "a.md", 9, "1): there words, here an item")
+    lines = list(report.summary_lines(outcome(notes)))
+    assert lines[:3] == [
+        "Markdown that was read differently (--report FILE lists every place):",
+        "  a.md:3: a list: there words, here a list (2 places)",
+        "  a.md:9: 1): there words, here an item (1 place)",
+    ]
+    report.write_report(outcome(notes), Path("src"), tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_bytes())["reading_differences"] == {
+        "a list: there words, here a list": 2,
+        "1): there words, here an item": 1,
+    }

@@ -1,0 +1,23 @@
+"""Indented code whose first line names its language, as Pelican's texts have it -> fenced code."""
+
+import re
+
+_NAMED = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
+    r"|^(?P<base>(?: {4})*) {4}(?::::|#!)(?P<language>[\w+#.-]+)[^\n]*\n"
+    r"(?P<code>(?:(?P=base) {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*)",
+    re.M | re.S,
+)
+
+
+def fenced(text: str) -> str:
+    """Returns the text with each block of `:::python` or `#!python` as fenced code."""
+    return _NAMED.sub(lambda block: block[0] if block["fence"] else _fenced(block), text)
+
+
+def _fenced(block: re.Match[str]) -> str:
+    base, code = block["base"], block["code"].rstrip()
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    lines = [f"{fence}{block['language']}", *(line[len(base) + 4 :] for line in code.split("\n"))]
+    after = block["code"][len(code) :] or "\n"
+    return "\n".join(f"{base}{line}".rstrip() for line in [*lines, fence]) + after
