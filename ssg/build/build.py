@@ -113,7 +113,8 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
     inputs = ""
     if signatures is None:
         inputs, signatures = unchanged.inputs(job.options, job.config)
-    if state is None and (last := unchanged.recall(job.options, job.output, inputs, job.moment)):
+    must_render = state is not None or job.options.prune
+    if not must_render and (last := unchanged.recall(job.options, job.output, inputs, job.moment)):
         record, changes = last
         return Result(job.output, job.moment, record.summary, changes, record.warnings)
     problems = Problems(job.config.check.rules, advise=job.options.advise)
@@ -143,6 +144,8 @@ def _run(
     with open_newsroom(job.options, job.config, job.moment, problems, job.progress) as newsroom:
         newsroom = replace(newsroom, signatures=signatures)
         with planned(newsroom, tree.manifest, state) as plan:
+            if not is_partial:
+                _account_for_output(newsroom, plan, tree)
             changes = render_and_publish(newsroom, plan, tree)
             if not is_partial:  # A partial build does not look up every entry that is in use.
                 newsroom.cache.prune()
@@ -176,6 +179,15 @@ def planned(
     finally:
         plan.renderer.drawings.close()
         gc.unfreeze()
+
+
+def _account_for_output(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> None:
+    """Finds files in the tree that no build accounts for; raises `SiteError` where they stop it."""
+    from ssg.build.unaccounted import account_for
+
+    options, problems = newsroom.options, newsroom.problems
+    account_for(tree, plan.fingerprints, options, newsroom.config, problems)
+    problems.raise_errors(strict=options.strict)
 
 
 def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:

@@ -3,21 +3,31 @@
 import contextlib
 from pathlib import Path
 
+from msgspec import Struct
+
 from ssg.build import manifest, publish, unchanged
+from ssg.build.unaccounted import unaccounted
 from ssg.config.options import Options, output_folder, read_config
 from ssg.problems.errors import Problems
 from ssg.storage.lock import hold_lock
 from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 
 
-def clean(options: Options) -> int:
-    """Deletes the files that builds wrote into the output, and the cache; returns how many files.
+class Cleaned(Struct, frozen=True):
+    """How many files of builds were deleted, and the files that stay in the output."""
 
-    Files from elsewhere stay.
+    files: int
+    others: tuple[str, ...]
+
+
+def clean(options: Options) -> Cleaned:
+    """Deletes the files that builds wrote into the output, and the cache.
+
+    Files that no build accounts for stay, and so does what the setting `keep` names.
     """
     config = read_config(options, Problems())
-    state = options.root / STATE
-    count = forget(options, output_folder(options, config))
+    state, output = options.root / STATE, output_folder(options, config)
+    count = forget(options, output)
     for tree in (SERVE_OUTPUT, CHECK_OUTPUT):
         forget(options, state / tree)
     for name in (
@@ -30,7 +40,7 @@ def clean(options: Options) -> int:
         (state / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         state.rmdir()
-    return count
+    return Cleaned(count, tuple(unaccounted(output, (), config.keep)))
 
 
 def forget(options: Options, output: Path) -> int:

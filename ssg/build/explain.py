@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,19 +76,27 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
 
 def _output_at(site: ExplainedSite, target: str, config: Config) -> str | None:
     """The path of the output at a URL or a path, if there is or was one."""
-    parts = urlsplit(target)
+    for path in output_paths(target, config):
+        if path in site.outputs or path in site.tree.before:
+            return path
+    return None
+
+
+def output_paths(target: str, config: Config) -> list[str]:
+    """The paths that a URL or a path in the output may stand for, the likeliest first."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return []
     names = [target.removeprefix("./").removeprefix(f"{config.output}/")]
     if parts.path.startswith("/"):
         url = parts.path.removeprefix(config.base_path.removesuffix("/"))
         names += [url, f"{url}/"]
+    paths: list[str] = []
     for name in names:
-        try:
-            path = output_path(name)
-        except ValueError:
-            continue
-        if path in site.outputs or path in site.tree.before:
-            return path
-    return None
+        with suppress(ValueError):
+            paths.append(output_path(name))
+    return list(dict.fromkeys(paths))
 
 
 def _explain_output(site: ExplainedSite, path: str) -> Iterator[str]:
@@ -122,8 +131,8 @@ def _explain_source(site: ExplainedSite, root: Path, source: str) -> Iterator[st
         yield from _page_list(f"{source} produces", own, site)
     elif used:
         yield from _page_list(f"{source} is a layout of", used, site)
-    elif reason := site.plan.unpublished().get(source):
-        yield f"{source} is not published: it is {reason}"
+    elif withheld := site.plan.unpublished().get(source):
+        yield f"{source} is not published: it is {withheld.reason}"
     elif (root / source).exists():
         yield (
             f"{source} has no page of its own; "

@@ -36,8 +36,15 @@ class Manifest(Struct, frozen=True):
 
 
 def path_of(state: Path, output: Path) -> Path:
-    """The path of an output tree's manifest: each tree has its own, in the state folder."""
-    return state / f"manifest-{digest.of_bytes(str(output.resolve()).encode())[:12]}.json"
+    """The path of an output tree's manifest: each tree has its own, in the state folder.
+
+    A tree in the newsroom is known by its path from there, so that the newsroom can be moved or
+    renamed. Any other is known by its full path: from another place, the same way may lead to the
+    tree of another site.
+    """
+    root, output = state.parent.resolve(), output.resolve()
+    name = output.relative_to(root).as_posix() if output.is_relative_to(root) else str(output)
+    return state / f"manifest-{digest.of_bytes(name.encode('utf-8', 'surrogateescape'))[:12]}.json"
 
 
 def lock_path(state: Path, output: Path) -> Path:

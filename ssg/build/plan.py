@@ -1,14 +1,13 @@
 """The plan of a build: a valid site's outputs, their fingerprints, and the renderer."""
 
 import gc
-from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ssg.build.fingerprint import Closure, Fingerprints
 from ssg.build.manifest import Manifest
@@ -23,14 +22,15 @@ from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import Output
 from ssg.pictures.drawing_cache import DrawingCache
-from ssg.problems.errors import Location, SiteError
+from ssg.problems.errors import Location
 from ssg.review.article_checks import review
 from ssg.review.context import ReviewContext
-from ssg.site import assemble
+from ssg.site import assemble, urls
 from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
 from ssg.storage.file_signatures import cached_by_signature
 from ssg.storage.state_folder import STATE
+from ssg.text.paths import output_path
 from ssg.theme import environment, files, jinja_comparison
 from ssg.theme.environment import LayoutState
 
@@ -38,14 +38,21 @@ MAX_OUTPUTS_IN_MEMORY = 1000
 """With more outputs than this, a plan produces them again to render them, to save memory."""
 
 
+class Withheld(Struct, frozen=True):
+    """Why a source is not published, and the paths of the files that it would have."""
+
+    reason: str
+    paths: frozenset[str]
+
+
 class Plan(Struct, frozen=True):
     """The plan of a valid site: its steps, the fingerprint of every output, and the renderer.
 
-    `unpublished` returns, by path, why stories are not published.
+    `unpublished` returns, by path, why stories and pages are not published.
     """
 
     site: Site
-    unpublished: Callable[[], dict[str, str]]
+    unpublished: Callable[[], dict[str, Withheld]]
     steps: tuple[PlanStep, ...]
     fingerprints: dict[str, str]
     closure: Callable[[str], Closure]
@@ -82,7 +89,7 @@ def make_plan(
     fast = _fast_layouts(newsroom)
     planner.check(site, steps)
     _review(newsroom, sources, site)
-    problems.raise_errors()
+    problems.raise_errors(strict=newsroom.options.strict)
     planner.save_state()
     renderer = _renderer(newsroom, folders, state.layouts if state else None, fast=fast)
     compute = Fingerprints(
@@ -111,7 +118,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
-    """Reports editorial warnings; with `strict`, warnings raise `SiteError`."""
+    """Reports editorial warnings."""
     options, problems = newsroom.options, newsroom.problems
     review(
         ReviewContext(
@@ -125,8 +132,6 @@ def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
             problems=problems,
         )
     )
-    if options.strict and problems.warnings:
-        raise SiteError([replace(problem, warning=False) for problem in problems.reported])
 
 
 def _fingerprints(
@@ -142,13 +147,21 @@ def _fingerprints(
     return fingerprints
 
 
-def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, str]:
-    now, show = newsroom.moment, newsroom.options.show
+def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, Withheld]:
+    reasons = assemble.unpublished(sources, newsroom.moment, newsroom.options.show)
     return {
-        f"{CONTENT}/{source.path}": reason
-        for source in sources.articles
-        if (reason := assemble.withheld(source.front_matter, now, show))
+        f"{CONTENT}/{source.path}": Withheld(
+            reason, frozenset(_paths(urls.addresses(source, newsroom.config)))
+        )
+        for source, reason in reasons
     }
+
+
+def _paths(addresses: Iterable[str]) -> Iterator[str]:
+    """The paths of the files at these addresses; no file can be at an unfinished draft's."""
+    for address in addresses:
+        with suppress(ValueError):
+            yield output_path(address)
 
 
 def _renderer(

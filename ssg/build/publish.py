@@ -76,6 +76,10 @@ class OutputTree:
             and (self.is_trusted or is_untouched(self.output, path, record))
         }
 
+    def adopt(self, paths: Iterable[str]) -> None:
+        """Counts files that no build accounts for as an earlier build's, so they are deleted."""
+        self.before = {**self.before, **dict.fromkeys(paths, manifest.UNFINISHED)}
+
     @contextmanager
     def staging(self, *, needed: bool = True) -> Iterator[None]:
         """Provides an empty folder for `stage` if one is `needed`, and deletes it afterwards.
@@ -221,7 +225,7 @@ def _rename(staged: str, target: str) -> None:
 def _delete(output: Path, path: str) -> None:
     """Deletes a file and the folders that it leaves empty."""
     file = output / path
-    if file.is_dir():
+    if file.is_dir() and not file.is_symlink():
         return  # a folder of the new site has taken its place
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         file.unlink()

@@ -110,8 +110,8 @@ def recall(
 def remember(options: Options, output: Path, record: BuildRecord) -> None:
     """Saves a build for `recall`.
 
-    Instead deletes the record if inputs changed too recently, or if a warning will disappear with
-    time alone.
+    Instead deletes the record if inputs changed too recently, or if a warning can disappear while
+    no input changes.
     """
     is_temporary = any(problem.code in SELF_RESOLVING_RULES for problem in record.warnings)
     if not record.inputs or is_temporary:

@@ -22,6 +22,7 @@ from ssg.console.formats import Format
 @format_option
 @click.option("--strict", is_flag=True, help="Fail the build on warnings too.")
 @click.option("-n", "--dry-run", is_flag=True, help="Print what would change, and write nothing.")
+@click.option("--prune", is_flag=True, help="Delete files in the output that no build wrote.")
 @click.option(
     "--report",
     metavar="FILE",

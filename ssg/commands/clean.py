@@ -3,6 +3,7 @@
 import click
 
 from ssg.build.clean import clean
+from ssg.build.unaccounted import listed
 from ssg.commands.common import options, output_option
 from ssg.console import terminal
 
@@ -11,5 +12,7 @@ from ssg.console import terminal
 @output_option("Delete the site in DIR instead of `output`.")
 def command(output: str) -> None:
     """Delete the files that builds wrote: the site and the cache, and nothing else."""
-    count = clean(options(output=output))
-    click.echo(f"Deleted {terminal.pluralize(count, 'file')} of the site, and the cache.")
+    result = clean(options(output=output))
+    click.echo(f"Deleted {terminal.pluralize(result.files, 'file')} of the site, and the cache.")
+    if result.others:
+        click.echo(f"Not deleted, as no build accounts for it: {listed(result.others)}")

@@ -26,6 +26,7 @@ NAMES = (
     "rename",
     "retag",
     "explain",
+    "verify",
     "schema",
     "editors",
     "init",

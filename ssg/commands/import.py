@@ -25,7 +25,7 @@ def command() -> None:
 
 
 def _address(_: click.Context, option: click.Parameter, url: str) -> str:
-    from ssg.config.config import base_url_error
+    from ssg.text.urls import base_url_error
 
     if url and (error := base_url_error(url)):
         raise click.BadParameter(f'"{url}" {error}')

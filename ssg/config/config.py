@@ -1,6 +1,5 @@
 """The settings in `config.yaml`; unknown settings are errors."""
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -27,26 +26,12 @@ from ssg.model.ruleset import Checks
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text import languages
+from ssg.text.urls import base_url_error
 from ssg.yaml_source import convert
 from ssg.yaml_source.constraints import at_least
 from ssg.yaml_source.tree import Tree, decode
 
 CONFIG_FILE = "config.yaml"
-_URL = re.compile(r"[^\s<>\"'\\{}|^`]+")
-
-
-def base_url_error(text: str) -> str:
-    """Returns why `text` is not the URL of a site, or ""."""
-    try:
-        parts = urlsplit(text)
-        is_full = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_full = False
-    if not is_full or not _URL.fullmatch(text):
-        return "is not the full address of a site such as https://example.org/"
-    if parts.query or parts.fragment:
-        return "must have no query (?) and no fragment (#)"
-    return ""
 
 
 def _zone_error(text: str) -> str:
@@ -206,6 +191,11 @@ class Config(Struct, frozen=True, kw_only=True):
     ] = ()
     check: Annotated[Checks, "The settings of checks."] = Checks()
     output: Annotated[str, "The folder that the site is written to."] = "public"
+    keep: Annotated[
+        tuple[str, ...],
+        "Files and folders in `output` that other programs put there: no warning, never deleted.",
+        Meta(examples=[["CNAME", "reports/"]]),
+    ] = ()
 
     @property
     def url(self) -> str:

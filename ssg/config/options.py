@@ -14,6 +14,7 @@ from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
 from ssg.text.dates import parse_date
+from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
 
 
@@ -21,7 +22,8 @@ class Options(Struct, frozen=True):
     """The options of a build; for an empty one, the setting in `config.yaml` applies.
 
     Without `index`, the search is plain whatever the settings say, which makes builds faster.
-    `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does.
+    `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does. `prune`
+    deletes the files in the output that no build accounts for.
     """
 
     root: Path = Path()
@@ -34,6 +36,7 @@ class Options(Struct, frozen=True):
     jobs: int = 0
     dry_run: bool = False
     index: bool = True
+    prune: bool = False
 
 
 def read_config(options: Options, problems: Problems) -> Config:
@@ -49,7 +52,7 @@ def read_config(options: Options, problems: Problems) -> Config:
         config = replace(config, search="plain")
     if not options.base_url:
         return config
-    if error := configuration.base_url_error(options.base_url):
+    if error := base_url_error(options.base_url):
         raise UsageError(f'--base-url: "{options.base_url}" {error}')
     return replace(config, base_url=options.base_url)
 

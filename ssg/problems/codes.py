@@ -73,6 +73,7 @@ WarningRule = Literal[
     "slow-layouts",
     "moved-web-link",
     "sponsor-without-kind",
+    "unaccounted-file",
     "unknown-address",
     "unpublished-link",
     "unreachable-web-link",
@@ -119,5 +120,7 @@ LEVELS: Mapping[Rule, Level] = {
 }
 """The default level of each rule."""
 
-SELF_RESOLVING_RULES: frozenset[Rule] = frozenset({"future-draft", "future-update"})
-"""Rules whose violation ends by itself as time passes."""
+SELF_RESOLVING_RULES: frozenset[Rule] = frozenset(
+    {"future-draft", "future-update", "unaccounted-file"}
+)
+"""Rules whose violation can end while no source changes: with time, or with the output."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.problems.codes import LEVELS, Code, ErrorCode, Level, Rule
 
@@ -94,8 +95,13 @@ class Problems:
     def warnings(self) -> tuple[Problem, ...]:
         return in_order(problem for problem in self.reported if problem.warning)
 
-    def raise_errors(self) -> None:
-        """Raises `SiteError` with all problems, warnings included, if any of them is an error."""
+    def raise_errors(self, *, strict: bool = False) -> None:
+        """Raises `SiteError` with all problems, warnings included, if any of them is an error.
+
+        With `strict`, warnings are errors.
+        """
+        if strict:
+            self.reported = [replace(problem, warning=False) for problem in self.reported]
         if self.errors:
             raise SiteError(self.reported)
 

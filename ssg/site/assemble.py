@@ -1,8 +1,9 @@
 """Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,6 +86,21 @@ def withheld(front_matter: ArticleFrontMatter, now: datetime, show: PreviewOptio
     if not show.expired and front_matter.expires is not None and front_matter.expires <= now:
         return f"expired since {front_matter.expires.isoformat()}"
     return ""
+
+
+def unpublished(
+    sources: Sources, now: datetime, show: PreviewOptions
+) -> Iterator[tuple[Source[Any], str]]:
+    """Yields the stories, pages and authors that are not published, each with the reason."""
+    published = _published(sources, now, show)
+    public = {page.path for page in published.pages} | {who.path for who in published.authors}
+    for story in sources.articles:
+        if reason := withheld(story.front_matter, now, show):
+            yield story, reason
+    yield from ((page, "a draft") for page in sources.pages if page.path not in public)
+    for author in sources.authors:
+        if author.path not in public:
+            yield author, "the author of unpublished stories only"
 
 
 def _published(sources: Sources, now: datetime, show: PreviewOptions) -> Sources:

@@ -82,6 +82,12 @@ def url_path(source: Source[Any], slug: str, config: Config) -> str:
     return _url("/", f"/{slug}/" if kind == "sections" else f"/{kind}/{slug}/")
 
 
+def addresses(source: Source[Any], config: Config) -> tuple[str, ...]:
+    """The addresses that a source has once it is published: its page's and its aliases'."""
+    slug = getattr(source.front_matter, "slug", "") or slugs.slug_of_path(source.path)
+    return url_path(source, slug, config), *source.front_matter.aliases
+
+
 def permalink(pattern: str, front_matter: ArticleFrontMatter, slug: str) -> str:
     """Fills in a permalink pattern; the date is used as written, in its own offset."""
     date = front_matter.date

@@ -1,12 +1,30 @@
-"""The URLs that a static host serves for the files of an output tree."""
+"""The address of a site, and the URLs that a static host serves for the files of its tree."""
 
+import re
 from collections.abc import Set
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from ssg.problems.errors import nearest
 
 _MAX_NAMES_TO_COMPARE = 2000
 """With more names than this, comparing a misspelled name with all of them would be too slow."""
+
+_URL = re.compile(r"[^\s<>\"'\\{}|^`]+")
+
+
+def base_url_error(text: str) -> str:
+    """Returns why `text` is not the URL of a site, or ""."""
+    try:
+        parts = urlsplit(text)
+        is_full = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_full = False
+    if not is_full or not _URL.fullmatch(text):
+        return "is not the full address of a site such as https://example.org/"
+    if parts.query or parts.fragment:
+        return "must have no query (?) and no fragment (#)"
+    return ""
 
 
 class StaticHost:

@@ -15,6 +15,18 @@ def test_each_output_tree_has_its_own_manifest(tmp_path: Path) -> None:
     assert (one != other, one) == (True, same)
 
 
+def test_a_tree_in_the_newsroom_is_known_by_its_path_from_there(tmp_path: Path) -> None:
+    here, moved = tmp_path / "news", tmp_path / "other/place"
+    inside = [path_of(root / ".ssg", root / "public").name for root in (here, moved)]
+    outside = [path_of(root / ".ssg", root / "../public").name for root in (here, moved)]
+    same = [path_of(root / ".ssg", tmp_path / "www").name for root in (here, moved)]
+    assert (inside[0] == inside[1], outside[0] == outside[1], same[0] == same[1]) == (
+        True,
+        False,
+        True,
+    )
+
+
 def test_a_written_manifest_is_read_back(tmp_path: Path) -> None:
     records = {
         "ai/index.html": Record("d", 3, 2**60, "generator:1 layout:2"),

@@ -202,6 +202,19 @@ class Days(RuleBasedStateMachine):
                 self.proof.lose()
             hurt(file, how, random.Random(seed))
 
+    @rule()
+    def move(self) -> None:
+        self.proof.move()
+
+    @rule()
+    def lose_state(self) -> None:
+        self.proof.lose_state()
+
+    @precondition(lambda self: not self.proof.foreign)
+    @rule()
+    def prune(self) -> None:
+        self.proof.prune()
+
     def _write(self, name: str, body: str, fields: Fields) -> None:
         self.stories = {**self.stories, name: (body, fields)}
         self.proof.newsroom.article(name, body, **fields)

@@ -26,6 +26,8 @@ class Outcome:
 
     def __init__(self, said: object, files: dict[str, bytes] | None, short: bool = False) -> None:
         self.said, self.files, self.short = said, files, short
+        self.warned = False
+        """Whether the build warned of files that no build accounts for."""
 
 
 class Proof:
@@ -48,6 +50,7 @@ class Proof:
         self._looked_at: dict[str, Stamp] | None = None
         self.foreign: dict[str, bytes] = {}
         self.unknown: set[str] = set()
+        self._moves = 0
         self.good, self.good_at = sources(self.newsroom.root), NOW
         self._expected: tuple[object, Outcome] | None = None
 
@@ -69,6 +72,7 @@ class Proof:
             assert mended.files is not None, "what was mended is sound"
             return made
         self.unknown -= expected.files.keys()
+        assert made.warned == bool(self._others()) or self.build_state is not None
         found = differences(self._ours(), expected.files)
         assert found == {}, found
         assert {path: self.output.joinpath(path).read_bytes() for path in self.foreign} == (
@@ -86,7 +90,7 @@ class Proof:
         moved = sorted(dict(before.items() ^ stamps(self.output, folders=True).items()))
         assert moved == [], moved
         is_short = result.site is None
-        can_tell = self.later and not self._is_dated_ahead()
+        can_tell = self.later and not self._is_dated_ahead() and not self._others()
         assert is_short or not can_tell or self.build_state is not None, "nothing changed"
 
     def _is_dated_ahead(self) -> bool:
@@ -128,7 +132,9 @@ class Proof:
             assert path in self.unknown
             (self.output / path).unlink()
             return self._made()
-        return Outcome(said(result), {}, short=result.site is None)
+        made = Outcome(said(result), {}, short=result.site is None)
+        made.warned = any(each.code == "unaccounted-file" for each in result.warnings)
+        return made
 
     def _newcomers(self) -> Outcome:
         """What the newcomer's build says and leaves, made once for the same sources and options."""
@@ -165,6 +171,32 @@ class Proof:
         """Builds, and is killed after so many effects on the disk; False if the build got by."""
         return proof_circumstances.killed(lambda: self.attempt(**options), after)
 
+    def _others(self) -> set[str]:
+        """The files there that no build accounts for, of which every build has to warn."""
+        there = tree(self.output)
+        return {path for path in (*self.foreign, *self.unknown) if path in there}
+
+    def move(self) -> None:
+        """The newsroom gets another folder, with all that builds left in it."""
+        root = self.newsroom.root
+        self._moves += 1
+        self.newsroom.root = root.rename(root.with_name(f"moved-{self._moves}"))
+        self.output = self.newsroom.output = self.newsroom.root / "public"
+        self.look_away()
+        if self.build_state is not None:
+            self.build_state = BuildState()
+
+    def lose_state(self) -> None:
+        """The state folder is gone, and with it all that builds knew of the output."""
+        shutil.rmtree(self.newsroom.root / ".ssg", ignore_errors=True)
+        self.lose()
+
+    def prune(self) -> None:
+        """Deletes what nobody accounts for, where that is not somebody else's."""
+        with suppress(SiteError, UsageError):
+            self.build(prune=True)
+            self.unknown.clear()
+
     def lose(self) -> None:
         """Notes that the manifest is gone, so that what we wrote is nobody's."""
         self.unknown |= {path for path in tree(self.output) if not path.endswith("/")}
@@ -191,7 +223,8 @@ def differences(made: dict[str, bytes], wanted: dict[str, bytes]) -> dict[str, o
 
 def said(result: Result) -> object:
     """What a build tells of the site, however it came by it."""
-    return result.warnings, result.summary, result.changes.files
+    warnings = tuple(each for each in result.warnings if each.code != "unaccounted-file")
+    return warnings, result.summary, result.changes.files
 
 
 def sources(root: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import config as configuration
-from ssg.config.config import Config, base_url_error
+from ssg.config.config import Config
 from ssg.content.discover import CONTENT
 from ssg.importers.archive.item import (
     Archive,
@@ -28,6 +28,7 @@ from ssg.importers.transfer.place import PlacedItem, Placement
 from ssg.importers.transfer.write import FileResult, Ledger, PlannedFile
 from ssg.problems.errors import Problems, SiteError
 from ssg.text.slugs import slug_of_name
+from ssg.text.urls import base_url_error
 
 
 class Outcome(Struct, frozen=True):
