@@ -2,7 +2,7 @@
 
 The format is that of Netlify and Cloudflare Pages: patterns of paths, each followed by its indented
 headers. If two patterns match, both hosts send the headers of both, and browsers apply both
-policies; so there is one Content-Security-Policy for all pages.
+policies; so there is one Content-Security-Policy for all pages, and `/media/` has one more.
 """
 
 import re
@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 from ssg.yaml_source.constraints import at_least, matching
 
 FILE_NAME = "_headers"
+MEDIA = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+"""The headers of files in `/media/`: opened by themselves, they have no rights on the site."""
 CspSource = Annotated[
     str,
     matching(
@@ -76,6 +78,8 @@ def render(headers: Headers, policy: str) -> str:
     rules = [("/*", name, value) for name, value in everywhere.items()]
     rules.append(("/assets/*", "Cache-Control", "public, max-age=600"))
     rules.append(("/media/*", "Cache-Control", "public, max-age=86400"))
+    policy_name = "Content-Security-Policy"
+    rules.append(("/media/*", policy_name, MEDIA[policy_name]))
     rules += [(rule.path, rule.name, rule.value) for rule in headers.more]
     lines_by_path: dict[str, list[str]] = {}
     for path, name, value in rules:

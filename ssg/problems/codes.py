@@ -53,6 +53,7 @@ ErrorCode = Literal[
     "unmatched-untrusted",
     "unread-extension",
     "unreadable",
+    "untrusted-file",
     "wrong-shape",
     "yaml-alias",
 ]

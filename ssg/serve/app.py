@@ -82,8 +82,8 @@ class _Pages(StaticFiles):
         path = "/" + scope["path"].removeprefix(self.newsroom.root)
         try:
             content = (self.newsroom.output / headers.FILE_NAME).read_text("utf-8")
-        except FileNotFoundError:
-            return {}
+        except FileNotFoundError:  # the settings leave headers to the host
+            return dict(headers.MEDIA) if path.startswith("/media/") else {}
         values = headers.for_path(content, path)
         return {name: values[name] for name in values if name not in _NOT_SENT}
 

@@ -16,6 +16,7 @@ from ssg.model.pictures import Icons, Original, Picture
 from ssg.pictures.inspect import is_image
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, nearest
+from ssg.site import untrusted_files
 from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
 from ssg.text.paths import is_local, resolve
 from ssg.yaml_source.locate import Locator
@@ -27,7 +28,8 @@ class LinkTargets(Struct, frozen=True):
     """What can be linked to, by content path: the URLs of sources, and all other files.
 
     `unpublished` has the sources that are not published, each with the URL that replaces it.
-    `unreadable` has the sources whose errors are already reported.
+    `unreadable` has the sources whose errors are already reported, `untrusted` the patterns of the
+    setting.
     """
 
     root: str
@@ -35,6 +37,7 @@ class LinkTargets(Struct, frozen=True):
     unpublished: dict[str, str]
     files: dict[str, Original]
     unreadable: frozenset[str] = frozenset()
+    untrusted: tuple[str, ...] = ()
 
 
 class Links:
@@ -161,6 +164,10 @@ class Links:
         if file in self.targets.unpublished:
             return self._unpublished(path, target, self.targets.unpublished[file])
         if file in self.targets.files:
+            if error := untrusted_files.refusal(file, self.targets.untrusted):
+                at = self._at(path, target)
+                hint = untrusted_files.HINT
+                self.problems.error("untrusted-file", at, f'"{target}" {error}', hint)
             return self.media.link(file) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
             return self.site_url(target)

@@ -47,7 +47,10 @@ def link_targets(
         source.path: root + url_path(source, _slug(source, locate, problems), config)[1:]
         for source in with_pages
     }
-    return LinkTargets(root, urls, _replacements(sources, root), sources.files, sources.unreadable)
+    replacements = _replacements(sources, root)
+    return LinkTargets(
+        root, urls, replacements, sources.files, sources.unreadable, config.untrusted
+    )
 
 
 def _replacements(sources: Sources, root: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ def test_the_file_has_each_path_once_with_its_headers() -> None:
   Cache-Control: public, max-age=600
 /media/*
   Cache-Control: public, max-age=86400
+  Content-Security-Policy: sandbox
 /ai/*
   X-Desk: AI
 """

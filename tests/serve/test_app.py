@@ -168,6 +168,21 @@ def test_the_headers_of_the_published_site_are_sent(client: TestClient) -> None:
     assert client.get("/assets/css/site.css").headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize("setting", ["", "headers: {file: false}\n"])
+def test_media_are_sandboxed(newsroom: LiveNewsroom, setting: str) -> None:
+    root = newsroom.options.root
+    config = (root / "config.yaml").read_text("utf-8")
+    (root / "config.yaml").write_text(config + setting, "utf-8")
+    (root / "content/files").mkdir()
+    (root / "content/files/a.html").write_text("<script src=a.js></script>", "utf-8")
+    (root / STORY).write_text((root / STORY).read_text("utf-8") + "\n[x](/files/a.html)\n", "utf-8")
+    newsroom.build()
+    with TestClient(application(newsroom, HOSTS)) as client:
+        sent = client.get("/media/files/a.html").headers
+    assert sent["content-security-policy"].endswith("sandbox")
+    assert sent["x-content-type-options"] == "nosniff"
+
+
 def test_post_requests_are_refused(client: TestClient) -> None:
     assert client.post("/").status_code == 405
 
