@@ -9,11 +9,15 @@ from ssg.config.extensions import Extension
 
 
 class MarkdownOptions(Struct, frozen=True):
-    """Everything that the HTML of a text depends on, besides the text."""
+    """Everything that the HTML of a text depends on, besides the text.
+
+    `language` is the text's own, else the site's: typographic marks follow it.
+    """
 
     reading: Literal["commonmark", "python-markdown"] = "commonmark"
     anchors: Literal["ascii", "github"] = "ascii"
     smart_quotes: bool = True
+    language: str = "en"
     toc_depth: int = 3
     time_limit: int = 10
     extensions: tuple[Extension, ...] = ()
@@ -26,6 +30,7 @@ def of(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
         reading=markdown.reading,
         anchors=markdown.anchors,
         smart_quotes=markdown.smart_quotes,
+        language=config.language,
         toc_depth=markdown.toc_depth,
         time_limit=markdown.time_limit,
         extensions=extensions,

@@ -18,6 +18,7 @@ from ssg.content.folder_cache import (
     KeyedValue,
 )
 from ssg.content.newsroom import Newsroom
+from ssg.content.typeset import language_of, typeset
 from ssg.model.documents import Document, FrontMatterT
 from ssg.model.front_matter import (
     ArticleFrontMatter,
@@ -30,7 +31,6 @@ from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.storage import digest, generator_version
 from ssg.text.paths import is_within
-from ssg.text.typography import typographic
 
 FRONT_MATTER_TYPES: dict[str, type[FrontMatter]] = {
     "articles": ArticleFrontMatter,
@@ -85,13 +85,16 @@ def parse(job: ParseJob) -> ParseResult:
     problems = Problems()
     kind = FRONT_MATTER_TYPES[job.kind]
     source = front_matter.parse(job.content, job.path, kind, job.zone, problems)
-    converted = None if source is None else _convert(job, source, problems)
-    if source is None or converted is None:
+    if source is None:
+        return ParseResult(b"", "", b"", problems.reported)
+    fields: FrontMatter = source.front_matter
+    options = replace(job.options, language=language_of(fields, job.options.language))
+    converted = _convert(replace(job, options=options), source, problems)
+    if converted is None:
         return ParseResult(b"", "", b"", problems.reported)
     document, html = converted
-    fields: FrontMatter = source.front_matter
-    if job.options.smart_quotes:
-        fields = _with_typographic_quotes(fields)
+    if options.smart_quotes:
+        fields = typeset(fields, options.language)
     parsed = msgspec.json.encode(ParsedSource(fields, document))
     return ParseResult(parsed, document.digest, html, problems.reported)
 
@@ -120,21 +123,6 @@ def _convert(
     except RecursionError:
         problems.error("nested-too-deeply", at, "nested too deeply")
     return None
-
-
-def _with_typographic_quotes(fields: FrontMatter) -> FrontMatter:
-    """Returns front matter whose texts for readers have typographic quotes, as the body has."""
-    if isinstance(fields, AuthorFrontMatter):
-        return fields
-    fields = replace(fields, title=typographic(fields.title), summary=typographic(fields.summary))
-    if not isinstance(fields, ArticleFrontMatter):
-        return fields
-    image = fields.image and replace(fields.image, caption=typographic(fields.image.caption))
-    corrections = [
-        replace(correction, text=typographic(correction.text)) for correction in fields.corrections
-    ]
-    disclosure = typographic(fields.ai_disclosure)
-    return replace(fields, image=image, corrections=tuple(corrections), ai_disclosure=disclosure)
 
 
 class SourceReader:

@@ -1,9 +1,34 @@
-"""Python-Markdown's contents, made as HTML only for a text that shows them."""
+"""Python-Markdown's table of contents, built as HTML only for a text that shows it."""
 
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown import Markdown
+from markdown.extensions.toc import (
+    TocExtension,
+    TocTreeprocessor,
+    remove_fnrefs,
+    render_inner_html,
+    strip_tags,
+)
+from markdown.treeprocessors import Treeprocessor
+
+_LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def headings_of(md: Markdown) -> list[dict[str, Any]]:
+    """Returns the tokens of the headings of the last text, in its order.
+
+    `name` is a heading as typed, of which its anchor is made; `text` is what readers see of it.
+    """
+    return list(_in_order(getattr(md, "toc_tokens", [])))
+
+
+def _in_order(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for token in tokens:
+        yield token
+        yield from _in_order(token["children"])
 
 
 class _Contents(TocTreeprocessor):
@@ -25,7 +50,28 @@ class _Contents(TocTreeprocessor):
                     return
 
 
+class _Texts(Treeprocessor):
+    """Notes the texts of headings once typography has changed them."""
+
+    def run(self, root: Element) -> None:
+        tokens = {token["id"]: token for token in headings_of(self.md)}
+        for element in root.iter() if tokens else ():
+            token = tokens.get(element.get("id", "")) if element.tag in _LEVELS else None
+            if token:
+                token["text"] = token["data-toc-label"] or self._text(element)
+
+    def _text(self, heading: Element) -> str:
+        shown = Element(heading.tag)
+        shown.text = heading.text
+        shown.extend(child for child in heading if child.get("class") != "headerlink")
+        return strip_tags(render_inner_html(remove_fnrefs(shown), self.md))
+
+
 class Contents(TocExtension):
     """Finds headings and gives them anchors; `[TOC]` shows them as a list."""
 
     TreeProcessorClass = _Contents
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        md.treeprocessors.register(_Texts(md), "heading_texts", 1)

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from threading import get_ident
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from ssg.markup import anchors, classic_faults, external_hosts, sponsored_links
 from ssg.markup.blocks import Fault, FaultyTextError
 from ssg.markup.commonmark.faults import RefusedError
 from ssg.markup.commonmark.reading import CommonMarkParser
+from ssg.markup.contents import headings_of
 from ssg.markup.converter import converter
 from ssg.markup.segments import Part, cut
 from ssg.model.documents import Document, Heading
@@ -58,7 +58,7 @@ def convert(
         origins=external_hosts.of(body),
         headings=tuple(
             Heading(
-                token["level"], token["id"], _CONTROL.sub("\ufffd", html.unescape(token["name"]))
+                token["level"], token["id"], _CONTROL.sub("\ufffd", html.unescape(token["text"]))
             )
             for token in made.headings
             if token["level"] <= options.toc_depth
@@ -93,7 +93,7 @@ def _converted(text: str, options: MarkdownOptions) -> _Converted:
 def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Converted:
     with attributing_errors(options.extensions):
         body = _CONTROL.sub("\ufffd", call_within(options.time_limit, md.convert, text))
-    headings = list(_in_order(getattr(md, "toc_tokens", [])))
+    headings = headings_of(md)
     if isinstance(parser := md.parser, CommonMarkParser):
         faults = parser.faults
     else:
@@ -105,12 +105,6 @@ def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Convert
 def html_of(text: str, options: MarkdownOptions) -> str:
     """The HTML of a Markdown text, whatever faults it has."""
     return _converted(text, options).body
-
-
-def _in_order(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for token in tokens:
-        yield token
-        yield from _in_order(token["children"])
 
 
 def _led_to_headings(parts: list[Part], headings: list[dict[str, Any]]) -> list[Part]:

@@ -14,7 +14,7 @@ from ssg.markup.anchors import Anchors
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
 from ssg.markup.commonmark.reading import CommonMark, only_with
 from ssg.markup.contents import Contents
-from ssg.markup.text_runs import EducateText, educated
+from ssg.markup.text_runs import EducateText
 from ssg.markup.tree_steps import AlignByClass, DemoteHeadings, PartFromCode
 
 _BLOCKS = tuple(f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "details"))
@@ -33,7 +33,6 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "pymdownx.blocks.admonition": {"types": list(CALLOUTS)},
     "pymdownx.highlight": {"guess_lang": False, "use_pygments": True},
 }
-_QUOTES = ("markdown.extensions.smarty",)
 
 
 class _House(BlocksExtension):
@@ -62,6 +61,8 @@ def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[An
 def converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
     """The one converter of a thread for these options: converters are costly, and not shared."""
     made = _classic(options) if options.reading == "python-markdown" else _commonmark(options)
+    if options.smart_quotes:
+        made.treeprocessors.register(EducateText(made, options.language), "typography", 2)
     for extension in options.extensions:
         _register(made, extension)
     return made
@@ -77,15 +78,14 @@ def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
     made = markdown.Markdown(extensions=extensions, output_format="html")
     only_with(made, "attr_list", "{", 8)
     only_with(made, "caption-auto", "///", 4)
-    if options.smart_quotes:
-        made.treeprocessors.register(EducateText(made, educated), "typography", 2)
     return made
 
 
 def _classic(options: MarkdownOptions) -> markdown.Markdown:
     """Python-Markdown's own reading, with the processors that it comes with."""
-    names = _CLASSIC + (_QUOTES if options.smart_quotes else ())
-    made = markdown.Markdown(extensions=[*_extensions(names, options)], output_format="html")
+    made = markdown.Markdown(extensions=[*_extensions(_CLASSIC, options)], output_format="html")
+    if options.smart_quotes:
+        made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, '"', "'"]
     made.treeprocessors.register(PartFromCode(made), "part_from_code", 30)
     made.treeprocessors.register(AlignByClass(made), "align_by_class", 5)
     return made

@@ -1,125 +1,176 @@
-"""The runs of words of each block, for whatever changes words and must see their neighbours.
+"""Typographic quotes, dashes and spaces in the text of a tree.
 
-Typographic quotes are the one such thing: whether a quote opens or closes is decided by what stands
-beside it, which may be in another element (`"*Yes*," she said`). Code and raw HTML are boundaries.
+Each block is read as one text, with emphasis and links transparent: whether a quote opens or closes
+depends on what is beside it, which may be in another element (`"*Yes*," she said`).
 """
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ssg.text.typography import typographic
+from ssg.text.quotes import OBJECT
+from ssg.text.typography import educate
 
-Educate = Callable[[list[str]], list[str]]
-"""Consecutive runs of one block -> the same number of runs."""
-
-_PLACEHOLDER = re.compile("(\x02[^\x03]*\x03)")
-_OBJECTS = frozenset({"code", "img", "math", "pre", "script", "style"})
-_IN_LINES = _OBJECTS | frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "u",
+_PLACEHOLDER = re.compile("\x02([^\x03]*)\x03")
+_HTML = "wzxhzdk:"
+_CODE = ("code", "kbd", "samp", "tt", "var", "pre", "script", "style", "textarea", "math", "svg")
+_OBJECTS = frozenset({*_CODE, "img", "picture", "input", "video", "audio", "iframe", "object"})
+_INLINE = _OBJECTS | frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "dfn", "em", "font", "i", "ins", "mark",
+    "q", "s", "small", "span", "strike", "strong", "sub", "sup", "u",
 })  # fmt: skip
+_NO_TEXT = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
+"""Classes of links that the generator adds: typography looks past them."""
+
+_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)")
+_ESCAPED = frozenset("\"'.-")
+"""Characters that stay as they are where a writer escapes them."""
 
 
-OBJECT = "\ufffc"
-"""Stands among the runs for what is no words: code, a picture. Raw HTML is an empty run."""
+class _Run(NamedTuple):
+    """Text in the tree; `part` is "text" or "tail" of the element, or "" for what is no text."""
 
-_ENTITIES = str.maketrans({
-    "“": "&ldquo;", "”": "&rdquo;", "‘": "&lsquo;", "’": "&rsquo;", "–": "&ndash;", "—": "&mdash;",
-    "…": "&hellip;",
-})  # fmt: skip
-_OWN = re.compile("[“”‘’–—…]")
+    element: Element
+    part: str
+    text: str
 
 
-def educated(pieces: list[str]) -> list[str]:
-    """Runs with typographic quotes, dashes and ellipses.
+class _Block:
+    """The runs of one block, in order."""
 
-    Only what stands between two spaces decides on a mark, so words are looked at one by one.
-    """
-    changed = list(pieces)
-    said = [at for at, piece in enumerate(pieces) if piece]
-    for before, at, after in zip([-1, *said], said, [*said[1:], -1], strict=False):
-        if _has_marks(pieces[at]):
-            left = "" if before < 0 else pieces[before][-1].strip("-. ")
-            right = "" if after < 0 else pieces[after][0].strip("-. ")
-            words = f"{left}{pieces[at]}{right}".split(" ")
-            whole = " ".join([_set(word) if _has_marks(word) else word for word in words])
-            changed[at] = whole[len(left) : len(whole) - len(right)]
-    return changed
-
-
-def _has_marks(words: str) -> bool:
-    return "'" in words or '"' in words or "--" in words or "..." in words
-
-
-@lru_cache(maxsize=4096)
-def _set(word: str) -> str:
-    """A word with its marks set, as entities; one with marks set by hand has characters."""
-    made = typographic(word)
-    return made if _OWN.search(word) else made.translate(_ENTITIES)
-
-
-Run = tuple[Element | None, str, str]
-"""Words and where they stand: "text" of an element, or its "tail"; without one, an object."""
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.runs: list[_Run] = []
 
 
 class EducateText(Treeprocessor):
-    """Gives each block's runs to a function, and puts what it returns in their place."""
+    """Gives the text of each block the marks of a language, or of the block's `lang`."""
 
-    def __init__(self, md: Markdown, educate: Educate) -> None:
+    def __init__(self, md: Markdown, language: str) -> None:
         super().__init__(md)
-        self.educate = educate
+        self.language = language
 
     def run(self, root: Element) -> None:
-        if not _has_marks("".join(root.itertext())):
-            return
-        blocks: list[list[Run]] = [[]]
+        blocks = [_Block(self.language)]
         _collect(root, blocks)
-        for runs in blocks:
-            words = "".join([run[2] for run in runs])
-            if _has_marks(words):
-                self._replace(runs, has_html="\x02" in words)
+        for block in blocks:
+            if block.runs:
+                self._educate(block)
 
-    def _replace(self, runs: list[Run], *, has_html: bool) -> None:
-        if has_html:
-            self._replace_around_html(runs)
-            return
-        for (element, part, before), after in zip(
-            runs, self.educate([run[2] for run in runs]), strict=True
-        ):
-            if element is not None and after is not before:
-                setattr(element, part, after)
+    def _educate(self, block: _Block) -> None:
+        if all("\x02" not in run.text for run in block.runs):
+            pieces = educate([run.text for run in block.runs], block.language)
+            for run, after in zip(block.runs, pieces, strict=True):
+                _replace(run, after)
+        else:
+            self._educate_around_placeholders(block)
 
-    def _replace_around_html(self, runs: list[Run]) -> None:
-        """Replaces words around what stands for raw HTML, which is an empty run."""
-        pieces = [_PLACEHOLDER.split(words) for _, _, words in runs]
-        words = ["" if at % 2 else word for parts in pieces for at, word in enumerate(parts)]
-        changed = iter(self.educate(words))
-        for (element, part, _), parts in zip(runs, pieces, strict=True):
-            both = [(next(changed), one, at % 2) for at, one in enumerate(parts)]
-            if element is not None:
-                kept = (one if is_html else word for word, one, is_html in both)
-                setattr(element, part, "".join(kept))
+    def _educate_around_placeholders(self, block: _Block) -> None:
+        parts = [_PLACEHOLDER.split(run.text) for run in block.runs]
+        flat = [part for run in parts for part in run]
+        places = [at % 2 == 1 for run in parts for at in range(len(run))]
+        shown = list(self._shown(flat, places))
+        educated = iter(_restored(flat, shown, places, educate(shown, block.language)))
+        for run, pieces in zip(block.runs, parts, strict=True):
+            _replace(run, "".join([next(educated) for _ in pieces]))
+
+    def _shown(self, parts: list[str], places: list[bool]) -> Iterator[str]:
+        """What readers see in place of each part; `places` says which are placeholders."""
+        code = 0
+        for part, is_placeholder in zip(parts, places, strict=True):
+            if not is_placeholder:
+                yield OBJECT if code and part else part
+            elif part.isdecimal():
+                yield _unless_mark(chr(int(part)))
+            else:
+                html = self._raw(part)
+                code = max(0, code + _code_depth(html))
+                yield _of_html(html)
+
+    def _raw(self, name: str) -> str:
+        """The raw HTML that a placeholder stands for."""
+        number = name.removeprefix(_HTML)
+        return str(self.md.htmlStash.rawHtmlBlocks[int(number)]) if number != name else ""
 
 
-def _collect(element: Element, blocks: list[list[Run]]) -> None:
-    """Adds the runs of an element, a new list wherever a block or a line break begins or ends."""
-    tag = element.tag
-    is_block = tag not in _IN_LINES
-    if is_block and blocks[-1]:
-        blocks.append([])
-    if tag in _OBJECTS:
-        blocks[-1].append((None, "text", OBJECT))
+def _collect(element: Element, blocks: list[_Block]) -> None:
+    """Adds the runs of an element to the last block, or to new ones if it is a block itself."""
+    tag, language = element.tag, blocks[-1].language
+    is_inline = tag in _INLINE
+    own = element.get("lang")
+    if tag == "br":
+        blocks[-1].runs.append(_Run(element, "", "\n"))
+    elif tag in _OBJECTS or _is_address(element):
+        blocks[-1].runs.append(_Run(element, "", OBJECT))
+    elif element.get("class") in _NO_TEXT:
+        pass
+    elif own and is_inline:
+        blocks[-1].runs.append(_Run(element, "", OBJECT))
+        inner = [_Block(own)]
+        _collect_within(element, inner)
+        blocks[-1:] = [*inner, blocks[-1]]
+    elif is_inline:
+        _collect_within(element, blocks)
     else:
-        if (text := element.text) and type(text) is str:
-            blocks[-1].append((element, "text", text))
-        for child in element:
-            _collect(child, blocks)
-    if is_block and blocks[-1]:
-        blocks.append([])
-    if (tail := element.tail) and type(tail) is str and tail != "\n":
-        blocks[-1].append((element, "tail", tail))
+        blocks.append(_Block(own or language))
+        _collect_within(element, blocks)
+        blocks.append(_Block(language))
+    if element.tail and (is_inline or element.tail != "\n"):
+        blocks[-1].runs.append(_Run(element, "tail", element.tail))
+
+
+def _collect_within(element: Element, blocks: list[_Block]) -> None:
+    if element.text:
+        blocks[-1].runs.append(_Run(element, "text", element.text))
+    for child in element:
+        _collect(child, blocks)
+
+
+def _is_address(element: Element) -> bool:
+    """Whether it is a link that shows its own address."""
+    text, target = element.text, element.get("href", "")
+    return bool(text) and not len(element) and target in (text, f"mailto:{text}", f"http://{text}")
+
+
+def _replace(run: _Run, after: str) -> None:
+    if run.part and after != run.text:
+        setattr(run.element, run.part, after)
+
+
+def _unless_mark(character: str) -> str:
+    return OBJECT if character in _ESCAPED else character
+
+
+def _of_html(html: str) -> str:
+    """What a tag, or an entity, is for typography."""
+    if html.startswith("&"):
+        return _unless_mark(unescape(html))
+    tag = _TAG.match(html)
+    name = tag["name"].lower() if tag else ""
+    if name == "br":
+        return "\n"
+    return OBJECT if name in _OBJECTS and name not in _CODE else ""
+
+
+def _code_depth(html: str) -> int:
+    """1 for the first tag of code in raw HTML, -1 for the last, 0 for other HTML."""
+    tag = _TAG.match(html)
+    if not tag or tag["name"].lower() not in _CODE:
+        return 0
+    return -1 if tag["slash"] else 1
+
+
+def _restored(
+    parts: list[str], shown: list[str], places: list[bool], educated: list[str]
+) -> Iterator[str]:
+    """Each part after typography, the placeholders and the code as they were."""
+    for part, before, is_placeholder, after in zip(parts, shown, places, educated, strict=True):
+        if is_placeholder:
+            yield after.removesuffix(before) + f"\x02{part}\x03"
+        else:
+            yield after.replace(OBJECT, part) if before is OBJECT else after

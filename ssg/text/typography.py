@@ -1,24 +1,81 @@
-"""Typographic quotes, dashes and ellipses for plain text, as Python-Markdown's smarty has them."""
+"""Typographic quotes, apostrophes, primes, dashes and ellipses, by language."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-_MARKS = re.compile(r"['\"]|--|\.\.\.")
-_OPENING = r"(?<![^\s(\[{\-–—/‘'\"“])QUOTE(?=[^\s.,;:!?…)\]}'\"]|['\"]\w)"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<!-)---(?!-)"), "—"),
-    (re.compile(r"(?<!-)--(?!-)"), "–"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(r"(?<=\w)'(?=\w)|'(?=\d\ds?\b)"), "’"),
-    (re.compile(_OPENING.replace("QUOTE", '"')), "“"),
-    (re.compile('"'), "”"),
-    (re.compile(_OPENING.replace("QUOTE", "'")), "‘"),
-    (re.compile("'"), "’"),
+from ssg.text.apostrophes import join_words_by_n
+from ssg.text.edits import URL, Edit, apply_edits, cut_like, replace_span
+from ssg.text.french_spacing import set_spaces, spacing_of
+from ssg.text.quotation_marks import UNTOUCHED, QuotationMarks, quotation_marks
+from ssg.text.quote_pairs import Use, uses
+from ssg.text.quotes import marks
+
+_TYPED = re.compile(r"[\"']|--|\.\.\.")
+_INNER = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
+_HEBREW_DOUBLE = re.compile('(?<=[א-ת])"(?=[א-ת])')
+_HEBREW_SINGLE = re.compile("(?<=[א-ת])'(?=[א-ת])")
+_PUNCTUATION = re.compile(rf"{URL}|<?-{{2,}}>?|\.{{3,}}")
+_PUNCTUATION_MARKS = {"--": "–", "---": "—", "...": "…"}
+_OPTION = re.compile(
+    r"(?:(?<![\s\S])|(?<=[\s(\[{])|(?<=[\s(\[{][\"'“”„«»‘’‚‹›「『])|(?<=\A[\"'“”„«»‘’‚‹›「『]))--(?=[a-z])"
 )
+_CLOSING_DASH = re.compile(r"(?<=[^\s<-])--(?=[\s.,;:!?)]|\Z)")
 
 
-def typographic(text: str) -> str:
-    """Plain text with curly quotes, apostrophes, dashes and ellipses."""
-    if _MARKS.search(text):
-        for pattern, mark in _RULES:
-            text = pattern.sub(mark, text)
-    return text
+def educate(pieces: Sequence[str], language: str) -> list[str]:
+    """The text runs of one block with typographic marks in place of typed ones.
+
+    The pieces are those of a paragraph, heading or cell in order, read as one text: marks are
+    paired across emphasis and links. As many come back, each with what belongs to it; letters and
+    digits stay. What is shown but is no text of the block (code, a picture, an address shown as
+    itself, a mark that the writer escaped) stands as a piece `OBJECT` ("\\ufffc") of its own, which
+    is read as a word and comes back as it is; a line break stands as "\\n". `language` is a BCP 47
+    tag; for "zxx" (no language, such as code) and "und", all pieces stay as they are. Takes time
+    linear in the length of the text.
+    """
+    text = "".join(pieces)
+    if language.lower() in UNTOUCHED:
+        return list(pieces)
+    made = _with_marks(text, pieces, language) if _TYPED.search(text) else list(pieces)
+    spacing = spacing_of(language)
+    return set_spaces(made, spacing) if spacing else made
+
+
+def educate_text(text: str, language: str) -> str:
+    """A plain text, such as a headline or caption, with typographic marks; see `educate`."""
+    return educate([text], language)[0]
+
+
+def _with_marks(text: str, pieces: Sequence[str], language: str) -> list[str]:
+    inner = _with_inner_apostrophes(text)
+    edits = sorted((*_quotes(inner, quotation_marks(language)), *_dashes_and_dots(inner)), key=_at)
+    return apply_edits(cut_like(inner, pieces), edits)
+
+
+def _at(edit: Edit) -> int:
+    return edit.at
+
+
+def _with_inner_apostrophes(text: str) -> str:
+    """A text of the same length with those apostrophes that need no look at the whole."""
+    text = _INNER.sub("’", join_words_by_n(text))
+    return _HEBREW_SINGLE.sub("׳", _HEBREW_DOUBLE.sub("״", text))
+
+
+def _quotes(text: str, glyphs: QuotationMarks) -> Iterator[Edit]:
+    outer = {Use.OPENS: glyphs.outer_open, Use.CLOSES: glyphs.outer_close, Use.PRIME: "″"}
+    inner = {Use.OPENS: glyphs.inner_open, Use.CLOSES: glyphs.inner_close, Use.PRIME: "′"}
+    inner[Use.APOSTROPHE] = "’"
+    for mark, use in uses(text, list(marks(text))):
+        yield Edit(mark.at, (outer if mark.is_double else inner)[use])
+
+
+def _dashes_and_dots(text: str) -> Iterator[Edit]:
+    last_closing = max((found.start() for found in _CLOSING_DASH.finditer(text)), default=-1)
+    for found in _PUNCTUATION.finditer(text):
+        start, end = found.span()
+        # --force is an option, unless a dash --like this-- closes behind it.
+        is_option = start > last_closing and _OPTION.match(text, start)
+        typographic = "" if is_option else _PUNCTUATION_MARKS.get(found[0], "")
+        if typographic:
+            yield from replace_span(start, end, typographic)

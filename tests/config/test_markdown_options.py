@@ -18,6 +18,12 @@ def test_without_settings_the_defaults_apply() -> None:
     assert read() == MarkdownOptions()
 
 
+def test_the_language_of_the_site_is_an_option() -> None:
+    config = {"title": "T", "base_url": "https://x.example/", "language": "de-AT"}
+    options = markdown_options.of(msgspec.convert(config, Config), ())
+    assert options == MarkdownOptions(language="de-AT")
+
+
 def test_each_setting_is_an_option() -> None:
     settings: dict[str, Any] = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
     assert read(**settings) == MarkdownOptions(smart_quotes=False, toc_depth=2, time_limit=5)

@@ -100,9 +100,7 @@ def test_a_picture_with_a_caption_is_a_figure() -> None:
 def test_quotes_and_dashes_are_smart_only_where_asked_for() -> None:
     text = '"a" -- b\'s `"c"`'
     assert html(text) == '<p>"a" -- b\'s <code>"c"</code></p>'
-    assert html(text, MarkdownOptions()) == (
-        '<p>&ldquo;a&rdquo; &ndash; b&rsquo;s <code>"c"</code></p>'
-    )
+    assert html(text, MarkdownOptions()) == '<p>“a” – b’s <code>"c"</code></p>'
 
 
 def test_headings_are_anchors_and_are_listed_to_the_depth_asked_for() -> None:

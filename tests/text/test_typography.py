@@ -1,50 +1,88 @@
-"""Quotes, dashes and ellipses in headlines and standfirsts."""
+"""Quotes, apostrophes, primes, dashes and ellipses in texts, headlines and standfirsts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ssg.text.typography import typographic
-from tests.support.newsroom import Newsroom
+from ssg.text.quotes import OBJECT
+from ssg.text.typography import educate, educate_text
 
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("It's the '90s, and the dogs' tails wag", "It’s the ’90s, and the dogs’ tails wag"),
-        ('"Attention is all you need", read again', "“Attention is all you need”, read again"),
-        ("""He said: "'Yes' is 'no'." """, "He said: “‘Yes’ is ‘no’.” "),
-        ("""'"A" is a letter'""", "‘“A” is a letter’"),
-        ('("Quoted") and "x"--"y"', "(“Quoted”) and “x”–“y”"),
-        ("Wait... what---now? 1----2", "Wait… what—now? 1----2"),
-        ("“Already” set — as it’s meant…", "“Already” set — as it’s meant…"),
-        ("C++, v1.2 and 192.168.0.1", "C++, v1.2 and 192.168.0.1"),
-        ('它说"你好"', "它说”你好”"),
-        ("", ""),
-    ],
-)
-def test_marks_become_typographic(typed: str, shown: str) -> None:
-    assert typographic(typed) == shown
+STAND_INS = str.maketrans({"␣": "\u202f", "⍽": "\u00a0", "¶": "\n", "◻": OBJECT})
+LANGUAGES = ("en", "de", "fr", "fr-CA", "sv", "he", "ja", "nl", "zxx")
 
 
-def test_headline_and_standfirst_are_set_as_the_text_is(bare: Newsroom) -> None:
-    bare.article("quote", 'It\'s "here".', title='It\'s "here"', summary="The desk's own...")
-    shown = bare.site().articles[0]
-    assert (shown.ref.title, shown.standfirst) == ("It’s “here”", "The desk’s own…")
+def cases() -> Iterator[tuple[str, str, str]]:
+    language = ""
+    for line in Path(__file__).with_name("typography_cases.txt").read_text("utf-8").splitlines():
+        if heading := re.match(r"\[([\w-]+)\]", line):
+            language = heading[1]
+        elif line and not line.startswith("# "):
+            typed, shown = line.translate(STAND_INS).split(" => ")
+            yield language, typed, shown
 
 
-def test_what_stands_around_a_story_is_set_as_the_text_is(bare: Newsroom) -> None:
-    bare.article(
-        "quote",
-        image={"src": "https://x.example/a.jpg", "alt": "It's", "caption": "It's one."},
-        corrections=[{"date": "2026-05-02", "text": "It's two."}],
-        ai_disclosure="It's three.",
-    )
-    shown = bare.site().articles[0]
-    assert shown.ref.image
-    said = (shown.ref.image.caption, shown.corrections[0].text, shown.ai_disclosure)
-    assert said == ("It’s one.", "It’s two.", "It’s three.")
+@pytest.mark.parametrize(("language", "typed", "shown"), list(cases()))
+def test_marks_become_typographic(language: str, typed: str, shown: str) -> None:
+    assert educate_text(typed, language) == shown
 
 
-def test_quotes_stay_as_typed_where_the_newsroom_wants_them_so(bare: Newsroom) -> None:
-    bare.setting("markdown: {smart_quotes: false}")
-    bare.article("quote", title='It\'s "here"')
-    assert bare.site().articles[0].ref.title == 'It\'s "here"'
+def test_the_table_of_cases_is_long_enough_to_trust() -> None:
+    assert len(list(cases())) >= 250
+
+
+WORDS = ("a", "dogs", "Ol", "in", "em", "90s", "27", "5", "x", "é", "́", "你", "ש", "https://x.y/z")
+MARKS = ("'", '"', "--", "---", "-", "...", ".", " ", "  ", "\n", "(", ")", ",", ":", "?", "!", ";")
+SET = ("“", "”", "‘", "’", "«", "»", "–", "…", "\u202f", OBJECT)
+texts = st.lists(st.sampled_from((*WORDS, *MARKS, *MARKS, *SET))).map("".join) | st.text()
+languages = st.sampled_from(LANGUAGES)
+
+
+def words(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+@given(texts, languages)
+def test_letters_and_digits_stay(text: str, language: str) -> None:
+    assert words(educate_text(text, language)) == words(text)
+
+
+@given(texts, languages)
+def test_a_second_time_changes_nothing(text: str, language: str) -> None:
+    once = educate_text(text, language)
+    assert educate_text(once, language) == once
+
+
+@given(st.lists(texts), languages)
+def test_cutting_a_text_into_pieces_changes_nothing(pieces: list[str], language: str) -> None:
+    made = educate(pieces, language)
+    assert len(made) == len(pieces)
+    assert "".join(made) == educate_text("".join(pieces), language)
+
+
+@given(st.lists(texts | st.just(OBJECT)), languages)
+def test_what_is_no_text_stays_as_it_is(pieces: list[str], language: str) -> None:
+    made = educate(pieces, language)
+    assert [at for at, piece in enumerate(made) if piece == OBJECT] == [
+        at for at, piece in enumerate(pieces) if piece == OBJECT
+    ]
+
+
+@pytest.mark.parametrize("unit", ['"', "'", '"a ', "a' ", '1" ', "--", "--a ", "« ", ":a", "www.("])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    # What is quadratic in 200,000 characters does not end.
+    text = unit * (200_000 // len(unit))
+    assert words(educate_text(text, "fr")) == words(text)
+
+
+def test_marks_are_paired_across_emphasis_and_lines() -> None:
+    assert educate(['"', "word", '" ', '"word', "\n", 'line"'], "en") == [
+        "“", "word", "” ", "“word", "\n", "line”",
+    ]  # fmt: skip
+
+
+def test_a_dash_that_emphasis_cuts_is_set_in_its_first_part() -> None:
+    assert educate(["a-", "-b", OBJECT, "..", "."], "en") == ["a–", "b", OBJECT, "…", ""]

@@ -1,0 +1,74 @@
+"""Quotes in pairs."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from ssg.text.quote_pairs import uses
+from ssg.text.quotes import marks
+
+SIGNS = {"OPENS": "<", "CLOSES": ">", "APOSTROPHE": "’", "PRIME": "′"}
+HOSTILE = (
+    "\"", "'", "' ", '" ', " '", ' "', "a' ", "a'", "s' ", " 'em", "'s' ", '1" ', "1' ", '"1" ',
+    '("', "\"'", " 'a s' ", "'a b s' ", "你\"", "l'\"", " \"a 'b s' c\"", "'90s' ", "s'.",
+)  # fmt: skip
+
+
+def paired(text: str) -> str:
+    shown = list(text)
+    for mark, use in uses(text, list(marks(text))):
+        shown[mark.at] = SIGNS[use.name]
+    return "".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('"a" "b"', "<a> <b>"),
+        ("\"a 'b' c\"", "<a <b> c>"),
+        ('"a "b" c"', "<a <b> c>"),
+        ('"a', "<a"),
+        ('a"', "a>"),
+        ("the 'a", "the ’a"),
+        ("'a", "<a"),
+        ("a'", "a’"),
+        ("\"the 'a\" b' c", "<the ’a> b’ c"),
+        ("'a \"b' c", "<a <b’ c"),
+        ('"a 27" b" c', "<a 27′ b> c"),
+        ('"a 27" b', "<a 27> b"),
+        ('a 27" b', "a 27′ b"),
+        ('"a "b 95" c" d', "<a <b 95> c> d"),
+        ("'em a b'", "<em a b>"),
+        ("'em 'a' b", "’em <a> b"),
+        ("the 'as' b", "the <as> b"),
+        ("'the as' b'", "<the as’ b>"),
+        ("'the \"b\" as' c", "<the <b> as> c"),
+    ],
+)
+def test_quotes_pair(text: str, shown: str) -> None:
+    assert paired(text) == shown
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_steps_grow_as_the_text_does(unit: str) -> None:
+    assert steps(unit * 400) <= 2.2 * steps(unit * 200)
+
+
+def steps(text: str) -> int:
+    """The lines of Python that pairing a text executes."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, arg: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        list(uses(text, list(marks(text))))
+    finally:
+        sys.settrace(before)
+    return count
