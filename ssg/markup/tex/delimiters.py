@@ -1,0 +1,71 @@
+"""Finds formulas in prose: `$…$` by Pandoc's rules, `$$…$$`, and GitHub's $`…`$."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_BODY = r"(?:[^\\$]++|\\[\s\S])*+"
+_DISPLAY = re.compile(r"\$\$((?:[^\\$]++|\\[\s\S]|\$(?!\$))*+)\$\$")
+_INLINE = re.compile(rf"\$(?!\s)({_BODY})(?<!\s)\$(?!\d)")
+_IN_TICKS = re.compile(r"\$`([^`]++)`\$(?!\d)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MARK = re.compile(r"\\[\s\S]|(?P<ticks>`+)|(?P<dollars>\$+)|<[A-Za-z/!?][^<>]*>")
+
+
+class Formula(Struct, frozen=True):
+    """A formula in a text: its span with the dollars, its TeX and where that begins."""
+
+    start: int
+    end: int
+    tex: str
+    tex_start: int
+    display: bool
+
+
+def find_formulas(text: str, *, inline: bool) -> Iterator[Formula]:
+    """The formulas of a Markdown text without its blocks of code, in order.
+
+    `inline` finds `$…$` and $`…`$, too. By Pandoc's rules a `$` opens before what is no space and
+    closes behind what is none, unless a digit follows, so "$5 and $10" are prices; `\\$` is always
+    a dollar. Nothing is found in code spans and HTML tags, and no formula spans an empty line.
+    Takes linear time.
+    """
+    ticks = _Ticks(text)
+    at = 0
+    while mark := _MARK.search(text, at):
+        at = mark.end()
+        if mark["ticks"]:
+            at = ticks.end_of_code(mark) or at
+        elif mark["dollars"] and (formula := _formula(text, mark, inline=inline)):
+            yield formula
+            at = formula.end
+
+
+def _formula(text: str, mark: re.Match[str], *, inline: bool) -> Formula | None:
+    """The formula that a run of dollars opens."""
+    count = len(mark["dollars"])
+    patterns = {1: (_IN_TICKS, _INLINE) if inline else (), 2: (_DISPLAY,)}
+    for pattern in patterns.get(count, ()):
+        found = pattern.match(text, mark.start())
+        if found and found[1].strip() and not _BLANK_LINE.search(found[1]):
+            return Formula(*found.span(), found[1], found.start(1), count == 2)
+    return None
+
+
+class _Ticks:
+    """The runs of backticks of a text, by their lengths."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: defaultdict[int, list[int]] = defaultdict(list)
+        for run in re.finditer("`+", text):
+            self._starts[len(run[0])].append(run.start())
+
+    def end_of_code(self, opening: re.Match[str]) -> int | None:
+        """Where the code that a run opens ends, if a run of the same length closes it."""
+        length = len(opening[0])
+        starts = self._starts[length]
+        number = bisect_right(starts, opening.start())
+        return starts[number] + length if number < len(starts) else None

@@ -1,0 +1,1 @@
+"""Tests of `ssg.markup.tex`."""
