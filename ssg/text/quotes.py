@@ -165,6 +165,8 @@ def _between_single(run: _Run) -> Role:
         return _behind(run).role if is_double else _behind_foot(run)
     if is_double or _is_unspaced(run):
         return Role.EITHER
+    if run.behind == OBJECT and _is_word(run.before):
+        return Role.TAIL  # of l'`API`, or before the mark of a note
     is_inside = _is_word(run.before) and _is_word(run.behind)
     return Role.APOSTROPHE if is_inside or is_contraction(run.text, run.end) else Role.EITHER
 
