@@ -11,9 +11,10 @@ from ssg.text.quote_pairs import Use, uses
 from ssg.text.quotes import marks
 
 _TYPED = re.compile(r"[\"']|--|\.\.\.")
-_INNER = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
-_HEBREW_DOUBLE = re.compile('(?<=[א-ת])"(?=[א-ת])')
-_HEBREW_SINGLE = re.compile("(?<=[א-ת])'(?=[א-ת])")
+# The mark stands first in these, so that the search looks for it and nothing else.
+_INNER = re.compile("'(?<=[A-Za-z]')(?=[A-Za-z])")
+_HEBREW_DOUBLE = re.compile('"(?<=[א-ת]")(?=[א-ת])')
+_HEBREW_SINGLE = re.compile("'(?<=[א-ת]')(?=[א-ת])")
 _PUNCTUATION = re.compile(rf"{URL}|<?-{{2,}}>?|\.{{3,}}")
 _PUNCTUATION_MARKS = {"--": "–", "---": "—", "...": "…"}
 _OPTION = re.compile(
@@ -48,7 +49,11 @@ def educate_text(text: str, language: str) -> str:
 
 def _with_marks(text: str, pieces: Sequence[str], language: str) -> list[str]:
     inner = _with_inner_apostrophes(text)
-    edits = sorted((*_quotes(inner, quotation_marks(language)), *_dashes_and_dots(inner)), key=_at)
+    edits: list[Edit] = []
+    if "'" in inner or '"' in inner:
+        edits += _quotes(inner, quotation_marks(language))
+    if "--" in inner or "..." in inner:
+        edits = sorted((*edits, *_dashes_and_dots(inner)), key=_at)
     return apply_edits(cut_like(inner, pieces), edits)
 
 
@@ -59,6 +64,8 @@ def _at(edit: Edit) -> int:
 def _with_inner_apostrophes(text: str) -> str:
     """A text of the same length with those apostrophes that need no look at the whole."""
     text = _INNER.sub("’", join_words_by_n(text))
+    if text.isascii():
+        return text
     return _HEBREW_SINGLE.sub("׳", _HEBREW_DOUBLE.sub("״", text))
 
 
