@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ssg.text.quotes import OBJECT
-from ssg.text.typography import educate
+from ssg.text.typography import educate, may_change
 
 _PLACEHOLDER = re.compile("\x02([^\x03]*)\x03")
 _HTML = "wzxhzdk:"
@@ -40,12 +40,11 @@ class _Run(NamedTuple):
     text: str
 
 
-class _Block:
+class _Block(NamedTuple):
     """The runs of one block, in order."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.runs: list[_Run] = []
+    language: str
+    runs: list[_Run]
 
 
 class EducateText(Treeprocessor):
@@ -56,19 +55,15 @@ class EducateText(Treeprocessor):
         self.language = language
 
     def run(self, root: Element) -> None:
-        blocks = [_Block(self.language)]
+        blocks = [_Block(self.language, [])]
         _collect(root, blocks)
         for block in blocks:
-            if block.runs:
-                self._educate(block)
-
-    def _educate(self, block: _Block) -> None:
-        if all("\x02" not in run.text for run in block.runs):
-            pieces = educate([run.text for run in block.runs], block.language)
-            for run, after in zip(block.runs, pieces, strict=True):
-                _replace(run, after)
-        else:
-            self._educate_around_placeholders(block)
+            text = "".join([run.text for run in block.runs]) if block.runs else ""
+            if may_change(text, block.language):
+                if "\x02" in text:
+                    self._educate_around_placeholders(block)
+                else:
+                    _educate(block)
 
     def _educate_around_placeholders(self, block: _Block) -> None:
         parts = [_PLACEHOLDER.split(run.text) for run in block.runs]
@@ -98,35 +93,46 @@ class EducateText(Treeprocessor):
         return str(self.md.htmlStash.rawHtmlBlocks[int(number)]) if number != name else ""
 
 
+def _educate(block: _Block) -> None:
+    pieces = educate([run.text for run in block.runs], block.language)
+    for run, after in zip(block.runs, pieces, strict=True):
+        _replace(run, after)
+
+
 def _collect(element: Element, blocks: list[_Block]) -> None:
-    """Adds the runs of an element to the last block, or to new ones if it is a block itself."""
-    tag, language = element.tag, blocks[-1].language
-    is_inline = tag in _INLINE
+    """Adds the runs of an element to the last block, or to a new one if it is a block itself."""
+    tag, tail, language = element.tag, element.tail, blocks[-1].language
     own = element.get("lang")
-    if tag == "br":
-        blocks[-1].runs.append(_Run(element, "", "\n"))
-    elif tag in _OBJECTS or _is_address(element):
-        blocks[-1].runs.append(_Run(element, "", OBJECT))
-    elif element.get("class") in _NO_TEXT:
-        pass
-    elif own and is_inline:
-        blocks[-1].runs.append(_Run(element, "", OBJECT))
-        inner = [_Block(own)]
-        _collect_within(element, inner)
-        blocks[-1:] = [*inner, blocks[-1]]
-    elif is_inline:
+    if tag not in _INLINE:
+        blocks.append(_Block(own or language, []))
         _collect_within(element, blocks)
-    else:
-        blocks.append(_Block(own or language))
+        blocks.append(_Block(language, []))
+        tail = None if tail == "\n" else tail
+    elif own and tag not in _OBJECTS:
+        outer = blocks.pop()
+        outer.runs.append(_Run(element, "", OBJECT))
+        blocks.append(_Block(own, []))
         _collect_within(element, blocks)
-        blocks.append(_Block(language))
-    if element.tail and (is_inline or element.tail != "\n"):
-        blocks[-1].runs.append(_Run(element, "tail", element.tail))
+        blocks.append(outer)
+    elif shown := _shown_instead(element):
+        blocks[-1].runs.append(_Run(element, "", shown))
+    elif element.get("class") not in _NO_TEXT:
+        _collect_within(element, blocks)
+    if tail:
+        blocks[-1].runs.append(_Run(element, "tail", tail))
+
+
+def _shown_instead(element: Element) -> str:
+    """What stands among the runs for an inline element whose text stays as it is, or ""."""
+    if element.tag == "br":
+        return "\n"
+    return OBJECT if element.tag in _OBJECTS or _is_address(element) else ""
 
 
 def _collect_within(element: Element, blocks: list[_Block]) -> None:
-    if element.text:
-        blocks[-1].runs.append(_Run(element, "text", element.text))
+    text = element.text
+    if text and text != "\n":
+        blocks[-1].runs.append(_Run(element, "text", text))
     for child in element:
         _collect(child, blocks)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -29,6 +30,7 @@ _TOUCHING = frozenset("([{«“‘„‚‹/\\-–—.,…")
 """Behind these a sign gets no space that was not typed."""
 
 
+@lru_cache
 def spacing_of(language: str) -> Spacing | None:
     """The spacing of a language tag, if it has any."""
     tag = language.lower()

@@ -10,7 +10,6 @@ from ssg.text.quotation_marks import UNTOUCHED, QuotationMarks, quotation_marks
 from ssg.text.quote_pairs import Use, uses
 from ssg.text.quotes import marks
 
-_TYPED = re.compile(r"[\"']|--|\.\.\.")
 # The mark stands first in these, so that the search looks for it and nothing else.
 _INNER = re.compile("'(?<=[A-Za-z]')(?=[A-Za-z])")
 _HEBREW_DOUBLE = re.compile('"(?<=[א-ת]")(?=[א-ת])')
@@ -35,11 +34,22 @@ def educate(pieces: Sequence[str], language: str) -> list[str]:
     linear in the length of the text.
     """
     text = "".join(pieces)
-    if language.lower() in UNTOUCHED:
+    if not may_change(text, language):
         return list(pieces)
-    made = _with_marks(text, pieces, language) if _TYPED.search(text) else list(pieces)
+    with_marks = _with_marks(text, pieces, language) if _has_marks(text) else list(pieces)
     spacing = spacing_of(language)
-    return set_spaces(made, spacing) if spacing else made
+    return set_spaces(with_marks, spacing) if spacing else with_marks
+
+
+def may_change(text: str, language: str) -> bool:
+    """Returns False if `educate` leaves a text as it is; most paragraphs have no typed mark."""
+    if not _has_marks(text) and not spacing_of(language):
+        return False
+    return language.lower() not in UNTOUCHED
+
+
+def _has_marks(text: str) -> bool:
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 def educate_text(text: str, language: str) -> str:

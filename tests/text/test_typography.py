@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.text.quotes import OBJECT
-from ssg.text.typography import educate, educate_text
+from ssg.text.typography import educate, educate_text, may_change
 
 STAND_INS = str.maketrans({"␣": "\u202f", "⍽": "\u00a0", "¶": "\n", "◻": OBJECT})
 LANGUAGES = ("en", "de", "fr", "fr-CA", "sv", "he", "ja", "nl", "zxx")
@@ -86,3 +86,14 @@ def test_marks_are_paired_across_emphasis_and_lines() -> None:
 
 def test_a_dash_that_emphasis_cuts_is_set_in_its_first_part() -> None:
     assert educate(["a-", "-b", OBJECT, "..", "."], "en") == ["a–", "b", OBJECT, "…", ""]
+
+
+@given(texts, languages)
+def test_what_is_said_not_to_change_does_not(text: str, language: str) -> None:
+    assert may_change(text, language) or educate_text(text, language) == text
+
+
+def test_a_text_without_typed_marks_is_not_looked_into() -> None:
+    assert not may_change("No mark - here.", "en")
+    assert may_change("No mark : here.", "fr")
+    assert not may_change("It's", "zxx")
