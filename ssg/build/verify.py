@@ -14,7 +14,7 @@ from ssg.build.plan import Plan
 from ssg.build.unaccounted import display_path, printable, unaccounted
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
-from ssg.content.newsroom import Progress, opened
+from ssg.content.newsroom import Progress, open_newsroom
 from ssg.model.outputs import Output, Page
 from ssg.pages import redirects
 from ssg.problems.errors import Problems, UsageError
@@ -69,7 +69,7 @@ def verify(
 def _planned(options: Options, config: Config, tree: _Tree, progress: Progress) -> Iterator[Plan]:
     moment = build_time(options.now, config.timezone)
     with (
-        opened(options, config, moment, Problems(), progress) as newsroom,
+        open_newsroom(options, config, moment, Problems(), progress) as newsroom,
         planned(newsroom, tree.written) as plan,
     ):
         yield plan

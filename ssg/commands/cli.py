@@ -72,7 +72,7 @@ def commands(context: click.Context, show_version: bool, verbose: bool) -> None:
         return
     click.echo(f"ssg, version {__version__}")
     if verbose:
-        from ssg.commands import environment_report
+        from ssg.console import environment_report
 
         click.echo("\n".join(environment_report.lines()))
     context.exit()

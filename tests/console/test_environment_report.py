@@ -1,10 +1,10 @@
-"""Tests of `ssg.commands.environment_report`."""
+"""Tests of `ssg.console.environment_report`."""
 
 from importlib.metadata import PackageNotFoundError
 
 import pytest
 
-from ssg.commands import environment_report
+from ssg.console import environment_report
 
 
 def _not_installed(name: str) -> str:
