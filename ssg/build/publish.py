@@ -8,7 +8,7 @@ any point leaves complete files, and the next build repairs the rest.
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -168,7 +168,7 @@ def _clear_staging(output: Path) -> None:
         staging.unlink(missing_ok=True)
 
 
-def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> None:
+def _make_way(output: Path, staged: Collection[str], obsolete: Collection[str]) -> None:
     """Deletes obsolete files early if they are in the way: where a file becomes a folder or back.
 
     Raises `UsageError`, with nothing deleted, if a file from elsewhere is in the way.
@@ -179,8 +179,9 @@ def _make_way(output: Path, staged: Iterable[str], obsolete: Iterable[str]) -> N
     for path in staged:
         if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
             blocking |= {file for file in (output / path).rglob("*") if not file.is_dir()}
+    for path in (*staged, *obsolete):
         folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
-    blocking |= {output / folder for folder in folders if _is_file(f"{output}/{folder}")}
+    blocking |= {output / folder for folder in folders if not _is_folder(f"{output}/{folder}")}
     for file in sorted(blocking - ours):
         raise UsageError(
             f"{file} is in the way of the site, and no build wrote it: move or delete it"
@@ -197,8 +198,11 @@ def _remove_empty(folder: Path) -> None:
         each.rmdir()
 
 
-def _is_file(path: str) -> bool:
-    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 (see `Tree.stage`)
+def _is_folder(path: str) -> bool:
+    """Whether a path is free or a folder. A link is neither: it may lead out of the tree."""
+    if os.path.islink(path):  # noqa: PTH114 (see `Tree.stage`)
+        return False
+    return os.path.isdir(path) or not os.path.lexists(path)  # noqa: PTH112 (see `Tree.stage`)
 
 
 def remove(output: Path, manifest_path: Path) -> int:

@@ -134,8 +134,14 @@ def is_within(path: str, pattern: str) -> bool:
 
 
 def existing_file(root: Path, relative: str) -> Path | None:
-    """Returns the file at `relative` under `root`, or None if it is absent or outside `root`."""
+    """Returns the file at `relative` under `root`, or None if it is absent or outside `root`.
+
+    No file has a name that the system refuses: one that is too long or has a null character.
+    """
     path = root / relative
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return None
+    except (OSError, ValueError):
         return None
     return path if path.resolve().is_relative_to(root.resolve()) else None

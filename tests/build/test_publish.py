@@ -227,6 +227,20 @@ def test_a_dangling_symlink_in_place_of_a_folder_is_not_deleted(tree: Tree) -> N
         tree.publish(ai__index="2")
 
 
+def test_nothing_is_written_or_deleted_through_a_link(tree: Tree, tmp_path: Path) -> None:
+    tree.publish(ai__index="1")
+    (tree.output / "ai" / "index").unlink()
+    (tree.output / "ai").rmdir()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index").write_text("theirs")
+    (tree.output / "ai").symlink_to(outside)
+    for files in ({"ai__index": "2"}, {"b": "1"}):
+        with pytest.raises(UsageError, match="in the way"):
+            tree.publish(**files)
+    assert [file.read_text() for file in outside.iterdir()] == ["theirs"]
+
+
 def test_an_empty_folder_in_place_of_an_output_is_replaced(tree: Tree) -> None:
     tree.publish(a="1")
     (tree.output / "a").unlink()

@@ -203,6 +203,12 @@ def test_a_path_is_within_a_folder_or_glob(pattern: str, within: bool) -> None:
     assert is_within("articles/guests/a/b.md", pattern) is within
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "a/" * 5000, "a\0b", "a.md/b"])
+def test_no_file_has_a_name_that_the_system_refuses(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.md").write_text("")
+    assert existing_file(tmp_path, name) is None
+
+
 def test_a_regular_file_below_the_root_exists(tmp_path: Path) -> None:
     (tmp_path / "a.md").touch()
     assert existing_file(tmp_path, "a.md") == tmp_path / "a.md"
