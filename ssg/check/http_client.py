@@ -6,18 +6,17 @@ not reach the network that a check runs in, not even through redirects.
 """
 
 import asyncio
-import socket
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies
+from urllib.parse import urljoin
 
 import httpx2
 
 from ssg import __version__
+from ssg.check.http_address import Destination, destinations
 from ssg.check.http_cache import ProbeResult, result_of_status
 from ssg.model.ruleset import ExternalLinksConfig
 
@@ -31,7 +30,6 @@ MAX_RETRY_WAIT = 60.0
 _MOVED = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
-_LOCAL = ("localhost", ".localhost", ".local", ".internal")
 
 ResultCallback = Callable[[str, ProbeResult], None]
 
@@ -81,10 +79,11 @@ class _Prober:
         """The result after all redirects, and the seconds to wait before a retry."""
         at, moved, is_permanent = url, "", True
         for _ in range(MAX_REDIRECTS):
-            if rejected := await self._rejected(at):
-                return rejected, MAX_RETRY_WAIT + 1
+            choices = await destinations(at, private=self.settings.private)
+            if isinstance(choices, ProbeResult):
+                return choices, MAX_RETRY_WAIT + 1
             try:
-                response = await self._response(at)
+                response = await self._first_response(choices)
             except (httpx2.TimeoutException, TimeoutError):
                 return ProbeResult(0, f"no answer within {self.settings.timeout} seconds"), 0.0
             except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
@@ -101,53 +100,22 @@ class _Prober:
             moved = at if is_permanent else moved
         return ProbeResult(0, f"more than {MAX_REDIRECTS} redirects"), MAX_RETRY_WAIT + 1
 
-    async def _response(self, url: str) -> httpx2.Response:
+    async def _first_response(self, choices: list[Destination]) -> httpx2.Response:
+        """The response of the first address of a host that accepts a connection."""
+        *others, last = choices
+        for destination in others:
+            with suppress(httpx2.ConnectError, httpx2.ConnectTimeout):
+                return await self._response(destination)
+        return await self._response(last)
+
+    async def _response(self, at: Destination) -> httpx2.Response:
         """The response to HEAD or, since some hosts refuse that, to GET; its body is not read."""
-        response = await self.client.head(url)
+        response = await self.client.head(at.url, headers=at.headers, extensions=at.extensions)
         if response.status_code < 400 or response.status_code in (410, 429):
             return response
-        async with self.client.stream("GET", url) as streamed:
+        get = self.client.stream("GET", at.url, headers=at.headers, extensions=at.extensions)
+        async with get as streamed:
             return streamed
-
-    async def _rejected(self, url: str) -> ProbeResult | None:
-        """The result for an address that must not be requested; None if it may be."""
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname or "", parts.port
-        except ValueError:
-            return ProbeResult(0, "it is not a valid address")
-        if parts.scheme not in ("http", "https") or not host:
-            return ProbeResult(0, f'"{parts.scheme}:" addresses cannot be checked')
-        if self.settings.private:
-            return None
-        if host.endswith(_LOCAL):
-            return ProbeResult(0, "it is an address of a private network")
-        if not _is_number(host) and getproxies():
-            return None  # the proxy looks up the host
-        return await self._rejected_host(host, port)
-
-    async def _rejected_host(self, host: str, port: int | None) -> ProbeResult | None:
-        """The result for a host that does not exist or is in a private network, else None."""
-        loop = asyncio.get_running_loop()
-        try:
-            addresses = await loop.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
-        except socket.gaierror as error:
-            is_gone = error.errno == socket.EAI_NONAME
-            return ProbeResult(0, "the host does not exist", is_gone=is_gone)
-        except UnicodeError:
-            return ProbeResult(0, "it is not a valid address")
-        numbers = (str(info[4][0]).partition("%")[0] for info in addresses)
-        if all(ip_address(number).is_global for number in numbers):
-            return None
-        return ProbeResult(0, "it is an address of a private network")
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _wait(response: httpx2.Response) -> float:

@@ -13,7 +13,7 @@ pytest.importorskip("httpx2", reason="the extra [external] is not installed")
 
 from msgspec.structs import replace
 
-from ssg.check import http_client
+from ssg.check import http_address, http_client
 from ssg.check.http_cache import ProbeResult
 from ssg.model.ruleset import ExternalLinksConfig
 from tests.support.local_web import Web, serving
@@ -131,14 +131,12 @@ def test_a_private_network_is_not_requested(url: str) -> None:
 def test_a_redirect_to_a_private_network_is_not_followed(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def rejected(self: object, host: str, port: int | None) -> ProbeResult | None:
-        return ProbeResult(0, "it is an address of a private network") if port == 1 else None
-
-    monkeypatch.setattr(http_client._Prober, "_rejected_host", rejected)
-    url = web.reply("/a", (302, {"location": "http://127.0.0.1:1/"}))
+    monkeypatch.setattr(http_address, "_are_public", lambda numbers: numbers != ["10.0.0.1"])
+    url = web.reply("/a", (302, {"location": "http://10.0.0.1/"}))
     assert result_of(url, replace(QUICK, private=False)).reason == (
         "it is an address of a private network"
     )
+    assert web.asked == ["HEAD /a"]
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/", "gopher://x/"])

@@ -17,6 +17,7 @@ class Web:
         self.replies: dict[str, list[Reply]] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.hosts: list[str] = []
 
     def reply(self, path: str, *replies: int | Reply) -> str:
         """Sets what a path replies, and returns its URL."""
@@ -42,6 +43,7 @@ def serving() -> Iterator[Web]:
 
         def _answer(self, method: str) -> None:
             web.agents.add(self.headers.get("user-agent", ""))
+            web.hosts.append(self.headers.get("host", ""))
             status, headers = web.next(method, self.path)
             self.send_response(status)
             for name, value in {"content-length": "0", **headers}.items():
