@@ -72,9 +72,8 @@ def parse(
     fields = values["fields"]
     if fields is None:
         return None
-    after = range(last + 1, len(lines))
-    body_start = next((index for index in after if lines[index].strip()), last + 1)
-    return SplitSource(fields, handler.body.strip("\n"), body_start + 1)
+    blank = len(handler.body) - len(handler.body.lstrip("\n"))
+    return SplitSource(fields, handler.body.strip("\n"), last + 1 + blank)
 
 
 def _find_fences(lines: list[str], path: str, problems: Problems) -> tuple[int, int] | None:

@@ -2,60 +2,51 @@
 
     map = SourceMap(text)
     map.places("guide.md")      every place of that target: in links, definitions, raw HTML, blocks
-    map.blocks, map.references, map.words, map.undefined
+    map.blocks, map.references, map.words, map.html
+    map.undefined, map.unused_notes, map.open_code
     line_column(text, place.start)      from ssg.text.lines
 
 Nothing is read before it is asked for, so a text without problems never pays for its map. All
 places are in characters of the text, from 0. It is CommonMark's reading, whatever the newsroom's.
 """
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.markup.blocks import BLOCK_NAMES
-from ssg.markup.commonmark import elements, events, link_targets
-from ssg.markup.commonmark.source import Mark, Source
+from ssg.markup.commonmark import events
+from ssg.markup.commonmark.source import Mark
 from ssg.markup.commonmark.tree import target_of
+from ssg.markup.source_pieces import Block, Note, Pieces, Place, Target
 
-Kind = Literal["link", "image", "definition", "address", "html", "block"]
-BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "html", "table", "note"]
+_FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*")
+_CONTAINERS = " \t>"
 
-_BLOCKS: dict[str, BlockKind] = {
-    "Paragraph": "paragraph", "Heading": "heading", "Item": "item", "BlockQuote": "quote",
-    "CodeBlock": "code", "HtmlBlock": "html", "Table": "table", "FootnoteDefinition": "note",
-}  # fmt: skip
+Piece = TypeVar("Piece", bound=Block | Note)
+AnyPiece = TypeVar("AnyPiece", bound=Place | Target | Block | Note)
 
 
-class Place(Struct, frozen=True, order=True):
-    """Characters of a text, from `start` up to `end`."""
+class _Part(NamedTuple):
+    """A part that is read by itself; its first `length` characters stand at `start` of the text."""
 
+    map: "SourceMap"
     start: int
-    end: int
+    length: int
 
+    def within(self, read: Callable[["SourceMap"], Iterable[AnyPiece]]) -> Iterator[AnyPiece]:
+        """Yields what `read` finds among these characters."""
+        for piece in read(self.map):
+            place = piece if isinstance(piece, Place) else piece.place
+            if place.start < self.length:
+                yield piece
 
-class Target(Struct, frozen=True):
-    """Where something leads: the characters of the target as written, and what it means.
-
-    Of a link or picture, `whole` is all of it and `words` are what readers get of it. A link by
-    reference has no target of its own: that of its definition stands for it.
-    """
-
-    kind: Kind
-    url: str
-    place: Place
-    whole: Place
-    words: str = ""
-
-
-class Block(Struct, frozen=True):
-    """One block; a heading has a `level`, as written."""
-
-    kind: BlockKind
-    place: Place
-    level: int = 0
+    def moved(self, place: Place) -> Place:
+        """The place in the text of a place in this part."""
+        return Place(place.start + self.start, min(place.end, self.length) + self.start)
 
 
 class SourceMap:
@@ -73,101 +64,109 @@ class SourceMap:
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """All targets, in the order of the text: links, pictures, definitions, HTML, blocks."""
-        return tuple(sorted(self._targets(), key=lambda target: target.place))
+        found = self._targets(self._own.targets(), lambda part: part.targets)
+        return tuple(sorted(dict.fromkeys(found), key=lambda target: target.place))
 
     @cached_property
     def references(self) -> tuple[Target, ...]:
         """Links and pictures that lead where a definition says, each at its own place."""
-        found = ((link, self._place(span)) for link, span in self._links)
-        return tuple(
-            Target(link.kind, link.url, place, place, link.words)
-            for link, place in found
-            if not link.is_inline
-        )
+        return self._targets(self._own.references(), lambda part: part.references)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, each before those that lie in it."""
-        return tuple(self._blocks())
+        return self._pieces(self._own.blocks(), lambda part: part.blocks)
 
     @cached_property
     def words(self) -> tuple[Place, ...]:
-        """What readers see as words: no code, no HTML, no targets."""
-        return tuple(
-            self._place(span)
-            for event, span in self._events
-            if isinstance(event, dict) and "Text" in event
-        )
+        """What readers see as words, in unbroken runs: no code, no HTML, no targets.
+
+        What a backslash stands before begins a run.
+        """
+        return self._places(self._own.words(), lambda part: part.words)
+
+    @cached_property
+    def html(self) -> tuple[Place, ...]:
+        """The raw HTML: whole blocks, and each tag in a line."""
+        return self._places(self._own.html(), lambda part: part.html)
 
     @cached_property
     def undefined(self) -> tuple[Place, ...]:
         """Brackets of links, pictures and notes whose definition is missing."""
-        spans = events.undefined(self._source.masked)
-        return tuple(sorted({self._between(start, end) for start, end in spans}))
+        return self._places(self._own.undefined(), lambda part: part.undefined)
 
     @cached_property
-    def _source(self) -> Source:
-        source = Source(self.text, self._names)
-        if "markdown" in self.text:
-            elements.mask(source)
-        return source
+    def notes(self) -> tuple[Note, ...]:
+        """The notes and the references to them."""
+        return self._pieces(self._own.notes(), lambda part: part.notes)
+
+    @property
+    def unused_notes(self) -> tuple[Place, ...]:
+        """The labels of notes that nothing refers to: readers do not see these notes."""
+        referred = {note.label for note in self.notes if not note.is_defined}
+        unused = (note for note in self.notes if note.is_defined and note.label not in referred)
+        return tuple(note.place for note in unused)
+
+    @property
+    def open_code(self) -> tuple[Place, ...]:
+        """The fences that nothing closes: all that follows them is code."""
+        return tuple(fence for block in self.blocks if (fence := self._open_fence(block)))
+
+    def _open_fence(self, block: Block) -> Place | None:
+        if not block.fenced or not (fence := _FENCE.match(self.text, block.place.start)):
+            return None
+        after = self.text[fence.end() : block.place.end].rstrip()
+        end = after.rpartition("\n")[2].lstrip(_CONTAINERS)
+        is_closed = end.startswith(fence[1]) and not end.strip(fence[1][0])
+        return None if is_closed else Place(*fence.span())
 
     @cached_property
-    def _events(self) -> list[tuple[Any, Any]]:
-        return list(events.of(self._source.masked))
+    def _own(self) -> Pieces:
+        return Pieces(self.text, self._names)
 
     @cached_property
-    def _links(self) -> list[tuple[link_targets.Link, Any]]:
-        return list(link_targets.links(self._events, self._source))
+    def _parts(self) -> tuple[_Part, ...]:
+        """The HTML elements that have Markdown in them, read with the definitions of the text."""
+        return tuple(self._part(mark) for mark in self._own.elements())
 
-    def _place(self, span: Any) -> Place:
-        return self._between(span["start"], span["end"])
+    def _part(self, mark: Mark) -> _Part:
+        whole = self._own.between(mark.start, mark.end)
+        start = self.text.find(">", whole.start, whole.end) + 1
+        inner = self.text[start : self.text.rfind("</", start, whole.end)]
+        part = SourceMap(f"{inner}\n\n{self._definitions}", self._names)
+        return _Part(part, start, len(inner))
 
-    def _between(self, start: int, end: int) -> Place:
-        return Place(self._source.offset(start), self._source.offset(end))
+    @cached_property
+    def _definitions(self) -> str:
+        """Lines that define all links and notes of the text."""
+        labels = dict.fromkeys(note.label for note in self._own.notes() if note.is_defined)
+        notes = "".join(f"\n\n[^{label}]: note" for label in labels)
+        return events.definitions(self._own.source.masked) + notes
 
-    def _blocks(self) -> Iterator[Block]:
-        for event, span in self._events:
-            start = event.get("Start") if isinstance(event, dict) else None
-            name, about = (
-                (start, None) if isinstance(start, str) else next(iter((start or {"": 0}).items()))
-            )
-            if kind := _BLOCKS.get(str(name)):
-                level = int(about["level"][1]) if name == "Heading" and about else 0
-                yield Block(kind, self._place(span), level)
+    def _places(
+        self, own: Iterable[Place], read: Callable[["SourceMap"], Iterable[Place]]
+    ) -> tuple[Place, ...]:
+        """What stands in this text, and what `read` finds in its parts, in their order."""
+        inner = (part.moved(place) for part in self._parts for place in part.within(read))
+        return tuple(sorted({*own, *inner}))
 
-    def _targets(self) -> Iterator[Target]:
-        for link, span in self._links:
-            if link.is_inline:
-                place = self._between(link.start, link.end)
-                yield Target(link.kind, link.url, place, self._place(span), link.words)
-        for start, end, url, whole in link_targets.definitions(self._source):
-            yield Target("definition", url, self._between(start, end), self._between(*whole))
-        for start, end, url in link_targets.in_html(self._events, self._source):
-            yield self._plain("html", url, start, end)
-        for start, end, url in link_targets.bare(self._events, self._source):
-            yield self._plain("address", url, start, end)
-        for mark in self._source.marks.values():
-            yield from self._of_mark(mark)
+    def _targets(
+        self, own: Iterable[Target], read: Callable[["SourceMap"], Iterable[Target]]
+    ) -> tuple[Target, ...]:
+        inner = (
+            replace(target, place=part.moved(target.place), whole=part.moved(target.whole))
+            for part in self._parts
+            for target in part.within(read)
+        )
+        return (*own, *inner)
 
-    def _plain(self, kind: Kind, url: str, start: int, end: int) -> Target:
-        place = self._between(start, end)
-        return Target(kind, url, place, place)
-
-    def _of_mark(self, mark: Mark) -> Iterator[Target]:
-        if mark.kind == "element":
-            yield from self._of_element(mark)
-        for start, end, url in link_targets.of_block(mark, self._source):
-            yield self._plain("block", url, start, end)
-
-    def _of_element(self, mark: Mark) -> Iterator[Target]:
-        """The targets in an HTML element that has Markdown in it."""
-        shift = self._source.offset(mark.start)
-        whole = self._source.content[mark.start : mark.end].decode("utf-8", "replace")
-        opening, closing = whole.find(">") + 1, whole.rfind("</")
-        inner = SourceMap(whole[opening:closing], self._names)
-        for target in inner.targets:
-            start, end = target.place.start + shift + opening, target.place.end + shift + opening
-            yield Target(
-                target.kind, target.url, Place(start, end), Place(start, end), target.words
-            )
+    def _pieces(
+        self, own: Iterable[Piece], read: Callable[["SourceMap"], Iterable[Piece]]
+    ) -> tuple[Piece, ...]:
+        """Like `_places`, for pieces that have a place, those of this text first."""
+        inner = (
+            replace(piece, place=part.moved(piece.place))
+            for part in self._parts
+            for piece in part.within(read)
+        )
+        return (*own, *inner)

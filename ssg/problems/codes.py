@@ -100,9 +100,11 @@ AdviceRule = Literal[
     "single-use-tag",
     "skipped-heading",
     "small-hero",
+    "unclosed-code",
     "undefined-reference",
     "unfinished-text",
     "unused-author",
+    "unused-note",
 ]
 """Editorial rules, which only `ssg check` reports: a build does not comment on style."""
 

@@ -15,6 +15,7 @@ from ssg.model.elements import Image
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location, Problems
+from ssg.problems.time_limit import TimeLimitError, call_within
 from ssg.review import site_checks
 from ssg.review.context import FieldPath, ReviewContext
 from ssg.storage.file_signatures import cached_by_signature
@@ -133,7 +134,7 @@ _STORY_RULES: dict[Rule, Callable[[ReviewContext, ArticleSource], FieldFindings]
 }
 _TEXT_RULES: tuple[Rule, ...] = (
     *("bare-url", "empty-link", "insecure-link", "long-paragraph", "missing-alt"),
-    *("skipped-heading", "undefined-reference", "unfinished-text"),
+    *("skipped-heading", "unclosed-code", "undefined-reference", "unfinished-text", "unused-note"),
 )
 
 
@@ -161,11 +162,20 @@ def _texts(context: ReviewContext) -> None:
     # Imported here: compiling its patterns takes longer than a small build.
     from ssg.review.text_checks import Finding, proofread
 
+    limit = context.site.config.markdown.time_limit
+
     def findings(content: bytes) -> bytes:
-        return msgspec.json.encode(proofread(decode(content, "", Problems()) or ""))
+        text = decode(content, "", Problems()) or ""
+        return msgspec.json.encode(call_within(limit, proofread, text))
 
     for path in sorted(f"{CONTENT}/{source.path}" for source in context.visible_sources()):
-        encoded = cached_by_signature(context.root / path, "proofread", context.cache, findings)
+        try:
+            encoded = cached_by_signature(context.root / path, "proofread", context.cache, findings)
+        except TimeLimitError:
+            message = f"takes more than {limit} s to check"
+            hint = "shorten it, or raise markdown: time_limit: in config.yaml"
+            context.problems.error("slow-text", Location(path), message, hint)
+            continue
         for finding in msgspec.json.decode(encoded, type=list[Finding]):
             at = Location(path, finding.line, finding.column)
             context.problems.warn(finding.code, at, finding.message, finding.hint)

@@ -1,16 +1,24 @@
 """Editorial checks of a text as written: findings with line and column.
 
-The checks read the Markdown source, because only there a finding has a place. Everything but
-prose (front matter, code, comments) is replaced by blanks first, so lines and columns stay.
+They take the places of links, words and blocks from the text's source map, so they see what
+readers will see.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 
+from ssg.markup.source_map import SourceMap
+from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
+from ssg.text.html_tags import Tag, tags, words
+from ssg.text.lines import line_column
 from ssg.text.reading_time import reading_minutes
+from ssg.yaml_source.locate import start_of_text
 
 
 class Finding(Struct, frozen=True, array_like=True):
@@ -23,57 +31,69 @@ class Finding(Struct, frozen=True, array_like=True):
     hint: str = ""
 
 
-_TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+"
-_TARGET = (
-    r"\(\s*+(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*+)(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
-)
-_NO_PROSE = re.compile(
-    r"\A\s*^-{3,}[ \t]*\n.*?^-{3,}[ \t]*$"  # front matter
-    r"|^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<=\n\n)(?:(?:    |\t)[^\n]*(?:\n|\Z))+"  # indented code, outside of lists
-    r"|<!--.*?-->|<(?P<raw>pre|code|kbd|samp|script|style|svg|math)\b.*?</(?P=raw)\s*>"
-    r"|(?<![\\`])(?P<ticks>`+)(?!`).*?[^`](?P=ticks)(?!`)",
-    re.M | re.S | re.I,
-)
-_LIST = re.compile(r"^(?:[*+-]|\d+[.)]|\[\^[^\]]+\]:|:)[ \t]", re.M)
-_HEADING = re.compile(
-    r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*\S|(?:\A|\n\n)(?P<title>\S[^\n]*\n)(?P<line>=+|-+)[ ]*$"
-    r"|<h(?P<level>[1-6])\b",
-    re.M,
-)
-_IMAGE = re.compile(rf"!\[(?P<alt>{_TEXT})\](?:{_TARGET}|\[[^\]\n]*\])", re.S)
-_LINK = re.compile(rf"(?<![!\\])\[(?P<text>{_TEXT})\](?:(?P<target>{_TARGET})|\[[^\]\n]*\])", re.S)
-_LINKED = re.compile(rf"(?<=\]){_TARGET}", re.S)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$", re.M)
-_DEFINED = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.M)
-_REFERENCE = re.compile(
-    rf"(?<![\w\\\]])\[(?!\^)(?P<text>{_TEXT})\]\[(?![\^/])(?P<label>[^\[\]\n]*)\]"
-    r"|(?<!\\)\[(?P<note>\^[^\[\]\s]+)\](?!:)"
-)
-_TAG = re.compile(r"""<(?:https?:[^\s<>]+|/?[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*)>""", re.S)
-_HTML_IMAGE = re.compile(r"<img\b", re.I)
-_HTML_ALT = re.compile(r"\salt\b", re.I)
-_HTML_LINK = re.compile(
-    r"<a\b(?P<attributes>[^<>]*)>(?P<text>(?:[^<]++|<(?!/?a\b))*+)</a\s*>", re.I | re.S
-)
-_NAMED = re.compile(r"\s(?:id|name|aria-label|aria-labelledby)\b", re.I)
-_INSECURE = re.compile(r"http://(?!(?:localhost|127\.0\.0\.1)(?![\w.@-]))[^\s<>\"'()\[\]]+", re.I)
-_URL = re.compile(r"(?<![\w/.@-])(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’*_]", re.I)
+_Violations = Iterator[tuple[Rule, int, str, str]]
+"""The code, offset, message and hint of each finding."""
+
+_LOCAL = r"(?:localhost|127\.0\.0\.1|\[::1\])(?![\w.@-])"
+_INSECURE = re.compile(rf"http://(?!{_LOCAL})[^\s<>\"'()\[\]]+", re.I)
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TK|TKTK|TK TK)\b")
-_ITEM = r"[ \t>]*(?:[*+-]|\d+[.)])[ \t]"
-_PARAGRAPH = re.compile(
-    rf"^[ \t>]*[^\s>][^\n]*(?:\n(?!{_ITEM})[ \t>]*[^\s>][^\n]*)*",
-    re.M,  # or a list item
-)
-_NO_PARAGRAPH = re.compile(r"[ \t]*(?:#|\||///|<)")
+_HTML_HEADING = re.compile(r"h([1-6])")
+_NAMES = frozenset({"id", "name", "aria-label", "aria-labelledby"})
+_TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
+_NO_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "svg"})
+
+
+class _Text:
+    """A text with its source map, and what its raw HTML adds to that."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.map = SourceMap(text)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags of raw HTML, in the order of the text."""
+        places = self.map.html
+        found = (tags(self.text, start=place.start, end=place.end) for place in places)
+        return tuple(tag for each in found for tag in each)
+
+    def words(self) -> Iterator[tuple[int, int]]:
+        """Yields (start, end) of all words that readers see, also those in blocks of HTML."""
+        in_html = (words(self.text, place.start, place.end) for place in self.map.html)
+        runs = [(run.start, run.end) for run in self.map.words]
+        runs += [run for each in in_html for run in each]
+        is_code = self.is_within(_NO_WORDS)
+        yield from (run for run in runs if not is_code(run[0]))
+
+    def is_within(self, names: Collection[str]) -> Callable[[int], bool]:
+        """Whether a character stands in an HTML element of one of these names."""
+        starts, ends = [], []
+        is_open = ""
+        for tag in self.tags:
+            if tag.name in names and not is_open and not tag.is_end:
+                starts.append(tag.end)
+                is_open = tag.name
+            elif tag.is_end and tag.name == is_open:
+                ends.append(tag.start)
+                is_open = ""
+        ends += [len(self.text)] * (len(starts) - len(ends))
+
+        def is_within(at: int) -> bool:
+            number = bisect_right(starts, at)
+            return number > 0 and at < ends[number - 1]
+
+        return is_within
 
 
 def proofread(text: str) -> list[Finding]:
     """The findings in a source, without its front matter, in the order of the rules."""
-    prose = _prose(text)
-    violations = [*_headings(prose), *_pictures(prose), *_links(prose), *_references(prose)]
-    violations += [*_urls(prose), *_unfinished(prose), *_paragraphs(prose)]
-    return [_finding(prose, *violation) for violation in violations]
+    start = start_of_text(text)
+    checked = _Text(text[start:])
+    found = (violation for check in _CHECKS for violation in check(checked))
+    return [
+        Finding(code, *line_column(text, start + offset), message, hint)
+        for code, offset, message, hint in found
+    ]
 
 
 def insecure_urls(text: str) -> Iterator[tuple[int, str]]:
@@ -88,40 +108,13 @@ def unfinished_marks(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-_Violation = tuple[Rule, int, str, str]
-"""The code, offset, message and hint of a finding."""
-
-
-def _finding(prose: str, code: Rule, offset: int, message: str, hint: str) -> Finding:
-    line = prose.count("\n", 0, offset) + 1
-    return Finding(code, line, offset - prose.rfind("\n", 0, offset), message, hint)
-
-
-def _prose(text: str) -> str:
-    """The text, with blanks in place of everything but prose."""
-    has_lists = _LIST.search(text) is not None
-
-    def blanked(match: re.Match[str]) -> str:
-        is_indented = match.lastgroup is None and match[0].startswith(("    ", "\t"))
-        if is_indented and has_lists:
-            return match[0]
-        # Inline code stays visible as backticks: it may be the text of a link.
-        return re.sub(r"[^\n]", "`", match[0]) if match["ticks"] else _blank(match)
-
-    return _NO_PROSE.sub(blanked, text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _headings(prose: str) -> Iterator[_Violation]:
+def _headings(text: _Text) -> _Violations:
     """Headings that skip a level: a text's headings start at level 2, below the headline."""
-    headings = [(_level(heading), _start(heading)) for heading in _HEADING.finditer(prose)]
+    headings = sorted(_levels(text))
     # In a text that uses `#`, the build shifts all headings down by one level.
-    top = 0 if any(level == 1 for level, _ in headings) else 1
+    top = 0 if any(level == 1 for _, level in headings) else 1
     before = top
-    for level, offset in headings:
+    for offset, level in headings:
         if level > before + 1:
             above = f"level {before}" if before > top else "the headline"
             hint = f"write {'#' * (before + 1)}"
@@ -130,80 +123,119 @@ def _headings(prose: str) -> Iterator[_Violation]:
         before = level
 
 
-def _level(heading: re.Match[str]) -> int:
-    if heading["line"]:
-        return 1 if heading["line"].startswith("=") else 2
-    return int(heading["level"] or len(heading["marks"]))
+def _levels(text: _Text) -> Iterator[tuple[int, int]]:
+    """Yields (offset, level) of each heading outside of quotations."""
+    quoted = 0
+    for block in text.map.blocks:
+        if block.kind == "quote":
+            quoted = max(quoted, block.place.end)
+        elif block.kind == "heading" and block.place.start >= quoted:
+            yield block.place.start, block.level
+    for tag in text.tags:
+        if not tag.is_end and (heading := _HTML_HEADING.fullmatch(tag.name)):
+            yield tag.start, int(heading[1])
 
 
-def _start(heading: re.Match[str]) -> int:
-    return heading.start("marks" if heading["marks"] else "title" if heading["title"] else 0)
+def _links_of(text: _Text, kind: str) -> Iterator[Target]:
+    yield from (one for one in (*text.map.targets, *text.map.references) if one.kind == kind)
 
 
-def _pictures(prose: str) -> Iterator[_Violation]:
+def _pictures(text: _Text) -> _Violations:
     """Pictures without alternative text."""
+    message = "the picture has no alternative text"
     hint = "describe the picture for readers who cannot see it"
-    for image in _IMAGE.finditer(prose):
-        if not image["alt"].strip():
-            yield "missing-alt", image.start(), "the picture has no alternative text", hint
-    for tag in _TAG.finditer(prose):
-        if _HTML_IMAGE.match(tag[0]) and not _HTML_ALT.search(tag[0]):
-            hint_of_tag = f'{hint}, or add alt="" if it is decoration'
-            yield "missing-alt", tag.start(), "the picture has no alternative text", hint_of_tag
+    for picture in _links_of(text, "image"):
+        if not picture.words.strip():
+            yield "missing-alt", picture.whole.start, message, hint
+    for tag in text.tags:
+        if tag.name == "img" and tag.get("alt") is None:
+            yield "missing-alt", tag.start, message, f'{hint}, or add alt="" if it is decoration'
 
 
-def _links(prose: str) -> Iterator[_Violation]:
+def _links(text: _Text) -> _Violations:
     """Links without text."""
     hint = "describe the target of the link"
-    for link in _LINK.finditer(prose):
-        if not link["text"].strip() and link["target"]:
-            yield "empty-link", link.start(), "the link has no text", hint
-    for link in _HTML_LINK.finditer(prose):
-        if not link["text"].strip() and not _NAMED.search(link["attributes"]):
-            yield "empty-link", link.start(), "the link has no text", hint
+    pictures = [tag.start for tag in text.tags if tag.name in ("img", "svg", "picture")]
+    for link in _links_of(text, "link"):
+        first = bisect_right(pictures, link.whole.start)
+        has_picture = first < len(pictures) and pictures[first] < link.whole.end
+        if not link.words.strip() and not has_picture:
+            yield "empty-link", link.whole.start, "the link has no text", hint
+    for tag, after in pairwise(text.tags):
+        is_empty = (after.name, after.is_end) == ("a", True)
+        if tag.name == "a" and is_empty and not text.text[tag.end : after.start].strip():
+            names = {attribute.name for attribute in tag.attributes()}
+            if not tag.is_end and not names & _NAMES:
+                yield "empty-link", tag.start, "the link has no text", hint
 
 
-def _references(prose: str) -> Iterator[_Violation]:
+def _references(text: _Text) -> _Violations:
     """References to undefined links, pictures and notes: readers would see the brackets."""
-    defined = {" ".join(match[1].lower().split()) for match in _DEFINED.finditer(prose)}
-    for match in _REFERENCE.finditer(prose):
-        note = match["note"]
-        label = note or match["label"] or match["text"]
-        if " ".join(label.lower().split()) not in defined:
-            message = f'"{match[0]}" is not defined, so readers see the brackets'
-            definition = "text of the note" if note else "address"
-            hint = f"add a line [{label}]: {definition}"
-            yield "undefined-reference", match.start(), message, hint
+    for place in text.map.undefined:
+        written = text.text[place.start : place.end]
+        end = "[]" if text.text.startswith("[]", place.end) else ""
+        labels = _TWO_LABELS.search(written + end)
+        is_note = written.startswith("[^")
+        if not is_note and (not labels or text.text[place.start - 1 : place.start].isalnum()):
+            continue
+        label = (labels and labels[1]) or written.lstrip("!")[1:-1]
+        message = f'"{written}{end}" is not defined, so readers see the brackets'
+        hint = f"add a line [{label}]: {'text of the note' if is_note else 'address'}"
+        yield "undefined-reference", place.start, message, hint
 
 
-def _urls(prose: str) -> Iterator[_Violation]:
-    """Addresses that are not links, and unencrypted links."""
-    rest = prose
-    for linking in (_DEFINITION, _LINK, _IMAGE, _HTML_LINK, _TAG):
-        rest = linking.sub(_blank, rest)
-    bare = {url.start(): url[0] for url in _URL.finditer(rest)}
-    for offset, url in bare.items():
-        message = f'"{url}" is not a link'
-        yield "bare-url", offset, message, f"write [text]({url}) or <{url}>"
-    for offset, url in insecure_urls(prose):
-        if offset not in bare:
-            message = f'"{url}" is not encrypted'
-            yield "insecure-link", offset, message, "use https: if the site supports it"
+def _notes(text: _Text) -> _Violations:
+    """Notes that nothing refers to: readers do not see them."""
+    for place in text.map.unused_notes:
+        label = text.text[place.start : place.end]
+        message = f'nothing refers to "{label}", so readers do not see the note'
+        yield "unused-note", place.start, message, f"write {label} where it belongs, or delete it"
 
 
-def _unfinished(prose: str) -> Iterator[_Violation]:
-    """Marks for unfinished text, outside of addresses and tags."""
-    visible = prose
-    for pattern in (_DEFINITION, _LINKED, _TAG):
-        visible = pattern.sub(_blank, visible)
-    for offset, word in unfinished_marks(visible):
-        yield "unfinished-text", offset, f'"{word}" was left in the text', "finish it"
+def _fences(text: _Text) -> _Violations:
+    """Code without an end: what follows is code as well."""
+    for place in text.map.open_code:
+        fence = text.text[place.start : place.end].rstrip()
+        marks = fence[: len(fence) - len(fence.lstrip(fence[0]))]
+        message = f'"{fence}" is not closed, so all that follows is code'
+        yield "unclosed-code", place.start, message, f"end it with a line {marks}"
 
 
-def _paragraphs(prose: str) -> Iterator[_Violation]:
+def _urls(text: _Text) -> _Violations:
+    """Addresses without words of their own, and unencrypted links."""
+    is_linked = text.is_within({"a", *_NO_WORDS})
+    for target in text.map.targets:
+        written = text.text[target.place.start : target.place.end]
+        if target.kind == "address":
+            if not is_linked(target.place.start):
+                url = f"https://{written}" if written.lower().startswith("www.") else target.url
+                hint = f"write [words]({url}), or <{url.removeprefix('mailto:')}> to show it"
+                message = f'"{written}" is shown as it is, without words'
+                yield "bare-url", target.place.start, message, hint
+        elif _INSECURE.match(target.url):
+            message = f'"{target.url}" is not encrypted'
+            hint = "use https: if the site supports it"
+            yield "insecure-link", target.place.start, message, hint
+
+
+def _unfinished(text: _Text) -> _Violations:
+    """Marks for unfinished text."""
+    for start, end in text.words():
+        for offset, word in unfinished_marks(text.text[start:end]):
+            message = f'"{word}" was left in the text'
+            yield "unfinished-text", start + offset, message, "finish it"
+
+
+def _paragraphs(text: _Text) -> _Violations:
     """Paragraphs that are too long."""
-    hint = "split it into shorter paragraphs"
-    for block in _PARAGRAPH.finditer(prose):
-        if reading_minutes(block[0]) > 1 and not _NO_PARAGRAPH.match(block[0]):
-            offset = block.end() - len(block[0].lstrip())
-            yield "long-paragraph", offset, "the paragraph takes more than a minute to read", hint
+    message, hint = "the paragraph takes more than a minute to read", "split it into shorter ones"
+    for block in text.map.blocks:
+        if block.kind == "paragraph":
+            start, end = block.place.start, block.place.end
+            if reading_minutes(text.text[start:end]) > 1:
+                yield "long-paragraph", start, message, hint
+
+
+_CHECKS: tuple[Callable[[_Text], _Violations], ...] = (
+    *(_headings, _pictures, _links, _references, _notes, _fences, _urls, _unfinished, _paragraphs),
+)

@@ -44,7 +44,7 @@ class Locator:
         In Markdown, `first_place` decides; in front matter and YAML, any value counts.
         """
         text = self._text(path)
-        start = _start_of_text(text) if path.endswith(".md") else 0
+        start = start_of_text(text) if path.endswith(".md") else 0
         place = self._first_place(text[start:], target) if start and self._first_place else None
         offset = place + start if place is not None else _find(text, target)
         if offset < 0:
@@ -56,7 +56,7 @@ class Locator:
         return decode(file.read_bytes(), path, Problems()) or "" if file.is_file() else ""
 
 
-def _start_of_text(text: str) -> int:
+def start_of_text(text: str) -> int:
     """Returns the offset after the front matter; 0 without front matter."""
     fences = list(islice(_FENCE.finditer(text), 2))
     return fences[1].end() if len(fences) == 2 else 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ssg.content.front_matter import SplitSource, parse
 from ssg.model.elements import Image
 from ssg.model.front_matter import ArticleFrontMatter, TermFrontMatter
-from ssg.problems.errors import Problems
+from ssg.problems.errors import Location, Problems
 
 FIELDS = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
 HINT = "begin with a line ---, then fields, then another line ---"
@@ -183,3 +183,9 @@ def test_any_text_is_parsed_or_reported(text: str) -> None:
 def test_any_bytes_are_parsed_or_reported(content: bytes) -> None:
     parsed, problems = read(b"---\n" + content)
     assert parsed is not None or problems
+
+
+def test_lines_of_blanks_before_the_text_do_not_shift_its_lines() -> None:
+    source, _ = read("---\ntitle: T\ndate: 2026-07-28\n---\n\n  \n\n Text\n")
+    assert source is not None
+    assert source.location_of("a.md", source.body.index("Text")) == Location("a.md", 8, 2)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.markup.source_map import Place, SourceMap
+from ssg.markup.source_map import SourceMap
+from ssg.markup.source_pieces import Place
 
 
 def written(text: str, url: str) -> list[str]:
@@ -66,6 +67,50 @@ def test_links_by_reference_and_those_without_a_definition() -> None:
     seen = SourceMap(text)
     assert [(one.url, one.words) for one in seen.references] == [("/u", "a"), ("/u", "x")]
     assert [text[one.start : one.end] for one in seen.undefined] == ["[gone]", "![pic][no]"]
+
+
+def test_words_leave_out_code_and_escapes_begin_runs() -> None:
+    text = "a [b\\] c\n\n```\nd\n```\n\n    e\n"
+    assert [text[one.start : one.end] for one in SourceMap(text).words] == ["a [b", "] c"]
+
+
+def test_raw_html_is_found_in_blocks_and_lines() -> None:
+    text = "ü <b>c</b>\n\n<div>\nd\n</div>\n\n/// note\ne\n///\n"
+    found = [text[one.start : one.end] for one in SourceMap(text).html]
+    assert found == ["<b>", "</b>", "<div>\nd\n</div>\n"]
+
+
+def test_notes_that_nothing_refers_to() -> None:
+    text = "ü[^a] <p markdown>b[^C]</p>\n\n[^a]: A\n[^b]: B\n\n[^c]: C\n"
+    text = text.replace(" <p", "\n\n<p")
+    assert [text[one.start : one.end] for one in SourceMap(text).unused_notes] == ["[^b]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fences"),
+    [
+        ("a\n\n```js\nb\n\nc\n", ["```js"]),
+        ("```\na\n```\n\n~~~~\nb\n~~~\n", ["~~~~"]),
+        ("```\n```\n", []),
+        ("```", ["```"]),
+        ("- ~~~\n  a\n\nb\n", ["~~~"]),
+        ("> ```\n> a\n> ```\n\n    b\n", []),
+        ("````\n```\na\n````  \n\nb", []),
+        ("<p markdown=block>\n```\na\n</p>", ["```"]),
+    ],
+)
+def test_fences_that_nothing_closes(text: str, fences: list[str]) -> None:
+    assert [text[one.start : one.end] for one in SourceMap(text).open_code] == fences
+
+
+def test_places_in_html_with_markdown_are_those_of_the_text() -> None:
+    text = "ü\n\n<aside markdown>\n\n### b\n\n[c][d] [e] ![](f)\n\n</aside>\n\n[d]: g\n"
+    seen = SourceMap(text)
+    blocks = [text[one.place.start :][:3] for one in seen.blocks if one.kind == "heading"]
+    assert blocks == ["###"]
+    assert [text[one.place.start : one.place.end] for one in seen.references] == ["[c][d]"]
+    assert [text[one.start : one.end] for one in seen.undefined] == ["[e]"]
+    assert [one.url for one in seen.targets] == ["f", "g"]
 
 
 _pieces = st.sampled_from([

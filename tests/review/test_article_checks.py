@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ssg.review import text_checks
 from tests.support.newsroom import Newsroom
 
 A = "content/articles/a.md"
@@ -141,3 +142,20 @@ def test_checking_an_unchanged_text_again_gives_the_same_findings(bare: Newsroom
     assert warnings_of(bare, "unfinished-text") == first
     bare.article("a", "Done.")
     assert warnings_of(bare, "unfinished-text") == []
+
+
+def test_a_text_that_takes_too_long_to_check_is_an_error(
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_ends(text: str) -> list[text_checks.Finding]:
+        while "Text" in text:
+            pass
+        return []
+
+    monkeypatch.setattr(text_checks, "proofread", never_ends)
+    bare.article("a")
+    bare.setting("markdown: {time_limit: 1}")
+    assert [problem for problem in bare.problems(advise=True) if f"{A}: " in problem] == [
+        f"{A}: takes more than 1 s to check "
+        "(shorten it, or raise markdown: time_limit: in config.yaml)"
+    ]

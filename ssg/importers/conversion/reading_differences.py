@@ -11,7 +11,8 @@ from typing import Literal
 from msgspec import Struct
 
 from ssg.importers.archive.item import ImportedItem, Notes
-from ssg.markup.source_map import Block, SourceMap
+from ssg.markup.source_map import SourceMap
+from ssg.markup.source_pieces import Block
 
 Parser = Literal["kramdown", "goldmark", "goldmark-unsafe", "markdown-it", "Python-Markdown"]
 

@@ -28,27 +28,32 @@ _ONLY_WORDS = frozenset({
 def mask(source: Source) -> None:
     """Masks each HTML element that says that there is Markdown in it."""
     done = 0
+    ends: dict[bytes, dict[int, int]] = {}
     for start in events.html_blocks(source.masked):
         if start < done:
             continue
         tag = _TAG.match(source.content, start)
         if not tag or not ATTRIBUTE.search(tag["attributes"].decode("utf-8", "replace")):
             continue
-        if end := _end(source.content, tag):
+        name, at = tag["name"].lower(), tag.start("tag")
+        if name not in ends:
+            ends[name] = _ends(source.content, name)
+        if end := ends[name].get(at):
             done = end
-            at = tag.start("tag")
             source.mask_element(Mark("element", at, at, end))
 
 
-def _end(content: bytes, opening: re.Match[bytes]) -> int:
-    """The byte behind the end of an element; 0 where it has none."""
-    depth = 1
-    either = re.compile(rb"<(/?)" + re.escape(opening["name"]) + rb"(?![\w-])[^>]*>", re.I)
-    for tag in either.finditer(content, opening.end()):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return 0
+def _ends(content: bytes, name: bytes) -> dict[int, int]:
+    """The byte behind the end of each element of this name, by the byte at which it begins."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    either = re.compile(rb"<(/?)" + re.escape(name) + rb"(?![\w-])[^>]*>", re.I)
+    for tag in either.finditer(content):
+        if not tag[1]:
+            opened.append(tag.start())
+        elif opened:
+            ends[opened.pop()] = tag.end()
+    return ends
 
 
 class _Attributes(HTMLParser):

@@ -1,6 +1,5 @@
 """Events -> where links lead, and in which bytes of the text that is written."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
@@ -12,10 +11,6 @@ _GAP = rb"[ \t]*(?:\r?\n[ \t>]*)?"
 _ANGLED = re.compile(_GAP + rb"<((?:[^<>\\\n]|\\.)*)>")
 _BARE = re.compile(_GAP + rb"((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)")
 _LABEL = re.compile(rb"[ \t>]*\[(?:[^\[\]\\]|\\.)*\]:", re.S)
-_ATTRIBUTE = re.compile(
-    rb"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*>""",
-)
-_VALUE = re.compile(rb"""\s(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _OPTION = re.compile(rb"[ \t>]*[\w-]+:[ \t]*([\"']?)([^\r\n]*?)\1[ \t]*\r?(?:\n|$)")
 
 Span = tuple[int, int, str]
@@ -86,21 +81,6 @@ def definitions(source: Source) -> Iterator[tuple[int, int, str, tuple[int, int]
         if label:
             start, end = _destination(source.content, label.end(), last)
             yield start, end, source.unswapped(defined["dest"]), (first, last)
-
-
-def in_html(found: Iterable[tuple[Any, Any]], source: Source) -> Iterator[Span]:
-    """Yields the targets in raw HTML."""
-    for event, span in found:
-        is_inline = isinstance(event, dict) and "InlineHtml" in event
-        if event != {"Start": "HtmlBlock"} and not is_inline:
-            continue
-        if source.mark_within(span["start"], span["end"]) is not None:
-            continue
-        for tag in _ATTRIBUTE.finditer(source.content, span["start"], span["end"]):
-            for value in _VALUE.finditer(source.content, tag.start(), tag.end()):
-                group = value.lastindex or 1
-                url = html.unescape(value[group].decode("utf-8", "replace")).strip()
-                yield (*value.span(group), url)
 
 
 def bare(found: Iterable[tuple[Any, Any]], source: Source) -> Iterator[Span]:

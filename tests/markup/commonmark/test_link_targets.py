@@ -16,10 +16,9 @@ def test_links_know_their_words_and_their_targets() -> None:
     ]
 
 
-def test_definitions_html_and_blocks_have_targets() -> None:
-    source = Source("[a]: <b>\n\n<a href='c'>\n\n/// embed | d\n    poster: 'e'\n///\n", ("embed",))
+def test_definitions_and_blocks_have_targets() -> None:
+    source = Source("[a]: <b>\n\n/// embed | d\n    poster: 'e'\n///\n", ("embed",))
     assert [url for _, _, url, _ in link_targets.definitions(source)] == ["b"]
-    assert [one[2] for one in link_targets.in_html(events.of(source.masked), source)] == ["c"]
     marks = source.marks.values()
     assert [one[2] for mark in marks for one in link_targets.of_block(mark, source)] == ["d", "e"]
 
