@@ -100,6 +100,7 @@ AdviceRule = Literal[
     "single-use-tag",
     "skipped-heading",
     "small-hero",
+    "stray-markup",
     "unclosed-code",
     "undefined-reference",
     "unfinished-text",

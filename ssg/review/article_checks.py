@@ -134,7 +134,14 @@ _STORY_RULES: dict[Rule, Callable[[ReviewContext, ArticleSource], FieldFindings]
 }
 _TEXT_RULES: tuple[Rule, ...] = (
     *("bare-url", "empty-link", "insecure-link", "long-paragraph", "missing-alt"),
-    *("skipped-heading", "unclosed-code", "undefined-reference", "unfinished-text", "unused-note"),
+    *(
+        "skipped-heading",
+        "stray-markup",
+        "unclosed-code",
+        "undefined-reference",
+        "unfinished-text",
+        "unused-note",
+    ),
 )
 
 

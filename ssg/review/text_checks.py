@@ -6,16 +6,15 @@ readers will see.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
-from ssg.markup.source_map import SourceMap
 from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
-from ssg.text.html_tags import Tag, tags, words
+from ssg.review.checked_text import NO_WORDS, CheckedText
+from ssg.review.stray_markup import stray_marks
 from ssg.text.lines import line_column
 from ssg.text.reading_time import reading_minutes
 from ssg.yaml_source.locate import start_of_text
@@ -40,55 +39,13 @@ _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TK|TKTK|TK TK)\b")
 _HTML_HEADING = re.compile(r"h([1-6])")
 _NAMES = frozenset({"id", "name", "aria-label", "aria-labelledby"})
 _TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
-_NO_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "svg"})
-
-
-class _Text:
-    """A text with its source map, and what its raw HTML adds to that."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.map = SourceMap(text)
-
-    @cached_property
-    def tags(self) -> tuple[Tag, ...]:
-        """The tags of raw HTML, in the order of the text."""
-        places = self.map.html
-        found = (tags(self.text, start=place.start, end=place.end) for place in places)
-        return tuple(tag for each in found for tag in each)
-
-    def words(self) -> Iterator[tuple[int, int]]:
-        """Yields (start, end) of all words that readers see, also those in blocks of HTML."""
-        in_html = (words(self.text, place.start, place.end) for place in self.map.html)
-        runs = [(run.start, run.end) for run in self.map.words]
-        runs += [run for each in in_html for run in each]
-        is_code = self.is_within(_NO_WORDS)
-        yield from (run for run in runs if not is_code(run[0]))
-
-    def is_within(self, names: Collection[str]) -> Callable[[int], bool]:
-        """Whether a character stands in an HTML element of one of these names."""
-        starts, ends = [], []
-        is_open = ""
-        for tag in self.tags:
-            if tag.name in names and not is_open and not tag.is_end:
-                starts.append(tag.end)
-                is_open = tag.name
-            elif tag.is_end and tag.name == is_open:
-                ends.append(tag.start)
-                is_open = ""
-        ends += [len(self.text)] * (len(starts) - len(ends))
-
-        def is_within(at: int) -> bool:
-            number = bisect_right(starts, at)
-            return number > 0 and at < ends[number - 1]
-
-        return is_within
+_MOST_SHOWN = 50
 
 
 def proofread(text: str) -> list[Finding]:
     """The findings in a source, without its front matter, in the order of the rules."""
     start = start_of_text(text)
-    checked = _Text(text[start:])
+    checked = CheckedText(text[start:])
     found = (violation for check in _CHECKS for violation in check(checked))
     return [
         Finding(code, *line_column(text, start + offset), message, hint)
@@ -108,7 +65,7 @@ def unfinished_marks(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def _headings(text: _Text) -> _Violations:
+def _headings(text: CheckedText) -> _Violations:
     """Headings that skip a level: a text's headings start at level 2, below the headline."""
     headings = sorted(_levels(text))
     # In a text that uses `#`, the build shifts all headings down by one level.
@@ -123,7 +80,7 @@ def _headings(text: _Text) -> _Violations:
         before = level
 
 
-def _levels(text: _Text) -> Iterator[tuple[int, int]]:
+def _levels(text: CheckedText) -> Iterator[tuple[int, int]]:
     """Yields (offset, level) of each heading outside of quotations."""
     quoted = 0
     for block in text.map.blocks:
@@ -136,11 +93,11 @@ def _levels(text: _Text) -> Iterator[tuple[int, int]]:
             yield tag.start, int(heading[1])
 
 
-def _links_of(text: _Text, kind: str) -> Iterator[Target]:
+def _links_of(text: CheckedText, kind: str) -> Iterator[Target]:
     yield from (one for one in (*text.map.targets, *text.map.references) if one.kind == kind)
 
 
-def _pictures(text: _Text) -> _Violations:
+def _pictures(text: CheckedText) -> _Violations:
     """Pictures without alternative text."""
     message = "the picture has no alternative text"
     hint = "describe the picture for readers who cannot see it"
@@ -152,7 +109,7 @@ def _pictures(text: _Text) -> _Violations:
             yield "missing-alt", tag.start, message, f'{hint}, or add alt="" if it is decoration'
 
 
-def _links(text: _Text) -> _Violations:
+def _links(text: CheckedText) -> _Violations:
     """Links without text."""
     hint = "describe the target of the link"
     pictures = [tag.start for tag in text.tags if tag.name in ("img", "svg", "picture")]
@@ -169,7 +126,7 @@ def _links(text: _Text) -> _Violations:
                 yield "empty-link", tag.start, "the link has no text", hint
 
 
-def _references(text: _Text) -> _Violations:
+def _references(text: CheckedText) -> _Violations:
     """References to undefined links, pictures and notes: readers would see the brackets."""
     for place in text.map.undefined:
         written = text.text[place.start : place.end]
@@ -184,7 +141,7 @@ def _references(text: _Text) -> _Violations:
         yield "undefined-reference", place.start, message, hint
 
 
-def _notes(text: _Text) -> _Violations:
+def _notes(text: CheckedText) -> _Violations:
     """Notes that nothing refers to: readers do not see them."""
     for place in text.map.unused_notes:
         label = text.text[place.start : place.end]
@@ -192,7 +149,7 @@ def _notes(text: _Text) -> _Violations:
         yield "unused-note", place.start, message, f"write {label} where it belongs, or delete it"
 
 
-def _fences(text: _Text) -> _Violations:
+def _fences(text: CheckedText) -> _Violations:
     """Code without an end: what follows is code as well."""
     for place in text.map.open_code:
         fence = text.text[place.start : place.end].rstrip()
@@ -201,9 +158,9 @@ def _fences(text: _Text) -> _Violations:
         yield "unclosed-code", place.start, message, f"end it with a line {marks}"
 
 
-def _urls(text: _Text) -> _Violations:
+def _urls(text: CheckedText) -> _Violations:
     """Addresses without words of their own, and unencrypted links."""
-    is_linked = text.is_within({"a", *_NO_WORDS})
+    is_linked = text.is_within({"a", *NO_WORDS})
     for target in text.map.targets:
         written = text.text[target.place.start : target.place.end]
         if target.kind == "address":
@@ -218,7 +175,7 @@ def _urls(text: _Text) -> _Violations:
             yield "insecure-link", target.place.start, message, hint
 
 
-def _unfinished(text: _Text) -> _Violations:
+def _unfinished(text: CheckedText) -> _Violations:
     """Marks for unfinished text."""
     for start, end in text.words():
         for offset, word in unfinished_marks(text.text[start:end]):
@@ -226,7 +183,7 @@ def _unfinished(text: _Text) -> _Violations:
             yield "unfinished-text", start + offset, message, "finish it"
 
 
-def _paragraphs(text: _Text) -> _Violations:
+def _paragraphs(text: CheckedText) -> _Violations:
     """Paragraphs that are too long."""
     message, hint = "the paragraph takes more than a minute to read", "split it into shorter ones"
     for block in text.map.blocks:
@@ -236,6 +193,19 @@ def _paragraphs(text: _Text) -> _Violations:
                 yield "long-paragraph", start, message, hint
 
 
-_CHECKS: tuple[Callable[[_Text], _Violations], ...] = (
-    *(_headings, _pictures, _links, _references, _notes, _fences, _urls, _unfinished, _paragraphs),
+def _stray_marks(text: CheckedText) -> _Violations:
+    """Marks that readers see because they were not read."""
+    for offset, written, reason in stray_marks(text.map):
+        message = f'readers see "{_shortened(written)}": {reason}'
+        yield "stray-markup", offset, message, "write a backslash before it if they should"
+
+
+def _shortened(written: str) -> str:
+    line = " ".join(written.split())
+    return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
+
+
+_CHECKS: tuple[Callable[[CheckedText], _Violations], ...] = (
+    *(_headings, _pictures, _links, _references, _stray_marks, _notes, _fences),
+    *(_urls, _unfinished, _paragraphs),
 )
