@@ -103,12 +103,13 @@ def _run(
         import_module("markdownify")
     except ImportError:
         raise UsageError("imports need more packages: pip install 'dateline-ssg[import]'") from None
+    from ssg.config.options import time_or_now
     from ssg.importers.archive.item import Notes
     from ssg.importers.transfer.run import import_archive, read_config
 
-    read_config(Path())
-    notes = Notes()
-    outcome = import_archive(read(notes), Path(), sections, notes, dry_run=dry_run)
+    config = read_config(Path())
+    notes, now = Notes(), time_or_now(config.timezone)
+    outcome = import_archive(read(notes), Path(), sections, notes, now=now, dry_run=dry_run)
     from ssg.importers.transfer.report import summary_lines, write_report
 
     click.echo("\n".join(summary_lines(outcome)))

@@ -1,5 +1,6 @@
 """Small sources of other systems, and helpers to import them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.transfer.run import Outcome, import_archive
 from ssg.importers.transfer.write import FileResult
 from tests.support.newsroom import Newsroom
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 class UnchangedLinks:
@@ -46,8 +49,9 @@ def keep_body(item: ImportedItem, links: Links, notes: Notes) -> str:
 
 
 def run_import(newsroom: Newsroom, archive: Archive, *sections: str, **options: Any) -> Outcome:
-    """Imports an archive into a newsroom."""
-    return import_archive(archive, newsroom.root, sections, Notes(), **options)
+    """Imports an archive into a newsroom, on 1 November 2026 unless `now` says otherwise."""
+    options = {"now": NOW, "notes": Notes(), **options}
+    return import_archive(archive, newsroom.root, sections, **options)
 
 
 def states(written: tuple[FileResult, ...]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ssg.importers.wordpress import read, wxr
 from ssg.text import slugs
 from ssg.text.paths import output_path
 from tests.support import standards
+from tests.support.import_sources import NOW
 from tests.support.real_sites import EXPORT, POSTS, Moved, needed
 
 pytestmark = needed
@@ -163,7 +164,7 @@ def test_every_word_of_the_export_arrives(moved: Moved) -> None:
 def test_importing_again_changes_nothing(name: str, request: pytest.FixtureRequest) -> None:
     site: Moved = request.getfixturevalue(name)
     before = site.files()
-    again = import_archive(site.archive, site.newsroom.root, (), Notes())
+    again = import_archive(site.archive, site.newsroom.root, (), Notes(), now=NOW)
     assert {entry.state for entry in again.written} == {"unchanged"}
     assert site.files() == before
 

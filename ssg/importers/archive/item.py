@@ -115,8 +115,9 @@ class Picture(Struct, frozen=True):
 class ImportedItem(Struct, frozen=True, kw_only=True):
     """An article or page of the source; dates are ISO 8601 strings, as in our front matter.
 
-    `urls` are its old addresses, as paths on the old site. `names` are other targets by which texts
-    of the source link to it. `body` begins on line `body_line` of the file `source`.
+    It was not public before `visible_from`; what is `scheduled` was never published. `urls` are its
+    old addresses, as paths on the old site. `names` are other targets by which texts of the source
+    link to it. `body` begins on line `body_line` of the file `source`.
     """
 
     kind: Literal["article", "page"]
@@ -132,7 +133,10 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     summary: str = ""
     picture: Picture | None = None
     draft: bool = False
+    visible_from: str = ""
+    scheduled: bool = False
     expires: str = ""
+    language: str = ""
     featured: bool = False
     noindex: bool = False
     canonical: str = ""

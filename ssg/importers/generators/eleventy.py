@@ -1,6 +1,5 @@
 """Reads an Eleventy source: texts with the data of their directories; collections are no tags."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -8,39 +7,42 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import front_matter, source_texts
+from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, Notes
-from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences
 from ssg.importers.conversion.liquid import Liquid
-from ssg.importers.generators import folders
-from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
-from ssg.text.slugs import slug_of_name
+from ssg.importers.generators import (
+    eleventy_addresses,
+    eleventy_data,
+    publication,
+    source_folder,
+    text_fields,
+)
+from ssg.importers.generators.source_folder import HTML, MARKDOWN
+from ssg.importers.generators.text_fields import UnknownFields
 
 _FIELDS = """
 title date updated modified lastUpdated author authors category categories tags excerpt
 description summary image image_alt image_figcaption hero cover alt caption draft permalink
 redirect_from slug layout featured eleventyExcludeFromCollections eleventyNavigation
-templateEngineOverride eleventyComputed canonical series sitemap preview tumblr_url
+templateEngineOverride eleventyComputed canonical series sitemap preview tumblr_url lang language
 """
 _COLLECTIONS = ("all", "nav", "page", "pages", "post", "posts", "blog", "article", "articles")
 _STORY_TAGS = ("post", "posts", "blog", "news", "article", "articles", "story", "stories")
 _TEMPLATES = (".njk", ".liquid", ".hbs", ".ejs", ".pug", ".11ty.js", ".webc", ".vto")
-_SCRIPTS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
-_JS_PROPERTY = re.compile(r"""\b(permalink|layout|tags)\s*:\s*\[?\s*(["'`])([^"'`\n]*)\2""")
-_OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_SKIPPED = ("_site", "_includes", "_layouts", "_data", "dist")
+_SITE_DATA = ("_data/site.json", "_data/metadata.json", "_data/site.yaml", "_data/site.yml")
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads an Eleventy source; `permalink` replaces the addresses that its JavaScript computes."""
-    root = next((name for name in ("src", "content") if (folder / name / "_data").is_dir()
-                 or (folder / name / "_includes").is_dir()), ".")  # fmt: skip
-    source = _Source(folder / root, permalink, notes)
+    root = eleventy_data.input_folder(folder)
+    source = _Source(folder, root, text_fields.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
-    data = folders.settings(folder / root, ("_data/site.json", "_data/metadata.json",
-                            "_data/site.yaml", "_data/site.yml"), notes)  # fmt: skip
+    data = source_folder.settings(folder / root, _SITE_DATA, notes)
     values = {"site.baseurl": "", "pathPrefix": ""}
     values |= {f"{name}.{key}": value for name in ("site", "metadata")
                for key, value in data.items() if isinstance(value, str)}  # fmt: skip
@@ -56,32 +58,40 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
 
 
 class _Source:
-    def __init__(self, folder: Path, permalink: str, notes: Notes) -> None:
-        self.folder, self.permalink_pattern, self.notes = folder, permalink, notes
+    def __init__(self, folder: Path, root: str, permalink: str, notes: Notes) -> None:
+        self.folder, self.root = folder / root, "" if root == "." else f"{root}/"
+        self.permalink_pattern, self.notes = permalink, notes
         self.unknown = UnknownFields(_FIELDS)
-        self.people = folders.people_by_key(folders.people(folder, "_data/authors", notes))
-        self.data: dict[str, dict[str, Any]] = {}
-        self.script_data: dict[str, dict[str, str]] = {}
+        self.people = text_fields.people_by_key(
+            text_fields.people(self.folder, "_data/authors", notes)
+        )
+        self.data = eleventy_data.Data(self.folder, notes)
+        self.ignored = eleventy_data.ignore_rules(folder, root)
 
     def items(self) -> Iterator[ImportedItem]:
-        skipped = ("_site", "_includes", "_layouts", "_data", "dist")
-        paths = list(folders.files(self.folder, skipped))
-        for path in paths:
-            if path.endswith(_SCRIPTS):
-                self._read_script(path)
-        for path in paths:
-            if not path.endswith(_SCRIPTS) and (text := self._text(path)) is not None:
+        for path in source_folder.files(self.folder, _SKIPPED):
+            if self._is_read(path) and (text := self._text(path)) is not None:
+                self.unknown.add(text)
                 yield self._item(text)
 
-    def _text(self, path: str) -> SourceText | None:
-        """Reads a text; None for all other files, with a note for templates."""
+    def _is_read(self, path: str) -> bool:
+        """Whether a file is a text; notes templates, other formats and what Eleventy ignores."""
+        if source_folder.is_unread(path, self.notes):
+            return False
         if path.endswith(_TEMPLATES):
             self._note_template(path, 1)
-            return None
+            return False
         is_about_source = path.rpartition("/")[2].upper().startswith(("README.", "LICENSE."))
         if is_about_source or not path.endswith((*MARKDOWN, *HTML)):
-            return None
-        text = source_texts.read(self.folder / path, path, self.notes)
+            return False
+        if self.root + path in self.ignored:
+            self.notes.add_loss("text", path, 1, "not imported: the settings ignore it")
+            return False
+        return True
+
+    def _text(self, path: str) -> SourceText | None:
+        """Reads a text; None for templates, with a note."""
+        text = front_matter.read(self.folder / path, path, "eleventy", self.notes)
         if text is not None and path.endswith(HTML) and ("{%" in text.body or not text.head):
             self._note_template(path, text.body_line)
             return None
@@ -91,39 +101,54 @@ class _Source:
         self.notes.add_loss("text", path, line, "not imported: this is a template, not a text")
 
     def _item(self, text: SourceText) -> ImportedItem:
-        self.unknown.add(text)
-        folder = text.path.rpartition("/")[0]
-        inherited = self._directory_data(folder)
-        collections = {*source_texts.texts_of(inherited, "tags"), *_COLLECTIONS}
-        fields = inherited | dict(text.fields)
-        stem = text.path.rpartition("/")[2].rpartition(".")[0]
-        in_folder = folder.rpartition("/")[2]
-        name = in_folder if stem == "index" and in_folder else stem
-        name_date, slug = folders.date_and_slug(name)
-        date = self._date(replace(text, fields=fields)) or name_date
-        all_tags = (
-            *source_texts.texts_of(inherited, "tags"),
-            *source_texts.texts_of(text.fields, "tags"),
+        full = replace(text, fields=self.data.of_text(text.path) | dict(text.fields))
+        item = replace(
+            self._basic_item(text, full),
+            draft=self._is_draft(full),
+            visible_from=publication.visible_from(full.fields, "UTC"),
+            expires=publication.expiry(full.fields, "UTC"),
+            language=source_texts.text_of(full.fields, "lang", "language"),
         )
+        in_utc = text_fields.in_zone(item, "UTC")
+        url = eleventy_addresses.address(in_utc, text, self.permalink_pattern, self.notes)
+        urls = (url, *source_texts.texts_of(full.fields, "redirect_from", split=""))
+        return replace(item, urls=tuple(filter(None, urls)))
+
+    def _is_draft(self, text: SourceText) -> bool:
+        if not text.problem and publication.depends_on_conditions(text.body):
+            reason = "a template decides which of its words are shown"
+            publication.note_draft(text.path, text.body_line, reason, self.notes)
+            return True
+        return publication.is_draft(text, self.notes)
+
+    def _basic_item(self, text: SourceText, full: SourceText) -> ImportedItem:
+        """Returns an item with what its fields say, apart from when and where it was public."""
+        fields, (folder, _, file) = full.fields, text.path.rpartition("/")
+        stem, in_folder = file.rpartition(".")[0], folder.rpartition("/")[2]
+        name_date, slug = text_fields.date_and_slug(
+            in_folder if stem == "index" and in_folder else stem
+        )
+        date = self._date(full) or name_date
+        inherited = source_texts.texts_of(self.data.of_folder(folder), "tags")
+        all_tags = (*inherited, *source_texts.texts_of(fields, "tags"))
         is_article = bool(date or {*_STORY_TAGS} & {*all_tags, in_folder})
-        item = ImportedItem(
+        collections = {*inherited, *_COLLECTIONS}
+        return ImportedItem(
             kind="article" if is_article else "page",
             source=text.path,
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug,
-            title=folders.title(fields, slug),
+            title=text_fields.title(fields, slug),
             date=date if is_article else "",
-            updated=folders.date_of(text, self.notes, "UTC", "updated", "modified", "lastUpdated"),
-            authors=folders.authors(fields, "authors", "author", known=self.people),
-            categories=folders.labels(source_texts.texts_of(fields, "categories", "category")),
+            updated=text_fields.date_of(full, self.notes, "UTC", *_UPDATES),
+            authors=text_fields.authors(fields, "authors", "author", known=self.people),
+            categories=text_fields.labels(source_texts.texts_of(fields, "categories", "category")),
             tags=tuple(tag for tag in dict.fromkeys(all_tags) if tag not in collections),
             summary=html_body.plain_text(
                 source_texts.text_of(fields, "excerpt", "description", "summary")
             ),
             picture=None if source_texts.text_of(fields, "hero") == "false"
-            else folders.picture(fields, "image", "cover", "hero"),
-            draft=source_texts.is_true(fields, "draft")
-            or source_texts.text_of(fields, "permalink") == "false",
+            else text_fields.picture(fields, "image", "cover", "hero"),
             featured=source_texts.is_true(fields, "featured"),
             canonical=source_texts.text_of(fields, "canonical"),
             series=source_texts.text_of(fields, "series"),
@@ -132,80 +157,14 @@ class _Source:
             body_line=text.body_line,
             fields=fields,
         )  # fmt: skip
-        urls = (self._url(item, text), *source_texts.texts_of(fields, "redirect_from", split=""))
-        return replace(item, urls=tuple(url for url in urls if url))
-
-    def _directory_data(self, folder: str) -> dict[str, Any]:
-        """Returns the data of a directory and its parents (11ty.dev/docs/data-template-dir)."""
-        if folder not in self.data:
-            inherited = self._directory_data(folder.rpartition("/")[0]) if folder else {}
-            name = folder.rpartition("/")[2] or self.folder.name
-            names = tuple(
-                f"{folder}/{name}{end}".lstrip("/") for end in (".11tydata.json", ".json")
-            )
-            own = dict(folders.settings(self.folder, names, self.notes))
-            self.data[folder] = inherited | self.script_data.get(folder, {}) | own
-        return self.data[folder]
-
-    def _read_script(self, path: str) -> None:
-        """Reads the addresses and tags that the JavaScript data of a directory sets as literals."""
-        text = (self.folder / path).read_text("utf-8", "replace")
-        values = {name: value for name, _, value in _JS_PROPERTY.findall(text)}
-        self.script_data[path.rpartition("/")[0]] = values
-        read = f"only {', '.join(values)} could be read" if values else "it was not read"
-        self.notes.add_loss("address", path, 1, f"JavaScript is not run: {read}")
 
     def _date(self, text: SourceText) -> str:
         if source_texts.text_of(text.fields, "date").lower() in _COMPUTED_DATES:
             return ""
-        return folders.date_of(text, self.notes, "UTC", "date")
-
-    def _url(self, item: ImportedItem, text: SourceText) -> str:
-        """Returns the old address: from `permalink`, from `--permalink`, or from the file name."""
-        own = source_texts.text_of(item.fields, "permalink")
-        if own == "false":
-            return ""
-        if self.permalink_pattern and item.kind == "article" and "permalink" not in text.fields:
-            return folders.expand_permalink(self.permalink_pattern, item)
-        if own:
-            path = _OUTPUT.sub(lambda output: _output_value(output[1], item), own)
-            if "{" not in path:
-                return f"/{path.lstrip('/')}".removesuffix("index.html")
-            message = f'cannot read the permalink "{own}": set the pattern with --permalink'
-            self.notes.add_loss("address", text.path, text.field_line("permalink"), message)
-        folder, _, name = text.path.rpartition("/")
-        stem = folders.date_and_slug(name.rpartition(".")[0])[1]
-        parts = [part for part in (folder, "" if stem == "index" else stem) if part]
-        return f"/{'/'.join(parts)}/" if parts else "/"
+        return text_fields.date_of(text, self.notes, "UTC", "date")
 
 
-def _output_value(expression: str, item: ImportedItem) -> str:
-    """Returns the value of an output in a permalink; an unknown one is returned unchanged."""
-    name, *filters = (part.strip() for part in expression.split("|"))
-    file = item.source.rpartition("/")[2].rpartition(".")[0]
-    values = {
-        "page.fileSlug": folders.date_and_slug(file)[1],
-        "title": item.title,
-        "slug": item.slug,
-        "page.filePathStem": "/" + item.source.rpartition(".")[0],
-    }
-    value = values.get(name, "")
-    for filter_ in filters:
-        if filter_ in ("slug", "slugify"):
-            value = slug_of_name(value)
-        elif name in ("page.date", "date") and filter_.startswith("date") and item.date:
-            value = _formatted_date(item.date, filter_)
-    return value or "{{" + expression + "}}"
-
-
-def _formatted_date(date: str, filter_: str) -> str:
-    """Applies a date filter, such as `date: "%Y/%m"` or `date("yyyy/MM")`, to an ISO date."""
-    year, month, day = date[:10].split("-")
-    pattern = re.sub(r"^date\w*\s*[:(]\s*|\)$", "", filter_).strip("\"' ")
-    for token, part in (("%Y", year), ("%m", month), ("%d", day), ("yyyy", year),
-                        ("MM", month), ("dd", day)):  # fmt: skip
-        pattern = pattern.replace(token, part)
-    return pattern
+_UPDATES = ("updated", "modified", "lastUpdated")
 
 
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:

@@ -1,8 +1,6 @@
 """Reads a Jekyll source: posts, drafts, pages and collections, with their old addresses."""
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,20 +8,22 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
+from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences
 from ssg.importers.conversion.liquid import Liquid
-from ssg.importers.generators import folders, list_addresses
-from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
-from ssg.text.slugs import slug_of_name
+from ssg.importers.generators import (
+    jekyll_addresses,
+    jekyll_texts,
+    list_addresses,
+    publication,
+    source_folder,
+    text_fields,
+)
+from ssg.importers.generators.jekyll_texts import Texts
+from ssg.importers.generators.source_folder import HTML
+from ssg.importers.generators.text_fields import UnknownFields
 
-_STYLES = {
-    "date": "/:categories/:year/:month/:day/:title:output_ext",
-    "pretty": "/:categories/:year/:month/:day/:title/",
-    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
-    "none": "/:categories/:title:output_ext",
-}
 _FIELDS = """
 title date author authors category categories tags excerpt description summary image header
 image_alt image_figcaption alt caption published draft permalink slug redirect_from layout
@@ -32,13 +32,12 @@ name bio avatar photo picture role email url website twitter github linkedin ref
 excerpt_separator toc math mermaid classes tagline series
 """
 _ARCHIVES: dict[ListKind, str] = {"category": "categories", "tag": "tags"}
-_PLACEHOLDER = re.compile(r":(\w+)")
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads a Jekyll source; `permalink` and `site` override its settings."""
-    config = folders.settings(folder, ("_config.yml", "_config.yaml", "_config.toml"), notes)
-    source = _Source(folder, config, permalink, notes)
+    config = source_folder.settings(folder, ("_config.yml", "_config.yaml", "_config.toml"), notes)
+    source = _Source(folder, config, text_fields.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     if items and all(item.kind == "page" for item in items):
@@ -71,22 +70,24 @@ class _Source:
         self.folder, self.config, self.notes = folder, config, notes
         self.permalink_pattern = permalink
         self.baseurl = source_texts.text_of(config, "baseurl").rstrip("/")
-        self.zone = source_texts.text_of(config, "timezone")
+        self.zone = text_fields.zone_of(
+            source_texts.text_of(config, "timezone"), "_config.yml", notes, default=""
+        )
         self.unknown = UnknownFields(_FIELDS)
-        self.people = folders.people_by_key(folders.people(folder, "_data/authors", notes))
-        self.people |= folders.people_by_key(folders.people(folder, "_data/people", notes))
-        self.collections = source_texts.fields_of(config, "collections")
-        self.skipped = set(source_texts.texts_of(config, "exclude"))
+        self.people = text_fields.people_by_key(text_fields.people(folder, "_data/authors", notes))
+        self.people |= text_fields.people_by_key(text_fields.people(folder, "_data/people", notes))
+        self.texts = Texts(folder, config, notes)
 
     def items(self) -> Iterator[ImportedItem]:
-        skipped = ("_site", "_layouts", "_includes", "_sass", "_data", "_plugins", "assets")
-        paths = [path for path in folders.files(self.folder, skipped) if not self._excluded(path)]
-        for path in paths:
-            if path.startswith("_authors/") and path.endswith(MARKDOWN):
-                self._read_author(path)
-        for path in paths:
-            if item := self._item(path):
-                yield item
+        texts = self.texts.read()
+        for text in self.texts.authors:
+            short = source_texts.text_of(text.fields, "short_name", "slug")
+            key = short or Path(text.path).stem
+            person = text_fields.person(key, text.fields, text.path, text.body)
+            self.people |= text_fields.people_by_key((person,))
+        for text in texts:
+            self.unknown.add(text)
+            yield self._imported(text)
 
     def lists(self) -> dict[ListKind, str]:
         """Returns the URL patterns of the category and tag listings of jekyll-archives, if used."""
@@ -99,140 +100,66 @@ class _Source:
                 patterns[kind] = self.baseurl + pattern.replace(":name", "{key}")
         return patterns
 
-    def _excluded(self, path: str) -> bool:
-        first = path.split("/")[0]
-        return bool(self.skipped & {path, first, f"{first}/"})
-
-    def _item(self, path: str) -> ImportedItem | None:
-        parts = path.split("/")
-        in_posts = "_posts" in parts or "_drafts" in parts
-        collection = parts[0].removeprefix("_") if parts[0].startswith("_") else ""
-        if collection == "authors" or not self._is_text(path, in_posts, collection):
-            return None
-        text = source_texts.read(self.folder / path, path, self.notes)
-        if text is None or not (text.head or in_posts):
-            return None
-        if path.endswith(HTML) and "{%" in text.body:
-            message = "not imported: this is a template, not a text"
-            self.notes.add_loss("text", path, text.body_line, message)
-            return None
-        text = replace(text, fields=self._defaults(path, in_posts) | dict(text.fields))
-        self.unknown.add(text)
-        return self._imported(text, in_posts, collection)
-
-    def _is_text(self, path: str, in_posts: bool, collection: str) -> bool:
-        name = path.rpartition("/")[2]
-        if in_posts and not path.endswith((*MARKDOWN, *HTML)):
-            self.notes.add_loss("text", path, 0, "not imported: neither Markdown nor HTML")
-            return False
-        if not path.endswith((*MARKDOWN, *HTML)) or (name.upper() == name and name[0] != "_"):
-            return in_posts
-        return (
-            in_posts
-            or not collection
-            or collection in (*source_texts.texts_of(self.config, "collections"), "pages")
-        )
-
-    def _defaults(self, path: str, in_posts: bool) -> dict[str, Any]:
-        """Returns the fields that `defaults` of the settings give to a text."""
-        fields: dict[str, Any] = {}
-        defaults = self.config.get("defaults")
-        for entry in defaults if isinstance(defaults, list) else []:
-            scope = source_texts.fields_of(entry, "scope") if isinstance(entry, dict) else {}
-            kind, folder = source_texts.text_of(scope, "type"), source_texts.text_of(scope, "path")
-            if kind in ("", "posts" if in_posts else "pages") and path.startswith(folder):
-                fields |= source_texts.fields_of(entry, "values")
-        return fields
-
-    def _imported(self, text: SourceText, in_posts: bool, collection: str) -> ImportedItem:
+    def _imported(self, text: SourceText) -> ImportedItem:
         fields, path = text.fields, text.path
-        stem = path.rpartition("/")[2].rpartition(".")[0]
-        name_date, slug = folders.date_and_slug(stem)
+        item = self._basic_item(text, in_posts=jekyll_texts.is_post(path))
+        item = replace(
+            item,
+            draft=self.texts.is_draft(text),
+            visible_from=publication.visible_from(fields, self.zone),
+            expires=publication.expiry(fields, self.zone),
+            noindex=source_texts.text_of(fields, "sitemap") == "false",
+            language=source_texts.text_of(fields, "lang", "language", "locale"),
+            names=_names(path),
+        )
+        url = jekyll_addresses.address(
+            text_fields.in_zone(item, self.zone),
+            jekyll_texts.collection_of(path),
+            self.config,
+            self.permalink_pattern,
+        )
+        moved = source_texts.texts_of(fields, "redirect_from", split="")
+        return replace(item, urls=tuple(self.baseurl + old for old in (url, *moved)))
+
+    def _basic_item(self, text: SourceText, *, in_posts: bool) -> ImportedItem:
+        """Returns an item with what its fields say, apart from when and where it was public."""
+        fields, path = text.fields, text.path
+        name_date, slug = text_fields.date_and_slug(path.rpartition("/")[2].rpartition(".")[0])
         folder_categories = path.split("/_posts/")[0].split("/") if "/_posts/" in path else []
         categories = source_texts.texts_of(fields, "categories", "category", split=" ")
-        date = folders.date_of(text, self.notes, self.zone, "date")
-        draft = "_drafts" in path.split("/") or source_texts.text_of(fields, "published") == "false"
-        item = ImportedItem(
+        date = text_fields.date_of(text, self.notes, self.zone, "date")
+        return ImportedItem(
             kind="article" if in_posts else "page",
             source=path,
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug,
-            title=folders.title(fields, slug),
+            title=text_fields.title(fields, slug),
             date=(date or name_date) if in_posts else "",
-            updated=folders.date_of(text, self.notes, self.zone, "last_modified_at", "updated"),
-            authors=folders.authors(fields, "authors", "author", known=self.people),
-            categories=folders.labels((*folder_categories, *categories)),
+            updated=text_fields.date_of(text, self.notes, self.zone, "last_modified_at", "updated"),
+            authors=text_fields.authors(fields, "authors", "author", known=self.people),
+            categories=text_fields.labels((*folder_categories, *categories)),
             tags=source_texts.texts_of(fields, "tags", split=" "),
             summary=html_body.plain_text(
                 source_texts.text_of(fields, "excerpt", "description", "summary")
             ),
             picture=None if source_texts.text_of(fields, "hero") == "false"
-            else folders.picture(fields, "image", "header", "cover"),
-            draft=draft or source_texts.is_true(fields, "draft"),
+            else text_fields.picture(fields, "image", "header", "cover"),
             featured=any(
                 source_texts.is_true(fields, name) for name in ("featured", "sticky", "pin")
             ),
-            noindex=source_texts.text_of(fields, "sitemap") == "false",
             canonical=source_texts.text_of(fields, "canonical_url"),
             series=source_texts.text_of(fields, "series"),
-            names=(path, stem, path.removeprefix("_posts/").rpartition(".")[0]),
             body=text.body,
             body_line=text.body_line,
             fields=fields,
         )  # fmt: skip
-        names = tuple(f"/{name.lstrip('/')}" for name in item.names)
-        moved = source_texts.texts_of(fields, "redirect_from", split="")
-        urls = tuple(self.baseurl + url for url in (self._url(item, collection), *moved))
-        return replace(item, names=names, urls=urls)
-
-    def _url(self, item: ImportedItem, collection: str) -> str:
-        """Returns the old address: from the text, from `--permalink`, or from the settings."""
-        own = source_texts.text_of(item.fields, "permalink")
-        if item.kind == "page":
-            pattern = own or self._page_pattern(item, collection)
-            return _expanded(pattern if pattern.startswith("/") else f"/{pattern}", item)
-        if own:
-            return _expanded("/" + own.lstrip("/"), item)
-        if self.permalink_pattern:
-            return folders.expand_permalink(self.permalink_pattern, item)
-        style = source_texts.text_of(self.config, "permalink") or "date"
-        return _expanded(_STYLES.get(style, style), item)
-
-    def _page_pattern(self, item: ImportedItem, collection: str) -> str:
-        """Returns the address of a page from its collection, or from its path and the settings."""
-        path = item.source.removeprefix("_pages/").rpartition(".")[0]
-        settings = source_texts.fields_of(self.collections, collection)
-        if pattern := source_texts.text_of(settings, "permalink"):
-            return pattern.replace(":path", path).replace(":name", item.slug)
-        if path == "index":
-            return "/"
-        style = source_texts.text_of(self.config, "permalink")
-        is_folder = style == "pretty" or style.endswith("/") or path.endswith("index")
-        return f"/{path.removesuffix('/index')}" + ("/" if is_folder else ".html")
-
-    def _read_author(self, path: str) -> None:
-        text = source_texts.read(self.folder / path, path, self.notes)
-        if text is not None:
-            key = source_texts.text_of(text.fields, "short_name", "slug") or Path(path).stem
-            person = folders.person(key, text.fields, path, text.body)
-            self.people |= folders.people_by_key((person,))
 
 
-def _expanded(pattern: str, item: ImportedItem) -> str:
-    """Fills in a pattern of Jekyll (jekyllrb.com/docs/permalinks)."""
-    year, month, day = (item.date[:10] or "1970-01-01").split("-")
-    values = {
-        "year": year, "month": month, "day": day, "short_year": year[2:],
-        "i_month": str(int(month)), "i_day": str(int(day)),
-        "y_day": f"{date(int(year), int(month), int(day)).timetuple().tm_yday:03}",
-        "title": item.slug, "slug": slug_of_name(item.slug), "name": item.slug,
-        "categories": "/".join(dict.fromkeys(label.name.lower() for label in item.categories)),
-        "slugified_categories": "/".join(label.key for label in item.categories),
-        "output_ext": ".html",
-    }  # fmt: skip
-    return re.sub(
-        "//+", "/", _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern)
-    )
+def _names(path: str) -> tuple[str, ...]:
+    """Returns the targets by which other texts link to one."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    names = (path, stem, path.removeprefix("_posts/").rpartition(".")[0])
+    return tuple(f"/{name.lstrip('/')}" for name in names)
 
 
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:

@@ -1,8 +1,7 @@
-"""Reads a Pelican source: texts with metadata lines, and their old addresses."""
+"""Reads a Pelican source: articles and pages with metadata, in every language."""
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,22 +9,27 @@ from typing import Any
 from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
+from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import clean_markdown, html_body, named_code, reading_differences
-from ssg.importers.generators import folders, list_addresses, pelican_settings
-from ssg.importers.generators.folders import HTML, MARKDOWN, UnknownFields
+from ssg.importers.generators import (
+    list_addresses,
+    pelican_addresses,
+    pelican_settings,
+    publication,
+    source_folder,
+    text_fields,
+)
 from ssg.importers.generators.pelican_settings import text_setting
+from ssg.importers.generators.pelican_texts import Texts
+from ssg.importers.generators.source_folder import HTML
+from ssg.importers.generators.text_fields import UnknownFields
 from ssg.text.slugs import slug_of_name
 
 _FIELDS = """
 title date modified category tags keywords author authors summary slug status save_as url
 lang translation template image cover featured description series
 """
-_METADATA_LINE = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
-_META_ELEMENT = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
-_TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
-_DATE_PLACEHOLDER = re.compile(r"\{date:((?:%[YymdbBjHMS]|[^%{}])+)\}")
 _INTERNAL_LINK = re.compile(
     r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)"
 )
@@ -34,10 +38,12 @@ _INTERNAL_LINK = re.compile(
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads a Pelican source; `permalink` and `site` override its settings."""
     config = pelican_settings.read(folder, notes)
-    content = text_setting(config, "PATH", "content") or "content"
+    path = text_setting(config, "PATH", "content") or "content"
+    content = source_folder.subfolder(folder, path, "PATH")
     patterns = pelican_settings.list_patterns(config)
     pelican_settings.report_extensions(config, notes)
-    source = _Source(folder, content, config, permalink, notes)
+    texts = Texts(folder, content, config, notes)
+    source = _Source(texts, config, text_fields.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     return Archive(
@@ -51,81 +57,95 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
 
 class _Source:
     def __init__(
-        self, folder: Path, content: str, config: dict[str, Any], permalink: str, notes: Notes
+        self, texts: Texts, config: Mapping[str, Any], permalink: str, notes: Notes
     ) -> None:
-        self.folder, self.content, self.config = folder, content, config
+        self.texts, self.config = texts, config
         self.permalink_pattern, self.notes = permalink, notes
-        self.zone = text_setting(config, "TIMEZONE", "UTC")
+        zone = text_setting(config, "TIMEZONE", "UTC")
+        self.zone = text_fields.zone_of(zone, "pelicanconf.py", notes)
         self.unknown = UnknownFields(_FIELDS)
-        pages = config.get("PAGE_PATHS", ["pages"])
-        self.page_paths = tuple(f"{path}/" for path in pages if isinstance(path, str) and path)
 
     def items(self) -> Iterator[ImportedItem]:
-        for path in folders.files(self.folder / self.content):
-            source = f"{self.content}/{path}"
-            if path.endswith(".rst"):
-                message = "not imported: reStructuredText (convert it to Markdown with pandoc)"
-                self.notes.add_loss("text", source, 1, message)
-            elif path.endswith((*MARKDOWN, *HTML)):
-                text = source_texts.read(self.folder / source, source, self.notes)
-                if text is None:
-                    continue
-                text = self._with_name_metadata(_with_metadata(text))
-                if item := self._item(text, path):
-                    yield item
+        translations = []
+        for text, path in self.texts.read():
+            if source_texts.text_of(text.fields, "status").lower() == "skip":
+                message = 'not imported: its status is "skip"'
+                self.notes.add_loss("text", text.path, text.field_line("status"), message)
+                continue
+            self.unknown.add(text)
+            item = self._item(text, path)
+            if self._language(text):
+                translations.append(item)
+            else:
+                yield item
+        yield from translations  # an address that both want is the original's
 
-    def _with_name_metadata(self, text: SourceText) -> SourceText:
-        """Adds the fields that `FILENAME_METADATA` finds in the file name."""
-        try:
-            match = re.match(
-                text_setting(self.config, "FILENAME_METADATA", ""), Path(text.path).stem
-            )
-        except re.error:
-            return text
-        groups = match.groupdict() if match else {}
-        name_fields = {key.lower(): value for key, value in groups.items()}
-        return replace(text, fields={**name_fields, **text.fields})
+    def _language(self, text: SourceText) -> str:
+        """Returns the language of a text; "" for that of the site."""
+        language = source_texts.text_of(text.fields, "lang")
+        return "" if language == text_setting(self.config, "DEFAULT_LANG", "en") else language
 
-    def _item(self, text: SourceText, path: str) -> ImportedItem | None:
-        default_status = text_setting(self.config.get("DEFAULT_METADATA", {}), "status", "")
-        status = source_texts.text_of(text.fields, "status").lower() or default_status
-        if status == "skip":
-            message = 'not imported: its status is "skip"'
-            self.notes.add_loss("text", text.path, text.field_line("status"), message)
-            return None
-        self.unknown.add(text)
-        return self._imported(text, path, status)
+    def _item(self, text: SourceText, path: str) -> ImportedItem:
+        fields, language = text.fields, self._language(text)
+        item = self._basic_item(text, path)
+        slug = item.slug
+        item = replace(
+            item,
+            slug=f"{slug}-{language}" if language else slug,
+            draft=self._is_draft(text, item),
+            visible_from=publication.visible_from(fields, self.zone),
+            expires=publication.expiry(fields, self.zone),
+            noindex=source_texts.text_of(fields, "status").lower() == "hidden",
+            language=source_texts.text_of(fields, "lang"),
+            names=(f"/{path}",),
+        )
+        url = pelican_addresses.address(item, slug, language, self.config, self.permalink_pattern)
+        return replace(item, urls=(url,))
 
-    def _imported(self, text: SourceText, path: str, status: str) -> ImportedItem:
-        fields = text.fields
-        is_page = path.startswith(self.page_paths)
-        name_date, slug = folders.date_and_slug(Path(path).stem)
-        date = "" if is_page else folders.date_of(text, self.notes, self.zone, "date") or name_date
-        title = folders.title(fields, slug)
+    def _is_draft(self, text: SourceText, item: ImportedItem) -> bool:
+        """Whether a text is a draft: as Pelican has it, or because Pelican did not publish it."""
+        status, reason = source_texts.text_of(text.fields, "status").lower(), ""
+        if status == "draft":
+            return True
+        if status == "hidden" and item.kind == "article":
+            reason = 'its status is "hidden", and all stories are listed here'
+        elif status not in ("", "published", "hidden"):
+            reason = f'its status is "{status}"'
+        elif "title" not in text.fields:
+            reason = "Pelican publishes nothing without a title"
+        elif item.kind == "article" and not item.date and not self.config.get("DEFAULT_DATE"):
+            reason = "Pelican publishes no article without a date"
+        if reason:
+            publication.note_draft(text.path, text.field_line("status"), reason, self.notes)
+            return True
+        return publication.is_draft(text, self.notes, ignored=("status",))
+
+    def _basic_item(self, text: SourceText, path: str) -> ImportedItem:
+        """Returns an item with what its fields say, apart from when and where it was public."""
+        fields, is_page = text.fields, self.texts.is_page(path)
+        name_date, slug = text_fields.date_and_slug(Path(path).stem)
+        date = text_fields.date_of(text, self.notes, self.zone, "date") or name_date
+        title = text_fields.title(fields, slug)
         category = "" if is_page else self._category(fields, path)
-        item = ImportedItem(
+        return ImportedItem(
             kind="page" if is_page else "article",
             source=text.path,
             line=text.field_line("title"),
             slug=source_texts.text_of(fields, "slug") or slug_of_name(title),
             title=title,
-            date=date,
-            updated=folders.date_of(text, self.notes, self.zone, "modified"),
-            authors=() if is_page else folders.labels(self._authors(fields)),
-            categories=folders.labels((category,) if category else ()),
+            date="" if is_page else date,
+            updated=text_fields.date_of(text, self.notes, self.zone, "modified"),
+            authors=() if is_page else text_fields.labels(self._authors(fields)),
+            categories=text_fields.labels((category,) if category else ()),
             tags=source_texts.texts_of(fields, "tags"),
             summary=html_body.plain_text(source_texts.text_of(fields, "summary", "description")),
-            picture=folders.picture(fields, "image", "cover"),
-            draft=status == "draft",
+            picture=text_fields.picture(fields, "image", "cover"),
             featured=source_texts.is_true(fields, "featured"),
-            noindex=status == "hidden",
             series=source_texts.text_of(fields, "series"),
-            names=(f"/{path}",),
             body=text.body,
             body_line=text.body_line,
             fields=fields,
         )
-        return replace(item, urls=(self._url(item),))
 
     def _category(self, fields: Mapping[str, Any], path: str) -> str:
         """Returns the category: of the text, of its folder, or of the settings."""
@@ -142,72 +162,6 @@ class _Source:
             or source_texts.texts_of(fields, "author", split=";")
             or source_texts.texts_of(self.config, "AUTHOR")
         )
-
-    def _url(self, item: ImportedItem) -> str:
-        """Returns the old address (docs.getpelican.com, "URL settings")."""
-        if own := source_texts.text_of(item.fields, "url", "save_as"):
-            return f"/{own.lstrip('/')}".removesuffix("index.html")
-        if self.permalink_pattern and item.kind == "article":
-            return folders.expand_permalink(self.permalink_pattern, item)
-        path = _expanded(self._pattern(item), item)
-        return re.sub("//+", "/", f"/{path}").removesuffix("index.html")
-
-    def _pattern(self, item: ImportedItem) -> str:
-        """Returns the settings' URL pattern for articles or for pages."""
-        kind, default = "ARTICLE", "{slug}.html"
-        if item.kind == "page":
-            kind, default = "PAGE", "pages/{slug}.html"
-        save_as = text_setting(self.config, f"{kind}_SAVE_AS", "")
-        return save_as or text_setting(self.config, f"{kind}_URL", default)
-
-
-def _expanded(pattern: str, item: ImportedItem) -> str:
-    """Fills in a URL pattern of Pelican."""
-    date = datetime.fromisoformat(item.date or "1970-01-01")
-    path = _DATE_PLACEHOLDER.sub(lambda match: date.strftime(match[1]), pattern)
-    values = {
-        "{slug}": item.slug,
-        "{category}": item.categories[0].key if item.categories else "",
-        "{lang}": "en",
-        "{author}": item.authors[0].key if item.authors else "",
-    }
-    for placeholder, value in values.items():
-        path = path.replace(placeholder, value)
-    return path
-
-
-def _with_metadata(text: SourceText) -> SourceText:
-    """Moves a text's metadata to its fields: its first lines, or the `meta` elements of HTML."""
-    if text.head:
-        return replace(text, fields={key.lower(): value for key, value in text.fields.items()})
-    if text.path.endswith(HTML):
-        fields: dict[str, Any] = {
-            name.lower(): value for name, value in _META_ELEMENT.findall(text.body)
-        }
-        if title := _TITLE.search(text.body):
-            fields["title"] = title[1].strip()
-        return replace(text, fields=fields, head=text.body)
-    lines = text.body.split("\n")
-    fields, end = _metadata(lines)
-    body = "\n".join(lines[end:])
-    blank = len(body) - len(body.lstrip("\n"))
-    head = "\n".join(lines[:end]).lower()
-    return SourceText(text.path, fields, head, body.strip("\n"), text.body_line + end + blank)
-
-
-def _metadata(lines: list[str]) -> tuple[dict[str, Any], int]:
-    """Returns the fields in a text's first lines, and the number of those lines."""
-    fields: dict[str, Any] = {}
-    name = ""
-    for number, line in enumerate(lines):
-        if match := _METADATA_LINE.fullmatch(line):
-            name = match[1].lower()
-            fields[name] = match[2].strip()
-        elif name and line[:1] in " \t" and line.strip():
-            fields[name] = f"{fields[name]} {line.strip()}"
-        else:
-            return fields, number
-    return fields, len(lines)
 
 
 def _link_target(link: re.Match[str], patterns: Mapping[ListKind, str]) -> str:

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from ssg.importers.archive.item import ListKind, Notes
+from ssg.text import paths
 
 
 def read(folder: Path, notes: Notes) -> dict[str, Any]:
     """Returns the literals that the settings files assign: the files are parsed, not run."""
     settings: dict[str, Any] = {}
     for name in ("pelicanconf.py", "publishconf.py"):
-        if (folder / name).is_file():
-            settings |= _literals(folder / name, notes)
+        if file := paths.existing_file(folder, name):
+            settings |= _literals(file, notes)
     return settings
 
 
@@ -21,7 +22,7 @@ def _literals(file: Path, notes: Notes) -> dict[str, Any]:
     """Returns the literals that a Python file assigns to names; notes other values."""
     try:
         tree = ast.parse(file.read_text("utf-8-sig"))
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         line = getattr(error, "lineno", 0) or 0
         message = "its settings were ignored: this is not valid Python"
         notes.add_loss("field", file.name, line, message)
@@ -33,7 +34,7 @@ def _literals(file: Path, notes: Notes) -> dict[str, Any]:
         name = node.targets[0].id
         try:
             literals[name] = ast.literal_eval(node.value)
-        except (ValueError, TypeError, SyntaxError):
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             message = f"{name} was ignored: its value is computed, and settings are not run"
             notes.add_loss("field", file.name, node.lineno, message)
     return literals
@@ -76,3 +77,10 @@ def text_setting(config: Mapping[str, Any], name: str, default: str) -> str:
     """Returns a setting that is a string; else the default."""
     value = config.get(name, default)
     return value if isinstance(value, str) else default
+
+
+def texts_setting(config: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Returns the strings of a setting that is a list, or a single string."""
+    value = config.get(name)
+    values = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+    return tuple(entry for entry in values if isinstance(entry, str))

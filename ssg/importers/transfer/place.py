@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config.config import Config
-from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, author_key, safe_slug
+from ssg.importers.archive.item import Archive, ImportedItem, Label, author_key, safe_slug
 from ssg.importers.generators import list_addresses
 from ssg.importers.transfer.aliases import AliasRegistry
 from ssg.importers.transfer.link_targets import lookup_key
+from ssg.importers.transfer.visibility import Visibility
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.urls import permalink
 from ssg.text.dates import parse_date
@@ -60,10 +61,10 @@ def place_items(
     config: Config,
     new_sections: Sequence[str],
     is_occupied: IsOccupied,
-    notes: Notes,
+    visibility: Visibility,
 ) -> Placement:
     """Places every item; items with equal slugs are numbered in the order of the source."""
-    placer = _Placer(config, section_keys(config, new_sections), is_occupied, notes)
+    placer = _Placer(config, section_keys(config, new_sections), is_occupied, visibility)
     items = placer.place_all(archive.items)
     lists = (*archive.lists, *list_addresses.from_links(archive.items, archive.site))
     list_aliases = placer.alias_registry.list_aliases({*_list_paths(items)}, lists)
@@ -87,23 +88,34 @@ def content_paths(placement: Placement) -> dict[str, str]:
 
 class _Placer:
     def __init__(
-        self, config: Config, sections: Mapping[str, str], is_occupied: IsOccupied, notes: Notes
+        self,
+        config: Config,
+        sections: Mapping[str, str],
+        is_occupied: IsOccupied,
+        visibility: Visibility,
     ) -> None:
-        self.config, self.sections, self.notes = config, sections, notes
-        self.is_occupied = is_occupied
-        self.alias_registry = AliasRegistry(config.base_path, sections, notes)
+        self.config, self.sections, self.notes = config, sections, visibility.notes
+        self.is_occupied, self.visibility = is_occupied, visibility
+        self.alias_registry = AliasRegistry(config.base_path, sections, self.notes)
         self.used_paths: set[str] = set()
 
     def place_all(self, items: Sequence[ImportedItem]) -> tuple[PlacedItem, ...]:
-        newest = max((item.date for item in items if item.date), default="1970-01-01")
-        placed = [self._place(self._with_date(item, newest)) for item in items]
+        # A date to come would hide what was public.
+        dates = [item.date for item in items if self.visibility.is_past(item.date)]
+        newest = max(dates, key=self._moment_of, default="1970-01-01")
+        placed = [
+            self._place(self._with_date(self.visibility.applied(item), newest)) for item in items
+        ]
         # All new addresses are reserved now, so that no old one can take their place.
         return tuple(self._with_aliases(entry) for entry in placed)
+
+    def _moment_of(self, date: str) -> datetime:
+        return self.visibility.moment(date) or datetime.min.replace(tzinfo=UTC)
 
     def _with_date(self, item: ImportedItem, newest: str) -> ImportedItem:
         if item.date or item.kind == "page":
             return item
-        message = f"no date: {newest}, the date of the newest story, is used"
+        message = f"no date: {newest}, the date of the newest public story, is used"
         self.notes.add_change("date", item.source, item.line, message)
         return replace(item, date=newest)
 

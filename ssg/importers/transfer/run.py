@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from ssg.importers.archive.item import (
 from ssg.importers.transfer import body, place, sections, write
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
+from ssg.importers.transfer.visibility import Visibility
 from ssg.importers.transfer.write import FileResult, Ledger, PlannedFile
 from ssg.problems.errors import Problems, SiteError
 from ssg.text.slugs import slug_of_name
@@ -56,21 +58,24 @@ def import_archive(
     new_sections: Sequence[str],
     notes: Notes,
     *,
+    now: datetime,
     dry_run: bool = False,
 ) -> Outcome:
     """Writes everything in an archive into the newsroom at `root`.
 
-    `new_sections` are names of categories that become sections. A dry run writes nothing. Raises
-    `SiteError` if the settings of the newsroom have errors.
+    What was not public at the time `now` becomes a draft. `new_sections` are names of categories
+    that become sections. A dry run writes nothing. Raises `SiteError` if the settings of the
+    newsroom have errors.
     """
     config = read_config(root)
     # The settings of some sites have only "/" as their address, which links cannot point to.
     archive = replace(archive, site="" if base_url_error(archive.site) else archive.site)
     ledger = Ledger(root)
-    placement = place.place_items(archive, config, new_sections, ledger.is_occupied, notes)
+    visibility = Visibility(now, config.timezone, notes)
+    placement = place.place_items(archive, config, new_sections, ledger.is_occupied, visibility)
     finder = Finder(archive, place.content_paths(placement), config.url, notes)
     files = [
-        *_item_files(archive, placement, finder, notes),
+        *_item_files(archive, placement, finder, notes, config.language),
         *_author_files(archive, placement, finder),
         *_term_files(archive, placement, place.section_keys(config, new_sections), notes),
     ]
@@ -102,14 +107,14 @@ def read_config(root: Path) -> Config:
 
 
 def _item_files(
-    archive: Archive, placement: Placement, finder: Finder, notes: Notes
+    archive: Archive, placement: Placement, finder: Finder, notes: Notes, language: str
 ) -> Iterator[PlannedFile]:
-    """Yields the file of each article and page."""
+    """Yields the file of each article and page of a newsroom in `language`."""
     for entry in placement.items:
         item, links = entry.item, finder.for_item(entry.item)
         markdown = archive.convert(item, links, notes).strip("\n")
         markdown = body.finish(markdown, item, notes)
-        yield write.item_file(entry, markdown, _image(item.picture, links))
+        yield write.item_file(entry, markdown, _image(item.picture, links), language)
 
 
 def _image(picture: Picture | None, links: Links) -> dict[str, str] | None:

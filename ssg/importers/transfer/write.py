@@ -15,6 +15,7 @@ from ssg.importers.transfer.place import PlacedItem
 from ssg.problems.errors import UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
+from ssg.text.languages import language_error
 
 LEDGER = "imports.json"
 FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
@@ -120,8 +121,13 @@ class Ledger:
         temporary.replace(file)
 
 
-def item_file(entry: PlacedItem, body: str, image: Mapping[str, str] | None) -> PlannedFile:
-    """Returns the file of an article or page; `image` is the value of that field."""
+def item_file(
+    entry: PlacedItem, body: str, image: Mapping[str, str] | None, language: str
+) -> PlannedFile:
+    """Returns the file of an article or page; `image` is the value of that field.
+
+    `language` is that of the newsroom, which texts in it do not name.
+    """
     item, is_article = entry.item, entry.item.kind == "article"
     fields: dict[str, FieldValue] = {"title": item.title}
     if is_article:
@@ -141,10 +147,18 @@ def item_file(entry: PlacedItem, body: str, image: Mapping[str, str] | None) -> 
             "featured": item.featured,
             "series": item.series,
         }
+    fields |= {"language": _other_language(item.language, language)}
     fields |= {"aliases": list(entry.aliases), "draft": item.draft, "noindex": item.noindex}
     content = front_matter(fields) + (f"\n{body}\n" if body else "")
     at = (item.source, item.line, entry.url, entry.aliases)
     return PlannedFile(f"{CONTENT}/{entry.path}", content.encode(), *at)
+
+
+def _other_language(tag: str, language: str) -> str:
+    """Returns the language tag of a text; "" if it is the newsroom's language, or no tag."""
+    tag = tag.replace("_", "-").partition(".")[0]
+    is_same = tag.partition("-")[0].lower() == language.partition("-")[0].lower()
+    return "" if is_same or language_error(tag) else tag
 
 
 def author_file(person: Person, photo: str, aliases: Sequence[str]) -> PlannedFile:

@@ -1,58 +1,10 @@
-"""Front matter and dates in all formats."""
+"""Values of front matter and dates in all formats."""
 
 from typing import Any
 
 import pytest
 
 from ssg.importers.archive import source_texts
-from ssg.importers.archive.item import Notes
-from tests.support.import_sources import messages
-
-YAML = "---\ntitle: No\ndraft: yes\ntags: [a, 'b']\n---\n\nBody\n"
-TOML = '+++\ntitle = "No"\ndraft = true\ntags = ["a", "b"]\n+++\n\nBody\n'
-JSON = '{\n"title": "No", "draft": true, "tags": ["a", "b"]\n}\n\nBody\n'
-
-
-@pytest.mark.parametrize("text", [YAML, TOML, JSON], ids=["yaml", "toml", "json"])
-def test_every_format_of_front_matter_gives_the_same_fields(text: str) -> None:
-    read = source_texts.parse(text, "a.md", Notes())
-    assert read is not None
-    assert source_texts.text_of(read.fields, "title") == "No"
-    assert source_texts.is_true(read.fields, "draft")
-    assert source_texts.texts_of(read.fields, "tags") == ("a", "b")
-    assert (read.body, read.body_line) == ("Body", text.split("\n").index("Body") + 1)
-
-
-def test_a_field_has_its_line() -> None:
-    read = source_texts.parse(YAML, "a.md", Notes())
-    assert read is not None
-    assert [read.field_line("draft"), read.field_line("tags"), read.field_line("nothing")] == [
-        3,
-        4,
-        1,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("---\ntitle: a: b\n---\n", "a.md:2: not imported: bad YAML: mapping values"),
-        ("+++\ntitle = \n+++\n", "a.md:2: not imported: bad TOML: Invalid value"),
-        ('{ "title": }\n', "a.md:1: not imported: bad JSON: Expecting value"),
-        (f"+++\nx = {'[' * 5000}\n+++\n", "a.md:2: not imported: bad TOML: maximum recursion"),
-        (f'{{ "x": {"[" * 900}{"]" * 900}}}', "a.md:1: not imported: bad JSON: maximum recursion"),
-    ],
-)
-def test_front_matter_that_cannot_be_read_is_reported(text: str, message: str) -> None:
-    notes = Notes()
-    assert source_texts.parse(text, "a.md", notes) is None
-    assert [note[: len(message)] for note in messages(notes)] == [message]
-
-
-def test_a_text_without_front_matter_is_all_body() -> None:
-    assert source_texts.parse("Only words\n", "a.md", Notes()) == source_texts.SourceText(
-        "a.md", {}, "", "Only words\n"
-    )
 
 
 @pytest.mark.parametrize(
@@ -100,9 +52,3 @@ def test_local_time_and_utc_give_the_offset() -> None:
 )
 def test_lists_are_read_in_many_forms(fields: dict[str, Any], expected: tuple[str, ...]) -> None:
     assert source_texts.texts_of(fields, "tags") == expected
-
-
-def test_a_lone_surrogate_becomes_a_question_mark() -> None:
-    read = source_texts.parse('{ "title": "a \\ud800 b" }\n', "a.md", Notes())
-    assert read is not None
-    assert source_texts.text_of(read.fields, "title") == "a ? b"

@@ -73,7 +73,7 @@ def test_the_folder_of_a_bundle_is_one_of_its_names(tmp_path: Path) -> None:
     assert {item.source: item.names for item in read(tmp_path, files).items} == {
         "content/posts/a.md": ("/posts/a.md", "/posts/a", "/a"),
         "content/posts/b/index.md": ("/posts/b/index.md", "/posts/b", "/posts/b/index", "/b"),
-        "content/c.md": ("/c.md", "/c", "/c"),
+        "content/c.md": ("/c.md", "/c"),
     }
 
 

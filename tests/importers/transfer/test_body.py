@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
-from ssg.importers.transfer.run import import_archive
-from tests.support.import_sources import item, keep_body
+from tests.support.import_sources import item, keep_body, run_import
 from tests.support.newsroom import Newsroom
 
 
@@ -24,7 +23,7 @@ def test_links_that_could_be_embedded_are_reported(newsroom: Newsroom) -> None:
     def convert(item: ImportedItem, links: Links, notes: Notes) -> str:
         return item.body if item.slug == "a" else f"Words.\n\n[Video]({video})"
 
-    import_archive(Archive(items=(item(body), short), convert=convert), newsroom.root, (), notes)
+    run_import(newsroom, Archive(items=(item(body), short), convert=convert), notes=notes)
     assert [str(note) for note in notes.ordered] == [
         f"{place}: {video} is a link: write `/// embed | {video}` to embed it"
         for place in ("a.md:10", "b.md:12")
@@ -34,7 +33,7 @@ def test_links_that_could_be_embedded_are_reported(newsroom: Newsroom) -> None:
 def test_lines_that_look_like_blocks_are_escaped(newsroom: Newsroom) -> None:
     body = "/// notee\nA\n///\n\n- B\n\n///\n\n/// details\nC"
     notes = Notes()
-    import_archive(Archive(items=(item(body),), convert=keep_body), newsroom.root, (), notes)
+    run_import(newsroom, Archive(items=(item(body),), convert=keep_body), notes=notes)
     assert [str(note) for note in notes.ordered] == [
         f'a.md:{line}: a backslash was added before "{text}": it would be read as a block'
         for line, text in (

@@ -8,8 +8,9 @@ from ssg.config import config
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.transfer import place
 from ssg.importers.transfer.place import PlacedItem, Placement
+from ssg.importers.transfer.visibility import Visibility
 from ssg.problems.errors import Problems
-from tests.support.import_sources import item, keep_body, messages
+from tests.support.import_sources import NOW, item, keep_body, messages
 from tests.support.newsroom import CONFIG
 
 PAGE = {"kind": "page", "date": ""}
@@ -25,7 +26,11 @@ def placed(
     assert settings is not None
     archive = Archive(items=items, convert=keep_body)
     placement = place.place_items(
-        archive, settings, new_sections, lambda path, title: path in occupied, notes or Notes()
+        archive,
+        settings,
+        new_sections,
+        lambda path, title: path in occupied,
+        Visibility(NOW, "UTC", notes or Notes()),
     )
     return placement.items
 
@@ -103,7 +108,17 @@ def test_an_undated_item_gets_the_date_of_the_newest() -> None:
     notes = Notes()
     entries = placed(item(date="2026-05-01"), item(slug="b", date=""), notes=notes)
     assert [entry.item.date for entry in entries] == ["2026-05-01", "2026-05-01"]
-    assert messages(notes) == ["a.md:1: no date: 2026-05-01, the date of the newest story, is used"]
+    assert messages(notes) == [
+        "a.md:1: no date: 2026-05-01, the date of the newest public story, is used"
+    ]
+
+
+def test_an_undated_item_does_not_get_a_date_to_come() -> None:
+    dates = ("2026-05-01", "2099-01-01", "2026-10-31T23:30:00-02:00", "2026-10-31T23:59:00+00:00")
+    entries = placed(item(slug="b", date=""), *(item(slug=date, date=date) for date in dates))
+    assert entries[0].item.date == "2026-10-31T23:59:00+00:00"
+    (alone, _) = placed(item(slug="b", date=""), item(date="2099-01-01"))
+    assert alone.item.date == "1970-01-01"
 
 
 def test_items_are_found_by_all_their_addresses_and_names() -> None:

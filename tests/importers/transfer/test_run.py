@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ssg.content import front_matter
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes, Term
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
-from ssg.importers.transfer.run import Outcome, import_archive
+from ssg.importers.transfer.run import Outcome
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
@@ -267,7 +267,7 @@ def test_descriptions_of_used_tags_are_imported(newsroom: Newsroom) -> None:
     notes = Notes()
     terms = (Term(name="Light", description="All of it."), Term(name="Dark", description="None."))
     archive = Archive(items=(item(tags=("Light",)),), terms=terms, convert=keep_body)
-    import_archive(archive, newsroom.root, (), notes)
+    run_import(newsroom, archive, notes=notes)
     assert newsroom.problems() == []
     assert "All of it." in newsroom.read("tags/light/index.html")
     assert [note.message for note in notes.ordered] == [
@@ -321,7 +321,7 @@ def test_no_link_points_to_an_invalid_site_address(newsroom: Newsroom, site: str
     def convert(item: ImportedItem, links: Links, notes: Notes) -> str:
         return links.address("/b/")
 
-    import_archive(Archive(items=(item(),), site=site, convert=convert), newsroom.root, (), Notes())
+    run_import(newsroom, Archive(items=(item(),), site=site, convert=convert))
     (text,) = (newsroom.root / "content").rglob("a.md")
     assert text.read_text("utf-8").endswith("---\n\n/b/\n")
 
@@ -330,7 +330,7 @@ def test_two_descriptions_of_one_tag_are_one_file(newsroom: Newsroom) -> None:
     terms = (Term(name="GPUs", description="One."), Term(name="gpus", description="Two."))
     archive = Archive(items=(item(tags=("GPUs",)),), terms=terms, convert=keep_body)
     notes = Notes()
-    import_archive(archive, newsroom.root, (), notes)
+    run_import(newsroom, archive, notes=notes)
     assert "One." in (newsroom.root / "content/tags/gpus.md").read_text("utf-8")
     assert 'the second description of "gpus" was not imported' in str(notes.ordered)
     assert set(states(run_import(newsroom, archive).written).values()) == {"unchanged"}

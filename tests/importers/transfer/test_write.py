@@ -82,7 +82,7 @@ def test_a_story_has_its_non_empty_fields() -> None:
         title='A "b": c', authors=(Label("Ada L", "Ada L"),), summary="S", featured=True, draft=True
     )
     entry = PlacedItem(story, "articles/2026/a.md", "", "/ai/2026/05/a/", "ai", ("x",), ("/old/",))
-    file = write.item_file(entry, "Body", {"src": "/a.png"})
+    file = write.item_file(entry, "Body", {"src": "/a.png"}, "en")
     assert file.content.decode().split("\n") == [
         "---",
         'title: "A \\"b\\": c"',
@@ -105,7 +105,7 @@ def test_a_story_has_its_non_empty_fields() -> None:
 
 def test_a_page_has_the_fields_of_pages() -> None:
     page = item(kind="page", date="", summary="S", featured=True, tags=("x",))
-    file = write.item_file(PlacedItem(page, "pages/a.md", "b", "/b/"), "", None)
+    file = write.item_file(PlacedItem(page, "pages/a.md", "b", "/b/"), "", None, "en")
     assert file.content.decode() == '---\ntitle: "A"\nsummary: "S"\nslug: "b"\n---\n'
 
 

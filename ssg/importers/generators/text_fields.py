@@ -1,56 +1,28 @@
-"""Shared by all generators: files of a folder, front-matter fields, authors, permalinks."""
+"""Shared by all generators: fields of front matter, authors, dates and permalinks."""
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from ssg.importers.archive import source_texts
+from msgspec.structs import replace
+
+from ssg.importers.archive import front_matter, source_texts
+from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import ImportedItem, Label, Notes, Person, Picture, author_key
-from ssg.importers.archive.source_texts import SourceText
 from ssg.importers.conversion import html_body
+from ssg.importers.generators.source_folder import DATA
 from ssg.problems.errors import UsageError
+from ssg.text import paths
+from ssg.text.dates import parse_date
 from ssg.text.slugs import slug_of_name
 
-MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
-HTML = (".html", ".htm")
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[-_](.+)")
-_DATA = (".yml", ".yaml", ".json", ".toml")
-
-
-def files(folder: Path, skipped: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yields the paths of the files in a folder, sorted; skips hidden files and links out of it.
-
-    Raises `UsageError` if there is no such folder.
-    """
-    if not folder.is_dir():
-        raise UsageError(f"the folder {folder} does not exist")
-    root = folder.resolve()
-    for directory, subfolders, names in os.walk(folder):
-        parent = Path(directory)
-        subfolders[:] = sorted(
-            name for name in subfolders if _is_read(parent / name, root, skipped)
-        )
-        for name in sorted(names):
-            if not name.startswith(".") and (parent / name).resolve().is_relative_to(root):
-                yield (parent / name).relative_to(folder).as_posix()
-
-
-def _is_read(folder: Path, root: Path, skipped: tuple[str, ...]) -> bool:
-    name = folder.name
-    is_skipped = name.startswith(".") or name in ("node_modules", "vendor", *skipped)
-    return not is_skipped and folder.resolve().is_relative_to(root)
-
-
-def settings(folder: Path, names: tuple[str, ...], notes: Notes) -> Mapping[str, Any]:
-    """Reads the first of the settings files that exists; no settings if none does."""
-    for name in names:
-        if (folder / name).is_file():
-            return source_texts.read_data(folder / name, name, notes)
-    return {}
+_PERMALINK_PARTS = ("section", "year", "month", "day", "slug")
+_PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
 
 
 def people(folder: Path, path: str, notes: Notes) -> tuple[Person, ...]:
@@ -59,18 +31,19 @@ def people(folder: Path, path: str, notes: Notes) -> tuple[Person, ...]:
     `path` is without its suffix.
     """
     by_key: dict[str, Person] = {}
-    for suffix in _DATA:
+    for suffix in DATA:
         source = f"{path}{suffix}"
-        if (folder / source).is_file():
-            authors = source_texts.read_data(folder / source, source, notes)
+        if file := paths.existing_file(folder, source):
+            authors = front_matter.read_data(file, source, notes)
             by_key |= {key: person(key, fields, source)
                        for key, fields in authors.items() if isinstance(fields, dict)}  # fmt: skip
-    if (folder / path).is_dir():
-        for file in sorted((folder / path).iterdir()):
-            if file.suffix in _DATA:
-                source = f"{path}/{file.name}"
-                fields = source_texts.read_data(file, source, notes)
-                by_key[file.stem] = person(file.stem, fields, source)
+    names = sorted(entry.name for entry in (folder / path).iterdir()) if (
+        folder / path).is_dir() else []  # fmt: skip
+    for source in (f"{path}/{name}" for name in names):
+        file = paths.existing_file(folder, source)
+        if file and file.suffix in DATA:
+            fields = front_matter.read_data(file, source, notes)
+            by_key[file.stem] = person(file.stem, fields, source)
     return tuple(by_key.values())
 
 
@@ -164,12 +137,42 @@ def date_of(text: SourceText, notes: Notes, zone: str, *names: str) -> str:
     return ""
 
 
+def zone_of(name: str, source: str, notes: Notes, default: str = "UTC") -> str:
+    """Returns a time zone of the settings if there is one of that name; else the default."""
+    try:
+        return ZoneInfo(name).key if name else default
+    except (ValueError, OSError, LookupError):
+        used = default or "that of the newsroom"
+        notes.add_loss("date", source, 1, f'"{name}" is not a time zone: {used} is used')
+        return default
+
+
+def in_zone(item: ImportedItem, zone: str) -> ImportedItem:
+    """Returns an item whose date is that in a time zone, as a site's addresses have it."""
+    try:
+        moment = parse_date(item.date, zone or "UTC")
+        return replace(item, date=moment.astimezone(ZoneInfo(zone)).isoformat()) if zone else item
+    except (ValueError, OverflowError):
+        return item
+
+
+def checked_permalink(pattern: str) -> str:
+    """Returns a `--permalink` pattern; raises `UsageError` if it has a part that does not exist."""
+    unknown = [part for part in _PERMALINK_PART.findall(pattern) if part not in _PERMALINK_PARTS]
+    if unknown or re.search(r"[{}]", _PERMALINK_PART.sub("", pattern)):
+        parts = ", ".join(f"{{{part}}}" for part in _PERMALINK_PARTS)
+        name = f"{{{unknown[0]}}}" if unknown else "a single brace"
+        raise UsageError(f'--permalink "{pattern}": {name} is no part of it; write {parts}')
+    return pattern
+
+
 def expand_permalink(pattern: str, item: ImportedItem) -> str:
     """Returns an address from a `--permalink` pattern, such as "/{year}/{month}/{day}/{slug}/"."""
     section = item.categories[0].key if item.categories else ""
     year, month, day = [*item.date[:10].split("-"), "", "", ""][:3]
-    path = pattern.format(section=section, year=year, month=month, day=day, slug=item.slug)
-    return re.sub("//+", "/", path)
+    values = dict(zip(_PERMALINK_PARTS, (section, year, month, day, item.slug), strict=True))
+    path = _PERMALINK_PART.sub(lambda part: values[part[1]], pattern)
+    return re.sub("//+", "/", f"/{path}")
 
 
 class UnknownFields:

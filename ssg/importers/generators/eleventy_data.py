@@ -1,0 +1,104 @@
+"""The data that Eleventy's folders and files give to texts, and what its settings ignore.
+
+JavaScript is not run: what it sets as literals is read, and what it decides makes texts drafts.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ssg.importers.archive import front_matter
+from ssg.importers.archive.item import Notes
+from ssg.importers.generators import source_folder
+from ssg.importers.generators.source_folder import IgnoreRules
+from ssg.text import paths
+
+SCRIPTS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.ts")
+_DATA_ENDS = (".11tydata.json", ".json", ".11tydata.yaml", ".11tydata.yml")
+_CONFIGS = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "cjs", "mjs", "ts")))
+_LITERAL = re.compile(
+    r"""(?<![\w.$"'-])["']?(permalink|layout|tags|draft|published|status|visibility|private|hidden"""
+    r"""|date|author|eleventyExcludeFromCollections)["']?\s*:\s*\[?\s*"""
+    r"""(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`|(true|false)\b)"""
+)
+_COMPUTED_PERMALINK = re.compile(
+    r"""\bpermalink["']?\s*(?::\s*(?:async\s+)?(?:function\b|\(|\w+\s*=>)|\()"""
+)
+_NOTHING = re.compile(r"\b(?:false|undefined|null)\b")
+_KNOWN_MARK = re.compile(r"\b(?:draft|published|status|private|hidden|visibility)\b", re.I)
+_INPUT = re.compile(r"""\binput["']?\s*:\s*["'`]([^"'`\n]+)["'`]""")
+_IGNORES = re.compile(r"""\bignores\.add\(\s*["'`]([^"'`\n]+)["'`]""")
+
+
+def input_folder(folder: Path) -> str:
+    """Returns the path of the folder with the texts: from the settings, or a usual one."""
+    for name in _CONFIGS:
+        text = "\n".join(source_folder.lines_of(folder, name))
+        if match := _INPUT.search(text):
+            return source_folder.subfolder(folder, match[1], "dir.input")
+    usual = ("src", "content")
+    return next((name for name in usual if (folder / name / "_data").is_dir()
+                 or (folder / name / "_includes").is_dir()), ".")  # fmt: skip
+
+
+def ignore_rules(folder: Path, root: str) -> IgnoreRules:
+    """Returns what Eleventy leaves out: its own lists, git's, and those of the settings."""
+    patterns = [
+        *source_folder.lines_of(folder, ".gitignore"),
+        *source_folder.lines_of(folder, ".eleventyignore"),
+        *source_folder.lines_of(folder, f"{root}/.eleventyignore"),
+    ]
+    for name in _CONFIGS:
+        patterns += _IGNORES.findall("\n".join(source_folder.lines_of(folder, name)))
+    return IgnoreRules(patterns)
+
+
+class Data:
+    """The data of the folders and files below `folder` (11ty.dev/docs/data-cascade)."""
+
+    def __init__(self, folder: Path, notes: Notes) -> None:
+        self.folder, self.notes = folder, notes
+        self._by_folder: dict[str, dict[str, Any]] = {}
+
+    def of_folder(self, folder: str) -> dict[str, Any]:
+        """Returns the data of a folder and of those around it; the nearest win."""
+        if folder not in self._by_folder:
+            inherited = self.of_folder(folder.rpartition("/")[0]) if folder else {}
+            name = folder.rpartition("/")[2] or self.folder.resolve().name
+            self._by_folder[folder] = inherited | self._at(f"{folder}/{name}".lstrip("/"))
+        return self._by_folder[folder]
+
+    def of_text(self, path: str) -> dict[str, Any]:
+        """Returns the data of a text: of its folders, and of the data files beside it."""
+        folder, _, name = path.rpartition("/")
+        stem = name.rpartition(".")[0]
+        own = {} if stem == folder.rpartition("/")[2] else self._at(path.rpartition(".")[0])
+        return self.of_folder(folder) | own
+
+    def _at(self, stem: str) -> dict[str, Any]:
+        """Returns the data of the files that have a path without its end."""
+        fields = dict[str, Any]()
+        for end in SCRIPTS:
+            if file := paths.existing_file(self.folder, f"{stem}{end}"):
+                fields |= self._of_script(file, f"{stem}{end}")
+        for end in reversed(_DATA_ENDS):
+            if file := paths.existing_file(self.folder, f"{stem}{end}"):
+                fields |= front_matter.read_data(file, f"{stem}{end}", self.notes)
+        return fields
+
+    def _of_script(self, file: Path, path: str) -> Mapping[str, Any]:
+        """Returns what JavaScript sets as literals; notes that it was not run."""
+        text = file.read_text("utf-8", "replace")
+        values = dict(_literals(text))
+        read = f"only {', '.join(values)} could be read" if values else "it was not read"
+        self.notes.add_loss("address", path, 1, f"JavaScript is not run: {read}")
+        is_computed = _COMPUTED_PERMALINK.search(text) and _NOTHING.search(text)
+        if is_computed and not _KNOWN_MARK.search(text):
+            values["permalink"] = "{{ false, as JavaScript decides }}"
+        return values
+
+
+def _literals(text: str) -> Iterator[tuple[str, str]]:
+    for name, *values in _LITERAL.findall(text):
+        yield name, next(filter(None, values), "")

@@ -1,0 +1,122 @@
+"""Finds the texts of a Hugo source that were pages, with the fields that they inherit."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg.importers.archive import front_matter, source_texts
+from ssg.importers.archive.front_matter import SourceText
+from ssg.importers.archive.item import Notes
+from ssg.importers.generators import hugo_settings, publication, source_folder
+from ssg.importers.generators.hugo_settings import Cascade, ContentRoot, lowered
+from ssg.importers.generators.source_folder import HTML, MARKDOWN
+
+
+class Page(Struct, frozen=True):
+    """A text with its path below its content folder, in full and without a language's suffix."""
+
+    text: SourceText
+    path: str
+    plain_path: str
+    root: ContentRoot
+
+
+class Texts:
+    """The texts of a source; `authors` has those in `content/authors/` once pages are read."""
+
+    def __init__(self, folder: Path, config: Mapping[str, Any], notes: Notes) -> None:
+        self.folder, self.config, self.notes = folder, config, notes
+        self.roots = hugo_settings.content_roots(folder, config)
+        self.languages = hugo_settings.languages(config)
+        self.authors: dict[str, SourceText] = {}
+
+    def pages(self) -> list[Page]:
+        """Returns all pages, those in the site's own language first."""
+        default = hugo_settings.default_language(self.config)
+        pages = [page for root in self.roots for page in self._pages_of(root)]
+        return sorted(pages, key=lambda page: page.root.language not in ("", default))
+
+    def _paths(self, root: ContentRoot) -> list[str]:
+        """Returns the files of a content folder, without those of content folders in it."""
+        if len(self.roots) > 1 and not (self.folder / root.folder).is_dir():
+            return []
+        within = f"{root.folder}/"
+        nested = tuple(
+            f"{other.folder.removeprefix(within)}/"
+            for other in self.roots
+            if other.folder.startswith(within)
+        )
+        paths = source_folder.files(self.folder / root.folder)
+        return [path for path in paths if not (nested and path.startswith(nested))]
+
+    def _pages_of(self, root: ContentRoot) -> Iterator[Page]:
+        cascade, texts = Cascade(self.config), dict[str, SourceText]()
+        for path in self._paths(root):
+            source = f"{root.folder}/{path}"
+            if source_folder.is_unread(source, self.notes) or not path.endswith((*MARKDOWN, *HTML)):
+                continue
+            if text := self._text(source):
+                texts[path] = text
+                if _stem(path) == "_index":
+                    cascade.add(path.rpartition("/")[0], text.fields)
+        bundles = {path.rpartition("/")[0] for path in texts if _stem(path) == "index"} - {""}
+        for path, text in texts.items():
+            if path.startswith("authors/"):
+                self._add_author(path, text)
+            elif self._is_page(text, path, bundles):
+                full = replace(text, fields={**cascade.fields_for(path), **text.fields})
+                yield Page(full, path, *self._language_of(path, root))
+
+    def _text(self, source: str) -> SourceText | None:
+        text = front_matter.read(self.folder / source, source, "hugo", self.notes)
+        if text is None:
+            return None
+        fields = lowered(text.fields)
+        # Of two names that differ in case, the one that hides the text counts.
+        if publication.has_mark_of_draft(text.fields):
+            fields["draft"] = "true"
+        return replace(text, fields=fields)
+
+    def _is_page(self, text: SourceText, path: str, bundles: set[str]) -> bool:
+        """Whether a text was a page of its own; notes what is lost if it was not."""
+        reason = ""
+        if _stem(path) == "_index":
+            reason = "the text of a list page" if text.body.strip() else "-"
+        elif _parents(path) & bundles:
+            reason = "a file of the bundle that it is in, and no page of its own"
+        elif source_texts.is_true(text.fields, "headless"):
+            reason = "a headless bundle"
+        if len(reason) > 1:
+            line = text.body_line if _stem(path) == "_index" else 1
+            self.notes.add_loss("text", text.path, line, f"not imported: {reason}")
+        return not reason
+
+    def _add_author(self, path: str, text: SourceText) -> None:
+        file = Path(path)
+        key = file.parent.name if file.stem in ("_index", "index") else file.stem
+        if key != "authors":
+            self.authors[key] = text
+
+    def _language_of(self, path: str, root: ContentRoot) -> tuple[str, ContentRoot]:
+        """Returns a path without the suffix for its language, and the root of that language."""
+        stem, _, suffix = path.rpartition(".")
+        name, _, language = stem.rpartition(".")
+        if language.lower() not in self.languages or not name or name.endswith("/"):
+            return path, root
+        default = hugo_settings.default_language(self.config)
+        own = hugo_settings.root_of(self.config, language.lower(), root.folder, default)
+        return f"{name}.{suffix}", own
+
+
+def _stem(path: str) -> str:
+    """Returns the name of a file without its suffix and its language."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _parents(path: str) -> set[str]:
+    """Returns the folders in which a text lies; for a bundle's `index`, not the bundle's own."""
+    parts = path.split("/")[: -2 if _stem(path) == "index" else -1]
+    return {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}

@@ -1,0 +1,159 @@
+"""Tells whether an old system certainly published a text: what is not certain becomes a draft.
+
+The marks count in any spelling of their names: `Draft`, `is_draft` and `isDraft` are one.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from ssg.importers.archive import source_texts
+from ssg.importers.archive.front_matter import SourceText
+from ssg.importers.archive.item import Notes
+from ssg.text.dates import parse_date
+
+_HIDES_IF_SET = frozenset(
+    {"draft", "isdraft", "drafts", "private", "isprivate", "hidden", "ishidden", "unlisted",
+     "isunlisted", "unpublished", "isunpublished", "secret", "confidential", "internal", "wip",
+     "protected", "passwordprotected", "embargo", "embargoed", "deleted", "trashed", "disabled",
+     "password", "postpassword", "passphrase", "membersonly", "subscribersonly", "paywall",
+     "headless", "eleventyexcludefromcollections", "excludefromcollections"}
+)  # fmt: skip
+_HIDES_IF_FALSE = frozenset(
+    {"published", "publish", "ispublished", "public", "ispublic", "live", "islive", "listed",
+     "visible", "isvisible", "enabled", "permalink", "output", "render"}
+)  # fmt: skip
+_HIDES_UNLESS_PUBLIC = frozenset(
+    {"status", "poststatus", "publishstatus", "publicationstatus", "visibility", "access"}
+)  # fmt: skip
+_FALSE = frozenset({"", "false", "no", "off", "0", "none", "null", "n", "~", "never"})
+_TRUE = frozenset({"true", "yes", "on", "1", "y"})
+_PUBLIC = _TRUE | {"published", "publish", "public", "live", "everyone", "all", "anyone", "visible",
+                   "released", "final", "online", "open", "free"}  # fmt: skip
+_MARKS_OF_DRAFTS = frozenset({"draft", "isdraft", "published"})
+"""The marks that need no note: a draft of the old system is one here."""
+_STARTS = ("date", "publishdate", "pubdate", "publishon", "publishat", "publishedat", "publishedon",
+           "publicationdate", "releasedate", "scheduled", "goliveat")  # fmt: skip
+_ENDS = ("expirydate", "expires", "expiry", "expiration", "expirationdate", "expireson",
+         "expiresat", "expiredate", "unpublishdate", "unpublishon", "unpublishat")  # fmt: skip
+_COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
+_CONDITION = re.compile(r"\{%-?\s*(?:if|unless|case|ifchanged)\b")
+_RAW = re.compile(r"\{%-?\s*(?:raw|verbatim)\s*-?%\}.*?\{%-?\s*end(?:raw|verbatim)\s*-?%\}", re.S)
+
+
+def is_draft(text: SourceText, notes: Notes, ignored: Collection[str] = ()) -> bool:
+    """Whether a text becomes a draft; notes why, unless it simply was one.
+
+    `ignored` are marks that the system gives another meaning, in lower case.
+    """
+    if text.problem:
+        return True  # noted where the text was read
+    for name, value in marks(text.fields):
+        reason = "" if name in ignored else _reason(name, value)
+        is_plain = name in _MARKS_OF_DRAFTS or (name, value) == ("permalink", "false")
+        if reason and not is_plain:
+            _note(text, name, reason, notes)
+        if reason:
+            return True
+    return _has_unreadable_date(text, notes)
+
+
+def has_mark_of_draft(fields: Mapping[str, Any]) -> bool:
+    """Whether one of the fields says that a text is a draft."""
+    return any(_reason(name, value) for name, value in marks(fields) if name in _MARKS_OF_DRAFTS)
+
+
+def note_draft(path: str, line: int, reason: str, notes: Notes) -> None:
+    """Notes why a text that was no draft becomes one."""
+    notes.add_change("text", path, line, f"imported as a draft: {reason}")
+
+
+def _note(text: SourceText, name: str, reason: str, notes: Notes) -> None:
+    line = next((text.field_line(field) for field in text.fields if plain_name(field) == name), 1)
+    note_draft(text.path, line, reason, notes)
+
+
+def plain_name(name: str) -> str:
+    """Returns the name of a field without case, hyphens and underscores."""
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
+def marks(fields: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yields the fields under their plain names, and those that Eleventy computes from data."""
+    for name, value in fields.items():
+        yield plain_name(name), value
+        if plain_name(name) == "eleventycomputed" and isinstance(value, dict):
+            yield from marks(value)
+
+
+def _reason(name: str, value: Any) -> str:
+    """Returns why a field hides a text; "" if it does not."""
+    word = value.strip().lower() if isinstance(value, str) else ("" if value is None else "set")
+    if name in _HIDES_IF_SET and word not in _FALSE:
+        return f'it has "{name}"'
+    if name in _HIDES_IF_FALSE and value is not None and _is_not_public(name, word):
+        return f'its field "{name}" is "{word}"'
+    if name in _HIDES_UNLESS_PUBLIC and word and word not in _PUBLIC:
+        return f'its {name} is "{word}"'
+    if name == "build" and isinstance(value, dict):
+        return _build_reason(value)
+    return ""
+
+
+def _is_not_public(name: str, word: str) -> bool:
+    """Whether the value of a field that hides a text if it is false may be false."""
+    if name == "permalink":  # an address, or a template that may give none
+        return word == "false" or bool(re.search(r"\bfalse\b", word) and "{" in word)
+    return word in _FALSE or not (word in _PUBLIC or word == "set" or _is_date(word))
+
+
+def _is_date(word: str) -> bool:
+    try:
+        return bool(source_texts.iso_date(word))
+    except ValueError:
+        return False
+
+
+def _build_reason(options: Mapping[str, Any]) -> str:
+    """Returns why Hugo's build options hide a page; "" if they do not."""
+    for name, value in options.items():
+        word = value.strip().lower() if isinstance(value, str) else ""
+        if plain_name(name) in ("render", "list") and word in (*_FALSE, "link", "local"):
+            return f'its build option "{name}" is "{word}"'
+    return ""
+
+
+def _has_unreadable_date(text: SourceText, notes: Notes) -> bool:
+    for name, value in marks(text.fields):
+        is_value = isinstance(value, str) and value.strip() and not _is_date(value)
+        is_flag = is_value and value.strip().lower() in _TRUE | _FALSE | {*_COMPUTED_DATES}
+        if name in (*_STARTS, *_ENDS) and is_value and not is_flag:
+            _note(text, name, f'its {name} "{value}" is not a date', notes)
+            return True
+    return False
+
+
+def visible_from(fields: Mapping[str, Any], zone: str) -> str:
+    """Returns the last of the dates before which a text was not to be seen; "" without one."""
+    return _chosen(max, fields, _STARTS, zone)
+
+
+def expiry(fields: Mapping[str, Any], zone: str) -> str:
+    """Returns the first of the dates from which a text was not to be seen; "" without one."""
+    return _chosen(min, fields, _ENDS, zone)
+
+
+def _chosen(
+    choose: Callable[..., str], fields: Mapping[str, Any], names: Collection[str], zone: str
+) -> str:
+    dates = [
+        source_texts.iso_date(value, zone)
+        for name, value in marks(fields)
+        if name in names and isinstance(value, str) and _is_date(value)
+    ]
+    return choose(dates, key=lambda date: parse_date(date, zone or "UTC")) if dates else ""
+
+
+def depends_on_conditions(body: str) -> bool:
+    """Whether a template decides which words of a text are shown."""
+    return bool(_CONDITION.search(_RAW.sub("", body)))

@@ -1,0 +1,39 @@
+"""The addresses of Hugo."""
+
+from typing import Any
+
+import pytest
+
+from ssg.importers.generators import hugo_addresses
+from tests.support.import_sources import item
+
+
+@pytest.mark.parametrize(
+    ("path", "prefix", "config", "fields", "urls"),
+    [
+        ("posts/a.md", "", {}, {}, ("/posts/a/",)),
+        ("posts/a.md", "/fr", {}, {}, ("/fr/posts/a/",)),
+        ("posts/a.md", "/fr", {"permalinks": {"posts": "/:year/:slug/"}}, {}, ("/fr/2026/t/",)),
+        ("posts/a.md", "/fr", {"permalinks": {"page": {"posts": "/p/:slug"}}}, {}, ("/fr/p/t/",)),
+        ("posts/a.md", "/fr", {"permalinks": {"posts": "/x/"}, "languages": {
+            "fr": {"permalinks": {"posts": "/y/:contentbasename/"}}}}, {}, ("/fr/y/a/",)),
+        ("posts/a.md", "/fr", {}, {"url": "/own/"}, ("/own/",)),
+        ("posts/a.md", "/fr", {}, {"url": "own/"}, ("/fr/own/",)),
+        ("posts/a/index.md", "", {}, {}, ("/posts/a/",)),
+        ("index.md", "", {}, {}, ("/",)),
+        ("posts/a.md", "", {"uglyurls": "true"}, {}, ("/posts/a.html",)),
+        ("posts/a.md", "", {}, {"aliases": ["/old/", "older"]},
+         ("/posts/a/", "/old/", "/posts/older")),
+    ],
+)  # fmt: skip
+def test_addresses_follow_the_settings_and_the_language(
+    path: str, prefix: str, config: dict[str, Any], fields: dict[str, Any], urls: tuple[str, ...]
+) -> None:
+    entry = item(title="T", fields=fields, language=prefix.strip("/"))
+    page = hugo_addresses.path_of(path, prefix)
+    assert hugo_addresses.addresses(entry, page, config, "") == urls
+
+
+def test_a_permalink_of_the_command_keeps_the_language() -> None:
+    page = hugo_addresses.path_of("posts/a.md", "/fr")
+    assert hugo_addresses.addresses(item(), page, {}, "/{year}/{slug}/") == ("/fr/2026/a/",)

@@ -1,0 +1,86 @@
+"""The settings of a Hugo source."""
+
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.generators import hugo_settings
+from ssg.importers.generators.hugo_settings import Cascade, ContentRoot
+from ssg.problems.errors import UsageError
+from tests.support.import_sources import folder
+
+
+def test_settings_are_merged_and_their_names_have_no_case(tmp_path: Path) -> None:
+    source = folder(
+        tmp_path,
+        {
+            "hugo.toml": 'BaseURL = "https://a.example/"\n[Params]\nX = 1\n',
+            "config/_default/hugo.yaml": "params: {y: 2}\n",
+            "config/_default/permalinks.toml": 'posts = "/:slug/"\n',
+            "config/production/params.json": '{"x": 3}',
+            "config/development/params.json": '{"x": 4}',
+        },
+    )
+    assert hugo_settings.read(source, Notes()) == {
+        "baseurl": "https://a.example/", "params": {"x": "3", "y": "2"},
+        "permalinks": {"posts": "/:slug/"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("config", "roots"),
+    [
+        ({}, [ContentRoot("content")]),
+        ({"contentdir": "texts/"}, [ContentRoot("texts")]),
+        ({"languages": {"en": {}, "fr": {}}}, [ContentRoot("content", "en")]),
+        ({"languages": {"en": {"contentdir": "c/en"}, "fr": {"contentdir": "c/fr"}}},
+         [ContentRoot("c/en", "en"), ContentRoot("c/fr", "fr", "/fr")]),
+        ({"languages": {"fr": {"contentdir": "c/fr", "disabled": "true"}}},
+         [ContentRoot("c/fr", "fr", "/fr", True), ContentRoot("content", "en")]),
+        ({"languages": {"fr": {"contentdir": "c/fr"}}, "disablelanguages": ["fr"],
+          "defaultcontentlanguage": "fr", "defaultcontentlanguageinsubdir": "true"},
+         [ContentRoot("c/fr", "fr", "/fr", True)]),
+        ({"languages": {"fr": {"contentdir": "c/fr", "baseurl": "https://fr.example/"}}},
+         [ContentRoot("c/fr", "fr"), ContentRoot("content", "en")]),
+        ({"languages": {"en": {}, "de": {}}, "module": {"mounts": [
+            {"source": "c/de", "target": "content", "lang": "de"},
+            {"source": "c/en", "target": "content", "lang": "en"}]}},
+         [ContentRoot("c/en", "en"), ContentRoot("c/de", "de", "/de")]),
+    ],
+)  # fmt: skip
+def test_each_language_has_its_content(
+    tmp_path: Path, config: dict[str, object], roots: list[ContentRoot]
+) -> None:
+    assert list(hugo_settings.content_roots(tmp_path, config)) == roots
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"contentdir": "../../outside"},
+        {"languages": {"en": {"contentdir": "/etc"}}},
+        {"languages": {"en": {}},
+         "module": {"mounts": [{"source": "..", "target": "content", "lang": "en"}]}},
+    ],
+)  # fmt: skip
+def test_content_outside_of_the_source_is_refused(
+    tmp_path: Path, config: dict[str, object]
+) -> None:
+    with pytest.raises(UsageError, match="contentDir"):
+        hugo_settings.content_roots(tmp_path, config)
+
+
+def test_texts_inherit_the_fields_of_their_sections_and_the_nearest_win() -> None:
+    cascade = Cascade({"cascade": [{"draft": "true", "target": {"path": "/secret/**"}}]})
+    cascade.add("posts", {"cascade": {"type": "a", "author": "Ada"}})
+    cascade.add("posts/deep", {"cascade": {"type": "b", "params": {"mood": "good"}}})
+    other_kind = {"draft": "true", "_target": {"kind": "section"}}
+    elsewhere = {"x": "1", "_target": {"environment": "development"}}
+    cascade.add("docs", {"cascade": [other_kind, elsewhere]})
+    assert cascade.fields_for("posts/a.md") == {"type": "a", "author": "Ada"}
+    assert cascade.fields_for("posts/deep/a/index.md")["type"] == "b"
+    assert cascade.fields_for("posts/deep/a.md")["mood"] == "good"
+    assert cascade.fields_for("secret/a.md") == {"draft": "true"}
+    assert cascade.fields_for("docs/a.md") == {}
+    assert cascade.fields_for("a.md") == {}

@@ -1,0 +1,65 @@
+"""Which texts of a Hugo source were pages."""
+
+from pathlib import Path
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.generators.hugo_texts import Texts
+from tests.support.import_sources import folder, messages
+
+TEXT = "---\ntitle: T\n---\nx\n"
+
+
+def texts(tmp_path: Path, files: dict[str, str], config: dict[str, object], notes: Notes) -> Texts:
+    content = {f"content/{path}": text for path, text in files.items()}
+    return Texts(folder(tmp_path, dict(content)), config, notes)
+
+
+def test_files_of_a_bundle_are_no_pages_of_their_own(tmp_path: Path) -> None:
+    notes = Notes()
+    names = ("posts/b/index.md", "posts/b/notes.md", "posts/b/more/deep.md", "posts/b/in/index.md",
+             "posts/c/_index.md", "posts/c/d.md", "posts/e.md")  # fmt: skip
+    found = texts(tmp_path, dict.fromkeys(names, TEXT), {}, notes)
+    assert [page.path for page in found.pages()] == ["posts/e.md", "posts/b/index.md",
+                                                     "posts/c/d.md"]  # fmt: skip
+    bundle = "not imported: a file of the bundle that it is in, and no page of its own"
+    assert messages(notes) == [
+        f"content/posts/b/in/index.md:1: {bundle}",
+        f"content/posts/b/more/deep.md:1: {bundle}",
+        f"content/posts/b/notes.md:1: {bundle}",
+        "content/posts/c/_index.md:4: not imported: the text of a list page",
+    ]
+
+
+def test_a_mark_counts_in_any_case_and_over_another(tmp_path: Path) -> None:
+    head = "---\ntitle: T\ndraft: false\nDraft: true\n---\n"
+    (page,) = texts(tmp_path, {"posts/a.md": head}, {}, Notes()).pages()
+    assert page.text.fields["draft"] == "true"
+
+
+def test_inherited_fields_do_not_replace_own_ones(tmp_path: Path) -> None:
+    files = {
+        "posts/_index.md": "---\ncascade: {draft: true, author: Ada}\n---\n",
+        "posts/a.md": TEXT,
+        "posts/b.md": "---\ndraft: false\n---\n",
+    }
+    pages = texts(tmp_path, files, {}, Notes()).pages()
+    assert [page.text.fields.get("draft") for page in pages] == ["true", "false"]
+    assert {page.text.fields["author"] for page in pages} == {"Ada"}
+
+
+def test_the_language_of_a_text_is_in_its_name_or_its_folder(tmp_path: Path) -> None:
+    files = {"posts/a.md": TEXT, "posts/a.fr.md": TEXT, "posts/v1.2.md": TEXT, "fr/b.md": TEXT}
+    config: dict[str, object] = {"languages": {"en": {}, "fr": {"contentdir": "content/fr"}}}
+    pages = texts(tmp_path, files, config, Notes()).pages()
+    assert {(page.path, page.plain_path, page.root.language) for page in pages} == {
+        ("posts/a.md", "posts/a.md", "en"), ("posts/a.fr.md", "posts/a.md", "fr"),
+        ("posts/v1.2.md", "posts/v1.2.md", "en"), ("b.md", "b.md", "fr"),
+    }  # fmt: skip
+
+
+def test_authors_are_no_pages(tmp_path: Path) -> None:
+    files = {"authors/ada.md": TEXT, "authors/jane.doe.md": TEXT, "authors/bob/_index.md": TEXT,
+             "authors/_index.md": TEXT}  # fmt: skip
+    found = texts(tmp_path, files, {}, Notes())
+    assert found.pages() == []
+    assert sorted(found.authors) == ["ada", "bob", "jane.doe"]

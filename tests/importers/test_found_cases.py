@@ -1,0 +1,106 @@
+"""Situations from public reports: the inputs in `shared/cases/found`, with their right values."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ssg.importers.archive.item import Archive, Notes
+from ssg.importers.generators import eleventy, hugo, jekyll, pelican
+from ssg.importers.transfer.run import Outcome
+from tests.support.import_sources import messages, run_import
+from tests.support.newsroom import Newsroom
+
+FOUND = Path(__file__).parents[3] / "shared/cases/found"
+pytestmark = pytest.mark.skipif(not FOUND.is_dir(), reason="the cases are not here")
+Read = Callable[[Path, str, str, Notes], Archive]
+READERS: dict[str, Read] = {
+    "hugo": hugo.read, "jekyll": jekyll.read, "eleventy": eleventy.read, "pelican": pelican.read,
+}  # fmt: skip
+
+
+class Imported:
+    """A case that was imported into a newsroom of its own."""
+
+    def __init__(self, newsroom: Newsroom, archive: Archive, notes: Notes) -> None:
+        self.newsroom, self.archive, self.notes = newsroom, archive, notes
+        self.outcome: Outcome = run_import(newsroom, archive, notes=notes)
+
+    def text(self, name: str) -> str:
+        """The only imported text of that file name."""
+        (file,) = (self.newsroom.root / "content").rglob(f"{name}.md")
+        return file.read_text("utf-8")
+
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """The old addresses of each file, by its name."""
+        return {
+            entry.path.rpartition("/")[2]: entry.aliases
+            for entry in self.outcome.written
+            if entry.url
+        }
+
+
+Import = Callable[[str, str], Imported]
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Import:
+    def run(system: str, name: str) -> Imported:
+        notes = Notes()
+        (case,) = FOUND.glob(f"{name}-*")
+        archive = READERS[system](case / "source", "", "", notes)
+        return Imported(Newsroom(tmp_path / "n", bare=True), archive, notes)
+
+    return run
+
+
+def test_01_a_hugo_draft_in_capitals(imported: Import) -> None:
+    assert "draft: true" in imported("hugo", "01").text("one")
+
+
+def test_02_front_matter_of_eleventy_in_json_and_javascript(imported: Import) -> None:
+    case = imported("eleventy", "02")
+    json_text, script_text, plain_text = (case.text(name) for name in "abc")
+    assert ("draft: true" in json_text, "draft: true" in script_text) == (True, True)
+    assert "draft:" not in plain_text
+    assert ('title: "A"' in json_text, 'title: "B"' in script_text) == (True, True)
+    assert (json_text.count("title"), script_text.count("title")) == (1, 1)
+    assert any("it is js, which is not run" in note for note in messages(case.notes))
+
+
+def test_05_a_file_inside_a_bundle_of_hugo(imported: Import) -> None:
+    case = imported("hugo", "05")
+    assert case.aliases() == {"bundle.md": ("/posts/bundle/",)}
+    assert any("posts/bundle/notes.md" in note for note in messages(case.notes))
+
+
+def test_10_texts_in_org_and_asciidoc_are_noted(imported: Import) -> None:
+    notes = messages(imported("hugo", "10").notes)
+    assert [note.partition(":")[0] for note in notes if "pandoc" in note] == [
+        "content/posts/a.org", "content/posts/b.adoc",
+    ]  # fmt: skip
+
+
+def test_22_a_folder_for_each_language_of_hugo(imported: Import) -> None:
+    case = imported("hugo", "22")
+    by_title = {item.title: item for item in case.archive.items}
+    assert by_title["One story"].urls == ("/2024/06/one-story/",)
+    assert by_title["Une histoire"].urls == ("/fr/2024/06/une-histoire/",)
+    texts = [file.read_text("utf-8") for file in (case.newsroom.root / "content").rglob("one*.md")]
+    assert sorted('language: "fr"' in text for text in texts) == [False, True]
+    assert not any("tags:" in text for text in texts)
+
+
+def test_24_a_translation_of_pelican_does_not_take_the_address(imported: Import) -> None:
+    case = imported("pelican", "24")
+    assert case.aliases() == {"one.md": ("/one.html",), "one-fr.md": ("/one-fr.html",)}
+    assert "Words." in case.text("one")
+    assert 'language: "fr"' in case.text("one-fr")
+
+
+def test_25_the_day_of_a_jekyll_address_is_in_the_zone_of_the_site(imported: Import) -> None:
+    assert imported("jekyll", "25").aliases() == {"a.md": ("/2023/12/31/a/",)}
+
+
+def test_38_an_undated_text_gets_no_date_to_come(imported: Import) -> None:
+    assert "date: 1970-01-01" in imported("hugo", "38").text("a")

@@ -1,0 +1,45 @@
+"""Texts that were not public at the time of the import."""
+
+from typing import Any
+
+import pytest
+
+from ssg.importers.archive.item import Notes
+from ssg.importers.transfer.visibility import Visibility
+from tests.support.import_sources import NOW, item, messages
+
+PAGE: dict[str, Any] = {"kind": "page", "date": ""}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({**PAGE, "visible_from": "2099-01-01"}, "it was not to be seen before 2099-01-01"),
+        ({"visible_from": "2099-01-01"}, "it was not to be seen before 2099-01-01"),
+        ({**PAGE, "expires": "2020-01-01"}, "it expired at 2020-01-01"),
+        ({**PAGE, "scheduled": True}, "it was scheduled, and not published when its time came"),
+        ({"scheduled": True}, "it was scheduled, and not published when its time came"),
+        ({"expires": "2026-04-01"}, "it expired before its date"),
+    ],
+)
+def test_what_was_hidden_becomes_a_draft(fields: dict[str, Any], reason: str) -> None:
+    notes = Notes()
+    entry = Visibility(NOW, "UTC", notes).applied(item(**fields))
+    assert entry.draft
+    assert messages(notes) == [f"a.md:1: imported as a draft: {reason}"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {}, PAGE, {"date": "2099-01-01", "visible_from": "2099-01-01"},
+        {"date": "2099-01-01", "scheduled": True}, {"visible_from": "2026-05-01"},
+        {"expires": "2026-10-01"}, {"expires": "2099-01-01"}, {**PAGE, "expires": "2099-01-01"},
+        {"visible_from": "no date"},
+    ],
+)  # fmt: skip
+def test_what_was_public_or_waits_for_its_date_stays_as_it_is(fields: dict[str, Any]) -> None:
+    notes = Notes()
+    entry = item(**fields)
+    assert Visibility(NOW, "UTC", notes).applied(entry) == entry
+    assert messages(notes) == []
