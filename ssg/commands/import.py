@@ -49,19 +49,19 @@ def _shared_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @command.command("wordpress")
-@click.argument("file", metavar="FILE.xml", type=_FILE)
+@click.argument("files", metavar="FILE.xml...", type=_FILE, nargs=-1, required=True)
 @click.option("--uploads", metavar="DIR", type=_DIR,
               help="A copy of wp-content/uploads, for the pictures.")  # fmt: skip
 @_shared_options
-def wordpress(file: Path, uploads: Path | None, site: str, **values: Any) -> None:
-    """Import the file that WordPress exports under Tools, Export."""
+def wordpress(files: tuple[Path, ...], uploads: Path | None, site: str, **values: Any) -> None:
+    """Import the files that WordPress exports under Tools, Export."""
 
     def read(notes: "Notes") -> "Archive":
         from ssg.importers.wordpress import read
 
-        return read.read(file, uploads, site, notes)
+        return read.read(files, uploads, site, notes)
 
-    _run(read, file, **values)
+    _run(read, files[0], **values)
 
 
 def _folder(name: str, help_: str) -> None:

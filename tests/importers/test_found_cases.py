@@ -8,6 +8,7 @@ import pytest
 from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.run import Outcome
+from ssg.importers.wordpress import read as wordpress
 from tests.support.import_sources import messages, run_import
 from tests.support.newsroom import Newsroom
 
@@ -41,6 +42,7 @@ class Imported:
 
 
 Import = Callable[[str, str], Imported]
+Export = Callable[[str], Imported]
 
 
 @pytest.fixture
@@ -52,6 +54,41 @@ def imported(tmp_path: Path) -> Import:
         return Imported(Newsroom(tmp_path / "n", bare=True), archive, notes)
 
     return run
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Export:
+    def run(name: str) -> Imported:
+        notes = Notes()
+        (case,) = FOUND.glob(f"{name}-*")
+        uploads = case / "uploads"
+        files = sorted(case.glob("*.xml"))
+        archive = wordpress.read(files, uploads if uploads.is_dir() else None, "", notes)
+        return Imported(Newsroom(tmp_path / "n", bare=True), archive, notes)
+
+    return run
+
+
+def test_07_footnotes_of_wordpress(exported: Export) -> None:
+    text = exported("07").text("claim")
+    assert "A claim.[^1]" in text
+    assert "[^1]: The source of the claim." in text
+
+
+def test_08_a_synced_pattern_of_wordpress(exported: Export) -> None:
+    text = exported("08").text("story")
+    assert text.endswith("\n\nOne.\n\nWords that many posts share.\n\nTwo.\n")
+
+
+def test_28_an_embedded_post_of_wordpress(exported: Export) -> None:
+    assert exported("28").text("one").endswith("\n\n[Two](/articles/2020/two.md)\n")
+
+
+def test_30_an_export_in_two_files(exported: Export) -> None:
+    case = exported("30")
+    assert "(/articles/2020/first.md)" in case.text("second")
+    assert "(/articles/2020/second.md)" in case.text("first")
+    assert 'image: {"src": "/uploads/2020/05/one.jpg"}' in case.text("second")
 
 
 def test_01_a_hugo_draft_in_capitals(imported: Import) -> None:

@@ -29,7 +29,7 @@ NO_WORDS = re.compile(
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Moved:
     notes = Notes()
-    archive = read.read(EXPORT, None, "", notes)
+    archive = read.read([EXPORT], None, "", notes)
     return Moved(tmp_path_factory.mktemp("wordpress"), archive, notes)
 
 

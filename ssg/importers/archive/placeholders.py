@@ -106,16 +106,16 @@ def token_finder(
 
 
 class EndTags:
-    """The end tags in a text, by name: the first group of the pattern is the name."""
+    """The end tags in a text, by name without case: the first group of the pattern is the name."""
 
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
         self._by_name: dict[str, list[Token]] = {}
         for end in pattern.finditer(text):
-            self._by_name.setdefault(end[1], []).append(end)
+            self._by_name.setdefault(end[1].lower(), []).append(end)
 
     def first_after(self, name: str, offset: int) -> Token | None:
         """Returns the first end tag of `name` from an offset on."""
-        ends = self._by_name.get(name, [])
+        ends = self._by_name.get(name.lower(), [])
         index = bisect_left(ends, offset, key=Token.start)
         return ends[index] if index < len(ends) else None
 

@@ -20,6 +20,7 @@ _TAGS = nh3.ALLOWED_TAGS | {
     *("audio", "big", "body", "figure", "figcaption", "font", "main", "section", "source", "track"),
     "video",
 }
+_LANGUAGES = ("data-language", "data-lang", "data-enlighter-language")
 _ATTRIBUTES = {
     "*": {"id", "lang", "dir"},
     "a": {"href"},
@@ -34,8 +35,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start", "reversed", "type"},
     "time": {"datetime"},
-    "pre": {"class"},
-    "code": {"class"},
+    "pre": {"class", *_LANGUAGES},
+    "code": {"class", *_LANGUAGES},
     "details": {"open"},
 }
 _CONTENT_GOES = {

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 from markdownify import MarkdownConverter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
 from ssg.importers.conversion.text_comparison import content_tokens, encoded_target, rendered
 
@@ -29,7 +31,9 @@ _INLINE_HTML = ("abbr", "cite", "ins", "kbd", "mark", "q", "samp", "small", "sup
 _SPECIAL = re.compile(r"[\\`*_\[\]{}~|^]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})(?:([#>+-]|\d+(?=[.)]))|([:=/]))")
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|\bhighlight-source-)([\w+#-]+)")
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?[-:]|brush:\s*|\bhighlight-source-)([\w+#-]+)")
+_LANGUAGE_ATTRIBUTES = ("data-language", "data-lang", "data-enlighter-language", "lang")
+_AUTOLINK = re.compile(r"https?://[^\s<>]+")
 
 
 class _Converter(MarkdownConverter):
@@ -79,6 +83,8 @@ class _Converter(MarkdownConverter):
         if not el.get("href") or not text.strip():
             return f'<a id="{el["id"]}"></a>{text}' if el.get("id") else text
         before, after = (" " if edge == " " else "" for edge in (text[0], text[-1]))
+        if el.get_text().strip() == el["href"] and _AUTOLINK.fullmatch(str(el["href"])):
+            return f"{before}<{el['href']}>{after}"
         return f"{before}[{text.strip()}]({encoded_target(el['href'])}){after}"
 
     def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -215,11 +221,22 @@ def _escaped_start(line_start: re.Match[str]) -> str:
 
 
 def _language(pre: Tag) -> str:
-    """Returns the programming language that the classes of a code block name, or ""."""
+    """Returns the programming language that classes or attributes of a code block name, or ""."""
     for tag in (pre, pre.find("code")):
         if isinstance(tag, Tag):
             value = tag.get("class") or ""
             classes = " ".join(value) if isinstance(value, list) else value
             if match := _LANGUAGE.search(classes):
                 return match[1]
+            names = (str(tag.get(name) or "") for name in _LANGUAGE_ATTRIBUTES)
+            name = next(filter(None, names), classes)
+            if re.fullmatch(r"[\w+#.-]+", name) and _is_language(name):
+                return name
     return ""
+
+
+def _is_language(name: str) -> bool:
+    try:
+        return bool(get_lexer_by_name(name))
+    except ClassNotFound:
+        return False

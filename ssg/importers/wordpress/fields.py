@@ -26,18 +26,27 @@ def labels(element: Element, domain: str) -> tuple[Label, ...]:
     )  # fmt: skip
 
 
+def path_of(url: str) -> str:
+    """Returns the path of an address; "" if it has none, or a query that decides what it shows."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return "" if parts.query else re.sub("//+", "/", parts.path)
+
+
 def addresses(element: Element) -> Iterator[str]:
     """Yields the old address of an item, and those of its earlier slugs."""
-    parts = urlsplit(element.text_of("link"))
-    if not parts.path or parts.query or element.text_of("status") != "publish":
+    path = path_of(element.text_of("link"))
+    if not path or element.text_of("status").lower() != "publish":
         return
-    path = re.sub("//+", "/", parts.path)
     yield path
     for slug in element.metas("_wp_old_slug"):
-        yield re.sub(r"[^/]+(/?)$", rf"{slug}\1", path)
+        end = "/" if path.endswith("/") else ""
+        yield f"{path.rstrip('/').rpartition('/')[0]}/{slug}{end}"
 
 
-def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[ListPage]:
+def lists(elements: Iterable[Element], site: str) -> Iterator[ListPage]:
     """Yields the listings of an export's authors, categories (below their parents) and tags.
 
     Their addresses are WordPress' defaults.
@@ -47,14 +56,15 @@ def lists(elements: Iterable[Element], site: str, source: str) -> Iterator[ListP
         name = plain(element.text_of("cat_name") or element.text_of("tag_name"))
         if login := element.text_of("author_login"):
             url = f"{root}/author/{slug_of_name(login)}/"
-            yield ListPage("author", login, url, source, element.line)
+            yield ListPage("author", login, url, element.source, element.line)
         elif slug := element.text_of("tag_slug"):
-            yield ListPage("tag", name, f"{root}/tag/{unquote(slug)}/", source, element.line)
+            url = f"{root}/tag/{unquote(slug)}/"
+            yield ListPage("tag", name, url, element.source, element.line)
         elif slug := unquote(element.text_of("category_nicename")):
             parent = unquote(element.text_of("category_parent"))
             folders[slug] = f"{folders.get(parent, parent)}/{slug}".lstrip("/")
             url = f"{root}/category/{folders[slug]}/"
-            yield ListPage("category", name, url, source, element.line)
+            yield ListPage("category", name, url, element.source, element.line)
 
 
 def picture(element: Element) -> Picture:
@@ -66,16 +76,19 @@ def picture(element: Element) -> Picture:
 
 def upload_prefix(url: str) -> str:
     """Returns the `FileRoot` prefix of an upload: its URL up to "2008/06/picture.jpg"."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     match = re.match(r"(.*?/)(?:sites/\d+/)?\d{4}/\d\d/[^/]+$", parts.path)
     return f"//{parts.netloc}{match[1]}" if match and parts.netloc else ""
 
 
-def described_terms(element: Element, source: str) -> list[Term]:
+def described_terms(element: Element) -> list[Term]:
     """Returns the category or tag of an element of the channel if it has a description."""
     name = element.text_of("cat_name") or element.text_of("tag_name")
     description = element.text_of("category_description") or element.text_of("tag_description")
     if not description:
         return []
     text = html_body.plain_text(description)
-    return [Term(name=plain(name), description=text, source=source, line=element.line)]
+    return [Term(name=plain(name), description=text, source=element.source, line=element.line)]

@@ -21,13 +21,14 @@ _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 
 
 class Element(Struct):
-    """An XML element; `tag` has no namespace ("content:encoded" is "content")."""
+    """An XML element of a file; `tag` has no namespace ("content:encoded" is "content")."""
 
     tag: str
     attributes: dict[str, str]
     line: int
     text: str = ""
     children: "list[Element]" = []
+    source: str = ""
 
     def text_of(self, tag: str) -> str:
         """Returns the text of the first child with a tag; "" if there is none."""
@@ -97,7 +98,9 @@ def elements(file: Path) -> Iterator[Element]:
             while chunk := opened.read(_CHUNK):
                 # Exports can contain control characters, which XML does not allow.
                 parser.feed(chunk.translate(None, _CONTROLS))
-                yield from target.complete
+                for element in target.complete:
+                    element.source = file.name
+                    yield element
                 target.complete.clear()
         parser.close()
     except ParseError as error:

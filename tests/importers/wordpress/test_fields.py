@@ -63,10 +63,19 @@ def test_the_listings_of_authors_categories_and_tags_have_the_default_addresses(
         element("author", "", element("author_login", "Ada L")),
         category("Chips", "chips"), category("GPUs", "gpus", "chips"), tag,
     ]  # fmt: skip
-    pages = fields.lists(elements, "https://x.example/blog/", "x.xml")
+    pages = fields.lists(elements, "https://x.example/blog/")
     assert [(page.kind, page.name, page.url) for page in pages] == [
         ("author", "Ada L", "/blog/author/ada-l/"),
         ("category", "Chips", "/blog/category/chips/"),
         ("category", "GPUs", "/blog/category/chips/gpus/"),
         ("tag", "É & E", "/blog/tag/é/"),
     ]
+
+
+def test_an_address_that_is_none_has_no_path() -> None:
+    assert [fields.path_of(url) for url in ("http://[::1", "https://x.example/?p=1", "x")] == [
+        "", "", "x",
+    ]  # fmt: skip
+    assert fields.upload_prefix("http://[::1/2015/01/a.jpg") == ""
+    item = element("item", "", element("link", "http://[::1"), element("status", "publish"))
+    assert list(fields.addresses(item)) == []

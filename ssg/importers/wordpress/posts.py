@@ -1,0 +1,146 @@
+"""Posts and pages of a WordPress export as items: what is not certainly public is a draft."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from ssg.importers.archive import source_texts
+from ssg.importers.archive.item import ImportedItem, Label, Notes, Picture, Topic
+from ssg.importers.conversion import html_body
+from ssg.importers.wordpress import fields
+from ssg.importers.wordpress.export import Export
+from ssg.importers.wordpress.wxr import Element, plain
+
+_RESTRICTED = re.compile(
+    r"\[/(?:members?[\w-]*|private|restrict[\w-]*|protect[\w-]*|paywall[\w-]*|hide[\w-]*|hidden|"
+    r"subscribers?[\w-]*|premium[\w-]*|logged[\w-]*|is_?logged[\w-]*|mepr[\w-]*|pmpro[\w-]*)\]"
+    r"|<!--\s*wp:[\w/-]*(?:premium-content|paywall|members|restrict|protected)",
+    re.I,
+)
+
+
+class Posts:
+    """The posts and pages of an export."""
+
+    def __init__(self, export: Export, notes: Notes) -> None:
+        self.export, self.notes = export, notes
+        self.formats: Counter[str] = Counter()
+
+    def items(self) -> Iterator[ImportedItem]:
+        for element in self.export.texts.values():
+            status = element.text_of("status").lower()
+            title = plain(element.text_of("title"))
+            if status in ("trash", "auto-draft", "inherit"):
+                message = f'"{title}" was not imported: its status is "{status}"'
+                self._note_loss("text", element, message)
+                continue
+            yield self._imported(element, title, status)
+        for name, count in self.formats.items():
+            message = f'the post format "{name}" was not imported (number of posts: {count:,})'
+            self.notes.add_loss("field", self.export.source, 0, message)
+
+    def _note_loss(self, topic: Topic, element: Element, message: str) -> None:
+        self.notes.add_loss(topic, element.source, element.line, message)
+
+    def _imported(self, element: Element, title: str, status: str) -> ImportedItem:
+        kind = element.text_of("post_type") or "post"
+        content = element.child("content")
+        number, slug = element.text_of("post_id"), unquote(element.text_of("post_name"))
+        date = self._date(element)
+        item = ImportedItem(
+            kind="page" if kind == "page" else "article",
+            source=element.source,
+            line=element.line,
+            slug=slug,
+            title=title or self._title(element, slug),
+            date="" if kind == "page" else date,
+            authors=self._authors(element) if kind == "post" else (),
+            categories=fields.labels(element, "category"),
+            tags=tuple(label.name for label in fields.labels(element, "post_tag")),
+            summary=html_body.plain_text(element.text_of("excerpt")),
+            picture=self._thumbnail(element),
+            draft=self._is_draft(element, title, status),
+            visible_from=date,
+            scheduled=status == "future",
+            featured=element.text_of("is_sticky") == "1",
+            urls=tuple(fields.addresses(element)),
+            names=(f"/?p={number}",),
+            body=fields.body(content),
+            body_line=content.line if content else element.line,
+            fields={"number": number, "footnotes": element.meta("footnotes")},
+        )
+        self._report(element, item)
+        return item
+
+    def _report(self, element: Element, item: ImportedItem) -> None:
+        """Notes what the item does not say."""
+        self.formats.update(label.name for label in fields.labels(element, "post_format"))
+        if item.kind == "article" and not item.categories:
+            message = f'"{item.title}" has no category, and so no section'
+            self.notes.add_change("tag", item.source, item.line, message)
+        if item.scheduled:
+            message = f'"{item.title}" is scheduled: it will be published at {item.visible_from}'
+            self.notes.add_change("date", item.source, item.line, message)
+
+    def _title(self, element: Element, slug: str) -> str:
+        """Returns a title for a text without one: its first words."""
+        content = re.sub(r"<!--[^<>]*-->|\[[^\[\]]*\]", "", element.text_of("content"))
+        text = html_body.plain_text(element.text_of("excerpt") or content)
+        title = " ".join(text.split()[:8]) or slug.replace("-", " ").capitalize() or "Untitled"
+        message = f'no title: "{title}" is used'
+        self.notes.add_change("text", element.source, element.line, message)
+        return title
+
+    def _is_draft(self, element: Element, title: str, status: str) -> bool:
+        """Whether a text is a draft; notes why, if it was none in WordPress."""
+        if status == "draft":
+            return True
+        if element.text_of("post_password"):
+            reason = "it was protected by a password"
+        elif status not in ("publish", "future"):
+            reason = f'its status was "{status}"'
+        elif _RESTRICTED.search(element.text_of("content")):
+            reason = "a part of it was only for some readers"
+        else:
+            return False
+        message = f'"{title}" was imported as a draft: {reason}'
+        self.notes.add_change("text", element.source, element.line, message)
+        return True
+
+    def _date(self, element: Element) -> str:
+        """Returns the date with its UTC offset; WordPress stores local time and UTC."""
+        local, utc = element.text_of("post_date"), element.text_of("post_date_gmt")
+        published = element.text_of("pubDate")
+        try:
+            if local.startswith("0000") or not local:
+                return source_texts.iso_date(published) if published else ""
+            if utc.startswith("0000") or not utc:
+                return source_texts.iso_date(local)
+            return source_texts.with_offset(local, utc)
+        except (ValueError, OverflowError):
+            self._note_loss("date", element, f'"{local}" is not a date')
+            return ""
+
+    def _authors(self, element: Element) -> tuple[Label, ...]:
+        """Returns the authors: those of the plugin Co-Authors Plus, or the creator."""
+        labels = [
+            Label(label.key.removeprefix("cap-"), label.name)
+            for label in fields.labels(element, "author")
+        ]
+        login = element.text_of("creator")
+        if login and not labels:
+            labels = [Label(login, login)]
+        people = self.export.people
+        return tuple(
+            Label(label.key, people[label.key].name) if label.key in people else label
+            for label in labels
+        )
+
+    def _thumbnail(self, element: Element) -> Picture | None:
+        number = element.meta("_thumbnail_id")
+        picture = self.export.attachments.get(number)
+        if number and picture is None:
+            message = f"its picture, number {number}, is not in the export"
+            self._note_loss("picture", element, message)
+        return fields.picture(picture) if picture else None
