@@ -12,6 +12,7 @@ from ssg.pages import redirects
 from ssg.pages.common import bodies
 from ssg.problems.errors import Location, Problems, did_you_mean
 from ssg.site.assemble import Site
+from ssg.text.reserved_names import reserved_name
 from ssg.text.urls import StaticHost
 from ssg.yaml_source.locate import Locator
 
@@ -65,6 +66,8 @@ def _collision(first: Output, second: Output, locate: Locator, problems: Problem
         return bool(output.source), _is_alias(output), output.source
 
     other, at = sorted((first, second), key=ease_of_fix)
+    if at.source and reserved_name(at.path):
+        return  # reported already, where its address was made
     where = other.source or "a generated page"
     hint = "give one of them another slug, or remove the alias"
     url = "/" + at.path.removesuffix("index.html")

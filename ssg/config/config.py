@@ -26,9 +26,10 @@ from ssg.model.ruleset import Checks
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text import languages
+from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
 from ssg.yaml_source import convert
-from ssg.yaml_source.constraints import at_least
+from ssg.yaml_source.constraints import OneLine, at_least
 from ssg.yaml_source.tree import Tree, decode
 
 CONFIG_FILE = "config.yaml"
@@ -48,6 +49,10 @@ def _zone(setting: object) -> str:
     return zone if zone and not _zone_error(zone) else "UTC"
 
 
+def _section_key_error(key: str) -> str:
+    return reserved_error(f"{key}/index.html")
+
+
 PositiveInt = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
 
 
@@ -65,10 +70,13 @@ class SectionConfig(Struct, frozen=True, kw_only=True):
     shorthand = "key"
     key: Annotated[
         Slug,
+        _section_key_error,
         "What articles write in `section`, and the first part of the address.",
         Meta(examples=["ai"]),
     ]
-    name: Annotated[str, "The name in menus and headings; without it, the capitalised key."] = ""
+    name: Annotated[OneLine, "The name in menus and headings; without it, the capitalised key."] = (
+        ""
+    )
     description: Annotated[
         str,
         "The description for search engines, also shown on the section's page unless "
@@ -119,9 +127,9 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
 class Config(Struct, frozen=True, kw_only=True):
     """A newsroom's settings."""
 
-    title: Annotated[str, "The site's name.", Meta(examples=["The Dateline"])]
-    short_name: Annotated[str, "The name where space is short, such as under an icon."] = ""
-    tagline: Annotated[str, "The line under the name."] = ""
+    title: Annotated[OneLine, "The site's name.", Meta(examples=["The Dateline"])]
+    short_name: Annotated[OneLine, "The name where space is short, such as under an icon."] = ""
+    tagline: Annotated[OneLine, "The line under the name."] = ""
     base_url: Annotated[
         str,
         base_url_error,

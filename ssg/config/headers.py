@@ -6,7 +6,9 @@ policies; so there is one Content-Security-Policy for all pages, and `/media/` h
 """
 
 import re
+import string
 from typing import Annotated
+from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
@@ -25,6 +27,9 @@ CspSource = Annotated[
 _Path = Annotated[str, matching(r"/[^\s]*", "must begin with /, for example /feeds/*")]
 _Name = Annotated[str, matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is not a header name")]
 _Value = Annotated[str, matching(r"[\x20-\x7e]+", "must be one line of printable ASCII characters")]
+
+
+_PRINTABLE = string.ascii_letters + string.digits + string.punctuation + " "
 
 
 class AllowedSources(Struct, frozen=True, kw_only=True):
@@ -83,8 +88,15 @@ def render(headers: Headers, policy: str) -> str:
     rules += [(rule.path, rule.name, rule.value) for rule in headers.more]
     lines_by_path: dict[str, list[str]] = {}
     for path, name, value in rules:
-        lines_by_path.setdefault(path, [path]).append(f"  {name}: {value}")
+        lines_by_path.setdefault(path, [_on_one_line(path)]).append(
+            f"  {_on_one_line(name)}: {_on_one_line(value)}"
+        )
     return "".join(f"{line}\n" for lines in lines_by_path.values() for line in lines)
+
+
+def _on_one_line(text: str) -> str:
+    """A text in which nothing can end the line and begin a rule: anything unusual is encoded."""
+    return quote(text, safe=_PRINTABLE)
 
 
 def for_path(content: str, path: str) -> dict[str, str]:

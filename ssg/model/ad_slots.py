@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from ssg.model.elements import Url
 from ssg.text.paths import is_local
-from ssg.yaml_source.constraints import at_least, matching
+from ssg.yaml_source.constraints import OneLine, at_least, matching
 
 Screen = Literal["phone", "tablet", "desktop"]
 BREAKPOINTS: dict[Screen, int] = {"phone": 0, "tablet": 768, "desktop": 1024}
@@ -156,8 +156,8 @@ class InArticleSlot(AdSlot, frozen=True, kw_only=True, gc=False):
 class AdsConfig(Struct, frozen=True, kw_only=True, gc=False):
     """Advertisements by slot, and the labels shown with them."""
 
-    label: Annotated[str, "The label above each advertisement."] = "Advertisement"
-    sponsors_label: Annotated[str, "The label above the sponsors' logos."] = "Supported by"
+    label: Annotated[OneLine, "The label above each advertisement."] = "Advertisement"
+    sponsors_label: Annotated[OneLine, "The label above the sponsors' logos."] = "Supported by"
     leaderboard: Annotated[AdSlot | None, "The slot at the top of every page."] = None
     strip: Annotated[
         AdSlot | None, "The slot under the menu of every page, instead of the sponsors' names."

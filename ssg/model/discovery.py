@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from ssg.model.pictures import Picture
 from ssg.text.languages import language_error
 from ssg.text.paths import url_error
-from ssg.yaml_source.constraints import matching
+from ssg.yaml_source.constraints import OneLine, matching
 
 
 def _translation_error(text: str) -> str:
@@ -87,7 +87,7 @@ class EditorialPolicies(Struct, frozen=True, kw_only=True):
 class PublisherConfig(Struct, frozen=True, kw_only=True):
     """Who publishes the site."""
 
-    name: Annotated[str, "The publisher's name; without it, the site's title."] = ""
+    name: Annotated[OneLine, "The publisher's name; without it, the site's title."] = ""
     logo: Annotated[
         _Url, "The publisher's logo, a picture in `content/`.", Meta(examples=["/images/logo.png"])
     ] = ""

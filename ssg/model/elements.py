@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from ssg.text.languages import language_error
 from ssg.text.paths import alias_error, segment_error, url_error
+from ssg.yaml_source.constraints import OneLine
 
 Url = Annotated[
     str,
@@ -50,7 +51,7 @@ class Sponsor(Struct, frozen=True, gc=False):
     """A sponsor of a story or of the site."""
 
     shorthand: ClassVar[str] = "name"
-    name: Annotated[str, "The sponsor's name, as readers see it.", Meta(examples=["Acme"])]
+    name: Annotated[OneLine, "The sponsor's name, as readers see it.", Meta(examples=["Acme"])]
     url: Annotated[Url, "The sponsor's address.", Meta(examples=["https://acme.example/"])] = ""
     logo: Annotated[
         str, "The sponsor's logo, a picture in `content/`.", Meta(examples=["/ads/acme.svg"])
@@ -60,7 +61,7 @@ class Sponsor(Struct, frozen=True, gc=False):
 class Link(Struct, frozen=True, gc=False):
     """A named link."""
 
-    name: Annotated[str, "The text of the link."]
+    name: Annotated[OneLine, "The text of the link."]
     url: Annotated[
         Url,
         "The address that it links to; a path that begins with `/` is below the site's root.",

@@ -18,12 +18,13 @@ from ssg.model.elements import (
     is_paid,
 )
 from ssg.model.ruleset import RuleExemptions
+from ssg.yaml_source.constraints import OneLine
 
 
 class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an article."""
 
-    title: Annotated[str, "The headline.", Meta(examples=["The memory wall"])]
+    title: Annotated[OneLine, "The headline.", Meta(examples=["The memory wall"])]
     date: Annotated[
         datetime,
         "When the story is published; until then it is scheduled. Lists are sorted by it, and "
@@ -47,7 +48,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         Meta(examples=["ai"]),
     ] = ""
     tags: Annotated[
-        tuple[str, ...],
+        tuple[OneLine, ...],
         "Topics; spellings with the same address (`Open Source`, `open source`) are one tag.",
         Meta(examples=[["open source", "C++"]]),
     ] = ()
@@ -92,7 +93,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         "article.html"
     )
     series: Annotated[
-        str,
+        OneLine,
         "The name of a series; the page lists all its stories, oldest first, under the text.",
         Meta(examples=["Sand to silicon"]),
     ] = ""
@@ -139,16 +140,18 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
 class AuthorFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of an author; the body is the biography."""
 
-    name: Annotated[str, "The name in the byline.", Meta(examples=["AI Desk"])]
+    name: Annotated[OneLine, "The name in the byline.", Meta(examples=["AI Desk"])]
     role: Annotated[
-        str, 'Follows the name: "AI Desk – Tech Journalist".', Meta(examples=["Tech Journalist"])
+        OneLine,
+        'Follows the name: "AI Desk – Tech Journalist".',
+        Meta(examples=["Tech Journalist"]),
     ] = ""
     photo: Annotated[
         Image | None, "The portrait.", Meta(examples=["/images/authors/ai-desk.jpg"])
     ] = None
     aliases: Aliases = ()
     links: Annotated[
-        dict[str, Url],
+        dict[OneLine, Url],
         "Links on the author's page: addresses by name.",
         Meta(examples=[{"Mastodon": "https://example.social/@ai"}]),
     ] = {}
@@ -168,7 +171,7 @@ class AuthorFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
 class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a static page."""
 
-    title: Annotated[str, "The headline.", Meta(examples=["About"])]
+    title: Annotated[OneLine, "The headline.", Meta(examples=["About"])]
     summary: Annotated[
         str,
         "The line under the headline, and the description for search engines; "
@@ -201,7 +204,7 @@ class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     """The front matter of a section's or tag's description; the body is the description."""
 
     title: Annotated[
-        str,
+        OneLine,
         "The name of the tag; without it, the spelling that most stories use. "
         "A section's name is the one in `config.yaml`.",
         Meta(examples=["Open source"]),

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from ssg.text.paths import output_path
+from ssg.text.reserved_names import reserved_error
 
 _PATTERN = {"pattern": r"^/(.*/)?\{slug\}/(.*/)?$"}
 _SAMPLES = {"section": "ai", "year": "2026", "month": "07", "day": "28", "slug": "a-slug"}
@@ -27,7 +28,9 @@ def _pattern_error(text: str, samples: dict[str, str]) -> str:
         return "has an unknown placeholder; known: " + ", ".join(f"{{{name}}}" for name in samples)
     except ValueError as error:
         return f"cannot be an address: {error}"
-    return "" if "a-slug" in path.split("/") else "must have {slug} as a segment of its own"
+    if "a-slug" not in path.split("/"):
+        return "must have {slug} as a segment of its own"
+    return reserved_error(path)
 
 
 class Permalinks(Struct, frozen=True, kw_only=True):

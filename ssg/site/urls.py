@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from ssg.config.config import Config
 from ssg.content.discover import CONTENT
@@ -13,6 +14,7 @@ from ssg.problems.errors import Problems
 from ssg.site.links import LinkTargets
 from ssg.text import slugs
 from ssg.text.paths import segment_error, url_of
+from ssg.text.reserved_names import reserved_error
 from ssg.yaml_source.locate import Locator
 
 _SLASHES = re.compile("//+")
@@ -43,10 +45,13 @@ def link_targets(
         *published.articles,
         *published.pages,
     )
-    urls = {
-        source.path: root + url_path(source, _slug(source, locate, problems), config)[1:]
-        for source in with_pages
-    }
+    urls = {}
+    for source in with_pages:
+        path = url_path(source, _slug(source, locate, problems), config)[1:]
+        urls[source.path] = root + path
+        if error := reserved_error(f"{unquote(path)}index.html"):
+            at = locate.field(f"{CONTENT}/{source.path}", "slug")
+            problems.error("bad-slug", at, f"the address /{path} {error}", "give it another slug")
     replacements = _replacements(sources, root)
     return LinkTargets(
         root, urls, replacements, sources.files, sources.unreadable, config.untrusted

@@ -11,8 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from ssg.text.reserved_names import reserved_error
+
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e<>:"\\|?*]')
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 # Fast paths: texts that need no quoting, and targets that need no `normpath`. Nearly all are such.
@@ -45,6 +48,8 @@ def url_error(text: str) -> str:
         scheme = urlsplit(text.strip()).scheme.lower()
     except ValueError:
         return "is not a URL"
+    if _BREAKS.search(text.strip()):
+        return "has a line break or another control character"
     if scheme not in _SCHEMES:
         return f'is a "{scheme}:" URL'
     return "" if text.strip() else "is empty"
@@ -96,10 +101,9 @@ def alias_error(url: str) -> str:
     if "?" in url or "#" in url:
         return "must be a path without ? or #"
     try:
-        output_path(url)
+        return reserved_error(output_path(url))
     except ValueError as error:
         return f"cannot be a path: {error}"
-    return ""
 
 
 def url_of(path: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Annotated
 
 
 def matching(pattern: str, message: str) -> Callable[[str], str]:
@@ -10,6 +11,19 @@ def matching(pattern: str, message: str) -> Callable[[str], str]:
     return lambda text: "" if fullmatch(text) else message
 
 
+_BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\u202a-\u202e]")
+
+
+def one_line(text: str) -> str:
+    """Checks that a title or name has no line break, and nothing else that displays would obey."""
+    match = _BREAKS.search(text)
+    return f"has the control character U+{ord(match[0]):04X}: write it on one line" if match else ""
+
+
 def at_least(minimum: int) -> Callable[[int], str]:
     """Checks that a number is `minimum` or more."""
     return lambda number: "" if number >= minimum else f"must be {minimum} or more"
+
+
+OneLine = Annotated[str, one_line]
+"""A title, a name or a label."""

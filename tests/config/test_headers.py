@@ -35,6 +35,13 @@ def test_the_file_has_each_path_once_with_its_headers() -> None:
     )
 
 
+def test_no_value_can_add_a_rule() -> None:
+    rules = (HeaderRule(path="/a\n/*", name="X\n  Y", value="1\r\n/*\n  Z: é\u2028"),)
+    lines = headers.render(Headers(more=rules), "default-src 'self'\n/*\n  X: 1").split("\n")
+    assert "  Content-Security-Policy: default-src 'self'%0A/*%0A  X: 1" in lines
+    assert lines[-3:] == ["/a%0A/*", "  X%0A  Y: 1%0D%0A/*%0A  Z: %C3%A9%E2%80%A8", ""]
+
+
 @pytest.mark.parametrize(
     ("setting", "problem"),
     [
