@@ -105,11 +105,11 @@ def _run(
         raise UsageError("imports need more packages: pip install 'dateline-ssg[import]'") from None
     from ssg.config.options import time_or_now
     from ssg.importers.archive.item import Notes
-    from ssg.importers.transfer.run import import_archive, read_config
+    from ssg.importers.transfer.run import Destination, import_archive, read_config
 
     config = read_config(Path())
     notes, now = Notes(), time_or_now(config.timezone)
-    outcome = import_archive(read(notes), Path(), sections, notes, now=now, dry_run=dry_run)
+    outcome = import_archive(read(notes), Destination(Path(), now, sections, dry_run), notes)
     from ssg.importers.transfer.report import summary_lines, write_report
 
     click.echo("\n".join(summary_lines(outcome)))

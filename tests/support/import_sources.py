@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
-from ssg.importers.transfer.run import Outcome, import_archive
+from ssg.importers.transfer.run import Destination, Outcome, import_archive
 from ssg.importers.transfer.write import FileResult
 from tests.support.newsroom import Newsroom
 
@@ -50,8 +50,9 @@ def keep_body(item: ImportedItem, links: Links, notes: Notes) -> str:
 
 def run_import(newsroom: Newsroom, archive: Archive, *sections: str, **options: Any) -> Outcome:
     """Imports an archive into a newsroom, on 1 November 2026 unless `now` says otherwise."""
-    options = {"now": NOW, "notes": Notes(), **options}
-    return import_archive(archive, newsroom.root, sections, **options)
+    notes = options.pop("notes", None) or Notes()
+    options = {"now": NOW, "new_sections": sections, **options}
+    return import_archive(archive, Destination(newsroom.root, **options), notes)
 
 
 def states(written: tuple[FileResult, ...]) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from ssg.build.build import Result
 from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import eleventy
-from ssg.importers.transfer.run import Outcome, import_archive
+from ssg.importers.transfer.run import Destination, Outcome, import_archive
 from ssg.text.paths import output_path
 from tests.support.import_sources import NOW
 from tests.support.newsroom import Newsroom
@@ -30,7 +30,7 @@ class Moved:
         self.newsroom.delete("content/authors/ada.md")
         self.newsroom.write("config.yaml", SETTINGS)
         self.archive = archive
-        self.outcome: Outcome = import_archive(archive, root, (), notes, now=NOW)
+        self.outcome: Outcome = import_archive(archive, Destination(root, NOW), notes)
         self.problems = self.newsroom.problems(jobs=0)
         self.built: Result = self.newsroom.build(jobs=0)
 

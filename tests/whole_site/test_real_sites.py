@@ -10,7 +10,7 @@ import yaml
 from markupsafe import escape
 
 from ssg.importers.archive.item import Notes
-from ssg.importers.transfer.run import import_archive
+from ssg.importers.transfer.run import Destination, import_archive
 from ssg.importers.wordpress import read, wxr
 from ssg.text import slugs
 from ssg.text.paths import output_path
@@ -164,7 +164,7 @@ def test_every_word_of_the_export_arrives(moved: Moved) -> None:
 def test_importing_again_changes_nothing(name: str, request: pytest.FixtureRequest) -> None:
     site: Moved = request.getfixturevalue(name)
     before = site.files()
-    again = import_archive(site.archive, site.newsroom.root, (), Notes(), now=NOW)
+    again = import_archive(site.archive, Destination(site.newsroom.root, NOW), Notes())
     assert {entry.state for entry in again.written} == {"unchanged"}
     assert site.files() == before
 

@@ -52,21 +52,26 @@ class Outcome(Struct, frozen=True):
     categories_as_tags: tuple[tuple[str, int], ...] = ()
 
 
-def import_archive(
-    archive: Archive,
-    root: Path,
-    new_sections: Sequence[str],
-    notes: Notes,
-    *,
-    now: datetime,
-    dry_run: bool = False,
-) -> Outcome:
-    """Writes everything in an archive into the newsroom at `root`.
+class Destination(Struct, frozen=True):
+    """Where an import goes: the newsroom at `root`, at the time `now`.
 
-    What was not public at the time `now` becomes a draft. `new_sections` are names of categories
-    that become sections. A dry run writes nothing. Raises `SiteError` if the settings of the
-    newsroom have errors.
+    What was not public at that time becomes a draft. `new_sections` are names of categories that
+    become sections. A dry run writes nothing.
     """
+
+    root: Path
+    now: datetime
+    new_sections: Sequence[str] = ()
+    dry_run: bool = False
+
+
+def import_archive(archive: Archive, destination: Destination, notes: Notes) -> Outcome:
+    """Writes everything in an archive into a newsroom.
+
+    Raises `SiteError` if the settings of the newsroom have errors.
+    """
+    root, new_sections = destination.root, destination.new_sections
+    now, dry_run = destination.now, destination.dry_run
     config = read_config(root)
     # The settings of some sites have only "/" as their address, which links cannot point to.
     archive = replace(archive, site="" if base_url_error(archive.site) else archive.site)
