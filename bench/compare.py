@@ -121,7 +121,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=10_000, metavar="N", help="articles")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="of each generator")
     parser.add_argument("--only", type=_names, default=list(GENERATORS), metavar="NAME,NAME")
-    parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
+    parser.add_argument("--where", type=measure.folder_argument, default=measure.work_folder(),
+                        metavar="DIR", help="of newsrooms; made if missing")  # fmt: skip
     parser.add_argument("--tools", type=Path, default=tools.FOLDER, metavar="DIR")
     parser.add_argument(
         "--chart", choices=("wall", "cpu"), default="wall", help="figure of the chart"
@@ -142,6 +143,7 @@ def _names(text: str) -> list[str]:
 
 def measure_rounds(arguments: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
     """Measures every round, saves the rows as JSON, and returns them with their facts."""
+    measure.announce(arguments.where, [arguments.size], arguments.rounds, len(arguments.only))
     installed = arguments.tools.resolve()
     tools.install(installed, arguments.only)
     facts = gather_facts(arguments, installed)

@@ -1,7 +1,9 @@
 """Measures a build: its time and memory, and the files that it wrote."""
 
+import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -145,6 +147,36 @@ def _processor() -> str:
     return names[0] if names else platform.processor()
 
 
+BYTES_PER_ARTICLE = 60_000
+"""What a newsroom takes on a disk for each article, with its output and its state folder."""
+SECONDS_PER_ARTICLE = 0.01
+"""What a round of a generator takes for each article on two cores, at most."""
+
+
 def work_folder() -> Path:
     """Returns the default folder for generated newsrooms: in memory if possible."""
     return IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def folder_argument(text: str) -> Path:
+    """Returns the folder that an option names, and makes it if there is none."""
+    folder = Path(text)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"cannot use {text}: {error.strerror}") from error
+    return folder
+
+
+def announce(where: Path, sizes: Sequence[int], rounds: int, generators: int = 1) -> None:
+    """Prints what a benchmark will take, and ends the program if the disk has too little room."""
+    needed = max(sizes) * BYTES_PER_ARTICLE
+    minutes = sum(sizes) * rounds * generators * SECONDS_PER_ARTICLE / 60
+    print(
+        f"Building in {where}: {rounds} round(s) of {' and '.join(f'{size:,}' for size in sizes)}"
+        f" articles take about {needed / 1e6:,.0f} MB and {minutes:,.0f} minutes on two cores",
+        file=sys.stderr,
+    )
+    free = shutil.disk_usage(where).free
+    if free < needed:
+        sys.exit(f"{where} has only {free / 1e6:,.0f} MB: choose another folder with --where")

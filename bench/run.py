@@ -161,7 +161,8 @@ def save(rows: list[Row], settings: dict[str, str]) -> Path:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures builds of generated newsrooms.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
-    parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
+    parser.add_argument("--where", type=measure.folder_argument, default=measure.work_folder(),
+                        metavar="DIR", help="of newsrooms; made if missing")  # fmt: skip
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="rounds, for medians")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; 0: all cores")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
@@ -170,7 +171,7 @@ def parse_arguments() -> argparse.Namespace:
 
 def main() -> None:
     arguments = parse_arguments()
-    print(f"Building in {arguments.where}, {arguments.repeat} round(s)", file=sys.stderr)
+    measure.announce(arguments.where, arguments.sizes, arguments.repeat)
     rows: list[Row] = []
     for size in arguments.sizes:
         runs = [

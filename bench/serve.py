@@ -181,11 +181,13 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     parser.add_argument("--only", default=",".join(SERVERS), metavar="NAMES")
     parser.add_argument("--repeat", type=int, default=5, metavar="N")
-    parser.add_argument("--where", type=Path, default=measure.work_folder(), metavar="DIR")
+    parser.add_argument("--where", type=measure.folder_argument, default=measure.work_folder(),
+                        metavar="DIR", help="of newsrooms; made if missing")  # fmt: skip
     parser.add_argument("--tools", type=Path, default=tools.FOLDER, metavar="DIR")
     parser.add_argument("--publish", action="store_true", help="put the table into docs/")
     arguments = parser.parse_args()
     names = arguments.only.split(",")
+    measure.announce(arguments.where, arguments.sizes, 1, len(names))
     tools.install(arguments.tools, names)
     rows: list[Row] = []
     with sync_playwright() as playwright:
