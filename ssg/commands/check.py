@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from ssg.commands.common import PROBLEMS, exit_on_site_error, format_option, options, show_options
+from ssg.config.options import Options
 from ssg.console import terminal
 from ssg.console.formats import Format
 
@@ -23,12 +24,22 @@ from ssg.console.formats import Format
     help="Warn only about files that differ from a git revision (default: HEAD).",
 )
 @click.option("--external", is_flag=True, help="Also check links to other sites.")
+@click.option(
+    "--reading",
+    is_flag=True,
+    help="Only compare how texts read with how Python-Markdown read them.",
+)
 @format_option
-def command(form: Format, changed: str, *, external: bool, strict: bool, **values: Any) -> None:
+def command(
+    form: Format, changed: str, *, external: bool, strict: bool, reading: bool, **values: Any
+) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
     Nothing is published. Warnings alone do not fail the check, except with `--strict`.
     """
+    if reading:
+        _compare_readings(form, options(**values))
+        return
     from ssg.check.check import check
 
     progress = terminal.Progress()
@@ -43,3 +54,12 @@ def command(form: Format, changed: str, *, external: bool, strict: bool, **value
     click.echo(
         f"{summary}: {'no errors' if result.problems else 'no problems'}.", err=form == "json"
     )
+
+
+def _compare_readings(form: Format, given: Options) -> None:
+    from ssg.check.reading import compare_readings
+    from ssg.console import reading_report
+
+    with exit_on_site_error(form):
+        report = compare_readings(given)
+    click.echo(reading_report.json(report) if form == "json" else reading_report.text(report))

@@ -59,3 +59,14 @@ def test_changed_needs_a_git_repository(starter: Path) -> None:
     done = run(starter, "check", "--changed")
     assert done.returncode == common.USAGE
     assert "--changed: this folder is not in a git repository" in done.stderr
+
+
+def test_readings_are_compared(starter: Path) -> None:
+    done = run(starter, "check", "--reading")
+    assert (done.returncode, done.stderr) == (common.OK, "")
+    assert done.stdout.startswith("Nothing differs: ")
+    story = starter / "content/articles/welcome.md"
+    story.write_text(story.read_text("utf-8") + "\nText\n- item\n", "utf-8")
+    assert "a list right after a paragraph: 1 place" in run(starter, "check", "--reading").stdout
+    as_json = json.loads(run(starter, "check", "--reading", "--format", "json").stdout)
+    assert [each["kind"] for each in as_json["differences"]] == ["a list right after a paragraph"]
