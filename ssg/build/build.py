@@ -54,12 +54,13 @@ class Result(Struct, frozen=True):
 
 
 class _Job(Struct, frozen=True):
-    """One build: its settings, its output tree and the moment that it shows."""
+    """One build: its settings with their warnings, its output tree, the moment that it shows."""
 
     options: Options
     config: Config
     output: Path
     moment: datetime
+    warnings: tuple[Problem, ...]
     progress: "Progress"
 
     @property
@@ -83,9 +84,11 @@ def build(
     """
     started = time.perf_counter()
     recover(options.root)
-    config = read_config(options, Problems())
+    problems = Problems()
+    config = read_config(options, problems)
     output = output_folder(options, config)
-    job = _Job(options, config, output, build_time(options.now, config.timezone), progress)
+    moment = build_time(options.now, config.timezone)
+    job = _Job(options, config, output, moment, problems.warnings, progress)
     with hold_lock(manifest.lock_path(options.root / STATE, output)):
         try:
             result = _build(job, state, touched)
@@ -118,6 +121,7 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
         record, changes = last
         return Result(job.output, job.moment, record.summary, changes, record.warnings)
     problems = Problems(job.config.check.rules, advise=job.options.advise)
+    problems.reported += job.warnings
     site, changes, why = _run(job, signatures, problems, state)
     stories = len(site.articles)
     summary = Summary(site.info.url, site.info.root, stories, site.next_change, site.previews)

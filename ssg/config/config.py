@@ -236,10 +236,15 @@ def parse(content: bytes, problems: Problems) -> Config | None:
     text = decode(content, CONFIG_FILE, problems)
     if text is None:
         return None
-    tree = Tree(CONFIG_FILE, 0, problems)
+    found = Problems()
+    tree = Tree(CONFIG_FILE, 0, found)
     if not tree.read(text):
+        problems.add(found.reported)
         return None
     config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
+    leveled = Problems(config.check.rules)  # the settings themselves set the levels of rules
+    leveled.add(found.reported)
+    problems.reported += leveled.reported
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         problems.error(

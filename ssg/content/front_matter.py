@@ -17,6 +17,8 @@ FrontMatterT = TypeVar("FrontMatterT", bound=FrontMatter)
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _HINT = "begin with a line ---, then fields, then another line ---"
+_YAML_ONLY = "front matter is YAML here: a line ---, lines such as `title: My story`, a line ---"
+_OTHER_FORMAT = re.compile(r"(?i)\+{3,}|;{3,}|\{|-{3,}[ \t]*(?:json|toml|js|javascript|ya?ml)\b")
 
 
 class SplitSource(Struct, frozen=True):
@@ -81,7 +83,8 @@ def _find_fences(lines: list[str], path: str, problems: Problems) -> tuple[int, 
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     at = Location(path, first + 1, 1)
     if not _FENCE.fullmatch(lines[first]):
-        problems.error("missing-front-matter", at, "has no front matter", _HINT)
+        hint = _YAML_ONLY if _OTHER_FORMAT.match(lines[first]) else _HINT
+        problems.error("missing-front-matter", at, "has no front matter", hint)
         return None
     for last in range(first + 1, len(lines)):
         if _FENCE.fullmatch(lines[last]):

@@ -27,6 +27,7 @@ from ssg.model.front_matter import (
     PageFrontMatter,
     TermFrontMatter,
 )
+from ssg.problems.codes import FRONT_MATTER_RULES
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.storage import digest, generator_version
@@ -93,10 +94,11 @@ def parse(job: ParseJob) -> ParseResult:
     if converted is None:
         return ParseResult(b"", "", b"", problems.reported)
     document, html = converted
+    reported = [each for each in problems.reported if each.code not in fields.check.skip]
     if options.smart_quotes:
         fields = typeset(fields, options.language)
     parsed = msgspec.json.encode(ParsedSource(fields, document))
-    return ParseResult(parsed, document.digest, html, problems.reported)
+    return ParseResult(parsed, document.digest, html, reported)
 
 
 def _convert(
@@ -137,7 +139,12 @@ class SourceReader:
         self.options = markdown_options.of(config, newsroom.extensions)
         self._store = FolderStore(newsroom.cache, newsroom.signatures, memory)
         self._salt = digest.of_value(
-            (generator_version.fingerprint(), self.options, config.timezone)
+            (
+                generator_version.fingerprint(),
+                self.options,
+                config.timezone,
+                [newsroom.problems.is_enabled(rule) for rule in FRONT_MATTER_RULES],
+            )
         )
 
     def read(self, paths: list[str], run_jobs: RunJobs) -> dict[str, Parsed]:
@@ -190,11 +197,12 @@ class SourceReader:
         unsaved: dict[str, bytes] = {}
         results = run_jobs(map(self._job, missing), len(missing))
         for (path, key), result in zip(missing.items(), results, strict=True):
-            self.problems.reported += result.problems
+            count_before = len(self.problems.reported)
+            self.problems.add(result.problems)
             if not result.source:
                 continue
             source = _DECODERS[_kind(path)].decode(result.source)
-            if result.problems:
+            if len(self.problems.reported) > count_before:
                 with_problems[path] = source
                 continue
             valid[path] = (key, source)

@@ -151,7 +151,7 @@ def _on_one_line(text: str) -> str:
 
 def _slug(name: str, typed: str) -> str:
     """Returns the slug that was typed, or else one from the name."""
-    slug = typed or slugs.slug_of_name(name)
+    slug = slugs.tidy_slug(typed) or slugs.slug_of_name(name)
     if not slug:
         hint = "choose one with --slug"
         raise UsageError(f'"{name}" has no letter or digit for a file name ({hint})')

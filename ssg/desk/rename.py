@@ -22,8 +22,10 @@ def rename(inventory: Inventory, target: str, slug: str, now: datetime) -> Plan:
     Raises `UsageError` if the slug is not valid or its address is in use.
     """
     source = inventory.find(target, ("articles", "pages", "authors"))
+    slug = slugs.tidy_slug(slug)
     if error := segment_error(slug):
-        raise UsageError(f'"{slug}" {error}')
+        hint = slugs.slug_hint(slug)
+        raise UsageError(f'"{slug}" {error}' + (f" ({hint})" if hint else ""))
     old = slug_of(source)
     if slug == old:
         raise UsageError(f'{CONTENT}/{source.path} already has the slug "{slug}"')

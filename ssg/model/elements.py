@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 
 from ssg.text.languages import language_error
 from ssg.text.paths import alias_error, segment_error, url_error
-from ssg.yaml_source.constraints import OneLine
+from ssg.text.slugs import slug_hint
+from ssg.yaml_source.constraints import OneLine, Suggestion
 
 Url = Annotated[
     str,
@@ -15,7 +16,10 @@ Url = Annotated[
     Meta(extra_json_schema={"pattern": r"^((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:).)"}),
 ]
 Slug = Annotated[
-    str, segment_error, Meta(extra_json_schema={"pattern": r'^[^/<>:"\\|?*]*[^/<>:"\\|?*. ]$'})
+    str,
+    segment_error,
+    Suggestion(slug_hint),
+    Meta(extra_json_schema={"pattern": r'^[^/<>:"\\|?*]*[^/<>:"\\|?*. ]$'}),
 ]
 Language = Annotated[str, language_error]
 Aliases = Annotated[

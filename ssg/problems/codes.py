@@ -60,6 +60,7 @@ ErrorCode = Literal[
 """Errors that stop every build: the site cannot be built, or would not be what authors meant."""
 
 ErrorRule = Literal[
+    "cut-by-comment",
     "dead-anchor",
     "dead-link",
     "dead-web-link",
@@ -74,6 +75,7 @@ WarningRule = Literal[
     "slow-layouts",
     "moved-web-link",
     "sponsor-without-kind",
+    "typographic-delimiters",
     "unaccounted-file",
     "unknown-address",
     "unpublished-link",
@@ -104,6 +106,7 @@ AdviceRule = Literal[
     "unclosed-code",
     "undefined-reference",
     "unfinished-text",
+    "untidy-slug",
     "unused-author",
     "unused-note",
 ]
@@ -123,6 +126,9 @@ LEVELS: Mapping[Rule, Level] = {
     **dict.fromkeys(get_args(AdviceRule), "advice"),
 }
 """The default level of each rule."""
+
+FRONT_MATTER_RULES: tuple[Rule, ...] = ("cut-by-comment", "typographic-delimiters")
+"""Rules of which violations are found while front matter is parsed."""
 
 SELF_RESOLVING_RULES: frozenset[Rule] = frozenset(
     {"future-draft", "future-update", "unaccounted-file"}

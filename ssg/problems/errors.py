@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -73,6 +74,14 @@ class Problems:
         if self.is_enabled(code) and code not in self.skipped.get(at.path, ()):
             warning = self._levels[code] != "error"
             self.reported.append(Problem(code, at, message, hint, warning))
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Reports problems that were collected elsewhere, those of rules at their level here."""
+        for each in problems:
+            if each.code in LEVELS:
+                self.warn(cast("Rule", each.code), each.at, each.message, each.hint)
+            else:
+                self.reported.append(each)
 
     def is_enabled(self, code: Rule) -> bool:
         """Whether violations of a rule are reported at all."""

@@ -1,12 +1,15 @@
 """Editorial checks across files: headlines, tags, pictures, authors and links."""
 
+import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 
 from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
+from ssg.model.documents import Source
 from ssg.pages.common import bodies
 from ssg.pictures.inspect import is_image
 from ssg.problems.codes import Rule
@@ -120,6 +123,19 @@ def _unused_authors(context: ReviewContext) -> None:
             context.warn("unused-author", author.path, ("name",), "this author has no story", hint)
 
 
+def _untidy_slugs(context: ReviewContext) -> None:
+    sources = context.sources
+    visible = {source.path for source in context.visible_sources()}
+    addressed: list[Source[Any]] = [*sources.articles, *sources.pages, *sources.authors]
+    for source in addressed:
+        own = getattr(source.front_matter, "slug", "")
+        slug = own or slugs.slug_of_path(source.path)
+        if source.path in visible and slug != (tidy := slugs.tidy_slug(slug)):
+            message = f'the address has upper case or spaces: "{slug}"'
+            hint = f"`ssg rename {shlex.quote(slug)} {tidy}` keeps the old address working"
+            context.warn("untidy-slug", source.path, ("slug",) if own else (), message, hint)
+
+
 def _moved_links(context: ReviewContext) -> None:
     site, root = context.site, context.site.info.root
     terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
@@ -163,4 +179,5 @@ _RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
     _duplicate_headlines: ("duplicate-title",),
     _tags: ("similar-tag", "single-use-tag"),
     _unused_authors: ("unused-author",),
+    _untidy_slugs: ("untidy-slug",),
 }

@@ -74,7 +74,7 @@ def _slug(source: Source[Any], locate: Locator, problems: Problems) -> str:
         return str(own)
     if error := segment_error(slug):
         at = locate.field(f"{CONTENT}/{source.path}")
-        hint = "rename the file, or add slug:"
+        hint = f"rename the file, or add slug: {slugs.slug_of_name(slug)}".rstrip()
         problems.error("bad-slug", at, f'"{slug}" {error}', hint)
         return "-"
     return slug

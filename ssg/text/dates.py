@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -36,7 +36,7 @@ def format_date(date: datetime) -> str:
 
 def format_month(year: int, month: int) -> str:
     """Formats a month (1 to 12) as "July 2026"."""
-    return f"{_MONTHS[month - 1]} {year}"
+    return f"{MONTHS[month - 1]} {year}"
 
 
 def format_time(date: datetime) -> str:

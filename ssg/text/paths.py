@@ -35,7 +35,9 @@ def segment_error(segment: str) -> str:
         return "has a character that is not allowed in file names"
     if segment.startswith(".") and segment != ".well-known":
         return "begins with a dot"
-    if segment.endswith((".", " ")) or _RESERVED.match(segment):
+    if segment.endswith((".", " ")):
+        return f"ends with a {'dot' if segment.endswith('.') else 'space'}"
+    if _RESERVED.match(segment):
         return "is a name that Windows reserves"
     if len(segment.encode("utf-8", "replace")) > 200:
         return "is longer than 200 bytes"

@@ -21,6 +21,17 @@ def slug_of_name(name: str) -> str:
     return f"{slug}-" if segment_error(slug) and slug else slug
 
 
+def slug_hint(text: str) -> str:
+    """Returns a hint with a slug that would do instead of `text`, or ""."""
+    slug = slug_of_name(text)
+    return f'"{slug}" would do' if slug else ""
+
+
+def tidy_slug(text: str) -> str:
+    """Returns a slug as typed, but in lower case and with hyphens for spaces."""
+    return "-".join(text.lower().split())
+
+
 def anchor_of_heading(text: str) -> str:
     """Returns the anchor of a heading; never shortened, because other sites link to it."""
     slug: str = slugify(text, replacements=_REPLACEMENTS)

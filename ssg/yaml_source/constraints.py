@@ -4,6 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
+from msgspec import Struct
+
+
+class Suggestion(Struct, frozen=True):
+    """A note of a field with checks: `hint` returns the hint for a value that they reject."""
+
+    hint: Callable[[str], str]
+
 
 def matching(pattern: str, message: str) -> Callable[[str], str]:
     """Checks that the regular expression `pattern` matches the whole text."""

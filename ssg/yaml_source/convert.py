@@ -9,7 +9,6 @@ wrong with it, strings describe the field (`fields.py`), and a `msgspec.Meta` ha
 
 import contextlib
 import types
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -19,9 +18,11 @@ from msgspec.structs import replace
 
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean
-from ssg.text.dates import parse_date
+from ssg.text.invisible import without_invisible
+from ssg.yaml_source import scalars
+from ssg.yaml_source.constraints import Suggestion
 from ssg.yaml_source.tree import FieldPath, Tree
-from ssg.yaml_source.unknown_fields import report_unknown_field
+from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
 
 T = TypeVar("T")
 
@@ -36,10 +37,12 @@ class Converter:
     def __init__(self, tree: Tree, zone: str) -> None:
         self.tree = tree
         self.zone = zone
+        self._root: Any = None
 
     def convert(self, kind: type[T]) -> T:
         """Returns the tree as a `kind`; an invalid required field gets a placeholder."""
         fields: Any = kind
+        self._root = kind
         values = self._fields(self.tree.values, fields, ())
         hints, required = fields_of(fields)
         placeholders = {name: _PLACEHOLDERS[_without_notes(hints[name])] for name in required}
@@ -73,26 +76,44 @@ class Converter:
         if not isinstance(value, str):
             message = f'"{_name(field)}" must be a single value, not a {_shape(value)}'
             raise self._invalid("wrong-shape", field, message)
+        if kind is str:
+            self._report_trap(field)
+            return value.strip()
         try:
-            return parse_date(value, self.zone) if kind is datetime else _PARSERS[kind](value)
-        except (ValueError, OverflowError):
-            what, hint = _EXPECTED[kind]
-            raise self._invalid("bad-value", field, f'"{value}" is not {what}', hint) from None
+            return scalars.parse(value, kind, self.zone)
+        except scalars.ScalarError as error:
+            raise self._invalid("bad-value", field, error.message, error.hint) from None
+
+    def _report_trap(self, field: FieldPath, *, text: bool = True) -> bool:
+        """Reports what YAML does to a value without a word; returns whether there was anything.
+
+        Without `text`, only what makes any value disappear.
+        """
+        trap = self.tree.trap(field)
+        if trap is None or (trap.text_only and not text):
+            return False
+        self.tree.problems.warn(trap.code, trap.at, trap.message, trap.hint)
+        return True
 
     def _checked(self, value: Any, kind: Any, field: FieldPath) -> Any:
         base, *notes = get_args(kind)
         converted = self._value(value, base, field)
         for check in filter(callable, notes):
             if error := check(converted):
-                raise self._invalid("bad-value", field, f'"{converted}" {error}')
+                hints = [note.hint(converted) for note in notes if isinstance(note, Suggestion)]
+                raise self._invalid("bad-value", field, f'"{converted}" {error}', "".join(hints))
         return converted
 
     def _tuple(self, value: Any, kind: Any, field: FieldPath) -> tuple[Any, ...]:
         items = value if isinstance(value, list) else [value]
+        if isinstance(value, list):
+            self._report_trap(field)
         converted: list[Any] = []
         for index, item in enumerate(items):
             at = (*field, index)
             with contextlib.suppress(_InvalidValueError):
+                if item is None and self._report_trap(at, text=False):
+                    continue
                 if item is None:
                     raise self._invalid("empty-item", at, f'"{_name(field)}" has an empty item')
                 converted.append(self._value(item, kind, at))
@@ -106,7 +127,9 @@ class Converter:
             if choices and key not in choices:
                 message = f'"{key}" is not one of the {_name(field)}'
                 report_unknown_field(self.tree, (*field, key), choices, message)
-            elif item is not None:
+            elif item is None:
+                self._report_trap((*field, key), text=False)
+            else:
                 with contextlib.suppress(_InvalidValueError):
                     name = self._key(key, names, (*field, key))
                     converted[name] = self._value(item, kind, (*field, key))
@@ -128,6 +151,7 @@ class Converter:
         return value
 
     def _choice(self, value: Any, choices: tuple[str, ...], field: FieldPath) -> Any:
+        value = without_invisible(value) if isinstance(value, str) else value
         if value not in choices:
             shown = value if isinstance(value, str) else _shape(value)
             hint = did_you_mean(str(value), choices)
@@ -151,11 +175,16 @@ class Converter:
         values: dict[str, Any] = {}
         for key, item in mapping.items():
             if key not in hints:
-                report_unknown_field(self.tree, (*field, key), hints)
-            elif item is not None:
+                report_unknown_field(self.tree, (*field, key), hints, root=self._root)
+            elif item is None:
+                self._report_trap((*field, key), text=False)
+            else:
                 with contextlib.suppress(_InvalidValueError):
                     values[key] = self._value(item, hints[key], (*field, key))
+        misnamed = {plain_name(key) for key in mapping if key not in hints}
         for key in required:
+            if key in misnamed or (mapping.get(key) is None and self.tree.trap((*field, key))):
+                continue  # reported already
             if mapping.get(key) is None or values.get(key) == "":
                 at = self.tree.name_at((*field, key) if key in mapping else field)
                 if key not in mapping and not field:
@@ -170,11 +199,11 @@ def _without_notes(kind: Any) -> Any:
 
 
 def _with_checks_only(kind: Any) -> Any:
-    """Returns a field's type with its checks and without its other notes."""
+    """Returns a field's type with its checks and their hints, without its other notes."""
     if get_origin(kind) is not Annotated:
         return kind
     base, *notes = get_args(kind)
-    checks = tuple(filter(callable, notes))
+    checks = tuple(note for note in notes if callable(note) or isinstance(note, Suggestion))
     return Annotated[(base, *checks)] if checks else base
 
 
@@ -197,20 +226,6 @@ def _name(field: FieldPath) -> str:
 
 def _shape(value: Any) -> str:
     return "list" if isinstance(value, list) else "set of fields"
-
-
-def _boolean(text: str) -> bool:
-    if text.lower() not in ("true", "false"):
-        raise ValueError(text)
-    return text.lower() == "true"
-
-
-_PARSERS: dict[type, Callable[[str], Any]] = {str: str.strip, bool: _boolean, int: int}
-_EXPECTED: dict[type, tuple[str, str]] = {
-    bool: ("true or false", "write true or false"),
-    int: ("a whole number", ""),
-    datetime: ("a date", "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),
-}
 
 
 def parse(text: str, kind: type[T], at: Location, zone: str, problems: Problems) -> T | None:

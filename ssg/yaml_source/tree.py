@@ -11,10 +11,15 @@ import yaml
 
 from ssg.problems.errors import Location, Problems
 from ssg.text.lines import line_column
+from ssg.yaml_source import yaml_hints
+from ssg.yaml_source.traps import MAY_HAVE_TRAPS, Trap, TrapFinder
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MAX_DEPTH = 12
+_CORE_TAGS = "tag:yaml.org,2002:"
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Characters that end a line for YAML, and for no editor."""
 
 FieldPath = tuple[Hashable, ...]
 
@@ -55,6 +60,8 @@ class Tree:
         self.values: dict[str, Any] = {}
         self._values_at: dict[FieldPath, Location] = {}
         self._names_at: dict[FieldPath, Location] = {}
+        self._traps: dict[FieldPath, Trap] = {}
+        self._finder: TrapFinder | None = None
 
     def at(self, field: FieldPath) -> Location:
         """Returns the location of a field's value, or of the nearest value that encloses it."""
@@ -70,20 +77,29 @@ class Tree:
         """Returns the location of a field's name."""
         return self._names_at.get(field) or self.at(field)
 
+    def trap(self, field: FieldPath) -> Trap | None:
+        """Returns the trap in a field's value; a single value counts as a list, or as a set."""
+        while field and field not in self._values_at:
+            field = field[:-1]
+        return self._traps.get(field)
+
     def _mark(self, mark: Any) -> Location:
         return Location(self.path, self.offset + mark.line + 1, mark.column + 1)
 
     def read(self, text: str) -> bool:
         """Fills the tree and reports problems; returns False if `text` is not valid YAML."""
+        text = _OTHER_LINE_ENDS.sub(" ", text)
         events = _events(text)
+        if MAY_HAVE_TRAPS.search(text):
+            self._finder = TrapFinder(text, self.path, self.offset)
         try:
             root = next(event for event in events if isinstance(event, _FIRST_NODE))
             if isinstance(root, yaml.MappingStartEvent):
                 self.values = self._mapping(events, ())
                 return self._is_single_document(events)
             if not isinstance(root, yaml.StreamEndEvent) and not _is_null(root):
-                hint = "write one field per line, as in `title: My story`"
                 at = self._mark(root.start_mark)
+                hint = yaml_hints.hint_for_no_fields(text.split("\n")[at.line - 1 - self.offset])
                 self.problems.error("bad-yaml", at, "expected fields", hint)
                 return False
         except yaml.YAMLError as error:
@@ -103,27 +119,36 @@ class Tree:
         return True
 
     def _report(self, error: yaml.YAMLError, text: str) -> None:
-        at, message, start_line = self.at(()), "cannot be read", 0
+        at, message, line, begin = self.at(()), "cannot be read", "", None
         if isinstance(error, yaml.MarkedYAMLError):
             mark = error.problem_mark or error.context_mark
             at = self._mark(mark) if mark else at
             message = error.problem or message
-            start = error.context_mark
+            lines, start = text.split("\n"), error.context_mark
+            if mark and mark.line < len(lines):
+                line = lines[mark.line]
             if start and mark and start.line < mark.line:
-                start_line = self._mark(start).line
+                begin = (self._mark(start).line, lines[start.line])
+            if line[at.column - 1 : at.column] == "\t":
+                message = "a tab where YAML allows only spaces"
         elif isinstance(error, yaml.reader.ReaderError):
             # The C reader counts bytes.
-            line = text.encode()[: error.position].count(b"\n")
-            at = Location(self.path, self.offset + line + 1)
+            lines_before = text.encode()[: error.position].count(b"\n")
+            at = Location(self.path, self.offset + lines_before + 1)
             message = "a character that is not allowed in text"
-        self.problems.error("bad-yaml", at, f"bad YAML: {message}", _yaml_hint(message, start_line))
+        hint = yaml_hints.hint_for_error(message, line, begin)
+        self.problems.error("bad-yaml", at, f"bad YAML: {message}", hint)
 
     def _value(self, event: Any, events: Iterator[Any], field: FieldPath) -> Any:
         self._values_at[field] = at = self._mark(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.problems.error("yaml-alias", at, "YAML aliases (`*name`) are not supported")
             return None
+        if event.anchor or event.tag:
+            self._reject_lost_word(event, at)
         if isinstance(event, yaml.ScalarEvent):
+            if self._finder:
+                self._note_trap(self._finder, event, field)
             return self._scalar(event, at)
         if len(field) > _MAX_DEPTH:
             raise _TooDeepError(at)
@@ -132,7 +157,25 @@ class Tree:
         values: list[Any] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
             values.append(self._value(item, events, (*field, len(values))))
+        if self._finder and event.flow_style:
+            self._note_trap(self._finder, item, field)
         return values
+
+    def _note_trap(self, finder: TrapFinder, event: Any, field: FieldPath) -> None:
+        name = next((str(part) for part in reversed(field) if isinstance(part, str)), "")
+        if trap := finder.find(event, name):
+            self._traps[field] = trap
+
+    def _reject_lost_word(self, event: Any, at: Location) -> None:
+        """Reports an anchor (`&word`) or a tag (`!word`), which YAML takes out of the text."""
+        if event.anchor:
+            word, kind = f"&{event.anchor}", "anchor"
+        elif event.tag not in ("!", None) and not event.tag.startswith(_CORE_TAGS):
+            word, kind = event.tag, "tag"
+        else:
+            return
+        message = f"`{word}` is a YAML {kind}, which is not supported"
+        self.problems.error("yaml-alias", at, message, "put a text that begins so in quotes")
 
     def _scalar(self, event: Any, at: Location) -> str | None:
         if _is_null(event):
@@ -154,6 +197,10 @@ class Tree:
                 self._value(event, events, (*field, ""))
                 self._value(next(events), events, (*field, ""))
                 self.problems.error("bad-yaml", at, "a field's name must be text")
+            elif key == "<<" and not event.style:
+                self._skip(events)
+                message = "YAML merge keys (`<<`) are not supported"
+                self.problems.error("yaml-alias", at, message, "write the fields out")
             elif key in values:
                 self._value(next(events), events, (*field, key, "duplicate"))
                 message = f'"{key}" is given twice'
@@ -163,6 +210,14 @@ class Tree:
                 self._names_at[(*field, key)] = at
                 values[key] = self._value(next(events), events, (*field, key))
         return values
+
+    def _skip(self, events: Iterator[Any]) -> None:
+        """Reads the next value without reporting what is in it."""
+        reported, self.problems = self.problems, Problems()
+        try:
+            self._value(next(events), events, ("<<",))
+        finally:
+            self.problems = reported
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -184,20 +239,3 @@ _FIRST_NODE = (yaml.NodeEvent, yaml.CollectionStartEvent, yaml.StreamEndEvent)
 
 def _is_null(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _NULLS
-
-
-def _yaml_hint(message: str, start_line: int) -> str:
-    """Returns a hint for an error of YAML; `start_line` is that of an unfinished value, or 0."""
-    if "mapping values are not allowed" in message:
-        return 'put text that contains ": " in quotes; do not indent a new field'
-    if "cannot start any token" in message:
-        return "indent with spaces, and quote a text that begins with @, ` or %"
-    if "tab character" in message:
-        return "indent with spaces"
-    if "expected '-' indicator" in message:
-        return "align the - of each list item, and align the fields of an item"
-    if "expected key" in message:
-        return 'within "…", write \\" for a quotation mark; start each field on a new line'
-    if start_line and ("expected ',' or" in message or "end of" in message):
-        return f"the value that begins on line {start_line} has no end"
-    return ""

@@ -139,7 +139,8 @@ def test_the_direction_is_that_of_the_language(language: str, direction: str) ->
         ),
         (
             "sections: [{key: a/b}]",
-            'config.yaml:3:18: "a/b" has a character that is not allowed in file names',
+            'config.yaml:3:18: "a/b" has a character that is not allowed in file names'
+            ' ("a-b" would do)',
         ),
         (
             "nav: [{name: X, url: 'javascript:x'}]",

@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ssg.content.front_matter import SplitSource, parse
 from ssg.model.elements import Image
-from ssg.model.front_matter import ArticleFrontMatter, TermFrontMatter
+from ssg.model.front_matter import (
+    ArticleFrontMatter,
+    AuthorFrontMatter,
+    PageFrontMatter,
+    TermFrontMatter,
+)
 from ssg.problems.errors import Location, Problems
 
 FIELDS = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
@@ -73,11 +79,131 @@ def test_front_matter_can_be_empty_if_no_field_is_required() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("", 1), ("  \n\n", 1), ("title: T\n", 1), ("\n\n# Head\n---\n", 3), ("+++\na=1\n+++\n", 1),
+    [("", 1), ("  \n\n", 1), ("title: T\n", 1), ("\n\n# Head\n---\n", 3),
      ("  ---\ntitle: T\n---\n", 1), ("--- # first\ntitle: T\n---\n", 1), ("--\ntitle: T\n--\n", 1)],
 )  # fmt: skip
 def test_a_file_without_front_matter_is_reported(text: str, line: int) -> None:
     assert read(text) == (None, [f"a.md:{line}:1: has no front matter ({HINT})"])
+
+
+@pytest.mark.parametrize(
+    "start", ["+++\ntitle = 'T'\n+++", '{\n"title": "T"\n}', ";;;\n{}\n;;;", "---toml\na=1\n---",
+              "---json\n{}\n---", "---js\n{}\n---", "--- yaml\ntitle: T\n---"],
+)  # fmt: skip
+def test_the_hint_for_front_matter_in_another_format_says_that_yaml_is_read(start: str) -> None:
+    hint = "front matter is YAML here: a line ---, lines such as `title: My story`, a line ---"
+    assert read(f"{start}\nbody") == (None, [f"a.md:1:1: has no front matter ({hint})"])
+
+
+CUT = "the text is cut before"
+QUOTE = "put the text in quotes; before a comment, write two spaces and after # one"
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ("summary: We are #1", [f'4:17: {CUT} "#1", which is a comment for YAML ({QUOTE})']),
+        ("tags: #ai #chips", [
+            '4:7: "tags" is empty: "#ai #chips" is a comment for YAML (write tags without #)']),
+        ("tags: [ai, chips] #labs",
+         [f'4:19: {CUT} "#labs", which is a comment for YAML ({QUOTE})']),
+        ("tags:\n  - C # for games\n  - #ai", [
+            f'5:7: {CUT} "# for games", which is a comment for YAML ({QUOTE})',
+            '6:5: "tags" is empty: "#ai" is a comment for YAML (write tags without #)']),
+        ("image: {src: a.png, alt: Two\n  dogs #2\n}",
+         [f'5:8: {CUT} "#2", which is a comment for YAML ({QUOTE})']),
+        ("image: wall.png #2", [f'4:17: {CUT} "#2", which is a comment for YAML ({QUOTE})']),
+        ("draft: #yes", [
+            '4:8: "draft" is empty: "#yes" is a comment for YAML (put the text in quotes)']),
+    ],
+)  # fmt: skip
+def test_a_value_cut_by_a_comment_is_reported(fields: str, problems: list[str]) -> None:
+    assert problems_of(fields) == [f"a.md:{problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "summary: We are  # the first line", "draft: true #yet", "section: ai # the beat",
+        "series: # none", "tags:  # topics\n  - ai  # machines\n  # - chips", "kind: news # or not",
+        "updated: 2026-07-29 # 09:00", "summary: 'We are #1'", 'tags: ["#ai"]', "summary: C#, F#",
+        "summary: >\n  We are #1", "tags: [ai] # topics",
+    ],
+)  # fmt: skip
+def test_a_comment_that_cuts_no_text_is_no_problem(fields: str) -> None:
+    assert problems_of(fields) == []
+
+
+def test_a_title_that_is_a_comment_is_one_problem() -> None:
+    assert read("---\ntitle: #1 in chips\ndate: 2026-07-28\n---\n")[1] == [
+        'a.md:2:8: "title" is empty: "#1 in chips" is a comment for YAML (put the text in quotes)'
+    ]
+
+
+@pytest.mark.parametrize("kind", [AuthorFrontMatter, PageFrontMatter, TermFrontMatter])
+def test_values_are_cut_in_no_kind_of_file(kind: type[Any]) -> None:
+    name = "name" if kind is AuthorFrontMatter else "title"
+    _, problems = read(f"---\n{name}: Number #1\n---\n", kind)
+    column = len(name) + 10
+    assert problems == [f'a.md:2:{column}: {CUT} "#1", which is a comment for YAML ({QUOTE})']
+
+
+STRAIGHT = 'these quotes are part of the text for YAML: type straight ones (")'
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("summary: “We are”", f'4:10: warning: “We are” is read with its quotes ({STRAIGHT}; '
+                              'to keep them, write "“We are”")'),
+        ("tags: [„KI“, chips]", f'4:8: warning: „KI“ is read with its quotes ({STRAIGHT}; '
+                                'to keep them, write "„KI“")'),
+        ("updated: “2026-07-29”", f'4:10: "“2026-07-29”" is not a date ({STRAIGHT})'),
+        ("draft: ‘true’", f'4:8: "‘true’" is not true or false ({STRAIGHT})'),
+        ("summary: “Chips: a story”",
+         f"4:16: bad YAML: mapping values are not allowed in this context ({STRAIGHT})"),
+        ("“summary”: a", '4:1: unknown field "“summary”" (write the name without quotes)'),
+    ],
+)  # fmt: skip
+def test_typographic_quotes_are_not_those_of_yaml(fields: str, problem: str) -> None:
+    assert problems_of(fields) == [f"a.md:{problem}"]
+
+
+@pytest.mark.parametrize(
+    "fields", ["summary: “A” and “B”", 'summary: "“We are”"', "summary: “We are,” she says",
+               "series: «Nichts»"],
+)  # fmt: skip
+def test_typographic_quotes_within_a_text_are_no_problem(fields: str) -> None:
+    assert problems_of(fields) == []
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u200b", "\ufeff"])
+def test_a_name_with_a_space_that_nobody_sees_is_reported_once(space: str) -> None:
+    _, problems = read(f"---\ntitle{space}: T\ndate: 2026-07-28\n---\n")
+    assert len(problems) == 1
+    assert problems[0].startswith('a.md:2:1: unknown field "title" with a')
+    assert problems[0].endswith(f"(U+{ord(space):04X}) (type the name again)")
+
+
+def test_spaces_that_nobody_sees_around_a_value_do_not_count() -> None:
+    parsed, problems = read(
+        "---\ntitle: T\xa0\ndate: 2026-07-28\xa0\ndraft: true\u200b\nkind: \xa0news\n---\n"
+    )
+    assert problems == []
+    assert parsed is not None
+    assert parsed.front_matter == replace(FIELDS, draft=True)
+
+
+def test_numbers_and_versions_are_tags_as_they_are_written() -> None:
+    parsed, problems = read("---\ntitle: 10\ndate: '2026-07-28'\ntags: [3.10, 007, 1e3, no]\n---\n")
+    assert problems == []
+    assert parsed is not None
+    assert parsed.front_matter == replace(FIELDS, title="10", tags=("3.10", "007", "1e3", "no"))
+
+
+def test_a_line_separator_shifts_no_line() -> None:
+    problems = problems_of("summary: one\u2028two\x85three\nupdated: never")
+    assert [problem.split(":")[1] for problem in problems] == ["5"]
 
 
 @pytest.mark.parametrize("rest", ["", "\nbody", "\n...\nbody", "\n --- \nbody", "\n--\nbody"])

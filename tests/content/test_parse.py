@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,9 @@ class Reader:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(f"---\n{fields}\n---\n{body}\n", "utf-8")
 
-    def read(self, *paths: str, untrusted: tuple[str, ...] = ()) -> dict[str, str]:
+    def read(
+        self, *paths: str, untrusted: tuple[str, ...] = (), rules: Any = None
+    ) -> dict[str, str]:
         """Returns the excerpt of each text that could be read."""
 
         def run_jobs(jobs: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
@@ -39,7 +42,7 @@ class Reader:
                 self.parsed.append(job.path)
                 yield parse(job)
 
-        self.parsed, problems = [], Problems()
+        self.parsed, problems = [], Problems(rules)
         config = Config(title="T", base_url="https://x.example/", untrusted=untrusted)
         options = Options(root=self.root.parent, now="2026-06-01")
         with open_newsroom(options, config, build_time(options.now, "UTC"), problems) as newsroom:
@@ -108,3 +111,23 @@ def test_an_unreadable_text_is_reported_and_left_out(reader: Reader) -> None:
         f"{reader.root}/articles/a.md: cannot be read: No such file or directory "
         "(it was deleted during the build: build again)"
     ]
+
+
+def test_a_newsroom_can_turn_off_a_rule_for_front_matter_and_a_file_can_skip_it(
+    reader: Reader,
+) -> None:
+    fields = "title: We are #1\ndate: 2026-05-01"
+    reader.write(PATHS[0], fields)
+    reader.read(PATHS[0])
+    assert [problem.partition(": ")[2].partition(" (")[0] for problem in reader.problems] == [
+        'the text is cut before "#1", which is a comment for YAML'
+    ]
+    reader.read(PATHS[0], rules={"cut-by-comment": "warning"})
+    assert [problem.partition(": ")[2][:7] for problem in reader.problems] == ["warning"]
+    reader.read(PATHS[0], rules={"cut-by-comment": "off"})
+    assert reader.problems == []
+    reader.read(PATHS[0])
+    assert len(reader.problems) == 1
+    reader.write(PATHS[0], f"{fields}\ncheck: {{skip: [cut-by-comment]}}")
+    reader.read(PATHS[0])
+    assert reader.problems == []

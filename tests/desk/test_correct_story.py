@@ -14,12 +14,12 @@ LATER = datetime.fromisoformat("2026-07-01T09:00+02:00")
 
 
 def story(newsroom: Newsroom, fields: str, name: str = "articles/story") -> None:
-    newsroom.write(f"content/{name}.md", f"---\ntitle: T # headline\n{fields}---\n\nText.\n")
+    newsroom.write(f"content/{name}.md", f"---\ntitle: T  # headline\n{fields}---\n\nText.\n")
 
 
 def read(newsroom: Newsroom, name: str = "articles/story") -> str:
     text = (newsroom.root / f"content/{name}.md").read_text("utf-8")
-    return text.removeprefix("---\ntitle: T # headline\n").removesuffix("---\n\nText.\n")
+    return text.removeprefix("---\ntitle: T  # headline\n").removesuffix("---\n\nText.\n")
 
 
 def test_a_correction_is_dated_and_sets_updated(bare: Newsroom) -> None:

@@ -191,3 +191,13 @@ def test_nothing_moves_while_a_file_cannot_be_read(newsroom: Newsroom) -> None:
     newsroom.write("content/articles/broken.md", "no front matter")
     with pytest.raises(SiteError, match="has no front matter"):
         plan(newsroom, "fab", "foundry")
+
+
+def test_a_new_slug_gets_lower_case_and_hyphens(newsroom: Newsroom) -> None:
+    plan(newsroom, "fab", "The  Cable").changes.apply(newsroom.root)
+    assert "content/articles/the-cable.md" in sources(newsroom)
+
+
+def test_a_slug_that_cannot_be_a_file_name_has_a_hint(newsroom: Newsroom) -> None:
+    with pytest.raises(UsageError, match=r'"a/b\." has a character .* \("a-b" would do\)'):
+        plan(newsroom, "fab", "a/b.")

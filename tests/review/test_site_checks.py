@@ -115,3 +115,19 @@ def test_unfinished_text_in_a_field_is_reported(bare: Newsroom) -> None:
     assert warnings_of(bare, "unfinished-text") == [
         'content/articles/a.md:6:10: warning: "TK" was left in the text (finish it)'
     ]
+
+
+def test_an_address_with_upper_case_or_spaces_is_reported(bare: Newsroom) -> None:
+    bare.article("The cable", authors=["Ada L"])
+    bare.article("fine", slug="Not-Fine", authors=["Ada L"])
+    bare.article("Hidden", draft=True)
+    bare.write("content/authors/Ada L.md", "---\nname: Ada L.\n---\n")
+    message, keeps = "the address has upper case or spaces", "keeps the old address working"
+    assert warnings_of(bare, "untidy-slug") == [
+        f'content/articles/The cable.md:2: warning: {message}: "The cable" '
+        f"(`ssg rename 'The cable' the-cable` {keeps})",
+        f'content/articles/fine.md:6:7: warning: {message}: "Not-Fine" '
+        f"(`ssg rename Not-Fine not-fine` {keeps})",
+        f'content/authors/Ada L.md:2: warning: {message}: "Ada L" '
+        f"(`ssg rename 'Ada L' ada-l` {keeps})",
+    ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.text.paths import segment_error
-from ssg.text.slugs import slug_of_name, slug_of_path
+from ssg.text.slugs import slug_hint, slug_of_name, slug_of_path, tidy_slug
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,23 @@ def test_a_slug_is_a_valid_folder_name_on_every_platform(name: str) -> None:
 )
 def test_the_slug_of_a_file_is_its_name_or_its_folders_without_a_date(path: str, slug: str) -> None:
     assert slug_of_path(path) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Über Straße & Co.", '"uber-strasse-and-co" would do'),
+        ("a/b", '"a-b" would do'),
+        ("...", ""),
+    ],
+)
+def test_the_hint_for_a_bad_slug_has_one_that_would_do(text: str, hint: str) -> None:
+    assert slug_hint(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [("The cable", "the-cable"), ("cable", "cable"), ("Ünder_the  sea", "ünder_the-sea"), ("", "")],
+)
+def test_a_typed_slug_gets_lower_case_and_hyphens(text: str, slug: str) -> None:
+    assert tidy_slug(text) == slug

@@ -1,0 +1,49 @@
+"""Single values of YAML, which `tree.Tree` reads as text, as booleans, numbers and dates."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ssg.text.date_hints import date_hint
+from ssg.text.dates import parse_date
+from ssg.text.invisible import without_invisible
+from ssg.yaml_source.yaml_hints import TYPOGRAPHIC_HINT, TYPOGRAPHIC_QUOTES
+
+
+class ScalarError(Exception):
+    """A text is no value of the type: what is wrong, and a hint."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
+
+
+def parse(text: str, kind: type, zone: str) -> Any:
+    """Parses a text as a `bool`, an `int` or a `datetime`; raises `ScalarError`.
+
+    A date without an offset is in the time zone `zone`.
+    """
+    visible = without_invisible(text)
+    try:
+        return parse_date(visible, zone) if kind is datetime else _PARSERS[kind](visible)
+    except (ValueError, OverflowError):
+        what, hint = _EXPECTED[kind]
+    if kind is datetime:
+        hint = date_hint(visible) or hint
+    if text[:1] in TYPOGRAPHIC_QUOTES:
+        hint = TYPOGRAPHIC_HINT
+    raise ScalarError(f'"{text}" is not {what}', hint)
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise ValueError(text)
+    return text.lower() == "true"
+
+
+_PARSERS: dict[type, Callable[[str], Any]] = {bool: _boolean, int: int}
+_EXPECTED: dict[type, tuple[str, str]] = {
+    bool: ("true or false", "write true or false"),
+    int: ("a whole number", ""),
+    datetime: ("a date", "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),
+}
