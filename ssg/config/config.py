@@ -1,6 +1,5 @@
 """The settings in `config.yaml`; unknown settings are errors."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,30 +22,21 @@ from ssg.model.discovery import (
 from ssg.model.elements import Language, Link, Slug, Sponsor
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
-from ssg.problems import os_errors
-from ssg.problems.errors import Location, Problems
 from ssg.text import languages
 from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
-from ssg.yaml_source import convert
 from ssg.yaml_source.constraints import OneLine, at_least
-from ssg.yaml_source.tree import Tree, decode
 
 CONFIG_FILE = "config.yaml"
 
 
-def _zone_error(text: str) -> str:
+def zone_error(text: str) -> str:
+    """Returns why a text is not the name of a time zone, or ""."""
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return "is not a time zone such as Europe/London"
     return ""
-
-
-def _zone(setting: object) -> str:
-    """Returns the time zone for dates in the settings, from the unconverted setting `timezone`."""
-    zone = setting.strip() if isinstance(setting, str) else ""
-    return zone if zone and not _zone_error(zone) else "UTC"
 
 
 def _section_key_error(key: str) -> str:
@@ -146,7 +136,7 @@ class Config(Struct, frozen=True, kw_only=True):
     ] = "en"
     timezone: Annotated[
         str,
-        _zone_error,
+        zone_error,
         "The IANA time zone of dates without an offset.",
         Meta(examples=["Europe/London"]),
     ] = "UTC"
@@ -219,35 +209,3 @@ class Config(Struct, frozen=True, kw_only=True):
     def direction(self) -> Literal["ltr", "rtl"]:
         """The writing direction of the site's language."""
         return languages.direction(self.language)
-
-
-def load(root: Path, problems: Problems) -> Config | None:
-    """Reads the settings of the newsroom at `root`; returns None if they are not valid YAML."""
-    path = root / CONFIG_FILE
-    if not path.is_file():
-        hint = "`ssg init DIR` creates a newsroom"
-        problems.error("missing-settings", Location(CONFIG_FILE), "is missing", hint)
-        return None
-    return parse(os_errors.read_source(path), problems)
-
-
-def parse(content: bytes, problems: Problems) -> Config | None:
-    """Parses the content of a settings file; returns None if it is not valid YAML."""
-    text = decode(content, CONFIG_FILE, problems)
-    if text is None:
-        return None
-    found = Problems()
-    tree = Tree(CONFIG_FILE, 0, found)
-    if not tree.read(text):
-        problems.add(found.reported)
-        return None
-    config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
-    leveled = Problems(config.check.rules)  # the settings themselves set the levels of rules
-    leveled.add(found.reported)
-    problems.reported += leveled.reported
-    keys = [section.key for section in config.sections]
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        problems.error(
-            "duplicate-section", Location(CONFIG_FILE), f'section "{key}" is listed twice'
-        )
-    return config

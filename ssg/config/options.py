@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config import config as configuration
-from ssg.config.config import Config, PreviewOptions
+from ssg.config import settings_file
+from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
@@ -41,11 +41,11 @@ class Options(Struct, frozen=True):
 
 def read_config(options: Options, problems: Problems) -> Config:
     """Reads the settings and applies the options; raises `SiteError` or `UsageError`."""
-    config = configuration.load(options.root, problems)
+    config = settings_file.load(options.root, problems)
     if config is None:
         raise SiteError(problems.reported)
     if config.theme and not (options.root / config.theme).is_dir():
-        at = Locator(options.root).field(configuration.CONFIG_FILE, "theme")
+        at = Locator(options.root).field(CONFIG_FILE, "theme")
         problems.error("missing-theme", at, f'there is no folder "{config.theme}"')
     problems.raise_errors()
     if config.search == "true" and not (options.index and generator_version.pagefind_version()):

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ssg.config import config as configuration
 from ssg.config import markdown_options
-from ssg.config.config import PreviewOptions
+from ssg.config.config import CONFIG_FILE, PreviewOptions
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT, files_under
 from ssg.content.parse import FRONT_MATTER_TYPES
@@ -144,10 +143,10 @@ class BatchEdit:
         return parts_of
 
     def _settings_changes(self) -> Iterator[FileChange]:
-        file = self.inventory.root / configuration.CONFIG_FILE
+        file = self.inventory.root / CONFIG_FILE
         revision = edit_front_matter.revision_of_settings(file.read_bytes())
-        if self._rewrite_fields(revision, configuration.CONFIG_FILE):
-            yield FileChange(configuration.CONFIG_FILE, revision.before, revision.content())
+        if self._rewrite_fields(revision, CONFIG_FILE):
+            yield FileChange(CONFIG_FILE, revision.before, revision.content())
 
 
 def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> None:

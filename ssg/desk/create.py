@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ssg.config import config as configuration
-from ssg.config.config import Config, SectionConfig
+from ssg.config import settings_file
+from ssg.config.config import CONFIG_FILE, Config, SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.desk import edit_front_matter
 from ssg.problems.errors import Problems, SiteError, UsageError, did_you_mean
@@ -85,14 +85,14 @@ class SourceCreator(Struct, frozen=True):
         """
         key, name = _slug(name, key), _on_one_line(name)
         if key in self.sections:
-            raise UsageError(f'{configuration.CONFIG_FILE} already has a section "{key}"')
-        content = (self.root / configuration.CONFIG_FILE).read_bytes()
+            raise UsageError(f'{CONFIG_FILE} already has a section "{key}"')
+        content = (self.root / CONFIG_FILE).read_bytes()
         settings = edit_front_matter.revision_of_settings(content)
         section = {"key": key, "name": name}
         if description:
             section["description"] = description
         settings.add("sections", section, after="timezone")
-        changes = [FileChange(configuration.CONFIG_FILE, content, settings.content())]
+        changes = [FileChange(CONFIG_FILE, content, settings.content())]
         if described:
             body = "---\n---\nWrite here what the section is about.\n"
             changes.append(FileChange(f"{CONTENT}/sections/{key}.md", None, body.encode()))
@@ -122,7 +122,7 @@ class SourceCreator(Struct, frozen=True):
 def source_creator(root: Path) -> SourceCreator:
     """Reads the settings of the newsroom; raises `SiteError` if they have errors."""
     problems = Problems()
-    config = configuration.load(root, problems)
+    config = settings_file.load(root, problems)
     if config is None or problems.errors:
         raise SiteError(problems.reported)
     return SourceCreator(root, config)

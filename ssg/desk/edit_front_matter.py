@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ssg.config import config as configuration
+from ssg.config import settings_file
+from ssg.config.config import CONFIG_FILE
 from ssg.content import front_matter
 from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Problems, UsageError
@@ -113,7 +114,7 @@ def revision_of_source(path: str, content: bytes, kind: type[FrontMatter], zone:
 
 def revision_of_settings(content: bytes) -> Revision:
     """Returns a revision of the settings."""
-    return Revision(configuration.CONFIG_FILE, content, configuration.parse)
+    return Revision(CONFIG_FILE, content, settings_file.parse)
 
 
 def _split(text: str, path: str) -> tuple[str, str, str]:

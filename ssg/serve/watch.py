@@ -13,8 +13,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from ssg.config import config as configuration
-from ssg.config.config import Config
+from ssg.config import settings_file
+from ssg.config.config import CONFIG_FILE, Config
 from ssg.problems.errors import Problems, SiteError
 
 CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
@@ -93,7 +93,7 @@ class Watcher:
         """Starts watching new source folders, and returns whether there are any."""
         config = _config(self.root)
         modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
-        self._files = {self.root / name for name in (configuration.CONFIG_FILE, *modules)}
+        self._files = {self.root / name for name in (CONFIG_FILE, *modules)}
         theme = config.theme if config else ""
         trees = {self.root / name for name in ("content", "layouts", "assets", theme) if name}
         file_folders = {file.parent for file in self._files} - {self.root} - trees
@@ -134,7 +134,7 @@ def _is_empty_folder(path: Path) -> bool:
 
 def _config(root: Path) -> Config | None:
     try:
-        return configuration.load(root, Problems())
+        return settings_file.load(root, Problems())
     except SiteError:
         return None
 

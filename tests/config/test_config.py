@@ -1,11 +1,11 @@
 """The settings: unknown and invalid ones are reported, and valid ones are safe to build with."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
-from ssg.config.config import Config, FeedsConfig, MarkdownConfig, SectionConfig, load, parse
+from ssg.config.config import Config, FeedsConfig, MarkdownConfig, SectionConfig
+from ssg.config.settings_file import parse
 from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, Provider
 from ssg.model.elements import Link, Sponsor
 from ssg.model.front_matter import ArticleFrontMatter
@@ -171,25 +171,6 @@ def test_an_accepted_pattern_can_be_filled_in() -> None:
     config = valid(f"{BASE}permalinks: {{article: '{pattern}'}}")
     front_matter = ArticleFrontMatter(title="T", date=datetime(826, 7, 8, tzinfo=UTC), section="ai")
     assert permalink(config.permalinks.article, front_matter, "x") == "/ai/0826/07/08/x/"
-
-
-def test_missing_settings_are_reported_with_how_to_create_them(tmp_path: Path) -> None:
-    problems = Problems()
-    assert load(tmp_path, problems) is None
-    hint = "`ssg init DIR` creates a newsroom"
-    assert [str(problem) for problem in problems.reported] == [f"config.yaml: is missing ({hint})"]
-
-
-def test_settings_can_have_a_bom_and_windows_line_ends(tmp_path: Path) -> None:
-    (tmp_path / "config.yaml").write_bytes(("\ufeff" + BASE.replace("\n", "\r\n")).encode())
-    assert load(tmp_path, Problems()) == valid(BASE)
-
-
-@pytest.mark.parametrize("content", [b"\xff", b"title: \0", b"- a", b"title: [", b"{"])
-def test_settings_that_cannot_be_read_are_one_problem(content: bytes) -> None:
-    problems = Problems()
-    assert parse(content, problems) is None
-    assert len(problems.errors) == 1
 
 
 def test_an_empty_file_lacks_the_required_settings() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ssg.config.config import Config, parse
+from ssg.config.config import Config
 from ssg.config.picture_settings import CardsConfig, IconConfig
+from ssg.config.settings_file import parse
 from ssg.problems.errors import Problems
 
 BASE = "title: T\nbase_url: https://x.example/\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.config.config import parse
+from ssg.config.settings_file import parse
 from ssg.config.well_known import (
     domain_error,
     manager_domain_error,

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ssg.build.build import build
-from ssg.config import config as configuration
+from ssg.config import settings_file
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.desk import create
@@ -149,6 +149,6 @@ def test_the_first_section_is_added_to_settings_without_any(tmp_path: Path) -> N
     create.source_creator(tmp_path).create_section("AI", "", "", described=False)
     after = (tmp_path / "config.yaml").read_text("utf-8")
     assert after == text + "\nsections:\n  - key: ai\n    name: AI"
-    config = configuration.load(tmp_path, Problems())
+    config = settings_file.load(tmp_path, Problems())
     assert config is not None
     assert [section.key for section in config.sections] == ["ai"]

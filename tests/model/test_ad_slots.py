@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ssg.config.config import parse
+from ssg.config.settings_file import parse
 from ssg.model.ad_slots import (
     BREAKPOINTS,
     SIZES,

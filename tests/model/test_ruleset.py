@@ -27,8 +27,9 @@ def test_advice_can_be_raised_and_a_warning_silenced(bare: Newsroom) -> None:
     bare.article("a", "See https://y.example/ and [b](/gone/).\n")
     assert [problem.split(": ")[1] for problem in bare.problems()] == ["warning"]
     bare.setting("check: {rules: {bare-url: warning, unknown-address: off}}")
-    hint = "write [text](https://y.example/) or <https://y.example/>"
-    warning = f'content/articles/a.md:7:5: warning: "https://y.example/" is not a link ({hint})'
+    hint = "write [words](https://y.example/), or <https://y.example/> to show it"
+    shown = '"https://y.example/" is shown as it is, without words'
+    warning = f"content/articles/a.md:7:5: warning: {shown} ({hint})"
     assert bare.problems() == [warning]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config import config as configuration
-from ssg.config.config import Config
+from ssg.config import settings_file
+from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.importers.archive.item import (
     Archive,
@@ -105,7 +105,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
 def read_config(root: Path) -> Config:
     """Reads the newsroom's settings; raises `SiteError` if they have errors."""
     problems = Problems()
-    config = configuration.load(root, problems)
+    config = settings_file.load(root, problems)
     if config is None or problems.errors:
         raise SiteError(problems.reported)
     return config
@@ -210,7 +210,7 @@ def _add_sections(
     existing = {entry.key for entry in config.sections}
     names = {slug_of_name(name): name for name in new_sections}
     missing = {key: name for key, name in names.items() if key and key not in existing}
-    file = root / configuration.CONFIG_FILE
+    file = root / CONFIG_FILE
     text = sections.add_to_config(file.read_text("utf-8"), missing)
     if text is None:
         return (), tuple(sections.lines(missing))

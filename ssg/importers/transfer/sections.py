@@ -3,7 +3,7 @@
 import json
 import re
 
-from ssg.config import config as configuration
+from ssg.config import settings_file
 from ssg.config.config import Config
 from ssg.problems.errors import Problems
 
@@ -51,5 +51,5 @@ def _inserted(text: str, sections: dict[str, str]) -> str:
 def _keys(text: str) -> list[str] | None:
     """Returns the keys of the sections in settings; None if the settings have errors."""
     problems = Problems()
-    config: Config | None = configuration.parse(text.encode(), problems)
+    config: Config | None = settings_file.parse(text.encode(), problems)
     return None if config is None or problems.errors else [entry.key for entry in config.sections]

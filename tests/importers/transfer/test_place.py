@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.config import config
+from ssg.config import settings_file
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.transfer import place
 from ssg.importers.transfer.place import PlacedItem, Placement
@@ -22,7 +22,7 @@ def placed(
     occupied: tuple[str, ...] = (),
     notes: Notes | None = None,
 ) -> tuple[PlacedItem, ...]:
-    settings = config.parse(CONFIG.encode(), Problems())
+    settings = settings_file.parse(CONFIG.encode(), Problems())
     assert settings is not None
     archive = Archive(items=items, convert=keep_body)
     placement = place.place_items(

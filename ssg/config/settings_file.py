@@ -1,0 +1,47 @@
+"""Reads `config.yaml`, and reports what is wrong with it."""
+
+from pathlib import Path
+
+from ssg.config.config import CONFIG_FILE, Config, zone_error
+from ssg.problems import os_errors
+from ssg.problems.errors import Location, Problems
+from ssg.yaml_source import convert
+from ssg.yaml_source.tree import Tree, decode
+
+
+def load(root: Path, problems: Problems) -> Config | None:
+    """Reads the settings of the newsroom at `root`; returns None if they are not valid YAML."""
+    path = root / CONFIG_FILE
+    if not path.is_file():
+        hint = "`ssg init DIR` creates a newsroom"
+        problems.error("missing-settings", Location(CONFIG_FILE), "is missing", hint)
+        return None
+    return parse(os_errors.read_source(path), problems)
+
+
+def parse(content: bytes, problems: Problems) -> Config | None:
+    """Parses the content of a settings file; returns None if it is not valid YAML."""
+    text = decode(content, CONFIG_FILE, problems)
+    if text is None:
+        return None
+    found = Problems()
+    tree = Tree(CONFIG_FILE, 0, found)
+    if not tree.read(text):
+        problems.add(found.reported)
+        return None
+    config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
+    leveled = Problems(config.check.rules)  # the settings themselves set the levels of rules
+    leveled.add(found.reported)
+    problems.reported += leveled.reported
+    keys = [section.key for section in config.sections]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        problems.error(
+            "duplicate-section", Location(CONFIG_FILE), f'section "{key}" is listed twice'
+        )
+    return config
+
+
+def _zone(setting: object) -> str:
+    """Returns the time zone for dates in the settings, from the unconverted setting `timezone`."""
+    zone = setting.strip() if isinstance(setting, str) else ""
+    return zone if zone and not zone_error(zone) else "UTC"
