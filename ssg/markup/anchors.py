@@ -79,6 +79,21 @@ def other_names(headings: Iterable[dict[str, Any]]) -> dict[str, str]:
     return names
 
 
+def alternatives(headings: list[dict[str, Any]]) -> dict[str, str]:
+    """The names of `other_names` that are no anchors themselves: usually none."""
+    if all(_is_alike(heading) for heading in headings):
+        return {}
+    known = {heading["id"] for heading in headings}
+    return {name: anchor for name, anchor in other_names(headings).items() if name not in known}
+
+
+def _is_alike(heading: dict[str, Any]) -> bool:
+    """Whether a heading is so plain that its anchor is the same in either kind."""
+    words: str = heading["name"]
+    is_plain = words.isascii() and words.replace(" ", "").isalnum() and "  " not in words
+    return is_plain and heading["id"] == words.strip().lower().replace(" ", "-")
+
+
 def find(target: str, names: dict[str, str]) -> str:
     """The link to a heading that a target, "#" and an anchor of either kind, means; or itself."""
     name = unquote(target[1:])

@@ -65,6 +65,7 @@ def convert(
         ),
         excerpt=_excerpt(body),
         minutes=reading_minutes(html.unescape(without_tags(body, " "))),
+        anchors=anchors.alternatives(made.headings),
     )
     return document, stored
 

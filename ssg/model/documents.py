@@ -23,7 +23,8 @@ class Document(Struct, frozen=True, gc=False):
 
     `targets` are the distinct local targets of links as written, in order; `pictures` those of
     pictures. `origins` are the origins of other hosts that the HTML loads from
-    (`markup.external_hosts`). `minutes` is the reading time.
+    (`markup.external_hosts`). `minutes` is the reading time. `anchors` has what links that were
+    written for the other kind of anchors call a heading, and its anchor here.
     """
 
     digest: str
@@ -34,6 +35,7 @@ class Document(Struct, frozen=True, gc=False):
     is_empty: bool = False
     origins: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    anchors: Mapping[str, str] = {}
 
 
 class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):

@@ -1,9 +1,11 @@
 """Targets as writers write them -> URLs of the site."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import splitext
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -29,7 +31,7 @@ class LinkTargets(Struct, frozen=True):
 
     `unpublished` has the sources that are not published, each with the URL that replaces it.
     `unreadable` has the sources whose errors are already reported, `untrusted` the patterns of the
-    setting.
+    setting. `anchors` has, by source, the `Document.anchors` that there are.
     """
 
     root: str
@@ -38,6 +40,7 @@ class LinkTargets(Struct, frozen=True):
     files: dict[str, Original]
     unreadable: frozenset[str] = frozenset()
     untrusted: tuple[str, ...] = ()
+    anchors: Mapping[str, Mapping[str, str]] = {}
 
 
 class Links:
@@ -160,7 +163,7 @@ class Links:
         if file in self.targets.unreadable:
             return ""  # The errors of that file are already reported.
         if file in self.targets.urls:
-            return self.targets.urls[file] + tail
+            return self.targets.urls[file] + self._tail(file, tail)
         if file in self.targets.unpublished:
             return self._unpublished(path, target, self.targets.unpublished[file])
         if file in self.targets.files:
@@ -170,12 +173,28 @@ class Links:
                 self.problems.error("untrusted-file", at, f'"{target}" {error}', hint)
             return self.media.link(file) + tail
         if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
-            return self.site_url(target)
+            url = self.site_url(name)
+            return url + self._tail(self._sources.get(url, ""), tail)
         candidates = self.targets.urls if name.endswith(".md") else self.targets.files
         hint = _web_address_hint(target) or _nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return ""
+
+    def _tail(self, file: str | None, tail: str) -> str:
+        """The query and anchor of a link to a source, as its headings are called here."""
+        names = self.targets.anchors.get(file or "")
+        query, _, anchor = tail.partition("#")
+        if not names or not anchor:
+            return tail
+        written = unquote(anchor)
+        found = names.get(written) or names.get(written.lower())
+        return f"{query}#{found}" if found else tail
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """The source of each URL."""
+        return {url: path for path, url in self.targets.urls.items()}
 
     def _unpublished(self, path: str, target: str, replacement: str) -> str:
         """Warns of a link to an unpublished source, and returns the URL that replaces it."""

@@ -53,8 +53,15 @@ def link_targets(
             at = locate.field(f"{CONTENT}/{source.path}", "slug")
             problems.error("bad-slug", at, f"the address /{path} {error}", "give it another slug")
     replacements = _replacements(sources, root)
+    anchors = {source.path: source.document.anchors for source in published.all_sources()}
     return LinkTargets(
-        root, urls, replacements, sources.files, sources.unreadable, config.untrusted
+        root=root,
+        urls=urls,
+        unpublished=replacements,
+        files=sources.files,
+        unreadable=sources.unreadable,
+        untrusted=config.untrusted,
+        anchors={path: names for path, names in anchors.items() if names},
     )
 
 

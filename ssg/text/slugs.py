@@ -32,6 +32,7 @@ def tidy_slug(text: str) -> str:
     return "-".join(text.lower().split())
 
 
+@lru_cache(maxsize=256)
 def anchor_of_heading(text: str) -> str:
     """Returns the anchor of a heading; never shortened, because other sites link to it."""
     slug: str = slugify(text, replacements=_REPLACEMENTS)

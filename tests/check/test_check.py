@@ -71,6 +71,21 @@ def test_a_dead_link_is_an_error_where_it_is_written(bare: Newsroom) -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["github", "ascii"])
+def test_links_for_either_kind_of_anchors_lead_to_headings(bare: Newsroom, kind: str) -> None:
+    bare.setting(QUIET)
+    bare.setting(f"markdown: {{anchors: {kind}}}")
+    bare.article("fab", "## It's C#\n\n## It's C#\n")
+    bare.article(
+        "a",
+        "[a](fab.md#its-c-1) [b](fab.md#it-s-csharp_1) "
+        "[c](/ai/2026/05/fab/#its-c) [d](fab.md#its)\n",
+    )
+    assert [problem.partition(" has")[0] for problem in problems(bare)] == [
+        'content/articles/a.md:7:79: "fab.md#its"'
+    ]
+
+
 def test_a_dead_link_in_a_layout_is_reported_there(bare: Newsroom) -> None:
     bare.setting(QUIET)
     bare.article("a")

@@ -49,3 +49,19 @@ def test_a_link_of_either_kind_leads_to_its_heading(options: MarkdownOptions) ->
         "#gone",
         "#" + document.headings[0].id,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "ascii_names", "github_names"),
+    [
+        ("## What it costs\n\n## 2026\n", {}, {}),
+        ("## It's 中\n", {"its-中": "it-s-zhong"}, {"it-s-zhong": "its-中"}),
+        ("## A\n\n## A\n", {"a-1": "a_1"}, {"a_1": "a-1"}),
+        ("## Own {#mine}\n", {"own": "mine"}, {"own": "mine"}),
+    ],
+)
+def test_a_document_knows_its_headings_by_the_other_kind(
+    text: str, ascii_names: dict[str, str], github_names: dict[str, str]
+) -> None:
+    assert convert(text, ASCII)[0].anchors == ascii_names
+    assert convert(text, GITHUB)[0].anchors == github_names

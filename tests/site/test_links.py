@@ -32,6 +32,7 @@ def links(root: Path) -> Links:
             "articles/2026/data.csv": Original(),
         },
         unreadable=frozenset({"articles/broken.md"}),
+        anchors={"articles/b c.md": {"its-中": "it-s-zhong"}},
     )
     return Links(targets, Locator(root), Problems())
 
@@ -55,6 +56,11 @@ def resolved(root: Path, target: str) -> tuple[str, list[str]]:
         ("../../pages/p.md", "/news/p/"),
         ("a.md#why", "/news/ai/a/#why"),
         ("a.md?x=1#why", "/news/ai/a/?x=1#why"),
+        ("../b%20c.md#its-中", "/news/ai/b%20c/#it-s-zhong"),
+        ("../b%20c.md?x#Its-%E4%B8%AD", "/news/ai/b%20c/?x#it-s-zhong"),
+        ("../b%20c.md#gone", "/news/ai/b%20c/#gone"),
+        ("/ai/b%20c/#its-中", "/news/ai/b%20c/#it-s-zhong"),
+        ("/ai/b%20c/#other", "/news/ai/b%20c/#other"),
         ("data.csv", "/news/media/articles/2026/data.csv"),
         ("/images/%C3%A9.png", "/news/media/images/%C3%A9-dddddddd-32.png"),
         ("/images/é.png#x", "/news/media/images/%C3%A9-dddddddd-32.png#x"),
