@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct
 
 from ssg.config.headers import Headers
+from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
@@ -25,7 +26,7 @@ from ssg.model.ruleset import Checks
 from ssg.text import languages
 from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
-from ssg.yaml_source.constraints import OneLine, at_least
+from ssg.yaml_source.constraints import OneLine, PositiveInt
 
 CONFIG_FILE = "config.yaml"
 
@@ -41,9 +42,6 @@ def zone_error(text: str) -> str:
 
 def _section_key_error(key: str) -> str:
     return reserved_error(f"{key}/index.html")
-
-
-PositiveInt = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
 
 
 class PreviewOptions(Struct, frozen=True):
@@ -91,27 +89,6 @@ class FeedsConfig(Struct, frozen=True, kw_only=True):
     ] = ("rss",)
     authors: Annotated[tuple[FeedFormat, ...], "The formats of each author's feed."] = ("rss",)
     hub: Annotated[AbsoluteUrl, "The WebSub hub that notifies feed readers of new stories."] = ""
-
-
-class MarkdownConfig(Struct, frozen=True, kw_only=True):
-    """How Markdown texts are converted."""
-
-    reading: Annotated[
-        Literal["commonmark", "python-markdown"], "The dialect: GitHub's or Python-Markdown's."
-    ] = "commonmark"
-    anchors: Annotated[
-        Literal["ascii", "github"], "How headings get their anchors: in ASCII, or as on GitHub."
-    ] = "ascii"
-    smart_quotes: Annotated[
-        bool,
-        "Makes curly quotes, dashes of `--` and `---`, an ellipsis of `...`, also in headlines.",
-    ] = True
-    toc_depth: Annotated[
-        PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
-    ] = 3
-    time_limit: Annotated[
-        PositiveInt, "The seconds that the conversion of one text may take; longer is an error."
-    ] = 10
 
 
 class Config(Struct, frozen=True, kw_only=True):

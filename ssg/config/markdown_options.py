@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from ssg.config.config import Config
 from ssg.config.extensions import Extension
@@ -11,13 +12,15 @@ from ssg.config.extensions import Extension
 class MarkdownOptions(Struct, frozen=True):
     """Everything that the HTML of a text depends on, besides the text.
 
-    `language` is the text's own, else the site's: typographic marks follow it.
+    `language` is the text's own, else the site's: typographic marks follow it. With `math`, `$…$`
+    is a formula, as `$$…$$` always is.
     """
 
     reading: Literal["commonmark", "python-markdown"] = "commonmark"
     anchors: Literal["ascii", "github"] = "ascii"
     smart_quotes: bool = True
     language: str = "en"
+    math: bool = False
     toc_depth: int = 3
     time_limit: int = 10
     extensions: tuple[Extension, ...] = ()
@@ -25,13 +28,5 @@ class MarkdownOptions(Struct, frozen=True):
 
 def of(config: Config, extensions: tuple[Extension, ...]) -> MarkdownOptions:
     """Returns the options for the settings of a newsroom."""
-    markdown = config.markdown
-    return MarkdownOptions(
-        reading=markdown.reading,
-        anchors=markdown.anchors,
-        smart_quotes=markdown.smart_quotes,
-        language=config.language,
-        toc_depth=markdown.toc_depth,
-        time_limit=markdown.time_limit,
-        extensions=extensions,
-    )
+    settings = asdict(config.markdown)
+    return MarkdownOptions(**settings, language=config.language, extensions=extensions)

@@ -18,7 +18,7 @@ from ssg.content.folder_cache import (
     KeyedValue,
 )
 from ssg.content.newsroom import Newsroom
-from ssg.content.typeset import language_of, typeset
+from ssg.content.typeset import typeset
 from ssg.model.documents import Document, FrontMatterT
 from ssg.model.front_matter import (
     ArticleFrontMatter,
@@ -89,7 +89,7 @@ def parse(job: ParseJob) -> ParseResult:
     if source is None:
         return ParseResult(b"", "", b"", problems.reported)
     fields: FrontMatter = source.front_matter
-    options = replace(job.options, language=language_of(fields, job.options.language))
+    options = _options_of(fields, job.options)
     converted = _convert(replace(job, options=options), source, problems)
     if converted is None:
         return ParseResult(b"", "", b"", problems.reported)
@@ -99,6 +99,16 @@ def parse(job: ParseJob) -> ParseResult:
         fields = typeset(fields, options.language)
     parsed = msgspec.json.encode(ParsedSource(fields, document))
     return ParseResult(parsed, document.digest, html, reported)
+
+
+def _options_of(
+    fields: FrontMatter, options: markdown_options.MarkdownOptions
+) -> markdown_options.MarkdownOptions:
+    """The options for one text: its front matter may name a language, and have formulas read."""
+    if not isinstance(fields, ArticleFrontMatter | PageFrontMatter):
+        return options
+    language = fields.language or options.language
+    return replace(options, language=language, math=options.math or fields.math)
 
 
 def _convert(
@@ -113,7 +123,8 @@ def _convert(
     is_paid = isinstance(fields, ArticleFrontMatter) and fields.is_paid
     at = Location(job.path, source.body_line)
     try:
-        return convert(source.body, job.options, trusted=job.trusted, paid=is_paid)
+        document, html = convert(source.body, job.options, trusted=job.trusted, paid=is_paid)
+        return _with_lines_of_file(document, source), html
     except TimeLimitError:
         message = f"takes more than {job.options.time_limit} s to convert"
         hint = "look for long runs of brackets, or raise markdown: time_limit: in config.yaml"
@@ -125,6 +136,12 @@ def _convert(
     except RecursionError:
         problems.error("nested-too-deeply", at, "nested too deeply")
     return None
+
+
+def _with_lines_of_file(document: Document, source: front_matter.SplitSource) -> Document:
+    before = source.body_line - 1
+    warnings = [replace(one, line=one.line + before) for one in document.warnings]
+    return replace(document, warnings=tuple(warnings)) if warnings else document
 
 
 class SourceReader:

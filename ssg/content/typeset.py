@@ -8,15 +8,8 @@ from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
     FrontMatter,
-    PageFrontMatter,
 )
 from ssg.text.typography import educate_text
-
-
-def language_of(fields: FrontMatter, default: str) -> str:
-    """Returns the language of a text: the one that its front matter names, or else the site's."""
-    own = fields.language if isinstance(fields, ArticleFrontMatter | PageFrontMatter) else ""
-    return own or default
 
 
 def typeset(fields: FrontMatter, language: str) -> FrontMatter:

@@ -14,6 +14,8 @@ from markdown.extensions.toc import (
 )
 from markdown.treeprocessors import Treeprocessor
 
+from ssg.markup.commonmark.raw_html import formulas_as_tex
+
 _LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -36,7 +38,8 @@ class _Contents(TocTreeprocessor):
 
     def run(self, doc: Element) -> None:
         self.is_shown = self.marker in "".join(doc.itertext())
-        super().run(doc)
+        with formulas_as_tex(self.md):
+            super().run(doc)
 
     def build_toc_div(self, toc_list: list[Any]) -> Element:
         return super().build_toc_div(toc_list) if self.is_shown else Element("div")
@@ -64,7 +67,8 @@ class _Texts(Treeprocessor):
         shown = Element(heading.tag)
         shown.text = heading.text
         shown.extend(child for child in heading if child.get("class") != "headerlink")
-        return strip_tags(render_inner_html(remove_fnrefs(shown), self.md))
+        with formulas_as_tex(self.md):
+            return strip_tags(render_inner_html(remove_fnrefs(shown), self.md))
 
 
 class Contents(TocExtension):

@@ -13,15 +13,17 @@ from ssg.config.extensions import attributing_errors
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup import anchors, classic_faults, external_hosts, sponsored_links
 from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.markup.commonmark.faults import RefusedError
+from ssg.markup.commonmark.faults import Notice, RefusedError
 from ssg.markup.commonmark.reading import CommonMarkParser
 from ssg.markup.contents import headings_of
 from ssg.markup.converter import converter
 from ssg.markup.segments import Part, cut
-from ssg.model.documents import Document, Heading
+from ssg.markup.tex import mathml
+from ssg.model.documents import Document, Heading, TextWarning
 from ssg.problems.time_limit import call_within
 from ssg.storage import digest
 from ssg.text.html_tags import elements, tags, without_elements, without_tags
+from ssg.text.lines import line_column
 from ssg.text.reading_time import reading_minutes
 
 EXCERPT_LENGTH = 200
@@ -64,10 +66,16 @@ def convert(
             if token["level"] <= options.toc_depth
         ),
         excerpt=_excerpt(body),
-        minutes=reading_minutes(html.unescape(without_tags(body, " "))),
+        warnings=tuple(_warning(text, notice) for notice in made.notices),
+        minutes=reading_minutes(html.unescape(without_tags(_with_tex(body), " "))),
         anchors=anchors.alternatives(made.headings),
     )
     return document, stored
+
+
+def _warning(text: str, notice: Notice) -> TextWarning:
+    line, column = line_column(text, notice.start)
+    return TextWarning(notice.code, line, column, notice.message, notice.hint)
 
 
 class _Converted(NamedTuple):
@@ -76,6 +84,7 @@ class _Converted(NamedTuple):
     body: str
     headings: list[dict[str, Any]]
     faults: tuple[Fault, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def _converted(text: str, options: MarkdownOptions) -> _Converted:
@@ -96,11 +105,11 @@ def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Convert
         body = _CONTROL.sub("\ufffd", call_within(options.time_limit, md.convert, text))
     headings = headings_of(md)
     if isinstance(parser := md.parser, CommonMarkParser):
-        faults = parser.faults
+        converted = _Converted(body, headings, parser.faults, parser.notices)
     else:
-        faults = classic_faults.of(body, text, parser)
+        converted = _Converted(body, headings, classic_faults.of(body, text, parser))
     md.reset()
-    return _Converted(body, headings, faults)
+    return converted
 
 
 def html_of(text: str, options: MarkdownOptions) -> str:
@@ -127,9 +136,11 @@ def _sanitised(body: str) -> str:
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes.setdefault("*", set()).update({"class", "id", "title", "lang", "dir"})
     attributes["input"] = {"checked", "disabled"}
+    attributes["math"] = {"display", "alttext"}
+    attributes.update((name, set(mathml.ATTRIBUTES)) for name in mathml.ELEMENTS)
     clean = nh3.clean(
         body,
-        tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption"},
+        tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption", "math"} | mathml.ELEMENTS,
         attributes=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
         tag_attribute_values={"input": {"type": {"checkbox"}}},
@@ -143,7 +154,7 @@ def _sanitised(body: str) -> str:
 
 def _excerpt(body: str) -> str:
     """The first paragraph that says something, as plain text, cut to size."""
-    body = without_elements(body, "figcaption")
+    body = without_elements(_with_tex(body), "figcaption")
     for found in elements(body, "p"):
         if body[found.opening.start : found.inner] != "<p>":
             continue
@@ -152,6 +163,16 @@ def _excerpt(body: str) -> str:
         if text := " ".join(plain.split()):
             return _shortened(text)
     return ""
+
+
+def _with_tex(body: str) -> str:
+    """HTML with formulas as the TeX that they were written in, for plain text."""
+    parts, done = [], 0
+    for formula in elements(body, "math") if "<math" in body else ():
+        tex = html.escape(formula.opening.get("alttext") or "")
+        parts += [body[done : formula.opening.start], tex]
+        done = formula.end
+    return "".join([*parts, body[done:]])
 
 
 def _shortened(text: str) -> str:

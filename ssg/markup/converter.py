@@ -74,7 +74,7 @@ def _register(md: markdown.Markdown, extension: Extension) -> None:
 
 
 def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
-    extensions = [CommonMark(), *_extensions(_COMMON, options)]
+    extensions = [CommonMark(inline_math=options.math), *_extensions(_COMMON, options)]
     made = markdown.Markdown(extensions=extensions, output_format="html")
     only_with(made, "attr_list", "{", 8)
     only_with(made, "caption-auto", "///", 4)

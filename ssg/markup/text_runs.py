@@ -160,13 +160,16 @@ def _of_html(html: str) -> str:
     name = tag["name"].lower() if tag else ""
     if name == "br":
         return "\n"
-    return OBJECT if name in _OBJECTS and name not in _CODE else ""
+    is_whole = name not in _CODE or html.endswith(f"</{name}>")
+    return OBJECT if name in _OBJECTS and is_whole else ""
 
 
 def _code_depth(html: str) -> int:
     """1 for the first tag of code in raw HTML, -1 for the last, 0 for other HTML."""
     tag = _TAG.match(html)
     if not tag or tag["name"].lower() not in _CODE:
+        return 0
+    if not tag["slash"] and html.endswith(f"</{tag['name']}>"):  # a formula
         return 0
     return -1 if tag["slash"] else 1
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ssg.model.pictures import Picture
+from ssg.problems.codes import WarningRule
 
 FrontMatterT = TypeVar("FrontMatterT")
 
@@ -16,6 +17,16 @@ class Heading(Struct, frozen=True, gc=False):
     level: int
     id: str
     text: str
+
+
+class TextWarning(Struct, frozen=True, gc=False):
+    """A violation of a rule in a text; the line is that of the file."""
+
+    code: WarningRule
+    line: int
+    column: int
+    message: str
+    hint: str
 
 
 class Document(Struct, frozen=True, gc=False):
@@ -36,6 +47,7 @@ class Document(Struct, frozen=True, gc=False):
     origins: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     anchors: Mapping[str, str] = {}
+    warnings: tuple[TextWarning, ...] = ()
 
 
 class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):

@@ -89,6 +89,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The language tag of the story, if it is not the site's.",
         Meta(examples=["ar"]),
     ] = ""
+    math: Annotated[bool, "Reads `$…$` in the text as a formula, as `$$…$$` always is."] = False
     layout: Annotated[str, "Another layout for this story.", Meta(examples=["long-read.html"])] = (
         "article.html"
     )
@@ -185,6 +186,7 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The language tag of the page, if it is not the site's.",
         Meta(examples=["ar"]),
     ] = ""
+    math: Annotated[bool, "Reads `$…$` in the text as a formula, as `$$…$$` always is."] = False
     layout: Annotated[str, "Another layout for this page.", Meta(examples=["wide.html"])] = (
         "page.html"
     )

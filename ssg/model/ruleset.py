@@ -5,9 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from ssg.problems.codes import Level, Rule
-from ssg.yaml_source.constraints import at_least
-
-PositiveInt = Annotated[int, at_least(1)]
+from ssg.yaml_source.constraints import PositiveInt
 
 
 class RuleExemptions(Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ ErrorCode = Literal[
     "bad-block",
     "bad-embed",
     "bad-file",
+    "bad-formula",
     "bad-import",
     "bad-picture",
     "bad-slug",
@@ -69,6 +70,7 @@ ErrorRule = Literal[
 """Rules whose violation is an error."""
 
 WarningRule = Literal[
+    "diagram-as-code",
     "expiring-host-file",
     "misplaced-host-file",
     "future-update",

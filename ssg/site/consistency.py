@@ -6,7 +6,7 @@ from ssg.content.load import Sources
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.problems.codes import ErrorCode
-from ssg.problems.errors import Problems, did_you_mean, nearest
+from ssg.problems.errors import Location, Problems, did_you_mean, nearest
 from ssg.text import slugs
 from ssg.text.paths import is_within
 from ssg.yaml_source.locate import Locator
@@ -20,6 +20,10 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
         rules.check_fields(source)
     rules.check_duplicate_authors(sources.authors)
     rules.check_descriptions(sources)
+    for text in sources.all_sources():
+        for warning in text.document.warnings:
+            at = Location(f"{CONTENT}/{text.path}", warning.line, warning.column)
+            problems.warn(warning.code, at, warning.message, warning.hint)
     for index, pattern in enumerate(config.untrusted):
         if not any(is_within(path, pattern) for path in _paths(sources)):
             message = f'"{pattern}" matches no file, so it sanitises nothing'

@@ -9,7 +9,15 @@ from ssg.storage import digest
 
 _LIBRARIES = (
     *("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pillow", "pygments"),
-    *("pymdown-extensions", "python-frontmatter", "python-slugify", "pyyaml", "rcssmin", "rjsmin"),
+    *(
+        "pymdown-extensions",
+        "pyromark",
+        "python-frontmatter",
+        "python-slugify",
+        "pyyaml",
+        "rcssmin",
+        "rjsmin",
+    ),
 )
 
 _PACKAGE = Path(__file__).parents[1]
@@ -31,13 +39,18 @@ def fingerprint() -> str:
     )
     sources = [digest.of_bytes(file.read_bytes()) for file in files]
     libraries = [version(library) for library in _LIBRARIES]
-    return digest.of_value((sources, libraries, pagefind_version(), sys.version_info[:3]))
+    optional = pagefind_version(), _optional_version("latex2mathml")
+    return digest.of_value((sources, libraries, optional, sys.version_info[:3]))
 
 
 def pagefind_version() -> str:
     """Returns the version of Pagefind, which the extra "search" installs, or ""."""
+    return _optional_version("pagefind")
+
+
+def _optional_version(library: str) -> str:
     try:
-        return version("pagefind")
+        return version(library)
     except PackageNotFoundError:
         return ""
 

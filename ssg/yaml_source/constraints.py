@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 
 class Suggestion(Struct, frozen=True):
@@ -35,3 +35,6 @@ def at_least(minimum: int) -> Callable[[int], str]:
 
 OneLine = Annotated[str, one_line]
 """A title, a name or a label."""
+
+PositiveInt = Annotated[int, at_least(1), Meta(extra_json_schema={"minimum": 1})]
+"""A whole number from 1 on."""

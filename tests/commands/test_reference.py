@@ -6,9 +6,9 @@ import pytest
 from msgspec import Meta, Struct
 
 from ssg.commands import reference
-from ssg.config.config import PositiveInt
 from ssg.model.elements import Image, Link, Sponsor, Url
 from ssg.yaml_source import fields
+from ssg.yaml_source.constraints import PositiveInt
 
 
 class Sample(Struct):

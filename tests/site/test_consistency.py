@@ -92,3 +92,24 @@ def test_the_error_for_an_unknown_author_says_what_to_write(
     bare.article("story", authors=[author])
     (problem,) = bare.problems()
     assert problem.endswith(f'unknown author "{author}" ({hint})')
+
+
+DIAGRAM = "Text.\n\n```mermaid\na --> b\n```\n"
+
+
+def test_a_diagram_is_a_warning_of_every_build(newsroom: Newsroom) -> None:
+    newsroom.article("story", DIAGRAM)
+    first, second = newsroom.problems(), newsroom.problems(output=newsroom.root / "other")
+    assert first == second
+    (problem,) = first
+    assert problem.startswith(
+        'content/articles/story.md:9:1: warning: readers see this "mermaid" as code'
+    )
+
+
+def test_a_diagram_that_readers_are_to_see_as_code_is_no_problem(newsroom: Newsroom) -> None:
+    newsroom.article("story", DIAGRAM, check={"skip": ["diagram-as-code"]})
+    assert newsroom.problems() == []
+    newsroom.article("other", DIAGRAM)
+    newsroom.setting("check: {rules: {diagram-as-code: 'off'}}")
+    assert newsroom.problems() == []

@@ -3,10 +3,18 @@
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from ssg.markup.commonmark import code, elements
+from ssg.markup.commonmark import code, elements, faults, formulas
 from ssg.markup.commonmark.raw_html import RawBlock
 from ssg.markup.commonmark.source import Mark
 from ssg.markup.commonmark.state import Piece, State
+
+_DIAGRAMS = frozenset({
+    "mermaid", "geojson", "topojson", "stl",  # those that GitHub draws
+    "blockdiag", "bytefield", "c4plantuml", "d2", "dot", "ditaa", "erd", "excalidraw", "graphviz",
+    "nomnoml", "pikchr", "plantuml", "puml", "structurizr", "svgbob", "vega", "vega-lite",
+    "wavedrom",
+})  # fmt: skip
+"""Languages that other systems draw."""
 
 _SIDES = {"Left": "align-left", "Center": "align-center", "Right": "align-right"}
 
@@ -80,8 +88,14 @@ def start_code(state: State, kind: Any) -> None:
 
 def end_code(state: State) -> None:
     words, state.code = "".join(state.code or ()), None
-    shown = code.highlighted(words, code.info(state.info) if state.info else code.PLAIN)
-    _leaf(state, shown)
+    info = code.info(state.info) if state.info else code.PLAIN
+    if info.language == "math":
+        formulas.block(state, words)
+        return
+    if info.language in _DIAGRAMS:
+        at = state.source.offset(state.span[0])
+        state.directives.notices.append(faults.diagram(at, info.language))
+    _leaf(state, code.highlighted(words, info))
 
 
 def start_html(state: State, value: object) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from pymdownx.blocks import get_frontmatter
 
 from ssg.markup.commonmark import faults
-from ssg.markup.commonmark.faults import Fault, RefusedError
+from ssg.markup.commonmark.faults import Fault, Notice, RefusedError
 from ssg.markup.commonmark.source import Mark, Source
 from ssg.markup.commonmark.tree import Tree
 
@@ -34,6 +34,7 @@ class Directives:
         self.ended: list[Open] = []
         self.faults: list[Fault] = []
         self.unopened: list[Fault] = []
+        self.notices: list[Notice] = []
 
     def begin(self, mark: Mark) -> Element | None:
         """Opens a block; None where it is none."""

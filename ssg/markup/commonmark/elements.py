@@ -18,7 +18,7 @@ _TAG = re.compile(
     rb"""(?P<attributes>(?:[^<>"']++|"[^"]*"|'[^']*')*)>)"""
 )
 _NOTE = re.compile(r"^[ \t>]*(\[\^[^\]\n]+\]):", re.M)
-_SYNTAX = re.compile(r"[*_`\[\]<>&~\\@]|://|www\.")
+_SYNTAX = re.compile(r"[*_`\[\]<>&~\\@$]|://|www\.")
 _ONLY_WORDS = frozenset({
     "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary",
     "td", "th",
@@ -81,10 +81,15 @@ def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
     inner = whole[tag.end() : end].decode("utf-8", "replace")
     is_inline = mode == "span" or (mode != "block" and name in _ONLY_WORDS)
     part = read(state, inner, element, is_inline=is_inline)
+
+    def moved(start: int) -> int:
+        at = tag.end() + len(inner[:start].encode())
+        return state.source.offset(_place(pieces, at))
+
     for fault in part.directives.found_faults():
-        at = tag.end() + len(inner[: fault.start].encode())
-        start = state.source.offset(_place(pieces, at))
-        state.directives.faults.append(replace(fault, start=start))
+        state.directives.faults.append(replace(fault, start=moved(fault.start)))
+    for notice in part.directives.notices:
+        state.directives.notices.append(replace(notice, start=moved(notice.start)))
 
 
 def _place(pieces: list[Piece], at: int) -> int:
@@ -101,7 +106,11 @@ def read(state: State, words: str, element: Element, *, is_inline: bool) -> Stat
     stubs = [label for label in _labels(state.source) if f"{label}:" not in words]
     notes = "".join(f"\n\n{label}: note" for label in stubs)
     links = events.definitions(state.source.masked)
-    source = Source(f"{words}\n\n{links}{notes}", tuple(state.shared.manager.blocks))
+    source = Source(
+        f"{words}\n\n{links}{notes}",
+        tuple(state.shared.manager.blocks),
+        inline_math=state.source.inline_math,
+    )
     part = state.read_part(source, element, frozenset(stubs))
     if is_inline and len(element) == 1 and element[0].tag == "p":
         paragraph = element[0]

@@ -14,14 +14,18 @@ OPTIONS = (
     | Options.ENABLE_DEFINITION_LIST
 )
 _PARSER = Markdown(options=OPTIONS)
+_PARSER_WITH_MATH = Markdown(options=OPTIONS | Options.ENABLE_MATH)
 
 Event = Any
 """A `str`, or a dictionary of one event's name and value: see `pyromark.event`."""
 
 
-def of(text: str) -> Iterator[tuple[Event, Any]]:
-    """Yields each event with its range, which has the bytes `start` and `end`."""
-    return _PARSER.events_with_range(text)
+def of(text: str, *, math: bool = False) -> Iterator[tuple[Event, Any]]:
+    """Yields each event with its range, which has the bytes `start` and `end`.
+
+    With `math`, dollars delimit formulas.
+    """
+    return (_PARSER_WITH_MATH if math else _PARSER).events_with_range(text)
 
 
 def html_blocks(text: str) -> Iterator[int]:

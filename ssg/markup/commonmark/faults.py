@@ -9,7 +9,7 @@ from ssg.problems.errors import did_you_mean
 # Blocks of pymdown-extensions that newsrooms have other names for.
 _UNNAMED = frozenset({"admonition", "figure-caption", "table-caption"})
 
-Code = Literal["bad-block", "bad-embed", "nested-too-deeply"]
+Code = Literal["bad-block", "bad-embed", "bad-formula", "nested-too-deeply"]
 
 
 class Fault(Struct, frozen=True):
@@ -19,6 +19,15 @@ class Fault(Struct, frozen=True):
     start: int
     message: str
     hint: str = ""
+
+
+class Notice(Struct, frozen=True):
+    """What readers will not see as the writer meant it: a warning."""
+
+    code: Literal["diagram-as-code"]
+    start: int
+    message: str
+    hint: str
 
 
 class FaultyTextError(Exception):
@@ -77,3 +86,27 @@ def refused(start: int, head: str, name: str) -> Fault:
 def too_deep(start: int) -> Fault:
     """Elements that lie too deeply in each other."""
     return Fault("nested-too-deeply", start, "nested too deeply")
+
+
+def bad_formula(start: int, message: str, hint: str) -> Fault:
+    """TeX that cannot be read."""
+    return Fault("bad-formula", start, message, hint)
+
+
+def divided_formula(start: int) -> Fault:
+    """A formula between dollars that a list, a heading or the like divides."""
+    hint = "use a block of code with the language math: its lines are read as TeX alone"
+    return Fault("bad-formula", start, "the formula has a line that is Markdown of its own", hint)
+
+
+def no_math_library(start: int) -> Fault:
+    """A formula where latex2mathml is not installed."""
+    hint = 'pip install "dateline-ssg[math]"'
+    return Fault("bad-formula", start, "formulas need latex2mathml, which is not installed", hint)
+
+
+def diagram(start: int, language: str) -> Notice:
+    """A diagram that GitHub would draw, from a language that needs a script."""
+    message = f'readers see this "{language}" as code: pages have no scripts that draw diagrams'
+    hint = "export it as SVG, put the file beside the story, and show it: ![What it says](file.svg)"
+    return Notice("diagram-as-code", start, message, hint)

@@ -5,7 +5,7 @@ from typing import Any
 
 from markdown.util import ETX, STX, AtomicString
 
-from ssg.markup.commonmark import faults
+from ssg.markup.commonmark import faults, formulas
 from ssg.markup.commonmark.raw_html import without_attribute
 from ssg.markup.commonmark.state import Piece, State
 from ssg.markup.commonmark.tree import literal, target_of
@@ -22,6 +22,8 @@ def text(state: State, words: str, start: int, end: int) -> None:
         if state.html is not None:  # the indentation of raw HTML
             state.html.append(Piece(words, start, end))
         return
+    if source.formulas and words.startswith("$"):
+        formulas.look_for_unread(state, start)
     if source.marks or source.swaps:
         words = source.written(words, start, end)
     if state.code is not None:

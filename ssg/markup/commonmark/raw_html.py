@@ -1,7 +1,11 @@
 """Raw HTML between the tree and the text that it becomes."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
 
+from markdown import Markdown
 from markdown.postprocessors import RawHtmlPostprocessor
 
 ATTRIBUTE = re.compile(
@@ -16,14 +20,49 @@ class RawBlock(str):
     __slots__ = ()
 
 
+class FormulaHtml(str):
+    """The MathML of a formula, and its TeX, which stands for it in plain text."""
+
+    __slots__ = ("tex",)
+
+    tex: str
+
+    def __new__(cls, mathml: str, tex: str) -> Self:
+        formula = super().__new__(cls, mathml)
+        formula.tex = tex
+        return formula
+
+
 class RestoreHtml(RawHtmlPostprocessor):
-    """Puts raw HTML back; what `RawBlock` holds takes the place of the paragraph around it."""
+    """Puts raw HTML back; what `RawBlock` holds takes the place of the paragraph around it.
+
+    While `is_plain` is true, formulas are put back as TeX: in the names of headings.
+    """
+
+    is_plain = False
 
     def stash_to_string(self, text: str) -> str:
+        if isinstance(text, FormulaHtml):
+            return text.tex if self.is_plain else text
         return text if isinstance(text, RawBlock) else super().stash_to_string(text)
 
     def isblocklevel(self, html: str) -> bool:
+        if isinstance(html, FormulaHtml):
+            return False
         return isinstance(html, RawBlock) or super().isblocklevel(html)
+
+
+@contextmanager
+def formulas_as_tex(md: Markdown) -> Iterator[None]:
+    """Has formulas put back as TeX."""
+    restore = md.postprocessors["raw_html"]
+    if isinstance(restore, RestoreHtml):
+        restore.is_plain = True
+    try:
+        yield
+    finally:
+        if isinstance(restore, RestoreHtml):
+            restore.is_plain = False
 
 
 def without_attribute(tag: str) -> str:

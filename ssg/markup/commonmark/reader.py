@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ssg.markup.commonmark import block_events, elements, events, faults, inline_events
+from ssg.markup.commonmark import block_events, elements, events, faults, formulas, inline_events
 from ssg.markup.commonmark.faults import FaultyTextError
 from ssg.markup.commonmark.source import Source
 from ssg.markup.commonmark.state import Piece, Shared, State
@@ -58,7 +58,7 @@ def read(
     state = State(source, root, shared, read_part, stubs)
     span: Any = {"start": 0}
     try:
-        for event, span in events.of(source.masked):
+        for event, span in events.of(source.masked, math=bool(source.formulas)):
             if type(event) is str:
                 _mark(state, event)
             else:
@@ -92,6 +92,7 @@ def _start(state: State, value: Any, start: int, end: int) -> None:
         if not state.pictures:
             state.tree.push(tag)
     else:
+        state.span = start, end
         _STARTS[name](state, about)
 
 
@@ -120,6 +121,8 @@ _EVENTS: dict[str, Callable[[State, Any, int, int], None]] = {
     "End": _end,
     "Text": inline_events.text,
     "Code": inline_events.code,
+    "InlineMath": formulas.inline,
+    "DisplayMath": formulas.display,
     "Html": _html,
     "InlineHtml": inline_events.html,
     "FootnoteReference": inline_events.note,

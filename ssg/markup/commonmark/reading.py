@@ -10,7 +10,7 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from ssg.markup.commonmark.faults import Fault
+from ssg.markup.commonmark.faults import Fault, Notice
 from ssg.markup.commonmark.footnotes import Footnotes
 from ssg.markup.commonmark.raw_html import RestoreHtml
 from ssg.markup.commonmark.reader import read
@@ -23,25 +23,29 @@ _READERS_OF_LINES = ("normalize_whitespace", "html_block")
 class CommonMarkParser(BlockParser):
     """Takes the place of `Markdown.parser`: gets the lines, and gives the tree."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, *, inline_math: bool) -> None:
         super().__init__(md)
+        self.inline_math = inline_math
         self.blockprocessors = md.parser.blockprocessors
         self.text = ""
         self.faults: tuple[Fault, ...] = ()
+        self.notices: tuple[Notice, ...] = ()
         self.abbreviations: dict[str, str] = {}
 
     def parseDocument(self, lines: Iterable[str]) -> "ElementTree[Element | None]":
         md, manager = self.md, cast("BlocksProcessor", self.blockprocessors["blocks"])
         self.text = "\n".join(lines)
-        self.faults = ()
+        self.faults = self.notices = ()
         self.abbreviations.clear()
         root = Element(md.doc_tag)
         shared = Shared(manager, md.htmlStash.store, Footnotes(), self.abbreviations)
-        state = read(Source(self.text, tuple(manager.blocks)), root, shared)
+        source = Source(self.text, tuple(manager.blocks), inline_math=self.inline_math)
+        state = read(source, root, shared)
         shared.notes.show(root)
         for ended in state.directives.ended:
             ended.block.on_inline_end(ended.element)
         self.faults = tuple(state.directives.found_faults())
+        self.notices = tuple(state.directives.notices)
         return ElementTree(root)
 
 
@@ -61,8 +65,12 @@ class CommonMark(BlocksExtension):
 
     parser: CommonMarkParser
 
+    def __init__(self, *, inline_math: bool = False) -> None:
+        super().__init__()
+        self.inline_math = inline_math
+
     def extendMarkdown(self, md: Markdown) -> None:
-        md.parser = self.parser = parser = CommonMarkParser(md)
+        md.parser = self.parser = parser = CommonMarkParser(md, inline_math=self.inline_math)
         md.registerExtension(self)
         super().extendMarkdown(md)
         for name in _READERS_OF_LINES:
@@ -73,7 +81,7 @@ class CommonMark(BlocksExtension):
 
     def reset(self) -> None:
         """Forgets the last text; an empty one never comes to the parser."""
-        self.parser.text, self.parser.faults = "", ()
+        self.parser.text, self.parser.faults, self.parser.notices = "", (), ()
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         """Blocks are registered by other extensions; here they only get their manager."""

@@ -12,7 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ssg.markup.commonmark import addresses, cjk
+from ssg.markup.commonmark import addresses, cjk, dollars
+from ssg.markup.tex.delimiters import Formula, find_formulas
 
 MASK = b"<?>"
 
@@ -57,12 +58,21 @@ class Mark(Struct, frozen=True):
 
 
 class Source:
-    """A text, masked for the parser; `names` are those of the `///` blocks that there are."""
+    """A text, masked for the parser; `names` are those of the `///` blocks that there are.
 
-    def __init__(self, text: str, names: Collection[str] = ()) -> None:
+    With `inline_math`, `$…$` is a formula as `$$…$$` always is.
+    """
+
+    def __init__(
+        self, text: str, names: Collection[str] = (), *, inline_math: bool = False
+    ) -> None:
         if "\x02" in text or "\x03" in text:
             text = text.translate(_CONTROLS)
         self.text = text
+        self.inline_math = inline_math
+        self.formulas: tuple[Formula, ...] = ()
+        if "$$" in text or (inline_math and "$" in text):
+            self.formulas = tuple(find_formulas(text, inline=inline_math))
         self.masked = text
         self.marks: dict[int, Mark] = {}
         self.swaps: dict[int, str] = {}
@@ -82,6 +92,8 @@ class Source:
     def _mask_characters(self) -> None:
         """Masks what CommonMark reads differently beside Chinese text and in bare addresses."""
         swaps = cjk.swaps(self.text) + addresses.swaps(self.text) + _colons(self.text)
+        if self.formulas:
+            swaps += dollars.swaps(self.text, self.formulas)
         if not swaps:
             return
         characters = list(self.text)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _BODY = r"(?:[^\\$]++|\\[\s\S])*+"
-_DISPLAY = re.compile(r"\$\$((?:[^\\$]++|\\[\s\S]|\$(?!\$))*+)\$\$")
-_INLINE = re.compile(rf"\$(?!\s)({_BODY})(?<!\s)\$(?!\d)")
-_IN_TICKS = re.compile(r"\$`([^`]++)`\$(?!\d)")
+_DISPLAY = re.compile(r"\$\$(?![),.;:!?])((?:[^\\$]++|\\[\s\S]|\$(?!\$))*+)\$\$(?!\$)")
+_INLINE = re.compile(rf"(?<![a-zA-Z0-9])\$(?!\s)({_BODY})(?<!\s)\$(?!\d)")
+_IN_TICKS = re.compile(r"(?<![a-zA-Z0-9])\$`([^`]++)`\$(?!\d)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"\\[\s\S]|(?P<ticks>`+)|(?P<dollars>\$+)|<[A-Za-z/!?][^<>]*>")
 
@@ -26,12 +26,13 @@ class Formula(Struct, frozen=True):
 
 
 def find_formulas(text: str, *, inline: bool) -> Iterator[Formula]:
-    """The formulas of a Markdown text without its blocks of code, in order.
+    """Yields what may be the formulas of a Markdown text, in order.
 
-    `inline` finds `$…$` and $`…`$, too. By Pandoc's rules a `$` opens before what is no space and
-    closes behind what is none, unless a digit follows, so "$5 and $10" are prices; `\\$` is always
-    a dollar. Nothing is found in code spans and HTML tags, and no formula spans an empty line.
-    Takes linear time.
+    `inline` yields `$…$` and $`…`$ too. By Pandoc's rules a `$` opens before what is no space and
+    closes after what is none, unless a digit follows; after a Latin letter or a digit it does not
+    open. So "$5 and $10", "US$5–US$10" and "a café ($$)" have prices; `\\$` is always a dollar.
+    No formula begins in a code span or an HTML tag, or continues after an empty line. Blocks are
+    not read: fenced code may have formulas too. Takes linear time.
     """
     ticks = _Ticks(text)
     at = 0

@@ -14,7 +14,7 @@ _CHILDREN = {
     **dict.fromkeys(("msub", "msup", "mfrac", "mroot", "mover", "munder"), 2),
     **dict.fromkeys(("msubsup", "munderover"), 3),
 }
-_ELEMENTS = frozenset(
+ELEMENTS = frozenset(
     {"mrow", "msqrt", "mstyle", "mpadded", "mphantom", "menclose", "mtable", "mtr", "mtd"}
     | _CHILDREN.keys()
 )
@@ -23,7 +23,8 @@ _NAMES = (
     "largeop accent separator linethickness width height depth voffset rowspacing columnspacing "
     "rowlines columnlines columnalign mathvariant mathsize mathcolor notation"
 )
-_ATTRIBUTES = frozenset(_NAMES.split())
+ATTRIBUTES = frozenset(_NAMES.split())
+"""The elements and attributes that formulas are written with, besides those of `math` itself."""
 _VALUE = re.compile(r"[A-Za-z0-9#.+ -]{1,60}")
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _NAMED_SPACES = {
@@ -50,7 +51,7 @@ def as_html(element: Element, texts: Sequence[str]) -> str:
 def _parts(element: Element, texts: Sequence[str]) -> Iterator[str]:
     name, count = element.tag, len(element)
     text = _characters(element.text or "", texts)
-    if name not in _ELEMENTS or count != _CHILDREN.get(name, count):
+    if name not in ELEMENTS or count != _CHILDREN.get(name, count):
         raise UnknownMathError(f"<{name}> with {count} parts")
     if name == "mi" and text.startswith("\\") and len(text) > 1:
         raise UnknownMathError(text)
@@ -84,7 +85,7 @@ def _attributes(element: Element) -> Iterator[str]:
     for name, value in element.attrib.items():
         value = _NAMED_SPACES.get(value, value)
         is_shown_by_letters = name == "mathvariant" and element.tag != "mtext" and value != "normal"
-        if name in _ATTRIBUTES and _VALUE.fullmatch(value) and not is_shown_by_letters:
+        if name in ATTRIBUTES and _VALUE.fullmatch(value) and not is_shown_by_letters:
             yield f' {name}="{value}"'
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.markup.convert import html_of
+from ssg.markup.convert import convert, html_of
 from tests.support.github import PLAIN
 
 
@@ -25,3 +25,22 @@ from tests.support.github import PLAIN
 )  # fmt: skip
 def test_a_block_becomes_its_element(text: str, html: str) -> None:
     assert html_of(text, PLAIN) == html
+
+
+@pytest.mark.parametrize("language", ["mermaid", "geojson", "topojson", "stl", "plantuml", "dot"])
+def test_a_diagram_stays_code_and_is_a_warning_at_its_place(language: str) -> None:
+    text = f"ü\n\n> ```{language}\n> a\n> ```\n"
+    (warning,) = convert(text, PLAIN)[0].warnings
+    assert (warning.code, warning.line, warning.column) == ("diagram-as-code", 3, 3)
+    assert f'readers see this "{language}" as code' in warning.message
+    assert '<div class="highlight"><pre><span></span><code>' in html_of(text, PLAIN)
+
+
+def test_a_diagram_in_an_element_with_markdown_is_found_too() -> None:
+    text = 'ü\n\n<div markdown="1">\na\n\n```mermaid\nb\n```\n</div>\n'
+    (warning,) = convert(text, PLAIN)[0].warnings
+    assert (warning.line, warning.column) == (6, 1)
+
+
+def test_other_code_is_no_diagram() -> None:
+    assert convert("```python\nmermaid\n```\n\n    mermaid\n", PLAIN)[0].warnings == ()

@@ -7,25 +7,27 @@ from ssg.markup.tex.commands import command_table
 from ssg.markup.tex.groups import FormulaError
 from ssg.markup.tex.mathml import UnknownMathError, as_html
 from ssg.markup.tex.reader import read
-from ssg.problems.errors import UsageError
 
-_MISSING = 'formulas need latex2mathml: pip install "dateline-ssg[math]"'
 _UNFORESEEN = (
     AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError,
 )  # fmt: skip
 
 
-def to_mathml(tex: str, *, display: bool) -> str:
-    """The `math` element of a formula, with its TeX as an annotation that can be copied.
+class MissingLibraryError(Exception):
+    """Formulas need latex2mathml, which is not installed."""
 
-    `display` sets it on a line of its own. The TeX is data of writers: all of it is escaped, and
-    nothing in it becomes markup, a link, a class or a style. Raises `FormulaError` where the TeX
-    cannot be read, `UsageError` where latex2mathml is not installed. Takes linear time.
+
+def to_mathml(tex: str, *, display: bool) -> str:
+    """Returns the `math` element of a formula, which has its TeX as alternative text.
+
+    `display` puts it on a line of its own. The TeX is data of writers: all of it is escaped, and
+    nothing in it becomes markup, a link, a class or a style. Raises `FormulaError` if the TeX
+    cannot be read, and `MissingLibraryError` if latex2mathml is not installed. Takes linear time.
     """
     try:
         table = command_table()
     except ImportError:
-        raise UsageError(_MISSING) from None
+        raise MissingLibraryError from None
     written = read(tex, table, display=display)
     made = _row(written.tex, display=display)
     try:
@@ -33,11 +35,7 @@ def to_mathml(tex: str, *, display: bool) -> str:
     except UnknownMathError as error:
         raise FormulaError(0, f"cannot be set: {error}", "put braces around arguments") from None
     attribute = ' display="block"' if display else ""
-    annotation = html.escape(tex.strip(), quote=False)
-    return (
-        f"<math{attribute}><semantics>{shown}"
-        f'<annotation encoding="application/x-tex">{annotation}</annotation></semantics></math>'
-    )
+    return f'<math{attribute} alttext="{html.escape(tex.strip())}">{shown}</math>'
 
 
 def _row(tex: str, *, display: bool) -> Element:
