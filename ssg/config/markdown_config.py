@@ -23,6 +23,11 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
     math: Annotated[
         bool, "Reads `$…$` as a formula, as `$$…$$` always is; a story may say so with `math`."
     ] = False
+    mark: Annotated[bool, "Reads `==words==` as highlighted words."] = False
+    subscript: Annotated[
+        bool, "Reads `H~2~O` as a subscript; otherwise one tilde deletes, as on GitHub."
+    ] = False
+    superscript: Annotated[bool, "Reads `x^2^` as a superscript."] = False
     toc_depth: Annotated[
         PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
     ] = 3

@@ -11,7 +11,8 @@ from ssg.content import markdown_extensions, picture_files
 from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
-from ssg.content.parse import FRONT_MATTER_TYPES, ParseJob, ParseResult, SourceReader, parse
+from ssg.content.parse import FRONT_MATTER_TYPES, ParseJob, ParseResult, parse
+from ssg.content.source_reader import SourceReader
 from ssg.model.documents import Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,

@@ -14,7 +14,8 @@ from ssg.content.discover import CONTENT
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Newsroom
-from ssg.content.parse import ParsedSource, SourceReader, parse
+from ssg.content.parse import ParsedSource, parse
+from ssg.content.source_reader import SourceReader
 from ssg.model.documents import Source
 from ssg.storage.file_signatures import Signatures
 

@@ -13,7 +13,16 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.anchors import Anchors
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
 from ssg.markup.commonmark.reading import CommonMark, only_with
+from ssg.markup.commonmark.source import Dialect
 from ssg.markup.contents import Contents
+from ssg.markup.inline_marks import (
+    DELETED,
+    HIGHLIGHTED,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    InlineMark,
+    ReadInlineMarks,
+)
 from ssg.markup.text_runs import EducateText
 from ssg.markup.tree_steps import AlignByClass, DemoteHeadings, PartFromCode
 
@@ -74,11 +83,23 @@ def _register(md: markdown.Markdown, extension: Extension) -> None:
 
 
 def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
-    extensions = [CommonMark(inline_math=options.math), *_extensions(_COMMON, options)]
+    dialect = Dialect(inline_math=options.math, subscript=options.subscript)
+    extensions = [CommonMark(dialect), *_extensions(_COMMON, options)]
     made = markdown.Markdown(extensions=extensions, output_format="html")
     only_with(made, "attr_list", "{", 8)
     only_with(made, "caption-auto", "///", 4)
+    for mark in _inline_marks(options):
+        made.treeprocessors.register(ReadInlineMarks(made, mark), mark.tag, 9)
+        only_with(made, mark.tag, mark.delimiter, 9)
     return made
+
+
+def _inline_marks(options: MarkdownOptions) -> Iterator[InlineMark]:
+    yield SUBSCRIPT if options.subscript else DELETED
+    if options.superscript:
+        yield SUPERSCRIPT
+    if options.mark:
+        yield HIGHLIGHTED
 
 
 def _classic(options: MarkdownOptions) -> markdown.Markdown:

@@ -82,7 +82,7 @@ class Pieces:
         self.source = Source(text, names)
         if "markdown" in text:
             elements.mask(self.source)
-        self._raw_events = list(events.of(self.source.masked, math=bool(self.source.formulas)))
+        self._raw_events = list(self.source.events())
 
     @cached_property
     def _events(self) -> list[_Event]:

@@ -126,7 +126,7 @@ def _shown_instead(element: Element) -> str:
     """What stands among the runs for an inline element whose text stays as it is, or ""."""
     if element.tag == "br":
         return "\n"
-    return OBJECT if element.tag in _OBJECTS or _is_address(element) else ""
+    return OBJECT if is_opaque(element) else ""
 
 
 def _collect_within(element: Element, blocks: list[_Block]) -> None:
@@ -135,6 +135,11 @@ def _collect_within(element: Element, blocks: list[_Block]) -> None:
         blocks[-1].runs.append(_Run(element, "text", text))
     for child in element:
         _collect(child, blocks)
+
+
+def is_opaque(element: Element) -> bool:
+    """Whether the text of an element is to stay as it is: code, or an address that it links to."""
+    return element.tag in _OBJECTS or _is_address(element)
 
 
 def _is_address(element: Element) -> bool:

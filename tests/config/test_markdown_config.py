@@ -1,7 +1,7 @@
 """The settings of `markdown:`."""
 
-from ssg.config.config import parse
 from ssg.config.markdown_config import MarkdownConfig
+from ssg.config.settings_file import parse
 from ssg.problems.errors import Problems
 
 
@@ -14,9 +14,9 @@ def read(markdown: str) -> tuple[MarkdownConfig | None, list[str]]:
 
 def test_what_github_does_not_read_is_off_by_default() -> None:
     config = MarkdownConfig()
-    assert not config.math
-    expected = MarkdownConfig(math=True)
-    assert read("{math: true}") == (expected, [])
+    assert {config.math, config.mark, config.subscript, config.superscript} == {False}
+    expected = MarkdownConfig(math=True, mark=True, subscript=True, superscript=True)
+    assert read("{math: true, mark: true, subscript: true, superscript: true}") == (expected, [])
 
 
 def test_depths_and_limits_are_positive() -> None:

@@ -27,6 +27,9 @@ def test_the_language_of_the_site_is_an_option() -> None:
 def test_each_setting_is_an_option() -> None:
     settings: dict[str, Any] = {"smart_quotes": False, "toc_depth": 2, "time_limit": 5}
     assert read(**settings) == MarkdownOptions(smart_quotes=False, toc_depth=2, time_limit=5)
-    assert read(math=True) == MarkdownOptions(math=True)
+    settings = dict.fromkeys(("math", "mark", "subscript", "superscript"), True)
+    assert read(**settings) == MarkdownOptions(
+        math=True, mark=True, subscript=True, superscript=True
+    )
     settings = {"reading": "python-markdown", "anchors": "github"}
     assert read(**settings) == MarkdownOptions(reading="python-markdown", anchors="github")

@@ -109,7 +109,7 @@ def read(state: State, words: str, element: Element, *, is_inline: bool) -> Stat
     source = Source(
         f"{words}\n\n{links}{notes}",
         tuple(state.shared.manager.blocks),
-        inline_math=state.source.inline_math,
+        state.source.dialect,
     )
     part = state.read_part(source, element, frozenset(stubs))
     if is_inline and len(element) == 1 and element[0].tag == "p":

@@ -1,6 +1,7 @@
 """pulldown-cmark's events for a text: its one configuration, and what else is asked of it."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pyromark import Markdown, Options, events_with_range
@@ -13,19 +14,27 @@ OPTIONS = (
     | Options.ENABLE_GFM
     | Options.ENABLE_DEFINITION_LIST
 )
-_PARSER = Markdown(options=OPTIONS)
-_PARSER_WITH_MATH = Markdown(options=OPTIONS | Options.ENABLE_MATH)
 
 Event = Any
 """A `str`, or a dictionary of one event's name and value: see `pyromark.event`."""
 
 
-def of(text: str, *, math: bool = False) -> Iterator[tuple[Event, Any]]:
+def of(text: str, *, math: bool = False, subscript: bool = False) -> Iterator[tuple[Event, Any]]:
     """Yields each event with its range, which has the bytes `start` and `end`.
 
-    With `math`, dollars delimit formulas.
+    With `math`, dollars delimit formulas; with `subscript`, single tildes subscripts.
     """
-    return (_PARSER_WITH_MATH if math else _PARSER).events_with_range(text)
+    return _parser(math=math, subscript=subscript).events_with_range(text)
+
+
+@cache
+def _parser(*, math: bool, subscript: bool) -> Markdown:
+    options = OPTIONS
+    if math:
+        options |= Options.ENABLE_MATH
+    if subscript:
+        options |= Options.ENABLE_SUBSCRIPT
+    return Markdown(options=options)
 
 
 def html_blocks(text: str) -> Iterator[int]:
@@ -37,7 +46,7 @@ def html_blocks(text: str) -> Iterator[int]:
 
 def reference_definitions(text: str) -> dict[str, Any]:
     """The definitions of links by their labels, each with its `dest` and its `span` of bytes."""
-    return dict(_PARSER.reference_definitions(text))
+    return dict(_parser(math=False, subscript=False).reference_definitions(text))
 
 
 def definitions(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ssg.markup.commonmark import block_events, elements, events, faults, formulas, inline_events
+from ssg.markup.commonmark import block_events, elements, faults, formulas, inline_events
 from ssg.markup.commonmark.faults import FaultyTextError
 from ssg.markup.commonmark.source import Source
 from ssg.markup.commonmark.state import Piece, Shared, State
@@ -17,7 +17,7 @@ _TAGS = {
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
 }
-_MARKS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
+_MARKS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "Subscript": "sub"}
 _STARTS: dict[str, Callable[[State, Any], None]] = {
     "Heading": block_events.start_heading,
     "List": block_events.start_list,
@@ -58,7 +58,7 @@ def read(
     state = State(source, root, shared, read_part, stubs)
     span: Any = {"start": 0}
     try:
-        for event, span in events.of(source.masked, math=bool(source.formulas)):
+        for event, span in source.events():
             if type(event) is str:
                 _mark(state, event)
             else:

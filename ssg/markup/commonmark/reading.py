@@ -14,7 +14,7 @@ from ssg.markup.commonmark.faults import Fault, Notice
 from ssg.markup.commonmark.footnotes import Footnotes
 from ssg.markup.commonmark.raw_html import RestoreHtml
 from ssg.markup.commonmark.reader import read
-from ssg.markup.commonmark.source import Source
+from ssg.markup.commonmark.source import GITHUB, Dialect, Source
 from ssg.markup.commonmark.state import Shared
 
 _READERS_OF_LINES = ("normalize_whitespace", "html_block")
@@ -23,9 +23,9 @@ _READERS_OF_LINES = ("normalize_whitespace", "html_block")
 class CommonMarkParser(BlockParser):
     """Takes the place of `Markdown.parser`: gets the lines, and gives the tree."""
 
-    def __init__(self, md: Markdown, *, inline_math: bool) -> None:
+    def __init__(self, md: Markdown, dialect: Dialect) -> None:
         super().__init__(md)
-        self.inline_math = inline_math
+        self.dialect = dialect
         self.blockprocessors = md.parser.blockprocessors
         self.text = ""
         self.faults: tuple[Fault, ...] = ()
@@ -39,7 +39,7 @@ class CommonMarkParser(BlockParser):
         self.abbreviations.clear()
         root = Element(md.doc_tag)
         shared = Shared(manager, md.htmlStash.store, Footnotes(), self.abbreviations)
-        source = Source(self.text, tuple(manager.blocks), inline_math=self.inline_math)
+        source = Source(self.text, tuple(manager.blocks), self.dialect)
         state = read(source, root, shared)
         shared.notes.show(root)
         for ended in state.directives.ended:
@@ -65,12 +65,12 @@ class CommonMark(BlocksExtension):
 
     parser: CommonMarkParser
 
-    def __init__(self, *, inline_math: bool = False) -> None:
+    def __init__(self, dialect: Dialect = GITHUB) -> None:
         super().__init__()
-        self.inline_math = inline_math
+        self.dialect = dialect
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.parser = self.parser = parser = CommonMarkParser(md, inline_math=self.inline_math)
+        md.parser = self.parser = parser = CommonMarkParser(md, self.dialect)
         md.registerExtension(self)
         super().extendMarkdown(md)
         for name in _READERS_OF_LINES:

@@ -8,11 +8,11 @@ its own wherever it stands. So every offset of the parser is an offset of the te
 import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from ssg.markup.commonmark import addresses, cjk, dollars
+from ssg.markup.commonmark import addresses, cjk, dollars, events
 from ssg.markup.tex.delimiters import Formula, find_formulas
 
 MASK = b"<?>"
@@ -57,22 +57,27 @@ class Mark(Struct, frozen=True):
     options: str = ""
 
 
+class Dialect(NamedTuple):
+    """What is read beyond GitHub's Markdown: `$…$` as a formula, `~x~` as a subscript."""
+
+    inline_math: bool = False
+    subscript: bool = False
+
+
+GITHUB = Dialect()
+
+
 class Source:
-    """A text, masked for the parser; `names` are those of the `///` blocks that there are.
+    """A text, masked for the parser; `names` are those of the `///` blocks that there are."""
 
-    With `inline_math`, `$…$` is a formula as `$$…$$` always is.
-    """
-
-    def __init__(
-        self, text: str, names: Collection[str] = (), *, inline_math: bool = False
-    ) -> None:
+    def __init__(self, text: str, names: Collection[str] = (), dialect: Dialect = GITHUB) -> None:
         if "\x02" in text or "\x03" in text:
             text = text.translate(_CONTROLS)
         self.text = text
-        self.inline_math = inline_math
+        self.dialect = dialect
         self.formulas: tuple[Formula, ...] = ()
-        if "$$" in text or (inline_math and "$" in text):
-            self.formulas = tuple(find_formulas(text, inline=inline_math))
+        if "$$" in text or (dialect.inline_math and "$" in text):
+            self.formulas = tuple(find_formulas(text, inline=dialect.inline_math))
         self.masked = text
         self.marks: dict[int, Mark] = {}
         self.swaps: dict[int, str] = {}
@@ -88,6 +93,10 @@ class Source:
     @cached_property
     def _masked_content(self) -> bytes:
         return self.masked.encode("utf-8", "surrogatepass")
+
+    def events(self) -> Iterator[tuple[Any, Any]]:
+        """Yields the parser's events, each with its range of bytes."""
+        return events.of(self.masked, math=bool(self.formulas), subscript=self.dialect.subscript)
 
     def _mask_characters(self) -> None:
         """Masks what CommonMark reads differently beside Chinese text and in bare addresses."""
