@@ -153,7 +153,7 @@ def yaml_fields(text: str, lines_before: int) -> tuple[dict[str, Any], Fault | N
     problems = Problems()
     tree = Tree("", lines_before, problems)
     tree.read(text)
-    fault = next((Fault(problem.at.line, problem.message) for problem in problems.reported), None)
+    fault = next((Fault(problem.at.line, problem.message) for problem in problems.errors), None)
     return tree.values, fault
 
 

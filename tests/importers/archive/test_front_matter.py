@@ -82,7 +82,7 @@ def test_words_between_two_lines_stay_words_of_a_draft(system: System) -> None:
         ("hugo", "---\ndraft: no\ndraft: yes\n---\nx", {"draft": "no"},
          'a.md:3: "draft" is given twice'),
         ("hugo", "---\na: &b true\ndraft: *b\n---\nx", {"a": "true", "draft": None},
-         "a.md:3: YAML aliases"),
+         "a.md:2: `&b` is a YAML anchor"),
         ("hugo", "+++\ntitle = \n+++\nx", {}, "a.md:2: bad TOML: Invalid value"),
         ("hugo", '{ "title": }\nx\n', {}, "a.md:1: bad JSON: Expecting value"),
         ("hugo", f"+++\nx = {'[' * 5000}\n+++\nx", {}, "a.md:2: bad TOML: maximum recursion"),
@@ -142,3 +142,8 @@ def test_data_files_are_read_in_every_format_and_their_faults_are_noted(tmp_path
     (tmp_path / "b.json").write_text("{x}")
     assert front_matter.read_data(tmp_path / "b.json", "b.json", notes) == {}
     assert messages(notes)[0].startswith("b.json:1: not read completely: bad JSON")
+
+
+@pytest.mark.parametrize("line", ["title: We are #1", "title: a # b", "tags: [3.10]", "title: “A”"])
+def test_what_yaml_reads_otherwise_than_it_looks_hides_no_text(line: str) -> None:
+    assert front_matter.parse(f"---\n{line}\n---\nx", "a.md", "hugo", Notes()).problem == ""
