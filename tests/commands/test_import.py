@@ -19,11 +19,12 @@ def test_import_reports_what_it_did_and_a_second_run_changes_nothing(
         "Templates and shortcodes:",
         "  _posts/2015-03-19-moved.md:5: {% unknown %} was not converted: it stays in the text",
         "Imported 1 story and 0 pages: 2 files (2 new).",
+        "1 of 1 item word for word.",
         "",
     ]
     assert json.loads((starter / "report.json").read_bytes())["articles"] == 1
     assert run(starter, "import", "jekyll", str(source)).stdout.endswith(
-        "Imported 1 story and 0 pages: 2 files (2 unchanged).\n"
+        "Imported 1 story and 0 pages: 2 files (2 unchanged).\n1 of 1 item word for word.\n"
     )
     assert run(starter, "build", "--strict").returncode == common.OK
 
@@ -31,7 +32,9 @@ def test_import_reports_what_it_did_and_a_second_run_changes_nothing(
 def test_a_dry_run_reports_what_would_be_done(starter: Path, tmp_path: Path) -> None:
     source = folder(tmp_path / "old", {"content/a.md": "Title: A\nDate: 2015-03-19\n\nx\n"})
     done = run(starter, "import", "pelican", str(source), "--dry-run")
-    assert done.stdout == "Would import 1 story and 0 pages: 1 file (1 new).\n"
+    assert done.stdout == (
+        "Would import 1 story and 0 pages: 1 file (1 new).\n1 of 1 item word for word.\n"
+    )
     assert not (starter / "content/articles/2015").exists()
 
 

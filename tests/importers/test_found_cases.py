@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.run import Outcome
 from ssg.importers.wordpress import read as wordpress
+from ssg.markup import convert
 from tests.support.import_sources import messages, run_import
 from tests.support.newsroom import Newsroom
 
@@ -141,3 +143,43 @@ def test_25_the_day_of_a_jekyll_address_is_in_the_zone_of_the_site(imported: Imp
 
 def test_38_an_undated_text_gets_no_date_to_come(imported: Import) -> None:
     assert "date: 1970-01-01" in imported("hugo", "38").text("a")
+
+
+def test_12_attribute_lines_of_kramdown(imported: Import) -> None:
+    case = imported("jekyll", "12")
+    text = case.text("a")
+    assert "{:" not in text
+    assert ("TOC" in text, "never saw" in text) == (False, False)
+    html = convert.html_of(text.partition("\n---\n")[2], MarkdownOptions())
+    assert (html.count("<table>"), html.count("<tr>")) == (1, 2)
+    assert "[link](https://example.com)" in text
+    assert any("a comment was removed" in note for note in messages(case.notes))
+    assert case.outcome.word_for_word == 1
+
+
+def test_13_markdown_within_html(imported: Import) -> None:
+    text = imported("eleventy", "13").text("a")
+    html = convert.html_of(text.partition("\n---\n")[2], MarkdownOptions())
+    assert "Hidden <strong>bold</strong> and <code>code</code>" in html
+    assert ("<li>one</li>" in html, '<a href="https://example.com/">link</a>' in html) == (
+        True, True,
+    )  # fmt: skip
+
+
+def test_26_links_below_a_baseurl_of_jekyll(imported: Import) -> None:
+    assert (
+        imported("jekyll", "26")
+        .text("b")
+        .endswith(
+            "\n\n[rel](/articles/2024/c.md) [abs](/articles/2024/c.md) [tag](/articles/2024/c.md)\n"
+        )
+    )
+
+
+def test_27_links_to_headings(imported: Import) -> None:
+    text = imported("hugo", "27").text("a")
+    for heading in ("## What's new in v1.2? {#whats-new-in-v12}", "## C++ & Rust {#c--rust}",
+                    "## 中文 {#中文}"):  # fmt: skip
+        assert f"\n{heading}\n" in text
+    for anchor in ("whats-new-in-v12", "c--rust", "中文"):
+        assert f"](#{anchor})" in text

@@ -23,6 +23,7 @@ Topic = Literal[
     "html",
     "template",
     "reading",
+    "words",
 ]
 
 
@@ -173,6 +174,10 @@ Convert = Callable[[ImportedItem, Links, Notes], str]
 """Converts the body of an item to Markdown."""
 
 
+Shown = Callable[[ImportedItem], str]
+"""Returns the HTML of an item's body with all the words that the old system showed of it."""
+
+
 class FileRoot(Struct, frozen=True):
     """A folder of files: one at `path` had the old address `prefix` + `path`.
 
@@ -189,7 +194,8 @@ class Archive(Struct, frozen=True, kw_only=True):
     """Everything that an importer reads from a source.
 
     `lists` are the listings whose addresses the settings give; links in texts may reveal more.
-    `site` is the old site's URL ("" if unknown). Linked files are searched for in `roots`.
+    `site` is the old site's URL ("" if unknown). Linked files are searched for in `roots`. If it
+    `has_github_anchors`, the old site made the anchors of headings as GitHub does.
     """
 
     items: tuple[ImportedItem, ...]
@@ -199,6 +205,8 @@ class Archive(Struct, frozen=True, kw_only=True):
     site: str = ""
     roots: tuple[FileRoot, ...] = ()
     convert: Convert
+    shown: Shown | None = None
+    has_github_anchors: bool = False
 
 
 def safe_slug(slug: str, default: str = "story") -> str:

@@ -1,21 +1,35 @@
 """Makes imported HTML safe: no scripts, iframes as links, every target resolved."""
 
 import re
-from html import escape, unescape
+from html import escape
 
 import nh3
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from bs4 import Tag as Element
 
 from ssg.importers.archive import embedded_frames
 from ssg.importers.archive.item import ImportedItem, Links, Notes
+from ssg.text import html_tags
+from ssg.text.html_tags import Tag
 
 DROPPED = re.compile(
-    r"<(script|style|form|input|select|textarea|button|object|embed|applet|canvas|link|meta)\b",
+    r"<(script|style|form|input|select|textarea|button|object|embed|applet|canvas|link|meta|base"
+    r"|svg)(?![\w:-])",
     re.I,
 )
 HANDLER = re.compile(r"""<[a-z][^<>]*\s(on[a-z]+|srcdoc)\s*=""", re.I)
-FRAME = re.compile(r"<iframe\b([^>]*)>(?:.*?</iframe\s*>)?", re.I | re.S)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+WITH_CONTENT = (
+    "script",
+    "style",
+    "form",
+    "object",
+    "applet",
+    "canvas",
+    "select",
+    "svg",
+    "textarea",
+)
+"""The elements that are removed with all that is in them."""
 _TAGS = nh3.ALLOWED_TAGS | {
     *("audio", "big", "body", "figure", "figcaption", "font", "main", "section", "source", "track"),
     "video",
@@ -56,7 +70,7 @@ def cleaned(html: str, item: ImportedItem, links: Links, notes: Notes) -> Beauti
     """Returns the HTML of an item's body, safe and with every target resolved."""
     report_dropped(html, item, notes)
     safe = nh3.clean(
-        FRAME.sub(lambda frame: frame_as_link(frame[1], item, notes), html),
+        frames_as_links(html, item, notes),
         tags=_TAGS,
         clean_content_tags=_CONTENT_GOES,
         attributes=_ATTRIBUTES,
@@ -81,19 +95,31 @@ def report_dropped(html: str, item: ImportedItem, notes: Notes) -> None:
         notes.add_loss("html", item.source, item.line_of(match[0]), message)
 
 
-def frame_as_link(attributes: str, item: ImportedItem, notes: Notes) -> str:
-    """Returns the link that replaces an iframe with these attributes; "" if it has no URL."""
-    values = {
-        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
-        for match in _ATTRIBUTE.finditer(attributes)
-    }
-    url = embedded_frames.page_url(values.get("src") or values.get("data-src") or "")
-    line = item.line_of(attributes)
+def frames_as_links(html: str, item: ImportedItem, notes: Notes) -> str:
+    """Returns HTML with a link in the place of each frame, and without those that lead nowhere."""
+    parts, offset = list[str](), 0
+    frames = html_tags.tags(html, "iframe") if "<iframe" in html.lower() else iter(())
+    is_open = False
+    for tag in frames:
+        if tag.is_end:
+            parts += [] if is_open else [html[offset : tag.start]]
+            is_open = False
+        else:
+            parts += [html[offset : tag.start], _frame_as_link(tag, item, notes)]
+            is_open = html.find("</iframe", tag.end) >= 0
+        offset = tag.end
+    return "".join([*parts, html[offset:]])
+
+
+def _frame_as_link(tag: Tag, item: ImportedItem, notes: Notes) -> str:
+    """Returns the link that replaces a frame; "" if it has no URL."""
+    url = embedded_frames.page_url(tag.get("src") or tag.get("data-src") or "")
+    line = item.line_of(tag.html[tag.start : tag.end])
     if not url.startswith(("http:", "https:")):
         notes.add_loss("html", item.source, line, "an iframe without a web address was removed")
         return ""
     notes.add_change("html", item.source, line, f"the iframe of {url} was replaced by a link")
-    text = embedded_frames.link_text(url, values.get("title", ""))
+    text = embedded_frames.link_text(url, tag.get("title") or "")
     return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
@@ -130,7 +156,7 @@ def _unwrap_galleries(soup: BeautifulSoup) -> None:
         wrapper.unwrap()
 
 
-def _has_only_picture(item: Tag) -> bool:
+def _has_only_picture(item: Element) -> bool:
     """Whether a list item contains a picture and no text except its caption."""
     texts = [text for text in item.find_all(string=True)
              if text.strip() and not text.find_parent("figcaption")]  # fmt: skip
@@ -148,7 +174,7 @@ def _keep_anchors(soup: BeautifulSoup) -> None:
         del tag["id"]
 
 
-def _resolve(tag: Tag, links: Links) -> None:
+def _resolve(tag: Element, links: Links) -> None:
     """Replaces the targets of one element by those in the newsroom."""
     if tag.name == "img":
         _resolve_picture(tag, links)
@@ -163,7 +189,7 @@ def _resolve(tag: Tag, links: Links) -> None:
                 tag[name] = links.address(str(tag[name]))
 
 
-def _resolve_picture(tag: Tag, links: Links) -> None:
+def _resolve_picture(tag: Element, links: Links) -> None:
     target = links.picture(str(tag.get("src") or ""))
     if not target:
         alt = str(tag.get("alt") or "").strip()

@@ -1,31 +1,24 @@
 """Makes imported Markdown safe: its HTML cleaned, every target resolved, code left unchanged."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 from ssg.importers.archive.item import ImportedItem, Links, Notes
+from ssg.importers.conversion import safe_html
 from ssg.importers.conversion.clean_html import (
     DROPPED,
-    FRAME,
-    HANDLER,
-    frame_as_link,
+    WITH_CONTENT,
+    frames_as_links,
     report_dropped,
 )
+from ssg.text import html_tags
+from ssg.text.html_tags import Tag
 
 CODE = re.compile(
     r"(?ms)^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
 )
-_ELEMENT = re.compile(
-    r"<(script|style|form|object|embed|applet|canvas|select|textarea|button)\b"
-    r"(?:[^>]*>.*?</\1\s*>|[^>]*>)|<(?:input|link|meta)\b[^>]*>",
-    re.I | re.S,
-)
-_HANDLER_ATTRIBUTE = re.compile(
-    r"""\s(?:on[a-z]+|srcdoc|srcset)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.I
-)
-_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _TARGET = r"""(?:<(?P<{0}angle>[^<>\n]*)>|(?P<{0}bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"""
 _TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
 _LINK = re.compile(
@@ -37,14 +30,12 @@ _LINK = re.compile(
     + _TARGET.format("d") + rf"(?P<dtitle>{_TITLE})[ \t]*$)"
 )  # fmt: skip
 _PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg)$")
-_ATTRIBUTE = re.compile(
-    r"""\s(?P<name>href|src|poster)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s>]+))""", re.I
-)
-_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A backslash before punctuation, which is no part of the target."""
 _ENDS_TARGET = re.compile(r"[\s<>]|\((?![^()\s]*\))|(?<!\S)\)")
 """What cannot stand in a target without angle brackets."""
+_UNWRAPPED = frozenset({"big", "blink", "font", "marquee", "nobr"})
+"""Elements that only say how words look."""
 _REMOVED = "\ue000"
 """Marks the end of a link that is to be removed, until its opening bracket is removed too."""
 
@@ -69,11 +60,14 @@ def cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
 def _cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     report_dropped(text, item, notes)
     if DROPPED.search(text):
-        text = _ELEMENT.sub("", text)
-    if HANDLER.search(text) or "srcset" in text:
-        text = _TAG.sub(lambda tag: _HANDLER_ATTRIBUTE.sub("", tag[0]), text)
-    text = FRAME.sub(lambda frame: frame_as_link(frame[1], item, notes), text)
-    text = _TAG.sub(lambda tag: _resolved_tag(tag[0], links), text)
+        text = html_tags.without_elements(text, *WITH_CONTENT)
+    text = frames_as_links(text, item, notes)
+    parts, offset = list[str](), 0
+    for tag in html_tags.tags(text):
+        parts += [text[offset : tag.start], _resolved_tag(tag, links)]
+        offset = tag.end
+        _report_attributes(tag, item, notes)
+    text = "".join([*parts, text[offset:]])
     return _LINK.sub(lambda link: _resolved_link(link, links), text)
 
 
@@ -119,17 +113,44 @@ def _without_removed_links(text: str) -> str:
     return text
 
 
-def _resolved_tag(tag: str, links: Links) -> str:
-    """Returns an HTML tag with its targets resolved; a picture that is gone becomes its `alt`."""
-    is_picture = tag[1:4].lower() == "img"
+def _resolved_tag(tag: Tag, links: Links) -> str:
+    """Returns an HTML tag with its targets resolved, and only with attributes that are allowed.
 
-    def resolved(attribute: re.Match[str]) -> str:
-        old = unescape(attribute["d"] or attribute["s"] or attribute["u"] or "")
-        target = links.picture(old) if is_picture else links.address(old)
-        return f' {attribute["name"]}="{escape(target)}"' if target else ""
+    A picture that is gone becomes its `alt`. What is no tag of HTML, such as `<https://a.example>`,
+    is unchanged.
+    """
+    written = tag.html[tag.start : tag.end]
+    if tag.name in _UNWRAPPED or DROPPED.match(f"<{tag.name} "):
+        return ""
+    end_of_name = tag.html[tag.inside : tag.inside + 1]
+    if tag.is_end or tag.name not in safe_html.TAGS or end_of_name not in (" ", "\t", "\n", "/"):
+        return written
+    attributes = list(_attributes(tag, links))
+    is_picture = tag.name == "img"
+    if is_picture and not any(attribute.startswith("src=") for attribute in attributes):
+        return tag.get("alt") or ""
+    slash = " /" if written.endswith("/>") else ""
+    return f"<{' '.join([tag.name, *attributes])}{slash}>"
 
-    resolved_tag = _ATTRIBUTE.sub(resolved, tag)
-    if not is_picture or re.search(r"\ssrc=", resolved_tag):
-        return resolved_tag
-    alt = _ALT.search(tag)
-    return (alt[1] or alt[2] or "") if alt else ""
+
+def _report_attributes(tag: Tag, item: ImportedItem, notes: Notes) -> None:
+    """Notes the attributes that a tag of HTML loses, apart from handlers, which are noted."""
+    for name, value, *_ in tag.attributes() if tag.name in safe_html.TAGS else ():
+        error = safe_html.attribute_error(tag.name, name, value)
+        if error.startswith("the attribute") and re.fullmatch(r"[a-z][a-z-]*", name):
+            is_handler = name.startswith("on") or name == "srcdoc"
+            line = item.line_of(tag.html[tag.start : tag.end])
+            message = f"{error} was removed: scripts, styles and forms are not imported"
+            if not is_handler:
+                notes.add_loss("html", item.source, line, message)
+
+
+def _attributes(tag: Tag, links: Links) -> Iterator[str]:
+    """Yields the attributes of a tag that are allowed, with their targets resolved."""
+    for name, value, _, _, kind in tag.attributes():
+        if name in ("href", "src", "poster"):
+            resolve = links.picture if tag.name == "img" else links.address
+            value = resolve(value)
+        is_empty = not value and name in ("href", "src", "poster")
+        if not is_empty and not safe_html.attribute_error(tag.name, name, value):
+            yield name if kind == html_tags.NO_VALUE else f'{name}="{escape(value)}"'

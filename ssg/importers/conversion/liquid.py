@@ -17,7 +17,7 @@ _ARGUMENT = re.compile(rf"{_QUOTED}|[^\s,]+")
 _NAMED_ARGUMENT_TEXT = re.compile(rf"(?<![\w-])[\w-]+\s*[:=]\s*(?:{_QUOTED}|[^\s,]+)")
 _PICTURE_TAG = re.compile(r"image|img|picture|figure|photo", re.I)
 _IGNORED_FILTERS = (
-    *("relative_url", "absolute_url", "url", "safe", "strip", "trim", "escape", "e", "raw"),
+    *("url", "safe", "strip", "trim", "escape", "e", "raw"),
     *("markdownify", "strip_html", "xml_escape", "asset_url", "prepend", "uri_escape"),
 )
 _FILTERS: dict[str, Callable[[str], str]] = {
@@ -36,10 +36,13 @@ class Liquid:
     def __init__(self, item: ImportedItem, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
         self.ends = placeholders.EndTags(item.body, _END)
+        self.base = str(values.get("site.baseurl") or "")
 
     def converted(self) -> str:
         """Returns the body with every tag replaced."""
-        return _replace_tokens(self.item.body, self._replacement)
+        text = _replace_tokens(self.item.body, self._replacement)
+        # `post_url` has the base already where the text puts it before the tag.
+        return text.replace(f"{self.base}{self.base}/", f"{self.base}/") if self.base else text
 
     def _replacement(self, token: Token, context: MarkupContext) -> tuple[str, int]:
         if token["tag"] and (paired := self._paired_tag(token, context)):
@@ -119,11 +122,18 @@ class Liquid:
             if name in ("embed", "youtube"):
                 title = argument.strip().strip("\"'")
                 return placeholders.link(embedded_frames.page_url(value), title, context)
-            if name in _FILTERS:
+            if name in ("relative_url", "absolute_url"):
+                value = self._below_base(value)
+            elif name in _FILTERS:
                 value = _FILTERS[name](value)
             elif name not in _IGNORED_FILTERS:
                 return self._quoted_text(token, expression, value)
         return value
+
+    def _below_base(self, path: str) -> str:
+        """Returns a path of the site below the path that the site has."""
+        is_below = not path.startswith("/") or f"{path}/".startswith(f"{self.base}/")
+        return path if is_below else self.base + path
 
     def _quoted_text(self, token: Token, expression: str, value: str) -> str | None:
         """Returns the quoted text that an unknown filter is applied to; None for other values."""

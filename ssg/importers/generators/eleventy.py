@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, Notes
-from ssg.importers.conversion import clean_markdown, html_body, reading_differences
+from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
     eleventy_addresses,
@@ -54,6 +54,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             FileRoot(folder / name) for name in dict.fromkeys((root, ".", "public", "static"))
         ),
         convert=partial(_convert, values),
+        shown=_shown,
     )
 
 
@@ -174,3 +175,9 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "markdown-it", notes)
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _shown(item: ImportedItem) -> str:
+    if item.source.endswith(HTML):
+        return shown_text.without(item.body, shown_text.NUNJUCKS)
+    return shown_text.from_markdown(item.body, shown_text.NUNJUCKS)

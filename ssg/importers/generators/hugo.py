@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.conversion import clean_markdown, html_body, reading_differences
+from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
 from ssg.importers.conversion.reading_differences import Parser
 from ssg.importers.conversion.shortcodes import Shortcodes
 from ssg.importers.generators import (
@@ -58,6 +58,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             *(FileRoot(folder / name, f"/{name}/") for name in content),
         ),
         convert=partial(_convert, values, _parser(config)),
+        shown=_shown,
+        has_github_anchors=True,
     )
 
 
@@ -181,3 +183,9 @@ def _convert(
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, parser, notes)
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _shown(item: ImportedItem) -> str:
+    if item.source.endswith(HTML):
+        return shown_text.without(item.body, shown_text.SHORTCODES)
+    return shown_text.from_markdown(item.body, shown_text.SHORTCODES)

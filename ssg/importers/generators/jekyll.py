@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.conversion import clean_markdown, html_body, reading_differences
+from ssg.importers.conversion import (
+    clean_markdown,
+    html_body,
+    kramdown,
+    reading_differences,
+    shown_text,
+)
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
     jekyll_addresses,
@@ -46,8 +52,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     url = site or source_texts.text_of(config, "url")
     baseurl = source_texts.text_of(config, "baseurl").rstrip("/")
     values = {
-        "site.baseurl": "",
-        "site.url": "",
+        "site.baseurl": baseurl,
+        "site.url": url.rstrip("/") if baseurl else "",
         "site.title": source_texts.text_of(config, "title"),
     }
     values |= {f"post_url {name.removeprefix('/')}": item.urls[0]
@@ -60,6 +66,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         site=url,
         roots=tuple(roots),
         convert=partial(_convert, values),
+        shown=_shown,
+        has_github_anchors=True,
     )
 
 
@@ -167,5 +175,12 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
     body = Liquid(item, {**values, **page_values}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
+    body = kramdown.converted(body, item, notes)
     reading_differences.report(item, "kramdown", notes)
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _shown(item: ImportedItem) -> str:
+    if item.source.endswith(HTML):
+        return shown_text.without(item.body, shown_text.LIQUID)
+    return shown_text.from_markdown(item.body, shown_text.KRAMDOWN)

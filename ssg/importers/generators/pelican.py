@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.conversion import clean_markdown, html_body, named_code, reading_differences
+from ssg.importers.conversion import (
+    clean_markdown,
+    html_body,
+    named_code,
+    reading_differences,
+    shown_text,
+)
 from ssg.importers.generators import (
     list_addresses,
     pelican_addresses,
@@ -24,6 +30,7 @@ from ssg.importers.generators.pelican_settings import text_setting
 from ssg.importers.generators.pelican_texts import Texts
 from ssg.importers.generators.source_folder import HTML
 from ssg.importers.generators.text_fields import UnknownFields
+from ssg.text import html_tags
 from ssg.text.slugs import slug_of_name
 
 _FIELDS = """
@@ -52,6 +59,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         site=site or text_setting(config, "SITEURL", ""),
         roots=(FileRoot(folder / content), FileRoot(folder / content, f"/{content}/")),
         convert=partial(_convert, patterns),
+        shown=_shown,
     )
 
 
@@ -178,7 +186,18 @@ def _convert(
 ) -> str:
     body = _INTERNAL_LINK.sub(lambda link: _link_target(link, patterns), item.body)
     if item.source.endswith(HTML):
-        element = re.search(r"<body[^>]*>(.*?)</body>", body, re.I | re.S)
-        return html_body.to_markdown(element[1] if element else body, item, links, notes)
+        return html_body.to_markdown(_body_element(body), item, links, notes)
     reading_differences.report(item, "Python-Markdown", notes)
     return clean_markdown.cleaned(named_code.fenced(body), item, links, notes)
+
+
+def _body_element(html: str) -> str:
+    """Returns what is in the `body` of a document."""
+    element = next(html_tags.elements(html, "body"), None)
+    return html[element.inner : element.outer] if element else html
+
+
+def _shown(item: ImportedItem) -> str:
+    if item.source.endswith(HTML):
+        return _body_element(item.body)
+    return shown_text.from_markdown(named_code.fenced(item.body), ())

@@ -4,7 +4,7 @@ import re
 
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import ImportedItem, Notes
-from ssg.importers.conversion import heading_levels
+from ssg.importers.conversion import heading_levels, safe_text
 from ssg.markup import convert, embeds
 from ssg.markup.blocks import FaultyTextError
 from ssg.problems.time_limit import TimeLimitError
@@ -14,13 +14,15 @@ _ROUNDS = 5
 _LINK_ALONE = re.compile(r"^\[[^\[\]\n]*\]\((https?://[^\s()]+)\)$", re.M)
 
 
-def finish(text: str, item: ImportedItem, notes: Notes) -> str:
+def finish(text: str, item: ImportedItem, notes: Notes, options: MarkdownOptions) -> str:
     """Returns the Markdown text with heading levels closed up and accidental blocks escaped.
 
-    Notes these changes, and the links that could be embedded.
+    Nothing in it runs when it is rendered with `options`. Notes these changes, and the links that
+    could be embedded.
     """
     text = _with_closed_levels(text, item, notes)
     text = _without_accidental_blocks(text, item, notes)
+    text = safe_text.made_safe(text, item, notes, options)
     _note_embeddable_links(text, item, notes)
     return text
 

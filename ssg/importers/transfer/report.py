@@ -14,9 +14,10 @@ from ssg.importers.transfer.write import FileResult, FileState
 NOTES_PER_TOPIC = 5
 """How many notes on each topic the summary prints; the JSON report has all."""
 TITLES: dict[Topic, str] = {
-    "text": "Texts", "field": "Fields", "date": "Dates", "author": "Authors", "tag": "Tags",
-    "address": "Addresses", "link": "Links", "picture": "Pictures", "html": "HTML",
-    "template": "Templates and shortcodes", "reading": "Markdown that was read differently",
+    "words": "Words that were lost", "text": "Texts", "field": "Fields", "date": "Dates",
+    "author": "Authors", "tag": "Tags", "address": "Addresses", "link": "Links",
+    "picture": "Pictures", "html": "HTML", "template": "Templates and shortcodes",
+    "reading": "Markdown that was read differently",
 }  # fmt: skip
 
 STATES: dict[FileState, str] = {
@@ -46,6 +47,8 @@ def summary_lines(outcome: Outcome) -> Iterator[str]:
     if outcome.categories_as_tags:
         tags = ", ".join(f"{name} ({count:,})" for name, count in outcome.categories_as_tags[:8])
         yield f"Categories imported as tags: {tags}. To make one a section, use --section NAME."
+    items = _count(outcome.articles + outcome.pages, "item", "items")
+    yield f"{outcome.word_for_word:,} of {items} word for word."
 
 
 def _note_lines(topic: Topic, notes: list[Note]) -> Iterator[str]:
@@ -97,6 +100,7 @@ def report(outcome: Outcome, source: Path) -> bytes:
         "articles": outcome.articles,
         "pages": outcome.pages,
         "drafts": outcome.drafts,
+        "word_for_word": outcome.word_for_word,
         "files": [file(entry) for entry in outcome.written],
         "notes": [
             {

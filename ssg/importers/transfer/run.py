@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config import settings_file
+from ssg.config import markdown_options, settings_file
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.importers.archive.item import (
@@ -23,9 +23,10 @@ from ssg.importers.archive.item import (
     Term,
     author_key,
 )
-from ssg.importers.transfer import body, place, sections, write
+from ssg.importers.transfer import place, sections, write
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
+from ssg.importers.transfer.texts import ConvertedItem, Texts, with_safe_words
 from ssg.importers.transfer.visibility import Visibility
 from ssg.importers.transfer.write import FileResult, Ledger, PlannedFile
 from ssg.problems.errors import Problems, SiteError
@@ -36,9 +37,9 @@ from ssg.text.urls import base_url_error
 class Outcome(Struct, frozen=True):
     """What an import did: the state of each file, and the notes.
 
-    `sections_added` are the names of the sections added to `config.yaml`; `config_lines` are lines
-    that must be added to it by hand. `categories_as_tags` are (category, number of articles), the
-    most frequent first.
+    `word_for_word` counts the items of which no word was lost. `sections_added` are the names of
+    the sections added to `config.yaml`; `config_lines` are lines that must be added to it by hand.
+    `categories_as_tags` are (category, number of articles), the most frequent first.
     """
 
     dry_run: bool
@@ -47,6 +48,7 @@ class Outcome(Struct, frozen=True):
     drafts: int
     written: tuple[FileResult, ...]
     notes: tuple[Note, ...]
+    word_for_word: int = 0
     sections_added: tuple[str, ...] = ()
     config_lines: tuple[str, ...] = ()
     categories_as_tags: tuple[tuple[str, int], ...] = ()
@@ -79,8 +81,11 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     visibility = Visibility(now, config.timezone, notes)
     placement = place.place_items(archive, config, new_sections, ledger.is_occupied, visibility)
     finder = Finder(archive, place.content_paths(placement), config.url, notes)
+    options = markdown_options.of(config, ())
+    texts = list(Texts(archive, finder, options, notes).converted(placement))
+    archive = with_safe_words(archive, notes, options)
     files = [
-        *_item_files(archive, placement, finder, notes, config.language),
+        *_item_files(texts, finder, config.language),
         *_author_files(archive, placement, finder),
         *_term_files(archive, placement, place.section_keys(config, new_sections), notes),
     ]
@@ -88,7 +93,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     for path, file in finder.copies.items():
         files.append(PlannedFile(f"{CONTENT}/{path}", b"", copy_of=file))
     added, config_lines = _add_sections(root, config, new_sections, dry_run=dry_run)
-    items = [entry.item for entry in placement.items]
+    items = [text.entry.item for text in texts]
     return Outcome(
         dry_run=dry_run,
         articles=sum(item.kind == "article" for item in items),
@@ -96,6 +101,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
         drafts=sum(item.draft for item in items),
         written=ledger.write(files, dry_run=dry_run),
         notes=notes.ordered,
+        word_for_word=sum(text.is_complete for text in texts),
         sections_added=added,
         config_lines=config_lines,
         categories_as_tags=_categories_as_tags(placement.items),
@@ -112,14 +118,13 @@ def read_config(root: Path) -> Config:
 
 
 def _item_files(
-    archive: Archive, placement: Placement, finder: Finder, notes: Notes, language: str
+    texts: Sequence[ConvertedItem], finder: Finder, language: str
 ) -> Iterator[PlannedFile]:
     """Yields the file of each article and page of a newsroom in `language`."""
-    for entry in placement.items:
-        item, links = entry.item, finder.for_item(entry.item)
-        markdown = archive.convert(item, links, notes).strip("\n")
-        markdown = body.finish(markdown, item, notes)
-        yield write.item_file(entry, markdown, _image(item.picture, links), language)
+    for text in texts:
+        item = text.entry.item
+        image = _image(item.picture, finder.for_item(item))
+        yield write.item_file(text.entry, text.markdown, image, language)
 
 
 def _image(picture: Picture | None, links: Links) -> dict[str, str] | None:

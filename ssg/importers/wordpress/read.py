@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import html_body
-from ssg.importers.wordpress import content, fields, wxr
+from ssg.importers.wordpress import blocks, content, fields, shortcodes, wxr
 from ssg.importers.wordpress.export import Export
 from ssg.importers.wordpress.footnotes import Footnotes
 from ssg.importers.wordpress.posts import Posts
@@ -30,6 +30,7 @@ def read(files: Sequence[Path], uploads: Path | None, site: str, notes: Notes) -
         site=url,
         roots=tuple(export.roots(uploads)) if uploads else (),
         convert=partial(_convert, export.media()),
+        shown=partial(_shown, export.media()),
     )
 
 
@@ -41,3 +42,10 @@ def _convert(media: Media, item: ImportedItem, links: Links, notes: Notes) -> st
         return html_body.to_markdown(html, item, links, notes)
 
     return footnotes.written(to_markdown(html), to_markdown)
+
+
+def _shown(media: Media, item: ImportedItem) -> str:
+    """Returns the HTML that WordPress showed: with patterns and footnotes, without shortcodes."""
+    text = blocks.with_patterns(item.body, media.patterns, item, Notes())
+    notes = Footnotes(str(item.fields.get("footnotes", ""))).by_id.values()
+    return shortcodes.without_tags("\n".join([text, *notes]))

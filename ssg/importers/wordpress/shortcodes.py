@@ -150,6 +150,11 @@ class Shortcodes:
         return "\n\n".join(_figure(picture) for picture in pictures if picture) or None
 
 
+def without_tags(text: str) -> str:
+    """Returns a text without its shortcodes, but with what they enclose."""
+    return _SHORTCODE.sub(lambda token: " " if token["args"] or token["end"] else token[0], text)
+
+
 def _arguments(text: str) -> tuple[dict[str, str], list[str]]:
     """Returns the named and the other arguments of a shortcode."""
     named: dict[str, str] = {}

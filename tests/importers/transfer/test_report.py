@@ -16,6 +16,7 @@ def outcome(notes: Notes) -> Outcome:
     )
     return Outcome(
         dry_run=False, articles=1, pages=2, drafts=1, written=written, notes=notes.ordered,
+        word_for_word=2,
         sections_added=("News",), config_lines=("  - x",), categories_as_tags=(("Chips", 3),),
     )  # fmt: skip
 
@@ -41,6 +42,7 @@ def test_the_summary_has_the_first_notes_on_each_topic_and_all_counts() -> None:
         "Add these lines to sections in config.yaml:",
         "  - x",
         "Categories imported as tags: Chips (3). To make one a section, use --section NAME.",
+        "2 of 3 items word for word.",
     ]
 
 
@@ -54,6 +56,7 @@ def test_the_report_has_everything(tmp_path: Path) -> None:
         "articles": 1,
         "pages": 2,
         "drafts": 1,
+        "word_for_word": 2,
         "files": [
             {"path": "content/articles/2026/a.md", "state": "new", "source": "a.md", "line": 3,
              "url": "/2026/05/a/", "old": ["/old/"]},
