@@ -1,6 +1,8 @@
 """A build: load, assemble, plan, render, publish. One at a time for each output tree."""
 
+import errno
 import gc
+import os
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +24,7 @@ from ssg.problems.errors import Problem, Problems, UsageError
 from ssg.storage.cache import DamagedCacheError
 from ssg.storage.file_signatures import Signatures, signature_of
 from ssg.storage.lock import hold_lock
-from ssg.storage.state_folder import STATE
+from ssg.storage.state_folder import STATE, delete_misplaced_folders
 from ssg.storage.transaction import recover
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def build(
     these are examined, and the output tree is trusted if that build was the last to write it.
     """
     started = time.perf_counter()
+    delete_misplaced_folders(options.root)
     recover(options.root)
     problems = Problems()
     config = read_config(options, problems)
@@ -202,10 +205,25 @@ def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     unchanged.forget(newsroom.options, tree.output)
     up_to_date = tree.up_to_date(plan.fingerprints)
     missing = plan.missing(up_to_date)
-    with tree.staging(needed=bool(missing)):
-        files = render(newsroom, plan, missing, tree.stage)
-        tree.publish(files, up_to_date, plan.parts)
+    try:
+        with tree.staging(needed=bool(missing)):
+            files = render(newsroom, plan, missing, tree.stage)
+            tree.publish(files, up_to_date, plan.parts)
+    except OSError as error:
+        _name_source(error, plan, tree)
+        raise
     return tree.changes(files, up_to_date)
+
+
+def _name_source(error: OSError, plan: "Plan", tree: OutputTree) -> None:
+    """Notes the source of the file that the system refused, if the file's name is at fault."""
+    if error.errno not in (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL):
+        return
+    named = os.fsdecode(error.filename2 or error.filename or "")
+    for output in plan.outputs():
+        if output.source and named == f"{tree.output}/{output.path}":
+            error.add_note(f"it is made from {output.source}")
+            return
 
 
 def _compare(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:

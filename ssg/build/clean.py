@@ -10,7 +10,12 @@ from ssg.build.unaccounted import unaccounted
 from ssg.config.options import Options, output_folder, read_config
 from ssg.problems.errors import Problems
 from ssg.storage.lock import hold_lock
-from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
+from ssg.storage.state_folder import (
+    CHECK_OUTPUT,
+    SERVE_OUTPUT,
+    STATE,
+    delete_misplaced_folders,
+)
 
 
 class Cleaned(Struct, frozen=True):
@@ -25,6 +30,7 @@ def clean(options: Options) -> Cleaned:
 
     Files that no build accounts for stay, and so does what the setting `keep` names.
     """
+    delete_misplaced_folders(options.root)
     config = read_config(options, Problems())
     state, output = options.root / STATE, output_folder(options, config)
     count = forget(options, output)

@@ -86,13 +86,13 @@ class OutputTree:
 
         Also deletes what a killed build left there.
         """
-        self._clear()
+        _clear_staging(self.output)
         if needed:
             os.makedirs(self._staging)  # noqa: PTH103 (strings, see `stage`)
         try:
             yield
         finally:
-            self._clear()
+            _clear_staging(self.output)
 
     def compare(self, number: int, path: str, content: bytes, fingerprint: str) -> StagedFile:
         """What `stage` would return, without writing anything."""
@@ -136,13 +136,25 @@ class OutputTree:
         # files are Dateline's.
         has_changed = bool(staged) or written != self.manifest
         new_manifest = checksummed.stage(self.manifest_path, written) if has_changed else None
-        for path, number in staged.items():
-            _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
-        for path in obsolete:
-            _delete(self.output, path)
+        self._replace(staged, obsolete)
         if new_manifest:
             new_manifest.replace(self.manifest_path)
         self.manifest = written
+
+    def _replace(self, staged: Mapping[str, int], obsolete: Iterable[str]) -> None:
+        """Renames staged files, and deletes obsolete ones; an error says how much is new."""
+        done = 0
+        try:
+            for path, number in staged.items():
+                _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
+                done += 1
+            for path in obsolete:
+                _delete(self.output, path)
+        except OSError as error:
+            if done:
+                count = f"{done:,} of {len(staged):,} changed files are in place"
+                error.add_note(f"the site is partly new: {count}, and the next build completes it")
+            raise
 
     def changes(self, files: Iterable[StagedFile], keep: Mapping[str, Record]) -> Changes:
         """The changes that `publish` makes to the tree."""
@@ -155,9 +167,6 @@ class OutputTree:
             deleted=tuple(path for path in self.before if path not in planned),
             unchanged=len(planned) - len(written),
         )
-
-    def _clear(self) -> None:
-        _clear_staging(self.output)
 
 
 def _clear_staging(output: Path) -> None:

@@ -1,10 +1,11 @@
 """The `ssg` command: its subcommands and exit codes."""
 
 import contextlib
+import errno
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TypeGuard
 
 import click
 
@@ -80,13 +81,54 @@ def commands(context: click.Context, show_version: bool, verbose: bool) -> None:
 
 def program() -> NoReturn:
     """Runs `main` as a program: exits at once, without the cost of freeing every object."""
+    _open_closed_streams()
+    stdout = sys.stdout
     try:
         main()
     except SystemExit as stop:
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError):  # the reader has closed the pipe
-                stream.flush()
-        os._exit(int(stop.code or OK))
+        code = int(stop.code or OK)
+        if sys.stdout is not stdout:
+            code = OK  # click replaced it, as its reader had closed the pipe
+        if error := _flush():
+            code = code or _exit_code_of(error)
+        os._exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Opens closed standard streams: files that are opened would take their places."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", closefd=False))
+
+
+def _flush() -> OSError | None:
+    """Writes what is still to be printed; returns the error if that is impossible."""
+    first = None
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            first = first or error
+    return first
+
+
+def _exit_code_of(error: OSError) -> int:
+    """Reports that standard output cannot be written; a reader that went away knows it."""
+    if isinstance(error, BrokenPipeError):
+        return OK
+    with contextlib.suppress(OSError):
+        click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
+    return USAGE
+
+
+def _is_of_output(error: Exception) -> TypeGuard[OSError]:
+    """Whether standard output or error cannot be written: the error names no file."""
+    if not isinstance(error, OSError) or error.filename is not None:
+        return False
+    return error.errno in (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF)
 
 
 def main() -> NoReturn:
@@ -106,6 +148,8 @@ def main() -> NoReturn:
     except click.Abort:
         sys.exit(130)
     except Exception as error:  # the outermost level: a bug is reported without a traceback
+        if _is_of_output(error):
+            sys.exit(_exit_code_of(error))
         if isinstance(error, OSError) and error.filename is not None:
             terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
             sys.exit(USAGE)

@@ -27,8 +27,9 @@ from ssg.console import terminal
 def command(host: str, port: int, browse: bool, **values: Any) -> None:
     """Build the site, serve it, and rebuild after every save."""
     from ssg.serve.app import serve
-    from ssg.serve.live_build import Reporter
+    from ssg.serve.reporting import Reporter
 
     build_options = options(**values)
-    reporter = Reporter(click.echo, partial(terminal.print_problems, root=build_options.root))
+    problems = partial(terminal.print_problems, root=build_options.root)
+    reporter = Reporter(click.echo, problems, terminal.save_bug_report)
     serve(build_options, host, port, reporter, browse=browse)

@@ -152,6 +152,14 @@ def print_usage(error: UsageError | click.ClickException) -> None:
 
 def report_bug() -> None:
     """Writes the current exception to a file, and asks the user to report it."""
+    request = save_bug_report()
+    last = traceback.format_exc().strip().splitlines()[-1]
+    click.echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
+    click.echo(f"{request[0].upper()}{request[1:]}.", err=True)
+
+
+def save_bug_report() -> str:
+    """Writes the current exception to a file; returns what to do with it."""
     report = Path(".ssg") / "crash.txt"
     details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
     try:
@@ -159,6 +167,4 @@ def report_bug() -> None:
         report.write_text(details, "utf-8")
     except OSError:
         click.echo(details, err=True)
-    last = details.strip().splitlines()[-1]
-    click.echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
-    click.echo(f"Please report it, and include the text of {report}.", err=True)
+    return f"please report it, and include the text of {report}"

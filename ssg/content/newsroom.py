@@ -16,7 +16,7 @@ from ssg.content import places
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
 from ssg.storage.file_signatures import Signatures
-from ssg.storage.state_folder import STATE
+from ssg.storage.state_folder import STATE, delete_misplaced_folders
 from ssg.yaml_source.locate import Locator
 
 Progress = Callable[[str], None]
@@ -58,6 +58,7 @@ def open_newsroom(
     Reports extensions that cannot be found.
     """
     root = options.root
+    delete_misplaced_folders(root)
     with Cache(root / STATE / "cache.sqlite") as cache:
         yield Newsroom(
             options,

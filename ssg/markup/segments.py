@@ -1,12 +1,13 @@
 """HTML cut at what is local in it, so that links and pictures are resolved without another look."""
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
-from ssg.text.html_tags import UNQUOTED, Tag, tags
+from ssg.text.html_tags import NO_VALUE, UNQUOTED, Attribute, Tag, tags
 from ssg.text.paths import is_local
 
 Shown = tuple[str, dict[str, str]]
@@ -17,6 +18,8 @@ Show = Callable[[str, dict[str, str]], str]
 
 _LINKING = ("a", "area", "img", "source", "video", "audio", "track", "iframe", "embed")
 _TARGETS = frozenset({"href", "src", "poster"})
+_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,|[^,]*+,?)")
+"""An address in a `srcset` with its descriptor (HTML Standard, 4.8.4.2.2)."""
 _WEB = ("https:", "http:")
 
 _decode = msgspec.json.Decoder(list[Part]).decode
@@ -49,14 +52,26 @@ def cut(body: str) -> list[Part]:
             done, quote = tag.end, ""
             continue
         for found in tag.attributes():
-            target = found.value.strip()
-            if target and found.name in _TARGETS and _is_ours(target):
-                before = quote + body[done : found.start]
+            for target, start, end in _targets(body, found):
+                before = quote + body[done:start]
                 quote = '"' if found.kind == UNQUOTED else ""
                 parts += [before + quote, target]
-                done = found.end
+                done = end
     parts.append(quote + body[done:])
     return parts
+
+
+def _targets(body: str, attribute: Attribute) -> Iterator[tuple[str, int, int]]:
+    """Yields the local targets of an attribute, each with its place in the HTML."""
+    if attribute.name in _TARGETS:
+        target = attribute.value.strip()
+        if target and _is_ours(target):
+            yield target, attribute.start, attribute.end
+    elif attribute.name == "srcset" and attribute.kind != NO_VALUE:
+        for candidate in _CANDIDATE.finditer(body, attribute.start, attribute.end):
+            target = html.unescape(candidate[1])
+            if _is_ours(target):
+                yield target, *candidate.span(1)
 
 
 def _is_ours(target: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from ssg.text.languages import language_error
 from ssg.text.paths import alias_error, segment_error, url_error
 from ssg.text.slugs import slug_hint
-from ssg.yaml_source.constraints import OneLine, Suggestion
+from ssg.yaml_source.constraints import OneLine, Suggestion, at_most
 
 Url = Annotated[
     str,
@@ -24,6 +24,7 @@ Slug = Annotated[
 Language = Annotated[str, language_error]
 Aliases = Annotated[
     tuple[Annotated[str, alias_error, Meta(extra_json_schema={"pattern": r"^/(?!/)[^?#]*$"})], ...],
+    at_most(500),
     "Old addresses, which redirect here.",
     Meta(examples=[["/2024/old-name.html"]]),
 ]

@@ -18,7 +18,7 @@ from ssg.model.elements import (
     is_paid,
 )
 from ssg.model.ruleset import RuleExemptions
-from ssg.yaml_source.constraints import OneLine
+from ssg.yaml_source.constraints import OneLine, at_most
 
 
 class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
@@ -39,6 +39,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     ] = None
     authors: Annotated[
         tuple[str, ...],
+        at_most(100),
         "The byline: names of files in `content/authors/`, without `.md`.",
         Meta(examples=[["ai-desk", "data-desk"]]),
     ] = ()
@@ -49,6 +50,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     ] = ""
     tags: Annotated[
         tuple[OneLine, ...],
+        at_most(100),
         "Topics; spellings with the same address (`Open Source`, `open source`) are one tag.",
         Meta(examples=[["open source", "C++"]]),
     ] = ()

@@ -11,7 +11,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +43,7 @@ _INDEX = ("pagefind-entry.json", "*.pf_meta", "fragment/*", "index/*")
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 _FRAGMENT = "fragment/*.pf_fragment"
 _MAGIC = b"pagefind_dcd"
+_WORD = re.compile(r"[^\W_]")
 _NO_WORDS = ".headerlink, .footnote-ref, .footnote-backref, .linenos"
 _NOT_SPACED = ("ja", "zh")
 
@@ -173,7 +174,7 @@ def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
         fragment = gzip.decompress(file.read_bytes()).removeprefix(_MAGIC)
         names[msgspec.json.decode(fragment)["url"]] = file.stem
     return {
-        names["/" + output_path(entry.url).removesuffix("index.html")]: {
+        name: {
             "date": entry.date,
             "section": entry.section,
             "tags": entry.tags,
@@ -181,6 +182,7 @@ def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
         }
         for entry in entries
         if entry.date
+        and (name := names.get("/" + output_path(entry.url).removesuffix("index.html")))
     }
 
 
@@ -201,8 +203,10 @@ def _document(entry: Entry, body: str) -> str:
         if value
     )
     text = f"<p>{escape(entry.standfirst)}</p>{body}"
-    if not without_tags(text).strip():
-        text = escape(entry.title)  # Pagefind skips pages without text.
+    if not _WORD.search(unescape(without_tags(text))):
+        # Pagefind skips pages without words, and fails if none has any.
+        day = format_date(entry.date) if entry.date else ""
+        text = escape(entry.title if _WORD.search(entry.title) else day)
     text = with_word_spaces(text)
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
 

@@ -26,6 +26,10 @@ MAX_ASPECT_RATIO = 10
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+_UNSHOWN = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP", b"8BPS": "Photoshop"}
+_UNSHOWN_BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC"}
+_UNSHOWN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".raw", ".jxl"})
+EXPORT_HINT = "export it as JPEG or PNG"
 _FONTS = frozenset({".ttf", ".otf"})
 _OPAQUE: tuple[Format, ...] = ("avif", "webp", "jpg")
 _TRANSPARENT: tuple[Format, ...] = ("avif", "webp", "png")
@@ -39,6 +43,18 @@ class BadImageError(Exception):
 
 def is_font(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in _FONTS
+
+
+def is_unshown_format(path: str) -> bool:
+    """Whether a file is a picture, by its suffix, in a format that is not published."""
+    return PurePosixPath(path).suffix.lower() in _UNSHOWN_SUFFIXES
+
+
+def _unshown_format(content: bytes) -> str:
+    """Returns the name of a format that is not published, by the first bytes of a file."""
+    if content[4:8] == b"ftyp":
+        return _UNSHOWN_BRANDS.get(content[8:12], "")
+    return next((name for start, name in _UNSHOWN.items() if content.startswith(start)), "")
 
 
 def is_image(path: str) -> bool:
@@ -76,6 +92,8 @@ def open_picture(content: bytes) -> Iterator[Image]:
             with Image.open(BytesIO(content), formats=_FORMATS) as image:
                 yield image
     except UnidentifiedImageError:
+        if name := _unshown_format(content):
+            raise BadImageError(f"is a {name} picture: {EXPORT_HINT}") from None
         raise BadImageError("is not a JPEG, PNG, WebP, AVIF or GIF picture") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         millions = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000

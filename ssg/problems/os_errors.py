@@ -24,6 +24,7 @@ _HINTS = {
     errno.EMFILE: "raise the limit on open files, then build again",
     errno.ENFILE: "close some programs, then build again",
     errno.ENOENT: "it was deleted during the build: build again",
+    errno.ENAMETOOLONG: "give the source a shorter name or slug, then build again",
     errno.EBUSY: "another program is using it: build again when that has finished",
 }
 _ERRNO_OF_SQLITE = {
@@ -72,9 +73,10 @@ def walk_files(folder: Path) -> Iterator[Path]:
 
 
 def describe_os_error(error: OSError) -> str:
-    """Describes the error in one line: the file, the reason, and what to do."""
+    """Describes the error in one line: the file, the reason, its notes, and what to do."""
     path = Path(os.fsdecode(error.filename2 or error.filename))
-    return f"{_display_path(path)}: {error.strerror} ({_hint(error)})"
+    notes = getattr(error, "__notes__", ())
+    return f"{_display_path(path)}: {error.strerror} ({'; '.join((*notes, _hint(error)))})"
 
 
 SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)

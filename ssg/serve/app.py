@@ -36,11 +36,14 @@ from ssg.config import headers
 from ssg.config.options import Options
 from ssg.console.keys import quit_key
 from ssg.serve import address
-from ssg.serve.live_build import LiveNewsroom, Reporter
+from ssg.serve.live_build import LiveNewsroom
+from ssg.serve.reporting import Reporter, report_logs
 from ssg.serve.watch import Watcher
 from ssg.storage import digest
 from ssg.text.paths import url_of
 
+BACKLOG = 64
+"""Connections that may wait; asyncio tries to accept as many at once when files run out."""
 _PREFIX = "/-/dateline"
 _SCRIPT = Path(__file__).with_name("serve.js")
 _NOT_SENT = frozenset({"Cache-Control", "Strict-Transport-Security"})
@@ -167,7 +170,9 @@ class _Server(uvicorn.Server):
 
     def __init__(self, newsroom: LiveNewsroom, hosts: list[str]) -> None:
         app = application(newsroom, hosts)
-        super().__init__(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        super().__init__(
+            uvicorn.Config(app, log_config=None, backlog=BACKLOG, timeout_graceful_shutdown=1)
+        )
         self.newsroom = newsroom
 
     def end(self) -> None:
@@ -193,6 +198,7 @@ def serve(
     Raises `UsageError` if it cannot listen on `host`, and what stopped the builds, if anything.
     """
     newsroom = LiveNewsroom(options, reporter)
+    report_logs(reporter.line)
     with address.listen(host, port) as listener:
         newsroom.build()
         server = _Server(newsroom, address.host_names(host))
@@ -206,7 +212,7 @@ def serve(
                 reporter.line(f"Port {port} is in use, so the site uses port {used_port}.")
             keys = "q or Ctrl-C" if has_keys else "Ctrl-C"
             reporter.line(f"The newsroom is at {url} (press {keys} to stop).")
-            for other in address.lan_addresses() if address.is_wildcard(host) else ():
+            for other in address.lan_addresses(host) if address.is_wildcard(host) else ():
                 other_url = address.url(other, used_port, newsroom.root)
                 reporter.line(f"For others on this network: {other_url}")
             if browse:

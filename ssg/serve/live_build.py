@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.serve.moved_pages import moved_urls
+from ssg.serve.reporting import Reporter
 from ssg.serve.watch import ChangedFiles
 from ssg.site.assemble import Site
 from ssg.storage.file_signatures import SETTLE_SECONDS
@@ -38,8 +39,7 @@ MAX_DEBOUNCE = 2.0
 MAX_LISTED_URLS = 200
 """The most changed pages that browsers are told of one by one."""
 
-_TICK = 0.25
-"""Seconds between two checks of the clock."""
+_TICK = 0.25  # seconds between two checks of the clock
 
 
 class BrowserProblem(Struct, frozen=True):
@@ -65,13 +65,6 @@ class LiveState(Struct, frozen=True):
     def event(self) -> bytes:
         """Returns the state as a server-sent event."""
         return b"event: state\ndata: %s\n\n" % msgspec.json.encode(self)
-
-
-class Reporter(Struct, frozen=True):
-    """How the server reports: `line` prints a line, and `problems` the problems of the site."""
-
-    line: Callable[[str], None] = lambda line: None
-    problems: Callable[[tuple[Problem, ...]], None] = lambda problems: None
 
 
 class LiveNewsroom:
@@ -122,8 +115,10 @@ class LiveNewsroom:
             self._refuse(str(error))
         except OSError as error:
             if error.filename is None:
-                raise
+                error.filename = str(self.options.root)
             self._refuse(describe_os_error(error))
+        except Exception as error:  # the outermost level of a save: the next one may be sound
+            self._report_bug(error)
         else:
             self._succeed(result, settling)
             self._settle_time = None if settled else time.monotonic() + pause
@@ -144,6 +139,12 @@ class LiveNewsroom:
     def _refuse(self, message: str) -> None:
         self.reporter.line(message)
         self._fail(BrowserProblem(message))
+
+    def _report_bug(self, error: Exception) -> None:
+        """Reports a bug of a build, and forgets what the builds so far have left to the next."""
+        self._build_state = BuildState()
+        what = f"a bug in Dateline, not in your site: {type(error).__name__}: {error}"
+        self._refuse(f"This is {what} ({self.reporter.bug()})")
 
     def _fail(self, *problems: BrowserProblem) -> None:
         self.state = replace(self.state, moved=(), problems=problems)

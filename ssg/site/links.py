@@ -15,7 +15,7 @@ from ssg.content.discover import CONTENT
 from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Icons, Original, Picture
-from ssg.pictures.inspect import is_image
+from ssg.pictures.inspect import EXPORT_HINT, is_image, is_unshown_format
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, nearest
 from ssg.site import untrusted_files
@@ -129,7 +129,8 @@ class Links:
     def _picture_error(self, path: str, target: str) -> tuple[ErrorCode, str, str] | None:
         """Why a file cannot be shown as a picture: code, message and hint."""
         if not is_image(path):
-            return "not-a-picture", f'"{target}" is not a picture', ""
+            hint = EXPORT_HINT if is_unshown_format(path) else ""
+            return "not-a-picture", f'"{target}" is not a picture', hint
         if error := self.targets.files[path].error:
             self.reported_files.add(path)
             return "bad-picture", f'"{target}" {error}', f"the file is {CONTENT}/{path}"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ssg.content.discover import CONTENT
 from ssg.model.elements import Image
 from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
+from ssg.storage import digest
 
 MEDIA = "media"
 
@@ -34,6 +35,7 @@ _ICONS: dict[str, tuple[str, int, Format]] = {
 """The icons' files, where browsers look for them by default, with their sizes and formats."""
 MIN_ICON_SIZE = 512
 """Minimum width and height, in pixels, of a picture from which the site's icons are scaled."""
+_MAX_NAME = 200
 _SHARED = 1200
 """The widest rendition that feeds and social networks get, in pixels."""
 _CROPS = ((16, 9), (4, 3), (1, 1))
@@ -93,7 +95,7 @@ class PublishedMedia:
         original = self.originals[path]
         if not original.formats:
             return Picture(self.copy(path), width=original.width, height=original.height)
-        stem = f"{MEDIA}/{PurePosixPath(path).with_suffix('')}-{original.digest[:8]}"
+        stem = f"{MEDIA}/{_short(PurePosixPath(path).with_suffix(''))}-{original.digest[:8]}"
         width, height = original.width, original.height
         if place == "face":
             stem, width, height = f"{stem}-face", min(width, height), min(width, height)
@@ -131,6 +133,12 @@ class PublishedMedia:
     def _draw(self, path: str, to: str, width: int, height: int, form: Format) -> None:
         recipe = Rendition(self.originals[path].digest, width, height, form)
         self.drawings[to] = Drawing(to, recipe, f"{CONTENT}/{path}")
+
+
+def _short(path: PurePosixPath) -> PurePosixPath:
+    """A path whose name leaves room for what renditions add; file systems allow 255 bytes."""
+    name = path.name.encode()
+    return path if len(name) <= _MAX_NAME else path.with_name(digest.of_bytes(name)[:16])
 
 
 def widths(width: int, wanted: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """The social cards of stories: their texts, and whether the font can show these texts."""
 
+import re
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
@@ -13,6 +14,9 @@ from ssg.site.links import Links
 from ssg.site.media import MEDIA
 from ssg.storage import digest
 from ssg.text.paths import resolve
+
+_SHORT_SLUG = re.compile(r"[a-zA-Z0-9_.-]{1,100}")
+"""A slug that is part of the card's file name; any other could make the name too long."""
 
 
 class SocialCards:
@@ -56,9 +60,9 @@ class SocialCards:
         texts = (card.site, card.title, card.section, card.byline, card.label)
         if any(font_coverage.first_unsupported(text, self._characters) for text in texts):
             return ref.image.crops[0] if ref.image and ref.image.crops else ""
-        slug = ref.url.rstrip("/").rpartition("/")[2]
-        short = digest.of_value(card)[:8]
-        path = f"{MEDIA}/cards/{slug}-{short}.png"
+        slug = unquote(ref.url.rstrip("/").rpartition("/")[2])
+        name = f"{slug}-" if _SHORT_SLUG.fullmatch(slug) else ""
+        path = f"{MEDIA}/cards/{name}{digest.of_value(card)[: 8 if name else 16]}.png"
         self.links.media.drawings[path] = Drawing(path, card, self.font)
         return self.links.targets.root + quote(path)
 

@@ -68,7 +68,7 @@ def link_targets(
 def _replacements(sources: Sources, root: str) -> dict[str, str]:
     """By content path, the URL that a link to a source gets while the source is unpublished."""
     sections = {source.front_matter.section for source in sources.articles}
-    section_urls = {section: _url(root, f"/{section}/") for section in sections}
+    section_urls = {section: _url(root, f"/{_segment(section)}/") for section in sections}
     urls = {s.path: section_urls[s.front_matter.section] for s in sources.articles}
     urls |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
     urls |= {s.path: _url(root, "/authors/") for s in sources.authors}
@@ -107,12 +107,17 @@ def permalink(pattern: str, front_matter: ArticleFrontMatter, slug: str) -> str:
     """Fills in a permalink pattern; the date is used as written, in its own offset."""
     date = front_matter.date
     return pattern.format(
-        section=front_matter.section,
+        section=_segment(front_matter.section),
         year=f"{date.year:04}",
         month=f"{date.month:02}",
         day=f"{date.day:02}",
         slug=slug,
     )
+
+
+def _segment(section: str) -> str:
+    """A section's key in an address; what cannot be in one names no section, and is reported."""
+    return "-" if section and segment_error(section) else section
 
 
 def _url(root: str, path: str) -> str:

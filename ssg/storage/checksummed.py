@@ -46,7 +46,7 @@ def read(path: Path, kind: type[Value]) -> Value | None:
         if checksum != _checksum(content):
             return None
         return msgspec.json.decode(content, type=kind)
-    except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError, msgspec.DecodeError):
         return None
 
 

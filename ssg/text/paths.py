@@ -16,6 +16,8 @@ from ssg.text.reserved_names import reserved_error
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e<>:"\\|?*]')
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+MAX_SEGMENTS, MAX_BYTES = 40, 800
+"""The longest path of an output; systems limit a whole path to 1,024 bytes or a little more."""
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 # Fast paths: texts that need no quoting, and targets that need no `normpath`. Nearly all are such.
@@ -87,7 +89,10 @@ def output_path(url: str) -> str:
     `url` is below the site's root, without its prefix: "/ai/" is "ai/index.html". Raises
     `ValueError` with the reason if no file can have this URL.
     """
-    segments = unquote(url).lstrip("/").split("/")
+    path = unquote(url).lstrip("/")
+    segments = path.split("/")
+    if len(segments) > MAX_SEGMENTS or len(path.encode("utf-8", "replace")) > MAX_BYTES:
+        raise ValueError(f"it has more than {MAX_SEGMENTS} parts or {MAX_BYTES} bytes")
     if segments[-1] == "":
         segments[-1] = "index.html"
     for segment in segments:

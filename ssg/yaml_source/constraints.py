@@ -19,6 +19,11 @@ def matching(pattern: str, message: str) -> Callable[[str], str]:
     return lambda text: "" if fullmatch(text) else message
 
 
+def at_most(maximum: int) -> Callable[[tuple[object, ...]], str]:
+    """Checks that a list has `maximum` items or fewer."""
+    return lambda items: "" if len(items) <= maximum else f"has more than {maximum} items"
+
+
 _BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029\u202a-\u202e]")
 
 

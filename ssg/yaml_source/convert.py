@@ -100,8 +100,9 @@ class Converter:
         converted = self._value(value, base, field)
         for check in filter(callable, notes):
             if error := check(converted):
+                shown = _name(field) if isinstance(converted, tuple) else converted
                 hints = [note.hint(converted) for note in notes if isinstance(note, Suggestion)]
-                raise self._invalid("bad-value", field, f'"{converted}" {error}', "".join(hints))
+                raise self._invalid("bad-value", field, f'"{shown}" {error}', "".join(hints))
         return converted
 
     def _tuple(self, value: Any, kind: Any, field: FieldPath) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """Publishing: the tree holds exactly the site, beside files from elsewhere."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from ssg.build import publish
 from ssg.build.manifest import read
 from ssg.build.publish import STAGING, Changes, remove
 from ssg.problems.errors import SiteError, UsageError
+from ssg.problems.os_errors import describe_os_error
 
 
 class PowerCutError(Exception):
@@ -262,3 +264,22 @@ def test_a_failed_publication_leaves_no_staging_folder(tree: Tree) -> None:
     with pytest.raises(UsageError):
         tree.publish(z="1", a="2")
     assert tree.folders == ["a"]
+
+
+def test_an_error_midway_says_how_much_is_new(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree.publish(a="1", b="1", c="1")
+    real = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if target.endswith("/b"):
+            raise OSError(errno.EIO, "Input/output error", source, None, target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OSError, match="Input/output error") as caught:
+        tree.publish(a="2", b="2", c="2")
+    text = describe_os_error(caught.value)
+    assert "the site is partly new: 1 of 3 changed files are in place, and the next build" in text
+    monkeypatch.undo()
+    tree.publish(a="2", b="2", c="2")
+    assert tree.files == {"a": "2", "b": "2", "c": "2"}

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -162,3 +163,58 @@ def test_the_version_and_with_it_the_environment(starter: Path) -> None:
     lines = long.splitlines()
     assert f"jinja2 {version('jinja2')}" in lines
     assert "layouts: with shortcuts" in lines
+
+
+needs_shell = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+
+
+def _in_shell(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
+    command = f"{shlex.quote(sys.executable)} {shlex.quote(str(ROOT / 'build.py'))} {arguments}"
+    return subprocess.run(
+        command, cwd=folder, shell=True, capture_output=True, text=True, check=False
+    )
+
+
+@needs_shell
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_problem(starter: Path, closed: str) -> None:
+    assert _in_shell(starter, closed).returncode == 0
+    assert (starter / "public/index.html").is_file()
+
+
+@needs_shell
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["", "explain /", "check --format json"])
+def test_a_full_standard_output_is_named(starter: Path, command: str) -> None:
+    run(starter)
+    done = _in_shell(starter, f"{command} >/dev/full")
+    assert (done.returncode, done.stderr) == (
+        common.USAGE, "Error: cannot write to standard output: No space left on device\n",
+    )  # fmt: skip
+
+
+@needs_shell
+@pytest.mark.parametrize("command", ["", "explain /", "check --format json"])
+def test_a_reader_that_goes_away_is_no_problem(starter: Path, command: str) -> None:
+    run(starter)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        command_line = [sys.executable, str(ROOT / "build.py"), *command.split()]
+        ended = subprocess.run(
+            command_line, cwd=starter, stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "verify", "explain /", "clean"])
+def test_folders_in_place_of_state_files_stop_no_command(starter: Path, command: str) -> None:
+    run(starter)
+    for file in [*(starter / ".ssg").iterdir()]:
+        if file.is_file():
+            file.unlink()
+            (file / "inner").mkdir(parents=True)
+    done = run(starter, *command.split())
+    assert "Is a directory" not in done.stderr
+    assert done.returncode == (common.PROBLEMS if command == "verify" else common.OK)
+    assert run(starter).returncode == common.OK

@@ -25,10 +25,20 @@ from tests.support.programs import image
         ),
         ('<a href=b.md><img src="b.png">', ['<a href="', "b.md", '">', ("b.png", {}), ""]),
         ('<img src="https://x.example/b.png">', ['<img src="https://x.example/b.png">']),
-        ('<img src="b.png" srcset="c.png 2x">', ['<img src="', "b.png", '" srcset="c.png 2x">']),
+        (
+            '<img src="b.png" srcset="c.png 2x">',
+            ['<img src="', "b.png", '" srcset="', "c.png", ' 2x">'],
+        ),
+        (
+            '<img srcset=" a.png?b&amp;c 1.5x, https://x.example/d.png 2x,e,f.png , data:,x 3x">',
+            ['<img srcset=" ', "a.png?b&c", " 1.5x, https://x.example/d.png 2x,", "e,f.png",
+             ' , data:,x 3x">'],
+        ),
+        ("<source srcset=b.webp>", ['<source srcset="', "b.webp", '">']),
+        ("<img srcset>", ["<img srcset>"]),
         (
             '<picture><source srcset="c.png"><img src="b.png"></picture><img src="b.png">',
-            ['<picture><source srcset="c.png"><img src="', "b.png", '"></picture>',
+            ['<picture><source srcset="', "c.png", '"><img src="', "b.png", '"></picture>',
              ("b.png", {}), ""],
         ),
         ('<video poster="b.png"></video>', ['<video poster="', "b.png", '"></video>']),

@@ -210,3 +210,16 @@ def test_characters_written_without_spaces_become_separate_words() -> None:
         == '<p id="東京">東 京 の C++ 本。</p><p>AT&amp;T 본</p>'
     )
     assert search_index.with_word_spaces("<p>C++ & so on</p>") == "<p>C++ & so on</p>"
+
+
+@pytest.mark.parametrize(
+    "body", ["-", "&nbsp;", "!!!", "`", "—", "🎉", "_", "---\n\n***", "+", "<br>"]
+)
+def test_a_story_without_words_is_published(searched: Newsroom, body: str) -> None:
+    searched.article("mute", f"{body}\n", date="2021-02-03", title="A headline")
+    searched.article("silent", f"{body}\n", date="2021-02-04", title="!!!", section="")
+    searched.article("alone", f"{body}\n", date="2019-02-04", title="…", section="")
+    assert searched.problems() == []
+    said = {url: text["content"] for url, text in fragments(searched).items() if "/20" in url}
+    assert said["/ai/2021/02/mute/"].startswith("A headline")
+    assert {"/2019/02/alone/", "/2021/02/silent/"} <= said.keys()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ssg.model.pictures import Original
-from ssg.pictures.inspect import inspect_picture, is_image
+from ssg.pictures.inspect import inspect_picture, is_image, is_unshown_format
 from ssg.storage.digest import of_bytes
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -75,13 +75,24 @@ def test_an_invalid_picture_is_refused_with_the_reason(content: bytes, reason: s
 
 
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "PPM", "ICO"])
-def test_a_format_that_browsers_do_not_show_is_not_opened(kind: str) -> None:
+def test_a_format_that_is_not_published_is_not_opened(kind: str) -> None:
     file = BytesIO()
     Image.new("RGB", (32, 32)).save(file, kind)
-    assert (
-        inspect_picture(file.getvalue(), "a.png").error
-        == "is not a JPEG, PNG, WebP, AVIF or GIF picture"
-    )
+    named = f"is a {kind} picture: export it as JPEG or PNG"
+    other = "is not a JPEG, PNG, WebP, AVIF or GIF picture"
+    expected = named if kind in ("BMP", "TIFF") else other
+    assert inspect_picture(file.getvalue(), "a.png").error == expected
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_a_heic_picture_with_another_suffix_is_named(brand: bytes) -> None:
+    content = b"\0\0\0\x18ftyp" + brand + b"\0" * 40
+    assert inspect_picture(content, "a.jpg").error == "is a HEIC picture: export it as JPEG or PNG"
+
+
+def test_pictures_that_are_not_published_are_known_by_their_suffix() -> None:
+    names = ("a.heic", "a.HEIF", "a.tif", "a.tiff", "a.bmp", "a.psd", "a.jpg", "a.csv", "heic")
+    assert [is_unshown_format(name) for name in names] == [True] * 6 + [False] * 3
 
 
 _INTACT = {kind: picture(kind, 6) for kind in FORMATS}

@@ -58,12 +58,69 @@ def test_other_files_are_refused() -> None:
         ("<a xmlns:x='http://www.w3.org/1999/xlink' x:href='javascript:x()'/>", "has code"),
         ("<set attributeName='href' to='javascript:x()'/>", 'has code in "to"'),
         ("<use href='data:text/html,x'/>", 'has code in "href"'),
+        (
+            "<h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;u'/>",
+            "has an element of HTML, <meta>",
+        ),
+        ("<set attributeName='onload' to='x()'/>", 'has an "attributename" attribute'),
     ],
 )
 def test_an_svg_with_code_is_refused(inside: str, reason: str) -> None:
     with pytest.raises(BadSvgError) as caught:
         size(f"<svg>{inside}</svg>".encode())
     assert str(caught.value).startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<style>@import 'https://x.example/a.css';</style>", 'loads a file in "style"'),
+        ("<style>@\\69mport 'a.css';</style>", 'loads a file in "style"'),
+        ("<style><![CDATA[a{fill:url( 'https://x.example/a')}]]></style>", "loads a file"),
+        ("<style>@font-face{src:u\\72l(//x.example/a)}</style>", "loads a file"),
+        ("<rect style='fill:url(https://x.example/a.svg#b)'/>", 'loads a file in "style"'),
+        ("<rect fill='url(&quot;http://x.example/a.svg#b&quot;)'/>", 'loads a file in "fill"'),
+        ("<image href='https://x.example/a.png'/>", 'has a remote address in "href"'),
+        ("<image xmlns:l='http://www.w3.org/1999/xlink' l:href='//x.example/a'/>", "has a remote"),
+        ("<use href=' HTTPS://x.example/a.svg#b'/>", "has a remote address"),
+        ("<feImage href='http://x.example/a'/>", "has a remote address"),
+        ("<image><set attributeName='href' to='https://x.example/a'/></image>", "has a remote"),
+        ("<image><animate attributeName='href' values='a;https://x.example/'/></image>", "has a"),
+        ("<?xml-stylesheet href='a.css'?>", "has an <?xml-stylesheet?>"),
+    ],
+)
+def test_an_svg_that_loads_something_is_refused(inside: str, reason: str) -> None:
+    with pytest.raises(BadSvgError) as caught:
+        size(f"<svg>{inside}</svg>".encode())
+    assert str(caught.value).startswith(reason)
+    assert str(caught.value).endswith("must not load anything")
+
+
+def test_a_style_sheet_before_the_picture_is_refused() -> None:
+    with pytest.raises(BadSvgError, match="must not load anything"):
+        size(b'<?xml-stylesheet href="https://x.example/a.xsl" type="text/xsl"?><svg/>')
+
+
+def test_what_is_in_the_picture_itself_may_be_referred_to() -> None:
+    inside = (
+        "<style>@namespace url(http://www.w3.org/2000/svg); /* https://x.example/ */ "
+        "a{fill:url(#b);filter:url('#c')}</style><use href='#b'/><image href='data:image/png;,x'/>"
+        "<rect fill='url(#b)'/><a href='https://x.example/'/><title>https://x.example/</title>"
+    )
+    assert size(f"<svg width='1' height='2'>{inside}</svg>".encode()) == (1, 2)
+
+
+@pytest.mark.parametrize("encoding", ["Shift_JIS", "EUC-JP", "Big5", "x-nonsense", "UTF-7"])
+def test_an_svg_in_another_encoding_is_refused_with_what_to_do(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><svg width="1" height="2"/>'
+    with pytest.raises(BadSvgError, match=r"SVG|save it as UTF-8"):
+        size(text.encode())
+
+
+def test_an_svg_in_utf_16_or_latin_1_is_read() -> None:
+    text = '<?xml version="1.0" encoding="{}"?><svg width="1" height="2"><title>é</title></svg>'
+    for encoding in ("UTF-16", "ISO-8859-1", "windows-1252"):
+        assert size(text.format(encoding).encode(encoding)) == (1, 2)
 
 
 def test_entities_are_refused_before_they_are_expanded() -> None:

@@ -20,7 +20,8 @@ from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.desk import init
 from ssg.serve.app import _Server, application, serve
-from ssg.serve.live_build import LiveNewsroom, Reporter
+from ssg.serve.live_build import LiveNewsroom
+from ssg.serve.reporting import Reporter
 from tests.support.programs import ROOT
 
 HOSTS = ["127.0.0.1", "testserver"]

@@ -1,6 +1,7 @@
 """Builds after saves, and the events that browsers get about them."""
 
 import asyncio
+import json
 import shutil
 import threading
 import time
@@ -15,7 +16,8 @@ from jinja2 import Environment
 
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
-from ssg.serve.live_build import LiveNewsroom, LiveState, Reporter
+from ssg.serve.live_build import LiveNewsroom, LiveState
+from ssg.serve.reporting import Reporter
 from ssg.serve.watch import Watcher
 from tests.support import newsroom as support
 
@@ -291,12 +293,69 @@ def test_the_settling_build_makes_the_next_start_fast(live: LiveNewsroom) -> Non
     assert list((live.options.root / ".ssg").glob("last-*"))
 
 
-def test_a_bug_in_a_build_is_raised(live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_a_build_is_shown_and_the_next_save_is_built(
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(options: Options, **_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("by nothing")
+
+    live.build()
+    built = live.state.build
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ssg.serve.live_build.build", fail)
+        live.build()
+    (problem,) = live.state.problems
+    assert problem.message == (
+        "This is a bug in Dateline, not in your site: ZeroDivisionError: by nothing "
+        "(no details are kept)"
+    )
+    live.build()
+    assert (live.state.problems, live.state.build >= built) == ((), True)
+
+
+def test_what_is_no_build_still_ends_the_server(
+    live: LiveNewsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(options: Options, **_: object) -> None:
+        raise KeyboardInterrupt
 
     monkeypatch.setattr("ssg.serve.live_build.build", fail)
     live.changed.set()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(KeyboardInterrupt):
         live.rebuild_on_change()
-    assert isinstance(live.failure, ZeroDivisionError)
+    assert isinstance(live.failure, KeyboardInterrupt)
+
+
+SAVES: dict[str, dict[str, object]] = {
+    "section .. ": {"section": ".."},
+    "section con": {"section": "con"},
+    "section slash": {"section": "a/../b"},
+    "section percent": {"section": "%2e%2e"},
+    "long alias": {"aliases": ["/" + "a/" * 1000]},
+    "many tags": {"tags": [f"t{number}" for number in range(5000)]},
+    "many aliases": {"aliases": [f"/a/{number}/" for number in range(5000)]},
+    "long slug": {"slug": "é" * 101},
+    "layout": {"layout": "../../x"},
+    "nul": {"title": "a\0b"},
+    "surrogate": {"title": "a\ud800b"},
+    "date": {"date": "9999-12-31T23:59:59-12:00"},
+    "first date": {"date": "0001-01-01T00:00:00+12:00"},
+    "image": {"image": "../../../../etc/passwd"},
+    "canonical": {"canonical": "http://[::1"},
+}
+
+
+@pytest.mark.parametrize("what", SAVES)
+def test_whatever_a_save_holds_is_a_problem_at_its_place(live: LiveNewsroom, what: str) -> None:
+    """Each is typed on the way to something else, or pasted."""
+    live.build()
+    fields: dict[str, object] = {"title": "T", "date": "2026-05-01", **SAVES[what]}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in fields.items()]
+    file = live.options.root / "content/articles/saved.md"
+    file.write_text("\n".join(["---", *lines, "---", "Text."]), "utf-8")
+    live.build(settling=True)
+    assert live.state.problems
+    assert all(each.at.startswith("content/articles/saved.md:") for each in live.state.problems)
+    file.unlink()
+    live.build(settling=True)
+    assert live.state.problems == ()

@@ -1,5 +1,6 @@
 """Link targets as written -> URLs of the site."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,34 @@ def test_links_in_raw_html_are_resolved_too(bare: Newsroom, html: str) -> None:
     assert bare.problems() == []
     page = bare.read("ai/2026/05/a/index.html")
     assert "/ai/2026/05/b/" in page.split('class="prose">')[1].split("</div>")[0]
+
+
+@pytest.mark.parametrize("name", ["a.heic", "a.TIFF", "a.bmp"])
+def test_a_picture_in_another_format_comes_with_what_to_do(bare: Newsroom, name: str) -> None:
+    bare.write(f"content/images/{name}", b"x")
+    bare.article("a", f"![A](/images/{name})\n", image=f"/images/{name}")
+    problem = f'"/images/{name}" is not a picture (export it as JPEG or PNG)'
+    assert bare.problems() == [
+        f"content/articles/a.md:6:8: {problem}",
+        f"content/articles/a.md:8:6: {problem}",
+    ]
+
+
+def test_a_choice_of_files_in_html_leads_to_them(bare: Newsroom) -> None:
+    """As a writer pastes it from another system."""
+    for name in ("a", "b", "c"):
+        bare.picture(f"content/images/{name}.png", 32, 18)
+    bare.article(
+        "a",
+        '<picture><source srcset="/images/a.png 1x, ../images/b.png 2x">'
+        '<img src="/images/c.png" srcset="/images/c.png 2x" alt="C"></picture>\n',
+    )
+    bare.build()
+    page = bare.read("ai/2026/05/a/index.html")
+    sets = re.findall(r'srcset="(/media/images/[abc]-[^"]*)"', page)
+    assert [re.sub(r"-\w{8}-32\.jpg", "", each) for each in sets[:2]] == [
+        "/media/images/a 1x, /media/images/b 2x", "/media/images/c 2x",
+    ]  # fmt: skip
+    bare.article("b", '<img src="/images/c.png" srcset="/images/none.png 2x">\n')
+    (problem,) = bare.problems()
+    assert problem.startswith('content/articles/b.md:7:34: "/images/none.png" does not exist')

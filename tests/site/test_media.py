@@ -5,6 +5,7 @@ import pytest
 from ssg.model.elements import Image
 from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
 from ssg.site.media import PublishedMedia, widths
+from tests.support.newsroom import Newsroom
 
 KEY = "0123456789abcdef"
 PHOTO: tuple[Format, ...] = ("avif", "webp", "jpg")
@@ -104,3 +105,13 @@ def test_icons_are_published_where_browsers_look_for_them() -> None:
 
 def test_without_a_raster_picture_there_is_only_the_svg_icon() -> None:
     assert media(vector=Original()).icons("images/vector.jpg", "") == Icons(svg="/news/icon.svg")
+
+
+def test_renditions_of_a_picture_with_a_long_name_have_short_names(bare: Newsroom) -> None:
+    name = "я" * 120
+    bare.picture(f"content/images/{name}.png", 900, 500)
+    bare.article("a", f"![A](/images/{name}.png)\n", image=f"/images/{name}.png")
+    bare.build()
+    names = [path.rpartition("/")[2] for path in bare.tree() if path.startswith("media/images/")]
+    assert names
+    assert all(len(name.encode()) < 60 for name in names)

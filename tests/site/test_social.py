@@ -110,3 +110,12 @@ def test_a_missing_or_damaged_font_is_an_error(bare: Newsroom, font: str, proble
     (reported,) = bare.problems()
     assert reported.startswith("config.yaml:10:")
     assert reported.endswith(problem)
+
+
+@pytest.mark.parametrize("name", ["я" * 90, "東" * 60, "a" * 190, "a b", "100%"])
+def test_the_file_of_a_card_has_a_name_that_every_system_takes(cards: Newsroom, name: str) -> None:
+    cards.article(name, title="A title that the font has")
+    cards.build()
+    paths = [path for path in cards.tree() if path.startswith("media/cards/")]
+    assert len(paths) == len(set(paths)) > 0
+    assert all(path.isascii() and len(path) < 130 and "%" not in path for path in paths)

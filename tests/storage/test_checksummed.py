@@ -47,3 +47,8 @@ def test_a_failed_write_keeps_the_old_file_and_names_the_staged_one(tmp_path: Pa
         checksummed.write(tmp_path / "a.json", {})
     assert str(caught.value.filename) == str(tmp_path / "a.tmp")
     assert checksummed.read(tmp_path / "a.json", dict[str, list[int]]) == VALUE
+
+
+def test_a_folder_in_place_of_the_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    assert checksummed.read(tmp_path / "a.json", dict[str, list[int]]) is None

@@ -232,3 +232,10 @@ def test_a_link_within_the_root_exists(tmp_path: Path) -> None:
 
 def test_a_url_is_unquoted_only_once() -> None:
     assert output_path("/" + quote("100%25")) == "100%25"
+
+
+@pytest.mark.parametrize("url", ["/" + "a/" * 41, "/" + "/".join(["é" * 90] * 5)])
+def test_a_path_that_systems_refuse_is_no_path(url: str) -> None:
+    with pytest.raises(ValueError, match="more than 40 parts or 800 bytes"):
+        output_path(url)
+    assert alias_error(url).startswith("cannot be a path: it has more than")

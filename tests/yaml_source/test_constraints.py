@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.yaml_source.constraints import at_least, matching, one_line
+from ssg.yaml_source.constraints import at_least, at_most, matching, one_line
 from tests.support.newsroom import Newsroom
 
 
@@ -43,3 +43,21 @@ def test_titles_and_names_are_one_line_wherever_they_are_written(
         *(f"content/authors/ada.md:{at}" for at in ("2:7", "3:7")),
         "content/pages/p.md:2:8",
     ]
+
+
+def test_a_list_may_be_as_long_as_the_limit() -> None:
+    check = at_most(2)
+    assert [check(items) for items in ((), ("a", "b"), ("a", "b", "c"))] == [
+        "", "", "has more than 2 items",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "limit"), [("tags", 100), ("authors", 100), ("aliases", 500)])
+def test_lists_of_a_source_are_limited(bare: Newsroom, field: str, limit: int) -> None:
+    items = [f"/{number}/" if field == "aliases" else "ada" for number in range(limit + 1)]
+    bare.article("a", **{"authors": "ada", field: items[:-1]})
+    assert bare.problems() == []
+    bare.article("a", **{field: items})
+    (problem,) = bare.problems()
+    assert problem.endswith(f'"{field}" has more than {limit} items')
+    assert problem.startswith("content/articles/a.md:")
