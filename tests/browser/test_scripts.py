@@ -40,7 +40,7 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     newsroom = Newsroom(tmp_path_factory.mktemp("site"))
-    newsroom.article("told", TEXT, date="2026-05-29")
+    newsroom.article("told", TEXT, date="2026-05-29", aliases=["/old/"])
     newsroom.build()
     with served(newsroom.output) as address:
         yield address
@@ -70,6 +70,16 @@ def space(part: Locator) -> tuple[int, int]:
     box = part.bounding_box()
     assert box is not None
     return round(box["width"]), round(box["height"])
+
+
+def test_an_old_address_leads_on_with_its_query_and_anchor(reader: Reader) -> None:
+    reader.page.goto("/old/?from=mail&x=%C3%A9#part", wait_until="commit")
+    expect(reader.page).to_have_url(f"{reader.address}{STORY}?from=mail&x=%C3%A9#part")
+
+
+def test_without_script_an_old_address_leads_on(without: Reader) -> None:
+    without.page.goto("/old/?from=mail#part", wait_until="commit")
+    expect(without.page).to_have_url(re.compile(rf"{STORY}(?:\?.*|#.*)?$"))
 
 
 def test_the_rail_brings_the_latest_stories_into_its_space(reader: Reader) -> None:

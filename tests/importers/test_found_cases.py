@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ssg.config.markdown_options import MarkdownOptions
+from ssg.desk.init import STARTER
 from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.run import Outcome
@@ -66,9 +67,18 @@ def exported(tmp_path: Path) -> Export:
         uploads = case / "uploads"
         files = sorted(case.glob("*.xml"))
         archive = wordpress.read(files, uploads if uploads.is_dir() else None, "", notes)
-        return Imported(Newsroom(tmp_path / "n", bare=True), archive, notes)
+        newsroom = Newsroom(tmp_path / "n", bare=True)
+        about = "content/pages/about.md"
+        newsroom.write(about, (STARTER / about).read_bytes())
+        return Imported(newsroom, archive, notes)
 
     return run
+
+
+def test_06_the_about_page_of_the_old_site(exported: Export) -> None:
+    case = exported("06")
+    assert "Founded in 1999 in a garage." in case.text("about")
+    assert "[about us](/pages/about.md)" in case.text("news-item")
 
 
 def test_07_footnotes_of_wordpress(exported: Export) -> None:

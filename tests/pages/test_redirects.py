@@ -20,6 +20,13 @@ def test_the_old_address_of_a_story_redirects_to_the_new_one(golden: Newsroom) -
     assert redirect_targets(page) == (url, f"https://x.example{url}")
 
 
+def test_a_script_keeps_the_query_and_the_anchor(golden: Newsroom) -> None:
+    page = golden.read("old/first-light/index.html")
+    script = '<script src="/assets/js/redirect.js" data-target="/ai/2026/05/first-light/"></script>'
+    assert script in page
+    assert (golden.output / "assets/js/redirect.js").is_file()
+
+
 def test_the_old_address_of_a_page_redirects_to_the_new_one(golden: Newsroom) -> None:
     page = golden.read("who-we-are/index.html")
     assert redirect_targets(page) == ("/about/", "https://x.example/about/")

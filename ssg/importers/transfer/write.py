@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from ssg.content.discover import CONTENT
+from ssg.desk.init import STARTER
 from ssg.importers.archive.item import Person, Term, author_key
 from ssg.importers.transfer.place import PlacedItem
 from ssg.problems.errors import UsageError
@@ -72,12 +73,20 @@ class Ledger:
                 self.digests = {}
 
     def is_occupied(self, path: str, title: str) -> bool:
-        """Whether a text at a content path was not imported, and has another title."""
-        file = self.root / CONTENT / path
-        if f"{CONTENT}/{path}" in self.digests or not file.is_file():
+        """Whether a text at a content path is the newsroom's own, so that an item needs another.
+
+        What `ssg init` wrote and nobody touched gives way. A story of the same title is the item
+        itself if it is not known what was imported before.
+        """
+        file, name = self.root / CONTENT / path, f"{CONTENT}/{path}"
+        if name in self.digests or not file.is_file():
+            return False
+        content = file.read_bytes()
+        if _is_starter(name, content):
             return False
         title_line = front_matter({"title": title}).split("\n")[1]
-        return title_line not in file.read_text("utf-8", "replace")
+        is_same = title_line in content.decode("utf-8", "replace")
+        return bool(self.digests) or path.startswith("pages/") or not is_same
 
     def write(self, files: Iterable[PlannedFile], *, dry_run: bool) -> tuple[FileResult, ...]:
         """Writes the files that are new or were not edited since the last import."""
@@ -109,7 +118,8 @@ class Ledger:
         current = file.read_bytes()
         if current == content:
             return "unchanged"
-        return "updated" if self.digests.get(path) == digest.of_bytes(current) else "edited"
+        is_ours = self.digests.get(path) == digest.of_bytes(current) or _is_starter(path, current)
+        return "updated" if is_ours else "edited"
 
     def _write_file(self, path: str, content: bytes) -> None:
         file = self.root / path
@@ -119,6 +129,12 @@ class Ledger:
         temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
         temporary.write_bytes(content)
         temporary.replace(file)
+
+
+def _is_starter(path: str, content: bytes) -> bool:
+    """Whether a file is as `ssg init` wrote it."""
+    file = STARTER / path
+    return file.is_file() and file.read_bytes() == content
 
 
 def item_file(

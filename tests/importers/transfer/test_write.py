@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ssg.desk.init import init
 from ssg.importers.archive.item import Label, Person, Term
 from ssg.importers.transfer import write
 from ssg.importers.transfer.place import PlacedItem
@@ -74,7 +75,34 @@ def test_a_text_of_the_newsroom_is_recognized_by_its_title(tmp_path: Path) -> No
     assert [ledger.is_occupied("pages/a.md", "A"), ledger.is_occupied("pages/b.md", "B")] == [
         True, False,
     ]  # fmt: skip
-    assert not ledger.is_occupied("pages/a.md", "Ours")
+    assert ledger.is_occupied("pages/a.md", "Ours")
+
+
+def test_a_story_of_the_same_title_is_the_item_if_nothing_is_known_of_other_imports(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "content/articles/2026/a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text('---\ntitle: "Ours"\n---\n')
+    ledger = Ledger(tmp_path)
+    assert not ledger.is_occupied("articles/2026/a.md", "Ours")
+    ledger.digests["content/articles/2026/b.md"] = "x"
+    assert ledger.is_occupied("articles/2026/a.md", "Ours")
+
+
+def test_what_the_starter_wrote_gives_way_until_it_is_edited(tmp_path: Path) -> None:
+    about = tmp_path / "n/content/pages/about.md"
+    init(tmp_path / "n")
+    planned = PlannedFile("content/pages/about.md", b"imported")
+    assert not Ledger(tmp_path / "n").is_occupied("pages/about.md", "About")
+    assert states(Ledger(tmp_path / "n").write([planned], dry_run=True)) == {
+        "pages/about.md": "updated"
+    }
+    about.write_text('---\ntitle: "About"\n---\nMine.\n')
+    assert Ledger(tmp_path / "n").is_occupied("pages/about.md", "About")
+    assert states(Ledger(tmp_path / "n").write([planned], dry_run=True)) == {
+        "pages/about.md": "edited"
+    }
 
 
 def test_a_story_has_its_non_empty_fields() -> None:
