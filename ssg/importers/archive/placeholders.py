@@ -26,28 +26,31 @@ def is_picture(path: str) -> bool:
 class MarkupContext:
     """The text before a token: tells whether the token is in HTML, in a tag or in code.
 
-    Most replacements do not need this, so it is computed on demand, and each complete line is
+    Most replacements do not need this, so it is computed on demand, and each part of the text is
     scanned only once.
     """
 
     def __init__(self, before: str = "") -> None:
         self.before = before
-        self._line_start = self._depth = self._fences = 0
+        self._scanned = self._line_start = self._depth = self._fences = self._ticks = 0
 
     def add(self, text: str) -> None:
         self.before += text
 
-    def _scan_complete_lines(self) -> None:
-        """Counts open elements and fences in the lines completed since the last call."""
-        line_start = self.before.rfind("\n") + 1
-        self._depth += _depth(self.before, self._line_start, line_start)
-        self._fences += len(_FENCE.findall(self.before, self._line_start, line_start))
-        self._line_start = line_start
+    def _scan(self) -> None:
+        """Counts open elements, fences and backticks in what was added since the last call."""
+        self._depth += _depth(self.before, self._scanned, len(self.before))
+        line_start = self.before.rfind("\n", self._scanned) + 1
+        if line_start:
+            self._fences += len(_FENCE.findall(self.before, self._line_start, line_start))
+            self._line_start, self._ticks = line_start, 0
+        self._ticks += self.before.count("`", max(line_start, self._scanned))
+        self._scanned = len(self.before)
 
     @property
     def is_in_html(self) -> bool:
-        self._scan_complete_lines()
-        return self._depth + _depth(self.before, self._line_start, len(self.before)) > 0
+        self._scan()
+        return self._depth > 0
 
     @property
     def is_in_tag(self) -> bool:
@@ -59,10 +62,9 @@ class MarkupContext:
 
     @property
     def is_in_code(self) -> bool:
-        self._scan_complete_lines()
-        line = self.before[self._line_start :]
-        in_fence = (self._fences + len(_FENCE.findall(line))) % 2 == 1
-        return in_fence or line.count("`") % 2 == 1
+        self._scan()
+        fences = self._fences + bool(_FENCE.match(self.before, self._line_start))
+        return fences % 2 == 1 or self._ticks % 2 == 1
 
 
 def _depth(text: str, start: int, end: int) -> int:

@@ -16,8 +16,8 @@ from ssg.text import html_tags
 from ssg.text.html_tags import Tag
 
 CODE = re.compile(
-    r"(?ms)^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"(?ms)^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
+    r"|(?<![`\\])(?P<ticks>`++)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
 )
 _TARGET = r"""(?:<(?P<{0}angle>[^<>\n]*)>|(?P<{0}bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"""
 _TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""

@@ -6,11 +6,11 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.conversion import heading_levels, safe_text
 from ssg.markup import convert, embeds
-from ssg.markup.blocks import FaultyTextError
-from ssg.problems.time_limit import TimeLimitError
+from ssg.markup.blocks import Fault, FaultyTextError
 
 _ROUNDS = 5
 """Unmatched ends of blocks are found only after their beginnings are escaped."""
+_MATH_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?\.?(math)\b", re.M)
 _LINK_ALONE = re.compile(r"^\[[^\[\]\n]*\]\((https?://[^\s()]+)\)$", re.M)
 
 
@@ -18,10 +18,11 @@ def finish(text: str, item: ImportedItem, notes: Notes, options: MarkdownOptions
     """Returns the Markdown text with heading levels closed up and accidental blocks escaped.
 
     Nothing in it runs when it is rendered with `options`. Notes these changes, and the links that
-    could be embedded.
+    could be embedded. Raises `FaultyTextError` if the text still cannot be built, and
+    `TimeLimitError`.
     """
     text = _with_closed_levels(text, item, notes)
-    text = _without_accidental_blocks(text, item, notes)
+    text = _without_accidental_markup(text, item, notes, options)
     text = safe_text.made_safe(text, item, notes, options)
     _note_embeddable_links(text, item, notes)
     return text
@@ -35,27 +36,42 @@ def _with_closed_levels(text: str, item: ImportedItem, notes: Notes) -> str:
     return closed
 
 
-def _without_accidental_blocks(text: str, item: ImportedItem, notes: Notes) -> str:
-    """Escapes the lines that only the newsroom would read as the start or end of a block."""
+def _without_accidental_markup(
+    text: str, item: ImportedItem, notes: Notes, options: MarkdownOptions
+) -> str:
+    """Escapes what only the newsroom would read as a block or a formula."""
     for _ in range(_ROUNDS):
-        offsets = _bad_blocks(text, item, notes)
-        if not offsets:
-            break
-        for offset in sorted(offsets, reverse=True):
-            text = _with_escaped_line(text, offset, item, notes)
+        faults = {fault.start: fault.code for fault in _faults(text, options)}
+        for offset in sorted(faults, reverse=True):
+            if faults[offset] == "bad-formula":
+                text = _with_plain_formula(text, offset, item, notes)
+            elif faults[offset] in ("bad-block", "bad-embed"):
+                text = _with_escaped_line(text, offset, item, notes)
+        if not faults:
+            return text
+    if remaining := _faults(text, options):
+        raise FaultyTextError(remaining)
     return text
 
 
-def _bad_blocks(text: str, item: ImportedItem, notes: Notes) -> set[int]:
-    """Returns the offsets of lines that look like a block but are not valid as one."""
+def _faults(text: str, options: MarkdownOptions) -> tuple[Fault, ...]:
     try:
-        convert.convert(text, MarkdownOptions())
-    except TimeLimitError:
-        message = "takes too long to convert: simplify its Markdown"
-        notes.add_loss("text", item.source, item.line, message)
+        convert.convert(text, options)
     except FaultyTextError as error:
-        return {fault.start for fault in error.faults if fault.code == "bad-block"}
-    return set()
+        return error.faults
+    return ()
+
+
+def _with_plain_formula(text: str, offset: int, item: ImportedItem, notes: Notes) -> str:
+    """Shows a formula that cannot be set as the TeX that it is."""
+    dollar = text.rfind("$", 0, offset + 1)
+    dollar -= text[dollar - 1 : dollar] == "$"
+    fence = next(iter(list(_MATH_FENCE.finditer(text, 0, offset))[-1:]), None)
+    message = "a formula cannot be set: its TeX is shown"
+    notes.add_change("text", item.source, item.body_line, message)
+    if fence and fence.start() > dollar:
+        return f"{text[: fence.start(1)]}latex{text[fence.end(1) :]}"
+    return f"{text[:dollar]}\\{text[dollar:]}" if dollar >= 0 else text
 
 
 def _with_escaped_line(text: str, offset: int, item: ImportedItem, notes: Notes) -> str:

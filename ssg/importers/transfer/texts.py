@@ -12,12 +12,13 @@ from ssg.importers.conversion import old_anchors, safe_text, word_comparison
 from ssg.importers.transfer import body
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
+from ssg.markup.blocks import FaultyTextError
 from ssg.problems.errors import UsageError
 from ssg.problems.time_limit import TimeLimitError, call_within
 
 _UNFORESEEN = (
     ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError,
-    TypeError, ValueError, UsageError,
+    TypeError, ValueError, UsageError, FaultyTextError,
 )  # fmt: skip
 """What libraries raise for texts that nobody foresaw: one of them must not end an import."""
 _SHOWN = 8

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
-from tests.support.import_sources import item, keep_body, run_import
+from tests.support.import_sources import item, keep_body, messages, run_import
 from tests.support.newsroom import Newsroom
 
 
@@ -40,4 +40,16 @@ def test_lines_that_look_like_blocks_are_escaped(newsroom: Newsroom) -> None:
             (10, "/// notee"), (12, "///"), (18, "/// details"),
         )
     ]  # fmt: skip
+    assert newsroom.problems() == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["$$\n\\foo{\n$$", "a\n\n```math\n\\foo{\n```\n\nb", "cd $$HOME && ls $$", "- $$\n- b $$",
+     "$$\nx\n$$\n\n$$\n\\foo{\n$$"],
+)  # fmt: skip
+def test_formulas_that_cannot_be_set_are_shown_as_they_are(newsroom: Newsroom, body: str) -> None:
+    notes = Notes()
+    run_import(newsroom, Archive(items=(item(body),), convert=keep_body), notes=notes)
+    assert [note for note in messages(notes) if "draft" in note] == []
     assert newsroom.problems() == []
