@@ -38,7 +38,7 @@ def found(body: str, **options: object) -> list[tuple[str, int, int]]:
         ("<details>\n\n*md*\n\n</details>", "Markdown within HTML", 3, 1),
         ("```make\nall:\n\techo\n```", "tabs in code", 3, 2),
         ("- a\n\n      code", "indented code", 3, 7),
-        ("H~2~O", "~ around letters", 1, 1),
+        ("H~2~O", "~ around letters", 1, 2),
         (r"It costs \$5", "a backslash", 1, 10),
     ],
 )  # fmt: skip
