@@ -20,15 +20,15 @@ _MAYBE_GONE = re.compile(r"[^\w -]")
 
 def _github(words: str) -> str:
     """A heading's anchor as on GitHub: letters, digits, `-` and `_` of any script."""
-    return _MAYBE_GONE.sub(_kept, words.lower()).replace(" ", "-")
+    return _MAYBE_GONE.sub(_mark_or_nothing, words.lower()).replace(" ", "-")
 
 
-def _kept(found: re.Match[str]) -> str:
-    return found[0] if unicodedata.category(found[0]).startswith("M") else ""
+def _mark_or_nothing(match: re.Match[str]) -> str:
+    return match[0] if unicodedata.category(match[0]).startswith("M") else ""
 
 
 class _Slugs:
-    """The anchors of one text, each of which is another."""
+    """Makes the anchors of one text, no two of them equal."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -47,7 +47,7 @@ class _Slugs:
 
 
 class Anchors(Extension):
-    """Gives the contents, which ask in the order of a text, the anchors of its headings."""
+    """Makes the anchors of headings for the table of contents, which goes through them in order."""
 
     def __init__(self, kind: Kind) -> None:
         super().__init__()
@@ -62,12 +62,12 @@ class Anchors(Extension):
         self.slugs = _Slugs(self.kind)
 
     def slugify(self, words: str, separator: str) -> str:
-        """The anchor of the next heading; in ASCII, the contents tell equal ones apart."""
+        """Returns the anchor of the next heading; in ASCII, the contents number equal ones."""
         return slugs.anchor_of_heading(words) if self.kind == "ascii" else self.slugs.of(words)
 
 
 def other_names(headings: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """What each heading's anchor would be called by either kind -> what it is called.
+    """Returns the anchors that each heading would have by either kind, with the one that it has.
 
     `headings` are the tokens of Python-Markdown's contents, all levels in the order of the text.
     """
@@ -97,5 +97,5 @@ def _is_alike(heading: dict[str, Any]) -> bool:
 def find(target: str, names: dict[str, str]) -> str:
     """The link to a heading that a target, "#" and an anchor of either kind, means; or itself."""
     name = unquote(target[1:])
-    found = names.get(name) or names.get(name.lower())
-    return f"#{found}" if found else target
+    anchor = names.get(name) or names.get(name.lower())
+    return f"#{anchor}" if anchor else target

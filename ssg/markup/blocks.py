@@ -48,8 +48,8 @@ class EmbedBlock(Block):
 
     def on_create(self, parent: Element) -> Element:
         address, poster = str(self.argument), self.options["poster"]
-        found = embeds.of(address)
-        if found is None:
+        embed = embeds.of(address)
+        if embed is None:
             message = f'"{address}" is nothing that can be embedded'
             hint = "a video of YouTube or Vimeo, or a post on Mastodon or X, can"
             raise RefusedError("bad-embed", message, hint, address)
@@ -58,7 +58,7 @@ class EmbedBlock(Block):
             raise RefusedError(
                 "bad-embed", message, "so that no other site is asked for it", poster
             )
-        return _figure(parent, found, poster, self.options["title"])
+        return _figure(parent, embed, poster, self.options["title"])
 
     def on_add(self, block: Element) -> Element:
         caption = block.find("figcaption")
@@ -70,20 +70,20 @@ class EmbedBlock(Block):
             block.remove(caption)
 
 
-def _figure(parent: Element, found: embeds.Embed, poster: str, title: str) -> Element:
-    attributes = {"class": f"embed embed-{found.kind}"}
-    if found.frame:
-        attributes["data-frame"] = found.frame
+def _figure(parent: Element, embed: embeds.Embed, poster: str, title: str) -> Element:
+    attributes = {"class": f"embed embed-{embed.kind}"}
+    if embed.frame:
+        attributes["data-frame"] = embed.frame
     figure = SubElement(parent, "figure", attributes)
-    link = SubElement(figure, "a", {"class": "embed-link", "href": found.url})
+    link = SubElement(figure, "a", {"class": "embed-link", "href": embed.url})
     if poster:
         SubElement(link, "img", {"src": poster, "alt": "", "loading": "lazy"})
     label = SubElement(link, "span", {"class": "embed-label"})
-    what = "Video" if found.kind == "video" else "Post"
+    what = "Video" if embed.kind == "video" else "Post"
     name = SubElement(label, "b")
     name.text, name.tail = AtomicString(title or what), " "
-    verb = "Play" if found.kind == "video" else "Show"
-    doing = f"{verb} from {found.provider}" if found.frame else f"Read on {found.provider}"
+    verb = "Play" if embed.kind == "video" else "Show"
+    doing = f"{verb} from {embed.provider}" if embed.frame else f"Read on {embed.provider}"
     SubElement(label, "span", {"class": "embed-from"}).text = doing
     SubElement(figure, "figcaption")
     return figure

@@ -25,14 +25,14 @@ Line = re.Match[str]
 
 
 def of(html: str, text: str, parser: Any) -> tuple[Fault, ...]:
-    """The faults of a text that became `html` with a parser which still has blocks open."""
+    """Returns the faults of a text from its HTML and the blocks that its parser has left open."""
     manager = parser.blockprocessors["blocks"]
     names = tuple(manager.blocks)
     left_open = {entry.block.NAME for entry in manager.stack}
-    found = [_unclosed(text, left_open)] if left_open else []
+    reported = [_unclosed(text, left_open)] if left_open else []
     if "///" in html:
-        found += _shown(html, text, names)
-    return tuple(found)
+        reported += _shown(html, text, names)
+    return tuple(reported)
 
 
 def _unclosed(text: str, names: Collection[str]) -> Fault:
@@ -60,9 +60,9 @@ def _unpaired(text: str, names: Collection[str]) -> tuple[list[Line], list[Line]
 
 
 def _shown(html: str, text: str, names: tuple[str, ...]) -> Iterator[Fault]:
-    """The faults of lines that readers see; the ends of blocks that are none are no news."""
+    """Yields the faults of lines that readers see; an end is only reported if no beginning is."""
     shown = without_elements(html, "pre")
-    seen = {(found["slashes"], found["name"]) for found in _SHOWN.finditer(shown)}
+    seen = {(match["slashes"], match["name"]) for match in _SHOWN.finditer(shown)}
     code = list(events.code_spans(text))
     heads = [one for one in _LINE.finditer(text) if one["name"] and one.group(*_KEY) in seen]
     if lines := [line for line in heads if not _is_within(line, code)]:
@@ -79,7 +79,7 @@ def _is_within(line: Line, spans: list[tuple[int, int]]) -> bool:
 
 
 def _unread(line: Line, names: tuple[str, ...]) -> Fault:
-    """The fault of a block's first line that stayed a line of text."""
+    """Returns the fault of a block's first line that was read as text."""
     name, head, start = line["name"], line["head"].strip(), line.start("head")
     if name.lower() not in names:
         return faults.unknown(start, name, names)

@@ -1,4 +1,4 @@
-"""Markdown -> `Document` and HTML cut at local links and pictures: a pure leaf, for workers."""
+"""Converts Markdown to a `Document` and to HTML cut at local links and pictures."""
 
 import html
 import re
@@ -29,6 +29,7 @@ from ssg.text.reading_time import reading_minutes
 EXCERPT_LENGTH = 200
 
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
+_NOTE_MARK = re.compile(r'<sup id="fnref[^"]*+"><a [^<>]*+>\d++</a></sup>')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that XML 1.0, and so a feed, cannot contain; an entity such as `&#12;` makes them."""
 
@@ -36,20 +37,20 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def convert(
     text: str, options: MarkdownOptions, *, trusted: bool = True, paid: bool = False
 ) -> tuple[Document, bytes]:
-    """The document of a Markdown text, and its HTML as stored: a JSON list.
+    """Returns the document of a Markdown text, and its HTML as stored: a JSON list.
 
     The list's even items are HTML, its odd items what is local between them: the targets of links,
     and pictures as pairs of a target and the other attributes. So they are resolved without another
     look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
     say so. Raises `FaultyTextError`.
     """
-    made = _converted(text, options)
-    if made.faults:
-        raise FaultyTextError(made.faults)
-    body = made.body if trusted else _sanitised(made.body)
+    converted = _converted(text, options)
+    if converted.faults:
+        raise FaultyTextError(converted.faults)
+    body = converted.body if trusted else _sanitised(converted.body)
     if paid:
         body = sponsored_links.mark_links(body)
-    parts = _led_to_headings(cut(body), made.headings)
+    parts = _led_to_headings(cut(body), converted.headings)
     stored = msgspec.json.encode(parts)
     between = parts[1::2]
     document = Document(
@@ -62,13 +63,13 @@ def convert(
             Heading(
                 token["level"], token["id"], _CONTROL.sub("\ufffd", html.unescape(token["text"]))
             )
-            for token in made.headings
+            for token in converted.headings
             if token["level"] <= options.toc_depth
         ),
         excerpt=_excerpt(body),
-        warnings=tuple(_warning(text, notice) for notice in made.notices),
+        warnings=tuple(_warning(text, notice) for notice in converted.notices),
         minutes=reading_minutes(html.unescape(without_tags(_with_tex(body), " "))),
-        anchors=anchors.alternatives(made.headings),
+        anchors=anchors.alternatives(converted.headings),
     )
     return document, stored
 
@@ -113,21 +114,21 @@ def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Convert
 
 
 def html_of(text: str, options: MarkdownOptions) -> str:
-    """The HTML of a Markdown text, whatever faults it has."""
+    """Returns the HTML of a Markdown text, whatever faults it has."""
     return _converted(text, options).body
 
 
 def _led_to_headings(parts: list[Part], headings: list[dict[str, Any]]) -> list[Part]:
-    """Parts whose links to headings of the text itself lead there, whatever they call them."""
+    """Returns parts whose links to headings of the text have the anchors that these have."""
     known = {f"#{heading['id']}" for heading in headings}
-    asked = [
+    places = [
         at
         for at in range(1, len(parts), 2)
         if isinstance(target := parts[at], str) and target[:1] == "#" and target not in known
     ]
-    if asked and headings:
+    if places and headings:
         names = anchors.other_names(headings)
-        for at in asked:
+        for at in places:
             parts[at] = anchors.find(str(parts[at]), names)
     return parts
 
@@ -153,12 +154,12 @@ def _sanitised(body: str) -> str:
 
 
 def _excerpt(body: str) -> str:
-    """The first paragraph that says something, as plain text, cut to size."""
+    """Returns the first paragraph that is not empty, as plain text, shortened."""
     body = without_elements(_with_tex(body), "figcaption")
-    for found in elements(body, "p"):
-        if body[found.opening.start : found.inner] != "<p>":
+    for paragraph in elements(body, "p"):
+        if body[paragraph.opening.start : paragraph.inner] != "<p>":
             continue
-        inner = without_elements(body[found.inner : found.outer], "sup")
+        inner = _NOTE_MARK.sub("", body[paragraph.inner : paragraph.outer])
         plain = html.unescape(without_tags(inner))
         if text := " ".join(plain.split()):
             return _shortened(text)
@@ -166,7 +167,7 @@ def _excerpt(body: str) -> str:
 
 
 def _with_tex(body: str) -> str:
-    """HTML with formulas as the TeX that they were written in, for plain text."""
+    """Returns HTML with formulas as their TeX, for plain text."""
     parts, done = [], 0
     for formula in elements(body, "math") if "<math" in body else ():
         tex = html.escape(formula.opening.get("alttext") or "")
@@ -176,10 +177,10 @@ def _with_tex(body: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """Text cut behind a sentence where that leaves half of what fits, else behind a word."""
+    """Returns text cut after a sentence if that leaves half of what fits, or else after a word."""
     if len(text) <= EXCERPT_LENGTH:
         return text
-    kept = text[:EXCERPT_LENGTH]
-    if sentences := _SENTENCES.match(kept, 0):
+    beginning = text[:EXCERPT_LENGTH]
+    if sentences := _SENTENCES.match(beginning, 0):
         return sentences[0].rstrip()
-    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(",;:–— ") + "…"
+    return (beginning.rsplit(" ", 1)[0] if " " in beginning else beginning).rstrip(",;:–— ") + "…"

@@ -1,4 +1,4 @@
-"""Python-Markdown, set up for a newsroom's way of reading."""
+"""Sets up Python-Markdown with the options of a newsroom."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -45,7 +45,7 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 
 
 class _House(BlocksExtension):
-    """The newsroom's own blocks, and what becomes of headings."""
+    """Registers the `///` blocks of newsrooms, and the step that demotes headings."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         super().extendMarkdown(md)
@@ -68,13 +68,13 @@ def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[An
 
 @lru_cache(maxsize=16)
 def converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
-    """The one converter of a thread for these options: converters are costly, and not shared."""
-    made = _classic(options) if options.reading == "python-markdown" else _commonmark(options)
+    """Returns the converter of a thread for these options; converters are costly to make."""
+    md = _classic(options) if options.reading == "python-markdown" else _commonmark(options)
     if options.smart_quotes:
-        made.treeprocessors.register(EducateText(made, options.language), "typography", 2)
+        md.treeprocessors.register(EducateText(md, options.language), "typography", 2)
     for extension in options.extensions:
-        _register(made, extension)
-    return made
+        _register(md, extension)
+    return md
 
 
 def _register(md: markdown.Markdown, extension: Extension) -> None:
@@ -85,13 +85,13 @@ def _register(md: markdown.Markdown, extension: Extension) -> None:
 def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
     dialect = Dialect(inline_math=options.math, subscript=options.subscript)
     extensions = [CommonMark(dialect), *_extensions(_COMMON, options)]
-    made = markdown.Markdown(extensions=extensions, output_format="html")
-    only_with(made, "attr_list", "{", 8)
-    only_with(made, "caption-auto", "///", 4)
+    md = markdown.Markdown(extensions=extensions, output_format="html")
+    only_with(md, "attr_list", "{", 8)
+    only_with(md, "caption-auto", "///", 4)
     for mark in _inline_marks(options):
-        made.treeprocessors.register(ReadInlineMarks(made, mark), mark.tag, 9)
-        only_with(made, mark.tag, mark.delimiter, 9)
-    return made
+        md.treeprocessors.register(ReadInlineMarks(md, mark), mark.tag, 9)
+        only_with(md, mark.tag, mark.delimiter, 9)
+    return md
 
 
 def _inline_marks(options: MarkdownOptions) -> Iterator[InlineMark]:
@@ -103,13 +103,13 @@ def _inline_marks(options: MarkdownOptions) -> Iterator[InlineMark]:
 
 
 def _classic(options: MarkdownOptions) -> markdown.Markdown:
-    """Python-Markdown's own reading, with the processors that it comes with."""
-    made = markdown.Markdown(extensions=[*_extensions(_CLASSIC, options)], output_format="html")
+    """Returns a converter with Python-Markdown's own parser and processors."""
+    md = markdown.Markdown(extensions=[*_extensions(_CLASSIC, options)], output_format="html")
     if options.smart_quotes:
-        made.ESCAPED_CHARS = [*made.ESCAPED_CHARS, '"', "'"]
-    made.treeprocessors.register(PartFromCode(made), "part_from_code", 30)
-    made.treeprocessors.register(AlignByClass(made), "align_by_class", 5)
-    return made
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
+    md.treeprocessors.register(PartFromCode(md), "part_from_code", 30)
+    md.treeprocessors.register(AlignByClass(md), "align_by_class", 5)
+    return md
 
 
 def unread_processors(extension: Extension) -> Iterator[str]:
@@ -117,9 +117,9 @@ def unread_processors(extension: Extension) -> Iterator[str]:
 
     Blocks and words are read by CommonMark's rules alone; other processors run as ever.
     """
-    made = _commonmark(MarkdownOptions())
-    registries: Any = made.parser.blockprocessors, made.inlinePatterns
+    md = _commonmark(MarkdownOptions())
+    registries: Any = md.parser.blockprocessors, md.inlinePatterns
     known = {id(one) for registry in registries for one in registry}
-    _register(made, extension)
+    _register(md, extension)
     for registry in registries:
         yield from (type(one).__name__ for one in registry if id(one) not in known)

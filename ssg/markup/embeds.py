@@ -1,4 +1,4 @@
-"""Addresses of videos and posts -> what is embedded; only what is known to be one passes."""
+"""Recognises addresses of videos and posts that can be embedded."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ _X = ("x.com", "www.x.com", "twitter.com", "www.twitter.com", "mobile.twitter.co
 
 
 class Embed(Struct, frozen=True):
-    """What stands at an address: a `video` or a `post`, and where readers see it.
+    """A `video` or a `post`, and where readers see it.
 
     `frame` is the address of the provider's frame, which is asked for when a reader wants it; ""
     for a provider that has none without scripts of its own.
@@ -35,7 +35,7 @@ class Embed(Struct, frozen=True):
 
 
 def of(address: str) -> Embed | None:
-    """The embed at an address; None if it is not one of YouTube, Vimeo, Mastodon or X.
+    """Returns the embed at an address; None if it is not one of YouTube, Vimeo, Mastodon or X.
 
     The addresses that come out are put together from the identifiers found, never from the text.
     """
@@ -47,8 +47,8 @@ def of(address: str) -> Embed | None:
         return None
     if parts.scheme not in ("https", "http") or port or parts.username or parts.password:
         return None
-    given = {name: values[0] for name, values in query.items()}
-    return _reader_of(host)(host, parts.path, given, parts.fragment)
+    parameters = {name: values[0] for name, values in query.items()}
+    return _reader_of(host)(host, parts.path, parameters, parts.fragment)
 
 
 Reader = Callable[[str, str, dict[str, str], str], Embed | None]
@@ -68,8 +68,8 @@ def _youtube(host: str, path: str, query: dict[str, str], fragment: str) -> Embe
     elif path.rstrip("/") == "/watch":
         key = query.get("v", "")
     else:
-        found = _YOUTUBE_PATH.fullmatch(path)
-        key = found[1] if found else ""
+        match = _YOUTUBE_PATH.fullmatch(path)
+        key = match[1] if match else ""
     if not _VIDEO.fullmatch(key):
         return None
     start = _seconds(query.get("t") or query.get("start") or fragment.removeprefix("t="))
@@ -79,32 +79,32 @@ def _youtube(host: str, path: str, query: dict[str, str], fragment: str) -> Embe
 
 
 def _seconds(text: str) -> int:
-    """A moment as YouTube writes it: "90", "90s", "1m30s"; 0 where it is none."""
-    found = _TIME.fullmatch(text)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    """Returns the seconds of a time as YouTube writes it ("90", "90s", "1m30s"), or 0."""
+    match = _TIME.fullmatch(text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     return 3600 * hours + 60 * minutes + seconds
 
 
 def _vimeo(host: str, path: str, query: dict[str, str], fragment: str) -> Embed | None:
-    found = _VIMEO_PATH.fullmatch(path)
-    if not found:
+    match = _VIMEO_PATH.fullmatch(path)
+    if not match:
         return None
-    key = found[2] or query.get("h", "")
+    key = match[2] or query.get("h", "")
     if key and not _VIMEO_KEY.fullmatch(key):
         return None
-    url = f"https://vimeo.com/{found[1]}" + (f"/{key}" if key else "")
-    frame = f"https://player.vimeo.com/video/{found[1]}?dnt=1&autoplay=1"
+    url = f"https://vimeo.com/{match[1]}" + (f"/{key}" if key else "")
+    frame = f"https://player.vimeo.com/video/{match[1]}?dnt=1&autoplay=1"
     return Embed("Vimeo", "video", url, frame + (f"&h={key}" if key else ""))
 
 
 def _mastodon(host: str, path: str, query: dict[str, str], fragment: str) -> Embed | None:
-    found = _MASTODON_PATH.fullmatch(path)
-    if not found or not _HOST.fullmatch(host):
+    match = _MASTODON_PATH.fullmatch(path)
+    if not match or not _HOST.fullmatch(host):
         return None
-    url = f"https://{host}/@{found[1]}/{found[2]}"
+    url = f"https://{host}/@{match[1]}/{match[2]}"
     return Embed("Mastodon", "post", url, f"{url}/embed")
 
 
 def _x(host: str, path: str, query: dict[str, str], fragment: str) -> Embed | None:
-    found = _X_PATH.fullmatch(path)
-    return Embed("X", "post", f"https://x.com/{found[1]}/status/{found[2]}") if found else None
+    match = _X_PATH.fullmatch(path)
+    return Embed("X", "post", f"https://x.com/{match[1]}/status/{match[2]}") if match else None

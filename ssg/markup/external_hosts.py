@@ -1,4 +1,4 @@
-"""What a text's HTML has a browser load from other hosts, for the Content-Security-Policy."""
+"""Lists what browsers load from other hosts for a text, for the Content-Security-Policy."""
 
 import re
 from collections.abc import Iterable
@@ -24,10 +24,10 @@ _DIRECTIVES: dict[str, tuple[Directive, ...]] = {
 
 
 def of(html: str) -> tuple[str, ...]:
-    """Each directive with an origin that it must allow, as in "img-src https://x.example"."""
+    """Returns each directive with an origin that it must allow: "img-src https://x.example"."""
     if "//" not in html:
         return ()
-    found: dict[str, None] = {}
+    origins: dict[str, None] = {}
     for tag in tags(html, *_DIRECTIVES):
         for attribute in tag.attributes():
             if attribute.name not in _LOADED:
@@ -35,12 +35,12 @@ def of(html: str) -> tuple[str, ...]:
             is_poster = attribute.name == "poster"
             kinds: tuple[Directive, ...] = ("img-src",) if is_poster else _DIRECTIVES[tag.name]
             for url in _REMOTE.findall(attribute.value):
-                found |= {f"{kind} {at}": None for kind in kinds if (at := origin(url))}
-    return tuple(found)
+                origins |= {f"{kind} {at}": None for kind in kinds if (at := origin(url))}
+    return tuple(origins)
 
 
 def origin(url: str) -> str:
-    """The origin of an address on the web; "" for one on this site, and for any other."""
+    """Returns the origin of a web address; "" for an address on this site, and for any other."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -50,9 +50,9 @@ def origin(url: str) -> str:
     return f"{scheme}://{host}" if scheme in ("http", "https") and _HOST.fullmatch(host) else ""
 
 
-def by_directive(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What `of` found in many texts: the origins of each directive, sorted."""
-    distinct = set(found)
+def by_directive(origins: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Returns the origins of each directive, sorted, from the results of `of` for many texts."""
+    distinct = set(origins)
     return {
         name: tuple(sorted(text.split(" ")[1] for text in distinct if text.startswith(f"{name} ")))
         for name in get_args(Directive)

@@ -1,4 +1,4 @@
-"""Pairs of `~`, `^` and `==` that the CommonMark parser leaves as text -> elements.
+"""Reads pairs of `~`, `^` and `==` that the CommonMark parser leaves as text.
 
 GitHub deletes what is between single tildes also inside words, where the parser does not. The
 others are extensions: the parser's own read neither `H~2~O` nor `x^2^`.
@@ -130,7 +130,7 @@ def _items(parent: Element) -> list[_Item]:
 
 
 def _fill(parent: Element, items: list[_Item]) -> None:
-    """Gives a parent these items in place of what it has."""
+    """Replaces the content of a parent."""
     del parent[:]
     parent.text = None
     for item in items:

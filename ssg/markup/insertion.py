@@ -1,4 +1,4 @@
-"""Where something else may stand in the text of a story: between two of its paragraphs."""
+"""Finds a place between two paragraphs of a story for something else."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _PICTURES = ("img", "picture", "video", "audio", "iframe", "svg")
 
 
 def parted(html: Markup, after: int) -> tuple[Markup, ...]:
-    """The HTML of a text in two parts, between which something else may stand; or whole.
+    """Returns the HTML of a text in two parts, with a place for something else between; or whole.
 
     It is parted where `after` paragraphs or more stand before and at least two after, between two
     paragraphs of words: not before a heading, not beside a picture, and not within a quotation, a

@@ -1,4 +1,4 @@
-"""HTML cut at what is local in it, so that links and pictures are resolved without another look."""
+"""Cuts HTML at local links and pictures, which are so resolved without parsing it again."""
 
 import html
 import re
@@ -26,7 +26,7 @@ _decode = msgspec.json.Decoder(list[Part]).decode
 
 
 def joined(stored: bytes, resolve: Resolve, show: Show) -> str:
-    """The HTML of what `cut` gave, as JSON, with `resolve(target)` for each local target.
+    """Returns the HTML of the JSON of `cut`, with `resolve(target)` for each local target.
 
     For each picture it has `show(target, attributes)`, which is HTML.
     """
@@ -38,7 +38,7 @@ def joined(stored: bytes, resolve: Resolve, show: Show) -> str:
 
 
 def cut(body: str) -> list[Part]:
-    """HTML as [html, local, html, local, ..., html]: what is local is a link's target or a picture.
+    """Returns [html, local, html, local, ..., html]: a local part is a link's target or a picture.
 
     Every target stands between quotes; a picture stands for all of its tag.
     """
@@ -51,10 +51,10 @@ def cut(body: str) -> list[Part]:
             parts += [quote + body[done : tag.start], picture]
             done, quote = tag.end, ""
             continue
-        for found in tag.attributes():
-            for target, start, end in _targets(body, found):
+        for attribute in tag.attributes():
+            for target, start, end in _targets(body, attribute):
                 before = quote + body[done:start]
-                quote = '"' if found.kind == UNQUOTED else ""
+                quote = '"' if attribute.kind == UNQUOTED else ""
                 parts += [before + quote, target]
                 done = end
     parts.append(quote + body[done:])
@@ -79,16 +79,16 @@ def _is_ours(target: str) -> bool:
 
 
 def _picture(body: str, tag: Tag) -> Shown | None:
-    """An `img` tag as target and other attributes; None where it shows nothing local.
+    """Returns the target and other attributes of an `img` tag; None if its picture is not local.
 
     One that has a choice of files is left as its writer made it.
     """
-    given: dict[str, str] = {}
-    for found in tag.attributes():
-        given.setdefault(found.name, found.value)  # of two, browsers take the first
-    target = given.pop("src", "").strip()
-    if not target or not _is_ours(target) or "srcset" in given:
+    attributes: dict[str, str] = {}
+    for attribute in tag.attributes():
+        attributes.setdefault(attribute.name, attribute.value)  # of two, browsers take the first
+    target = attributes.pop("src", "").strip()
+    if not target or not _is_ours(target) or "srcset" in attributes:
         return None
     if body.rfind("<picture", 0, tag.start) > body.rfind("</picture", 0, tag.start):
         return None
-    return target, given
+    return target, attributes

@@ -1,4 +1,4 @@
-"""Where in a text its blocks, links and words stand: exact places for whatever is wrong with them.
+"""Maps a text: the exact places of its blocks, links and words, for messages.
 
     map = SourceMap(text)
     map.places("guide.md")      every place of that target: in links, definitions, raw HTML, blocks
@@ -31,7 +31,7 @@ AnyPiece = TypeVar("AnyPiece", bound=Place | Target | Block | Note)
 
 
 class _Part(NamedTuple):
-    """A part that is read by itself; its first `length` characters stand at `start` of the text."""
+    """A part that is read by itself; its first `length` characters are at `start` of the text."""
 
     map: "SourceMap"
     start: int
@@ -58,14 +58,14 @@ class SourceMap:
 
     def places(self, url: str) -> list[Place]:
         """Every place where this target is written, in the order of the text."""
-        found = (one for one in self.targets if url in (one.url, target_of(one.url)))
-        return sorted(target.place for target in found)
+        targets = (one for one in self.targets if url in (one.url, target_of(one.url)))
+        return sorted(target.place for target in targets)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """All targets, in the order of the text: links, pictures, definitions, HTML, blocks."""
-        found = self._targets(self._own.targets(), lambda part: part.targets)
-        return tuple(sorted(dict.fromkeys(found), key=lambda target: target.place))
+        targets = self._targets(self._own.targets(), lambda part: part.targets)
+        return tuple(sorted(dict.fromkeys(targets), key=lambda target: target.place))
 
     @cached_property
     def references(self) -> tuple[Target, ...]:
@@ -146,7 +146,7 @@ class SourceMap:
     def _places(
         self, own: Iterable[Place], read: Callable[["SourceMap"], Iterable[Place]]
     ) -> tuple[Place, ...]:
-        """What stands in this text, and what `read` finds in its parts, in their order."""
+        """Returns the places of this text and those that `read` returns for its parts, in order."""
         inner = (part.moved(place) for part in self._parts for place in part.within(read))
         return tuple(sorted({*own, *inner}))
 

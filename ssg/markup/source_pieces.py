@@ -1,4 +1,4 @@
-"""The events of a text -> its pieces with their places: blocks, links, words, raw HTML, notes."""
+"""Turns the events of a text into pieces with places: blocks, links, words, raw HTML, notes."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -66,7 +66,7 @@ class Note(Struct, frozen=True):
 
 
 class _Event(NamedTuple):
-    """What begins, ends or stands in the text, and in which bytes."""
+    """The start, the end or the whole of something in the text, with its bytes."""
 
     name: str
     about: Any

@@ -1,4 +1,4 @@
-"""What is paid for says so to search engines too: each of its links out of the site is marked."""
+"""Marks the links out of the site in paid stories, for search engines."""
 
 import html
 
@@ -9,7 +9,7 @@ _WORDS = ("sponsored", "noopener")
 
 
 def mark_links(body: str) -> str:
-    """HTML in which every link with a scheme or host is `rel="sponsored noopener"`.
+    """Returns HTML in which every link with a scheme or host is `rel="sponsored noopener"`.
 
     What a link's `rel` says already is kept (Google Search Central, "Qualify outbound links").
     """
@@ -22,14 +22,16 @@ def mark_links(body: str) -> str:
 
 
 def _marked(tag: Tag) -> str:
-    """A link's tag as it is, or marked where it leads out of the site."""
+    """Returns the tag of a link, marked if it leads out of the site."""
     written = tag.html[tag.start : tag.end]
-    given: dict[str, Attribute] = {}
+    attributes: dict[str, Attribute] = {}
     for attribute in tag.attributes():
-        given.setdefault(attribute.name, attribute)
-    if "href" not in given or not given["href"].value.strip().lower().startswith(_OUTSIDE):
+        attributes.setdefault(attribute.name, attribute)
+    if "href" not in attributes or not attributes["href"].value.strip().lower().startswith(
+        _OUTSIDE
+    ):
         return written
-    rel = given.get("rel")
+    rel = attributes.get("rel")
     words = dict.fromkeys((*(rel.value.split() if rel else ()), *_WORDS))
     value = html.escape(" ".join(words))
     if rel is None:

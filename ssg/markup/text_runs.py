@@ -123,7 +123,7 @@ def _collect(element: Element, blocks: list[_Block]) -> None:
 
 
 def _shown_instead(element: Element) -> str:
-    """What stands among the runs for an inline element whose text stays as it is, or ""."""
+    """Returns the run for an inline element whose text stays as it is, or ""."""
     if element.tag == "br":
         return "\n"
     return OBJECT if is_opaque(element) else ""

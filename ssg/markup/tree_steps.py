@@ -1,4 +1,4 @@
-"""What becomes of a text's tree for the page that it stands in."""
+"""Steps that adapt the tree of a text to its page."""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -27,14 +27,14 @@ class AlignByClass(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for cell in (*root.iter("th"), *root.iter("td")):
             style = cell.attrib.pop("style", "")
-            if found := _ALIGNMENT.fullmatch(style):
-                cell.set("class", f"align-{found[1]}")
+            if match := _ALIGNMENT.fullmatch(style):
+                cell.set("class", f"align-{match[1]}")
             elif style:
                 cell.set("style", style)
 
 
 class PartFromCode(Treeprocessor):
-    """Code between fences stands in no paragraph, also where no blank line parts the two.
+    """Moves fenced code out of paragraphs, also if no blank line separates the two.
 
     By now it is a placeholder on a line of its own, and words are not looked into yet.
     """

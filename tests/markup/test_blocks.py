@@ -39,16 +39,16 @@ def test_an_embed_needs_no_picture_title_or_caption() -> None:
 
 
 def test_a_post_on_x_is_a_link_alone() -> None:
-    made = html("/// embed | https://twitter.com/ada/status/1234567890\n\nHello.\n///\n")
-    assert "data-frame" not in made
-    assert 'href="https://x.com/ada/status/1234567890"' in made
-    assert "Read on X" in made
+    output = html("/// embed | https://twitter.com/ada/status/1234567890\n\nHello.\n///\n")
+    assert "data-frame" not in output
+    assert 'href="https://x.com/ada/status/1234567890"' in output
+    assert "Read on X" in output
 
 
 def test_an_untrusted_text_keeps_the_link_and_loses_the_frame() -> None:
-    made = html(f"/// embed | {VIDEO}\n///\n", trusted=False)
-    assert "data-frame" not in made
-    assert f'href="{VIDEO.replace("&", "&amp;")}"' in made
+    output = html(f"/// embed | {VIDEO}\n///\n", trusted=False)
+    assert "data-frame" not in output
+    assert f'href="{VIDEO.replace("&", "&amp;")}"' in output
 
 
 def test_a_caption_is_no_excerpt() -> None:
@@ -126,11 +126,11 @@ UNCLOSED = '"/// note | Two" is not closed'
 def test_each_line_that_readers_would_see_is_told(
     text: str, start: int, message: str, hint: str
 ) -> None:
-    found = [(fault.start, fault.message, fault.hint) for fault in told(text)]
-    assert found == [(start, message, hint)]
+    reported = [(fault.start, fault.message, fault.hint) for fault in faults_of(text)]
+    assert reported == [(start, message, hint)]
 
 
-def told(text: str) -> tuple[Fault, ...]:
+def faults_of(text: str) -> tuple[Fault, ...]:
     """The faults of a text's blocks."""
     try:
         html(text)
@@ -148,7 +148,7 @@ def told(text: str) -> tuple[Fault, ...]:
     ],
 )  # fmt: skip
 def test_what_is_code_escaped_or_a_block_is_none_of_them(text: str) -> None:
-    assert told(text) == ()
+    assert faults_of(text) == ()
 
 
 def test_a_poster_is_published_with_the_story_that_shows_it(bare: Newsroom) -> None:
@@ -173,5 +173,5 @@ def test_in_feeds_an_embed_is_a_picture_and_a_link(bare: Newsroom) -> None:
 
 
 def test_raw_html_is_no_fault_and_an_embed_of_nothing_is_one() -> None:
-    assert told("<figure><p>/// note</p></figure>") == ()
-    assert [fault.code for fault in told("/// embed\n///\n")] == ["bad-embed"]
+    assert faults_of("<figure><p>/// note</p></figure>") == ()
+    assert [fault.code for fault in faults_of("/// embed\n///\n")] == ["bad-embed"]

@@ -9,7 +9,7 @@ from ssg.markup.convert import convert
 CLASSIC = MarkdownOptions(reading="python-markdown", smart_quotes=False)
 
 
-def told(text: str) -> tuple[Fault, ...]:
+def faults_of(text: str) -> tuple[Fault, ...]:
     try:
         convert(text, CLASSIC)
     except FaultyTextError as error:
@@ -32,11 +32,11 @@ def told(text: str) -> tuple[Fault, ...]:
     ],
 )  # fmt: skip
 def test_a_line_that_readers_would_see_is_told(text: str, start: int, message: str) -> None:
-    assert [(fault.start, fault.message) for fault in told(text)] == [(start, message)]
+    assert [(fault.start, fault.message) for fault in faults_of(text)] == [(start, message)]
 
 
 @pytest.mark.parametrize(
     "text", ["`a\n/// b`\n", "```\n/// b\n```\n", "A\n\n    /// b\n", "\\/// b"]
 )
 def test_what_is_code_or_escaped_is_none(text: str) -> None:
-    assert told(text) == ()
+    assert faults_of(text) == ()

@@ -206,22 +206,22 @@ _pieces = st.sampled_from(
 def test_any_text_becomes_html_with_its_links_as_they_were(text: str) -> None:
     faults: tuple[Fault, ...] = ()
     try:
-        found, stored = convert(text, PLAIN)
+        document, stored = convert(text, PLAIN)
     except FaultyTextError as error:
         faults = error.faults
     assert all(text.startswith("///", fault.start) for fault in faults)
     if faults:
         return
-    seen: list[str] = []
+    resolved: list[str] = []
 
     def keep(target: str) -> str:
-        seen.append(target)
+        resolved.append(target)
         return target
 
     show = Mock(return_value="")
     joined(stored, keep, show)
-    assert tuple(dict.fromkeys(seen)) == found.targets
-    assert tuple(dict.fromkeys(call.args[0] for call in show.mock_calls)) == found.pictures
+    assert tuple(dict.fromkeys(resolved)) == document.targets
+    assert tuple(dict.fromkeys(call.args[0] for call in show.mock_calls)) == document.pictures
 
 
 @pytest.mark.parametrize("target", [
@@ -250,12 +250,19 @@ def test_code_stands_in_no_paragraph(text: str, expected: str) -> None:
 
 
 def test_code_in_an_item_of_paragraphs_stays_in_the_item() -> None:
-    made = html("1. a\n\n    b\n    ```\n    x\n    ```\n\n2. c")
-    assert f"<p>b</p>\n{CODE}" in made
-    assert made.count("<li>") == 2
+    output = html("1. a\n\n    b\n    ```\n    x\n    ```\n\n2. c")
+    assert f"<p>b</p>\n{CODE}" in output
+    assert output.count("<li>") == 2
 
 
 def test_a_control_character_that_an_entity_makes_is_replaced() -> None:
     text = 'A &#12; b, [a](/x "t&#1;") and ![c&#31;](/y.png)\n\n## H &#8;\n'
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", html(text))
     assert document(text).headings[0].text == "H \ufffd"
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_an_excerpt_has_superscripts_and_no_marks_of_notes(trusted: bool) -> None:
+    text = "E = mc<sup>2</sup> of light[^1], he said.[^1]\n\n[^1]: A note.\n"
+    excerpt = convert(text, PLAIN, trusted=trusted)[0].excerpt
+    assert excerpt == "E = mc2 of light, he said."

@@ -151,7 +151,7 @@ def test_untrusted_links_vouch_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "expected"),
     [
         ("```python\nx = 1\n```", '<span class="n">x</span>'),
         ("a[^1]\n\n[^1]: b", '<li id="fn:1">'),
@@ -164,8 +164,8 @@ def test_untrusted_links_vouch_for_nothing() -> None:
         ("*[A]: B\n\nA", '<abbr title="B">A</abbr>'),
     ],
 )  # fmt: skip
-def test_untrusted_text_keeps_what_markdown_makes(text: str, kept: str) -> None:
-    assert kept in sanitised(text)
+def test_untrusted_text_keeps_what_markdown_makes(text: str, expected: str) -> None:
+    assert expected in sanitised(text)
 
 
 def test_untrusted_forms_lose_their_fields() -> None:

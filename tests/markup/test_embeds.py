@@ -98,5 +98,5 @@ def test_anything_else_is_none(address: str) -> None:
 
 @given(st.text(max_size=60), st.sampled_from(["https://youtu.be/", "https://m.example/@", ""]))
 def test_no_text_breaks_out_of_an_address(text: str, start: str) -> None:
-    found = embeds.of(start + text)
-    assert found is None or not set(found.url + found.frame) & set("\"'<>\\ ;,\n")
+    embed = embeds.of(start + text)
+    assert embed is None or not set(embed.url + embed.frame) & set("\"'<>\\ ;,\n")

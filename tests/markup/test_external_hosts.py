@@ -6,7 +6,7 @@ from ssg.markup import external_hosts
 
 
 @pytest.mark.parametrize(
-    ("html", "found"),
+    ("html", "origins"),
     [
         ('<img src="https://a.example/x.png">', ["img-src https://a.example"]),
         ("<IMG alt='>' SRC='http://A.example:8080/x'>", ["img-src http://a.example:8080"]),
@@ -31,8 +31,8 @@ from ssg.markup import external_hosts
         ("<p>https://a.example/</p>", []),
     ],
 )  # fmt: skip
-def test_what_a_browser_would_fetch_is_found_and_nothing_else(html: str, found: list[str]) -> None:
-    assert list(external_hosts.of(html)) == found
+def test_what_a_browser_would_fetch_is_listed_and_no_more(html: str, origins: list[str]) -> None:
+    assert list(external_hosts.of(html)) == origins
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,12 @@ def test_only_addresses_on_the_web_have_an_origin(url: str, origin: str) -> None
 
 
 def test_origins_of_many_texts_are_told_apart_by_directive() -> None:
-    found = ["img-src https://b.example", "img-src https://a.example", "img-src https://b.example"]
-    assert external_hosts.by_directive(found) == {
+    origins = [
+        "img-src https://b.example",
+        "img-src https://a.example",
+        "img-src https://b.example",
+    ]
+    assert external_hosts.by_directive(origins) == {
         "img-src": ("https://a.example", "https://b.example"),
         "media-src": (),
         "frame-src": (),

@@ -89,9 +89,9 @@ def test_generated_texts_have_the_elements_that_github_makes(text: str) -> None:
 
 @pytest.mark.parametrize("kind", ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "note"])
 def test_an_alert_is_a_callout(kind: str) -> None:
-    made = html_of(f"> [!{kind}]\n> Mind *this*.\n", PLAIN)
+    output = html_of(f"> [!{kind}]\n> Mind *this*.\n", PLAIN)
     name = kind.capitalize()
-    assert made == (
+    assert output == (
         f'<div class="admonition {name.lower()}">\n<p class="admonition-title">{name}</p>\n'
         "<p>Mind <em>this</em>.</p>\n</div>"
     )
@@ -99,8 +99,8 @@ def test_an_alert_is_a_callout(kind: str) -> None:
 
 def test_a_note_is_numbered_by_its_first_reference_wherever_that_stands() -> None:
     text = "## A[^b]\n\n| x[^a] |\n|---|\n| y[^b] |\n\n[^a]: *One*\n[^b]: Two\n[^c]: Unused\n"
-    made = html_of(text, PLAIN)
-    assert made.index('<li id="fn:b">') < made.index('<li id="fn:a">')
-    assert made.count('href="#fn:b">1</a>') == 2
-    assert '<a class="footnote-backref" href="#fnref2:b"' in made
-    assert "Unused" not in made
+    output = html_of(text, PLAIN)
+    assert output.index('<li id="fn:b">') < output.index('<li id="fn:a">')
+    assert output.count('href="#fn:b">1</a>') == 2
+    assert '<a class="footnote-backref" href="#fnref2:b"' in output
+    assert "Unused" not in output

@@ -48,10 +48,10 @@ def test_a_target_is_found_where_it_is_written(
 
 def test_blocks_have_their_kinds_levels_and_places() -> None:
     text = "# A\n\n> b\n\n- c\n\n```\nd\n```\n"
-    found = [
+    pieces = [
         (block.kind, block.level, text[block.place.start :][:2]) for block in SourceMap(text).blocks
     ]
-    assert found == [
+    assert pieces == [
         ("heading", 1, "# "), ("quote", 0, "> "), ("paragraph", 0, "b\n"), ("item", 0, "- "),
         ("code", 0, "``"),
     ]  # fmt: skip
@@ -64,9 +64,9 @@ def test_words_are_what_readers_read() -> None:
 
 def test_links_by_reference_and_those_without_a_definition() -> None:
     text = "[a][x] [gone] ![pic][no] [x]\n\n[x]: /u\n"
-    seen = SourceMap(text)
-    assert [(one.url, one.words) for one in seen.references] == [("/u", "a"), ("/u", "x")]
-    assert [text[one.start : one.end] for one in seen.undefined] == ["[gone]", "![pic][no]"]
+    source = SourceMap(text)
+    assert [(one.url, one.words) for one in source.references] == [("/u", "a"), ("/u", "x")]
+    assert [text[one.start : one.end] for one in source.undefined] == ["[gone]", "![pic][no]"]
 
 
 def test_words_leave_out_code_and_escapes_begin_runs() -> None:
@@ -76,8 +76,8 @@ def test_words_leave_out_code_and_escapes_begin_runs() -> None:
 
 def test_raw_html_is_found_in_blocks_and_lines() -> None:
     text = "ü <b>c</b>\n\n<div>\nd\n</div>\n\n/// note\ne\n///\n"
-    found = [text[one.start : one.end] for one in SourceMap(text).html]
-    assert found == ["<b>", "</b>", "<div>\nd\n</div>\n"]
+    pieces = [text[one.start : one.end] for one in SourceMap(text).html]
+    assert pieces == ["<b>", "</b>", "<div>\nd\n</div>\n"]
 
 
 def test_notes_that_nothing_refers_to() -> None:
@@ -105,12 +105,12 @@ def test_fences_that_nothing_closes(text: str, fences: list[str]) -> None:
 
 def test_places_in_html_with_markdown_are_those_of_the_text() -> None:
     text = "ü\n\n<aside markdown>\n\n### b\n\n[c][d] [e] ![](f)\n\n</aside>\n\n[d]: g\n"
-    seen = SourceMap(text)
-    blocks = [text[one.place.start :][:3] for one in seen.blocks if one.kind == "heading"]
+    source = SourceMap(text)
+    blocks = [text[one.place.start :][:3] for one in source.blocks if one.kind == "heading"]
     assert blocks == ["###"]
-    assert [text[one.place.start : one.place.end] for one in seen.references] == ["[c][d]"]
-    assert [text[one.start : one.end] for one in seen.undefined] == ["[e]"]
-    assert [one.url for one in seen.targets] == ["f", "g"]
+    assert [text[one.place.start : one.place.end] for one in source.references] == ["[c][d]"]
+    assert [text[one.start : one.end] for one in source.undefined] == ["[e]"]
+    assert [one.url for one in source.targets] == ["f", "g"]
 
 
 _pieces = st.sampled_from([
@@ -121,6 +121,6 @@ _pieces = st.sampled_from([
 
 @given(st.lists(_pieces, max_size=16).map("".join))
 def test_every_text_has_a_map_with_places_in_it(text: str) -> None:
-    seen = SourceMap(text)
-    places = [target.place for target in seen.targets] + [block.place for block in seen.blocks]
-    assert all(0 <= place.start <= place.end <= len(text) for place in [*places, *seen.undefined])
+    source = SourceMap(text)
+    places = [target.place for target in source.targets] + [block.place for block in source.blocks]
+    assert all(0 <= place.start <= place.end <= len(text) for place in [*places, *source.undefined])

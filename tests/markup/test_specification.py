@@ -34,7 +34,7 @@ class Example(NamedTuple):
 
 def examples() -> list[Example]:
     text = Path(tool("commonmark-spec")).read_text("utf-8")
-    found: list[Example] = []
+    listed: list[Example] = []
     section = ""
     pattern = r"^#{1,6} (?P<section>[^\n]*)$|^`{32} example\n(?P<text>.*?)^\.\n(?P<html>.*?)^`{32}$"
     for match in re.finditer(pattern, text, re.M | re.S):
@@ -42,39 +42,39 @@ def examples() -> list[Example]:
             section = match["section"]
         else:
             shown, html = (match[name].replace("→", "\t") for name in ("text", "html"))
-            found.append(Example(len(found) + 1, section, shown, html))
-    return found
+            listed.append(Example(len(listed) + 1, section, shown, html))
+    return listed
 
 
-def differing(found: list[Example]) -> list[int]:
-    return [one.number for one in found if ours(one.text) != theirs(one.html)]
+def differing(listed: list[Example]) -> list[int]:
+    return [one.number for one in listed if ours(one.text) != theirs(one.html)]
 
 
 def test_every_example_comes_out_as_specified() -> None:
-    found = examples()
-    assert len(found) == 652
-    assert differing(found) == list(EXCEPTIONS)
+    listed = examples()
+    assert len(listed) == 652
+    assert differing(listed) == list(EXCEPTIONS)
 
 
-def table(found: list[Example]) -> str:
+def table(listed: list[Example]) -> str:
     """The table of the sections: how many examples each has, and how many are as specified."""
-    wrong = set(differing(found))
-    count = Counter(one.section for one in found)
-    right = Counter(one.section for one in found if one.number not in wrong)
+    wrong = set(differing(listed))
+    count = Counter(one.section for one in listed)
+    right = Counter(one.section for one in listed if one.number not in wrong)
     rows = [f"| {name} | {right[name]} of {number} |" for name, number in count.items()]
-    total = f"| **all** | **{sum(right.values())} of {len(found)}** |"
+    total = f"| **all** | **{sum(right.values())} of {len(listed)}** |"
     return "\n".join(["| section | as specified |", "|---|---|", *rows, total])
 
 
 def test_the_table_of_the_sections_is_current() -> None:
-    made = f"<!-- specification -->\n{table(examples())}\n<!-- /specification -->"
+    generated = f"<!-- specification -->\n{table(examples())}\n<!-- /specification -->"
     text = TABLE.read_text("utf-8")
     current = re.search(r"<!-- specification -->.*<!-- /specification -->", text, re.S)
     assert current
     if os.environ.get("DATELINE_WRITE"):
-        TABLE.write_text(text.replace(current[0], made), "utf-8")
+        TABLE.write_text(text.replace(current[0], generated), "utf-8")
         return
-    assert current[0] == made, "run: make specification"
+    assert current[0] == generated, "run: make specification"
 
 
 @pytest.mark.parametrize("number", EXCEPTIONS)

@@ -56,7 +56,7 @@ class _Blocks(HTMLParser):
         self.url = url
         self.open: list[tuple[str, list[str]]] = []
         self.leads: list[bool] = []
-        self.found: list[str] = []
+        self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("li", "article") or (tag == "a" and not self.open):
@@ -73,7 +73,7 @@ class _Blocks(HTMLParser):
         if self.open and self.open[-1][0] == tag:
             _, text = self.open.pop()
             if self.leads.pop():
-                self.found.append("".join(text))
+                self.texts.append("".join(text))
 
 
 def test_whatever_leads_to_a_sponsored_story_says_who_paid(bare: Newsroom) -> None:
@@ -82,16 +82,16 @@ def test_whatever_leads_to_a_sponsored_story_says_who_paid(bare: Newsroom) -> No
     for day, slug in ((1, "before"), (3, "after")):
         bare.article(slug, date=f"2026-05-0{day}", tags=["light"], series="Light")
     bare.build()
-    found = {}
+    texts = {}
     for path in bare.tree():
         if path.endswith(".html"):
             reader = _Blocks("/ai/2026/05/paid/")
             reader.feed(bare.read(path))
-            found[path] = reader.found
-    assert [(path, text) for path in found for text in found[path] if "by Acme" not in text] == []
-    assert len(found["index.html"]) == 2, "the latest, the opinions"
-    assert len(found["ai/2026/05/after/index.html"]) == 3, "series, previous story, related"
-    assert {path for path, texts in found.items() if texts} >= {
+            texts[path] = reader.texts
+    assert [(path, text) for path in texts for text in texts[path] if "by Acme" not in text] == []
+    assert len(texts["index.html"]) == 2, "the latest, the opinions"
+    assert len(texts["ai/2026/05/after/index.html"]) == 3, "series, previous story, related"
+    assert {path for path, each in texts.items() if each} >= {
         *("latest/index.html", "rails/latest.html", "ai/index.html", "tags/light/index.html"),
         *("authors/ada/index.html", "archive/2026/05/index.html"),
     }

@@ -62,22 +62,22 @@ def _candidates(text: str) -> Iterator[_Web]:
 
 def _scheme(text: str, colon: int) -> int:
     """Where the scheme before a colon begins; -1 where there is none of the web."""
-    found = _SCHEME.search(text, max(colon - _LONGEST_SCHEME, 0), colon)
-    return found.start() if found else -1
+    match = _SCHEME.search(text, max(colon - _LONGEST_SCHEME, 0), colon)
+    return match.start() if match else -1
 
 
 def _web(words: str) -> Iterator[tuple[int, int, str]]:
     depth = done = 0
-    for found in _candidates(words):
-        depth, done = _depth(words, done, found.start, depth), found.start
-        address = _without_tail(found.words)
-        if not depth and _has_host(address, found.scheme):
-            scheme = "http://" if found.scheme == _WWW else ""
-            yield found.start, found.start + len(address), scheme + address
+    for candidate in _candidates(words):
+        depth, done = _depth(words, done, candidate.start, depth), candidate.start
+        address = _without_tail(candidate.words)
+        if not depth and _has_host(address, candidate.scheme):
+            scheme = "http://" if candidate.scheme == _WWW else ""
+            yield candidate.start, candidate.start + len(address), scheme + address
 
 
 def _depth(words: str, start: int, end: int, depth: int) -> int:
-    """How many brackets are open at `end`: what is between them may still become a link."""
+    """Returns how many brackets are open at `end`: text between them may still become a link."""
     if "[" not in words:
         return 0
     for bracket in _BRACKET.findall(words, start, end):
@@ -114,27 +114,27 @@ def _without_tail(address: str) -> str:
 def _mail(words: str) -> Iterator[tuple[int, int, str]]:
     if "@" not in words:
         return
-    for found in _MAIL.finditer(words):
-        has_scheme = found[0].startswith(("mailto:", "xmpp:"))
-        yield found.start(), found.end(), found[0] if has_scheme else f"mailto:{found[0]}"
+    for match in _MAIL.finditer(words):
+        has_scheme = match[0].startswith(("mailto:", "xmpp:"))
+        yield match.start(), match.end(), match[0] if has_scheme else f"mailto:{match[0]}"
 
 
 def swaps(text: str) -> list[tuple[int, str]]:
-    """The places in bare addresses of what would be markup, with what stands for it."""
+    """Returns the places in bare addresses of characters that would be markup, with their masks."""
     if any(mask in text for mask in _MASKED.values()):
         return []
-    found: list[tuple[int, str]] = []
+    masked: list[tuple[int, str]] = []
     for web in _candidates(text):
         if not _NEEDS_MASK.search(web.words):
             continue
         bare = _without_tail(web.words)
         if "`" not in bare and not _is_in_markup(text, web.start, bare):
-            found += [
+            masked += [
                 (web.start + at, _MASKED[character])
                 for at, character in enumerate(bare)
                 if character in _MASKED
             ]
-    return found
+    return masked
 
 
 def _is_in_markup(text: str, start: int, address: str) -> bool:

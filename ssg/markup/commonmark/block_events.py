@@ -1,4 +1,4 @@
-"""Events of blocks -> elements, code with its colours, raw HTML, and blocks of our own."""
+"""Turns the events of blocks into elements, highlighted code, raw HTML and `///` blocks."""
 
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -31,7 +31,7 @@ def start_list(state: State, first: int | None) -> None:
 
 
 def start_quote(state: State, alert: str | None) -> None:
-    """A quotation, or GitHub's alert: a callout with its usual title."""
+    """Opens a quotation, or GitHub's alert: a callout with its usual title."""
     if alert is None:
         state.tree.push("blockquote")
         return
@@ -103,7 +103,7 @@ def start_html(state: State, value: object) -> None:
 
 
 def end_html(state: State) -> None:
-    """Raw HTML, or what was masked as such."""
+    """Adds raw HTML, or reads the syntax that was masked as such."""
     pieces, state.html = state.html or [], None
     if not pieces:
         return
@@ -116,7 +116,7 @@ def end_html(state: State) -> None:
 
 
 def _raw(state: State, pieces: list[Piece]) -> None:
-    """Raw HTML; the end of a block of ours ends it as well, which CommonMark cannot know."""
+    """Adds raw HTML; the end of a `///` block ends it too, which CommonMark cannot know."""
     written: list[str] = []
     for piece in pieces:
         mark = state.source.mark_within(piece.start, piece.end)
@@ -135,7 +135,7 @@ def _store(state: State, html: str) -> None:
 
 
 def _leaf(state: State, html: str) -> None:
-    """Adds HTML that stands in no paragraph, on a line of its own also behind mere words."""
+    """Adds HTML that is in no paragraph, on a line of its own."""
     if state.tree.open[-1].tag in ("li", "dd") and state.tree.ends_with_words():
         state.tree.pending.append("\n")
     state.tree.leaf("p").text = state.shared.store(RawBlock(html))

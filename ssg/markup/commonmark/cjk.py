@@ -30,11 +30,11 @@ def swaps(text: str) -> list[tuple[int, str]]:
     if text.isascii() or ("*" not in text and "~" not in text) or not _ANY.search(text):
         return []
     masks = _Masks(text)
-    found: dict[int, str] = {}
+    masked: dict[int, str] = {}
     for run in _RUN.finditer(text):
         for at, mask in _beside(text, run, masks):
-            found.setdefault(at, mask)
-    return list(found.items())
+            masked.setdefault(at, mask)
+    return list(masked.items())
 
 
 def _beside(text: str, run: re.Match[str], masks: "_Masks") -> Iterator[tuple[int, str]]:
@@ -61,7 +61,7 @@ class _Masks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.given: dict[tuple[str, int], str] = {}
+        self.by_character: dict[tuple[str, int], str] = {}
         self.used: dict[int, int] = {}
 
     def letter(self, character: str) -> str:
@@ -73,12 +73,12 @@ class _Masks:
     def _mask(self, character: str, bases: dict[int, int], most: int) -> str:
         """The mask of a character; "" where there are no more."""
         base = bases.get(len(character.encode("utf-8", "surrogatepass")), 0)
-        known = self.given.get((character, base))
+        known = self.by_character.get((character, base))
         if known is not None or not base:
             return known or ""
         for code in range(self.used.get(base, base), base + most):
             self.used[base] = code + 1
             if chr(code) not in self.text:
-                self.given[character, base] = chr(code)
+                self.by_character[character, base] = chr(code)
                 return chr(code)
         return ""

@@ -1,4 +1,4 @@
-"""Code -> HTML with Pygments' classes, as pymdown-extensions writes it; and its info string."""
+"""Highlights code with Pygments, as pymdown-extensions writes it, and reads info strings."""
 
 import re
 from functools import lru_cache
@@ -20,7 +20,7 @@ _DIV = re.compile(r'<div class="highlight"')
 
 
 class Info(Struct, frozen=True):
-    """What the first line of fenced code says."""
+    """The options in the first line of fenced code."""
 
     language: str = ""
     title: str = ""
@@ -42,12 +42,12 @@ def info(words: str) -> Info:
         return _with_braces(braces["language"], braces["inner"])
     first, _, rest = words.strip().partition(" ")
     options = {
-        found[1]: next(filter(None, found.groups()[1:]), "") for found in _OPTION.finditer(rest)
+        match[1]: next(filter(None, match.groups()[1:]), "") for match in _OPTION.finditer(rest)
     }
     if "=" in first:
         first, options = (
             "",
-            {found[1]: found[2] or found[3] or found[4] for found in _OPTION.finditer(words)},
+            {match[1]: match[2] or match[3] or match[4] for match in _OPTION.finditer(words)},
         )
     return _info(first.removeprefix("."), options)
 
@@ -78,7 +78,7 @@ def _info(language: str, options: dict[str, str], classes: tuple[str, ...] = ())
 
 
 def highlighted(code: str, about: Info) -> str:
-    """The HTML of code; what its language means to Pygments decides on colours, not on text."""
+    """Returns the HTML of code; the language decides on colours, never on the text."""
     lines = tuple(_lines(about.lines, code.count("\n")))
     formatter = _formatter(about.title.strip(), lines, _numbers(about.numbers))
     body: str = pygments.highlight(code, _lexer(about.language)(stripnl=False), formatter)
@@ -97,26 +97,26 @@ def _opening(about: Info) -> str:
 
 
 def _lines(ranges: str, count: int) -> list[int]:
-    """The lines that "1 3-4" names, of those that there are."""
-    found: list[int] = []
+    """Returns the line numbers of "1 3-4", up to the number of lines."""
+    numbers: list[int] = []
     for first, last in _RANGES.findall(ranges):
         end = min(int(last or first), count)
-        found += range(max(int(first), 1), end + 1)
-    return found
+        numbers += range(max(int(first), 1), end + 1)
+    return numbers
 
 
 def _numbers(text: str) -> tuple[int, int, int] | None:
     """First number, step and special numbers of "1 2 3"; None without line numbers."""
-    given = [int(part) for part in text.split() if part.isdecimal() and len(part) < 10]
-    if not given or given[0] < 1:
+    numbers = [int(part) for part in text.split() if part.isdecimal() and len(part) < 10]
+    if not numbers or numbers[0] < 1:
         return None
-    step, special = [*given[1:], 0, 0][:2]
-    return given[0], max(step, 1), special
+    step, special = [*numbers[1:], 0, 0][:2]
+    return numbers[0], max(step, 1), special
 
 
 @lru_cache(maxsize=64)
 def _formatter(title: str, lines: tuple[int, ...], numbers: tuple[int, int, int] | None) -> Any:
-    """A formatter, which is costly to make and holds nothing of the code that it formats."""
+    """Returns a formatter; it is costly to make, and keeps nothing of the code."""
     start, step, special = numbers or (1, 1, 0)
     return BlockHtmlFormatter(
         cssclass="highlight",

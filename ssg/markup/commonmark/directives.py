@@ -1,4 +1,4 @@
-"""`///` blocks: what pymdown-extensions' `Block` classes make, around what the parser reads."""
+"""Opens and closes `///` blocks, with pymdown-extensions' `Block` classes."""
 
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -37,7 +37,7 @@ class Directives:
         self.notices: list[Notice] = []
 
     def begin(self, mark: Mark) -> Element | None:
-        """Opens a block; None where it is none."""
+        """Opens a block; reports a fault and returns None if its arguments are invalid."""
         kind = self.manager.blocks[mark.name]
         block = kind(mark.size, self.manager.trackers[mark.name], self.manager,
                      self.manager.config[mark.name])  # fmt: skip
@@ -58,7 +58,7 @@ class Directives:
         return element
 
     def would_end(self, mark: Mark) -> bool:
-        """Whether a block with as many slashes is open in the element that is."""
+        """Whether a block with as many slashes is open in the innermost element."""
         return self._ended_by(mark) is not None
 
     def _ended_by(self, mark: Mark) -> Open | None:
@@ -82,7 +82,7 @@ class Directives:
         self._close()
 
     def close_unended(self) -> None:
-        """Closes blocks that still are open where what they lie in ends."""
+        """Closes the blocks that are open in an element that ends."""
         while self.open and self.open[-1].depth + 1 == len(self.tree.open):
             self._close_unended()
 
@@ -100,7 +100,7 @@ class Directives:
         self.ended.append(closed)
 
     def _finish(self, closed: Open) -> None:
-        """Gives a block its content as words alone where it wants them so."""
+        """Removes the paragraph around the content of a block whose content is inline."""
         target = closed.block.on_add(closed.element)
         mode = closed.block.on_markdown()
         if mode == "raw" or (mode == "auto" and self.manager.is_raw(target)):
@@ -113,7 +113,7 @@ class Directives:
             target.extend(list(paragraph))
 
     def fill_raw(self, mark: Mark) -> None:
-        """Gives the innermost block, whose content is no Markdown, its lines as written."""
+        """Puts the lines as written into the innermost block, whose content is not Markdown."""
         block = self.open[-1]
         lines = self.source.content[block.mark.end : mark.start].decode("utf-8", "replace")
         target = block.block.on_add(block.element)
@@ -121,7 +121,7 @@ class Directives:
 
     @property
     def is_raw(self) -> bool:
-        """Whether the innermost block's content is no Markdown."""
+        """Whether the content of the innermost block is not Markdown."""
         if not self.open:
             return False
         innermost = self.open[-1]
@@ -130,9 +130,9 @@ class Directives:
         return mode == "raw" or (mode == "auto" and bool(self.manager.is_raw(target)))
 
     def found_faults(self) -> list[Fault]:
-        """The first faults of all blocks; an end is no news where a block is none."""
-        found = self.faults or self.unopened
-        return sorted(found, key=lambda fault: fault.start)[:MOST]
+        """Returns the first faults; ends without a beginning only if there are no others."""
+        reported = self.faults or self.unopened
+        return sorted(reported, key=lambda fault: fault.start)[:MOST]
 
     def _at(self, mark: Mark) -> int:
         return self.source.offset(mark.start)

@@ -13,7 +13,7 @@ _MASKS = "^}%{?,/"
 
 
 def swaps(text: str, formulas: Sequence[Formula]) -> list[tuple[int, str]]:
-    """The places of dollars to be masked, with their mask, of which the text has none."""
+    """Returns the places of dollars to be masked, with a mask that the text does not contain."""
     mask = next((character for character in _MASKS if character not in text), "\x1f")
     delimiters = {place for formula in formulas for place in _delimiters(formula)}
     places = (at for at, character in enumerate(text) if character == "$")

@@ -1,4 +1,4 @@
-"""Parts that are read by themselves: titles of blocks, and HTML elements with `markdown="1"`."""
+"""Reads parts by themselves: titles of blocks, and HTML elements with `markdown="1"`."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _ONLY_WORDS = frozenset({
 
 
 def mask(source: Source) -> None:
-    """Masks each HTML element that says that there is Markdown in it."""
+    """Masks each HTML element with a `markdown` attribute."""
     done = 0
     ends: dict[bytes, dict[int, int]] = {}
     for start in events.html_blocks(source.masked):
@@ -59,14 +59,14 @@ def _ends(content: bytes, name: bytes) -> dict[int, int]:
 class _Attributes(HTMLParser):
     """The attributes of one tag."""
 
-    found: dict[str, str]
+    attributes: dict[str, str]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found = {name: name if value is None else value for name, value in attrs}
+        self.attributes = {name: name if value is None else value for name, value in attrs}
 
 
 def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
-    """Reads what is in an HTML element, and makes the element itself."""
+    """Adds an HTML element, and reads its content as Markdown."""
     content = state.source.content
     whole = b"".join(content[piece.start : piece.end] for piece in pieces)
     tag = _TAG.match(whole)
@@ -74,9 +74,9 @@ def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
         return
     parser = _Attributes()
     parser.feed(tag["tag"].decode("utf-8", "replace"))
-    mode = parser.found.pop("markdown")
+    mode = parser.attributes.pop("markdown")
     name = tag["name"].decode().lower()
-    element = SubElement(state.tree.here, name, parser.found)
+    element = SubElement(state.tree.here, name, parser.attributes)
     end = whole.rfind(b"</")
     inner = whole[tag.end() : end].decode("utf-8", "replace")
     is_inline = mode == "span" or (mode != "block" and name in _ONLY_WORDS)
@@ -93,7 +93,7 @@ def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
 
 
 def _place(pieces: list[Piece], at: int) -> int:
-    """The byte of the text at which a byte of all pieces together stands."""
+    """Returns the byte of the text for a byte of the joined pieces."""
     for piece in pieces:
         if at < piece.end - piece.start:
             return piece.start + at
@@ -102,7 +102,7 @@ def _place(pieces: list[Piece], at: int) -> int:
 
 
 def read(state: State, words: str, element: Element, *, is_inline: bool) -> State:
-    """Reads a part of the text into an element, with the definitions of all of the text."""
+    """Reads a part of the text into an element, with the definitions of the whole text."""
     stubs = [label for label in _labels(state.source) if f"{label}:" not in words]
     notes = "".join(f"\n\n{label}: note" for label in stubs)
     links = events.definitions(state.source.masked)
@@ -121,11 +121,11 @@ def read(state: State, words: str, element: Element, *, is_inline: bool) -> Stat
 
 
 def _labels(source: Source) -> Iterator[str]:
-    return (found[1] for found in _NOTE.finditer(source.text))
+    return (match[1] for match in _NOTE.finditer(source.text))
 
 
 def read_titles(state: State, block: Element) -> None:
-    """Reads the words that a block was given as its title, or the like."""
+    """Reads the title of a block, and other arguments that are text, as Markdown."""
     for element in list(block.iter()):
         words = element.text or ""
         if type(words) is not AtomicString and _SYNTAX.search(words):

@@ -1,4 +1,4 @@
-"""pulldown-cmark's events for a text: its one configuration, and what else is asked of it."""
+"""The events of pulldown-cmark for a text, and the parser's options."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -52,21 +52,21 @@ def reference_definitions(text: str) -> dict[str, Any]:
 def definitions(text: str) -> str:
     """The lines of a text that define targets of links."""
     content = text.encode("utf-8", "surrogatepass")
-    spans = [found["span"] for found in reference_definitions(text).values()]
+    spans = [definition["span"] for definition in reference_definitions(text).values()]
     lines = [content[span["start"] : span["end"]] for span in spans]
     return b"\n".join([*lines, b""]).decode("utf-8", "surrogatepass")
 
 
 def undefined(text: str) -> list[tuple[int, int]]:
-    """The bytes of each link, picture and note that no definition belongs to."""
-    found: list[tuple[int, int]] = []
+    """Returns the bytes of each link, picture and note without a definition."""
+    spans: list[tuple[int, int]] = []
 
     def note(link: Any) -> None:
-        found.append((link["span"]["start"], link["span"]["end"]))
+        spans.append((link["span"]["start"], link["span"]["end"]))
 
     for _ in events_with_range(text, options=OPTIONS, broken_link_callback=note):
         pass
-    return found
+    return spans
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ Code = Literal["bad-block", "bad-embed", "bad-formula", "nested-too-deeply"]
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong with a text, and from which of its characters on."""
+    """What is wrong with a text, from the character `start` on."""
 
     code: Code
     start: int
@@ -22,7 +22,7 @@ class Fault(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """What readers will not see as the writer meant it: a warning."""
+    """A warning: readers will not see this as the writer meant it."""
 
     code: Literal["diagram-as-code"]
     start: int
@@ -31,7 +31,7 @@ class Notice(Struct, frozen=True):
 
 
 class FaultyTextError(Exception):
-    """A text has blocks that cannot be what they were meant to be."""
+    """A text has faults, so it has no HTML."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
@@ -39,24 +39,24 @@ class FaultyTextError(Exception):
 
 
 class RefusedError(Exception):
-    """A block refuses what it was given: `words`, which stand in its first lines."""
+    """A block refuses an argument or option: `words`, which are in its first lines."""
 
     def __init__(self, code: Code, message: str, hint: str, words: str) -> None:
         self.code, self.message, self.hint, self.words = code, message, hint, words
         super().__init__(message)
 
     def fault(self, start: int) -> Fault:
-        """The fault, where the words stand."""
+        """Returns the fault at the place of the words."""
         return Fault(self.code, start, self.message, self.hint)
 
 
 def unclosed(start: int, head: str, size: int) -> Fault:
-    """A block that nothing ends."""
+    """A block without an end."""
     return Fault("bad-block", start, f'"{head}" is not closed', f"end it with a line {'/' * size}")
 
 
 def unopened(start: int, slashes: str) -> Fault:
-    """An end of a block that nothing began."""
+    """An end without a block."""
     hint = "a block begins with /// and its name; a backslash before /// is for readers"
     return Fault("bad-block", start, f'"{slashes}" closes no block', hint)
 
@@ -68,14 +68,14 @@ def unknown(start: int, name: str, names: tuple[str, ...]) -> Fault:
 
 
 def indented(start: int, head: str) -> Fault:
-    """A block's first line that is so far to the right that it goes on with a paragraph."""
+    """A block's first line that is indented so far that it continues a paragraph."""
     return Fault(
         "bad-block", start, f'"{head}" is no block that can be read', "indent it by less than four"
     )
 
 
 def refused(start: int, head: str, name: str) -> Fault:
-    """A block that its argument or its options make none."""
+    """A block with an invalid argument or invalid options."""
     if name == "embed":
         hint = "its options are poster: and title:, each on a line, indented by four"
         return Fault("bad-embed", start, f'"{head}" is no embed that can be read', hint)
@@ -84,7 +84,7 @@ def refused(start: int, head: str, name: str) -> Fault:
 
 
 def too_deep(start: int) -> Fault:
-    """Elements that lie too deeply in each other."""
+    """Elements that are nested too deeply."""
     return Fault("nested-too-deeply", start, "nested too deeply")
 
 

@@ -25,13 +25,13 @@ class Footnotes:
         link.text = str(number)
 
     def define(self, label: str) -> Element:
-        """The element that holds what a note says; of two with one label, the first is shown."""
+        """Returns the element for the content of a note; of equal labels, the first is shown."""
         note = Element("li", {"id": f"fn:{_name(_key(label))}"})
         self.notes.setdefault(_key(label), note)
         return note
 
     def show(self, root: Element) -> None:
-        """Adds the notes that something refers to at the end of the text."""
+        """Adds the notes that have references at the end of the text."""
         shown = [(key, self.notes[key]) for key in self.references if key in self.notes]
         if not shown:
             return

@@ -1,4 +1,4 @@
-"""Events inside of paragraphs, headings and cells -> words and elements."""
+"""Turns the events inside paragraphs, headings and cells into text and elements."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ _LINE_START = re.compile(rb"[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:)[ \t
 
 
 def text(state: State, words: str, start: int, end: int) -> None:
-    """Words, in which what a backslash or an entity made is no syntax for anybody."""
+    """Adds text; characters behind a backslash or from an entity are protected from later steps."""
     source = state.source
     if state.is_raw or state.html is not None:
         if state.html is not None:  # the indentation of raw HTML
@@ -46,20 +46,20 @@ def _is_escaped(content: bytes, words: str, start: int) -> bool:
 
 
 def _look_for_block(state: State, words: str, start: int) -> None:
-    """Notes a line that was meant to be one of a `///` block and is words for readers."""
-    source, found = state.source, state.directives
+    """Reports a line that looks like one of a `///` block but is text."""
+    source, directives = state.source, state.directives
     if (mark := source.marks.get(start)) and mark.kind in ("open", "close"):
         at, head = source.offset(mark.start), source.content[mark.start : mark.end].decode().strip()
         if mark.kind == "open":
-            found.faults.append(faults.indented(at, head))
+            directives.faults.append(faults.indented(at, head))
         else:
-            found.unopened.append(faults.unopened(at, head))
+            directives.unopened.append(faults.unopened(at, head))
     elif words.startswith("///") and (line := _UNKNOWN.match(source.content, start)):
         before = source.content[source.content.rfind(b"\n", 0, start) + 1 : start]
         if _LINE_START.fullmatch(before):
             name = line["name"].decode()
             known = tuple(state.shared.manager.blocks)
-            found.faults.append(faults.unknown(source.offset(start), name, known))
+            directives.faults.append(faults.unknown(source.offset(start), name, known))
 
 
 def code(state: State, words: str, start: int, end: int) -> None:
@@ -78,8 +78,8 @@ def html(state: State, words: str, start: int, end: int) -> None:
     if start in state.source.marks:  # the first line of a block that is indented too far
         text(state, state.source.written(words, start, end), start, end)
     elif not state.pictures:
-        kept = state.shared.store(without_attribute(state.source.written(words, start, end)))
-        state.tree.pending.append(kept)
+        placeholder = state.shared.store(without_attribute(state.source.written(words, start, end)))
+        state.tree.pending.append(placeholder)
 
 
 def soft_break(state: State) -> None:
@@ -105,7 +105,7 @@ def note(state: State, label: str, start: int, end: int) -> None:
 
 
 def task(state: State, is_done: bool, start: int, end: int) -> None:
-    """A box to tick, which marks its item and its list for the theme."""
+    """Adds the box of a task, and gives its item and list their classes."""
     if state.is_raw:
         return
     box = f'<input type="checkbox" disabled{" checked" if is_done else ""}/>'
@@ -141,7 +141,7 @@ def start_image(state: State, value: dict[str, Any]) -> None:
 
 
 def end_image(state: State) -> None:
-    """What is written of a picture is its alternative text."""
+    """Closes a picture, whose text is its alternative text."""
     state.pictures -= 1
     if not state.pictures:
         alternative = literal("".join(state.tree.pending))

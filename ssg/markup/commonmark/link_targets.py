@@ -1,4 +1,4 @@
-"""Events -> where links lead, and in which bytes of the text that is written."""
+"""Reads the targets of links from events, with the bytes at which they are written."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -36,10 +36,10 @@ class _Open(NamedTuple):
     inner: list[int]
 
 
-def links(found: Iterable[tuple[Any, Any]], source: Source) -> Iterator[tuple[Link, Any]]:
+def links(parsed: Iterable[tuple[Any, Any]], source: Source) -> Iterator[tuple[Link, Any]]:
     """Yields each link and picture with its range; one in another comes first."""
     stack: list[_Open] = []
-    for event, span in found:
+    for event, span in parsed:
         [(name, value)] = event.items() if isinstance(event, dict) else [(event, None)]
         if name == "Start" and isinstance(value, dict) and ("Link" in value or "Image" in value):
             kind: Literal["link", "image"] = "link" if "Link" in value else "image"
@@ -69,8 +69,8 @@ def _link(opened: _Open, source: Source) -> Link:
 
 
 def _destination(content: bytes, start: int, end: int) -> tuple[int, int]:
-    found = _ANGLED.match(content, start, end) or _BARE.match(content, start, end)
-    return found.span(1) if found else (start, start)
+    match = _ANGLED.match(content, start, end) or _BARE.match(content, start, end)
+    return match.span(1) if match else (start, start)
 
 
 def definitions(source: Source) -> Iterator[tuple[int, int, str, tuple[int, int]]]:
@@ -83,11 +83,11 @@ def definitions(source: Source) -> Iterator[tuple[int, int, str, tuple[int, int]
             yield start, end, source.unswapped(defined["dest"]), (first, last)
 
 
-def bare(found: Iterable[tuple[Any, Any]], source: Source) -> Iterator[Span]:
+def bare(parsed: Iterable[tuple[Any, Any]], source: Source) -> Iterator[Span]:
     """Yields the addresses that are links without markup."""
     depth = 0
     run = (0, 0)
-    for event, span in found:
+    for event, span in parsed:
         [(name, value)] = event.items() if isinstance(event, dict) else [(event, None)]
         kind = next(iter(value)) if isinstance(value, dict) else value
         if kind in ("Link", "Image", "CodeBlock", "HtmlBlock"):
@@ -108,7 +108,7 @@ def _bare(content: bytes, start: int, end: int) -> Iterator[Span]:
 
 
 def of_block(mark: Mark, source: Source) -> Iterator[Span]:
-    """Yields what a `///` block is given: its argument, and the values of its options."""
+    """Yields the argument of a `///` block and the values of its options."""
     if mark.kind == "open" and mark.argument:
         start = source.content.find(b"|", mark.start, mark.end) + 1
         start += len(source.content[start : mark.end]) - len(

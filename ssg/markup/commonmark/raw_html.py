@@ -1,4 +1,4 @@
-"""Raw HTML between the tree and the text that it becomes."""
+"""Keeps raw HTML and formulas until the tree is written, and puts them back."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from markdown.postprocessors import RawHtmlPostprocessor
 ATTRIBUTE = re.compile(
     r"""\s+markdown(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>]|$)""", re.I
 )
-"""The attribute of an element that says that there is Markdown in it."""
+"""The attribute of an element whose content is Markdown."""
 
 
 class RawBlock(str):
-    """HTML that stands in no paragraph, whatever element it is."""
+    """HTML that is in no paragraph, whatever its element."""
 
     __slots__ = ()
 
@@ -66,5 +66,5 @@ def formulas_as_tex(md: Markdown) -> Iterator[None]:
 
 
 def without_attribute(tag: str) -> str:
-    """A tag without the attribute that only says how to read what is in it."""
+    """Returns a tag without its `markdown` attribute."""
     return ATTRIBUTE.sub("", tag, count=1) if "markdown" in tag else tag

@@ -1,4 +1,4 @@
-"""A text -> the tree that Python-Markdown's own parser would hand on."""
+"""Reads a text into the tree that Python-Markdown's own parser would make."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The extension that has Python-Markdown read CommonMark."""
+"""The extension that makes Python-Markdown read CommonMark."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, cast
@@ -21,7 +21,7 @@ _READERS_OF_LINES = ("normalize_whitespace", "html_block")
 
 
 class CommonMarkParser(BlockParser):
-    """Takes the place of `Markdown.parser`: gets the lines, and gives the tree."""
+    """Replaces `Markdown.parser`: turns the lines of a text into the tree."""
 
     def __init__(self, md: Markdown, dialect: Dialect) -> None:
         super().__init__(md)
@@ -50,7 +50,7 @@ class CommonMarkParser(BlockParser):
 
 
 class OnlyWith(Treeprocessor):
-    """A tree processor that has work to do only where a text contains certain characters."""
+    """A tree processor that only runs for texts with certain characters."""
 
     def __init__(self, inner: Treeprocessor, characters: str, text: Callable[[], str]) -> None:
         super().__init__(inner.md)
@@ -61,7 +61,7 @@ class OnlyWith(Treeprocessor):
 
 
 class CommonMark(BlocksExtension):
-    """Comes first of all extensions: the others find its parser in its place."""
+    """Must be the first of all extensions, because the others use the parser that it sets."""
 
     parser: CommonMarkParser
 
@@ -84,7 +84,7 @@ class CommonMark(BlocksExtension):
         self.parser.text, self.parser.faults, self.parser.notices = "", (), ()
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        """Blocks are registered by other extensions; here they only get their manager."""
+        """Registers no blocks: other extensions do, with the manager that this one sets up."""
 
 
 def only_with(md: Markdown, name: str, characters: str, priority: float) -> None:

@@ -1,4 +1,4 @@
-"""A text as the parser gets it: equal in length, with our own syntax in forms that it can carry.
+"""Masks the syntax that CommonMark does not have, in a text of the same length.
 
 CommonMark has no place for `///` blocks, abbreviations or `markdown="1"`. Each is masked as a
 processing instruction (`<?...?>`) of the same number of bytes, which CommonMark reads as a block of
@@ -41,7 +41,7 @@ Kind = Literal["open", "close", "option", "abbreviation", "element"]
 
 
 class Mark(Struct, frozen=True):
-    """One piece of syntax of our own; `start` is the byte at which it is written.
+    """A piece of syntax that CommonMark does not have; `start` is the byte where it is written.
 
     `key` is the byte at which its mask begins, `size` the number of a fence's slashes, and
     `options` the YAML of the lines below it.
@@ -99,7 +99,7 @@ class Source:
         return events.of(self.masked, math=bool(self.formulas), subscript=self.dialect.subscript)
 
     def _mask_characters(self) -> None:
-        """Masks what CommonMark reads differently beside Chinese text and in bare addresses."""
+        """Masks characters that CommonMark would read otherwise than we do."""
         swaps = cjk.swaps(self.text) + addresses.swaps(self.text) + _colons(self.text)
         if self.formulas:
             swaps += dollars.swaps(self.text, self.formulas)
@@ -113,8 +113,8 @@ class Source:
 
     def _mask_lines(self, names: Collection[str]) -> None:
         content = bytearray(self.masked, "utf-8", "surrogatepass")
-        found = [*self._fences(bytes(content), names), *self._abbreviations(bytes(content))]
-        for mark in found:
+        marks = [*self._fences(bytes(content), names), *self._abbreviations(bytes(content))]
+        for mark in marks:
             self.marks[mark.key] = mark
             content[mark.key : mark.key + len(MASK)] = MASK
             rest = mark.key + len(MASK)
@@ -159,11 +159,11 @@ class Source:
         return None if content is None else self.unswapped(content.decode("utf-8", "replace"))
 
     def unswapped(self, words: str) -> str:
-        """Words of the parser with the characters that were written."""
+        """Returns text from the parser with the characters that were written."""
         return words.translate(self.swaps) if self.swaps else words
 
     def written(self, words: str, start: int, end: int) -> str:
-        """The words that the parser gave for these bytes, as they were written."""
+        """Returns the text of the parser for these bytes, as it was written."""
         if not self.marks:
             return words.translate(self.swaps) if self.swaps else words
         piece = words.encode("utf-8", "surrogatepass")
@@ -177,7 +177,7 @@ class Source:
         return as_written if "\n" in words else as_written.replace("\n", " ")
 
     def mark_within(self, start: int, end: int) -> Mark | None:
-        """The mark whose mask is the first thing in these bytes."""
+        """Returns the mark whose mask comes first in these bytes."""
         if not self.marks:
             return None
         return self.marks.get(self._masked_content.find(b"<?", start, end))
@@ -190,20 +190,20 @@ class Source:
 
 
 def _colons(text: str) -> list[tuple[int, str]]:
-    """The places of colons that begin a line and no definition, with what stands for them.
+    """Returns the places of colons that begin a line but no definition, with their mask.
 
-    A definition needs a space behind its colon: `:smile:` on a line of its own is none.
+    A definition needs a space behind its colon: `:smile:` on a line of its own is text.
     """
-    found = []
+    swaps = []
     at = text.find(":")
     while at >= 0:
         before = text[max(at - _LONGEST_PREFIX, 0) : at]
         if "\n" in before or len(before) == at:
             is_first = not before.rpartition("\n")[2].strip(" \t>")
             if is_first and text[at + 1 : at + 2] not in _SPACES:
-                found.append((at, _COLON_MASK))
+                swaps.append((at, _COLON_MASK))
         at = text.find(":", at + 1)
-    return found if _COLON_MASK not in text else []
+    return swaps if _COLON_MASK not in text else []
 
 
 def _options(content: bytes, opening: re.Match[bytes]) -> Iterator[tuple[int, bytes]]:

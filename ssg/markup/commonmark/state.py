@@ -1,4 +1,4 @@
-"""What is known while the parser's events become a tree."""
+"""The state of the reader while events become a tree."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from ssg.markup.commonmark.tree import Tree
 
 
 class Piece(NamedTuple):
-    """Raw HTML or code as the parser gave it, with the bytes where it stands."""
+    """Raw HTML or code from the parser, with its bytes."""
 
     words: str
     start: int

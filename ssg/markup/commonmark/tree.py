@@ -6,17 +6,17 @@ from xml.etree.ElementTree import Element, SubElement
 from ssg.markup.commonmark import addresses
 
 DEEPEST = 100
-"""How many elements may lie in each other; a writer needs ten."""
+"""How deep elements may be nested; a writer needs ten levels."""
 
 _ENTITY_LIKE = re.compile(r"&(?=(?:#\d+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);)")
 
 
 class TooDeepError(Exception):
-    """The elements of a text lie too deeply in each other."""
+    """The elements of a text are nested too deeply."""
 
 
 class Tree:
-    """Python-Markdown's tree, made from its root to its leaves."""
+    """Builds Python-Markdown's tree, from its root to its leaves."""
 
     def __init__(self, root: Element) -> None:
         self.open: list[Element] = [root]
@@ -25,7 +25,7 @@ class Tree:
 
     @property
     def here(self) -> Element:
-        """The innermost element that is open, behind all words so far."""
+        """The innermost open element, after all text so far is in it."""
         self.flush()
         return self.open[-1]
 
@@ -35,7 +35,7 @@ class Tree:
         return self.enter(SubElement(self.open[-1], tag, attributes or {}))
 
     def enter(self, element: Element) -> Element:
-        """Has what follows go into an element that is in the tree."""
+        """Opens an element that is already in the tree."""
         if len(self.open) > DEEPEST:
             raise TooDeepError
         self.open.append(element)
@@ -52,13 +52,13 @@ class Tree:
         return SubElement(self.open[-1], tag, attributes or {})
 
     def ends_with_words(self) -> bool:
-        """Whether words, and no element, are the last in the innermost element."""
+        """Whether the innermost element ends with text."""
         here = self.here
         last = here[-1].tail if len(here) else here.text
         return bool(last and last.strip())
 
     def flush(self) -> None:
-        """Puts waiting words into the tree, their bare addresses as links."""
+        """Puts pending text into the tree, with bare addresses as links."""
         if not self.pending:
             return
         words = "".join(self.pending)
@@ -75,7 +75,7 @@ class Tree:
         self.add(words[done:])
 
     def add(self, words: str) -> None:
-        """Puts words behind what is in the innermost element."""
+        """Adds text at the end of the innermost element."""
         if not words:
             return
         words = literal(words)
@@ -88,7 +88,7 @@ class Tree:
 
 
 def literal(words: str) -> str:
-    """Words that the serializer, which lets entities pass, writes as they are."""
+    """Returns text that the serializer writes as it is, although it lets entities pass."""
     return _ENTITY_LIKE.sub("&amp;", words) if "&" in words else words
 
 
@@ -96,7 +96,7 @@ _UNSAFE = re.compile(r"[^\w.+!*'(),%#@?=;:/&$~-]", re.ASCII)
 
 
 def target_of(address: str) -> str:
-    """The target of a link as an attribute; one that leads out of the site percent-encoded.
+    """Returns the target of a link as an attribute, percent-encoded if it leads out of the site.
 
     Those of the site stay as they were written, to be looked for among its files.
     """
@@ -105,5 +105,5 @@ def target_of(address: str) -> str:
     return literal(address)
 
 
-def _encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
+def _encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

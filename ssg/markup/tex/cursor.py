@@ -29,15 +29,15 @@ class TexCursor:
 
     def argument(self, pattern: re.Pattern[str], start: int, example: str) -> str:
         """The argument that the command at `start` must have here."""
-        found = pattern.match(self.tex, self.at)
-        if not found:
+        match = pattern.match(self.tex, self.at)
+        if not match:
             command = self.tex[start : self.at]
-            raise FormulaError(start, f"cannot read what {command} applies to", f"write {example}")
-        self.at = found.end()
-        return found[1]
+            raise FormulaError(start, f"cannot read the argument of {command}", f"write {example}")
+        self.at = match.end()
+        return match[1]
 
     def skip(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern is here; if so, it is passed over."""
-        found = pattern.match(self.tex, self.at)
-        self.at = found.end() if found else self.at
-        return bool(found)
+        match = pattern.match(self.tex, self.at)
+        self.at = match.end() if match else self.at
+        return bool(match)

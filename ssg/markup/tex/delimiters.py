@@ -50,9 +50,9 @@ def _formula(text: str, mark: re.Match[str], *, inline: bool) -> Formula | None:
     count = len(mark["dollars"])
     patterns = {1: (_IN_TICKS, _INLINE) if inline else (), 2: (_DISPLAY,)}
     for pattern in patterns.get(count, ()):
-        found = pattern.match(text, mark.start())
-        if found and found[1].strip() and not _BLANK_LINE.search(found[1]):
-            return Formula(*found.span(), found[1], found.start(1), count == 2)
+        match = pattern.match(text, mark.start())
+        if match and match[1].strip() and not _BLANK_LINE.search(match[1]):
+            return Formula(*match.span(), match[1], match.start(1), count == 2)
     return None
 
 

@@ -29,11 +29,13 @@ def to_mathml(tex: str, *, display: bool) -> str:
     except ImportError:
         raise MissingLibraryError from None
     written = read(tex, table, display=display)
-    made = _row(written.tex, display=display)
+    row = _row(written.tex, display=display)
     try:
-        shown = as_html(made, written.texts)
+        shown = as_html(row, written.texts)
     except UnknownMathError as error:
-        raise FormulaError(0, f"cannot be set: {error}", "put braces around arguments") from None
+        raise FormulaError(
+            0, f"the formula cannot be shown: {error}", "put braces around arguments"
+        ) from None
     attribute = ' display="block"' if display else ""
     return f'<math{attribute} alttext="{html.escape(tex.strip())}">{shown}</math>'
 
@@ -49,4 +51,4 @@ def _row(tex: str, *, display: bool) -> Element:
         return Converter(display="block" if display else "inline").convert_to_element(tex)[0]
     except faults as error:
         # What the check does not foresee must still be told as a mistake in this formula.
-        raise FormulaError(0, "cannot be read", "write it in simpler TeX") from error
+        raise FormulaError(0, "the formula cannot be read", "write it in simpler TeX") from error

@@ -66,9 +66,9 @@ class Groups:
         group = self.top
         if not group.end:
             hint = r"write \} for a brace that readers see" if end == "}" else ""
-            raise FormulaError(at, f"{end} closes nothing", hint)
+            raise FormulaError(at, f"{end} has nothing to close", hint)
         if group.end != end:
-            raise FormulaError(at, f"{end} stands where {group.opener} needs {group.end}")
+            raise FormulaError(at, f"{end} does not close {group.opener}, which needs {group.end}")
         self.finish_part(at)
         self.open.pop()
         self.nesting -= group.levels
@@ -118,7 +118,7 @@ class Groups:
         """Raises an error if a command lacks arguments."""
         if self.top.needs:
             need = self.top.needs[-1]
-            raise FormulaError(need.at, f"{need.command} lacks what it applies to")
+            raise FormulaError(need.at, f"{need.command} needs an argument")
 
     def finish(self, end: int) -> None:
         """Checks that nothing is open at the end of the formula."""
@@ -129,4 +129,4 @@ class Groups:
     def _deepen(self, at: int) -> None:
         self.nesting += 1
         if self.nesting > DEEPEST:
-            raise FormulaError(at, "nests too deeply to be read", "split the formula")
+            raise FormulaError(at, "the formula is nested too deeply", "split the formula")

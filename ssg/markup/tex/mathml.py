@@ -66,8 +66,8 @@ def _parts(element: Element, texts: Sequence[str]) -> Iterator[str]:
 
 def _characters(text: str, texts: Sequence[str]) -> str:
     """A text of latex2mathml, which writes references, with the writer's words put back."""
-    decoded = _REFERENCE.sub(lambda found: chr(int(found[1], 16)), text)
-    return _PLACE.sub(lambda found: texts[int(found[1])].replace(" ", "\u00a0"), decoded)
+    decoded = _REFERENCE.sub(lambda match: chr(int(match[1], 16)), text)
+    return _PLACE.sub(lambda match: texts[int(match[1])].replace(" ", "\u00a0"), decoded)
 
 
 def _kind(name: str, text: str) -> str:
@@ -97,10 +97,10 @@ def styled(text: str, variant: str) -> str:
 @lru_cache(maxsize=1024)
 def _styled(character: str, variant: str) -> str:
     """A character of the mathematical alphabet that Unicode has for a style, else the same."""
-    found = _LETTER.fullmatch(unicodedata.name(character, ""))
-    if not found:
+    match = _LETTER.fullmatch(unicodedata.name(character, ""))
+    if not match:
         return character
-    part = f"DIGIT {found[3]}" if found[3] else f"{found[1]} {found[2]}"
+    part = f"DIGIT {match[3]}" if match[3] else f"{match[1]} {match[2]}"
     style = variant.upper().replace("BOLD-ITALIC", "BOLD ITALIC").replace("SERIF-I", "SERIF I")
     old = style.replace("FRAKTUR", "BLACK-LETTER")
     for name in (f"MATHEMATICAL {style} {part}", f"{old} {part}"):

@@ -57,22 +57,24 @@ class Written(Struct, frozen=True):
 def read(tex: str, table: CommandTable, *, display: bool) -> Written:
     """The formula as latex2mathml reads it. Raises `FormulaError`. Takes linear time."""
     if len(tex) > LONGEST:
-        raise FormulaError(LONGEST, f"is longer than {LONGEST:,} characters", "split the formula")
-    if found := _FORBIDDEN.search(tex):
-        raise FormulaError(found.start(), "holds a control character", "delete it")
+        raise FormulaError(
+            LONGEST, f"the formula is longer than {LONGEST:,} characters", "split the formula"
+        )
+    if match := _FORBIDDEN.search(tex):
+        raise FormulaError(match.start(), "the formula has a control character", "delete it")
     if not tex.strip():
-        raise FormulaError(0, "is empty")
+        raise FormulaError(0, "the formula is empty")
     return _Reader(tex, table, display=display).read()
 
 
 class _Reader(TexCursor):
     def read(self) -> Written:
-        while self.at < len(self.tex) and (found := _TOKEN.match(self.tex, self.at)):
-            start, self.at = found.span()
-            kind = found.lastgroup or ""
-            _READERS[kind](self, found[0], start)
+        while self.at < len(self.tex) and (match := _TOKEN.match(self.tex, self.at)):
+            start, self.at = match.span()
+            kind = match.lastgroup or ""
+            _READERS[kind](self, match[0], start)
             if kind != "space":
-                self.before = found[0]
+                self.before = match[0]
         self.groups.finish(len(self.tex))
         return Written("".join(self.written), tuple(self.texts))
 
@@ -95,7 +97,7 @@ class _Reader(TexCursor):
 
     def sign(self, sign: str, start: int) -> None:
         if sign in _ESCAPES:
-            raise FormulaError(start, f"{sign} cannot stand in a formula", _ESCAPES[sign])
+            raise FormulaError(start, f"{sign} is not allowed in a formula", _ESCAPES[sign])
         if sign == "{":
             self.written.append(sign)
             self.groups.push(Group(sign, start, "}", closing="}"))

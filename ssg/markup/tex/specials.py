@@ -23,8 +23,8 @@ Special = Callable[[TexCursor, str, int], None]
 
 def delimiter(cursor: TexCursor, start: int) -> str:
     """The bracket behind the command at `start`, as one that latex2mathml knows."""
-    found = cursor.argument(_DELIMITER, start, rf"{cursor.tex[start : cursor.at]}(")
-    name = _NAMED.get(found, found)
+    bracket = cursor.argument(_DELIMITER, start, rf"{cursor.tex[start : cursor.at]}(")
+    name = _NAMED.get(bracket, bracket)
     if name.startswith("\\") and name not in cursor.table.symbols:
         raise FormulaError(start, f"{name} is no bracket")
     return name
@@ -41,7 +41,7 @@ def separator(cursor: TexCursor, sign: str, start: int) -> None:
     """The end of a cell or row."""
     if not cursor.groups.top.is_table:
         hint = r"write it between \begin{aligned} and \end{aligned}"
-        raise FormulaError(start, f"{sign} stands in no table", hint)
+        raise FormulaError(start, f"{sign} is not in a table", hint)
     cursor.groups.finish_part(start)
     cursor.written.append(sign)
     if sign == r"\\":
@@ -62,7 +62,7 @@ def _right(cursor: TexCursor, command: str, start: int) -> None:
 def _middle(cursor: TexCursor, command: str, start: int) -> None:
     name = delimiter(cursor, start)
     if cursor.groups.top.end != r"\right" or name not in cursor.table.symbols:
-        raise FormulaError(start, rf"{command}{name} stands not between \left and \right")
+        raise FormulaError(start, rf"{command}{name} is not between \left and \right")
     cursor.groups.refuse_needs()
     cursor.write(f"{command}{name} ")
 
@@ -93,14 +93,14 @@ def _space(cursor: TexCursor, command: str, start: int) -> None:
 
 def _line(cursor: TexCursor, command: str, start: int) -> None:
     if not cursor.groups.top.is_table:
-        raise FormulaError(start, f"{command} stands in no table")
+        raise FormulaError(start, f"{command} is not in a table")
     cursor.written.append(f"{command} ")
 
 
 def _limits(cursor: TexCursor, command: str, start: int) -> None:
     if not _has_limits(cursor.before) or not _SCRIPT.match(cursor.tex, cursor.at):
         hint = rf"write \sum{command}_{{i}}"
-        raise FormulaError(start, f"{command} stands not between an operator and its limits", hint)
+        raise FormulaError(start, f"{command} is not between an operator and its limits", hint)
     cursor.groups.refuse_needs()
     cursor.written.append(f"{command} ")
 
@@ -123,9 +123,9 @@ def _substack(cursor: TexCursor, command: str, start: int) -> None:
 
 
 def _not(cursor: TexCursor, command: str, start: int) -> None:
-    if found := _RELATION.match(cursor.tex, cursor.at):
-        cursor.at = found.end()
-        cursor.write(f"{_NEGATED[found[1]]} ")
+    if match := _RELATION.match(cursor.tex, cursor.at):
+        cursor.at = match.end()
+        cursor.write(f"{_NEGATED[match[1]]} ")
         return
     cursor.groups.need(command, start, 1, closing="}")
     cursor.written.append(f"{{{command} ")

@@ -6,7 +6,7 @@ from ssg.markup.commonmark import addresses
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "links"),
     [
         ("see https://x.example/a_b.", [("https://x.example/a_b", "https://x.example/a_b")]),
         ("(https://x.example/a(b))", [("https://x.example/a(b)", "https://x.example/a(b)")]),
@@ -27,8 +27,8 @@ from ssg.markup.commonmark import addresses
         ("c://x ftp://x.example/", [("ftp://x.example/", "ftp://x.example/")]),
     ],
 )  # fmt: skip
-def test_an_address_ends_before_what_follows_it(words: str, found: list[tuple[str, str]]) -> None:
-    assert [(words[start:end], url) for start, end, url in addresses.find(words)] == found
+def test_an_address_ends_before_what_follows_it(words: str, links: list[tuple[str, str]]) -> None:
+    assert [(words[start:end], url) for start, end, url in addresses.find(words)] == links
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_an_info_string_says_what_it_is(words: str, info: Info) -> None:
 
 
 @pytest.mark.parametrize(
-    ("info", "given"),
+    ("info", "options"),
     [
         (Info("python"), {"language": "python"}),
         (Info("nope"), {"language": "nope"}),
@@ -41,9 +41,9 @@ def test_an_info_string_says_what_it_is(words: str, info: Info) -> None:
          {"language": "py", "id_value": "i", "classes": ["c", "d"]}),
     ],
 )  # fmt: skip
-def test_code_looks_as_by_pymdown_extensions(info: Info, given: dict[str, object]) -> None:
+def test_code_looks_as_by_pymdown_extensions(info: Info, options: dict[str, object]) -> None:
     text = "a = '<b>'  # &\n\n\tc\n"
-    theirs = Highlight(Markdown(), stripnl=False).highlight(text, **given)
+    theirs = Highlight(Markdown(), stripnl=False).highlight(text, **options)
     assert code.highlighted(text, info) == theirs
 
 
@@ -53,6 +53,6 @@ def test_code_keeps_its_lines_and_nothing_stays_nothing() -> None:
 
 
 def test_an_attribute_cannot_leave_its_place() -> None:
-    made = code.highlighted("x", Info(id='"><script>', classes=('"\\1',)))
-    assert "<script>" not in made
-    assert 'class="&quot;\\1 highlight"' in made
+    output = code.highlighted("x", Info(id='"><script>', classes=('"\\1',)))
+    assert "<script>" not in output
+    assert 'class="&quot;\\1 highlight"' in output

@@ -4,8 +4,8 @@ from ssg.markup.commonmark import events
 
 
 def test_events_come_with_their_bytes() -> None:
-    found = list(events.of("ü *a*"))
-    assert ({"Start": "Emphasis"}, {"start": 3, "end": 6}) in found
+    parsed = list(events.of("ü *a*"))
+    assert ({"Start": "Emphasis"}, {"start": 3, "end": 6}) in parsed
 
 
 def test_definitions_are_their_lines() -> None:

@@ -22,8 +22,8 @@ _FORMULA = re.compile(r"""<math( display="block")? alttext="([^"]*)">.*?</math>"
 def shown(text: str, options: MarkdownOptions = INLINE) -> str:
     """The HTML of a text, with its formulas as their TeX: in brackets, or in braces for a line."""
 
-    def formula(found: re.Match[str]) -> str:
-        return f"[[{unescape(found[2])}]]" if found[1] else f"{{{{{unescape(found[2])}}}}}"
+    def formula(match: re.Match[str]) -> str:
+        return f"[[{unescape(match[2])}]]" if match[1] else f"{{{{{unescape(match[2])}}}}}"
 
     return _FORMULA.sub(formula, html_of(text, options))
 

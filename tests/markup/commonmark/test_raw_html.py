@@ -8,8 +8,8 @@ from ssg.markup.commonmark.raw_html import RawBlock, RestoreHtml, without_attrib
 def test_a_block_takes_the_place_of_its_paragraph_and_words_do_not() -> None:
     md = Markdown()
     block, words = md.htmlStash.store(RawBlock("<b>x</b>")), md.htmlStash.store("<b>y</b>")
-    made = RestoreHtml(md).run(f"<p>{block}</p><p>{words}</p>")
-    assert made == "<b>x</b><p><b>y</b></p>"
+    output = RestoreHtml(md).run(f"<p>{block}</p><p>{words}</p>")
+    assert output == "<b>x</b><p><b>y</b></p>"
 
 
 def test_the_attribute_that_says_how_to_read_is_not_for_readers() -> None:

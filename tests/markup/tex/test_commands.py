@@ -27,8 +27,10 @@ def _count(command: str) -> int:
 def test_every_alias_and_environment_is_one_of_latex2mathml() -> None:
     assert "\\" not in "".join(convert(tex) for tex in ALIASES.values())
     names = {name for name in ENVIRONMENTS.values() if name}
-    made = [convert(rf"\begin{{{name}}}{{c}} x & y \\ z \end{{{name}}}") for name in sorted(names)]
-    assert ["<mtable" in mathml and "&" not in mathml.replace("&#", "") for mathml in made] == [
+    mathml = [
+        convert(rf"\begin{{{name}}}{{c}} x & y \\ z \end{{{name}}}") for name in sorted(names)
+    ]
+    assert ["<mtable" in each and "&" not in each.replace("&#", "") for each in mathml] == [
         True
     ] * len(names)
 

@@ -14,7 +14,7 @@ def test_an_argument_is_passed_over_or_missed_at_its_command() -> None:
     cursor.at = 7
     assert cursor.argument(re.compile(r"\{(\w+)\}"), 0, "…") == "1em"
     assert cursor.at == 12
-    with pytest.raises(FormulaError, match=r"cannot read what \\hspace\{1em\} applies to"):
+    with pytest.raises(FormulaError, match=r"cannot read the argument of \\hspace\{1em\}"):
         cursor.argument(re.compile(r"\{(\w+)\}"), 0, "…")
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ssg.markup.tex.delimiters import Formula, find_formulas
 
 
-def found(text: str, *, inline: bool = True) -> list[str]:
+def formulas_of(text: str, *, inline: bool = True) -> list[str]:
     return [text[one.start : one.end] for one in find_formulas(text, inline=inline)]
 
 
@@ -51,7 +51,7 @@ def found(text: str, *, inline: bool = True) -> list[str]:
     ],
 )
 def test_prices_and_code_are_no_formulas(text: str) -> None:
-    assert found(text) == []
+    assert formulas_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_prices_and_code_are_no_formulas(text: str) -> None:
     ],
 )
 def test_formulas_are_found(text: str, formulas: list[str]) -> None:
-    assert found(text) == formulas
+    assert formulas_of(text) == formulas
 
 
 def test_only_double_dollars_count_where_prices_are_written() -> None:
-    assert found("$x$ and $`y`$ and $$z$$", inline=False) == ["$$z$$"]
+    assert formulas_of("$x$ and $`y`$ and $$z$$", inline=False) == ["$$z$$"]
 
 
 def test_a_formula_knows_its_tex_and_its_place() -> None:

@@ -14,8 +14,8 @@ from ssg.markup.tex.groups import FormulaError
 
 def shown(tex: str, *, display: bool = False) -> str:
     """The MathML of a formula, without what stands around every one."""
-    made = to_mathml(tex, display=display)
-    return made.partition("><mrow>")[2].removesuffix("</mrow></math>")
+    output = to_mathml(tex, display=display)
+    return output.partition("><mrow>")[2].removesuffix("</mrow></math>")
 
 
 def test_a_formula_has_its_tex_as_alternative_text() -> None:
@@ -84,8 +84,8 @@ def test_limits_stand_below_in_a_formula_on_its_own_line(operator: str) -> None:
     ],
 )
 def test_nothing_of_a_writer_becomes_markup(tex: str) -> None:
-    made = to_mathml(tex, display=True)
-    root = ElementTree.fromstring(made)
+    output = to_mathml(tex, display=True)
+    root = ElementTree.fromstring(output)
     names = {element.tag for element in root.iter()}
     assert names <= {"math", "mrow", "mi", "mo", "mn", "mtext", "mstyle"}
     assert {name for element in root.iter() for name in element.attrib} <= {
@@ -136,9 +136,9 @@ TOKENS = (
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(TOKENS)).map("".join) | st.text(), st.booleans())
 def test_any_text_is_mathml_or_a_mistake_at_a_place(tex: str, display: bool) -> None:
-    made, offset = result(tex, display=display)
+    output, offset = result(tex, display=display)
     assert 0 <= offset <= len(tex)
-    ElementTree.fromstring(made)
+    ElementTree.fromstring(output)
 
 
 def result(tex: str, *, display: bool) -> tuple[str, int]:
@@ -161,7 +161,7 @@ def test_hostile_tex_is_a_mistake_at_a_place(unit: str, length: int) -> None:
 
 
 def test_deep_but_sound_tex_is_refused_before_python_gives_up() -> None:
-    with pytest.raises(FormulaError, match="nests too deeply") as raised:
+    with pytest.raises(FormulaError, match="the formula is nested too deeply") as raised:
         to_mathml("{" * 100 + "}" * 100, display=False)
     assert raised.value.offset == 60
 

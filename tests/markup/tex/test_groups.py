@@ -29,10 +29,10 @@ def test_scripts_belong_to_the_atom_before_them() -> None:
 def test_a_group_ends_with_what_fits_it() -> None:
     groups = Groups()
     groups.push(Group("{", 4, "}", closing="}}"))
-    with pytest.raises(FormulaError, match=r"\\right stands where \{ needs \}"):
+    with pytest.raises(FormulaError, match=r"\\right does not close \{, which needs \}"):
         groups.close(r"\right", 7)
     assert groups.close("}", 7) == "}}"
-    with pytest.raises(FormulaError, match="} closes nothing"):
+    with pytest.raises(FormulaError, match="} has nothing to close"):
         groups.close("}", 8)
 
 
@@ -45,7 +45,7 @@ def test_nesting_ends_at_the_deepest_and_is_given_back() -> None:
             groups.close("}", at)
     for at in range(DEEPEST):
         groups.switch(at)
-    with pytest.raises(FormulaError, match="nests too deeply"):
+    with pytest.raises(FormulaError, match="the formula is nested too deeply"):
         groups.switch(DEEPEST)
 
 
@@ -53,4 +53,4 @@ def test_an_error_reads_as_a_sentence() -> None:
     assert str(FormulaError(3, "a second subscript", "use braces")) == (
         "a second subscript (use braces)"
     )
-    assert str(FormulaError(3, "is empty")) == "is empty"
+    assert str(FormulaError(3, "the formula is empty")) == "the formula is empty"

@@ -8,9 +8,9 @@ from ssg.markup.tex.mathml import UnknownMathError, as_html, styled
 
 
 def row(name: str, text: str = "", **attributes: str) -> Element:
-    made = Element("mrow")
-    SubElement(made, name, attributes).text = text
-    return made
+    element = Element("mrow")
+    SubElement(element, name, attributes).text = text
+    return element
 
 
 def test_references_are_decoded_and_text_is_escaped() -> None:
@@ -18,8 +18,8 @@ def test_references_are_decoded_and_text_is_escaped() -> None:
 
 
 def test_the_words_of_the_writer_are_put_back_as_they_are() -> None:
-    made = as_html(row("mtext", "(\ue0000\ue001)"), ["a <b> &#x41;"])
-    assert made == "<mrow><mtext>(a\u00a0&lt;b&gt;\u00a0&amp;#x41;)</mtext></mrow>"
+    element = as_html(row("mtext", "(\ue0000\ue001)"), ["a <b> &#x41;"])
+    assert element == "<mrow><mtext>(a\u00a0&lt;b&gt;\u00a0&amp;#x41;)</mtext></mrow>"
 
 
 def test_only_known_attributes_with_plain_values_are_kept() -> None:

@@ -36,9 +36,9 @@ def test_a_command_is_written_with_its_argument(tex: str, shown: str) -> None:
     [
         (r"\left\foo x\right)", r"\\foo is no bracket"),
         (r"\begin{matrix}\color{red} x\end{matrix}", r"\\color is not clear here"),
-        (r"\hline", r"\\hline stands in no table"),
-        (r"\operatorname{a\,b}", "cannot read what"),
-        (r"\substack ab", "cannot read what"),
+        (r"\hline", r"\\hline is not in a table"),
+        (r"\operatorname{a\,b}", "cannot read the argument of"),
+        (r"\substack ab", "cannot read the argument of"),
     ],
 )
 def test_a_command_without_what_it_needs_is_a_mistake(tex: str, message: str) -> None:
