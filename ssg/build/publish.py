@@ -8,7 +8,7 @@ any point leaves complete files, and the next build repairs the rest.
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from msgspec.structs import replace
 
 from ssg.build import manifest
 from ssg.build.manifest import Manifest, Record, Records, is_untouched
-from ssg.problems.errors import UsageError
-from ssg.storage import checksummed, digest
+from ssg.storage import checksummed, digest, file_tree
 
 STAGING = ".dateline-staging"
 
@@ -130,7 +129,7 @@ class OutputTree:
         staged = {file.path: file.number for file in files if file.number}
         records = {**keep, **{file.path: file.record for file in files}}
         obsolete = [path for path in self.before if path not in records]
-        _make_way(self.output, staged, obsolete)
+        file_tree.make_way(self.output, staged, obsolete)
         written = Manifest(records, parts or {})
         # If the build stops before the last line, the staged manifest tells the next one which
         # files are Dateline's.
@@ -149,7 +148,7 @@ class OutputTree:
                 _rename(f"{self._staging}/{number}", f"{self.output}/{path}")
                 done += 1
             for path in obsolete:
-                _delete(self.output, path)
+                file_tree.delete(self.output, path)
         except OSError as error:
             if done:
                 count = f"{done:,} of {len(staged):,} changed files are in place"
@@ -177,48 +176,11 @@ def _clear_staging(output: Path) -> None:
         staging.unlink(missing_ok=True)
 
 
-def _make_way(output: Path, staged: Collection[str], obsolete: Collection[str]) -> None:
-    """Deletes obsolete files early if they are in the way: where a file becomes a folder or back.
-
-    Raises `UsageError`, with nothing deleted, if a file from elsewhere is in the way.
-    """
-    ours = {output / path for path in obsolete}
-    blocking: set[Path] = set()
-    folders: set[str] = set()
-    for path in staged:
-        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
-            blocking |= {file for file in (output / path).rglob("*") if not file.is_dir()}
-    for path in (*staged, *obsolete):
-        folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
-    blocking |= {output / folder for folder in folders if not _is_folder(f"{output}/{folder}")}
-    for file in sorted(blocking - ours):
-        raise UsageError(
-            f"{file} is in the way of the site, and no build wrote it: move or delete it"
-        )
-    for file in sorted(blocking):
-        _delete(output, file.relative_to(output).as_posix())
-    for path in staged:
-        if os.path.isdir(f"{output}/{path}"):  # noqa: PTH112 (see `Tree.stage`)
-            _remove_empty(output / path)
-
-
-def _remove_empty(folder: Path) -> None:
-    for each in sorted((folder, *folder.rglob("*")), reverse=True):
-        each.rmdir()
-
-
-def _is_folder(path: str) -> bool:
-    """Whether a path is free or a folder. A link is neither: it may lead out of the tree."""
-    if os.path.islink(path):  # noqa: PTH114 (see `Tree.stage`)
-        return False
-    return os.path.isdir(path) or not os.path.lexists(path)  # noqa: PTH112 (see `Tree.stage`)
-
-
 def remove(output: Path, manifest_path: Path) -> int:
     """Deletes the files that builds wrote into `output`, and only those; returns how many."""
     paths = manifest.read(manifest_path).files
     for path in paths:
-        _delete(output, path)
+        file_tree.delete(output, path)
     _clear_staging(output)
     with contextlib.suppress(OSError):
         output.rmdir()
@@ -233,21 +195,3 @@ def _rename(staged: str, target: str) -> None:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (see above)
         os.replace(staged, target)  # noqa: PTH105 (see above)
-
-
-def _delete(output: Path, path: str) -> None:
-    """Deletes a file and the folders that it leaves empty."""
-    file = output / path
-    if file.is_dir() and not file.is_symlink():
-        return  # a folder of the new site has taken its place
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        file.unlink()
-    for parent in file.parents:
-        if parent == output:
-            return
-        try:
-            parent.rmdir()
-        except FileNotFoundError:
-            continue  # deleted already, but its parent may be empty too
-        except OSError:
-            return

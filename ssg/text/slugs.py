@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from slugify import slugify
-
 from ssg.text.paths import segment_error
 
 _REPLACEMENTS = [("C++", "cpp"), ("c++", "cpp"), ("C#", "csharp"), ("c#", "csharp"),
@@ -17,7 +15,7 @@ _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]?")
 @lru_cache(maxsize=65536)
 def slug_of_name(name: str) -> str:
     """Returns the slug of a tag or series; "" if no character of its name can be in a URL."""
-    slug: str = slugify(name, replacements=_REPLACEMENTS, max_length=_MAX_LENGTH)
+    slug = _slugify(name, _MAX_LENGTH)
     return f"{slug}-" if segment_error(slug) and slug else slug
 
 
@@ -35,7 +33,7 @@ def tidy_slug(text: str) -> str:
 @lru_cache(maxsize=256)
 def anchor_of_heading(text: str) -> str:
     """Returns the anchor of a heading; never shortened, because other sites link to it."""
-    slug: str = slugify(text, replacements=_REPLACEMENTS)
+    slug = _slugify(text)
     return slug or "section"
 
 
@@ -44,3 +42,11 @@ def slug_of_path(path: str) -> str:
     parts = path.removesuffix(".md").split("/")
     name = parts[-2] if parts[-1] == "index" and len(parts) > 1 else parts[-1]
     return _LEADING_DATE.sub("", name) or name
+
+
+def _slugify(text: str, max_length: int = 0) -> str:
+    """Returns the ASCII slug of a text, cut to `max_length` characters unless that is 0."""
+    from slugify import slugify  # here, as most commands make no slug
+
+    slug: str = slugify(text, replacements=_REPLACEMENTS, max_length=max_length)
+    return slug

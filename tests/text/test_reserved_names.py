@@ -87,7 +87,7 @@ def test_no_section_and_no_pattern_of_addresses_may_be_one(bare: Newsroom) -> No
     bare.setting("permalinks: {article: '/.well-known/{slug}/', page: '/_headers/{slug}/'}")
     ours = "which hosts, browsers or crawlers read as a file of the site"
     assert bare.problems() == [
-        f'config.yaml:5:18: "ads.txt" has "ads.txt", {ours}',
+        f'config.yaml:5:18: "ads.txt" has "ads.txt", {ours} ("ads-txt" would do)',
         f'config.yaml:11:23: "/.well-known/{{slug}}/" has ".well-known", {ours}',
         f'config.yaml:11:53: "/_headers/{{slug}}/" has "_headers", {ours}',
     ]
