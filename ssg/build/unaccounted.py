@@ -15,6 +15,7 @@ from ssg.config.options import Options
 from ssg.problems.errors import Location, Problems
 from ssg.storage.state_folder import STATE
 from ssg.text.paths import is_within
+from ssg.text.visible import visible
 
 MAX_LISTED = 20
 """How many files a message names."""
@@ -53,7 +54,7 @@ def _message(files: list[str]) -> str:
 def listed(files: Sequence[str]) -> str:
     """The names of some files, as many as a message can hold."""
     rest = f" and {len(files) - MAX_LISTED:,} more" if len(files) > MAX_LISTED else ""
-    return ", ".join(map(printable, files[:MAX_LISTED])) + rest
+    return ", ".join(map(visible, files[:MAX_LISTED])) + rest
 
 
 def unaccounted(output: Path, known: Collection[str], keep: Collection[str]) -> list[str]:
@@ -104,9 +105,3 @@ def display_path(output: Path, root: Path) -> str:
     """The path of an output tree from the newsroom, or its full path outside."""
     root = root.resolve()
     return output.relative_to(root).as_posix() if output.is_relative_to(root) else str(output)
-
-
-def printable(path: str) -> str:
-    """A path as it can be shown: unprintable characters and bytes that are not UTF-8 escaped."""
-    text = path.encode("utf-8", "backslashreplace").decode()
-    return text if text.isprintable() else text.encode("unicode_escape").decode()

@@ -11,7 +11,7 @@ from ssg.build.build import planned
 from ssg.build.explain import output_paths
 from ssg.build.manifest import Manifest, Record
 from ssg.build.plan import Plan
-from ssg.build.unaccounted import display_path, printable, unaccounted
+from ssg.build.unaccounted import display_path, unaccounted
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, open_newsroom
@@ -21,6 +21,7 @@ from ssg.problems.errors import Problems, UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.paths import url_of
+from ssg.text.visible import visible
 
 
 class Verification(Struct, frozen=True):
@@ -80,7 +81,7 @@ def _verify_files(tree: _Tree, config: Config) -> Verification:
     states = {path: tree.state(path) for path in sorted(tree.written.files)}
     others = unaccounted(tree.output, tree.written.files, config.keep)
     faults = [f"{tree.name}/{path}: {state}" for path, state in states.items() if state]
-    faults += [f"{tree.name}/{printable(path)}: no build accounts for it" for path in others]
+    faults += [f"{tree.name}/{visible(path)}: no build accounts for it" for path in others]
     result = f"{len(faults):,} differ" if faults else "all are as built"
     summary = f"Examined {len(states):,} files of builds in {tree.name}/: {result}."
     return Verification((*faults, summary), not faults)

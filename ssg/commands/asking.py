@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import click
 
+from ssg.console import terminal
 from ssg.problems.errors import did_you_mean
 
 
@@ -22,7 +23,7 @@ def choose(name: str, choices: Mapping[str, str | None]) -> str:
         return ""
     keys = list(choices)
     for number, (key, label) in enumerate(choices.items(), 1):
-        click.echo(f"  {number:>2}  {key}" + (f"  {label}" if label else ""))
+        terminal.echo(f"  {number:>2}  {key}" + (f"  {label}" if label else ""))
 
     def key_of(answer: str) -> str:
         if answer.isdigit() and 0 < int(answer) <= len(keys):

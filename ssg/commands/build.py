@@ -50,7 +50,7 @@ def command(report: Path | None, form: Format, **values: Any) -> None:
     ):
         result = run(build_options, progress)
     terminal.print_problems(result.warnings, form)
-    click.echo(terminal.summary(result, dry_run=build_options.dry_run), err=form == "json")
+    terminal.echo(terminal.summary(result, dry_run=build_options.dry_run), err=form == "json")
     if report:
         from ssg.build import report as reports
 

@@ -51,7 +51,7 @@ def command(
     summary = f"Checked {terminal.pluralize(result.files, 'file')}"
     if external:
         summary += f" and {terminal.pluralize(result.links, 'link')} to other sites"
-    click.echo(
+    terminal.echo(
         f"{summary}: {'no errors' if result.problems else 'no problems'}.", err=form == "json"
     )
 
@@ -62,4 +62,7 @@ def _compare_readings(form: Format, given: Options) -> None:
 
     with exit_on_site_error(form):
         report = compare_readings(given)
-    click.echo(reading_report.json(report) if form == "json" else reading_report.text(report))
+    if form == "json":
+        click.echo(reading_report.json(report))
+    else:
+        terminal.echo(reading_report.text(report))

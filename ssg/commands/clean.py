@@ -13,6 +13,6 @@ from ssg.console import terminal
 def command(output: str) -> None:
     """Delete the files that builds wrote: the site and the cache, and nothing else."""
     result = clean(options(output=output))
-    click.echo(f"Deleted {terminal.pluralize(result.files, 'file')} of the site, and the cache.")
+    terminal.echo(f"Deleted {terminal.pluralize(result.files, 'file')} of the site, and the cache.")
     if result.others:
-        click.echo(f"Not deleted, as no build accounts for it: {listed(result.others)}")
+        terminal.echo(f"Not deleted, as no build accounts for it: {listed(result.others)}")

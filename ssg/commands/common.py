@@ -66,9 +66,9 @@ def apply_plan(plan: "Plan", root: Path, *, dry_run: bool) -> None:
     """Makes the changes of a plan and prints them; in a dry run only prints them."""
     if not dry_run:
         plan.changes.apply(root)
-    click.echo("\n".join(plan.lines))
+    terminal.echo("\n".join(plan.lines))
     if dry_run:
-        click.echo("This was a dry run: nothing was changed.")
+        terminal.echo("This was a dry run: nothing was changed.")
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def exit_on_site_error(
         clear()
         terminal.print_problems(error.problems, form)
         if last_line:
-            click.echo(last_line, err=True)
+            terminal.echo(last_line, err=True)
         sys.exit(PROBLEMS)
     finally:
         clear()

@@ -20,6 +20,6 @@ def command(target: str, text: str, at: str) -> None:
     from ssg.desk import correct_story, inventory
 
     newsroom = inventory.read(Path(), terminal.Progress())
-    click.echo(
+    terminal.echo(
         correct_story.correct(newsroom, target, text, time_or_now(newsroom.config.timezone, at))
     )

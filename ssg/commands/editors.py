@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ssg.console import terminal
 from ssg.desk import create
 from ssg.editors import setup
 
@@ -20,8 +21,8 @@ def command(names: tuple[str, ...], force: bool) -> None:
     config = create.source_creator(Path()).config
     result = setup.write(Path(), config, names, force=force)
     for path in result.written:
-        click.echo(f"Wrote {path}")
+        terminal.echo(f"Wrote {path}")
     for path in result.skipped:
-        click.echo(f"Kept {path}, which someone has changed (--force replaces it)")
+        terminal.echo(f"Kept {path}, which someone has changed (--force replaces it)")
     if not result.written and not result.skipped:
-        click.echo("Everything is up to date.")
+        terminal.echo("Everything is up to date.")

@@ -22,4 +22,4 @@ def command(target: str, **values: Any) -> None:
     progress = terminal.Progress()
     lines = explain(options(**values), target, progress)
     progress.clear()
-    click.echo("\n".join(lines))
+    terminal.echo("\n".join(lines))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ssg.console import terminal
 from ssg.problems.errors import UsageError
 
 if TYPE_CHECKING:
@@ -112,6 +113,6 @@ def _run(
     outcome = import_archive(read(notes), Destination(Path(), now, sections, dry_run), notes)
     from ssg.importers.transfer.report import summary_lines, write_report
 
-    click.echo("\n".join(summary_lines(outcome)))
+    terminal.echo("\n".join(summary_lines(outcome)))
     if report:
         write_report(outcome, source, report)

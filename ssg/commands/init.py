@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from ssg.console import terminal
 from ssg.desk import create, init
 from ssg.editors import setup
 
@@ -17,4 +18,4 @@ def command(folder: Path) -> None:
     setup.write(folder, create.source_creator(folder).config, ("vscode",), force=False)
     program = Path(sys.argv[0])
     ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
-    click.echo(f"Created a newsroom in {folder}. Next: cd {folder} && {ssg} serve")
+    terminal.echo(f"Created a newsroom in {folder}. Next: cd {folder} && {ssg} serve")

@@ -42,7 +42,7 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     noun = f"{what} stories" if what in ("scheduled", "expired", "stale") else what
-    click.echo("\n".join(table(rows)) if rows else f"No {noun}.")
+    terminal.echo("\n".join(table(rows)) if rows else f"No {noun}.")
 
 
 def table(rows: "list[Row]") -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ssg.commands.asking import choose, prompt_required
+from ssg.console import terminal
 from ssg.desk import create
 from ssg.desk.create import NewArticle
 
@@ -52,7 +53,7 @@ def article(
     file = creator.create_article(NewArticle(title, time, section, authors, tags, slug))
     _report_files([file], edit=edit)
     ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"
-    click.echo(f"It is a draft. To publish it: {ssg} publish {file.stem}")
+    terminal.echo(f"It is a draft. To publish it: {ssg} publish {file.stem}")
 
 
 @command.command("author")
@@ -97,6 +98,6 @@ def section(name: str, key: str, description: str, described: bool, edit: bool) 
 
 def _report_files(files: list[Path], *, edit: bool) -> None:
     for file in files:
-        click.echo(f"Wrote {file.as_posix()}")
+        terminal.echo(f"Wrote {file.as_posix()}")
     if edit:
         click.edit(filename=str(files[-1]))

@@ -26,4 +26,4 @@ def command(target: str, at: str) -> None:
     newsroom = inventory.read(Path(), terminal.Progress())
     now = time_or_now(newsroom.config.timezone)
     time = time_or_now(newsroom.config.timezone, at) if at else now
-    click.echo(publish_story.publish(newsroom, target, time, now))
+    terminal.echo(publish_story.publish(newsroom, target, time, now))

@@ -31,5 +31,5 @@ def command(host: str, port: int, browse: bool, **values: Any) -> None:
 
     build_options = options(**values)
     problems = partial(terminal.print_problems, root=build_options.root)
-    reporter = Reporter(click.echo, problems, terminal.save_bug_report)
+    reporter = Reporter(terminal.echo, problems, terminal.save_bug_report)
     serve(build_options, host, port, reporter, browse=browse)

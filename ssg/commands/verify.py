@@ -26,6 +26,6 @@ def command(addresses: tuple[str, ...], **values: Any) -> None:
         result = verify(options(**values), addresses, progress)
     finally:
         progress.clear()
-    click.echo("\n".join(result.lines))
+    terminal.echo("\n".join(result.lines))
     if not result.is_right:
         sys.exit(PROBLEMS)

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.problems.errors import Problem
+from ssg.text.visible import visible
 
 WIDTH = 100
 """The most columns of an excerpt."""
@@ -15,10 +16,10 @@ WIDTH = 100
 _BEFORE = 30
 """Columns shown before the marked part when a line is cut."""
 _ELLIPSIS = "…"
-_TAB = "    "
-_JOINER = "\u200d"
 _QUOTED = re.compile('"([^"]+)"')
 _WORD = re.compile(r"[\w/.@+-]+")
+_LONGEST = 1000
+"""Characters before and after the marked part that are looked at."""
 _LARGEST = 4_000_000
 """Bytes of a source that are read."""
 
@@ -95,8 +96,10 @@ def _end(line: str, start: int, message: str) -> int:
 
 def _excerpt(number: int, before: str, marked: str, after: str) -> Excerpt:
     """Returns the excerpt of a line, cut to at most `WIDTH` columns."""
-    before, marked, after = _visible(before), _visible(marked), _visible(after).rstrip()
-    if _width(before + marked + after) > WIDTH and _width(before) > _BEFORE:
+    is_long = len(before) > _LONGEST
+    before, marked = visible(before[-_LONGEST:]), visible(marked[:_LONGEST])
+    after = visible(after[:_LONGEST]).rstrip()
+    if is_long or (_width(before + marked + after) > WIDTH and _width(before) > _BEFORE):
         before = _ELLIPSIS + _start_of(before[::-1], _BEFORE)[::-1]
     text = before + marked + after
     if _width(text) > WIDTH:
@@ -113,16 +116,6 @@ def _start_of(text: str, columns: int) -> str:
         if width > columns:
             return text[:index]
     return text
-
-
-def _visible(text: str) -> str:
-    """Replaces every character that could move the cursor of a terminal."""
-    return "".join(map(_visible_character, text.replace("\t", _TAB)))
-
-
-def _visible_character(character: str) -> str:
-    is_hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"<U+{ord(character):04X}>" if is_hidden and character != _JOINER else character
 
 
 def _width(text: str) -> int:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ssg.console.excerpts import Excerpt
 from ssg.problems.codes import Code
 from ssg.problems.errors import Problem
+from ssg.text.visible import visible
 
 Format = Literal["text", "json", "github"]
 Level = Literal["error", "warning"]
@@ -44,8 +45,9 @@ def level(problem: Problem) -> Level:
 def text(problem: Problem, excerpt: Excerpt | None, paint: Paint) -> str:
     """Formats a problem as compilers do: the place and the message, the line, the hint."""
     label = "warning: " if problem.warning else ""
-    message = paint(level(problem), label + problem.message)
-    lines = [f"{paint('place', str(problem.at))}: {message} {paint('code', f'[{problem.code}]')}"]
+    message = paint(level(problem), label + visible(problem.message))
+    place = paint("place", visible(str(problem.at)))
+    lines = [f"{place}: {message} {paint('code', f'[{problem.code}]')}"]
     number = str(excerpt.line) if excerpt else ""
     edge = " " * len(number)
     if excerpt:
@@ -53,7 +55,7 @@ def text(problem: Problem, excerpt: Excerpt | None, paint: Paint) -> str:
         if excerpt.caret:
             lines.append(f"  {paint('edge', f'{edge} |')} {paint(level(problem), excerpt.caret)}")
     if problem.hint:
-        lines.append(f"  {paint('edge', f'{edge} =')} {problem.hint}")
+        lines.append(f"  {paint('edge', f'{edge} =')} {visible(problem.hint)}")
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -84,8 +86,11 @@ def github(problem: Problem) -> str:
     """
     at = problem.at
     values = (("file", at.path), ("line", at.line), ("col", at.column), ("title", problem.code))
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values if value)
+    properties = ",".join(
+        f"{name}={_property(visible(str(value)))}" for name, value in values if value
+    )
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    message = visible(message)
     return f"::{level(problem)} {properties}::{_data(message)}"
 
 

@@ -6,6 +6,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from ssg.console.formats import Format
 from ssg.problems.errors import Problem, UsageError
 from ssg.storage import generator_version
 from ssg.text.dates import format_date, format_time
+from ssg.text.visible import visible
 
 MAX_LISTED = 20
 """The most changes that a dry run lists, and the most problems without a count of each code."""
@@ -65,6 +67,11 @@ def _listed(result: Result) -> Iterator[str]:
     yield from lines[:MAX_LISTED]
     if len(lines) > MAX_LISTED:
         yield f"  ... and {len(lines) - MAX_LISTED:,} more (--report FILE has them all)"
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Prints lines, in which names from sources and files cannot control the terminal."""
+    click.echo("\n".join(map(visible, text.split("\n"))), err=err)
 
 
 def print_problems(
@@ -134,7 +141,7 @@ class Progress:
         if self._is_terminal and time.monotonic() > self._next:
             self._next = time.monotonic() + 0.1
             self._is_drawn = True
-            click.echo(f"\r\033[K{step}…", nl=False, err=True)
+            click.echo(f"\r\033[K{visible(step)}…", nl=False, err=True)
 
     def clear(self) -> None:
         """Removes the line from the terminal."""
@@ -145,16 +152,18 @@ class Progress:
 def print_usage(error: UsageError | click.ClickException) -> None:
     """Prints a usage error on one line; click's own errors with the command's usage."""
     if isinstance(error, click.ClickException):
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        echo(shown.getvalue().rstrip("\n"), err=True)
     else:
-        click.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
 
 
 def report_bug() -> None:
     """Writes the current exception to a file, and asks the user to report it."""
     request = save_bug_report()
     last = traceback.format_exc().strip().splitlines()[-1]
-    click.echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
+    echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
     click.echo(f"{request[0].upper()}{request[1:]}.", err=True)
 
 

@@ -58,8 +58,16 @@ class SourceMap:
 
     def places(self, url: str) -> list[Place]:
         """Every place where this target is written, in the order of the text."""
-        targets = (one for one in self.targets if url in (one.url, target_of(one.url)))
-        return sorted(target.place for target in targets)
+        return self._by_url.get(url, [])
+
+    @cached_property
+    def _by_url(self) -> dict[str, list[Place]]:
+        """The places of each target as it is written, and as it is in HTML."""
+        places: dict[str, list[Place]] = {}
+        for target in self.targets:
+            for url in dict.fromkeys((target.url, target_of(target.url))):
+                places.setdefault(url, []).append(target.place)
+        return {url: sorted(each) for url, each in places.items()}
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _FENCE = re.compile(r"^-{3,}[ \t]*$", re.M)
 
 
 class Locator:
-    """Finds locations in the sources below `root`; reads a file for each call."""
+    """Finds locations in the sources below `root`; reads a file again only if it has changed."""
 
     def __init__(self, root: Path, first_place: FirstPlace | None = None) -> None:
         self.root = root
@@ -25,35 +26,68 @@ class Locator:
 
     def field(self, path: str, *names: str | int) -> Location:
         """Finds a field of the front matter or, in a YAML file, of the file."""
-        text = self._text(path)
-        offset = 0
-        if path.endswith(".md"):
-            fences = list(_FENCE.finditer(text))[:2]
-            if len(fences) < 2:
-                return Location(path)
-            offset = text.count("\n", 0, fences[0].end()) + 1
-            text = text[fences[0].end() + 1 : fences[1].start()]
-        tree = Tree(path, offset, Problems())
-        tree.read(text)
+        tree = self._source(path).tree
         field: FieldPath = names
-        return tree.at(field)
+        return tree.at(field) if tree else Location(path)
 
     def link(self, path: str, target: str) -> Location:
         """Finds the first place that has `target` as the target of a link.
 
         In Markdown, `first_place` decides; in front matter and YAML, any value counts.
         """
-        text = self._text(path)
-        start = start_of_text(text) if path.endswith(".md") else 0
-        place = self._first_place(text[start:], target) if start and self._first_place else None
-        offset = place + start if place is not None else _find(text, target)
+        source = self._source(path)
+        body = source.body
+        place = self._first_place(body, target) if body and self._first_place else None
+        if place is not None:
+            offset = place + len(source.text) - len(body)
+        else:
+            offset = _find(source.text, target)
         if offset < 0:
             return Location(path)
-        return Location(path, *line_column(text, offset))
+        return Location(path, *line_column(source.text, offset))
 
-    def _text(self, path: str) -> str:
-        file = self.root / path
-        return decode(file.read_bytes(), path, Problems()) or "" if file.is_file() else ""
+    def _source(self, path: str) -> "_Source":
+        try:
+            status = (self.root / path).stat()
+        except (OSError, ValueError):
+            return _Source(path, "")
+        return _read(self.root, path, status.st_mtime_ns, status.st_size)
+
+
+class _Source:
+    """A file as it was read, with what has been found out about it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The fields of the front matter or of a YAML file; None without front matter."""
+        text, offset = self.text, 0
+        if self.path.endswith(".md"):
+            fences = list(islice(_FENCE.finditer(text), 2))
+            if len(fences) < 2:
+                return None
+            offset = text.count("\n", 0, fences[0].end()) + 1
+            text = text[fences[0].end() + 1 : fences[1].start()]
+        tree = Tree(self.path, offset, Problems())
+        tree.read(text)
+        return tree
+
+    @cached_property
+    def body(self) -> str:
+        """The Markdown after the front matter; "" if there is none."""
+        start = start_of_text(self.text) if self.path.endswith(".md") else 0
+        return self.text[start:] if start else ""
+
+
+@lru_cache(maxsize=16)
+def _read(root: Path, path: str, modified: int, size: int) -> _Source:
+    """The file at `path`; its time and size tell one version from another."""
+    file = root / path
+    text = decode(file.read_bytes(), path, Problems()) if file.is_file() else ""
+    return _Source(path, text or "")
 
 
 def start_of_text(text: str) -> int:

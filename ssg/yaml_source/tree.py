@@ -23,6 +23,9 @@ _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 FieldPath = tuple[Hashable, ...]
 
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML, but for no editor."""
+
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids; they would make feeds invalid."""
 
@@ -58,6 +61,8 @@ class Tree:
         self.offset = offset
         self.problems = problems
         self.values: dict[str, Any] = {}
+        self._text = ""
+        self._other_breaks = False
         self._values_at: dict[FieldPath, Location] = {}
         self._names_at: dict[FieldPath, Location] = {}
         self._traps: dict[FieldPath, Trap] = {}
@@ -84,7 +89,10 @@ class Tree:
         return self._traps.get(field)
 
     def _mark(self, mark: Any) -> Location:
-        return Location(self.path, self.offset + mark.line + 1, mark.column + 1)
+        if not self._other_breaks:
+            return Location(self.path, self.offset + mark.line + 1, mark.column + 1)
+        line, column = line_column(self._text, mark.index)
+        return Location(self.path, self.offset + line, column)
 
     def read(self, text: str) -> bool:
         """Fills the tree and reports problems; returns False if `text` is not valid YAML."""

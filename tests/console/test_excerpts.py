@@ -7,6 +7,7 @@ import pytest
 from ssg.console import excerpts
 from ssg.console.excerpts import WIDTH, Excerpt
 from ssg.problems.errors import Location, Problem
+from ssg.problems.time_limit import call_within
 
 
 def excerpt(
@@ -105,3 +106,12 @@ def test_start_and_end_count_characters(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("日: chip", "utf-8")
     problem = Problem("unknown-section", Location("a.md", 1, 4), 'unknown section "chip"')
     assert excerpts.of(problem, tmp_path) == Excerpt(1, "日: chip", 3, 7)
+
+
+def test_a_line_of_any_length_is_cut_at_once(tmp_path: Path) -> None:
+    line = "tags: [" + ", ".join(f"tag{number}" for number in range(40_000)) + "]"
+    (tmp_path / "a.md").write_text(line, "utf-8")
+    columns = [at + 1 for at in range(0, len(line), 100)]
+    problems = [Problem("bad-tag", Location("a.md", 1, column), "x") for column in columns]
+    shown = call_within(60, lambda: [excerpts.of(problem, tmp_path) for problem in problems])
+    assert all(excerpt and len(excerpt.text) <= WIDTH for excerpt in shown)

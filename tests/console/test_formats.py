@@ -69,5 +69,19 @@ def test_an_annotation_is_a_workflow_command() -> None:
 def test_special_characters_in_an_annotation_are_escaped() -> None:
     odd = Problem("bad-value", Location("a,b:c%.md"), "50%\r\n::error::x", warning=True)
     assert formats.github(odd) == (
-        "::warning file=a%2Cb%3Ac%25.md,title=bad-value::50%25%0D%0A::error::x"
+        "::warning file=a%2Cb%3Ac%25.md,title=bad-value::50%25<U+000D><U+000A>::error::x"
     )
+
+
+def test_names_from_sources_control_no_terminal_and_begin_no_line() -> None:
+    at = Location("content/a\n::error ::b\x1b[31m.md", 3)
+    problem = Problem("missing-file", at, '"\u202egpj.\x07" does not exist', "\x9b0m")
+    shown = formats.text(problem, None, plain)
+    assert shown == (
+        "content/a<U+000A>::error ::b<U+001B>[31m.md:3: "
+        '"<U+202E>gpj.<U+0007>" does not exist [missing-file]\n'
+        "   = <U+009B>0m"
+    )
+    annotation = formats.github(problem)
+    assert annotation.isprintable()
+    assert annotation.startswith("::error file=content/a<U+000A>%3A%3Aerror %3A%3Ab<U+001B>[31m")

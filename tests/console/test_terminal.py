@@ -5,10 +5,11 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 
 from ssg.console import terminal
-from ssg.problems.errors import Location, Problem
+from ssg.problems.errors import Location, Problem, UsageError
 from tests.support.newsroom import Newsroom
 
 
@@ -128,3 +129,12 @@ def test_the_first_build_without_pagefind_recommends_it(
     assert "dateline-ssg[search]" in terminal.summary(newsroom.build())
     newsroom.article("next")
     assert "dateline-ssg[search]" not in terminal.summary(newsroom.build())
+
+
+def test_what_is_printed_controls_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.echo("a\x1b[31m\nb\u202e")
+    terminal.print_usage(UsageError("no \x07 file"))
+    terminal.print_usage(click.UsageError("no \x1b option"))
+    printed = capsys.readouterr()
+    assert printed.out == "a<U+001B>[31m\nb<U+202E>\n"
+    assert printed.err == "Error: no <U+0007> file\nError: no <U+001B> option\n"

@@ -6,6 +6,7 @@ import pytest
 
 from ssg.content import places
 from ssg.problems.errors import Location
+from ssg.problems.time_limit import call_within
 
 SOURCE = """
 ---
@@ -33,3 +34,13 @@ def test_a_link_is_found_at_its_very_characters(
 ) -> None:
     (tmp_path / "a.md").write_text(SOURCE, "utf-8")
     assert places.locator(tmp_path).link("a.md", target) == Location("a.md", line, column)
+
+
+def test_many_links_of_one_text_are_found_at_once(tmp_path: Path) -> None:
+    links = "\n".join(f"[x](gone{number}.md)" for number in range(20_000))
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n---\n{links}\n", "utf-8")
+    locate = places.locator(tmp_path)
+    found = call_within(
+        60, lambda: [locate.link("a.md", f"gone{number}.md").line for number in range(20_000)]
+    )
+    assert found == list(range(4, 20_004))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssg.problems.errors import Location
+from ssg.problems.time_limit import call_within
 from ssg.yaml_source.locate import Locator
 
 SOURCE = """
@@ -93,3 +94,20 @@ def test_what_cannot_be_found_is_located_at_the_file(tmp_path: Path, content: by
     locate = Locator(tmp_path)
     assert locate.field("a.md", "title") == Location("a.md")
     assert locate.link("a.md", "b.md") == Location("a.md")
+
+
+def test_many_fields_of_one_source_are_found_at_once(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(20_000)]
+    text = "---\nauthors:\n  - " + "\n  - ".join(names) + "\n---\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    locate = Locator(tmp_path)
+    found = call_within(60, lambda: [locate.field("a.md", "authors", at) for at in range(20_000)])
+    assert [place.line for place in found] == list(range(3, 20_003))
+
+
+def test_a_source_that_changes_is_read_again(tmp_path: Path) -> None:
+    locate, file = Locator(tmp_path), tmp_path / "a.yaml"
+    file.write_text("a: 1\n", "utf-8")
+    assert locate.field("a.yaml", "a") == Location("a.yaml", 1, 4)
+    file.write_text("b: 1\n\na: 1\n", "utf-8")
+    assert locate.field("a.yaml", "a") == Location("a.yaml", 3, 4)

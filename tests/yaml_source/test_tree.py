@@ -279,3 +279,10 @@ def described(events: Any) -> list[str]:
 @given(st.text("ab:-[]{}'\"\n #&*!|>%@`?,.\t\x00é", max_size=30))
 def test_events_are_those_of_yaml_parse(text: str) -> None:
     assert described(_events(text)) == described(yaml.parse(text, Loader=_Loader))
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85"])
+def test_only_line_feeds_end_lines_of_places(character: str) -> None:
+    tree = Tree("a.md", 0, Problems())
+    tree.read(f'a: "x{character}y"\nü: {{b: 1}}\n')
+    assert tree.at(("ü", "b")) == Location("a.md", 2, 8)
