@@ -3,14 +3,13 @@
     map = SourceMap(text)
     map.places("guide.md")      every place of that target: in links, definitions, raw HTML, blocks
     map.blocks, map.references, map.words, map.html
-    map.undefined, map.unused_notes, map.open_code
+    map.undefined, map.unused_notes
     line_column(text, place.start)      from ssg.text.lines
 
 Nothing is read before it is asked for, so a text without problems never pays for its map. All
 places are in characters of the text, from 0. It is CommonMark's reading, whatever the newsroom's.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -22,9 +21,6 @@ from ssg.markup.commonmark import events
 from ssg.markup.commonmark.source import Mark
 from ssg.markup.commonmark.tree import target_of
 from ssg.markup.source_pieces import Block, Note, Pieces, Place, Target
-
-_FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*")
-_CONTAINERS = " \t>"
 
 Piece = TypeVar("Piece", bound=Block | Note)
 AnyPiece = TypeVar("AnyPiece", bound=Place | Target | Block | Note)
@@ -114,19 +110,6 @@ class SourceMap:
         referred = {note.label for note in self.notes if not note.is_defined}
         unused = (note for note in self.notes if note.is_defined and note.label not in referred)
         return tuple(note.place for note in unused)
-
-    @property
-    def open_code(self) -> tuple[Place, ...]:
-        """The fences that nothing closes: all that follows them is code."""
-        return tuple(fence for block in self.blocks if (fence := self._open_fence(block)))
-
-    def _open_fence(self, block: Block) -> Place | None:
-        if not block.fenced or not (fence := _FENCE.match(self.text, block.place.start)):
-            return None
-        after = self.text[fence.end() : block.place.end].rstrip()
-        end = after.rpartition("\n")[2].lstrip(_CONTAINERS)
-        is_closed = end.startswith(fence[1]) and not end.strip(fence[1][0])
-        return None if is_closed else Place(*fence.span())
 
     @cached_property
     def _own(self) -> Pieces:

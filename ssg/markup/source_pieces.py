@@ -49,12 +49,11 @@ class Target(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """One block; a heading has a `level`, as written, and code between fences is `fenced`."""
+    """One block; a heading has a `level`, as written."""
 
     kind: BlockKind
     place: Place
     level: int = 0
-    fenced: bool = False
 
 
 class Note(Struct, frozen=True):
@@ -101,8 +100,7 @@ class Pieces:
         for event in self._events:
             if event.begins and (kind := _BLOCKS.get(event.name)):
                 level = int(event.about["level"][1]) if kind == "heading" else 0
-                fenced = kind == "code" and event.about != "Indented"
-                yield Block(kind, self.place(event.span), level, fenced)
+                yield Block(kind, self.place(event.span), level)
 
     def targets(self) -> Iterator[Target]:
         """Yields the targets of links, pictures, definitions, HTML and blocks."""

@@ -149,15 +149,6 @@ def _notes(text: CheckedText) -> _Violations:
         yield "unused-note", place.start, message, f"write {label} where it belongs, or delete it"
 
 
-def _fences(text: CheckedText) -> _Violations:
-    """Code without an end: what follows is code as well."""
-    for place in text.map.open_code:
-        fence = text.text[place.start : place.end].rstrip()
-        marks = fence[: len(fence) - len(fence.lstrip(fence[0]))]
-        message = f'"{fence}" is not closed, so all that follows is code'
-        yield "unclosed-code", place.start, message, f"end it with a line {marks}"
-
-
 def _urls(text: CheckedText) -> _Violations:
     """Addresses without words of their own, and unencrypted links."""
     is_linked = text.is_within({"a", *NO_WORDS})
@@ -206,6 +197,6 @@ def _shortened(written: str) -> str:
 
 
 _CHECKS: tuple[Callable[[CheckedText], _Violations], ...] = (
-    *(_headings, _pictures, _links, _references, _stray_marks, _notes, _fences),
+    *(_headings, _pictures, _links, _references, _stray_marks, _notes),
     *(_urls, _unfinished, _paragraphs),
 )

@@ -86,23 +86,6 @@ def test_notes_that_nothing_refers_to() -> None:
     assert [text[one.start : one.end] for one in SourceMap(text).unused_notes] == ["[^b]"]
 
 
-@pytest.mark.parametrize(
-    ("text", "fences"),
-    [
-        ("a\n\n```js\nb\n\nc\n", ["```js"]),
-        ("```\na\n```\n\n~~~~\nb\n~~~\n", ["~~~~"]),
-        ("```\n```\n", []),
-        ("```", ["```"]),
-        ("- ~~~\n  a\n\nb\n", ["~~~"]),
-        ("> ```\n> a\n> ```\n\n    b\n", []),
-        ("````\n```\na\n````  \n\nb", []),
-        ("<p markdown=block>\n```\na\n</p>", ["```"]),
-    ],
-)
-def test_fences_that_nothing_closes(text: str, fences: list[str]) -> None:
-    assert [text[one.start : one.end] for one in SourceMap(text).open_code] == fences
-
-
 def test_places_in_html_with_markdown_are_those_of_the_text() -> None:
     text = "ü\n\n<aside markdown>\n\n### b\n\n[c][d] [e] ![](f)\n\n</aside>\n\n[d]: g\n"
     source = SourceMap(text)

@@ -237,19 +237,6 @@ def test_a_note_that_nothing_refers_to_is_reported() -> None:
     assert findings_in(text) == [(7, 1, "unused-note")]
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "hint"),
-    [
-        ('Before.\n\n```js\na = "<b>"\n\nAfter, **bold**.\n', (3, 1), "end it with a line ```"),
-        ("- ~~~~\n  a\n  ~~~\n", (1, 3), "end it with a line ~~~~"),
-    ],
-)
-def test_code_that_nothing_ends_is_reported(text: str, place: tuple[int, int], hint: str) -> None:
-    assert [(one.code, (one.line, one.column), one.hint) for one in proofread(text)] == [
-        ("unclosed-code", place, hint)
-    ]
-
-
 @pytest.mark.parametrize("info", ["js{1,3}", "js filename=app.js", "javascript [4]", "js/2-3"])
 def test_words_behind_a_fence_hide_nothing(info: str) -> None:
     text = f"```{info}\na TODO\n```\n\nTODO\n"
@@ -279,7 +266,6 @@ def test_real_posts_have_few_false_findings() -> None:
     texts = [file.read_text("utf-8") for file in sorted(REAL.glob("*.md"))]
     codes = [finding.code for text in texts for finding in proofread(text)]
     assert codes.count("empty-link") == 0
-    assert codes.count("unclosed-code") == 0
     assert codes.count("missing-alt") == 2
     assert 20 <= codes.count("skipped-heading") <= 40
     assert codes.count("undefined-reference") == 2  # [Topic][Link], of a form

@@ -83,11 +83,16 @@ def start_note(state: State, label: str) -> None:
 
 def start_code(state: State, kind: Any) -> None:
     state.code = []
+    state.is_fenced = isinstance(kind, dict)
     state.info = state.source.unswapped(kind["Fenced"]) if isinstance(kind, dict) else ""
 
 
 def end_code(state: State) -> None:
     words, state.code = "".join(state.code or ()), None
+    start, end = state.span
+    if state.is_fenced and (fence := code.open_fence(state.source.content[start:end])):
+        at = state.source.offset(start)
+        state.directives.notices.append(faults.open_code(at, state.source.unswapped(fence)))
     info = code.info(state.info) if state.info else code.PLAIN
     if info.language == "math":
         formulas.block(state, words)

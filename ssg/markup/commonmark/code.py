@@ -19,6 +19,16 @@ _RANGES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _DIV = re.compile(r'<div class="highlight"')
 
 
+def open_fence(block: bytes) -> str:
+    """The first line of fenced code that nothing closes; "" if the last line closes it."""
+    first, _, rest = block.partition(b"\n")
+    fence = first.strip()
+    marks = fence[: len(fence) - len(fence.lstrip(fence[:1]))]
+    last = rest.rstrip().rpartition(b"\n")[2].lstrip(b" \t>")
+    is_closed = len(last) >= len(marks) and not last.strip(marks[:1])
+    return "" if is_closed else fence.decode("utf-8", "replace")
+
+
 class Info(Struct, frozen=True):
     """The options in the first line of fenced code."""
 

@@ -24,7 +24,7 @@ class Fault(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """A warning: readers will not see this as the writer meant it."""
 
-    code: Literal["diagram-as-code"]
+    code: Literal["diagram-as-code", "unclosed-code"]
     start: int
     message: str
     hint: str
@@ -110,3 +110,10 @@ def diagram(start: int, language: str) -> Notice:
     message = f'readers see this "{language}" as code: pages have no scripts that draw diagrams'
     hint = "export it as SVG, put the file beside the story, and show it: ![What it says](file.svg)"
     return Notice("diagram-as-code", start, message, hint)
+
+
+def open_code(start: int, fence: str) -> Notice:
+    """Code between fences that nothing ends."""
+    marks = fence[: len(fence) - len(fence.lstrip(fence[:1]))]
+    message = f'"{fence}" is not closed, so all that follows is code'
+    return Notice("unclosed-code", start, message, f"end it with a line {marks}")

@@ -50,6 +50,7 @@ class State:
         self.directives = Directives(shared.manager, source, self.tree)
         self.code: list[str] | None = None
         self.info = ""
+        self.is_fenced = False
         self.span = (0, 0)
         self.html: list[Piece] | None = None
         self.pictures = 0

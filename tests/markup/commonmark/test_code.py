@@ -4,8 +4,10 @@ import pytest
 from markdown import Markdown
 from pymdownx.highlight import Highlight
 
+from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.commonmark import code
 from ssg.markup.commonmark.code import Info
+from ssg.markup.convert import convert
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,23 @@ def test_an_attribute_cannot_leave_its_place() -> None:
     output = code.highlighted("x", Info(id='"><script>', classes=('"\\1',)))
     assert "<script>" not in output
     assert 'class="&quot;\\1 highlight"' in output
+
+
+@pytest.mark.parametrize(
+    ("text", "fences"),
+    [
+        ("a\n\n```js\nb\n\nc\n", [(3, 1, "```js")]),
+        ("```\na\n```\n\n~~~~ ü\nb\n~~~\n", [(5, 1, "~~~~ ü")]),
+        ("```\n```\n", []),
+        ("```", [(1, 1, "```")]),
+        ("- ~~~\n  a\n\nb\n", [(1, 3, "~~~")]),
+        ("> ```\n> a\n> ```\n\n    b\n", []),
+        ("````\n```\na\n````  \n\nb", []),
+        ("ü\n\n<p markdown=block>\n```\na\n</p>", [(4, 1, "```")]),
+        ("    ```\n", []),
+    ],
+)
+def test_code_that_nothing_ends_is_a_warning(text: str, fences: list[tuple[int, int, str]]) -> None:
+    document, _ = convert(text, MarkdownOptions())
+    warnings = [(one.line, one.column, one.message.split('"')[1]) for one in document.warnings]
+    assert warnings == fences
