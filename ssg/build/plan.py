@@ -87,7 +87,7 @@ def make_plan(
     planner = Planner(newsroom, folders, salt, state or BuildState())
     steps = planner.plan(site, before)
     fast = _fast_layouts(newsroom)
-    planner.check(site, steps)
+    planner.check(site, steps, sources.unreadable)
     _review(newsroom, sources, site)
     problems.raise_errors(strict=newsroom.options.strict)
     planner.save_state()

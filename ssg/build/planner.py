@@ -1,6 +1,7 @@
 """The site -> the steps of its plan, reusing those of the last plan where possible."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import File, Output, Page
 from ssg.pages import search_index
 from ssg.site.assemble import Site
+from ssg.text import slugs
 from ssg.text.paths import output_path
 from ssg.text.urls import StaticHost
 from ssg.theme import environment, files
@@ -59,8 +61,12 @@ class Planner:
             self.digests.add(values, before)
         self.state.digests = self.digests
 
-    def check(self, site: Site, steps: tuple[PlanStep, ...]) -> None:
-        """Reports outputs that collide, links to pages that do not exist, and missing layouts."""
+    def check(self, site: Site, steps: tuple[PlanStep, ...], unreadable: Iterable[str]) -> None:
+        """Reports outputs that collide, links to pages that do not exist, and missing layouts.
+
+        The pages of `unreadable` sources exist as soon as their errors are corrected.
+        """
+        hidden = set(map(slugs.slug_of_path, unreadable))
         locate, problems = self.newsroom.locate, self.newsroom.problems
         paths = [path for step in steps for path in step.paths]
         reject = partial(plan_checks.reject_collisions, steps, locate, problems)
@@ -68,6 +74,8 @@ class Planner:
         links, root = plan_checks.source_links(site), site.info.root
         find = partial(_dead_links, paths, links, root)
         for source, target, near in self._memory.cached("links", (paths, links, root), find):
+            if hidden.intersection(re.split("[/?#]", target)):
+                continue
             hint = f'did you mean "/{near}"?' if near else ""
             message = f'"{target}" does not exist on this site'
             problems.warn("unknown-address", locate.link(source, target), message, hint)

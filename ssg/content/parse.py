@@ -1,6 +1,6 @@
 """Parses the text of one content file to typed front matter and HTML."""
 
-from typing import Generic, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,9 @@ from ssg.model.front_matter import (
 )
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
+
+if TYPE_CHECKING:
+    from ssg.markup.blocks import Fault
 
 FRONT_MATTER_TYPES: dict[str, type[FrontMatter]] = {
     "articles": ArticleFrontMatter,
@@ -92,25 +95,36 @@ def _convert(
     """Converts the body of a text; returns None, and reports why, if that is impossible."""
     # Imported here, because Markdown takes longer to import than a build without new texts takes.
     from ssg.markup.blocks import FaultyTextError
-    from ssg.markup.convert import convert
+    from ssg.markup.convert import convert_with_faults
 
     fields = source.front_matter
     is_paid = isinstance(fields, ArticleFrontMatter) and fields.is_paid
     at = Location(job.path, source.body_line)
     try:
-        document, html = convert(source.body, job.options, trusted=job.trusted, paid=is_paid)
-        return _with_lines_of_file(document, source), html
+        conversion = convert_with_faults(
+            source.body, job.options, trusted=job.trusted, paid=is_paid
+        )
+        _report(conversion.faults, job.path, source, problems)
+        if conversion.faults and conversion.document.is_empty:
+            return None
+        return _with_lines_of_file(conversion.document, source), conversion.html
     except TimeLimitError:
         message = f"takes more than {job.options.time_limit} s to convert"
         hint = "look for long runs of brackets, or raise markdown: time_limit: in config.yaml"
         problems.error("slow-text", at, message, hint)
     except FaultyTextError as error:
-        for fault in error.faults:
-            start = source.location_of(job.path, fault.start)
-            problems.error(fault.code, start, fault.message, fault.hint)
+        _report(error.faults, job.path, source, problems)
     except RecursionError:
         problems.error("nested-too-deeply", at, "nested too deeply")
     return None
+
+
+def _report(
+    faults: "tuple[Fault, ...]", path: str, source: front_matter.SplitSource, problems: Problems
+) -> None:
+    for fault in faults:
+        at = source.location_of(path, fault.start)
+        problems.error(fault.code, at, fault.message, fault.hint)
 
 
 def _with_lines_of_file(document: Document, source: front_matter.SplitSource) -> Document:

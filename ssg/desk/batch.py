@@ -24,7 +24,7 @@ from ssg.desk.link_rewrites import (
     rewrite_links,
     split_at_full_urls,
 )
-from ssg.markup.convert import convert
+from ssg.markup.convert import convert_with_faults
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
@@ -137,7 +137,7 @@ class BatchEdit:
             content = (revision.head + revision.text + tail).encode()
             parsed = front_matter.parse(content, revision.path, kind, "UTC", Problems())
             body = parsed.body if parsed else ""
-            parts = msgspec.json.decode(convert(body, options)[1], type=HtmlParts)
+            parts = msgspec.json.decode(convert_with_faults(body, options).html, type=HtmlParts)
             return split_at_full_urls(parts, self.relocations.site)
 
         return parts_of

@@ -44,9 +44,25 @@ def convert(
     look at the HTML. Untrusted text is sanitised; in text that is `paid` for, links out of the site
     say so. Raises `FaultyTextError`.
     """
+    conversion = convert_with_faults(text, options, trusted=trusted, paid=paid)
+    if conversion.faults:
+        raise FaultyTextError(conversion.faults)
+    return conversion.document, conversion.html
+
+
+class Conversion(NamedTuple):
+    """What `convert` returns of a text, whatever faults it has, and the faults."""
+
+    document: Document
+    html: bytes
+    faults: tuple[Fault, ...]
+
+
+def convert_with_faults(
+    text: str, options: MarkdownOptions, *, trusted: bool = True, paid: bool = False
+) -> Conversion:
+    """Converts a text as `convert` does, also one with faults: they hide nothing else in it."""
     converted = _converted(text, options)
-    if converted.faults:
-        raise FaultyTextError(converted.faults)
     body = converted.body if trusted else _sanitised(converted.body)
     if paid:
         body = sponsored_links.mark_links(body)
@@ -71,7 +87,7 @@ def convert(
         minutes=reading_minutes(html.unescape(without_tags(_with_tex(body), " "))),
         anchors=anchors.alternatives(converted.headings),
     )
-    return document, stored
+    return Conversion(document, stored, converted.faults)
 
 
 def _warning(text: str, notice: Notice) -> TextWarning:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.content.mentions import Mentions
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
@@ -41,6 +42,11 @@ class ReviewContext(Struct, frozen=True):
         """
         show = replace(self.show, future=True)
         return [s for s in self.sources.articles if not withheld(s.front_matter, self.now, show)]
+
+    def mentions(self) -> Mentions:
+        """What sources with errors mention."""
+        unreadable = (f"{CONTENT}/{path}" for path in self.sources.unreadable)
+        return Mentions(self.root, unreadable, self.problems.errors)
 
     def all_sources(self) -> tuple[Source[Any], ...]:
         """Every readable source, published or not."""

@@ -49,6 +49,7 @@ def _tags(context: ReviewContext) -> None:
         for index, tag in enumerate(story.front_matter.tags):
             uses[slugs.slug_of_name(tag)].append((story.path, index, tag))
     uses.pop("", None)
+    mentions = context.mentions()
     near = dict(_similar(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
     for slug, used in uses.items():
         for path, index, tag in used:
@@ -58,6 +59,8 @@ def _tags(context: ReviewContext) -> None:
                 hint = f'did you mean "{other}"?'
                 context.warn("similar-tag", path, ("tags", index), message, hint)
             elif len(used) == 1 and context.problems.is_enabled("single-use-tag"):
+                if tag in mentions:
+                    continue
                 message = f'no other story has the tag "{tag}"'
                 hint = "use a tag that other stories have"
                 context.warn("single-use-tag", path, ("tags", index), message, hint)
@@ -109,16 +112,19 @@ def _orphan_pictures(context: ReviewContext) -> None:
         document = source.document
         targets = (*document.targets, *document.pictures, *(text for _, text in fields))
         used |= {resolve(source.path, target) for target in targets}
+    mentions = context.mentions()
     for path in sorted(filter(is_image, context.sources.files)):
-        if path not in used:
+        if path not in used and path.rpartition("/")[2] not in mentions:
             at = Location(f"{CONTENT}/{path}")
             context.problems.warn("orphan-picture", at, "no page shows this picture", "delete it")
 
 
 def _unused_authors(context: ReviewContext) -> None:
     used = {author for story in context.sources.articles for author in story.front_matter.authors}
+    mentions = context.mentions()
     for author in context.sources.authors:
-        if slugs.slug_of_path(author.path) not in used:
+        slug = slugs.slug_of_path(author.path)
+        if slug not in used and slug not in mentions:
             hint = "delete the file, or skip this rule in it"
             context.warn("unused-author", author.path, ("name",), "this author has no story", hint)
 

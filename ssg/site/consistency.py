@@ -3,6 +3,7 @@
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.content.mentions import Mentions
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.problems.codes import ErrorCode
@@ -34,7 +35,7 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
 
 def _paths(sources: Sources) -> list[str]:
     kinds = (sources.articles, sources.authors, sources.pages, sources.sections, sources.tags)
-    return [source.path for kind in kinds for source in kind]
+    return [*(source.path for kind in kinds for source in kind), *sources.unreadable]
 
 
 class _Rules:
@@ -42,7 +43,12 @@ class _Rules:
         self, sources: Sources, config: Config, locate: Locator, problems: Problems
     ) -> None:
         self.sections = {section.key for section in config.sections}
-        self.authors = {slugs.slug_of_path(source.path) for source in sources.authors}
+        unreadable = [path for path in sources.unreadable if path.startswith("authors/")]
+        paths = [*(source.path for source in sources.authors), *unreadable]
+        self.authors = set(map(slugs.slug_of_path, paths))
+        self.mentions = Mentions(
+            locate.root, (f"{CONTENT}/{path}" for path in sources.unreadable), problems.errors
+        )
         self.locate, self.problems = locate, problems
 
     def _error(
@@ -115,6 +121,8 @@ class _Rules:
                 key = slugs.slug_of_path(source.path)
                 other = first.setdefault(key, source.path)
                 if key not in existing:
+                    if key in self.mentions:
+                        continue
                     hint = did_you_mean(key, existing)
                     message = f'describes no {kind}: there is no "{key}"'
                     self._error("describes-nothing", source.path, (), message, hint)
