@@ -14,15 +14,19 @@ import click
 
 from ssg import __version__
 from ssg.build.build import Result
-from ssg.console import excerpts, formats
+from ssg.console import excerpts, formats, problem_list
 from ssg.console.formats import Format
 from ssg.problems.errors import Problem, UsageError
 from ssg.storage import generator_version
+from ssg.storage.state_folder import STATE
 from ssg.text.dates import format_date, format_time
 from ssg.text.visible import visible
 
 MAX_LISTED = 20
 """The most changes that a dry run lists, and the most problems without a count of each code."""
+
+PROBLEMS_FILE = "problems.txt"
+"""The file in the state folder that lists all problems, if they are too many to print."""
 
 _PLAIN_SEARCH = (
     "The site's search covers headlines and summaries. To search full texts: "
@@ -81,17 +85,44 @@ def print_problems(
 
     The formats for programs go to standard output; as JSON also if there is no problem.
     """
-    with_excerpts = [(problem, excerpts.of(problem, root)) for problem in problems]
     if form == "json":
-        click.echo(formats.json(with_excerpts))
+        click.echo(formats.json([(each, excerpts.of(each, root)) for each in problems]))
         return
-    for problem, excerpt in with_excerpts:
-        if form == "github":
+    if form == "github":
+        for problem in problems:
             click.echo(formats.github(problem))
-        else:
-            click.echo(formats.text(problem, excerpt, _paint), err=True, color=_colours())
+    elif len(problems) > problem_list.MOST_LISTED:
+        _print_groups(problems, root)
+    else:
+        for problem in problem_list.by_urgency(problems):
+            _print_problem(problem, root)
     if problems:
         click.echo(_count(problems), err=True)
+
+
+def _print_problem(problem: Problem, root: Path) -> None:
+    shown = formats.text(problem, excerpts.of(problem, root), _paint)
+    click.echo(shown, err=True, color=_colours())
+
+
+def _print_groups(problems: tuple[Problem, ...], root: Path) -> None:
+    """Prints the first problems of each code, and writes all of them to a file."""
+    echo(problem_list.what_to_do_first(problems), err=True)
+    for group in problem_list.groups(problems):
+        echo(f"\n{group.code}: {pluralize(group.count, 'problem')}", err=True)
+        for problem in group.shown:
+            _print_problem(problem, root)
+        if group.count > len(group.shown):
+            echo(f"... and {group.count - len(group.shown):,} more", err=True)
+    file = root / STATE / PROBLEMS_FILE
+    lines = [visible(str(each)) + f" [{each.code}]\n" for each in problems]
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("".join(lines), "utf-8")
+    except OSError:
+        echo("\nAll problems: --format json", err=True)
+    else:
+        echo(f"\nAll problems: {file.as_posix()}", err=True)
 
 
 def _count(problems: tuple[Problem, ...]) -> str:

@@ -138,3 +138,25 @@ def test_what_is_printed_controls_no_terminal(capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr()
     assert printed.out == "a<U+001B>[31m\nb<U+202E>\n"
     assert printed.err == "Error: no <U+0007> file\nError: no <U+001B> option\n"
+
+
+def test_thousands_of_problems_are_grouped_and_listed_in_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = (
+        Problem("bad-yaml", Location("content/z.md", 2), "is broken"),
+        *(Problem("missing-file", Location("content/a.md", at), "gone") for at in range(1, 10_000)),
+    )
+    terminal.print_problems(problems, root=tmp_path)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Begin with bad-yaml (1): ")
+    assert "missing-file: 9,999 problems" in lines
+    assert "... and 9,994 more" in lines
+    assert lines[-2:] == [
+        f"All problems: {tmp_path.as_posix()}/.ssg/problems.txt",
+        "10,000 errors: 9,999 missing-file, 1 bad-yaml",
+    ]
+    assert len(lines) < 20
+    written = (tmp_path / ".ssg/problems.txt").read_text("utf-8").splitlines()
+    assert written[0] == "content/z.md:2: is broken [bad-yaml]"
+    assert len(written) == 10_000
