@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Any
 
-from ssg.markup.commonmark import events, faults
+from ssg.markup.commonmark import faults
 from ssg.markup.commonmark.faults import Fault
+from ssg.markup.source_map import SourceMap
+from ssg.markup.source_pieces import Place
 from ssg.text.html_tags import without_elements
 
 _LINE = re.compile(
@@ -63,7 +65,7 @@ def _shown(html: str, text: str, names: tuple[str, ...]) -> Iterator[Fault]:
     """Yields the faults of lines that readers see; an end is only reported if no beginning is."""
     shown = without_elements(html, "pre")
     seen = {(match["slashes"], match["name"]) for match in _SHOWN.finditer(shown)}
-    code = list(events.code_spans(text))
+    code = _code(text)
     heads = [one for one in _LINE.finditer(text) if one["name"] and one.group(*_KEY) in seen]
     if lines := [line for line in heads if not _is_within(line, code)]:
         for line in lines:
@@ -74,8 +76,14 @@ def _shown(html: str, text: str, names: tuple[str, ...]) -> Iterator[Fault]:
             yield faults.unopened(line.start("head"), line["slashes"])
 
 
-def _is_within(line: Line, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= line.start("head") < end for start, end in spans)
+def _code(text: str) -> list[Place]:
+    """The places of code and raw HTML."""
+    source = SourceMap(text)
+    return [*source.code, *source.html]
+
+
+def _is_within(line: Line, places: list[Place]) -> bool:
+    return any(place.start <= line.start("head") < place.end for place in places)
 
 
 def _unread(line: Line, names: tuple[str, ...]) -> Fault:

@@ -95,6 +95,11 @@ class SourceMap:
         return self._places(self._own.html(), lambda part: part.html)
 
     @cached_property
+    def code(self) -> tuple[Place, ...]:
+        """The code: blocks, and code in lines."""
+        return self._places(self._own.code(), lambda part: part.code)
+
+    @cached_property
     def undefined(self) -> tuple[Place, ...]:
         """Brackets of links, pictures and notes whose definition is missing."""
         return self._places(self._own.undefined(), lambda part: part.undefined)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -64,15 +64,6 @@ class Note(Struct, frozen=True):
     is_defined: bool
 
 
-class _Event(NamedTuple):
-    """The start, the end or the whole of something in the text, with its bytes."""
-
-    name: str
-    about: Any
-    begins: bool
-    span: Any
-
-
 class Pieces:
     """The pieces of one text, without those of HTML elements that have Markdown in them."""
 
@@ -81,15 +72,11 @@ class Pieces:
         self.source = Source(text, names)
         if "markdown" in text:
             elements.mask(self.source)
-        self._raw_events = list(self.source.events())
-
-    @cached_property
-    def _events(self) -> list[_Event]:
-        return [_named(event, span) for event, span in self._raw_events]
+        self._events = list(events.named(self.source.events()))
 
     @cached_property
     def _links(self) -> list[tuple[link_targets.Link, Any]]:
-        return list(link_targets.links(self._raw_events, self.source))
+        return list(link_targets.links(self._events, self.source))
 
     def elements(self) -> Iterator[Mark]:
         """Yields the HTML elements that have Markdown in them."""
@@ -98,7 +85,7 @@ class Pieces:
     def blocks(self) -> Iterator[Block]:
         """Yields all blocks, each before those that lie in it."""
         for event in self._events:
-            if event.begins and (kind := _BLOCKS.get(event.name)):
+            if event.phase == "start" and (kind := _BLOCKS.get(event.name)):
                 level = int(event.about["level"][1]) if kind == "heading" else 0
                 yield Block(kind, self.place(event.span), level)
 
@@ -110,7 +97,7 @@ class Pieces:
                 yield Target(link.kind, link.url, place, self.place(span), link.words)
         for start, end, url, whole in link_targets.definitions(self.source):
             yield Target("definition", url, self.between(start, end), self.between(*whole))
-        for start, end, url in link_targets.bare(self._raw_events, self.source):
+        for start, end, url in link_targets.bare(self._events, self.source):
             yield self._plain("address", url, start, end)
         yield from self._in_html()
         for mark in self.source.marks.values():
@@ -141,7 +128,7 @@ class Pieces:
         is_code, start, end = False, 0, 0
         for event in self._events:
             if event.name == "CodeBlock":
-                is_code = event.begins
+                is_code = event.phase == "start"
             if event.name == "Text" and not is_code:
                 if event.span["start"] != end:
                     yield from self._run(start, end)
@@ -156,24 +143,30 @@ class Pieces:
     def html(self) -> Iterator[Place]:
         """Yields blocks of raw HTML, and tags in lines."""
         for event in self._events:
-            is_html = event.name == "InlineHtml" or (event.begins and event.name == "HtmlBlock")
-            span = event.span
+            is_block = event.phase == "start" and event.name == "HtmlBlock"
+            is_html, span = is_block or event.name == "InlineHtml", event.span
             if is_html and self.source.mark_within(span["start"], span["end"]) is None:
                 yield self.place(span)
+
+    def code(self) -> Iterator[Place]:
+        """Yields blocks of code, and code in lines."""
+        for event in self._events:
+            if event.name == "Code" or (event.phase == "start" and event.name == "CodeBlock"):
+                yield self.place(event.span)
 
     def notes(self) -> Iterator[Note]:
         """Yields the notes and the references to them."""
         for event in self._events:
             if event.name == "FootnoteReference":
                 yield Note(_key(event.about), self.place(event.span), False)
-            elif event.begins and event.name == "FootnoteDefinition":
+            elif event.phase == "start" and event.name == "FootnoteDefinition":
                 place = self.place(event.span)
                 label = _LABEL.match(self.text, place.start)
                 yield Note(_key(event.about), Place(*label.span()) if label else place, True)
 
     def undefined(self) -> Iterator[Place]:
         """Yields the brackets of links, pictures and notes whose definition is missing."""
-        for span in events.undefined(self.source.masked):
+        for span in events.undefined(self.source.masked, math=bool(self.source.formulas)):
             yield self.between(*span)
         for run in self.words():
             for note in _NOTE.finditer(self.text, run.start, run.end):
@@ -200,16 +193,6 @@ class Pieces:
         chunk, rest = divmod(byte, _CHUNK)
         last = self.source.content[byte - rest : byte]
         return self._characters[chunk] + len(last.translate(None, _CONTINUATION))
-
-
-def _named(event: Any, span: Any) -> _Event:
-    if isinstance(event, str):
-        return _Event(event, None, False, span)
-    [(kind, value)] = event.items()
-    if kind not in ("Start", "End"):
-        return _Event(kind, value, False, span)
-    name, about = (value, None) if isinstance(value, str) else next(iter(value.items()))
-    return _Event(name, about, kind == "Start", span)
 
 
 def _key(label: str) -> str:

@@ -80,6 +80,12 @@ def test_raw_html_is_found_in_blocks_and_lines() -> None:
     assert pieces == ["<b>", "</b>", "<div>\nd\n</div>\n"]
 
 
+def test_code_is_found_in_blocks_and_lines() -> None:
+    text = 'a `b` c\n\n```\nd\n```\n\n<div markdown="1">\n`e`\n</div>\n'
+    pieces = [text[one.start : one.end] for one in SourceMap(text).code]
+    assert pieces == ["`b`", "```\nd\n```", "`e`"]
+
+
 def test_notes_that_nothing_refers_to() -> None:
     text = "ü[^a] <p markdown>b[^C]</p>\n\n[^a]: A\n[^b]: B\n\n[^c]: C\n"
     text = text.replace(" <p", "\n\n<p")

@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 from msgspec.structs import replace
 
 from ssg.markup.commonmark import events
-from ssg.markup.commonmark.raw_html import ATTRIBUTE
 from ssg.markup.commonmark.source import Mark, Source
 from ssg.markup.commonmark.state import Piece, State
+from ssg.text.html_tags import NO_VALUE, tags
 
-_TAG = re.compile(
-    rb"""[ \t]*(?P<tag><(?P<name>[a-zA-Z][\w-]*)"""
-    rb"""(?P<attributes>(?:[^<>"']++|"[^"]*"|'[^']*')*)>)"""
-)
+_TAG = re.compile(rb"""[ \t]*(?P<tag><(?P<name>[a-zA-Z][\w-]*)(?:[^<>"']++|"[^"]*"|'[^']*')*>)""")
 _NOTE = re.compile(r"^[ \t>]*(\[\^[^\]\n]+\]):", re.M)
 _SYNTAX = re.compile(r"[*_`\[\]<>&~\\@$]|://|www\.")
 _ONLY_WORDS = frozenset({
@@ -33,7 +29,7 @@ def mask(source: Source) -> None:
         if start < done:
             continue
         tag = _TAG.match(source.content, start)
-        if not tag or not ATTRIBUTE.search(tag["attributes"].decode("utf-8", "replace")):
+        if not tag or "markdown" not in _attributes(tag):
             continue
         name, at = tag["name"].lower(), tag.start("tag")
         if name not in ends:
@@ -56,15 +52,6 @@ def _ends(content: bytes, name: bytes) -> dict[int, int]:
     return ends
 
 
-class _Attributes(HTMLParser):
-    """The attributes of one tag."""
-
-    attributes: dict[str, str]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes = {name: name if value is None else value for name, value in attrs}
-
-
 def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
     """Adds an HTML element, and reads its content as Markdown."""
     content = state.source.content
@@ -72,11 +59,10 @@ def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
     tag = _TAG.match(whole)
     if tag is None:
         return
-    parser = _Attributes()
-    parser.feed(tag["tag"].decode("utf-8", "replace"))
-    mode = parser.attributes.pop("markdown")
     name = tag["name"].decode().lower()
-    element = SubElement(state.tree.here, name, parser.attributes)
+    attributes = _attributes(tag)
+    mode = attributes.pop("markdown")
+    element = SubElement(state.tree.here, name, attributes)
     end = whole.rfind(b"</")
     inner = whole[tag.end() : end].decode("utf-8", "replace")
     is_inline = mode == "span" or (mode != "block" and name in _ONLY_WORDS)
@@ -90,6 +76,15 @@ def read_element(state: State, mark: Mark, pieces: list[Piece]) -> None:
         state.directives.faults.append(replace(fault, start=moved(fault.start)))
     for notice in part.directives.notices:
         state.directives.notices.append(replace(notice, start=moved(notice.start)))
+
+
+def _attributes(match: re.Match[bytes]) -> dict[str, str]:
+    """The attributes of a tag; one without a value has its name as its value."""
+    attributes: dict[str, str] = {}
+    for tag in tags(match["tag"].decode("utf-8", "replace")):
+        for one in tag.attributes():  # of two with one name, the first counts
+            attributes.setdefault(one.name, one.name if one.kind == NO_VALUE else one.value)
+    return attributes
 
 
 def _place(pieces: list[Piece], at: int) -> int:

@@ -1,8 +1,8 @@
 """The events of pulldown-cmark for a text, and the parser's options."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from pyromark import Markdown, Options, events_with_range
 
@@ -15,11 +15,11 @@ OPTIONS = (
     | Options.ENABLE_DEFINITION_LIST
 )
 
-Event = Any
+RawEvent = Any
 """A `str`, or a dictionary of one event's name and value: see `pyromark.event`."""
 
 
-def of(text: str, *, math: bool = False, subscript: bool = False) -> Iterator[tuple[Event, Any]]:
+def of(text: str, *, math: bool = False, subscript: bool = False) -> Iterator[tuple[RawEvent, Any]]:
     """Yields each event with its range, which has the bytes `start` and `end`.
 
     With `math`, dollars delimit formulas; with `subscript`, single tildes subscripts.
@@ -35,6 +35,29 @@ def _parser(*, math: bool, subscript: bool) -> Markdown:
     if subscript:
         options |= Options.ENABLE_SUBSCRIPT
     return Markdown(options=options)
+
+
+class Event(NamedTuple):
+    """The start or end of something in the text, or all of it, with its range of bytes."""
+
+    name: str
+    about: Any
+    phase: Literal["start", "end", ""]
+    span: Any
+
+
+def named(events: Iterable[tuple[RawEvent, Any]]) -> Iterator[Event]:
+    """Yields the events of `of` with their parts named."""
+    for event, span in events:
+        if isinstance(event, str):
+            yield Event(event, None, "", span)
+            continue
+        [(kind, value)] = event.items()
+        if kind not in ("Start", "End"):
+            yield Event(kind, value, "", span)
+            continue
+        name, about = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        yield Event(name, about, "start" if kind == "Start" else "end", span)
 
 
 def html_blocks(text: str) -> Iterator[int]:
@@ -57,27 +80,14 @@ def definitions(text: str) -> str:
     return b"\n".join([*lines, b""]).decode("utf-8", "surrogatepass")
 
 
-def undefined(text: str) -> list[tuple[int, int]]:
+def undefined(text: str, *, math: bool = False) -> list[tuple[int, int]]:
     """Returns the bytes of each link, picture and note without a definition."""
     spans: list[tuple[int, int]] = []
 
     def note(link: Any) -> None:
         spans.append((link["span"]["start"], link["span"]["end"]))
 
-    for _ in events_with_range(text, options=OPTIONS, broken_link_callback=note):
+    options = OPTIONS | Options.ENABLE_MATH if math else OPTIONS
+    for _ in events_with_range(text, options=options, broken_link_callback=note):
         pass
     return spans
-
-
-def code_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yields (start, end), in characters, of each block of code or HTML and each code in a line."""
-    content = text.encode("utf-8", "surrogatepass")
-    for event, span in of(text):
-        [(kind, value)] = event.items() if isinstance(event, dict) else [(event, None)]
-        name = next(iter(value)) if isinstance(value, dict) else value
-        if kind == "Code" or (kind == "Start" and name in ("CodeBlock", "HtmlBlock")):
-            start = len(content[: span["start"]].decode("utf-8", "replace"))
-            yield (
-                start,
-                start + len(content[span["start"] : span["end"]].decode("utf-8", "replace")),
-            )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from ssg.markup.commonmark import addresses, events
+from ssg.markup.commonmark.events import Event
 from ssg.markup.commonmark.source import Mark, Source
 
 _GAP = rb"[ \t]*(?:\r?\n[ \t>]*)?"
@@ -36,23 +37,22 @@ class _Open(NamedTuple):
     inner: list[int]
 
 
-def links(parsed: Iterable[tuple[Any, Any]], source: Source) -> Iterator[tuple[Link, Any]]:
+def links(parsed: Iterable[Event], source: Source) -> Iterator[tuple[Link, Any]]:
     """Yields each link and picture with its range; one in another comes first."""
     stack: list[_Open] = []
-    for event, span in parsed:
-        [(name, value)] = event.items() if isinstance(event, dict) else [(event, None)]
-        if name == "Start" and isinstance(value, dict) and ("Link" in value or "Image" in value):
-            kind: Literal["link", "image"] = "link" if "Link" in value else "image"
-            stack.append(_Open(kind, value["Link" if kind == "link" else "Image"], span, [], []))
-        elif name == "End" and value in ("Link", "Image") and stack:
+    for event in parsed:
+        if event.phase == "start" and event.name in ("Link", "Image"):
+            kind: Literal["link", "image"] = "link" if event.name == "Link" else "image"
+            stack.append(_Open(kind, event.about, event.span, [], []))
+        elif event.phase == "end" and event.name in ("Link", "Image") and stack:
             opened = stack.pop()
             yield _link(opened, source), opened.span
             if stack:
                 stack[-1].inner.append(opened.span["end"])
                 stack[-1].words.extend(opened.words)
-        elif stack and name in ("Text", "Code"):
-            stack[-1].words.append(str(value))
-            stack[-1].inner.append(span["end"])
+        elif stack and event.name in ("Text", "Code"):
+            stack[-1].words.append(str(event.about))
+            stack[-1].inner.append(event.span["end"])
 
 
 def _link(opened: _Open, source: Source) -> Link:
@@ -83,21 +83,19 @@ def definitions(source: Source) -> Iterator[tuple[int, int, str, tuple[int, int]
             yield start, end, source.unswapped(defined["dest"]), (first, last)
 
 
-def bare(parsed: Iterable[tuple[Any, Any]], source: Source) -> Iterator[Span]:
+def bare(parsed: Iterable[Event], source: Source) -> Iterator[Span]:
     """Yields the addresses that are links without markup."""
-    depth = 0
-    run = (0, 0)
-    for event, span in parsed:
-        [(name, value)] = event.items() if isinstance(event, dict) else [(event, None)]
-        kind = next(iter(value)) if isinstance(value, dict) else value
-        if kind in ("Link", "Image", "CodeBlock", "HtmlBlock"):
-            depth += {"Start": 1, "End": -1}.get(name, 0)
-        if name == "Text" and not depth and span["start"] == run[1]:
-            run = (run[0], span["end"])
-            continue
-        yield from _bare(source.content, *run)
-        run = (span["start"], span["end"]) if name == "Text" and not depth else (0, 0)
-    yield from _bare(source.content, *run)
+    depth, start, end = 0, 0, 0
+    for event in parsed:
+        if event.name in ("Link", "Image", "CodeBlock", "HtmlBlock"):
+            depth += 1 if event.phase == "start" else -1
+        is_text = event.name == "Text" and not depth
+        if not is_text or event.span["start"] != end:
+            yield from _bare(source.content, start, end)
+            start = end = event.span["start"]
+        if is_text:
+            end = event.span["end"]
+    yield from _bare(source.content, start, end)
 
 
 def _bare(content: bytes, start: int, end: int) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from typing import Self
 from markdown import Markdown
 from markdown.postprocessors import RawHtmlPostprocessor
 
-ATTRIBUTE = re.compile(
+_ATTRIBUTE = re.compile(
     r"""\s+markdown(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>]|$)""", re.I
 )
 """The attribute of an element whose content is Markdown."""
@@ -67,4 +67,4 @@ def formulas_as_tex(md: Markdown) -> Iterator[None]:
 
 def without_attribute(tag: str) -> str:
     """Returns a tag without its `markdown` attribute."""
-    return ATTRIBUTE.sub("", tag, count=1) if "markdown" in tag else tag
+    return _ATTRIBUTE.sub("", tag, count=1) if "markdown" in tag else tag

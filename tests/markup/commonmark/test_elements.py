@@ -25,6 +25,9 @@ from tests.support.github import PLAIN
          'class="footnote-backref" href="#fnref:1" title="Back to note 1 in the text">↩</a></p>\n'
          "</li>\n</ol>\n</div>"),
         ('<span markdown="1">*a*</span>', "<p><span><em>a</em></span></p>"),
+        ('<div title=" markdown=1 ">\n*a*\n</div>', '<div title=" markdown=1 ">\n*a*\n</div>'),
+        ('<div id="b" hidden class="a" markdown="1">\na\n</div>',
+         '<div class="a" hidden id="b">\n<p>a</p>\n</div>'),
         ('<div markdown="1">\nopen', '<div markdown="1">\nopen'),
         ('```\n<div markdown="1">\n```\n\n</div>', '<div class="highlight"><pre><span></span><code>'
          '&lt;div markdown="1"&gt;\n</code></pre></div>\n</div>'),

@@ -1,4 +1,4 @@
-"""What is asked of the parser."""
+"""Events of the parser."""
 
 from ssg.markup.commonmark import events
 
@@ -12,14 +12,18 @@ def test_definitions_are_their_lines() -> None:
     assert events.definitions("[a]: /b\n\nx\n\n> [c]: /d 'e'\n") == "[a]: /b\n[c]: /d 'e'\n"
 
 
-def test_code_and_html_are_told_from_words() -> None:
-    text = "ü `a` b\n\n```\nc\n```\n\n<p>d</p>\n"
-    assert [text[start:end][:3] for start, end in events.code_spans(text)] == ["`a`", "```", "<p>"]
+def test_events_have_named_parts() -> None:
+    parsed = [(one.name, one.about, one.phase) for one in events.named(events.of("1. a\n\n---\n"))]
+    assert parsed == [
+        ("List", 1, "start"), ("Item", None, "start"), ("Text", "a", ""), ("Item", None, "end"),
+        ("List", True, "end"), ("Rule", None, ""),
+    ]  # fmt: skip
 
 
 def test_references_without_a_definition_are_found() -> None:
     text = "[a] [b][c] [d]\n\n[d]: /e\n"
     assert [text[start:end] for start, end in events.undefined(text)] == ["[a]", "[b][c]"]
+    assert events.undefined("$$f[x]$$", math=True) == []
 
 
 def test_html_blocks_are_found() -> None:

@@ -6,7 +6,7 @@ from ssg.markup.commonmark.source import Source
 
 def test_links_know_their_words_and_their_targets() -> None:
     source = Source("ü [*a* `b`](c 'd') [e] ![f](<g h>)\n\n[e]: /i\n")
-    links = [link for link, _ in link_targets.links(events.of(source.masked), source)]
+    links = [link for link, _ in link_targets.links(events.named(source.events()), source)]
     assert [(link.kind, link.url, link.words, link.is_inline) for link in links] == [
         ("link", "c", "a b", True), ("link", "/i", "e", False), ("image", "g h", "f", True),
     ]  # fmt: skip
@@ -25,5 +25,5 @@ def test_definitions_and_blocks_have_targets() -> None:
 
 def test_bare_addresses_are_found_across_what_the_parser_parts() -> None:
     source = Source("see https://x.example/a_b?c&d. `https://x.example/` [https://x.example](/e)")
-    links = list(link_targets.bare(events.of(source.masked), source))
+    links = list(link_targets.bare(events.named(source.events()), source))
     assert [url for _, _, url in links] == ["https://x.example/a_b?c&d"]
