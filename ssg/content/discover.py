@@ -1,12 +1,12 @@
 """Finds the files below the content folder, and reports those that cannot be read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import unreadable
-from ssg.text.paths import existing_file
+from ssg.text.paths import composed, existing_file
 
 CONTENT = "content"
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -34,7 +34,22 @@ def walk(content: Path, kinds: tuple[str, ...], problems: Problems) -> tuple[lis
             hint = "move it to " + ", ".join(f"{CONTENT}/{kind}/" for kind in kinds)
             message = "is not in a folder that the build reads"
             problems.error("misplaced-file", _at(path), message, hint)
-    return sorted(markdown), sorted(other)
+    twins = _twins((*markdown, *other), problems)
+    return sorted({*markdown} - twins), sorted({*other} - twins)
+
+
+def _twins(paths: Iterable[str], problems: Problems) -> set[str]:
+    """Reports and returns the files that differ from another only in the form of their letters."""
+    names: dict[str, str] = {}
+    twins: set[str] = set()
+    for path in sorted(path for path in paths if not path.isascii()):
+        other = names.setdefault(composed(path), path)
+        if other != path:
+            message = "has the same name as another file, in another Unicode form"
+            hint = "keep one of the two: ls shows both, and a sync service or an archive made them"
+            problems.error("address-taken", _at(path), message, hint)
+            twins.add(path)
+    return twins
 
 
 def files_under(folder: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from ssg.problems.errors import UsageError
-from ssg.text.paths import is_local, resolve
+from ssg.text.paths import composed, is_local, resolve
 from ssg.yaml_source.tree import FieldPath
 
 _TAIL = re.compile("[?#].*", re.S)
@@ -57,9 +57,9 @@ class Relocations(Struct, frozen=True):
             root = self.site.rstrip("/")
             path = name.removeprefix(root)
             return root + self.urls.get(normalized_url(path), path) + tail
-        source = resolve(base, name) if name else None
-        if source in self.paths:
-            return self._spelled(name, self.paths[source], self.paths.get(base, base)) + tail
+        source = composed(resolve(base, name) or "") if name else ""
+        if new := next((new for old, new in self.paths.items() if composed(old) == source), ""):
+            return self._spelled(name, new, self.paths.get(base, base)) + tail
         return self.urls.get(normalized_url(name), name) + tail if name.startswith("/") else target
 
     def old_url_in(self, text: str) -> str:

@@ -26,6 +26,6 @@ def outputs(site: Site) -> Iterator[Part]:
 def _redirects(site: SiteSettings, moved: Sequence[AliasedPage]) -> Iterator[Output]:
     for source, url, title, aliases in moved:
         for alias in aliases:
-            head = Head(title=title, url=absolute_url(site, url), noindex=True)
+            head = Head(title=title, url=absolute_url(site, url))
             old = site.info.root + alias.lstrip("/")
             yield page(site, old, LAYOUT, head, source=source, target=url)

@@ -83,6 +83,7 @@ WarningRule = Literal[
     "unknown-address",
     "unpublished-link",
     "unreachable-web-link",
+    "unused-description",
     "updated-before-date",
 ]
 """Rules whose violation every build reports as a warning: readers would be misled."""

@@ -16,7 +16,7 @@ from ssg.problems.codes import Rule
 from ssg.problems.errors import Location
 from ssg.review.context import FieldPath, ReviewContext
 from ssg.text import slugs
-from ssg.text.paths import output_path, resolve
+from ssg.text.paths import composed, output_path, resolve
 
 _MIN_LENGTH, _MIN_LENGTH_OF_EQUAL = 5, 7
 """Minimum lengths of similar words of different and equal length: "ships" differs from "chips"."""
@@ -113,8 +113,9 @@ def _orphan_pictures(context: ReviewContext) -> None:
         targets = (*document.targets, *document.pictures, *(text for _, text in fields))
         used |= {resolve(source.path, target) for target in targets}
     mentions = context.mentions()
+    names = {composed(path) for path in used if path}
     for path in sorted(filter(is_image, context.sources.files)):
-        if path not in used and path.rpartition("/")[2] not in mentions:
+        if composed(path) not in names and path.rpartition("/")[2] not in mentions:
             at = Location(f"{CONTENT}/{path}")
             context.problems.warn("orphan-picture", at, "no page shows this picture", "delete it")
 

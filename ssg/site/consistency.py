@@ -106,6 +106,17 @@ class _Rules:
                 message = f'author "{key}" is also {CONTENT}/{other}'
                 self._error("duplicate-author", source.path, (), message, "rename one of the files")
 
+    def _describes_nothing(self, kind: str, path: str, key: str, existing: set[str]) -> None:
+        """Reports a description of nothing; withdrawing a tag's last story must not stop a site."""
+        hint = did_you_mean(key, existing)
+        if kind == "section":
+            message = f'describes no section: there is no "{key}"'
+            self._error("describes-nothing", path, (), message, hint)
+        else:
+            at = self.locate.field(f"{CONTENT}/{path}")
+            message = f'describes a tag that no story has: "{key}"'
+            self.problems.warn("unused-description", at, message, hint)
+
     def check_descriptions(self, sources: Sources) -> None:
         tags = {
             slugs.slug_of_name(tag)
@@ -121,11 +132,8 @@ class _Rules:
                 key = slugs.slug_of_path(source.path)
                 other = first.setdefault(key, source.path)
                 if key not in existing:
-                    if key in self.mentions:
-                        continue
-                    hint = did_you_mean(key, existing)
-                    message = f'describes no {kind}: there is no "{key}"'
-                    self._error("describes-nothing", source.path, (), message, hint)
+                    if key not in self.mentions:
+                        self._describes_nothing(kind, source.path, key, existing)
                 elif other != source.path:
                     message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
                     hint = "keep one of the files"

@@ -20,7 +20,8 @@ from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, nearest
 from ssg.site import untrusted_files
 from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
-from ssg.text.paths import is_local, resolve
+from ssg.text import paths
+from ssg.text.paths import is_local
 from ssg.yaml_source.locate import Locator
 
 _TAIL = re.compile("[?#].*", re.S)
@@ -31,7 +32,8 @@ class LinkTargets(Struct, frozen=True):
 
     `unpublished` has the sources that are not published, each with the URL that replaces it.
     `unreadable` has the sources whose errors are already reported, `untrusted` the patterns of the
-    setting. `anchors` has, by source, the `Document.anchors` that there are.
+    setting. `anchors` has, by source, the `Document.anchors` that there are,
+    `decomposed` the paths that are not in Unicode's composed form, by those that are.
     """
 
     root: str
@@ -41,6 +43,15 @@ class LinkTargets(Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
     untrusted: tuple[str, ...] = ()
     anchors: Mapping[str, Mapping[str, str]] = {}
+    decomposed: Mapping[str, str] = {}
+
+    def resolve(self, base: str, target: str) -> str | None:
+        """The content path that a target leads to, as the file is named on the disk."""
+        path = paths.resolve(base, target)
+        if path is None or path.isascii():
+            return path
+        path = paths.composed(path)
+        return self.decomposed.get(path, path)
 
 
 class Links:
@@ -86,7 +97,7 @@ class Links:
 
     def _picture_path(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
         """The content path of the picture that a field names; "" if it cannot be shown."""
-        picture = resolve(path.removeprefix(CONTENT + "/"), name)
+        picture = self.targets.resolve(path.removeprefix(CONTENT + "/"), name)
         if picture is None or picture not in self.targets.files:
             self._report_missing_picture(path, name, where)
             return ""
@@ -138,7 +149,7 @@ class Links:
 
     def _picture_in_text(self, path: str, target: str) -> Picture:
         """The picture for one local target in the body of the source at `path`."""
-        picture = resolve(path, _TAIL.sub("", target))
+        picture = self.targets.resolve(path, _TAIL.sub("", target))
         if picture not in self.targets.files:
             return Picture(self._target(path, target))
         if error := self._picture_error(picture, target):
@@ -160,7 +171,7 @@ class Links:
         name, tail = (target[: match.start()], match[0]) if match else (target, "")
         if not name:
             return target
-        file = resolve(path, name)
+        file = self.targets.resolve(path, name)
         if file in self.targets.unreadable:
             return ""  # The errors of that file are already reported.
         if file in self.targets.urls:

@@ -11,6 +11,7 @@ from ssg.content.discover import CONTENT
 from ssg.model.elements import Image
 from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
 from ssg.storage import digest
+from ssg.text.paths import composed
 
 MEDIA = "media"
 
@@ -60,7 +61,7 @@ class PublishedMedia:
 
     def copy(self, path: str, to: str = "") -> str:
         """Publishes a content file unchanged, by default below `media/`, and returns its URL."""
-        to = to or f"{MEDIA}/{path}"
+        to = to or f"{MEDIA}/{composed(path)}"
         self.copies[to] = path
         return self.root + quote(to)
 
@@ -95,7 +96,9 @@ class PublishedMedia:
         original = self.originals[path]
         if not original.formats:
             return Picture(self.copy(path), width=original.width, height=original.height)
-        stem = f"{MEDIA}/{_short(PurePosixPath(path).with_suffix(''))}-{original.digest[:8]}"
+        stem = (
+            f"{MEDIA}/{_short(PurePosixPath(composed(path)).with_suffix(''))}-{original.digest[:8]}"
+        )
         width, height = original.width, original.height
         if place == "face":
             stem, width, height = f"{stem}-face", min(width, height), min(width, height)

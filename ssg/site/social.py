@@ -13,7 +13,6 @@ from ssg.pictures.social_cards import BUILT_IN_FONTS, PACKAGE_FOLDER
 from ssg.site.links import Links
 from ssg.site.media import MEDIA
 from ssg.storage import digest
-from ssg.text.paths import resolve
 
 _SHORT_SLUG = re.compile(r"[a-zA-Z0-9_.-]{1,100}")
 """A slug that is part of the card's file name; any other could make the name too long."""
@@ -34,7 +33,7 @@ class SocialCards:
     def _use_font(self, name: str) -> None:
         """Sets the font that the settings name; reports one that is missing or damaged."""
         links, at = self.links, ("cards", "font")
-        path = resolve("", name)
+        path = links.targets.resolve("", name)
         if path is None or path not in links.targets.files:
             message = f'there is no font "{name}" below {CONTENT}/'
             links.problems.error("missing-file", links.locate.field(CONFIG_FILE, *at), message)

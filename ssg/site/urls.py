@@ -13,7 +13,7 @@ from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
 from ssg.site.links import LinkTargets
 from ssg.text import slugs
-from ssg.text.paths import segment_error, url_of
+from ssg.text.paths import composed, segment_error, url_of
 from ssg.text.reserved_names import reserved_error
 from ssg.yaml_source.locate import Locator
 
@@ -53,6 +53,7 @@ def link_targets(
             at = locate.field(f"{CONTENT}/{source.path}", "slug")
             problems.error("bad-slug", at, f"the address /{path} {error}", "give it another slug")
     replacements = _replacements(sources, root)
+    names = (*(source.path for source in sources.all_sources()), *sources.files)
     anchors = {source.path: source.document.anchors for source in published.all_sources()}
     return LinkTargets(
         root=root,
@@ -60,6 +61,7 @@ def link_targets(
         unpublished=replacements,
         files=sources.files,
         unreadable=sources.unreadable,
+        decomposed={composed(name): name for name in names if composed(name) != name},
         untrusted=config.untrusted,
         anchors={path: names for path, names in anchors.items() if names},
     )

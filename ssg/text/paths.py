@@ -9,6 +9,7 @@ import re
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ssg.text.reserved_names import reserved_error
@@ -26,6 +27,11 @@ _NORMALIZED = re.compile(r"((?:\.\./)*)([^./][^/]*(?:/[^./][^/]*)*)")
 
 # A path without dot segments, a fragment, or both, which `urljoin` only adds a prefix to.
 _PREFIXABLE = re.compile(r"/(?!/)(?:[\w~/-]|(?<!/)\.)*+(?:#[\w-]+)?|#[\w-]+", re.ASCII)
+
+
+def composed(name: str) -> str:
+    """A name in Unicode's composed form (NFC), in which names are compared and published."""
+    return name if name.isascii() else normalize("NFC", name)
 
 
 @lru_cache(maxsize=65536)
@@ -89,7 +95,7 @@ def output_path(url: str) -> str:
     `url` is below the site's root, without its prefix: "/ai/" is "ai/index.html". Raises
     `ValueError` with the reason if no file can have this URL.
     """
-    path = unquote(url).lstrip("/")
+    path = composed(unquote(url).lstrip("/"))
     segments = path.split("/")
     if len(segments) > MAX_SEGMENTS or len(path.encode("utf-8", "replace")) > MAX_BYTES:
         raise ValueError(f"it has more than {MAX_SEGMENTS} parts or {MAX_BYTES} bytes")
@@ -141,6 +147,7 @@ def resolve(base: str, target: str) -> str | None:
 
 def is_within(path: str, pattern: str) -> bool:
     """Whether a content path is in the folder `pattern`, or matches the glob `pattern`."""
+    path, pattern = composed(path), composed(pattern)
     return path.startswith(pattern.strip("/") + "/") or fnmatchcase(path, pattern)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ssg.text.paths import segment_error
+from ssg.text.paths import composed, segment_error
 
 _REPLACEMENTS = [("C++", "cpp"), ("c++", "cpp"), ("C#", "csharp"), ("c#", "csharp"),
                  ("F#", "fsharp"), ("f#", "fsharp"), (".NET", "dotnet"), (".net", "dotnet"),
@@ -40,7 +40,7 @@ def anchor_of_heading(text: str) -> str:
 def slug_of_path(path: str) -> str:
     """Returns the slug of a content file: its name (for index.md its folder's) without a date."""
     parts = path.removesuffix(".md").split("/")
-    name = parts[-2] if parts[-1] == "index" and len(parts) > 1 else parts[-1]
+    name = composed(parts[-2] if parts[-1] == "index" and len(parts) > 1 else parts[-1])
     return _LEADING_DATE.sub("", name) or name
 
 

@@ -43,7 +43,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
         description=ref.summary,
         image=_pictures(ref, site),
         datePublished=ref.date.isoformat(),
-        dateModified=ref.updated and ref.updated.isoformat(),
+        dateModified=(ref.updated or ref.date).isoformat(),
         author=[_author(author, site.url) for author in ref.authors] or [_publisher(site)],
         publisher=_publisher(site),
         sponsor=_sponsor(ref.sponsor, site),

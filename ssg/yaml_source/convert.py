@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean
 from ssg.text.invisible import without_invisible
+from ssg.text.paths import composed
 from ssg.yaml_source import scalars
 from ssg.yaml_source.constraints import Suggestion
 from ssg.yaml_source.tree import FieldPath, Tree
@@ -78,7 +79,7 @@ class Converter:
             raise self._invalid("wrong-shape", field, message)
         if kind is str:
             self._report_trap(field)
-            return value.strip()
+            return composed(value.strip())
         try:
             return scalars.parse(value, kind, self.zone)
         except scalars.ScalarError as error:

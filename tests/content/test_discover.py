@@ -6,6 +6,8 @@ import pytest
 
 from ssg.content.discover import files_under, walk
 from ssg.problems.errors import Problems, SiteError
+from ssg.text.paths import composed
+from tests.support.newsroom import Newsroom, teal
 
 KINDS = ("articles", "pages")
 
@@ -83,3 +85,65 @@ def test_an_unreadable_folder_is_an_error(tmp_path: Path) -> None:
         patch.setattr("os.scandir", refuse)
         with pytest.raises(SiteError, match="cannot be read: Permission denied"):
             list(files_under(tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["articles", "authors", "images"])
+def test_files_that_differ_only_in_their_unicode_form_are_an_error(
+    bare: Newsroom, kind: str
+) -> None:
+    suffix = "png" if kind == "images" else "md"
+    text: bytes | str = teal(32, 18) if kind == "images" else "---\nname: A\n---\n"
+    if kind == "articles":
+        text = "---\ntitle: A\ndate: 2026-05-01\nauthors: ada\nsection: ai\n---\n"
+    for name in ("nai\u0308ve", "na\u00efve"):
+        bare.write(f"content/{kind}/twin/{name}.{suffix}", text)
+    if len(list((bare.root / f"content/{kind}/twin").iterdir())) == 1:
+        pytest.skip("this file system has one form for both")
+    (problem,) = bare.problems()
+    assert problem.startswith(
+        f"content/{kind}/twin/na\u00efve.{suffix}: has the same name as another file, in another "
+    )
+
+
+FORMS = ("\u00e9", "e\u0301")
+
+
+@pytest.mark.parametrize("on_disk", FORMS)
+@pytest.mark.parametrize("written", FORMS)
+def test_names_are_compared_and_published_in_one_form(
+    bare: Newsroom, on_disk: str, written: str
+) -> None:
+    """As from a Mac's archive or a sync service: every reference, whichever form it has."""
+    folder = f"content/articles/d{on_disk}but"
+    bare.write(f"{folder}/malgr{on_disk}.md", "---\ntitle: M\ndate: 2026-05-01\nsection: ai\n---\n")
+    bare.write(f"content/authors/andr{on_disk}.md", "---\nname: A\n---\nBio.\n")
+    bare.picture(f"content/images/caf{on_disk}.png", 32, 18)
+    bare.write(f"content/files/r{on_disk}sum{on_disk}.txt", "x")
+    bare.article(
+        "links",
+        f"[a](d{written}but/malgr{written}.md) ![b](/images/caf{written}.png) "
+        f"[c](/files/r{written}sum{written}.txt) [d](/authors/andr{written}.md)\n",
+        authors=[f"andr{written}"],
+        image=f"/images/caf{written}.png",
+        aliases=[f"/anci{written}n/"],
+    )
+    assert bare.problems() == []
+    tree = bare.tree()
+    assert {"ai/2026/05/malgr\u00e9/index.html", "authors/andr\u00e9/index.html"} < tree.keys()
+    assert {"media/files/r\u00e9sum\u00e9.txt", "anci\u00e9n/index.html"} < tree.keys()
+    assert all(path == composed(path) for path in tree)
+    page = bare.read("ai/2026/05/links/index.html")
+    assert 'href="/ai/2026/05/malgr%C3%A9/"' in page
+    assert "%CC%81" not in page
+    assert bare.problems(advise=True) == [] or "orphan" not in str(bare.problems(advise=True))
+
+
+@pytest.mark.parametrize("on_disk", FORMS)
+@pytest.mark.parametrize("written", FORMS)
+def test_a_folder_is_untrusted_whichever_form_its_name_has(
+    bare: Newsroom, on_disk: str, written: str
+) -> None:
+    bare.article(f"invit{on_disk}s/a", '<b onclick="x()">Words</b>\n')
+    bare.setting(f"untrusted: [articles/invit{written}s/]")
+    assert bare.problems() == []
+    assert "onclick" not in bare.read("ai/2026/05/a/index.html")

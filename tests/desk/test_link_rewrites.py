@@ -176,3 +176,10 @@ def test_full_addresses_of_the_site_are_rewritten_only_in_links(before: str, aft
     assert rewrite_links(before.format(old, new), {old: new}, split_parts, "a.md") == after.format(
         old, new
     )
+
+
+@pytest.mark.parametrize("named", ["caf\u00e9.md", "cafe\u0301.md"])
+@pytest.mark.parametrize("linked", ["caf\u00e9.md", "cafe\u0301.md"])
+def test_a_link_is_rewritten_whichever_unicode_form_it_has(named: str, linked: str) -> None:
+    moved = Relocations({f"articles/{named}": "articles/bar.md"}, {})
+    assert moved.new_target(linked, "articles/story.md") == "bar.md"

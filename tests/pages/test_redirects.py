@@ -57,8 +57,10 @@ def test_an_unpublished_tag_has_no_redirect(bare: Newsroom) -> None:
     assert not (bare.output / "old").exists()
 
 
-def test_a_redirect_is_not_for_search_engines(golden: Newsroom) -> None:
-    assert '<meta name="robots" content="noindex">' in golden.read("who-we-are/index.html")
+def test_a_redirect_names_the_new_address_and_forbids_nothing(golden: Newsroom) -> None:
+    page = golden.read("who-we-are/index.html")
+    assert '<link rel="canonical" href="' in page
+    assert "noindex" not in page
 
 
 def test_the_prefix_is_in_the_target_but_not_in_the_output_path(bare: Newsroom) -> None:
@@ -69,7 +71,7 @@ def test_the_prefix_is_in_the_target_but_not_in_the_output_path(bare: Newsroom) 
         assert redirect_targets(bare.read(path)) == (url, f"https://x.example{url}")
 
 
-@pytest.mark.parametrize("alias", ["/", "/index.html", "/AI/", "/about/"])
+@pytest.mark.parametrize("alias", ["/", "/index.html", "/ai/", "/AI/", "/about/"])
 def test_an_alias_cannot_be_the_address_of_another_output(bare: Newsroom, alias: str) -> None:
     bare.write("content/pages/about.md", "---\ntitle: About\n---\n")
     bare.article("a", aliases=alias)

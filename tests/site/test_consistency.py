@@ -47,14 +47,14 @@ def test_two_files_cannot_describe_the_same_author(newsroom: Newsroom) -> None:
     assert 'author "ada" is also content/authors/ada.md' in problem
 
 
-def test_a_description_of_an_unknown_term_is_an_error(newsroom: Newsroom) -> None:
+def test_a_description_of_an_unknown_term_is_reported(newsroom: Newsroom) -> None:
     newsroom.article("story", tags=["open source"])
     newsroom.write("content/sections/chip.md", "---\n---\nA")
     newsroom.write("content/tags/opensource.md", "---\n---\nA")
     newsroom.write("content/tags/open-source.md", "---\n---\nA")
     assert [problem.split(": ", 1)[1] for problem in newsroom.problems()] == [
         'describes no section: there is no "chip" (did you mean "chips"?)',
-        'describes no tag: there is no "opensource" (did you mean "open-source"?)',
+        'warning: describes a tag that no story has: "opensource" (did you mean "open-source"?)',
     ]
 
 
@@ -113,3 +113,16 @@ def test_a_diagram_that_readers_are_to_see_as_code_is_no_problem(newsroom: Newsr
     newsroom.article("other", DIAGRAM)
     newsroom.setting("check: {rules: {diagram-as-code: 'off'}}")
     assert newsroom.problems() == []
+
+
+def test_a_description_of_a_tag_without_stories_is_a_warning(bare: Newsroom) -> None:
+    bare.article("last", tags=["optics"], aliases=["/was/"])
+    bare.write("content/tags/optics.md", "---\ntitle: Optics\naliases: [/light/]\n---\nOn light.\n")
+    bare.article("links", "See [it](/tags/optics.md).\n")
+    assert bare.problems() == []
+    bare.delete("content/articles/last.md")
+    warnings = bare.problems()
+    assert 'content/tags/optics.md:2:1: warning: describes a tag that no story has: "optics"' in (
+        warnings
+    )
+    assert not any(path.startswith(("tags/optics", "light")) for path in bare.tree())

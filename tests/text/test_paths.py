@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ssg.text.paths import (
     alias_error,
+    composed,
     existing_file,
     is_local,
     is_within,
@@ -239,3 +240,10 @@ def test_a_path_that_systems_refuse_is_no_path(url: str) -> None:
     with pytest.raises(ValueError, match="more than 40 parts or 800 bytes"):
         output_path(url)
     assert alias_error(url).startswith("cannot be a path: it has more than")
+
+
+def test_names_are_composed() -> None:
+    assert composed("cafe\u0301/\u1100\u1161") == "caf\u00e9/\uac00"
+    assert output_path("/cafe\u0301/") == output_path("/cafe%CC%81/") == "caf\u00e9/index.html"
+    assert is_within("articles/cafe\u0301/a.md", "articles/caf\u00e9/")
+    assert is_within("articles/caf\u00e9/a.md", "articles/cafe\u0301/")

@@ -121,8 +121,9 @@ def test_the_author_of_a_story_without_a_byline_is_the_publisher(bare: Newsroom)
     assert story(bare)["author"] == [PUBLISHER]
 
 
-def test_a_story_without_updates_has_no_date_of_modification(golden: Newsroom) -> None:
-    assert "dateModified" not in story(golden, "ai/2026/05/first-light/index.html")
+def test_a_story_without_updates_was_modified_when_it_was_published(golden: Newsroom) -> None:
+    data = story(golden, "ai/2026/05/first-light/index.html")
+    assert data["dateModified"] == data["datePublished"]
 
 
 def test_the_picture_of_a_story_has_three_aspect_ratios(result: Result) -> None:
