@@ -10,7 +10,7 @@ PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
+.PHONY: site serve test test-fast prove harden check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -31,6 +31,9 @@ specification: .venv/dev.stamp ## test against the CommonMark specification, and
 
 prove: .venv/dev.stamp ## test a thousand random sequences of edits, failures and times
 	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(PYTEST) tests/proof/test_proof.py
+
+harden: .venv/dev.stamp ## test with all attacks, of which `make test` makes a tenth
+	@HARDEN=1 $(PYTEST) tests/hardening tests/markup/test_hostile.py
 
 check: .venv/dev.stamp ## check style, types of code and tests, package imports and the demo newsroom
 	@$(BIN)/ruff check

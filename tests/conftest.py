@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SLOW = (
     "browser/",
+    "hardening/",
     "proof/",
     "whole_site/",
     "commands/test_build.py",
