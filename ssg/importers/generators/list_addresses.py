@@ -37,16 +37,24 @@ def from_links(items: Sequence[ImportedItem], site: str) -> tuple[ListPage, ...]
 
     A link counts if it names an author, category or tag of the items.
     """
-    terms, host = _terms(items), urlsplit(site).netloc
+    terms, host = _terms(items), host_of(site)
     patterns: dict[tuple[ListKind, str], None] = {}
     for item in items:
         for origin, path, word, key, end in _LINK.findall(item.body):
-            is_on_site = not origin or urlsplit(origin).netloc == host
+            is_on_site = not origin or host_of(origin) == host
             if is_on_site and (_KINDS[word], slug_of_name(key)) in terms:
                 patterns[_KINDS[word], f"{path}{{key}}{end.removesuffix('index.html')}"] = None
     return tuple(
         page for kind, pattern in patterns for page in from_patterns(items, {kind: pattern})
     )
+
+
+def host_of(url: str) -> str:
+    """Returns the host of a URL; "" if it has none."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
 _Terms = dict[tuple[ListKind, str], tuple[str, ImportedItem]]

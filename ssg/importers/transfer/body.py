@@ -7,6 +7,7 @@ from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.conversion import heading_levels, safe_text
 from ssg.markup import convert, embeds
 from ssg.markup.blocks import Fault, FaultyTextError
+from ssg.yaml_source.tree import NOT_TEXT
 
 _ROUNDS = 5
 """Unmatched ends of blocks are found only after their beginnings are escaped."""
@@ -21,7 +22,7 @@ def finish(text: str, item: ImportedItem, notes: Notes, options: MarkdownOptions
     could be embedded. Raises `FaultyTextError` if the text still cannot be built, and
     `TimeLimitError`.
     """
-    text = _with_closed_levels(text, item, notes)
+    text = _with_closed_levels(NOT_TEXT.sub("", text), item, notes)
     text = _without_accidental_markup(text, item, notes, options)
     text = safe_text.made_safe(text, item, notes, options)
     _note_embeddable_links(text, item, notes)

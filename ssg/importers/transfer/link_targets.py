@@ -83,7 +83,10 @@ class Finder:
         """Adds a file to `copies` if it exists and can be published; notes why it cannot."""
         if path.lower().endswith(_TEXT_SUFFIXES) or ".." in path.split("/"):
             return False
-        file = paths.existing_file(folder, path)
+        try:
+            file = paths.existing_file(folder, path)
+        except (OSError, ValueError):  # no system could have a file of that name
+            return False
         if file is None:
             return False
         error = next(filter(None, map(paths.segment_error, content_path.split("/"))), "")
@@ -162,7 +165,10 @@ class ItemLinks:
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower().removeprefix("www.")
+    try:
+        return urlsplit(url).netloc.lower().removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _joined(base: str, path: str) -> str:

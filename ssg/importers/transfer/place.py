@@ -17,6 +17,7 @@ from ssg.importers.transfer.visibility import Visibility
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.urls import permalink
 from ssg.text.dates import parse_date
+from ssg.text.paths import segment_error
 from ssg.text.slugs import slug_of_name, slug_of_path
 
 IsOccupied = Callable[[str, str], bool]
@@ -172,10 +173,12 @@ class _Placer:
         names: dict[str, str] = {}
         for tag in (*categories, *item.tags):
             name = " ".join(tag.replace(",", " ").split())
-            if slug := slug_of_name(name):
+            slug = slug_of_name(name)
+            if slug and not segment_error(slug):
                 names.setdefault(slug, name)
             else:
-                message = f'the tag "{tag}" was not imported: it has no letter or digit for a slug'
+                reason = segment_error(slug) if slug else "has no letter or digit for a slug"
+                message = f'the tag "{tag[:80]}" was not imported: it {reason}'
                 self.notes.add_loss("tag", item.source, item.line, message)
         return tuple(names.values())
 
@@ -202,7 +205,9 @@ def _list_paths(items: Iterable[PlacedItem]) -> Iterator[str]:
         if entry.item.kind != "article" or entry.item.draft:
             continue
         yield from (f"authors/{author_key(label.key)}.md" for label in entry.item.authors)
-        yield from (f"tags/{slug_of_name(tag)}.md" for tag in entry.tags)
+        # A date at the start of a file name is no part of the slug: such a tag has no file.
+        slugs = map(slug_of_name, entry.tags)
+        yield from (f"tags/{slug}.md" for slug in slugs if slug_of_path(f"{slug}.md") == slug)
         yield f"sections/{entry.section}.md"
 
 

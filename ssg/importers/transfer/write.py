@@ -17,6 +17,8 @@ from ssg.problems.errors import UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.languages import language_error
+from ssg.text.paths import url_error
+from ssg.yaml_source.tree import NOT_TEXT
 
 LEDGER = "imports.json"
 FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
@@ -159,7 +161,7 @@ def item_file(
         fields |= {
             "image": image,
             "expires": item.expires,
-            "canonical": item.canonical,
+            "canonical": "" if url_error(item.canonical or "#") else item.canonical,
             "featured": item.featured,
             "series": item.series,
         }
@@ -214,5 +216,6 @@ def _yaml(value: FieldValue, name: str = "") -> str:
         return "[" + ", ".join(map(_yaml, value)) + "]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_yaml(key)}: {_yaml(item)}" for key, item in value.items()) + "}"
+    value = NOT_TEXT.sub("", value) if isinstance(value, str) else value
     is_bare = name in ("date", "updated", "expires", "section")
     return str(value) if is_bare else json.dumps(value, ensure_ascii=False)

@@ -117,7 +117,7 @@ class Posts:
                 return source_texts.iso_date(published) if published else ""
             if utc.startswith("0000") or not utc:
                 return source_texts.iso_date(local)
-            return source_texts.with_offset(local, utc)
+            return source_texts.iso_date(source_texts.with_offset(local, utc))
         except (ValueError, OverflowError):
             self._note_loss("date", element, f'"{local}" is not a date')
             return ""

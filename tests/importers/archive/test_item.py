@@ -37,3 +37,12 @@ def test_the_line_of_a_text_counts_from_the_first_line_of_the_body() -> None:
     assert item(body).line_of("see") == 12
     assert item("one\nassets/a.png").line_of("/assets/a.png") == 11
     assert item(body).line_of("nowhere") == 10
+
+
+def test_names_that_are_too_long_for_a_file_are_cut() -> None:
+    assert safe_slug("x" * 300) == author_key("x" * 300) == "x" * 100
+    assert len(safe_slug("日" * 300).encode()) <= 100
+
+
+def test_a_date_is_no_part_of_the_key_of_an_author() -> None:
+    assert author_key("2024-05-01 Ada") == "author-2024-05-01-ada"

@@ -67,11 +67,22 @@ SOURCES: dict[str, tuple[Read, dict[str, str | bytes], str]] = {
 FIELDS = (
     *("title", "date", "tags", "authors", "author", "image", "categories", "permalink", "url"),
     *("aliases", "slug", "draft", "status", "excerpt", "redirect_from", "layout", "cover"),
+    *(
+        "canonical",
+        "canonical_url",
+        "lang",
+        "expires",
+        "expiryDate",
+        "updated",
+        "lastmod",
+        "series",
+    ),
 )
 SCALARS = st.sampled_from(
     (
         *("", "a", "2015-03-19", "2015-02-30", "true", "/x/", "../..", "★", "javascript:x", "<b>"),
-        *("10:00", ":title", "a, b", "{{ page.date | date: %Y }}"),
+        *("10:00", ":title", "a, b", "{{ page.date | date: %Y }}", "http://[::1", "a\x00b\ufffe"),
+        *("9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00", "long " * 80, "x" * 300),
     )
 )
 VALUES = st.recursive(
@@ -118,6 +129,7 @@ PARTS = st.sampled_from(
             "</div>",
             "<img src=",
         ),
+        *("&#1;", "$$", "http://[::1", "x" * 300, "///"),
         *("<script>", "<iframe", "[r]: /x", "{filename}/../x", "words", "\\", "\ue000", "<p>"),
     )
 )
@@ -141,6 +153,28 @@ def test_no_front_matter_and_no_body_stops_an_import(
             assert errors_of(newsroom.root / entry.path) == [], (
                 newsroom.root / entry.path
             ).read_text()
+
+
+NASTY = (
+    "http://[::1", "a\x00b\ufffe\u2028c", "9999-12-31T23:59:59-10:00", "x" * 300, "../../x",
+    "javascript:x", "Über Straße: & Co.", "con",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_no_single_field_stops_an_import(kind: str, newsroom: Newsroom) -> None:
+    read, files, _ = SOURCES[kind]
+    path = next(path for path in files if "second" in path)
+    many: dict[str, str | bytes] = {
+        path.replace("second", f"second-{number}"): f"---\n{json.dumps({'title': 'T', **fields})}\n"
+        "---\nWords.\n"
+        for number, fields in enumerate({name: value} for name in FIELDS for value in NASTY)
+    }
+    archive = read(folder(newsroom.root.parent / "s", {**files, **many}), "", "", Notes())
+    outcome = run_import(newsroom, archive)
+    assert len(archive.items) > len(many)
+    for entry in outcome.written:
+        assert errors_of(newsroom.root / entry.path) == [], (newsroom.root / entry.path).read_text()
 
 
 def errors_of(file: Path) -> list[str]:
