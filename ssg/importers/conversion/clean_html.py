@@ -98,15 +98,14 @@ def report_dropped(html: str, item: ImportedItem, notes: Notes) -> None:
 def frames_as_links(html: str, item: ImportedItem, notes: Notes) -> str:
     """Returns HTML with a link in the place of each frame, and without those that lead nowhere."""
     parts, offset = list[str](), 0
-    frames = html_tags.tags(html, "iframe") if "<iframe" in html.lower() else iter(())
-    is_open = False
-    for tag in frames:
+    last_end, is_open = html.lower().rfind("</iframe"), False
+    for tag in html_tags.tags(html, "iframe"):
         if tag.is_end:
             parts += [] if is_open else [html[offset : tag.start]]
             is_open = False
         else:
             parts += [html[offset : tag.start], _frame_as_link(tag, item, notes)]
-            is_open = html.find("</iframe", tag.end) >= 0
+            is_open = last_end >= tag.end
         offset = tag.end
     return "".join([*parts, html[offset:]])
 

@@ -40,7 +40,8 @@ def test_the_line_of_a_text_counts_from_the_first_line_of_the_body() -> None:
 
 
 def test_names_that_are_too_long_for_a_file_are_cut() -> None:
-    assert safe_slug("x" * 300) == author_key("x" * 300) == "x" * 100
+    assert safe_slug("x" * 300) == author_key("x" * 300)
+    assert 20 < len(safe_slug("x" * 300)) <= 100
     assert len(safe_slug("日" * 300).encode()) <= 100
 
 

@@ -78,3 +78,15 @@ def test_a_block_has_one_blank_line_before_and_after_it() -> None:
         text, find_next, lambda token, _: ("\n\n---\n\n", token.end())
     )
     assert replaced == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"
+
+
+def test_whether_many_tokens_are_in_code_takes_linear_time() -> None:
+    def scan() -> bool:
+        context = MarkupContext()
+        for _ in range(40_000):
+            context.add("{{ x }} ")
+            assert not context.is_in_code
+        context.add("`")
+        return context.is_in_code
+
+    assert call_within(60, scan)

@@ -4,6 +4,7 @@ import pytest
 
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion import clean_markdown
+from ssg.problems.time_limit import call_within
 from tests.support.import_sources import item, messages
 
 
@@ -58,3 +59,8 @@ def test_scripts_are_removed_and_iframes_become_links() -> None:
         "a.md:12: the attribute onclick was removed: scripts, styles and forms are not imported",
         "a.md:13: the iframe of https://www.youtube.com/watch?v=abc was replaced by a link",
     ]
+
+
+@pytest.mark.parametrize("text", ["`", "`` a", "<a ", '<a "', "<script>", "](", "<iframe src=x>"])
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    assert call_within(60, cleaned, text * (400_000 // len(text))) is not None
