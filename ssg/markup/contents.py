@@ -61,9 +61,11 @@ class _Texts(Treeprocessor):
         for element in root.iter() if tokens else ():
             token = tokens.get(element.get("id", "")) if element.tag in _LEVELS else None
             if token:
-                token["text"] = token["data-toc-label"] or self._text(element)
+                token["text"] = token["data-toc-label"] or self._text(element, token["name"])
 
-    def _text(self, heading: Element) -> str:
+    def _text(self, heading: Element, name: str) -> str:
+        if "".join(heading.itertext()) == f"{name}#":  # typography changed nothing
+            return name
         shown = Element(heading.tag)
         shown.text = heading.text
         shown.extend(child for child in heading if child.get("class") != "headerlink")
