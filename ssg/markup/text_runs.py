@@ -144,8 +144,10 @@ def is_opaque(element: Element) -> bool:
 
 def _is_address(element: Element) -> bool:
     """Whether it is a link that shows its own address."""
-    text, target = element.text, element.get("href", "")
-    return bool(text) and not len(element) and target in (text, f"mailto:{text}", f"http://{text}")
+    text, target = element.text, element.get("href")
+    if not target or not text or len(element):
+        return False
+    return target in (text, f"mailto:{text}", f"http://{text}")
 
 
 def _replace(run: _Run, after: str) -> None:

@@ -32,6 +32,10 @@ The caption.
 
 | {"wide | " * 40}
 | {"--- | " * 40}
+
+$$x$$
+
+$${"wide + " * 80} x$$
 """
 STORY = "/ai/2026/05/told/"
 DESKTOP = {"width": 1280, "height": 900}
@@ -284,4 +288,7 @@ def test_an_embed_is_a_link_and_a_picture_without_script(without: Reader) -> Non
 def test_what_is_wider_than_its_column_can_be_scrolled_by_keys(reader: Reader) -> None:
     page = reader.go(STORY)
     expect(page.locator(".prose table").last).to_have_attribute("tabindex", "0")
-    assert page.locator(".prose pre").last.get_attribute("tabindex") is None
+    expect(page.locator(".prose math").last).to_have_attribute("tabindex", "0")
+    for narrow in (page.locator(".prose pre").last, page.locator(".prose math").first):
+        assert narrow.get_attribute("tabindex") is None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
