@@ -74,6 +74,7 @@ WarningRule = Literal[
     "expiring-host-file",
     "misplaced-host-file",
     "future-update",
+    "slow-code",
     "slow-layouts",
     "moved-web-link",
     "sponsor-without-kind",

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 import pytest
 
 from ssg.problems import time_limit
-from ssg.problems.time_limit import TimeLimitError, call_within
+from ssg.problems.time_limit import TimeLimitError, call_within, call_within_cpu
 
 SHORT, LONG = 0.05, 60.0
 
@@ -116,3 +116,10 @@ def test_a_worker_process_continues_after_an_interrupted_call() -> None:
         with pytest.raises(TimeLimitError):
             pool.submit(call_within, SHORT, forever).result(timeout=60)
         assert pool.submit(call_within, LONG, divmod, 7, 2).result(timeout=60) == (3, 1)
+
+
+def test_a_limit_of_processor_time_does_not_count_waiting() -> None:
+    call_within_cpu(0.05, time.sleep, 0.2)
+    assert call_within_cpu(0, lambda: "done") == "done"
+    with pytest.raises(TimeLimitError):
+        call_within_cpu(0.05, forever)

@@ -3,10 +3,13 @@
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from msgspec.structs import replace
+
 from ssg.markup.commonmark import code, elements, faults, formulas
 from ssg.markup.commonmark.raw_html import RawBlock
 from ssg.markup.commonmark.source import Mark
 from ssg.markup.commonmark.state import Piece, State
+from ssg.problems.time_limit import TimeLimitError
 
 _DIAGRAMS = frozenset({
     "mermaid", "geojson", "topojson", "stl",  # those that GitHub draws
@@ -100,7 +103,12 @@ def end_code(state: State) -> None:
     if info.language in _DIAGRAMS:
         at = state.source.offset(state.span[0])
         state.directives.notices.append(faults.diagram(at, info.language))
-    _leaf(state, code.highlighted(words, info))
+    try:
+        _leaf(state, code.highlighted(words, info))
+    except TimeLimitError:
+        at = state.source.offset(state.span[0])
+        state.directives.notices.append(faults.slow_code(at, info.language))
+        _leaf(state, code.highlighted(words, replace(info, language="")))
 
 
 def start_html(state: State, value: object) -> None:

@@ -13,6 +13,12 @@ from pygments.lexers.special import TextLexer
 from pygments.util import ClassNotFound
 from pymdownx.highlight import BlockHtmlFormatter
 
+from ssg.problems.time_limit import call_within_cpu
+
+SECONDS = 1.0
+"""Of processor time, after which code is shown without colours: some lexers are quadratic."""
+_SHORT = 4000
+"""Characters of code that no lexer takes long for."""
 _OPTION = re.compile(r"""([a-zA-Z][\w-]*)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _BRACES = re.compile(r"\s*(?P<language>[^\s{]*)\s*\{(?P<inner>.*)\}\s*", re.S)
 _RANGES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
@@ -88,10 +94,15 @@ def _info(language: str, options: dict[str, str], classes: tuple[str, ...] = ())
 
 
 def highlighted(code: str, about: Info) -> str:
-    """Returns the HTML of code; the language decides on colours, never on the text."""
+    """Returns the HTML of code; the language decides on colours, never on the text.
+
+    Raises `TimeLimitError` for code that takes Pygments too long.
+    """
     lines = tuple(_lines(about.lines, code.count("\n")))
     formatter = _formatter(about.title.strip(), lines, _numbers(about.numbers))
-    body: str = pygments.highlight(code, _lexer(about.language)(stripnl=False), formatter)
+    limit = SECONDS if about.language and len(code) > _SHORT else 0
+    lexer = _lexer(about.language)(stripnl=False)
+    body: str = call_within_cpu(limit, pygments.highlight, code, lexer, formatter)
     if not code:  # Pygments adds the line end that all code has
         body = body.replace("\n</code>", "</code>")
     if about.id or about.classes or about.data:

@@ -24,7 +24,7 @@ class Fault(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """A warning: readers will not see this as the writer meant it."""
 
-    code: Literal["diagram-as-code", "unclosed-code"]
+    code: Literal["diagram-as-code", "slow-code", "unclosed-code"]
     start: int
     message: str
     hint: str
@@ -110,6 +110,12 @@ def diagram(start: int, language: str) -> Notice:
     message = f'readers see this "{language}" as code: pages have no scripts that draw diagrams'
     hint = "export it as SVG, put the file beside the story, and show it: ![What it says](file.svg)"
     return Notice("diagram-as-code", start, message, hint)
+
+
+def slow_code(start: int, language: str) -> Notice:
+    """Code that takes Pygments too long."""
+    message = f'the code is shown without colours: reading it as "{language}" takes too long'
+    return Notice("slow-code", start, message, "divide it, or remove the language")
 
 
 def open_code(start: int, fence: str) -> Notice:

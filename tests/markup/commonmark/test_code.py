@@ -1,5 +1,7 @@
 """Code and its info string: the HTML of pymdown-extensions, byte for byte."""
 
+import json
+
 import pytest
 from markdown import Markdown
 from pymdownx.highlight import Highlight
@@ -78,3 +80,16 @@ def test_code_that_nothing_ends_is_a_warning(text: str, fences: list[tuple[int, 
     document, _ = convert(text, MarkdownOptions())
     warnings = [(one.line, one.column, one.message.split('"')[1]) for one in document.warnings]
     assert warnings == fences
+
+
+@pytest.mark.parametrize(("language", "words"), [("java", "a "), ("makefile", "a"), ("js", "a.")])
+def test_code_that_takes_too_long_is_shown_plain_with_a_warning(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code, "SECONDS", 0.2)
+    text = f"Words.\n\n```{language}\n{words * 40_000}\n```\n\n```js\nlet a\n```\n"
+    document, stored = convert(text, MarkdownOptions())
+    assert [(one.code, one.line, one.column) for one in document.warnings] == [("slow-code", 3, 1)]
+    html = json.loads(stored)[0]
+    assert words * 1000 in html
+    assert '<span class="kd">let</span>' in html, "other code keeps its colours"
