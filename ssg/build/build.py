@@ -18,6 +18,7 @@ from ssg.build.fingerprint_diff import changed_names
 from ssg.build.manifest import UNFINISHED, Manifest, Record
 from ssg.build.publish import Changes, OutputTree
 from ssg.build.unchanged import BuildRecord, Summary
+from ssg.config import known_problems
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problem, Problems, UsageError
@@ -42,7 +43,8 @@ class Result(Struct, frozen=True):
 
     `why` says, by path, what made each changed file change: "generator", "layout", a context value
     such as "article", or the "content" of a copied file; "output" if the file was changed outside
-    Dateline, "interrupted" if the last build did not finish it.
+    Dateline, "interrupted" if the last build did not finish it. `known` are the problems that the
+    newsroom has accepted.
     """
 
     output: Path
@@ -53,6 +55,7 @@ class Result(Struct, frozen=True):
     why: Why = {}
     seconds: float = 0.0
     site: "Site | None" = None
+    known: tuple[Problem, ...] = ()
 
 
 class _Job(Struct, frozen=True):
@@ -122,18 +125,24 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
     must_render = state is not None or job.options.prune
     if not must_render and (last := unchanged.recall(job.options, job.output, inputs, job.moment)):
         record, changes = last
-        return Result(job.output, job.moment, record.summary, changes, record.warnings)
+        return Result(
+            job.output, job.moment, record.summary, changes, record.warnings, known=record.known
+        )
     problems = Problems(job.config.check.rules, advise=job.options.advise)
     problems.reported += job.warnings
+    problems.without_known = known_problems.load(job.options.root, problems).new
     site, changes, why = _run(job, signatures, problems, state)
     stories = len(site.articles)
     summary = Summary(site.info.url, site.info.root, stories, site.next_change, site.previews)
     if not job.options.dry_run:
-        record = BuildRecord(inputs, job.moment, summary, problems.warnings)
+        record = BuildRecord(inputs, job.moment, summary, problems.warnings, problems.known)
         unchanged.remember(job.options, job.output, record)
     if state is not None:
         state.signatures = signatures
-    return Result(job.output, job.moment, summary, changes, problems.warnings, why, site=site)
+    return Result(
+        job.output, job.moment, summary, changes, problems.warnings, why,
+        site=site, known=problems.known,
+    )  # fmt: skip
 
 
 def _run(

@@ -15,6 +15,7 @@ from msgspec import Struct
 from ssg.build import manifest
 from ssg.build.publish import Changes
 from ssg.config.config import CONFIG_FILE, Config
+from ssg.config.known_problems import KNOWN_FILE
 from ssg.config.options import Options
 from ssg.content.discover import CONTENT, files_under
 from ssg.problems.codes import SELF_RESOLVING_RULES
@@ -51,6 +52,7 @@ class BuildRecord(Struct, frozen=True):
     moment: datetime
     summary: Summary
     warnings: tuple[Problem, ...]
+    known: tuple[Problem, ...] = ()
 
 
 def inputs(options: Options, config: Config) -> tuple[str, Signatures]:
@@ -75,7 +77,7 @@ def inputs(options: Options, config: Config) -> tuple[str, Signatures]:
 
 
 def _files(root: Path, config: Config) -> Iterator[str]:
-    yield str(root / CONFIG_FILE)
+    yield from (str(root / name) for name in (CONFIG_FILE, KNOWN_FILE))
     for name in config.extensions:
         yield str(root / (name.replace(".", "/") + ".py"))
     folders = [root / CONTENT]

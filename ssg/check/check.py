@@ -1,5 +1,6 @@
 """`check`: editorial checks of the sources, and checks of every link of the built site."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ssg.build.state import BuildState
 from ssg.check import git_changes, reference_cache
 from ssg.check.link_graph import Finding, dead_link_findings
 from ssg.check.link_sources import LinkSourceFinder
+from ssg.config import known_problems
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
@@ -24,11 +26,16 @@ from ssg.storage.state_folder import CHECK_OUTPUT, STATE
 
 
 class CheckResult(Struct, frozen=True):
-    """The problems found, and how many files of the site and external links were checked."""
+    """The problems found, and how many files of the site and external links were checked.
+
+    `known` are the problems that the newsroom has accepted, `mended` is how many of them are gone.
+    """
 
     problems: tuple[Problem, ...]
     files: int
     links: int = 0
+    known: tuple[Problem, ...] = ()
+    mended: int = 0
 
 
 def check(
@@ -47,7 +54,18 @@ def check(
         result = _check(options, progress, external=external)
     except SiteError as error:
         raise SiteError(_relevant(error.problems, changed)) from error
-    return replace(result, problems=tuple(_relevant(result.problems, changed)))
+    mended = _forget_mended(options.root)
+    problems = tuple(_relevant(result.problems, changed))
+    return replace(result, problems=problems, mended=mended)
+
+
+def _forget_mended(root: Path) -> int:
+    """Takes accepted problems off the list whose lines are gone, and returns their number."""
+    known = known_problems.load(root, Problems())
+    left = known.without_gone_lines().accepted
+    if gone := (known.accepted - left).total():
+        known_problems.save(root, left.elements())
+    return gone
 
 
 def _relevant(problems: tuple[Problem, ...], changed: frozenset[str] | None) -> Iterator[Problem]:
@@ -79,8 +97,40 @@ def _check(options: Options, progress: Progress, *, external: bool) -> CheckResu
             graph.external_links(), sources, result.site.config, options.root, progress
         )
         findings += web_findings
-    problems = [*result.warnings, *_as_problems(findings, options.root, result.site)]
-    return CheckResult(in_order(_without_duplicates(problems)), len(graph.files), links)
+    known = known_problems.load(options.root, Problems())
+    found = [
+        *(*result.warnings, *result.known),
+        *_as_problems(findings, options.root, result.site),
+    ]
+    problems = in_order(_without_duplicates(found))
+    new = known.new(problems)
+    accepted = tuple(problem for problem in problems if problem not in set(new))
+    return CheckResult(new, len(graph.files), links, accepted)
+
+
+def accept(options: Options, progress: Progress, *, external: bool = False) -> CheckResult:
+    """Checks the site, and accepts its problems: those that are gone leave the list.
+
+    Returns the result of the check, with the newly accepted problems as `problems`. Raises
+    `SiteError` with the errors that cannot be accepted, because no site can be built with them.
+    """
+    root = options.root
+    known = known_problems.load(root, Problems())
+    before = known.accepted
+    try:
+        result = _check(options, progress, external=external)
+    except SiteError as error:
+        fatal = [problem for problem in error.problems if not known.is_acceptable(problem)]
+        if any(not problem.warning for problem in fatal):
+            raise SiteError(fatal) from error
+        built = Counter(map(known.key, error.problems))
+        known_problems.save(root, (before + built).elements())
+        result = _check(options, progress, external=external)
+    found = in_order((*result.problems, *result.known))
+    now = Counter(map(known.key, found))
+    known_problems.save(root, now.elements())
+    new = known.new(found)
+    return replace(result, problems=new, mended=(before - now).total())
 
 
 def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Problem]:

@@ -21,8 +21,8 @@ from ssg.problems.time_limit import TimeLimitError
 from ssg.storage import parallel
 from ssg.text.html_tags import tags
 from ssg.text.lines import line_column
+from ssg.yaml_source.decoding import decode
 from ssg.yaml_source.locate import start_of_text
-from ssg.yaml_source.tree import decode
 
 ANCHORS, TOO_SLOW = "the anchor of a heading", "a text that takes too long"
 _KEEP_ANCHORS = "markdown: {anchors: ascii}"

@@ -1,7 +1,7 @@
 """`ssg check`."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +9,9 @@ from ssg.commands.common import PROBLEMS, exit_on_site_error, format_option, opt
 from ssg.config.options import Options
 from ssg.console import terminal
 from ssg.console.formats import Format
+
+if TYPE_CHECKING:
+    from ssg.check.check import CheckResult
 
 
 @click.command("check")
@@ -25,20 +28,31 @@ from ssg.console.formats import Format
 )
 @click.option("--external", is_flag=True, help="Also check links to other sites.")
 @click.option(
+    "--accept",
+    "task",
+    flag_value="accept",
+    default="",
+    help="Accept all problems that there are: only new ones are reported from then on.",
+)
+@click.option(
     "--reading",
-    is_flag=True,
+    "task",
+    flag_value="reading",
     help="Only compare how texts read with how Python-Markdown read them.",
 )
 @format_option
 def command(
-    form: Format, changed: str, *, external: bool, strict: bool, reading: bool, **values: Any
+    form: Format, changed: str, task: str, *, external: bool, strict: bool, **values: Any
 ) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
     Nothing is published. Warnings alone do not fail the check, except with `--strict`.
     """
-    if reading:
+    if task == "reading":
         _compare_readings(form, options(**values))
+        return
+    if task == "accept":
+        _accept(form, options(**values), external=external)
         return
     from ssg.check.check import check
 
@@ -46,6 +60,7 @@ def command(
     with exit_on_site_error(form, "", progress.clear):
         result = check(options(**values), progress, external=external, since=changed)
     terminal.print_problems(result.problems, form)
+    _print_known(result, form)
     if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)
     summary = f"Checked {terminal.pluralize(result.files, 'file')}"
@@ -54,6 +69,26 @@ def command(
     terminal.echo(
         f"{summary}: {'no errors' if result.problems else 'no problems'}.", err=form == "json"
     )
+
+
+def _accept(form: Format, given: Options, *, external: bool) -> None:
+    from ssg.check.check import accept
+
+    progress = terminal.Progress()
+    last_line = "No site can be built with these: nothing was accepted."
+    with exit_on_site_error(form, last_line, progress.clear):
+        result = accept(given, progress, external=external)
+    accepted = terminal.pluralize(len(result.problems), "problem")
+    terminal.echo(f"Accepted {accepted} in known-problems.yaml.", err=form == "json")
+    _print_known(result, form)
+
+
+def _print_known(result: "CheckResult", form: Format) -> None:
+    if result.known:
+        terminal.echo(terminal.known(len(result.known)), err=form == "json")
+    if result.mended:
+        mended = terminal.pluralize(result.mended, "mended problem")
+        terminal.echo(f"{mended} left known-problems.yaml.", err=form == "json")
 
 
 def _compare_readings(form: Format, given: Options) -> None:

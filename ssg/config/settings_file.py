@@ -6,7 +6,8 @@ from ssg.config.config import CONFIG_FILE, Config, zone_error
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.yaml_source import convert
-from ssg.yaml_source.tree import Tree, decode
+from ssg.yaml_source.decoding import decode
+from ssg.yaml_source.tree import Tree
 
 
 def load(root: Path, problems: Problems) -> Config | None:

@@ -54,6 +54,8 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
         f"{pluralize(result.summary.stories, 'story', 'stories')}, "
         f"{pluralize(changes.files, 'file')} ({counts or 'nothing changed'})."
     ]
+    if result.known:
+        lines.append(known(len(result.known)))
     if coming := result.summary.coming:
         lines.append(f"Next scheduled change: {format_date(coming.at)}, {format_time(coming.at)}.")
         lines += [f"  {event}" for event in coming.what[:MAX_LISTED]]
@@ -71,6 +73,11 @@ def _listed(result: Result) -> Iterator[str]:
     yield from lines[:MAX_LISTED]
     if len(lines) > MAX_LISTED:
         yield f"  ... and {len(lines) - MAX_LISTED:,} more (--report FILE has them all)"
+
+
+def known(number: int) -> str:
+    """The line that counts accepted problems."""
+    return f"{pluralize(number, 'known problem')} (known-problems.yaml)."
 
 
 def echo(text: str, *, err: bool = False) -> None:

@@ -11,7 +11,7 @@ from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Location, Problems
 from ssg.text.lines import line_column
 from ssg.yaml_source import convert
-from ssg.yaml_source.tree import decode
+from ssg.yaml_source.decoding import decode
 
 FrontMatterT = TypeVar("FrontMatterT", bound=FrontMatter)
 

@@ -61,6 +61,8 @@ class SourceReader:
         valid = unchanged | valid
         for key, source in valid.values():
             self.cache.mark_used((key, source.document.digest))
+        for source in with_problems.values():
+            self.cache.mark_used((source.document.digest,))
         folders.store(valid)
         sources = {path: source for path, (_, source) in valid.items()} | with_problems
         return {path: sources[path] for path in paths if path in sources}
@@ -97,7 +99,10 @@ class SourceReader:
     def _parse(
         self, missing: dict[str, str], run_jobs: RunJobs
     ) -> tuple[dict[str, KeyedValue[Parsed]], dict[str, Parsed]]:
-        """Parses texts; stores the sources without problems in the cache, and returns both."""
+        """Parses texts; stores the sources without problems in the cache, and returns both.
+
+        The HTML of all is stored: a site can be built with problems that are accepted.
+        """
         valid: dict[str, KeyedValue[Parsed]] = {}
         with_problems: dict[str, Parsed] = {}
         unsaved: dict[str, bytes] = {}
@@ -108,11 +113,12 @@ class SourceReader:
             if not result.source:
                 continue
             source = _DECODERS[_kind(path)].decode(result.source)
+            unsaved[result.html_digest] = result.html
             if len(self.problems.reported) > count_before:
                 with_problems[path] = source
-                continue
-            valid[path] = (key, source)
-            unsaved |= {key: result.source, result.html_digest: result.html}
+            else:
+                valid[path] = (key, source)
+                unsaved[key] = result.source
             if len(unsaved) > _BATCH:
                 self.cache.put_many(unsaved)
                 unsaved = {}

@@ -15,8 +15,9 @@ from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Problems, UsageError
 from ssg.storage.transaction import FileChange, Transaction
 from ssg.yaml_source import edit
+from ssg.yaml_source.decoding import decode
 from ssg.yaml_source.edit import Value
-from ssg.yaml_source.tree import FieldPath, Tree, decode
+from ssg.yaml_source.tree import FieldPath, Tree
 
 _FENCE = re.compile(r"(?:(?<=[\r\n])|\A)-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
 _BOM = "\ufeff"

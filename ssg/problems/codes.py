@@ -60,6 +60,12 @@ ErrorCode = Literal[
 ]
 """Errors that stop every build: the site cannot be built, or would not be what authors meant."""
 
+ACCEPTABLE_ERRORS: frozenset[ErrorCode] = frozenset({
+    "bad-block", "bad-embed", "bad-formula", "bad-picture", "control-character", "missing-file",
+    "missing-picture", "not-a-picture",
+})  # fmt: skip
+"""Errors that a newsroom can accept in what it has: pages can be built in spite of them."""
+
 ErrorRule = Literal[
     "cut-by-comment",
     "dead-anchor",

@@ -1,6 +1,6 @@
 """Problems of a site: what is wrong, where, and how to fix it. Stages collect them, then raise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import cast
@@ -57,11 +57,13 @@ class Problems:
     """Collects the problems of a stage, so that one run reports all of them.
 
     `levels` overrides the default levels of rules. With `advise`, advice is reported as warnings.
+    `without_known` leaves out the problems that the newsroom has accepted.
     `skipped` has, for the path of a source, the rules that it is exempt from.
     """
 
     def __init__(self, levels: Mapping[Rule, Level] | None = None, *, advise: bool = False) -> None:
         self.reported: list[Problem] = []
+        self.without_known: Callable[[Iterable[Problem]], tuple[Problem, ...]] = in_order
         self.skipped: dict[str, tuple[Rule, ...]] = {}
         self._levels: Mapping[Rule, Level] = {**LEVELS, **(levels or {})}
         self._advise = advise
@@ -97,12 +99,23 @@ class Problems:
             self.reported += error.problems
 
     @property
+    def new(self) -> tuple[Problem, ...]:
+        """The distinct problems that were not accepted, sorted by location."""
+        return self.without_known(self.reported)
+
+    @property
+    def known(self) -> tuple[Problem, ...]:
+        """The distinct problems that were accepted."""
+        new = set(self.new)
+        return tuple(problem for problem in in_order(self.reported) if problem not in new)
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
-        return in_order(problem for problem in self.reported if not problem.warning)
+        return tuple(problem for problem in self.new if not problem.warning)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return in_order(problem for problem in self.reported if problem.warning)
+        return tuple(problem for problem in self.new if problem.warning)
 
     def raise_errors(self, *, strict: bool = False) -> None:
         """Raises `SiteError` with all problems, warnings included, if any of them is an error.
@@ -112,7 +125,7 @@ class Problems:
         if strict:
             self.reported = [replace(problem, warning=False) for problem in self.reported]
         if self.errors:
-            raise SiteError(self.reported)
+            raise SiteError(self.new)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

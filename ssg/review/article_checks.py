@@ -20,7 +20,7 @@ from ssg.review import site_checks
 from ssg.review.context import FieldPath, ReviewContext
 from ssg.storage.file_signatures import cached_by_signature
 from ssg.text.paths import resolve
-from ssg.yaml_source.tree import decode
+from ssg.yaml_source.decoding import decode
 
 MAX_HEADLINE_LENGTH = 110
 """The maximum number of characters of a headline (developers.google.com, article)."""

@@ -155,7 +155,7 @@ class Links:
         if error := self._picture_error(picture, target):
             code, message, hint = error
             self.problems.error(code, self._at(path, target), message, hint)
-            return Picture("")
+            return Picture(target)
         return self.media.picture(picture, Image(target), "text")
 
     def report_unreferenced_pictures(self) -> None:
@@ -191,7 +191,7 @@ class Links:
         hint = _web_address_hint(target) or _nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
-        return ""
+        return target
 
     def _tail(self, file: str | None, tail: str) -> str:
         """The query and anchor of a link to a source, as its headings are called here."""

@@ -10,7 +10,7 @@ from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import read_source
 from ssg.storage import digest
 from ssg.text.lines import line_number
-from ssg.yaml_source.tree import decode
+from ssg.yaml_source.decoding import decode
 
 _PACKAGE = Path(__file__).parent
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")

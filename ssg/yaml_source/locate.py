@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ssg.problems.errors import Location, Problems
 from ssg.text.lines import line_column
-from ssg.yaml_source.tree import FieldPath, Tree, decode
+from ssg.yaml_source.decoding import decode
+from ssg.yaml_source.tree import FieldPath, Tree
 
 FirstPlace = Callable[[str, str], int | None]
 """(Markdown, target of a link) -> the offset of that target; None if it is not there."""

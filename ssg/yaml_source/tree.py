@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from ssg.problems.errors import Location, Problems
-from ssg.text.lines import line_column
 from ssg.yaml_source import yaml_hints
+from ssg.yaml_source.decoding import NOT_TEXT
 from ssg.yaml_source.traps import MAY_HAVE_TRAPS, Trap, TrapFinder
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -22,32 +22,6 @@ _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 """Characters that end a line for YAML, and for no editor."""
 
 FieldPath = tuple[Hashable, ...]
-
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""What ends a line for YAML, but for no editor."""
-
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 forbids; they would make feeds invalid."""
-
-
-def decode(content: bytes, path: str, problems: Problems) -> str | None:
-    """Decodes a UTF-8 file, without a BOM and with line ends as "\\n"; None if it is no text."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        column = error.start - before.rfind(b"\n")
-        at = Location(path, before.count(b"\n") + 1, column)
-        problems.error("not-utf8", at, "is not UTF-8 text", "save the file as UTF-8")
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := NOT_TEXT.search(text):
-        at = Location(path, *line_column(text, match.start()))
-        message = f"has the control character U+{ord(match[0]):04X}"
-        problems.error("control-character", at, message, "delete it")
-        return None
-    return text
 
 
 class Tree:
@@ -61,8 +35,6 @@ class Tree:
         self.offset = offset
         self.problems = problems
         self.values: dict[str, Any] = {}
-        self._text = ""
-        self._other_breaks = False
         self._values_at: dict[FieldPath, Location] = {}
         self._names_at: dict[FieldPath, Location] = {}
         self._traps: dict[FieldPath, Trap] = {}
@@ -89,10 +61,7 @@ class Tree:
         return self._traps.get(field)
 
     def _mark(self, mark: Any) -> Location:
-        if not self._other_breaks:
-            return Location(self.path, self.offset + mark.line + 1, mark.column + 1)
-        line, column = line_column(self._text, mark.index)
-        return Location(self.path, self.offset + line, column)
+        return Location(self.path, self.offset + mark.line + 1, mark.column + 1)
 
     def read(self, text: str) -> bool:
         """Fills the tree and reports problems; returns False if `text` is not valid YAML."""
@@ -193,7 +162,7 @@ class Tree:
             self.problems.error(
                 "control-character", at, "has a character that is not allowed in text"
             )
-            return None
+            return NOT_TEXT.sub("\ufffd", text)
         return text
 
     def _mapping(self, events: Iterator[Any], field: FieldPath) -> dict[str, Any]:

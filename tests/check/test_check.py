@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from ssg.check import link_graph
-from ssg.check.check import CheckResult, check
+from ssg.check.check import CheckResult, accept, check
 from ssg.config.options import Options
 from ssg.problems.errors import SiteError
 from tests.support.calls import recorded_calls
@@ -122,3 +122,48 @@ def test_a_site_with_errors_is_not_checked(bare: Newsroom) -> None:
         checked(bare)
     codes = {problem.code for problem in caught.value.problems}
     assert codes >= {"unknown-choice", "unfinished-text"}
+
+
+def test_an_archive_is_adopted_with_its_problems(bare: Newsroom) -> None:
+    bare.write("content/broken.png", b"no picture")
+    bare.article(
+        "a", "[x](gone.md) ![](/gone.png) ![](/broken.png)\n\n/// nope\n///\n\n[y](/gone/)\n"
+    )
+    bare.article("b", "A \x07 bell, TODO.\n\n[z](a.md#gone)\n", image="/lost.png")
+    options = Options(root=bare.root, now=NOW, jobs=1)
+    result = accept(options, lambda step: None)
+    codes = {problem.code for problem in result.problems}
+    assert codes >= {
+        *("missing-file", "bad-picture", "bad-block", "control-character", "missing-picture"),
+        *("dead-anchor", "unfinished-text", "missing-alt"),
+    }
+    assert len(bare.build().known) >= 6
+    checked = check(options, lambda step: None)
+    assert checked.problems == ()
+    assert len(checked.known) == len(result.problems)
+    assert accept(options, lambda step: None).problems == ()
+
+
+def test_new_problems_stop_and_mended_ones_leave_the_list(bare: Newsroom) -> None:
+    bare.article("a", "[x](gone.md)\n\n[y](lost.md)\n")
+    options = Options(root=bare.root, now=NOW, jobs=1)
+    accept(options, lambda step: None)
+    bare.article("a", "[x](gone.md)\n\nMended.\n\n[z](new.md)\n")
+    with pytest.raises(SiteError) as caught:
+        check(options, lambda step: None)
+    assert [problem.message for problem in caught.value.problems if not problem.warning] == [
+        '"new.md" does not exist'
+    ]
+    bare.article("a", "[x](gone.md)\n\nMended.\n")
+    result = check(options, lambda step: None)
+    assert (result.problems, result.mended) == ((), 2)
+    assert check(options, lambda step: None).mended == 0
+
+
+def test_what_stops_every_build_cannot_be_accepted(bare: Newsroom) -> None:
+    bare.article("a", "[x](gone.md)\n")
+    bare.write("content/articles/b.md", "---\ntitle: [\n---\n")
+    with pytest.raises(SiteError) as caught:
+        accept(Options(root=bare.root, now=NOW, jobs=1), lambda step: None)
+    assert [problem.code for problem in caught.value.problems] == ["bad-yaml"]
+    assert not (bare.root / "known-problems.yaml").exists()

@@ -70,3 +70,17 @@ def test_readings_are_compared(starter: Path) -> None:
     assert "a list right after a paragraph: 1 place" in run(starter, "check", "--reading").stdout
     as_json = json.loads(run(starter, "check", "--reading", "--format", "json").stdout)
     assert [each["kind"] for each in as_json["differences"]] == ["a list right after a paragraph"]
+
+
+def test_problems_can_be_accepted(starter: Path) -> None:
+    story = starter / "content/articles/welcome.md"
+    story.write_text(story.read_text("utf-8") + "\n[x](gone.md) and ** bold **\n", "utf-8")
+    assert run(starter, "build").returncode == common.PROBLEMS
+    done = run(starter, "check", "--accept")
+    assert (done.returncode, done.stderr) == (common.OK, "")
+    assert "problems in known-problems.yaml.\n" in done.stdout
+    built = run(starter, "build")
+    assert (built.returncode, built.stderr) == (common.OK, "")
+    assert "1 known problem (known-problems.yaml)." in built.stdout
+    assert "1 known problem (known-problems.yaml)." in run(starter, "build").stdout
+    assert run(starter, "check", "--strict").returncode == common.OK

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.problems.errors import Location, Problems
-from ssg.yaml_source.tree import NOT_TEXT, Tree, _events, _Loader, decode
+from ssg.yaml_source.decoding import NOT_TEXT
+from ssg.yaml_source.tree import Tree, _events, _Loader
 
 
 def read(text: str, offset: int = 0) -> tuple[dict[str, Any], list[str]]:
@@ -20,11 +21,6 @@ def read(text: str, offset: int = 0) -> tuple[dict[str, Any], list[str]]:
     tree = Tree("a.md", offset, problems)
     tree.read(text)
     return tree.values, [str(problem) for problem in problems.reported]
-
-
-def decoded(content: bytes) -> tuple[str | None, list[str]]:
-    problems = Problems()
-    return decode(content, "a.md", problems), [str(problem) for problem in problems.reported]
 
 
 @pytest.mark.parametrize(
@@ -226,44 +222,6 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 def test_no_punctuation_crashes_the_reader(text: str) -> None:
     _, problems = read(text)
     assert all(problem.startswith("a.md:") for problem in problems)
-
-
-@pytest.mark.parametrize(
-    ("content", "text"),
-    [
-        (b"a\r\nb\rc\n", "a\nb\nc\n"),
-        (b"\xef\xbb\xbfa", "a"),
-        ("日本\n".encode(), "日本\n"),
-        (b"", ""),
-    ],
-)
-def test_a_text_is_decoded_without_bom_and_with_unix_line_ends(content: bytes, text: str) -> None:
-    assert decoded(content) == (text, [])
-
-
-@pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        (b"ab\ncaf\xe9", "a.md:2:4: is not UTF-8 text (save the file as UTF-8)"),
-        (b"\xff\xfea\0", "a.md:1:1: is not UTF-8 text (save the file as UTF-8)"),
-        (b"\xed\xa0\x80", "a.md:1:1: is not UTF-8 text (save the file as UTF-8)"),
-        (
-            b"\xef\xbb\xbfa\n\xff",
-            "a.md:2:1: is not UTF-8 text (save the file as UTF-8)",
-        ),
-        (b"a\r\nb\0c", "a.md:2:2: has the control character U+0000 (delete it)"),
-        (b"a\n\x1bb", "a.md:2:1: has the control character U+001B (delete it)"),
-        (b"\xef\xbf\xbf", "a.md:1:1: has the control character U+FFFF (delete it)"),
-    ],
-)
-def test_bytes_that_are_no_text_are_reported_where_they_are(content: bytes, problem: str) -> None:
-    assert decoded(content) == (None, [problem])
-
-
-@given(st.binary(max_size=40))
-def test_any_bytes_are_text_or_one_problem(content: bytes) -> None:
-    text, problems = decoded(content)
-    assert (text is None) == (len(problems) == 1)
 
 
 def described(events: Any) -> list[str]:

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from ssg.importers.archive.item import Notes
 from ssg.problems.errors import Location, Problems
-from ssg.yaml_source.tree import Tree, decode
+from ssg.yaml_source.decoding import decode
+from ssg.yaml_source.tree import Tree
 
 System = Literal["jekyll", "hugo", "eleventy"]
 
@@ -83,7 +84,11 @@ def decoded(file: Path, path: str, notes: Notes) -> str | None:
         notes.add_change("text", path, 1, "control characters were removed")
     text = decode(clean, path, problems)
     for problem in problems.reported:
-        notes.add_loss("text", path, problem.at.line, f"not imported: {problem.message}")
+        if text is None:
+            notes.add_loss("text", path, problem.at.line, f"not imported: {problem.message}")
+        else:
+            message = f"{problem.message}: it was replaced"
+            notes.add_change("text", path, problem.at.line, message)
     return text
 
 
