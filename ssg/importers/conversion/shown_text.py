@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ssg.config.markdown_options import MarkdownOptions
+from ssg.importers.archive.item import ImportedItem
 from ssg.markup import convert
 
 _OPTIONS = MarkdownOptions(smart_quotes=False, time_limit=30)
@@ -22,6 +23,13 @@ _COMMENT = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 _SHORTCODE_COMMENT = re.compile(r"\{\{([<%])\s*(/)?\s*comment\s*[>%]\}\}")
 
 Marks = Sequence[tuple[str, str]]
+
+
+def of_item(hidden: Marks, item: ImportedItem) -> str:
+    """Returns the HTML of an item's body, which is Markdown or HTML, without what was hidden."""
+    if item.source.endswith((".html", ".htm")):
+        return without(item.body, hidden)
+    return from_markdown(item.body, hidden)
 
 
 def from_markdown(body: str, hidden: Marks) -> str:

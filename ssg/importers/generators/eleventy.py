@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
@@ -43,6 +43,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     items = tuple(source.items())
     source.unknown.report(notes)
     data = source_folder.settings(folder / root, _SITE_DATA, notes)
+    base = eleventy_data.path_prefix(folder)
     values = {"site.baseurl": "", "pathPrefix": ""}
     values |= {f"{name}.{key}": value for name in ("site", "metadata")
                for key, value in data.items() if isinstance(value, str)}  # fmt: skip
@@ -51,10 +52,12 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         site=site or source_texts.text_of(data, "url", "baseUrl"),
         roots=tuple(
-            FileRoot(folder / name) for name in dict.fromkeys((root, ".", "public", "static"))
+            text_fields.file_roots(
+                (folder / name for name in dict.fromkeys((root, ".", "public", "static"))), base
+            )
         ),
         convert=partial(_convert, values),
-        shown=_shown,
+        shown=partial(shown_text.of_item, shown_text.NUNJUCKS),
     )
 
 
@@ -68,6 +71,7 @@ class _Source:
         )
         self.data = eleventy_data.Data(self.folder, notes)
         self.ignored = eleventy_data.ignore_rules(folder, root)
+        self.base = eleventy_data.path_prefix(folder)
 
     def items(self) -> Iterator[ImportedItem]:
         for path in source_folder.files(self.folder, _SKIPPED):
@@ -113,7 +117,7 @@ class _Source:
         in_utc = text_fields.in_zone(item, "UTC")
         url = eleventy_addresses.address(in_utc, text, self.permalink_pattern, self.notes)
         urls = (url, *source_texts.texts_of(full.fields, "redirect_from", split=""))
-        return replace(item, urls=tuple(filter(None, urls)))
+        return text_fields.below(self.base, replace(item, urls=tuple(filter(None, urls))))
 
     def _is_draft(self, text: SourceText) -> bool:
         if not text.problem and publication.depends_on_conditions(text.body):
@@ -175,9 +179,3 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "markdown-it", notes)
     return clean_markdown.cleaned(body, item, links, notes)
-
-
-def _shown(item: ImportedItem) -> str:
-    if item.source.endswith(HTML):
-        return shown_text.without(item.body, shown_text.NUNJUCKS)
-    return shown_text.from_markdown(item.body, shown_text.NUNJUCKS)

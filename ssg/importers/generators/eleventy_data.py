@@ -28,6 +28,7 @@ _COMPUTED_PERMALINK = re.compile(
 _NOTHING = re.compile(r"\b(?:false|undefined|null)\b")
 _KNOWN_MARK = re.compile(r"\b(?:draft|published|status|private|hidden|visibility)\b", re.I)
 _INPUT = re.compile(r"""\binput["']?\s*:\s*["'`]([^"'`\n]+)["'`]""")
+_PATH_PREFIX = re.compile(r"""\bpathPrefix["']?\s*:\s*["'`]([^"'`\n]+)["'`]""")
 _IGNORES = re.compile(r"""\bignores\.add\(\s*["'`]([^"'`\n]+)["'`]""")
 
 
@@ -40,6 +41,14 @@ def input_folder(folder: Path) -> str:
     usual = ("src", "content")
     return next((name for name in usual if (folder / name / "_data").is_dir()
                  or (folder / name / "_includes").is_dir()), ".")  # fmt: skip
+
+
+def path_prefix(folder: Path) -> str:
+    """Returns the path that the site is below, as the settings say; "" for none."""
+    for name in _CONFIGS:
+        if match := _PATH_PREFIX.search("\n".join(source_folder.lines_of(folder, name))):
+            return f"/{match[1].strip('/')}".rstrip("/")
+    return ""
 
 
 def ignore_rules(folder: Path, root: str) -> IgnoreRules:
@@ -64,7 +73,8 @@ class Data:
     def of_folder(self, folder: str) -> dict[str, Any]:
         """Returns the data of a folder and of those around it; the nearest win."""
         if folder not in self._by_folder:
-            inherited = self.of_folder(folder.rpartition("/")[0]) if folder else {}
+            parent = folder.rpartition("/")[0]
+            inherited = self.of_folder(parent) if folder else self._computed()
             name = folder.rpartition("/")[2] or self.folder.resolve().name
             self._by_folder[folder] = inherited | self._at(f"{folder}/{name}".lstrip("/"))
         return self._by_folder[folder]
@@ -75,6 +85,17 @@ class Data:
         stem = name.rpartition(".")[0]
         own = {} if stem == folder.rpartition("/")[2] else self._at(path.rpartition(".")[0])
         return self.of_folder(folder) | own
+
+    def _computed(self) -> dict[str, Any]:
+        """Returns what the data of the whole site compute for every text."""
+        fields = dict[str, Any]()
+        for end in (".js", ".cjs", ".mjs", ".json"):
+            path = f"_data/eleventyComputed{end}"
+            if file := paths.existing_file(self.folder, path):
+                is_json = end == ".json"
+                read = front_matter.read_data(file, path, self.notes) if is_json else {}
+                fields |= read or self._of_script(file, path)
+        return {"eleventyComputed": fields} if fields else {}
 
     def _at(self, stem: str) -> dict[str, Any]:
         """Returns the data of the files that have a path without its end."""

@@ -47,23 +47,26 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     items = tuple(source.items())
     source.unknown.report(notes)
     values = dict(source_texts.fields_of(config, "params"))
+    base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
     content = dict.fromkeys(root.folder for root in source.texts.roots)
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
-        lists=list_addresses.from_patterns(items, _lists(config)),
+        lists=list_addresses.from_patterns(items, _lists(config, base)),
         site=site or source_texts.text_of(config, "baseurl"),
         roots=(
-            *(FileRoot(folder / name) for name in ("static", "assets", *content)),
+            *text_fields.file_roots(
+                (folder / name for name in ("static", "assets", *content)), base
+            ),
             *(FileRoot(folder / name, f"/{name}/") for name in content),
         ),
         convert=partial(_convert, values, _parser(config)),
-        shown=_shown,
+        shown=partial(shown_text.of_item, shown_text.SHORTCODES),
         has_github_anchors=True,
     )
 
 
-def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
+def _lists(config: Mapping[str, Any], base: str) -> dict[ListKind, str]:
     """Returns the URL pattern of the listings that Hugo makes for each taxonomy."""
     taxonomies = source_texts.fields_of(config, "taxonomies") or {
         "category": "categories",
@@ -71,7 +74,7 @@ def _lists(config: Mapping[str, Any]) -> dict[ListKind, str]:
     }
     kinds: tuple[ListKind, ...] = ("author", "category", "tag")
     return {
-        kind: f"/{plural}/{{key}}/"
+        kind: f"{base}/{plural}/{{key}}/"
         for kind in kinds
         if (plural := source_texts.text_of(taxonomies, kind))
     }
@@ -89,6 +92,7 @@ class _Source:
         data = source_texts.text_of(config, "datadir") or "data"
         authors = f"{source_folder.subfolder(folder, data, 'dataDir')}/authors"
         self.people = text_fields.people_by_key(text_fields.people(folder, authors, notes))
+        self.base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
         self.texts = Texts(folder, config, notes)
 
     def items(self) -> Iterator[ImportedItem]:
@@ -112,7 +116,7 @@ class _Source:
             names=_names(page.path, page.plain_path, path),
         )
         urls = hugo_addresses.addresses(item, path, self.config, self.permalink_pattern)
-        return replace(item, urls=urls)
+        return text_fields.below(self.base, replace(item, urls=urls))
 
     def _is_draft(self, page: Page) -> bool:
         if page.root.is_disabled:
@@ -183,9 +187,3 @@ def _convert(
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, parser, notes)
     return clean_markdown.cleaned(body, item, links, notes)
-
-
-def _shown(item: ImportedItem) -> str:
-    if item.source.endswith(HTML):
-        return shown_text.without(item.body, shown_text.SHORTCODES)
-    return shown_text.from_markdown(item.body, shown_text.SHORTCODES)

@@ -1,5 +1,6 @@
 """Finds the texts of a Hugo source that were pages, with the fields that they inherit."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,18 @@ class Texts:
         self.folder, self.config, self.notes = folder, config, notes
         self.roots = hugo_settings.content_roots(folder, config)
         self.languages = hugo_settings.languages(config)
+        self.ignored = list(self._ignored())
         self.authors: dict[str, SourceText] = {}
+
+    def _ignored(self) -> Iterator[re.Pattern[str]]:
+        """Yields the patterns of files that Hugo does not read; notes those that are not used."""
+        for pattern in source_texts.texts_of(self.config, "ignorefiles", split=""):
+            compiled = source_folder.safe_pattern(pattern)
+            if compiled:
+                yield compiled
+            else:
+                message = f'ignoreFiles "{pattern[:80]}" was not used: check what it would ignore'
+                self.notes.add_loss("field", "hugo.toml", 1, message)
 
     def pages(self) -> list[Page]:
         """Returns all pages, those in the site's own language first."""
@@ -57,6 +69,10 @@ class Texts:
         for path in self._paths(root):
             source = f"{root.folder}/{path}"
             if source_folder.is_unread(source, self.notes) or not path.endswith((*MARKDOWN, *HTML)):
+                continue
+            if any(pattern.search(source) for pattern in self.ignored):
+                message = "not imported: the settings ignore it"
+                self.notes.add_loss("text", source, 1, message)
                 continue
             if text := self._text(source):
                 texts[path] = text

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Links, ListKind, Notes
 from ssg.importers.conversion import (
     clean_markdown,
     html_body,
@@ -58,15 +58,14 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     }
     values |= {f"post_url {name.removeprefix('/')}": item.urls[0]
                for item in items if item.urls for name in item.names}  # fmt: skip
-    roots = [FileRoot(folder)] + ([FileRoot(folder, f"{baseurl}/")] if baseurl else [])
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         lists=list_addresses.from_patterns(items, source.lists()),
         site=url,
-        roots=tuple(roots),
+        roots=tuple(text_fields.file_roots((folder,), baseurl)),
         convert=partial(_convert, values),
-        shown=_shown,
+        shown=partial(shown_text.of_item, shown_text.KRAMDOWN),
         has_github_anchors=True,
     )
 
@@ -127,7 +126,7 @@ class _Source:
             self.permalink_pattern,
         )
         moved = source_texts.texts_of(fields, "redirect_from", split="")
-        return replace(item, urls=tuple(self.baseurl + old for old in (url, *moved)))
+        return text_fields.below(self.baseurl, replace(item, urls=(url, *moved)))
 
     def _basic_item(self, text: SourceText, *, in_posts: bool) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""
@@ -178,9 +177,3 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
     body = kramdown.converted(body, item, notes)
     reading_differences.report(item, "kramdown", notes)
     return clean_markdown.cleaned(body, item, links, notes)
-
-
-def _shown(item: ImportedItem) -> str:
-    if item.source.endswith(HTML):
-        return shown_text.without(item.body, shown_text.LIQUID)
-    return shown_text.from_markdown(item.body, shown_text.KRAMDOWN)

@@ -47,6 +47,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     config = pelican_settings.read(folder, notes)
     path = text_setting(config, "PATH", "content") or "content"
     content = source_folder.subfolder(folder, path, "PATH")
+    base = text_fields.base_of(text_setting(config, "SITEURL", ""))
     patterns = pelican_settings.list_patterns(config)
     pelican_settings.report_extensions(config, notes)
     texts = Texts(folder, content, config, notes)
@@ -55,9 +56,14 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     return Archive(
         items=items,
-        lists=list_addresses.from_patterns(items, patterns),
+        lists=list_addresses.from_patterns(
+            items, {kind: base + pattern for kind, pattern in patterns.items()}
+        ),
         site=site or text_setting(config, "SITEURL", ""),
-        roots=(FileRoot(folder / content), FileRoot(folder / content, f"/{content}/")),
+        roots=(
+            *text_fields.file_roots((folder / content,), base),
+            FileRoot(folder / content, f"/{content}/"),
+        ),
         convert=partial(_convert, patterns),
         shown=_shown,
     )
@@ -108,7 +114,8 @@ class _Source:
             names=(f"/{path}",),
         )
         url = pelican_addresses.address(item, slug, language, self.config, self.permalink_pattern)
-        return replace(item, urls=(url,))
+        base = text_fields.base_of(text_setting(self.config, "SITEURL", ""))
+        return text_fields.below(base, replace(item, urls=(url,)))
 
     def _is_draft(self, text: SourceText, item: ImportedItem) -> bool:
         """Whether a text is a draft: as Pelican has it, or because Pelican did not publish it."""

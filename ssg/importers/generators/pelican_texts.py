@@ -19,9 +19,6 @@ _CONTINUED = re.compile(r"(?: {4,}|\t)(.*)")
 _FENCED = re.compile(r"---(?:[ \t][^\n]*)?\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.M | re.S)
 _META_ELEMENT = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
-_REPEATED_GROUP = re.compile(r"\)[*+{]")
-_OPEN_REPEATS = 5
-"""How many parts without an end a pattern may have: each multiplies the time that it can take."""
 
 
 class Texts:
@@ -62,15 +59,11 @@ class Texts:
     def _pattern(self, name: str) -> re.Pattern[str] | None:
         """Returns a pattern of the settings; None, with a note, if it is none or could run long."""
         pattern = text_setting(self.config, name, "")
-        repeats = len(re.findall(r"(?<!\\)[*+]|,\}", pattern))
-        if _REPEATED_GROUP.search(pattern) or repeats > _OPEN_REPEATS:
-            message = f"{name} was ignored: its pattern can take too long to match"
+        compiled = source_folder.safe_pattern(pattern) if pattern else None
+        if pattern and compiled is None:
+            message = f"{name} was ignored: its pattern is wrong or can take too long to match"
             self.notes.add_loss("field", "pelicanconf.py", 0, message)
-            return None
-        try:
-            return re.compile(pattern) if pattern else None
-        except (re.error, OverflowError, RecursionError):
-            return None
+        return compiled
 
     def _with_inherited(self, text: SourceText, path: str) -> SourceText:
         """Adds the fields that the settings give to a text, and those in its path."""

@@ -78,6 +78,22 @@ def is_unread(path: str, notes: Notes) -> bool:
     return bool(kind)
 
 
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
+_OPEN_REPEATS = 5
+"""How many parts without an end a pattern may have: each multiplies the time that it can take."""
+
+
+def safe_pattern(pattern: str) -> re.Pattern[str] | None:
+    """Returns a pattern of a source; None if it is wrong, or could take very long to match."""
+    repeats = len(re.findall(r"(?<!\\)[*+]|,\}", pattern))
+    if _REPEATED_GROUP.search(pattern) or repeats > _OPEN_REPEATS:
+        return None
+    try:
+        return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+
+
 class IgnoreRules:
     """The files that a source's settings keep out of the site.
 

@@ -2,17 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import ImportedItem, Label, Notes, Person, Picture, author_key
+from ssg.importers.archive.item import (
+    FileRoot,
+    ImportedItem,
+    Label,
+    Notes,
+    Person,
+    Picture,
+    author_key,
+)
 from ssg.importers.conversion import html_body
 from ssg.importers.generators.source_folder import DATA
 from ssg.problems.errors import UsageError
@@ -173,6 +182,31 @@ def expand_permalink(pattern: str, item: ImportedItem) -> str:
     values = dict(zip(_PERMALINK_PARTS, (section, year, month, day, item.slug), strict=True))
     path = _PERMALINK_PART.sub(lambda part: values[part[1]], pattern)
     return re.sub("//+", "/", f"/{path}")
+
+
+def base_of(site: str) -> str:
+    """Returns the path that a site is below, such as "/blog"; "" for the root of its host."""
+    try:
+        path = urlsplit(site).path.strip("/")
+    except ValueError:
+        return ""
+    return f"/{path}" if path else ""
+
+
+def below(base: str, item: ImportedItem) -> ImportedItem:
+    """Returns an item whose addresses are below the path of the site; links may lack it."""
+    if not base:
+        return item
+    urls = tuple(base + url for url in item.urls)
+    return replace(item, urls=urls, names=(*item.names, *item.urls))
+
+
+def file_roots(folders: Iterable[Path], base: str) -> Iterator[FileRoot]:
+    """Yields the folders with a site's files: at its root, and below the path of the site."""
+    for folder in folders:
+        yield FileRoot(folder)
+        if base:
+            yield FileRoot(folder, f"{base}/")
 
 
 class UnknownFields:

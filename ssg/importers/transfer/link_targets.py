@@ -12,6 +12,11 @@ from ssg.text import paths
 
 _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
 _TEXT_SUFFIXES = (".md", ".markdown", ".mkd", ".html", ".htm", ".rst", ".txt")
+_SOURCE_SUFFIXES = (
+    *(".yml", ".yaml", ".toml", ".lock", ".env", ".key", ".pem", ".rb", ".php", ".sql", ".sqlite"),
+    *(".db", ".bak", ".log", ".njk", ".liquid", ".cjs", ".mjs", ".11ty.js", ".11tydata.js"),
+    *("/package.json", "/package-lock.json"),
+)
 _TEMPLATE = re.compile(r"\{[{%<]")
 
 
@@ -81,8 +86,12 @@ class Finder:
 
     def _add_copy(self, folder: Path, path: str, content_path: str) -> bool:
         """Adds a file to `copies` if it exists and can be published; notes why it cannot."""
-        if path.lower().endswith(_TEXT_SUFFIXES) or ".." in path.split("/"):
-            return False
+        names = path.split("/")
+        is_private = any(name.startswith(("_", ".")) for name in names[:-1]) or (
+            names[-1].startswith("_") and not is_image(path)
+        )
+        if is_private or f"/{path}".lower().endswith((*_TEXT_SUFFIXES, *_SOURCE_SUFFIXES)):
+            return False  # no system published these of its own source
         try:
             file = paths.existing_file(folder, path)
         except (OSError, ValueError):  # no system could have a file of that name

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from ssg.importers.archive import source_texts
@@ -18,6 +19,13 @@ _RESTRICTED = re.compile(
     r"|<!--\s*wp:[\w/-]*(?:premium-content|paywall|members|restrict|protected)",
     re.I,
 )
+
+
+_ACCESS_FIELDS = (
+    "_members_access_role", "rcp_user_level", "rcp_access_level", "rcp_subscription_level",
+    "_is_paid", "_wpmem_block", "_restrict_content",
+)  # fmt: skip
+"""Fields of plugins that show a post only to some readers."""
 
 
 class Posts:
@@ -62,6 +70,8 @@ class Posts:
             picture=self._thumbnail(element),
             draft=self._is_draft(element, title, status),
             visible_from=date,
+            expires=_expiry(element),
+            noindex=element.meta("_yoast_wpseo_meta-robots-noindex") == "1",
             scheduled=status == "future",
             featured=element.text_of("is_sticky") == "1",
             urls=tuple(fields.addresses(element)),
@@ -100,7 +110,9 @@ class Posts:
             reason = "it was protected by a password"
         elif status not in ("publish", "future"):
             reason = f'its status was "{status}"'
-        elif _RESTRICTED.search(element.text_of("content")):
+        elif _RESTRICTED.search(element.text_of("content")) or any(
+            element.meta(key) not in ("", "0", "no", "all") for key in _ACCESS_FIELDS
+        ):
             reason = "a part of it was only for some readers"
         else:
             return False
@@ -144,3 +156,11 @@ class Posts:
             message = f"its picture, number {number}, is not in the export"
             self._note_loss("picture", element, message)
         return fields.picture(picture) if picture else None
+
+
+def _expiry(element: Element) -> str:
+    """Returns when a post was to be withdrawn, by a field of a plugin; "" if never."""
+    seconds = element.meta("_expiration-date")
+    if not re.fullmatch(r"\d{9,11}", seconds):
+        return ""
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat()

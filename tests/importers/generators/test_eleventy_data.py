@@ -86,3 +86,18 @@ def test_ignored_files_are_those_of_eleventy_git_and_the_settings(tmp_path: Path
     rules = eleventy_data.ignore_rules(folder(tmp_path, files), "src")
     paths = ("src/drafts/a.md", "src/a.local.md", "src/secret.md", "src/wip/a.md", "src/a.md")
     assert [path in rules for path in paths] == [True, True, True, True, False]
+
+
+def test_what_the_data_of_the_site_compute_counts_for_every_text(tmp_path: Path) -> None:
+    script = "export default { permalink: (data) => isLive(data) ? data.permalink : false }"
+    fields = data_of(tmp_path, {"_data/eleventyComputed.js": script}, "posts/a.md")
+    assert publication.is_draft(SourceText("a.md", fields, "", ""), Notes())
+    known = script.replace("isLive(data)", "!data.draft")
+    fields = data_of(tmp_path / "b", {"_data/eleventyComputed.js": known}, "posts/a.md")
+    assert not publication.is_draft(SourceText("a.md", fields, "", ""), Notes())
+
+
+def test_the_path_that_the_site_is_below_is_in_the_settings(tmp_path: Path) -> None:
+    config = "export const config = { pathPrefix: '/blog/' }"
+    assert eleventy_data.path_prefix(folder(tmp_path, {"eleventy.config.js": config})) == "/blog"
+    assert eleventy_data.path_prefix(folder(tmp_path / "b", {"a.md": ""})) == ""

@@ -63,3 +63,16 @@ def test_authors_are_no_pages(tmp_path: Path) -> None:
     found = texts(tmp_path, files, {}, Notes())
     assert found.pages() == []
     assert sorted(found.authors) == ["ada", "bob", "jane.doe"]
+
+
+def test_files_that_hugo_ignores_are_noted(tmp_path: Path) -> None:
+    notes = Notes()
+    names = ("posts/a.md", "posts/a.secret.md", "wip/b.md")
+    config: dict[str, object] = {"ignorefiles": ["\\.secret\\.md$", "content/wip/", "(a+)+$"]}
+    found = texts(tmp_path, dict.fromkeys(names, TEXT), config, notes)
+    assert [page.path for page in found.pages()] == ["posts/a.md"]
+    assert messages(notes) == [
+        "content/posts/a.secret.md:1: not imported: the settings ignore it",
+        "content/wip/b.md:1: not imported: the settings ignore it",
+        'hugo.toml:1: ignoreFiles "(a+)+$" was not used: check what it would ignore',
+    ]

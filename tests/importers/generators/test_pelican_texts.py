@@ -91,5 +91,6 @@ def test_a_pattern_that_could_take_very_long_is_not_used(tmp_path: Path, pattern
     name = "a" * 200 + ".md"
     assert fields(tmp_path, name, {"FILENAME_METADATA": pattern}, notes) == [{"title": "T"}]
     assert messages(notes) == [
-        "pelicanconf.py: FILENAME_METADATA was ignored: its pattern can take too long to match"
+        "pelicanconf.py: FILENAME_METADATA was ignored: its pattern is wrong or can take too "
+        "long to match"
     ]

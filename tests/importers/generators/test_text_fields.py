@@ -114,3 +114,14 @@ def test_unknown_fields_are_reported_once_each() -> None:
     assert messages(notes) == [
         'a.md:3: the field "mood" was not imported: a story has no such field (also in 1 more file)'
     ]
+
+
+def test_addresses_and_files_are_below_the_path_of_the_site() -> None:
+    bases = [text_fields.base_of(url) for url in ("https://a.example/b/c/", "https://a.example/",
+                                                  "", "http://[x")]  # fmt: skip
+    assert bases == ["/b/c", "", "", ""]
+    entry = item(urls=("/a/",), names=("/a.md",))
+    assert text_fields.below("", entry) is entry
+    moved = text_fields.below("/b", entry)
+    assert (moved.urls, moved.names) == (("/b/a/",), ("/a.md", "/a/"))
+    assert [root.prefix for root in text_fields.file_roots((Path("s"),), "/b")] == ["/", "/b/"]

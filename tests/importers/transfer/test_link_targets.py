@@ -117,3 +117,28 @@ def test_the_number_of_a_wordpress_post_leads_to_its_file(source: Path) -> None:
     targets = finder(source)
     targets.content_paths = {**CONTENT_PATHS, lookup_key("/?p=7"): "articles/2015/seven.md"}
     assert targets.for_item(STORY).address("https://old.example/?p=7") == "/articles/2015/seven.md"
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/_config.yml", "/_data/people.json", "/_drafts/a.pdf", "/.env", "/.git/config",
+     "/package.json", "/Gemfile.lock", "/secrets.toml", "/x" * 300, "/" + "x" * 300, "/a\0b"],
+)  # fmt: skip
+def test_no_file_comes_in_that_the_old_site_did_not_have(source: Path, target: str) -> None:
+    names = ("_config.yml", "_data/people.json", "_drafts/a.pdf", ".env", ".git/config",
+             "package.json", "Gemfile.lock", "secrets.toml")  # fmt: skip
+    folder(source, dict.fromkeys(names, "secret"))
+    found = finder(source)
+    found.for_item(STORY).address(target)
+    assert found.copies == {}
+
+
+def test_pictures_of_cameras_may_begin_with_an_underscore(source: Path) -> None:
+    (source / "assets/_DSC1.png").write_bytes((source / "assets/a.png").read_bytes())
+    assert finder(source).for_item(STORY).picture("/assets/_DSC1.png") == "/assets/_DSC1.png"
+
+
+@pytest.mark.parametrize("target", ["http://[::1", "//[", "https://[x]/a"])
+def test_an_address_that_is_none_becomes_plain_text(source: Path, target: str) -> None:
+    assert finder(source).for_item(STORY).address(target) == ""
+    assert finder(source).for_item(STORY).picture(target) == ""

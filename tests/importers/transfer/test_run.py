@@ -350,6 +350,39 @@ def test_old_listings_redirect_to_the_new_ones(
     assert {entry.state for entry in run_import(newsroom, archive).written} == {"unchanged"}
 
 
+@pytest.mark.parametrize(
+    ("read", "files"),
+    [
+        (hugo.read, {"hugo.toml": "baseURL = 'https://old.example/blog/'",
+                     "content/posts/a.md": "---\ntitle: A\ndate: 2015-03-19\n---\nx\n",
+                     "content/posts/b.md": "---\ntitle: B\ndate: 2015-03-19\n---\n"
+                     "[1](/blog/posts/a/) [2](/posts/a/) [3](https://old.example/blog/posts/a/)\n"}),
+        (eleventy.read, {".eleventy.js": "module.exports = { pathPrefix: '/blog/' }",
+                         "posts/2015-03-19-a.md": "---\ntitle: A\n---\nx\n",
+                         "posts/2015-03-19-b.md": "---\ntitle: B\n---\n"
+                         "[1](/blog/posts/a/) [2](/posts/a/) [3]({{ '/posts/a/' | url }})\n"}),
+        (pelican.read, {"pelicanconf.py": "SITEURL = 'https://old.example/blog'",
+                        "content/a.md": "Title: A\nDate: 2015-03-19\n\nx\n",
+                        "content/b.md": "Title: B\nDate: 2015-03-19\n\n"
+                        "[1](/blog/a.html) [2](a.html) [3](https://old.example/blog/a.html)\n"}),
+        (jekyll.read, {"_config.yml": "url: https://old.example\nbaseurl: /blog\npermalink: pretty",
+                       "_posts/2015-03-19-a.md": "---\ntitle: A\n---\nx\n",
+                       "_posts/2015-03-19-b.md": "---\ntitle: B\n---\n"
+                       "[1](/blog/2015/03/19/a/) [2]({{ '/2015/03/19/a/' | absolute_url }}) "
+                       "[3]({{ site.baseurl }}{% post_url 2015-03-19-a %})\n"}),
+    ],
+    ids=["hugo", "eleventy", "pelican", "jekyll"],
+)  # fmt: skip
+def test_a_site_below_a_path_keeps_its_addresses_and_links(
+    newsroom: Newsroom, read: Read, files: dict[str, str | bytes]
+) -> None:
+    archive = read(folder(newsroom.root / "old", files), "", "", Notes())
+    run_import(newsroom, archive)
+    assert all(url.startswith("/blog/") for entry in archive.items for url in entry.urls)
+    text = (newsroom.root / "content/articles/2015/b.md").read_text("utf-8")
+    assert text.count("](/articles/2015/a.md)") == 3, text
+
+
 @pytest.mark.parametrize("site", ["/", "//old.example/", "http://[x", "old.example"])
 def test_no_link_points_to_an_invalid_site_address(newsroom: Newsroom, site: str) -> None:
     def convert(item: ImportedItem, links: Links, notes: Notes) -> str:

@@ -128,3 +128,21 @@ def test_a_post_without_category_and_a_missing_picture_are_noted(tmp_path: Path)
         'export.xml:5: "Story 1" has no category, and so no section',
         "export.xml:5: its picture, number 99, is not in the export",
     ]
+
+
+def meta(key: str, value: str) -> str:
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key>"
+        f"<wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
+    )
+
+
+def test_fields_of_plugins_hide_posts_or_end_them(tmp_path: Path) -> None:
+    archive = imported(
+        tmp_path, post(1, inner=meta("_members_access_role", "editor")),
+        post(2, inner=meta("_is_paid", "0") + meta("_expiration-date", "1600000000")),
+        post(3, inner=meta("_yoast_wpseo_meta-robots-noindex", "1")),
+    )  # fmt: skip
+    assert [(item.draft, item.expires, item.noindex) for item in archive.items] == [
+        (True, "", False), (False, "2020-09-13T12:26:40+00:00", False), (False, "", True),
+    ]  # fmt: skip
