@@ -13,7 +13,7 @@ from ssg.markup.convert import convert
 from ssg.markup.source_map import SourceMap
 from ssg.problems.time_limit import call_within
 
-OPTIONS = MarkdownOptions(time_limit=0)
+OPTIONS = MarkdownOptions(time_limit=0, math=True, mark=True, superscript=True)
 MANY = 50_000
 SECONDS = 20
 """More than the slowest takes on a slow machine, and far less than anything quadratic."""
@@ -25,7 +25,9 @@ PIECES = [
     "--", "...", "{.a}", "{", "&amp;", "/// note\n", "///\n", "/// x\n", "*[a]: b\n", "> - ",
     "> ", "- a\n  ", "```\n", "| a ", "\n", "\n\n", ": ", "a\n: b\n", "[!note]\n",
     "<p markdown=1>", "注：**", "**：", "**（a）**", "x^", "$$", "https://a.b_*", "![a](",
-    "[a][b] ", "\\*", "\u2028", "- [ ] ", "[TOC]\n\n", "# a\n"
+    "[a][b] ", "\\*", "\u2028", "- [ ] ", "[TOC]\n\n", "# a\n",
+    "$", "$a", "$x$ ", "é$`", "`$", "é $$\\foo$$ ", "$$\na\n- b\n$$\n\n", "```math\nx\n```\n",
+    "```dot\nx\n```\n", "==", "==a", "^a", "a~b ",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Formulas: TeX between dollars and in fenced code -> MathML, or a fault at its place."""
 
 from ssg.markup.commonmark import faults
+from ssg.markup.commonmark.directives import MOST
 from ssg.markup.commonmark.raw_html import FormulaHtml
 from ssg.markup.commonmark.state import State
 from ssg.markup.commonmark.tree import literal
@@ -38,19 +39,21 @@ def block(state: State, tex: str) -> None:
 
 def look_for_unread(state: State, start: int) -> None:
     """Reports dollars in the text that would delimit a formula if no block ended within it."""
-    at = state.source.offset(start)
-    if any(formula.display and formula.start == at for formula in state.source.formulas):
-        state.directives.faults.append(faults.divided_formula(at))
+    if start in state.source.formula_starts and len(state.directives.faults) < MOST:
+        state.directives.faults.append(faults.divided_formula(state.source.offset(start)))
 
 
 def _mathml(state: State, tex: str, span: tuple[int, int], *, is_display: bool) -> str:
     """The MathML of TeX in these bytes; "", with a fault, if it cannot be read."""
-    start = state.source.offset(span[0])
+    if len(state.directives.faults) >= MOST:
+        return ""
     try:
         return FormulaHtml(to_mathml(tex, display=is_display), literal(tex.strip()))
     except MissingLibraryError:
-        raise faults.FaultyTextError((faults.no_math_library(start),)) from None
+        fault = faults.no_math_library(state.source.offset(span[0]))
+        raise faults.FaultyTextError((fault,)) from None
     except FormulaError as error:
+        start = state.source.offset(span[0])
         content = state.source.content[span[0] : span[1]].decode("utf-8", "replace")
         at = start + _place(content.rstrip(), tex, error.offset)
         state.directives.faults.append(faults.bad_formula(at, error.message, error.hint))

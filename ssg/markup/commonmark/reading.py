@@ -10,6 +10,7 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from ssg.markup.commonmark.directives import MOST
 from ssg.markup.commonmark.faults import Fault, Notice
 from ssg.markup.commonmark.footnotes import Footnotes
 from ssg.markup.commonmark.raw_html import RestoreHtml
@@ -45,7 +46,7 @@ class CommonMarkParser(BlockParser):
         for ended in state.directives.ended:
             ended.block.on_inline_end(ended.element)
         self.faults = tuple(state.directives.found_faults())
-        self.notices = tuple(state.directives.notices)
+        self.notices = tuple(state.directives.notices[:MOST])
         return ElementTree(root)
 
 

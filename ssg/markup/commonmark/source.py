@@ -94,6 +94,17 @@ class Source:
     def _masked_content(self) -> bytes:
         return self.masked.encode("utf-8", "surrogatepass")
 
+    @cached_property
+    def formula_starts(self) -> frozenset[int]:
+        """The bytes at which formulas on lines of their own begin."""
+        starts, byte, done = set(), 0, 0
+        for formula in self.formulas:
+            byte += len(self.text[done : formula.start].encode("utf-8", "surrogatepass"))
+            done = formula.start
+            if formula.display:
+                starts.add(byte)
+        return frozenset(starts)
+
     def events(self) -> Iterator[tuple[Any, Any]]:
         """Yields the parser's events, each with its range of bytes."""
         return events.of(self.masked, math=bool(self.formulas), subscript=self.dialect.subscript)
