@@ -1,12 +1,44 @@
 // Full-text search: Pagefind, with the indexes of all years merged into that of the pages.
-const FOREIGN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
-const JOINT = new RegExp(`(?<=[${FOREIGN}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}+#])(?=[${FOREIGN}])`, "gu");
-const SPACE = new RegExp(`(?<=[${FOREIGN}](?:</mark>)?) (?=(?:<mark>)?[${FOREIGN}])`, "gu");
-const ONLY = new RegExp(`^[${FOREIGN}]{2,}$`, "u");
+// Scripts without spaces between words: the index has each of their letters, and each of their marks,
+// as a word of its own (ssg/text/unspaced.py), so queries need the same form, and results the reverse.
+const BLOCKS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff" +
+  "\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{323af}";
+const RUN = new RegExp(`(?:(?=[\\p{L}\\p{M}\\p{N}])[${BLOCKS}])+`, "gu");
+const MARKS = 0x17000;
+const KANA = ["\u3099", "\u309a"];
+const ANY = `[${BLOCKS}\u{17000}-\u{187f7}]`;
+const SPACE = new RegExp(` (?=(?:<mark>)?${ANY})|(?<=${ANY}(?:</mark>)?) `, "gu");
+const GAP = /\u2e31/g;
+const WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+/g;
+const NO_GAP = / ?\u2e32/g;
+const ELISION =
+  /(?<![\p{L}\p{N}'’])((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|[adns]?[aeu]ll|un|quest|o)['’])(?=\p{L})/giu;
+const VARIANT = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
-// The index has each character of these scripts as a word, so queries need the same form.
-const spaced = (query) => (ONLY.test(query) ? `"${[...query].join(" ")}"` : query.replace(JOINT, " "));
-const joined = (text) => text.replace(SPACE, "").replaceAll("</mark><mark>", "");
+const plain = (query) =>
+  query.normalize("NFC").replace(WIDTH, (wide) => wide.normalize("NFKC")).replace(VARIANT, "").replace(ELISION, "$1 ");
+const word = (part) => {
+  if (KANA.includes(part)) return String.fromCodePoint(MARKS + 1 + KANA.indexOf(part));
+  return /\p{M}/u.test(part) ? String.fromCodePoint(MARKS + part.codePointAt(0)) : part;
+};
+const parts = (letter) => [...(/[\u3041-\u30ff]/.test(letter) ? letter.normalize("NFD") : letter)];
+const phrase = (run) => `"${[...run].flatMap(parts).map(word).join(" ")}"`;
+
+// A query as searches that must all succeed: its words together, and each run of letters as a phrase.
+const searches = (query) => {
+  const text = plain(query);
+  const runs = text.match(RUN) ?? [];
+  const rest = text.replace(RUN, " ").trim();
+  return [...(/[\p{L}\p{N}]/u.test(rest) || !runs.length ? [rest] : []), ...new Set(runs.map(phrase))];
+};
+
+const mark = (letter) => {
+  const code = letter.codePointAt(0) - MARKS;
+  return KANA[code - 1] ?? String.fromCodePoint(code);
+};
+const joined = (text) =>
+  text.replace(SPACE, "").replaceAll("</mark><mark>", "").replace(GAP, " ").replace(NO_GAP, "")
+    .replace(/[\u{17000}-\u{187f7}]/gu, mark).normalize("NFC");
 
 const folded = (text) => {
   const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -56,12 +88,17 @@ export const open = async (root, years, json) => {
     return results.filter((result) => kept.has(yearOf(result)));
   };
 
-  return async (query) => {
-    const asked = spaced(query);
+  const search = async (asked) => {
     const found = await pagefind.search(asked || null);
     // An index that was opened again after a failure gives results twice.
-    let results = [...new Map(found.results.map((result) => [result.id, result])).values()];
-    if (!asked.startsWith('"')) results = await sound(results, asked);
+    const results = [...new Map(found.results.map((result) => [result.id, result])).values()];
+    return asked.startsWith('"') ? results : sound(results, asked);
+  };
+
+  return async (query) => {
+    const [first, ...others] = await Promise.all(searches(query).map(search));
+    const ids = others.map((results) => new Set(results.map((result) => result.id)));
+    const results = first.filter((result) => ids.every((each) => each.has(result.id)));
     return results.map((result) => ({ ...stories[result.id], show: () => told(result) }));
   };
 };

@@ -31,6 +31,7 @@ from ssg.storage.cache import Cache
 from ssg.text.dates import format_date
 from ssg.text.html_tags import change_words, without_tags
 from ssg.text.paths import output_path
+from ssg.text.unspaced import letters_as_words
 
 FOLDER = "search/index"
 STORIES = "stories.json"
@@ -45,11 +46,7 @@ _FRAGMENT = "fragment/*.pf_fragment"
 _MAGIC = b"pagefind_dcd"
 _WORD = re.compile(r"[^\W_]")
 _NO_WORDS = ".headerlink, .footnote-ref, .footnote-backref, .linenos"
-_NOT_SPACED = ("ja", "zh")
-
-# Scripts without spaces between words: Pagefind would index a whole line as one word.
-_JOINED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_JOINT = re.compile(f"(?<=[{_JOINED}])(?=\\w)|(?<=[\\w+#])(?=[{_JOINED}])")
+_NOT_SPACED = ("ja", "zh", "ko", "th", "lo", "my", "km")
 
 
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -198,7 +195,7 @@ def _document(entry: Entry, body: str) -> str:
         "sponsor": entry.sponsor,
     }
     marks = "".join(
-        f'<i data-pagefind-meta="{name}[title]" title="{escape(with_word_spaces(value))}"></i>'
+        f'<i data-pagefind-meta="{name}[title]" title="{escape(letters_as_words(value))}"></i>'
         for name, value in metadata.items()
         if value
     )
@@ -207,15 +204,8 @@ def _document(entry: Entry, body: str) -> str:
         # Pagefind skips pages without words, and fails if none has any.
         day = format_date(entry.date) if entry.date else ""
         text = escape(entry.title if _WORD.search(entry.title) else day)
-    text = with_word_spaces(text)
+    text = change_words(text, letters_as_words)
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
-
-
-def with_word_spaces(html: str) -> str:
-    """HTML with a space around each character of scripts that write no spaces between words."""
-    if not re.search(f"[{_JOINED}]", html):
-        return html
-    return change_words(html, lambda words: _JOINT.sub(" ", words))
 
 
 def _run(source: Path, index: Path, language: str) -> None:

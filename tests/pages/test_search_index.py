@@ -203,13 +203,14 @@ def test_an_error_of_pagefind_is_reported(
         searched.build()
 
 
-def test_characters_written_without_spaces_become_separate_words() -> None:
-    html = '<p id="東京">東京のC++本。</p><p>AT&amp;T 본</p>'
-    assert (
-        search_index.with_word_spaces(html)
-        == '<p id="東京">東 京 の C++ 本。</p><p>AT&amp;T 본</p>'
+def test_letters_of_scripts_without_spaces_become_words_of_text_alone(searched: Newsroom) -> None:
+    searched.article(
+        "tokyo", "**東京**のC++本。 [a](https://x.example/東京)\n", title="東京", section=""
     )
-    assert search_index.with_word_spaces("<p>C++ & so on</p>") == "<p>C++ & so on</p>"
+    searched.build()
+    fragment = fragments(searched)["/2026/05/tokyo/"]
+    assert "東 京 の C++ 本 。" in fragment["content"]
+    assert fragment["meta"]["title"].split() == ["東", "京"]
 
 
 @pytest.mark.parametrize(
