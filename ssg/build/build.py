@@ -128,7 +128,7 @@ def _build(job: _Job, state: "BuildState | None", touched: Collection[str] | Non
         return Result(
             job.output, job.moment, record.summary, changes, record.warnings, known=record.known
         )
-    problems = Problems(job.config.check.rules, advise=job.options.advise)
+    problems = Problems(job.config.rule_levels, advise=job.options.advise)
     problems.reported += job.warnings
     problems.without_known = known_problems.load(job.options.root, problems).new
     site, changes, why = _run(job, signatures, problems, state)
@@ -149,9 +149,8 @@ def _run(
     job: _Job, signatures: Signatures, problems: Problems, state: "BuildState | None"
 ) -> "tuple[Site, Changes, Why]":
     """Plans the site, then renders and publishes what has changed, or compares it in a dry run."""
-    from ssg.content.newsroom import (
-        open_newsroom,  # imports SQLite, which an unchanged site does not need
-    )
+    # Here, because it imports SQLite, which an unchanged site does not need.
+    from ssg.content.newsroom import open_newsroom
 
     is_partial = signatures.touched is not None
     trusted = state.take_manifest(job.manifest_path, is_trusted=is_partial) if state else None

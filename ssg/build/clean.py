@@ -10,12 +10,7 @@ from ssg.build.unaccounted import unaccounted
 from ssg.config.options import Options, output_folder, read_config
 from ssg.problems.errors import Problems
 from ssg.storage.lock import hold_lock
-from ssg.storage.state_folder import (
-    CHECK_OUTPUT,
-    SERVE_OUTPUT,
-    STATE,
-    delete_misplaced_folders,
-)
+from ssg.storage.state_folder import OUTPUTS, STATE, delete_misplaced_folders
 
 
 class Cleaned(Struct, frozen=True):
@@ -34,7 +29,7 @@ def clean(options: Options) -> Cleaned:
     config = read_config(options, Problems())
     state, output = options.root / STATE, output_folder(options, config)
     count = forget(options, output)
-    for tree in (SERVE_OUTPUT, CHECK_OUTPUT):
+    for tree in OUTPUTS:
         forget(options, state / tree)
     for name in (
         *_database_files("cache.sqlite"),

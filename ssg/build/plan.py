@@ -88,7 +88,7 @@ def make_plan(
     steps = planner.plan(site, before)
     fast = _fast_layouts(newsroom)
     planner.check(site, steps, sources.unreadable)
-    _review(newsroom, sources, site)
+    review(ReviewContext.of(newsroom, sources, site))
     problems.raise_errors(strict=newsroom.options.strict)
     planner.save_state()
     renderer = _renderer(newsroom, folders, state.layouts if state else None, fast=fast)
@@ -115,23 +115,6 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _review(newsroom: Newsroom, sources: Sources, site: Site) -> None:
-    """Reports editorial warnings."""
-    options, problems = newsroom.options, newsroom.problems
-    review(
-        ReviewContext(
-            sources=sources,
-            site=site,
-            now=newsroom.moment,
-            show=options.show,
-            root=newsroom.root,
-            cache=newsroom.cache,
-            locate=newsroom.locate,
-            problems=problems,
-        )
-    )
 
 
 def _fingerprints(

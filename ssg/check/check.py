@@ -1,7 +1,7 @@
 """`check`: editorial checks of the sources, and checks of every link of the built site."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from ssg.build import manifest
 from ssg.build.build import build
 from ssg.build.state import BuildState
 from ssg.check import git_changes, reference_cache
+from ssg.check.drafts import Withheld
 from ssg.check.link_graph import Finding, dead_link_findings
 from ssg.check.link_sources import LinkSourceFinder
 from ssg.config import known_problems
@@ -29,6 +30,7 @@ class CheckResult(Struct, frozen=True):
     """The problems found, and how many files of the site and external links were checked.
 
     `known` are the problems that the newsroom has accepted, `mended` is how many of them are gone.
+    `drafts` are the problems in drafts, which do not stop the site from being published.
     """
 
     problems: tuple[Problem, ...]
@@ -36,10 +38,16 @@ class CheckResult(Struct, frozen=True):
     links: int = 0
     known: tuple[Problem, ...] = ()
     mended: int = 0
+    drafts: tuple[Problem, ...] = ()
 
 
 def check(
-    options: Options, progress: Progress, *, external: bool = False, since: str = ""
+    options: Options,
+    progress: Progress,
+    *,
+    external: bool = False,
+    since: str = "",
+    only: frozenset[str] = frozenset(),
 ) -> CheckResult:
     """Builds the site into a separate folder, and returns all problems of sources and pages.
 
@@ -47,16 +55,29 @@ def check(
 
     With `external`, links to other sites are checked too. With `since`, a git revision, only
     warnings about files changed since then are returned; errors always, since a change in one file
-    may cause an error in another. Raises `SiteError` if the site cannot be built.
+    may cause an error in another. With `only`, the problems of these files are returned, those of
+    drafts as those of any other file. Raises `SiteError` if the site cannot be built.
     """
-    changed = git_changes.since(options.root, since) if since else None
+    filters = _Filters(git_changes.since(options.root, since) if since else None, only)
+    withheld = Withheld(options)
+
+    def preview(shown: Options, tree: str) -> tuple[Problem, ...]:
+        return _check(shown, tree, progress).problems
+
     try:
-        result = _check(options, progress, external=external)
+        result = _check(options, CHECK_OUTPUT, progress, external=external)
     except SiteError as error:
-        raise SiteError(_relevant(error.problems, changed)) from error
-    mended = _forget_mended(options.root)
-    problems = tuple(_relevant(result.problems, changed))
-    return replace(result, problems=problems, mended=mended)
+        problems = (*error.problems, *withheld.problems(options, preview))
+        raise SiteError(filters.relevant(problems) or error.problems) from error
+    hidden = filters.relevant(withheld.problems(options, preview))
+    drafts = frozenset() if only else withheld.drafts
+    counted = [problem for problem in hidden if problem.at.path not in drafts]
+    return replace(
+        result,
+        problems=in_order([*filters.relevant(result.problems), *counted]),
+        drafts=tuple(problem for problem in hidden if problem.at.path in drafts),
+        mended=_forget_mended(options.root),
+    )
 
 
 def _forget_mended(root: Path) -> int:
@@ -68,16 +89,27 @@ def _forget_mended(root: Path) -> int:
     return gone
 
 
-def _relevant(problems: tuple[Problem, ...], changed: frozenset[str] | None) -> Iterator[Problem]:
-    """Yields the problems without warnings about unchanged files (None: all files changed)."""
-    for problem in problems:
-        if changed is None or not problem.warning or problem.at.path in changed:
-            yield problem
+class _Filters(Struct, frozen=True):
+    """Selects problems: warnings of `changed` files (None: of all), or the problems of `only`."""
+
+    changed: frozenset[str] | None
+    only: frozenset[str]
+
+    def relevant(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(filter(self._is_relevant, problems))
+
+    def _is_relevant(self, problem: Problem) -> bool:
+        if self.only:
+            return problem.at.path in self.only
+        return self.changed is None or not problem.warning or problem.at.path in self.changed
 
 
-def _check(options: Options, progress: Progress, *, external: bool) -> CheckResult:
+def _check(
+    options: Options, tree: str, progress: Progress, *, external: bool = False
+) -> CheckResult:
+    """Checks the site that a build writes to a tree of the state folder."""
     state = (options.root / STATE).resolve()
-    check_options = replace(options, output=str(state / CHECK_OUTPUT), advise=True, strict=False)
+    check_options = replace(options, output=str(state / tree), advise=True, strict=False)
     result = build(check_options, progress, BuildState())
     assert result.site is not None  # a build with a state is never skipped
     progress("Following links")
@@ -118,14 +150,14 @@ def accept(options: Options, progress: Progress, *, external: bool = False) -> C
     known = known_problems.load(root, Problems())
     before = known.accepted
     try:
-        result = _check(options, progress, external=external)
+        result = _check(options, CHECK_OUTPUT, progress, external=external)
     except SiteError as error:
         fatal = [problem for problem in error.problems if not known.is_acceptable(problem)]
         if any(not problem.warning for problem in fatal):
             raise SiteError(fatal) from error
         built = Counter(map(known.key, error.problems))
         known_problems.save(root, (before + built).elements())
-        result = _check(options, progress, external=external)
+        result = _check(options, CHECK_OUTPUT, progress, external=external)
     found = in_order((*result.problems, *result.known))
     now = Counter(map(known.key, found))
     known_problems.save(root, now.elements())
@@ -135,7 +167,7 @@ def accept(options: Options, progress: Progress, *, external: bool = False) -> C
 
 def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Problem]:
     """The findings as problems, with the levels of the settings, without skipped rules."""
-    problems = Problems(site.config.check.rules, advise=True)
+    problems = Problems(site.config.rule_levels, advise=True)
     for finding in findings:
         problems.skipped.setdefault(finding.at.path, _skipped_rules(root, finding.at.path))
         problems.warn(finding.code, finding.at, finding.message, finding.hint)

@@ -17,10 +17,20 @@ def prompt_required(name: str) -> str:
     return answer
 
 
-def choose(name: str, choices: Mapping[str, str | None]) -> str:
-    """Prompts for the number or key of one of `choices` (names by key); "" if there are none."""
-    if not choices:
-        return ""
+def choose_required(name: str, option: str, choices: Mapping[str, str | None]) -> str:
+    """Returns the only choice, or prompts for one; "" if there are none.
+
+    Without a terminal, raises an error that names the option and the choices.
+    """
+    if len(choices) < 2:
+        return next(iter(choices), "")
+    if not _is_interactive():
+        raise click.UsageError(f"Missing option '{option}': choose {' or '.join(choices)}.")
+    return _choose(name, choices)
+
+
+def _choose(name: str, choices: Mapping[str, str | None]) -> str:
+    """Prompts for the number or key of one of `choices` (names by key)."""
     keys = list(choices)
     for number, (key, label) in enumerate(choices.items(), 1):
         terminal.echo(f"  {number:>2}  {key}" + (f"  {label}" if label else ""))

@@ -1,6 +1,7 @@
 """`ssg check`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
+@click.argument("targets", metavar="[SLUG|PATH]...", nargs=-1)
 @show_options
 @click.option("--now", metavar="TIME", default="", help="Check the site as of TIME.")
 @click.option("--strict", is_flag=True, help="Fail the check on warnings too.")
@@ -42,12 +44,15 @@ if TYPE_CHECKING:
 )
 @format_option
 def command(
-    form: Format, changed: str, task: str, *, external: bool, strict: bool, **values: Any
+    form: Format, targets: tuple[str, ...], task: str, *, strict: bool, **values: Any
 ) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
-    Nothing is published. Warnings alone do not fail the check, except with `--strict`.
+    With the slugs or paths of stories, pages or authors, only their problems are shown. Nothing is
+    published. Warnings alone do not fail the check, except with `--strict`. Problems in drafts are
+    shown after the others, and fail only a check that names the draft.
     """
+    external, changed = values.pop("external"), values.pop("changed")
     if task == "reading":
         _compare_readings(form, options(**values))
         return
@@ -57,18 +62,31 @@ def command(
     from ssg.check.check import check
 
     progress = terminal.Progress()
+    only = _paths(targets)
     with exit_on_site_error(form, "", progress.clear):
-        result = check(options(**values), progress, external=external, since=changed)
-    terminal.print_problems(result.problems, form)
+        result = check(options(**values), progress, external=external, since=changed, only=only)
+    terminal.print_problems(result.problems, form, drafts=result.drafts)
     _print_known(result, form)
     if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)
-    summary = f"Checked {terminal.pluralize(result.files, 'file')}"
+    summary = f"Checked {', '.join(sorted(only)) or terminal.pluralize(result.files, 'file')}"
     if external:
         summary += f" and {terminal.pluralize(result.links, 'link')} to other sites"
-    terminal.echo(
-        f"{summary}: {'no errors' if result.problems else 'no problems'}.", err=form == "json"
-    )
+    verdict = "no errors" if result.problems else "no problems"
+    if result.drafts:
+        verdict += f", and {terminal.pluralize(len(result.drafts), 'problem')} in drafts"
+    terminal.echo(f"{summary}: {verdict}.", err=form == "json")
+
+
+def _paths(targets: tuple[str, ...]) -> frozenset[str]:
+    """Returns the paths of stories, pages and authors from their slugs or paths."""
+    if not targets:
+        return frozenset()
+    from ssg.desk import inventory
+
+    newsroom = inventory.read(Path())
+    kinds = ("articles", "pages", "authors")
+    return frozenset(newsroom.path_of(target, kinds) for target in targets)
 
 
 def _accept(form: Format, given: Options, *, external: bool) -> None:

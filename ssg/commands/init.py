@@ -1,11 +1,11 @@
 """`ssg init`."""
 
-import sys
+import shlex
 from pathlib import Path
 
 import click
 
-from ssg.console import terminal
+from ssg.console import command_line, terminal
 from ssg.desk import create, init
 from ssg.editors import setup
 
@@ -16,6 +16,5 @@ def command(folder: Path) -> None:
     """Create a newsroom in DIR, which must be missing or empty."""
     init.init(folder)
     setup.write(folder, create.source_creator(folder).config, ("vscode",), force=False)
-    program = Path(sys.argv[0])
-    ssg = f"python {program.resolve()}" if program.suffix == ".py" else "ssg"
-    terminal.echo(f"Created a newsroom in {folder}. Next: cd {folder} && {ssg} serve")
+    serve = command_line.command("serve", absolute=True)
+    terminal.echo(f"Created a newsroom in {folder}. Next: cd {shlex.quote(str(folder))} && {serve}")

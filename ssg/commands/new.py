@@ -1,12 +1,11 @@
 """`ssg new`."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from ssg.commands.asking import choose, prompt_required
-from ssg.console import terminal
+from ssg.commands.asking import choose_required, prompt_required
+from ssg.console import command_line, terminal
 from ssg.desk import create
 from ssg.desk.create import NewArticle
 
@@ -20,18 +19,18 @@ _EDIT = click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $
 def command() -> None:
     """Create an article, author, page or section.
 
-    Without arguments, each asks at the terminal for what it needs. Nothing is overwritten.
+    At a terminal, each asks for what it needs and was not told. Nothing is overwritten.
     """
 
 
 @command.command("article")
 @click.argument("title", default="")
-@click.option("--section", default="", help="The key of a section (default: the first one).")
+@click.option("--section", default="", help="The key of a section.")
 @click.option(
     "--author",
     "authors",
     multiple=True,
-    help="The key of an author (repeatable; default: the author, if there is only one).",
+    help="The key of an author (repeatable).",
 )
 @click.option("--tag", "tags", multiple=True, help="A tag (repeatable).")
 @click.option("--date", metavar="TIME", default="", help="The date of the article (default: now).")
@@ -45,15 +44,16 @@ def article(
     from ssg.config.options import time_or_now
 
     creator = create.source_creator(Path())
-    if not title:
-        title = prompt_required("Title")
-        section = section or choose("Section", creator.sections)
-        authors = authors or tuple(filter(None, [choose("Author", dict.fromkeys(creator.authors))]))
+    title = title or prompt_required("Title")
+    section = section or choose_required("Section", "--section", creator.sections)
+    if not authors:
+        author = choose_required("Author", "--author", dict.fromkeys(creator.authors))
+        authors = (author,) if author else ()
     time = time_or_now(creator.config.timezone, date)
     file = creator.create_article(NewArticle(title, time, section, authors, tags, slug))
     _report_files([file], edit=edit)
-    ssg = "python build.py" if sys.argv[0].endswith(".py") else "ssg"
-    terminal.echo(f"It is a draft. To publish it: {ssg} publish {file.stem}")
+    publish = command_line.command("publish", file.stem)
+    terminal.echo(f"It is a draft. To publish it: {publish}")
 
 
 @command.command("author")

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from ssg.config.headers import Headers
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig
+from ssg.config.publishing import PublishConfig, rule_levels
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
 from ssg.model.ad_slots import AdsConfig
@@ -23,6 +24,7 @@ from ssg.model.discovery import (
 from ssg.model.elements import Language, Link, Slug, Sponsor
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
+from ssg.problems.codes import Level, Rule
 from ssg.text import languages
 from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
@@ -165,6 +167,7 @@ class Config(Struct, frozen=True, kw_only=True):
         Meta(examples=[["newsroom_extras"]]),
     ] = ()
     check: Annotated[Checks, "The settings of checks."] = Checks()
+    publish: Annotated[PublishConfig, "What a story needs to be published."] = PublishConfig()
     output: Annotated[str, "The folder that the site is written to."] = "public"
     keep: Annotated[
         tuple[str, ...],
@@ -176,6 +179,11 @@ class Config(Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """The absolute URL of the site's root, ending in "/"."""
         return self.base_url.rstrip("/") + "/"
+
+    @property
+    def rule_levels(self) -> dict[Rule, Level]:
+        """The levels of rules; those of what stories must have cannot be off."""
+        return rule_levels(self.check.rules, self.publish)
 
     @property
     def base_path(self) -> str:

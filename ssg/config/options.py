@@ -12,7 +12,7 @@ from ssg.config import settings_file
 from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
-from ssg.storage.state_folder import CHECK_OUTPUT, SERVE_OUTPUT, STATE
+from ssg.storage.state_folder import OUTPUTS, STATE
 from ssg.text.dates import parse_date
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
@@ -65,7 +65,7 @@ def output_folder(options: Options, config: Config) -> Path:
         raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
     for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
         is_inside = name and output.is_relative_to(root / name)
-        if is_inside and output not in (root / STATE / SERVE_OUTPUT, root / STATE / CHECK_OUTPUT):
+        if is_inside and output not in [root / STATE / tree for tree in OUTPUTS]:
             raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
     if output.exists() and not output.is_dir():
         raise UsageError(f"cannot build into {output}: it is a file")

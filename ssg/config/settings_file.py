@@ -31,7 +31,7 @@ def parse(content: bytes, problems: Problems) -> Config | None:
         problems.add(found.reported)
         return None
     config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
-    leveled = Problems(config.check.rules)  # the settings themselves set the levels of rules
+    leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(found.reported)
     problems.reported += leveled.reported
     keys = [section.key for section in config.sections]

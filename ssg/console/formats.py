@@ -1,11 +1,12 @@
 """Formats problems as text with excerpts, as JSON, or as annotations of a GitHub pull request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from ssg.console.command_line import pastable
 from ssg.console.excerpts import Excerpt
 from ssg.problems.codes import Code
 from ssg.problems.errors import Problem
@@ -31,11 +32,15 @@ class Entry(Struct, frozen=True):
 
 
 class ProblemReport(Struct, frozen=True):
-    """All problems of a command, with the number of errors and of warnings."""
+    """All problems of a command, with the number of errors and of warnings.
+
+    Those in `drafts` are not counted, because they do not stop the site from being published.
+    """
 
     errors: int
     warnings: int
     problems: tuple[Entry, ...]
+    drafts: tuple[Entry, ...] = ()
 
 
 def level(problem: Problem) -> Level:
@@ -55,31 +60,36 @@ def text(problem: Problem, excerpt: Excerpt | None, paint: Paint) -> str:
         if excerpt.caret:
             lines.append(f"  {paint('edge', f'{edge} |')} {paint(level(problem), excerpt.caret)}")
     if problem.hint:
-        lines.append(f"  {paint('edge', f'{edge} =')} {visible(problem.hint)}")
+        lines.append(f"  {paint('edge', f'{edge} =')} {visible(pastable(problem.hint))}")
     return "\n".join(line.rstrip() for line in lines)
 
 
-def json(problems: list[tuple[Problem, Excerpt | None]]) -> str:
+def json(
+    problems: list[tuple[Problem, Excerpt | None]],
+    drafts: Iterable[tuple[Problem, Excerpt | None]] = (),
+) -> str:
     """Formats all problems as one JSON object, a `ProblemReport`."""
-    entries = tuple(
-        Entry(
-            code=problem.code,
-            level=level(problem),
-            path=problem.at.path,
-            line=problem.at.line,
-            column=problem.at.column,
-            message=problem.message,
-            hint=problem.hint,
-            excerpt=excerpt,
-        )
-        for problem, excerpt in problems
-    )
+    entries = tuple(_entry(*each) for each in problems)
     errors = sum(entry.level == "error" for entry in entries)
-    report = ProblemReport(errors, len(entries) - errors, entries)
+    in_drafts = tuple(_entry(*each) for each in drafts)
+    report = ProblemReport(errors, len(entries) - errors, entries, in_drafts)
     return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
 
 
-def github(problem: Problem) -> str:
+def _entry(problem: Problem, excerpt: Excerpt | None) -> Entry:
+    return Entry(
+        code=problem.code,
+        level=level(problem),
+        path=problem.at.path,
+        line=problem.at.line,
+        column=problem.at.column,
+        message=problem.message,
+        hint=problem.hint,
+        excerpt=excerpt,
+    )
+
+
+def github(problem: Problem, *, is_notice: bool = False) -> str:
     """Formats a problem as a workflow command: GitHub shows it at its line in a pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -90,8 +100,8 @@ def github(problem: Problem) -> str:
         f"{name}={_property(visible(str(value)))}" for name, value in values if value
     )
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    message = visible(message)
-    return f"::{level(problem)} {properties}::{_data(message)}"
+    kind = "notice" if is_notice else level(problem)
+    return f"::{kind} {properties}::{_data(visible(message))}"
 
 
 def _data(value: str) -> str:

@@ -15,6 +15,7 @@ import click
 from ssg import __version__
 from ssg.build.build import Result
 from ssg.console import excerpts, formats, problem_list
+from ssg.console.command_line import pastable
 from ssg.console.formats import Format
 from ssg.problems.errors import Problem, UsageError
 from ssg.storage import generator_version
@@ -86,25 +87,39 @@ def echo(text: str, *, err: bool = False) -> None:
 
 
 def print_problems(
-    problems: tuple[Problem, ...], form: Format = "text", root: Path = Path()
+    problems: tuple[Problem, ...],
+    form: Format = "text",
+    root: Path = Path(),
+    *,
+    drafts: tuple[Problem, ...] = (),
 ) -> None:
-    """Prints problems and their number for people on standard error.
+    """Prints problems and their number for people on standard error, those in drafts at the end.
 
     The formats for programs go to standard output; as JSON also if there is no problem.
     """
     if form == "json":
-        click.echo(formats.json([(each, excerpts.of(each, root)) for each in problems]))
+        listed = [[(each, excerpts.of(each, root)) for each in part] for part in (problems, drafts)]
+        click.echo(formats.json(*listed))
         return
     if form == "github":
-        for problem in problems:
-            click.echo(formats.github(problem))
-    elif len(problems) > problem_list.MOST_LISTED:
-        _print_groups(problems, root)
+        for problem in (*problems, *drafts):
+            click.echo(formats.github(problem, is_notice=problem in drafts))
     else:
-        for problem in problem_list.by_urgency(problems):
-            _print_problem(problem, root)
+        _print_list(problems, root)
     if problems:
         click.echo(_count(problems), err=True)
+    if drafts and form == "text":
+        click.echo("In drafts, which are not published:", err=True)
+        _print_list(drafts, root)
+        click.echo(_count(drafts), err=True)
+
+
+def _print_list(problems: tuple[Problem, ...], root: Path) -> None:
+    if len(problems) > problem_list.MOST_LISTED:
+        _print_groups(problems, root)
+        return
+    for problem in problem_list.by_urgency(problems):
+        _print_problem(problem, root)
 
 
 def _print_problem(problem: Problem, root: Path) -> None:
@@ -194,7 +209,7 @@ def print_usage(error: UsageError | click.ClickException) -> None:
         error.show(shown)
         echo(shown.getvalue().rstrip("\n"), err=True)
     else:
-        echo(f"Error: {error}", err=True)
+        echo(f"Error: {pastable(str(error))}", err=True)
 
 
 def report_bug() -> None:

@@ -20,8 +20,7 @@ from ssg.yaml_source.edit import Value
 class NewArticle(Struct, frozen=True):
     """What is known of an article before it is written.
 
-    Without a section, it is in the first one; without authors, it is by the only author. `slug` is
-    the name of its file instead of one from the title.
+    `slug` is the name of its file instead of one from the title.
     """
 
     title: str
@@ -57,24 +56,23 @@ class SourceCreator(Struct, frozen=True):
         _require_known(article.section, self.sections, "section")
         for author in article.authors:
             _require_known(author, self.authors, "author")
-        authors = article.authors or (self.authors if len(self.authors) == 1 else ())
-        fields: dict[str, Value] = {"date": article.date, "authors": list(authors)}
-        if self.sections:
-            fields["section"] = article.section or next(iter(self.sections))
+        fields: dict[str, Value] = {"date": article.date, "authors": list(article.authors)}
+        if article.section:
+            fields["section"] = article.section
         fields |= {"tags": list(article.tags), "summary": "", "draft": True}
         path = f"articles/{article.date.year:04}/{_slug(article.title, article.slug)}.md"
-        return self._write(path, "title", article.title, fields, "Write the story here.\n")
+        return self._write(path, "title", article.title, fields, "<!-- Write the story here. -->\n")
 
     def create_author(self, name: str, role: str, slug: str = "") -> Path:
         """Writes an author's file, and returns it."""
-        body = f"{_on_one_line(name)} writes for this newsroom.\n"
+        body = "<!-- Write here who the author is. -->\n"
         fields: dict[str, Value] = {"role": role} if role else {}
         return self._write(f"authors/{_slug(name, slug)}.md", "name", name, fields, body)
 
     def create_page(self, title: str, slug: str = "") -> Path:
         """Writes a draft of a page, and returns its file."""
         path = f"pages/{_slug(title, slug)}.md"
-        return self._write(path, "title", title, {"draft": True}, "Write the page here.\n")
+        return self._write(path, "title", title, {"draft": True}, "<!-- Write the page here. -->\n")
 
     def create_section(
         self, name: str, key: str, description: str, *, described: bool
@@ -94,7 +92,7 @@ class SourceCreator(Struct, frozen=True):
         settings.add("sections", section, after="timezone")
         changes = [FileChange(CONFIG_FILE, content, settings.content())]
         if described:
-            body = "---\n---\nWrite here what the section is about.\n"
+            body = "---\n---\n<!-- Write here what the section is about. -->\n"
             changes.append(FileChange(f"{CONTENT}/sections/{key}.md", None, body.encode()))
         Transaction(tuple(changes)).apply(self.root)
         return [self.root / change.path for change in changes]

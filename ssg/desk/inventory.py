@@ -1,6 +1,7 @@
 """Reads the newsroom for the commands that list, find or edit its sources."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,14 @@ class Inventory(Struct, frozen=True):
 
     root: Path
     config: Config
+    moment: datetime
     sources: Sources
     extensions: tuple[Extension, ...]
     problems: Problems
+
+    @property
+    def options(self) -> Options:
+        return Options(root=self.root)
 
     def find(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> Source[Any]:
         """Returns the source with a path, an address or a slug.
@@ -49,6 +55,10 @@ class Inventory(Struct, frozen=True):
         similar = nearest(slug, map(slug_of, sources))
         hint = f' (did you mean "{similar}"?)' if similar else ""
         raise UsageError(f'there is no "{target}" among the {" and ".join(kinds)}{hint}')
+
+    def path_of(self, target: str, kinds: tuple[str, ...] = ("articles", "pages")) -> str:
+        """Returns the path, from the newsroom, of the source that `find` returns."""
+        return f"{CONTENT}/{self.find(target, kinds).path}"
 
     def revision_of(self, source: Source[Any]) -> Revision:
         """Returns a revision of a source's file; raises `SiteError` if the file has errors."""
@@ -82,8 +92,7 @@ def read(root: Path, progress: Progress = lambda step: None) -> Inventory:
     problems = Problems()
     options = Options(root=root)
     config = read_config(options, problems)
-    with open_newsroom(
-        options, config, build_time("", config.timezone), problems, progress
-    ) as newsroom:
+    moment = build_time("", config.timezone)
+    with open_newsroom(options, config, moment, problems, progress) as newsroom:
         sources = load(newsroom)
-    return Inventory(root, config, sources, newsroom.extensions, problems)
+    return Inventory(root, config, moment, sources, newsroom.extensions, problems)

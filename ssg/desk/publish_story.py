@@ -4,22 +4,29 @@ from datetime import datetime
 
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
+from ssg.desk.gate import obstacles
 from ssg.desk.inventory import Inventory
 from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
-from ssg.problems.errors import UsageError
+from ssg.problems.errors import SiteError, UsageError
 from ssg.site import assemble
 
 
-def publish(inventory: Inventory, target: str, at: datetime, now: datetime) -> str:
+def publish(
+    inventory: Inventory, target: str, at: datetime, now: datetime, *, force: bool = False
+) -> str:
     """Marks a story or page as published at `at`, and returns a message that says so.
 
     A page has no date, so it can only be published now. Raises `UsageError` if the source cannot
-    be published.
+    be published, and `SiteError` with what is missing or unfinished in it; with `force` only if it
+    has errors.
     """
     source = inventory.find(target)
     path, front_matter = f"{CONTENT}/{source.path}", source.front_matter
     _require_publishable(path, front_matter, at, now)
     revision = inventory.revision_of(source)
+    found = obstacles(inventory, source)
+    if found.errors or (found.others and not force):
+        raise SiteError((*found.errors, *found.others))
     if front_matter.draft:
         revision.put("draft", False)
     if isinstance(front_matter, ArticleFrontMatter):

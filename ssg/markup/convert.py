@@ -30,6 +30,7 @@ EXCERPT_LENGTH = 200
 
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*+"><a [^<>]*+>\d++</a></sup>')
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that XML 1.0, and so a feed, cannot contain; an entity such as `&#12;` makes them."""
 
@@ -71,7 +72,7 @@ def convert_with_faults(
     between = parts[1::2]
     document = Document(
         digest=digest.of_bytes(stored),
-        is_empty=not body,
+        is_empty=not _COMMENT.sub("", body).strip(),
         targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
         pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
         origins=external_hosts.of(body),

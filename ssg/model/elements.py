@@ -15,6 +15,8 @@ Url = Annotated[
     url_error,
     Meta(extra_json_schema={"pattern": r"^((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:).)"}),
 ]
+
+
 Slug = Annotated[
     str,
     segment_error,

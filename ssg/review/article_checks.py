@@ -45,6 +45,7 @@ def review(context: ReviewContext) -> None:
             for finding in rule(context, story):
                 context.warn(code, story.path, *finding)
     _drafts(context)
+    _empty_texts(context)
     _portraits(context)
     _texts(context)
     site_checks.review_site(context)
@@ -58,6 +59,12 @@ def _no_standfirst(context: ReviewContext, story: ArticleSource) -> FieldFinding
 def _no_hero(context: ReviewContext, story: ArticleSource) -> FieldFindings:
     if story.front_matter.image is None:
         yield (), "the story has no main picture", "add image: {src: …, alt: …}"
+
+
+def _no_section(context: ReviewContext, story: ArticleSource) -> FieldFindings:
+    if context.site.config.sections and not story.front_matter.section:
+        keys = ", ".join(section.key for section in context.site.config.sections)
+        yield (), "the story is in no section", f"add section: with one of {keys}"
 
 
 def _no_alt(context: ReviewContext, story: ArticleSource) -> FieldFindings:
@@ -126,6 +133,7 @@ _STORY_RULES: dict[Rule, Callable[[ReviewContext, ArticleSource], FieldFindings]
     "long-headline": _long_headline,
     "missing-alt": _no_alt,
     "missing-hero": _no_hero,
+    "missing-section": _no_section,
     "missing-standfirst": _no_standfirst,
     "needless-update": _needless_update,
     "small-hero": _narrow_hero,
@@ -153,6 +161,13 @@ def _drafts(context: ReviewContext) -> None:
             message = "a draft stays unpublished after its date"
             hint = "remove draft: true to publish the story at its date"
             context.warn("future-draft", story.path, ("draft",), message, hint)
+
+
+def _empty_texts(context: ReviewContext) -> None:
+    """Reports stories and pages without a text; comments are none."""
+    for source in context.visible_sources():
+        if source.document.is_empty and source.path.startswith(("articles/", "pages/")):
+            context.warn("empty-text", source.path, (), "there is no text", "write it")
 
 
 def _portraits(context: ReviewContext) -> None:

@@ -11,6 +11,7 @@ from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.mentions import Mentions
+from ssg.content.newsroom import Newsroom
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
@@ -34,6 +35,20 @@ class ReviewContext(Struct, frozen=True):
     cache: Cache
     locate: Locator
     problems: Problems
+
+    @classmethod
+    def of(cls, newsroom: Newsroom, sources: Sources, site: Site) -> "ReviewContext":
+        """Returns the context of checks that report to the problems of a newsroom."""
+        return cls(
+            sources=sources,
+            site=site,
+            now=newsroom.moment,
+            show=newsroom.options.show,
+            root=newsroom.root,
+            cache=newsroom.cache,
+            locate=newsroom.locate,
+            problems=newsroom.problems,
+        )
 
     def visible_articles(self) -> list[Source[ArticleFrontMatter]]:
         """The stories that readers see, or will see without another edit.

@@ -15,6 +15,7 @@ from ssg.pictures.inspect import is_image
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location
 from ssg.review.context import FieldPath, ReviewContext
+from ssg.review.unfinished import unfinished_marks
 from ssg.text import slugs
 from ssg.text.paths import composed, output_path, resolve
 
@@ -169,7 +170,7 @@ def _text_fields(context: ReviewContext) -> None:
 
 
 def _text_field(context: ReviewContext, path: str, where: FieldPath, text: str) -> None:
-    from ssg.review.text_checks import insecure_urls, unfinished_marks
+    from ssg.review.text_checks import insecure_urls
 
     for _, url in insecure_urls(text):
         at, hint = context.locate.field(path, *where), "use https: if the site supports it"

@@ -15,6 +15,7 @@ from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
 from ssg.review.checked_text import NO_WORDS, CheckedText
 from ssg.review.stray_markup import stray_marks
+from ssg.review.unfinished import unfinished_marks
 from ssg.text.lines import line_column
 from ssg.text.reading_time import reading_minutes
 from ssg.yaml_source.locate import start_of_text
@@ -35,7 +36,6 @@ _Violations = Iterator[tuple[Rule, int, str, str]]
 
 _LOCAL = r"(?:localhost|127\.0\.0\.1|\[::1\])(?![\w.@-])"
 _INSECURE = re.compile(rf"http://(?!{_LOCAL})[^\s<>\"'()\[\]]+", re.I)
-_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TK|TKTK|TK TK)\b")
 _HTML_HEADING = re.compile(r"h([1-6])")
 _NAMES = frozenset({"id", "name", "aria-label", "aria-labelledby"})
 _TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
@@ -56,12 +56,6 @@ def proofread(text: str) -> list[Finding]:
 def insecure_urls(text: str) -> Iterator[tuple[int, str]]:
     """Yields (offset, URL) of each `http:` address in a text, except those of this machine."""
     for match in _INSECURE.finditer(text):
-        yield match.start(), match[0]
-
-
-def unfinished_marks(text: str) -> Iterator[tuple[int, str]]:
-    """Yields (offset, word) of each mark for unfinished text, such as TODO."""
-    for match in _UNFINISHED.finditer(text):
         yield match.start(), match[0]
 
 

@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 
 STATE = ".ssg"
-SERVE_OUTPUT, CHECK_OUTPUT = "serve", "check"
-"""The output trees in the state folder: of the development server, and of `ssg check`."""
+SERVE_OUTPUT, CHECK_OUTPUT, DRAFTS_OUTPUT = "serve", "check", "check-drafts"
+"""The output trees in the state folder: of the development server, and two of `ssg check`."""
+
+OUTPUTS = (SERVE_OUTPUT, CHECK_OUTPUT, DRAFTS_OUTPUT)
 
 _FILES = (".json", ".tmp", ".lock", ".pid", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".txt")
 

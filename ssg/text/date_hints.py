@@ -27,7 +27,7 @@ _TIME = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?:today|tomorrow|yesterday|now|next|last|in \d+|soon"
+    r"\b(?:today|tomorrow|yesterday|now|next|last|in \d+"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )

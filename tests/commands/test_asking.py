@@ -15,13 +15,23 @@ def test_without_a_terminal_an_argument_is_missing() -> None:
 @pytest.mark.parametrize(
     ("typed", "key"), [("2\n", "b"), ("b\n", "b"), ("\n", "a"), ("c\n0\n9\nb\n", "b")]
 )
-def test_a_choice_is_a_number_or_a_key(typed: str, key: str) -> None:
+def test_a_choice_is_a_number_or_a_key(
+    monkeypatch: pytest.MonkeyPatch, typed: str, key: str
+) -> None:
     @click.command()
     def command() -> None:
-        click.echo(f"={asking.choose('Which', {'a': 'First', 'b': None})}")
+        choice = asking.choose_required("Which", "--which", {"a": "First", "b": None})
+        click.echo(f"={choice}")
 
+    monkeypatch.setattr(asking, "_is_interactive", lambda: True)
     assert CliRunner().invoke(command, input=typed).output.endswith(f"={key}\n")
 
 
-def test_without_choices_nothing_is_chosen() -> None:
-    assert asking.choose("Which", {}) == ""
+@pytest.mark.parametrize(("choices", "chosen"), [({}, ""), ({"a": None}, "a")])
+def test_without_choices_nothing_is_asked(choices: dict[str, None], chosen: str) -> None:
+    assert asking.choose_required("Which", "--which", choices) == chosen
+
+
+def test_without_a_terminal_a_choice_must_be_an_option() -> None:
+    with pytest.raises(click.UsageError, match="Missing option '--which': choose a or b"):
+        asking.choose_required("Which", "--which", {"a": None, "b": None})

@@ -84,3 +84,16 @@ def test_problems_can_be_accepted(starter: Path) -> None:
     assert "1 known problem (known-problems.yaml)." in built.stdout
     assert "1 known problem (known-problems.yaml)." in run(starter, "build").stdout
     assert run(starter, "check", "--strict").returncode == common.OK
+
+
+def test_problems_in_drafts_are_shown_and_fail_only_a_check_of_the_draft(starter: Path) -> None:
+    draft = "---\ntitle: D\ndate: 2026-01-01\nsummary: S.\nsection: news\ndraft: true\n---\nTODO\n"
+    (starter / "content/articles/d.md").write_text(draft, "utf-8")
+    whole, named = run(starter, "check", "--strict"), run(starter, "check", "--strict", "d")
+    assert (whole.returncode, named.returncode) == (common.OK, common.PROBLEMS)
+    assert whole.stderr.startswith("In drafts, which are not published:\ncontent/articles/d.md:8:1")
+    assert whole.stdout.endswith(" files: no problems, and 1 problem in drafts.\n")
+    assert named.stderr.startswith("content/articles/d.md:8:1: warning: ")
+    assert run(starter, "check", "nothing").returncode == common.USAGE
+    done = run(starter, "check", "content/articles/welcome.md")
+    assert done.stdout == "Checked content/articles/welcome.md: no problems.\n"

@@ -218,3 +218,13 @@ def test_folders_in_place_of_state_files_stop_no_command(starter: Path, command:
     assert "Is a directory" not in done.stderr
     assert done.returncode == (common.PROBLEMS if command == "verify" else common.OK)
     assert run(starter).returncode == common.OK
+
+
+def test_outside_its_environment_the_program_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    (tmp_path / "ssg").symlink_to(ROOT / "ssg")
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    command = [sys.executable, "-S", "-E", "build.py", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("Dateline needs ")

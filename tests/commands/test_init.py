@@ -1,5 +1,6 @@
 """`ssg init`, run as a writer runs it."""
 
+import sys
 from pathlib import Path
 
 from tests.support.programs import ROOT, run
@@ -7,7 +8,7 @@ from tests.support.programs import ROOT, run
 
 def test_init_prints_the_next_command(tmp_path: Path) -> None:
     done = run(tmp_path, "init", "mine")
-    command = f"python {(ROOT / 'build.py').resolve()}"
+    command = f"{sys.executable} {(ROOT / 'build.py').resolve()}"
     assert done.stdout == f"Created a newsroom in mine. Next: cd mine && {command} serve\n"
     assert (tmp_path / "mine/config.yaml").is_file()
     assert (tmp_path / "mine/.vscode/settings.json").is_file()

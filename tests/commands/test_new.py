@@ -1,5 +1,8 @@
 """`ssg new`, run as a writer runs it."""
 
+import re
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,11 +15,11 @@ from tests.support.programs import run
 
 def test_new_prints_what_it_wrote(starter: Path) -> None:
     assert run(starter, "new", "author", "Ada").stdout == "Wrote content/authors/ada.md\n"
-    done = run(starter, "new", "article", "Headline", "--author", "ada", "--date", "2031-01-01")
-    assert done.stdout.splitlines() == [
-        "Wrote content/articles/2031/headline.md",
-        "It is a draft. To publish it: python build.py publish headline",
-    ]
+    args = ("--author", "ada", "--section", "news", "--date", "2031-01-01")
+    written, publish = run(starter, "new", "article", "Headline", *args).stdout.splitlines()
+    assert written == "Wrote content/articles/2031/headline.md"
+    assert publish.startswith("It is a draft. To publish it: ")
+    assert publish.endswith("build.py publish headline")
     assert run(starter, "new", "page", "Team").stdout == "Wrote content/pages/team.md\n"
     assert run(starter, "new", "section", "Chips", "--file").stdout.splitlines() == [
         "Wrote config.yaml",
@@ -30,6 +33,42 @@ def test_without_a_terminal_a_missing_argument_is_an_error(starter: Path, what: 
     done = run(starter, "new", what)
     assert done.returncode == 2
     assert "Missing argument" in done.stderr
+
+
+def test_without_a_terminal_what_cannot_be_guessed_must_be_an_option(starter: Path) -> None:
+    done = run(starter, "new", "article", "Headline")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2, "Error: Missing option '--section': choose news or analysis.",
+    )  # fmt: skip
+    run(starter, "new", "author", "Ada")
+    done = run(starter, "new", "article", "Headline", "--section", "news")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2, "Error: Missing option '--author': choose ada or newsroom.",
+    )  # fmt: skip
+    assert list(starter.glob("content/articles/2*")) == []
+
+
+def test_the_printed_command_can_be_pasted(starter: Path) -> None:
+    line = run(starter, "new", "article", "A", "--section", "news").stdout.splitlines()[-1]
+    command = line.partition("publish it: ")[2]
+    done = subprocess.run(
+        [*shlex.split(command), "--force"], cwd=starter, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_new_says_nothing_to_readers(starter: Path) -> None:
+    run(starter, "new", "author", "Ada")
+    run(starter, "new", "section", "Chips", "--file")
+    run(starter, "new", "page", "Team")
+    run(starter, "publish", "team", "--force")
+    run(starter, "new", "article", "A", "--section", "chips", "--author", "ada")
+    run(starter, "publish", "a", "--force")
+    run(starter)
+    for page in (starter / "public").rglob("*.html"):
+        visible = re.sub("<!--.*?-->", "", page.read_text("utf-8"), flags=re.S)
+        assert "Write" not in visible.replace("Writes", "")
+        assert "writes for" not in visible
 
 
 @pytest.fixture
@@ -78,4 +117,4 @@ def test_the_editor_opens_the_new_file(at_terminal: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("VISUAL", str(editor))
     assert answered(args=("page", "Team", "--edit")).exit_code == 0
     text = (at_terminal / "content/pages/team.md").read_text("utf-8")
-    assert text.endswith("Write the page here.\nedited\n")
+    assert text.endswith("<!-- Write the page here. -->\nedited\n")

@@ -32,3 +32,14 @@ def test_errors_in_the_file_are_shown_and_it_is_not_changed(starter: Path) -> No
     assert done.returncode == 1
     assert 'content/articles/mine.md:2:1: unknown field "titel"' in done.stderr
     assert story.read_text("utf-8") == DRAFT.replace("title", "titel")
+
+
+def test_a_new_story_is_not_published_before_it_is_written(starter: Path) -> None:
+    run(starter, "new", "article", "Mine", "--section", "news")
+    done = run(starter, "publish", "mine")
+    assert done.returncode == 1
+    assert "there is no text [empty-text]" in done.stderr
+    assert done.stderr.endswith(
+        "It was not published. Finish it, or add --force to publish it as it is.\n"
+    )
+    assert run(starter, "publish", "mine", "--force").returncode == 0

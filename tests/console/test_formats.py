@@ -31,7 +31,9 @@ def test_text_leaves_out_missing_parts() -> None:
 
 def test_json_has_every_part_as_a_value() -> None:
     warning = Problem("unknown-address", Location("a.md"), "is odd", warning=True)
-    assert json.loads(formats.json([(PROBLEM, EXCERPT), (warning, None)])) == {
+    written = json.loads(formats.json([(PROBLEM, EXCERPT), (warning, None)], [(PROBLEM, None)]))
+    assert [entry["code"] for entry in written.pop("drafts")] == ["unknown-section"]
+    assert written == {
         "errors": 1,
         "warnings": 1,
         "problems": [
@@ -57,6 +59,11 @@ def test_json_has_every_part_as_a_value() -> None:
             },
         ],
     }
+
+
+def test_an_annotation_can_be_a_notice() -> None:
+    notice = formats.github(PROBLEM, is_notice=True)
+    assert notice.startswith("::notice file=content/a.md,line=12,")
 
 
 def test_an_annotation_is_a_workflow_command() -> None:

@@ -57,7 +57,21 @@ def test_json_goes_to_standard_output_also_without_problems(
     assert json.loads(printed.out)["errors"] == 1
     terminal.print_problems((), "json")
     empty = json.loads(capsys.readouterr().out)
-    assert (empty, printed.err) == ({"errors": 0, "warnings": 0, "problems": []}, "")
+    assert (empty, printed.err) == (
+        {"errors": 0, "warnings": 0, "problems": [], "drafts": []}, "",
+    )  # fmt: skip
+
+
+def test_problems_in_drafts_follow_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    draft = Problem("unfinished-text", Location("content/d.md"), "unfinished", warning=True)
+    terminal.print_problems((), drafts=(draft,))
+    assert capsys.readouterr().err.splitlines() == [
+        "In drafts, which are not published:",
+        "content/d.md: warning: unfinished [unfinished-text]",
+        "1 warning",
+    ]
+    terminal.print_problems(PROBLEMS, "github", drafts=(draft,))
+    assert capsys.readouterr().out.splitlines()[-1].startswith("::notice file=content/d.md")
 
 
 def test_annotations_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:

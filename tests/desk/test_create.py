@@ -33,13 +33,13 @@ def fields_of(path: Path) -> dict[str, object]:
     return values
 
 
-def test_a_new_article_is_a_draft_with_the_only_author_and_first_section(starter: Path) -> None:
-    path = article(starter, "What a compiler knows")
+def test_a_new_article_is_a_draft(starter: Path) -> None:
+    path = article(starter, "What a compiler knows", section="news", author="newsroom")
     assert path == starter / "content/articles/2026/what-a-compiler-knows.md"
     assert path.read_text("utf-8") == (
         '---\ntitle: "What a compiler knows"\ndate: 2026-03-02T09:00:00+00:00\n'
         'authors: [newsroom]\nsection: news\ntags: []\nsummary: ""\ndraft: true\n---\n'
-        "Write the story here.\n"
+        "<!-- Write the story here. -->\n"
     )
     assert len(site_of(build(Options(root=starter))).articles) == 1
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from ssg.desk import inventory, publish_story
-from ssg.problems.errors import UsageError
+from ssg.problems.errors import SiteError, UsageError
 from tests.support.newsroom import Newsroom
 
 NOW = datetime.fromisoformat("2026-06-01T12:00+02:00")
@@ -21,8 +21,8 @@ def read(newsroom: Newsroom, name: str = "articles/story") -> str:
     return text.removeprefix("---\ntitle: T  # headline\n").removesuffix("---\n\nText.\n")
 
 
-def publish(newsroom: Newsroom, at: datetime = NOW) -> str:
-    return publish_story.publish(inventory.read(newsroom.root), "story", at, NOW)
+def publish(newsroom: Newsroom, at: datetime = NOW, *, force: bool = False) -> str:
+    return publish_story.publish(inventory.read(newsroom.root), "story", at, NOW, force=force)
 
 
 def test_a_draft_is_published_now(bare: Newsroom) -> None:
@@ -74,3 +74,21 @@ def test_a_story_that_cannot_be_published_is_not_changed(
     with pytest.raises(UsageError, match=message):
         publish(bare)
     assert read(bare) == fields
+
+
+def test_an_unfinished_story_is_published_only_by_force(bare: Newsroom) -> None:
+    bare.article("story", "TODO", draft=True)
+    before = (bare.root / "content/articles/story.md").read_bytes()
+    with pytest.raises(SiteError, match='"TODO" was left in the text'):
+        publish(bare)
+    assert (bare.root / "content/articles/story.md").read_bytes() == before
+    assert publish(bare, force=True).startswith("Marked content/articles/story.md as published.")
+
+
+def test_a_story_with_errors_is_never_published(bare: Newsroom) -> None:
+    bare.article("story", "TODO [x](gone.md)", draft=True)
+    with pytest.raises(SiteError) as raised:
+        publish(bare, force=True)
+    assert [problem.code for problem in raised.value.problems] == [
+        "unfinished-text", "missing-file",
+    ]  # fmt: skip

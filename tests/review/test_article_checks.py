@@ -159,3 +159,21 @@ def test_a_text_that_takes_too_long_to_check_is_an_error(
         f"{A}: takes more than 1 s to check "
         "(shorten it, or raise markdown: time_limit: in config.yaml)"
     ]
+
+
+def test_a_story_without_section_is_reported_where_there_are_sections(bare: Newsroom) -> None:
+    bare.article("a", section="")
+    bare.article("b")
+    assert warnings_of(bare, "missing-section") == [
+        f"{A}:2: warning: the story is in no section (add section: with one of ai, chips)"
+    ]
+
+
+def test_a_story_or_page_without_text_is_reported(bare: Newsroom) -> None:
+    bare.article("a", "<!-- Later. -->")
+    bare.article("b", "![A dot](https://y.example/a.png)")
+    bare.write("content/pages/p.md", "---\ntitle: P\n---\n")
+    assert warnings_of(bare, "empty-text") == [
+        f"{A}:2: warning: there is no text (write it)",
+        "content/pages/p.md:2: warning: there is no text (write it)",
+    ]

@@ -7,7 +7,7 @@ from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.conversion import heading_levels, safe_text
 from ssg.markup import convert, embeds
 from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.yaml_source.tree import NOT_TEXT
+from ssg.yaml_source.decoding import NOT_TEXT
 
 _ROUNDS = 5
 """Unmatched ends of blocks are found only after their beginnings are escaped."""

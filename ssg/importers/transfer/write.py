@@ -18,7 +18,7 @@ from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.languages import language_error
 from ssg.text.paths import url_error
-from ssg.yaml_source.tree import NOT_TEXT
+from ssg.yaml_source.decoding import NOT_TEXT
 
 LEDGER = "imports.json"
 FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
