@@ -96,7 +96,7 @@ def test_a_command_that_renders_nothing_imports_only_what_it_needs(
 
 def test_help_imports_every_command_and_nothing_that_renders_pages(starter: Path) -> None:
     others, ours = imported(starter, "--help")
-    assert others == LIGHT | {"frontmatter", "slugify"}
+    assert others == LIGHT | {"frontmatter"}
     assert {f"commands.{name}" for name in cli.NAMES} <= ours
     heavy = HEAVY - {"desk", "editors"}
     assert {name for name in ours if {name, name.partition(".")[0]} & heavy} == set()
