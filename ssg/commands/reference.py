@@ -1,5 +1,6 @@
 """Generates docs/reference.md from commands, settings and front matter (`make reference`)."""
 
+import inspect
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -81,7 +82,7 @@ def _commands(command: click.Command, path: str) -> Iterator[str]:
         return
     usage = " ".join(command.collect_usage_pieces(context)).removeprefix("[OPTIONS]").strip()
     yield from (f"### `{f'{path} {usage}'.rstrip()}`", "")
-    yield from ((command.help or "").replace("\b\n", ""), "")
+    yield from (inspect.cleandoc(command.help or "").replace("\b\n", ""), "")
     options = [param for param in command.params if isinstance(param, click.Option)]
     rows = [
         [_spelling(option, context), _option_default(option), option.help or ""]

@@ -16,7 +16,10 @@ from ssg.problems.codes import Code
 from ssg.yaml_source import fields
 from tests.support.programs import ROOT
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
+PAGES = [
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md")),
+]
 STRUCTS = dict.fromkeys(
     part for kind in (Config, *FRONT_MATTER_TYPES.values()) for part in fields.all_structs(kind)
 )
@@ -30,13 +33,13 @@ def options(command: click.Command = commands, path: str = "ssg") -> list[tuple[
             name: command.get_command(context, name) for name in command.list_commands(context)
         }
         return [
-            found
+            option
             for name, child in children.items()
             if child is not None
-            for found in options(child, f"{path} {name}")
+            for option in options(child, f"{path} {name}")
         ]
-    given = [param for param in command.params if isinstance(param, click.Option)]
-    helps = [(f"{path} {option.opts[-1]}", option.help or "") for option in given]
+    params = [param for param in command.params if isinstance(param, click.Option)]
+    helps = [(f"{path} {option.opts[-1]}", option.help or "") for option in params]
     return [(path, command.help or ""), *helps]
 
 
@@ -58,7 +61,7 @@ def test_every_command_and_option_says_what_it_does(option: str, help_text: str)
     assert help_text.strip()
 
 
-def typed(page: Path) -> list[str]:
+def commands_in(page: Path) -> list[str]:
     """The command lines that a page shows."""
     text = page.read_text("utf-8")
     programs = r"(?:ssg|\.venv/bin/python build\.py|python build\.py)"
@@ -87,12 +90,12 @@ def test_what_cannot_be_typed_is_noticed() -> None:
     assert unknown("publish a --att 2027-01-01") == ["--att"]
     assert unknown("new artikel A") == ["artikel"]
     assert unknown("--draft") == ["--draft"]
-    assert sum(len(typed(page)) for page in PAGES) > 30
+    assert sum(len(commands_in(page)) for page in PAGES) > 30
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_commands_that_are_shown_can_be_typed(page: Path) -> None:
-    assert [line for line in typed(page) if unknown(line)] == []
+    assert [line for line in commands_in(page) if unknown(line)] == []
 
 
 def anchors(page: Path) -> set[str]:
@@ -102,7 +105,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
     plain = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.S)
     dead = []
@@ -114,6 +117,10 @@ def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
         if not file.exists() or (anchor and anchor not in anchors(file)):
             dead.append(target)
     assert dead == []
+
+
+def test_no_paragraph_of_the_reference_is_indented_as_code() -> None:
+    assert [line for line in render_reference().splitlines() if line.startswith("    ")] == []
 
 
 def test_every_code_is_explained_once_and_no_other() -> None:
