@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from ssg.config.extensions import attributing_errors
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup import anchors, classic_faults, external_hosts, sponsored_links
+from ssg.markup import anchors, classic_faults, directions, external_hosts, sponsored_links
 from ssg.markup.blocks import Fault, FaultyTextError
 from ssg.markup.commonmark.faults import Notice, RefusedError
 from ssg.markup.commonmark.reading import CommonMarkParser
@@ -67,6 +67,7 @@ def convert_with_faults(
     body = converted.body if trusted else _sanitised(converted.body)
     if paid:
         body = sponsored_links.mark_links(body)
+    body = directions.mark_directions(body)
     parts = _led_to_headings(cut(body), converted.headings)
     stored = msgspec.json.encode(parts)
     between = parts[1::2]

@@ -191,6 +191,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "ad_picture": ad_picture,
     "iso": datetime.isoformat,
     "lang": languages.lang_attributes,
+    "dir": languages.dir_attribute,
     "moment": format_date_time,
     "news_article": structured_data.news_article,
     "news_organisation": structured_data.news_organisation,

@@ -3,7 +3,9 @@
 import pytest
 
 from ssg.text.languages import (
+    dir_attribute,
     direction,
+    direction_of_text,
     lang_attributes,
     language_error,
     news_sitemap_language,
@@ -72,3 +74,13 @@ def test_an_invalid_language_is_reported(bare: Newsroom) -> None:
     bare.article("a", language="arabic")
     (problem,) = bare.problems()
     assert '"arabic" is not a language tag such as en, pt-BR or zh-Hans' in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Words", "ltr"), ("GPU هي وحدة", "rtl"), ("שלום GPU", "rtl"), ("Ça va", "ltr"), ("5!", ""),
+     ("", ""), ("–", ""), ("日本", "ltr")],
+)  # fmt: skip
+def test_the_direction_of_a_text_is_that_of_most_letters(text: str, expected: str) -> None:
+    assert direction_of_text(text) == expected
+    assert dir_attribute(text) == (f' dir="{expected}"' if expected else "")
