@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ssg.markup.blocks import BLOCK_NAMES
 from ssg.markup.commonmark import events
-from ssg.markup.commonmark.source import Mark
+from ssg.markup.commonmark.source import GITHUB, Dialect, Mark
 from ssg.markup.commonmark.tree import target_of
 from ssg.markup.source_pieces import Block, Note, Pieces, Place, Target
 
@@ -48,9 +48,12 @@ class _Part(NamedTuple):
 class SourceMap:
     """The places of a text; `names` are those of the `///` blocks that there are."""
 
-    def __init__(self, text: str, names: Collection[str] = BLOCK_NAMES) -> None:
+    def __init__(
+        self, text: str, names: Collection[str] = BLOCK_NAMES, dialect: Dialect = GITHUB
+    ) -> None:
         self.text = text
         self._names = names
+        self._dialect = dialect
 
     def places(self, url: str) -> list[Place]:
         """Every place where this target is written, in the order of the text."""
@@ -118,7 +121,7 @@ class SourceMap:
 
     @cached_property
     def _own(self) -> Pieces:
-        return Pieces(self.text, self._names)
+        return Pieces(self.text, self._names, self._dialect)
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -129,7 +132,7 @@ class SourceMap:
         whole = self._own.between(mark.start, mark.end)
         start = self.text.find(">", whole.start, whole.end) + 1
         inner = self.text[start : self.text.rfind("</", start, whole.end)]
-        part = SourceMap(f"{inner}\n\n{self._definitions}", self._names)
+        part = SourceMap(f"{inner}\n\n{self._definitions}", self._names, self._dialect)
         return _Part(part, start, len(inner))
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ssg.markup.commonmark import elements, events, link_targets
-from ssg.markup.commonmark.source import Mark, Source
+from ssg.markup.commonmark.source import GITHUB, Dialect, Mark, Source
 from ssg.text.html_tags import tags
 
 Kind = Literal["link", "image", "definition", "address", "html", "block"]
@@ -67,9 +67,9 @@ class Note(Struct, frozen=True):
 class Pieces:
     """The pieces of one text, without those of HTML elements that have Markdown in them."""
 
-    def __init__(self, text: str, names: Collection[str]) -> None:
+    def __init__(self, text: str, names: Collection[str], dialect: Dialect = GITHUB) -> None:
         self.text = text
-        self.source = Source(text, names)
+        self.source = Source(text, names, dialect)
         if "markdown" in text:
             elements.mask(self.source)
         self._events = list(events.named(self.source.events()))

@@ -1,4 +1,4 @@
-"""Editorial checks of each story: of its front front_matter and its text.
+"""Editorial checks of each story: of its front matter and its text.
 
 These are rules, which settings can raise or silence; they do not stop a build. Disabled rules
 cost no time.
@@ -6,13 +6,15 @@ cost no time.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ssg.content.discover import CONTENT
 from ssg.model.documents import Source
 from ssg.model.elements import Image
-from ssg.model.front_matter import ArticleFrontMatter
+from ssg.model.front_matter import ArticleFrontMatter, FrontMatter, PageFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location, Problems
 from ssg.problems.time_limit import TimeLimitError, call_within
@@ -21,6 +23,9 @@ from ssg.review.context import FieldPath, ReviewContext
 from ssg.storage.file_signatures import cached_by_signature
 from ssg.text.paths import resolve
 from ssg.yaml_source.decoding import decode
+
+if TYPE_CHECKING:
+    from ssg.markup.commonmark.source import Dialect
 
 MAX_HEADLINE_LENGTH = 110
 """The maximum number of characters of a headline (developers.google.com, article)."""
@@ -182,17 +187,20 @@ def _texts(context: ReviewContext) -> None:
     if not any(map(context.problems.is_enabled, _TEXT_RULES)):
         return
     # Imported here: compiling its patterns takes longer than a small build.
+    from ssg.markup.commonmark.source import Dialect
     from ssg.review.text_checks import Finding, proofread
 
     limit = context.site.config.markdown.time_limit
 
-    def findings(content: bytes) -> bytes:
+    def findings(content: bytes, dialect: Dialect) -> bytes:
         text = decode(content, "", Problems()) or ""
-        return msgspec.json.encode(call_within(limit, proofread, text))
+        return msgspec.json.encode(call_within(limit, proofread, text, dialect))
 
-    for path in sorted(f"{CONTENT}/{source.path}" for source in context.visible_sources()):
+    for source in sorted(context.visible_sources(), key=lambda source: source.path):
+        path, dialect = f"{CONTENT}/{source.path}", _dialect(context, source.front_matter)
+        purpose, find = f"proofread {dialect}", partial(findings, dialect=dialect)
         try:
-            encoded = cached_by_signature(context.root / path, "proofread", context.cache, findings)
+            encoded = cached_by_signature(context.root / path, purpose, context.cache, find)
         except TimeLimitError:
             message = f"takes more than {limit} s to check"
             hint = "shorten it, or raise markdown: time_limit: in config.yaml"
@@ -201,3 +209,12 @@ def _texts(context: ReviewContext) -> None:
         for finding in msgspec.json.decode(encoded, type=list[Finding]):
             at = Location(path, finding.line, finding.column)
             context.problems.warn(finding.code, at, finding.message, finding.hint)
+
+
+def _dialect(context: ReviewContext, fields: FrontMatter) -> "Dialect":
+    """How the text with this front matter is read."""
+    from ssg.markup.commonmark.source import Dialect
+
+    settings = context.site.config.markdown
+    asks = isinstance(fields, ArticleFrontMatter | PageFrontMatter) and fields.math
+    return Dialect(inline_math=settings.math or asks, subscript=settings.subscript)

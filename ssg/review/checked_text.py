@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
+from ssg.markup.commonmark.source import GITHUB, Dialect
 from ssg.markup.source_map import SourceMap
 from ssg.text.html_tags import Tag, tags, words
 
@@ -14,9 +15,9 @@ NO_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "svg"})
 class CheckedText:
     """A text with its source map, and what its raw HTML adds to that."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, dialect: Dialect = GITHUB) -> None:
         self.text = text
-        self.map = SourceMap(text)
+        self.map = SourceMap(text, dialect=dialect)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

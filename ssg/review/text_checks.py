@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from ssg.markup.commonmark.source import GITHUB, Dialect
 from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
 from ssg.review.checked_text import NO_WORDS, CheckedText
@@ -42,10 +43,10 @@ _TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
 _MOST_SHOWN = 50
 
 
-def proofread(text: str) -> list[Finding]:
+def proofread(text: str, dialect: Dialect = GITHUB) -> list[Finding]:
     """The findings in a source, without its front matter, in the order of the rules."""
     start = start_of_text(text)
-    checked = CheckedText(text[start:])
+    checked = CheckedText(text[start:], dialect)
     found = (violation for check in _CHECKS for violation in check(checked))
     return [
         Finding(code, *line_column(text, start + offset), message, hint)

@@ -147,7 +147,7 @@ def test_checking_an_unchanged_text_again_gives_the_same_findings(bare: Newsroom
 def test_a_text_that_takes_too_long_to_check_is_an_error(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never_ends(text: str) -> list[text_checks.Finding]:
+    def never_ends(text: str, dialect: object) -> list[text_checks.Finding]:
         while "Text" in text:
             pass
         return []
@@ -177,3 +177,14 @@ def test_a_story_or_page_without_text_is_reported(bare: Newsroom) -> None:
         f"{A}:2: warning: there is no text (write it)",
         "content/pages/p.md:2: warning: there is no text (write it)",
     ]
+
+
+def test_formulas_are_no_words_where_a_story_or_the_settings_have_them_read(bare: Newsroom) -> None:
+    bare.article("a", "The sum $TODO + x[^1]$ and ** bold **.\n")
+    assert len(warnings_of(bare, "unfinished-text")) == 1
+    bare.article("a", "The sum $TODO + x[^1]$ and ** bold **.\n", math=True)
+    assert warnings_of(bare, "unfinished-text") == []
+    assert len(warnings_of(bare, "stray-markup")) == 1
+    bare.article("a", "The sum $TODO + x[^1]$ and ** bold **.\n")
+    bare.setting("markdown: {math: true}")
+    assert warnings_of(bare, "unfinished-text") == []
