@@ -1,6 +1,6 @@
-"""The newsrooms that tests share: `newsroom` and `bare` to edit, `golden` built and only read.
+"""Shared newsrooms: tests edit `newsroom` and `bare`; `golden` is built once and only read.
 
-Also how tests are spread over processes, and which are the slow ones.
+Also the distribution of tests to processes, and the list of slow tests.
 """
 
 import os
@@ -22,7 +22,7 @@ from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 
 if TYPE_CHECKING:
-    from tests.support.real_sites import Moved
+    from tests.support.real_sites import ImportedSite
 
 SLOW = (
     "browser/",
@@ -36,7 +36,7 @@ SLOW = (
     "serve/test_app.py",
     "theme/test_fast_jinja.py",
 )
-"""What `make test-fast` leaves out, below tests/: most of the time, and what edits seldom break."""
+"""The tests that `make test-fast` leaves out: they take most of the time, and seldom fail."""
 MEMORY = Path("/dev/shm")
 """A disk in memory, where Linux has one: tests write thousands of small newsrooms."""
 ROOM = 4 * 2**30
@@ -58,7 +58,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the slow tests; among processes they come first, lest one runs alone in the end."""
+    """Marks the slow tests; in parallel runs they come first, so none runs alone at last."""
     for item in items:
         if item.path.relative_to(ROOT / "tests").as_posix().startswith(SLOW):
             item.add_marker(pytest.mark.slow)
@@ -68,14 +68,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True, scope="module")
 def _layouts_compiled_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """For all tests but those of layouts."""
+    """Compiles layouts once, except for the tests of layouts."""
     with nullcontext() if request.path.parent.name == "theme" else layouts.compiled_once():
         yield
 
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
-    """A newsroom with a story of every sort."""
+    """A newsroom with a story of each kind."""
     return Newsroom(tmp_path)
 
 
@@ -93,7 +93,7 @@ def _golden_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Newsroom, R
 
 @pytest.fixture(scope="session")
 def golden(_golden_build: tuple[Newsroom, Result]) -> Newsroom:
-    """The newsroom with a story of every sort, built: to be read, not to be changed."""
+    """The newsroom with a story of each kind, built; tests must not change it."""
     return _golden_build[0]
 
 
@@ -105,7 +105,7 @@ def result(_golden_build: tuple[Newsroom, Result]) -> Result:
 
 @pytest.fixture
 def starter(tmp_path: Path) -> Path:
-    """A newsroom as `ssg init` makes it."""
+    """A newsroom made by `ssg init`."""
     folder = tmp_path / "newsroom"
     init.init(folder)
     return folder
@@ -113,8 +113,8 @@ def starter(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, one for each module of tests."""
-    from tests.support.browser import chromium  # here, since most tests need no browser
+    """Chromium, started once for each module of tests."""
+    from tests.support.browser import chromium  # here, because most tests need no browser
 
     with chromium() as started:
         yield started
@@ -122,7 +122,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def demo_address(demo: Result) -> Iterator[str]:
-    """Where the demonstration newsroom is served."""
+    """The address at which the demonstration newsroom is served."""
     from tests.support.browser import served
 
     with served(demo.output) as address:
@@ -130,8 +130,8 @@ def demo_address(demo: Result) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> "Moved":
-    """The blog of 18F, brought into a newsroom and built: to be read, not to be changed."""
+def blog(tmp_path_factory: pytest.TempPathFactory) -> "ImportedSite":
+    """The blog of 18F, imported and built; tests must not change it."""
     from tests.support import real_sites  # with all importers
 
     return real_sites.blog(tmp_path_factory.mktemp("18f"))
@@ -139,5 +139,5 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> "Moved":
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    """The demonstration newsroom, built from all of it."""
+    """The build of the demonstration newsroom."""
     return build(Options(root=ROOT, output=str(tmp_path_factory.mktemp("demo")), now=NOW))

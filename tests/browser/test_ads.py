@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from ssg.build.build import Result
-from tests.support.browser import Host, Reader, moved, served
+from tests.support.browser import Host, Reader, layout_shifts, served
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 
@@ -104,7 +104,7 @@ def test_nothing_moves_while_a_page_arrives(
     with served(demo.output, Slow) as address:
         reader = Reader(browser, address, viewport={"width": width, "height": 900})
         page = reader.go(path, quiet=True)
-        assert moved(page) == []
+        assert layout_shifts(page) == []
         reader.close()
 
 
@@ -116,7 +116,7 @@ def test_with_every_slot_on_nothing_moves(
     reader = Reader(browser, demo_address, viewport={"width": width, "height": 900})
     page = reader.go(path, quiet=True)
     page.evaluate(SCROLL)
-    assert moved(page) == []
+    assert layout_shifts(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     sizes = page.eval_on_selector_all(".ad-box", BOXES)
     within = {"ad-in-article 300x250" if width < 768 else "ad-in-article 336x280"}
@@ -127,7 +127,7 @@ def test_with_every_slot_on_nothing_moves(
     }[width] | (within if path != "/" else set())
     shown = page.eval_on_selector_all(".ad-box img", "(all) => all.map((one) => one.complete)")
     assert len(shown) == len(page.query_selector_all(".ad"))
-    assert (reader.wrong, reader.abroad) == ([], [])
+    assert (reader.errors, reader.external_requests) == ([], [])
     reader.close()
 
 
@@ -157,7 +157,7 @@ def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
     page.evaluate(SCROLL)
     consent(page, "embeds statistics")
     page.wait_for_timeout(300)
-    assert (asked, reader.abroad) == ([], [])
+    assert (asked, reader.external_requests) == ([], [])
     assert page.locator(".ad-leaderboard img").get_attribute("alt") == "Us"
     assert page.title() != "Ours ran"
 
@@ -170,11 +170,11 @@ def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) 
     assert asked == [TAG]
     assert page.locator(".network").get_attribute("data-key") == "k1"
     assert page.title() == "Ours ran"
-    assert moved(page) == []
+    assert layout_shifts(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
     boxes = page.eval_on_selector_all(".ad-box", BOXES)
     assert boxes == ["ad-leaderboard 300x250", "ad-in-article 300x250"]
-    assert reader.wrong == []
+    assert reader.errors == []
 
 
 def test_what_a_network_gives_to_paste_works_as_the_guide_says(
@@ -197,7 +197,7 @@ def test_what_a_network_gives_to_paste_works_as_the_guide_says(
         consent(page)
         expect(page.locator(".network.filled")).to_have_count(2)
         assert asked == ["https://ads.example/loader.js?client=1234"]
-        assert reader.wrong == []
+        assert reader.errors == []
         reader.close()
 
 
@@ -225,5 +225,5 @@ def test_without_script_there_is_what_needs_none_and_no_empty_space(
     page = reader.go("/ai/2026/05/story/")
     assert page.locator(".ad-leaderboard img").is_visible()
     assert not page.locator(".ad-in-article").is_visible()
-    assert reader.abroad == []
+    assert reader.external_requests == []
     reader.close()

@@ -47,7 +47,7 @@ def whole(
     reader.page.on("request", lambda request: requested.append(request.url))
     reader.go(path)
     reader.close()
-    assert reader.abroad == []
+    assert reader.external_requests == []
     paths = [urlsplit(url).path for url in requested if url.startswith(address)]
     return {path: weight(site, path) for path in paths}
 

@@ -20,7 +20,7 @@ def test_an_html_file_runs_nothing(browser: Browser, bare: Newsroom) -> None:
         page = reader.go("/media/files/a.html", quiet=True)
         assert page.title() == "still"
         assert page.locator("p").inner_text() == "Words"
-        assert "sandboxed" in " ".join(reader.wrong)
+        assert "sandboxed" in " ".join(reader.errors)
         reader.close()
 
 
@@ -38,7 +38,7 @@ def test_pictures_and_data_are_shown(browser: Browser, bare: Newsroom) -> None:
         shown = "Array.from(document.querySelectorAll('main img'), (img) => img.naturalWidth > 0)"
         assert page.evaluate(shown) == [True, True]
         picture = page.locator("main img").first.get_attribute("src")
-        assert reader.wrong == []
+        assert reader.errors == []
         page = reader.go(str(picture))
         assert page.evaluate("document.images[0].naturalWidth") == 32
         reader.close()

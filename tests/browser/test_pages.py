@@ -39,14 +39,14 @@ def reader(browser: Browser, demo_address: str) -> Iterator[Reader]:
     visitor = Reader(browser, demo_address, viewport={"width": 1280, "height": 900})
     yield visitor
     visitor.close()
-    assert (visitor.wrong, visitor.abroad) == ([], [])
+    assert (visitor.errors, visitor.external_requests) == ([], [])
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_keeps_the_policy_and_asks_nobody_else(reader: Reader, kind: str) -> None:
     page = reader.go(PAGES[kind], quiet=True)
     expect(page.locator("body")).to_be_visible()
-    assert (reader.wrong, reader.abroad) == ([], [])
+    assert (reader.errors, reader.external_requests) == ([], [])
 
 
 def test_an_old_address_leads_on_under_the_policy(reader: Reader, demo_address: str) -> None:
@@ -63,7 +63,7 @@ def test_a_page_is_complete_without_script(browser: Browser, demo_address: str, 
         page = reader.go(PAGES[kind], quiet=True)
         shown = page.locator("main, body > ol").first.inner_text()
         texts.append(set(shown.split()) - LATER)
-        assert reader.abroad == []
+        assert reader.external_requests == []
         reader.close()
     with_script, without = texts
     assert without <= with_script
@@ -76,5 +76,5 @@ def test_the_policy_stops_a_script_within_a_page(browser: Browser, demo_address:
     page.evaluate("document.body.append(Object.assign(document.createElement('script'),"
                   " {textContent: 'document.title = 1'}))")  # fmt: skip
     assert page.title() != "1"
-    assert any("script-src" in said for said in reader.wrong)
+    assert any("script-src" in said for said in reader.errors)
     reader.close()

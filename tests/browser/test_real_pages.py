@@ -14,7 +14,7 @@ from tests.support.axe import broken_rules
 from tests.support.browser import served
 from tests.support.newsroom import site_of
 from tests.support.programs import invalid_html
-from tests.support.real_sites import Moved
+from tests.support.real_sites import ImportedSite
 
 pytestmark = real_sites.needed
 
@@ -48,17 +48,17 @@ FAULTY = {
 
 
 @pytest.fixture(scope="module")
-def address(blog: Moved) -> Iterator[str]:
+def address(blog: ImportedSite) -> Iterator[str]:
     with served(blog.newsroom.output) as made:
         yield made
 
 
-def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: Moved) -> None:
+def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: ImportedSite) -> None:
     found = invalid_html(blog.newsroom.output)
     assert {page.removesuffix("index.html") for page, _, _ in found} == FAULTY.keys()
 
 
-def test_it_is_within_its_budgets(blog: Moved) -> None:
+def test_it_is_within_its_budgets(blog: ImportedSite) -> None:
     site, output = site_of(blog.built), blog.newsroom.output
     sizes = {article.ref.url: weight(output, article.ref.url, STORY) for article in site.articles}
     assert {path: size for path, size in sizes.items() if size > STORY} == {}
@@ -66,7 +66,7 @@ def test_it_is_within_its_budgets(blog: Moved) -> None:
     assert weight(output, "/assets/css/site.css") <= 10 * KB
 
 
-def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: Moved) -> None:
+def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: ImportedSite) -> None:
     assert too_wide(browser, blog.newsroom.output, KINDS) == {}
 
 

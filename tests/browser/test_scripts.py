@@ -57,7 +57,7 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
     visitor = Reader(browser, site, **circumstances)
     yield visitor
     visitor.close()
-    assert visitor.wrong == []
+    assert visitor.errors == []
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def without(browser: Browser, site: str) -> Iterator[Reader]:
     visitor = Reader(browser, site, viewport=DESKTOP, java_script_enabled=False)
     yield visitor
     visitor.close()
-    assert visitor.abroad == []
+    assert visitor.external_requests == []
 
 
 def space(part: Locator) -> tuple[int, int]:
@@ -90,7 +90,7 @@ def test_the_rail_brings_the_latest_stories_into_its_space(reader: Reader) -> No
     reader.context.route("**/rails/latest.html", lambda route: route.abort())
     page = reader.go(STORY)
     before = space(page.locator(".rail"))
-    reader.wrong.clear()  # the browser says that the fragment did not come
+    reader.errors.clear()  # the browser says that the fragment did not come
     reader.context.unroute_all()
     reader.context.route(
         lambda url: not url.startswith(reader.address), lambda route: route.abort()
@@ -169,7 +169,7 @@ def test_the_toggle_turns_the_colours_and_keeps_the_choice(
     )
     page.click(".theme-toggle")
     assert page.evaluate(paper) == at_first
-    assert reader.wrong == []
+    assert reader.errors == []
     reader.close()
 
 
@@ -199,7 +199,7 @@ def test_the_toggle_works_for_the_page_where_nothing_can_be_kept(
     page = reader.go(STORY)
     page.click(".theme-toggle")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert reader.wrong == []
+    assert reader.errors == []
     reader.close()
 
 
@@ -236,7 +236,7 @@ def test_no_button_is_there_without_script(without: Reader) -> None:
 
 def test_an_embed_asks_nobody_until_somebody_asks_for_it(reader: Reader) -> None:
     page = reader.go(STORY, quiet=True)
-    assert reader.abroad == []
+    assert reader.external_requests == []
     link = page.get_by_role("link", name="A talk Play from YouTube")
     before = space(link)
     assert before[0] / before[1] == pytest.approx(16 / 9, rel=0.01)
@@ -248,7 +248,7 @@ def test_an_embed_asks_nobody_until_somebody_asks_for_it(reader: Reader) -> None
     expect(frame).to_have_attribute("title", "A talk Play from YouTube")
     expect(frame).to_be_focused()
     assert space(frame) == before
-    assert reader.abroad == [FRAME]
+    assert reader.external_requests == [FRAME]
     assert page.url == f"{reader.address}{STORY}"
 
 

@@ -49,7 +49,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Reader]
     visitor = Reader(browser, request.getfixturevalue(request.param))
     yield visitor
     visitor.close()
-    assert (visitor.wrong, visitor.abroad) == ([], [])
+    assert (visitor.errors, visitor.external_requests) == ([], [])
 
 
 def titles(page: Page) -> list[str]:
@@ -204,7 +204,7 @@ def test_words_of_every_kind_are_found(
     page = reader.go("/search/")
     page.fill("#_q", query)
     assert results(page, re.compile(r"result\w* for “" + re.escape(query))) == found
-    assert reader.wrong == []
+    assert reader.errors == []
     reader.close()
 
 
@@ -224,7 +224,7 @@ def test_a_newsroom_in_another_language_is_searched_like_any(
         for query, found in (("人工知能", "Tokyo"), ("C++", "Tokyo"), ("برنامجا", "Arabic")):
             page.fill("#_q", query)
             assert results(page, f"1 result for “{query}”") == [found]
-        assert reader.wrong == []
+        assert reader.errors == []
         reader.close()
 
 

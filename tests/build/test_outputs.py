@@ -3,13 +3,13 @@
 from ssg.build.build import Result
 from ssg.model.outputs import File
 from tests.support.newsroom import DOT
-from tests.support.plans import gathered
+from tests.support.plans import planned_with
 
 
 def test_pages_are_published_after_their_media_and_before_what_links_to_them(
     result: Result,
 ) -> None:
-    paths, problems = gathered(result, File("extra.txt"))
+    paths, problems = planned_with(result, File("extra.txt"))
     order = [
         "assets/a.css",
         f"{DOT}-32.avif",

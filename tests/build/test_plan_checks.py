@@ -7,7 +7,7 @@ from ssg.build.plan_checks import dead_links, source_links
 from ssg.model.outputs import File
 from ssg.text.urls import StaticHost
 from tests.support.newsroom import Newsroom
-from tests.support.plans import gathered, steps_of
+from tests.support.plans import planned_with, steps_of
 
 
 def test_dead_links_in_metadata_for_search_engines_are_reported(bare: Newsroom) -> None:
@@ -22,14 +22,14 @@ def test_dead_links_in_metadata_for_search_engines_are_reported(bare: Newsroom) 
 
 @pytest.mark.parametrize("path", ["about/index.html", "About/INDEX.html", "ASSETS/a.css"])
 def test_outputs_whose_paths_differ_only_in_case_collide(result: Result, path: str) -> None:
-    problems = gathered(result, File(path))[1]
+    problems = planned_with(result, File(path))[1]
     assert len(problems) == 1
     assert "is also claimed by" in problems[0]
 
 
 @pytest.mark.parametrize("path", ["about", "index.html/x.txt", "feed.xml/index.html", "ai"])
 def test_a_path_that_is_both_a_file_and_a_folder_is_reported(result: Result, path: str) -> None:
-    problems = gathered(result, File(path))[1]
+    problems = planned_with(result, File(path))[1]
     assert problems
     assert all("is also claimed by" in problem for problem in problems)
 

@@ -62,9 +62,9 @@ def test_only_links_with_bad_results_are_requested_again(bare: Newsroom, web: We
     good, gone = web.reply("/good", 200), web.reply("/gone", 410)
     bare.article("a", f"[1]({good}) [2]({gone})\n")
     checked(bare)
-    web.asked.clear()
+    web.requests.clear()
     assert len(checked(bare).problems) == 1
-    assert web.asked == ["HEAD /gone"]
+    assert web.requests == ["HEAD /gone"]
 
 
 def test_links_composed_by_layouts_are_not_checked(bare: Newsroom, web: Web) -> None:
@@ -74,14 +74,14 @@ def test_links_composed_by_layouts_are_not_checked(bare: Newsroom, web: Web) -> 
         f'<a href="{web.reply("/written", 200)}">y</a>',
     )
     assert checked(bare).links == 1
-    assert web.asked == ["HEAD /written"]
+    assert web.requests == ["HEAD /written"]
 
 
 def test_a_build_sends_no_requests(bare: Newsroom, web: Web) -> None:
     bare.article("a", f"[1]({web.reply('/good', 200)})\n")
     bare.build()
     check(Options(root=bare.root, now=NOW, jobs=1), lambda step: None)
-    assert web.asked == []
+    assert web.requests == []
 
 
 def test_without_a_network_there_is_one_clear_error(bare: Newsroom, web: Web) -> None:

@@ -37,7 +37,7 @@ def result_of(url: str, settings: ExternalLinksConfig = QUICK) -> ProbeResult:
 
 def test_a_page_is_requested_with_head(web: Web) -> None:
     assert result_of(web.reply("/a", 200)).reason == "200 OK"
-    assert web.asked == ["HEAD /a"]
+    assert web.requests == ["HEAD /a"]
     (agent,) = web.agents
     assert agent.startswith("Dateline/")
     assert agent.endswith("(link check of https://x.example/)")
@@ -46,13 +46,13 @@ def test_a_page_is_requested_with_head(web: Web) -> None:
 def test_a_host_that_refuses_head_is_requested_with_get(web: Web) -> None:
     web.reply("HEAD /a", 405)
     assert result_of(web.reply("/a", 200)).status == 200
-    assert web.asked == ["HEAD /a", "GET /a"]
+    assert web.requests == ["HEAD /a", "GET /a"]
 
 
 def test_a_missing_page_is_gone(web: Web) -> None:
     assert result_of(web.reply("/a", 404)).is_gone is True
     assert result_of(web.reply("/b", 410)).is_gone is True
-    assert web.asked == ["HEAD /a", "GET /a", "HEAD /b"]
+    assert web.requests == ["HEAD /a", "GET /a", "HEAD /b"]
 
 
 def test_only_permanent_redirects_count_as_moved(web: Web) -> None:
@@ -69,20 +69,20 @@ def test_only_permanent_redirects_count_as_moved(web: Web) -> None:
 def test_circular_redirects_end(web: Web) -> None:
     url = web.reply("/a", (302, {"location": "/a"}))
     assert result_of(url).reason == f"more than {http_client.MAX_REDIRECTS} redirects"
-    assert len(web.asked) == http_client.MAX_REDIRECTS
+    assert len(web.requests) == http_client.MAX_REDIRECTS
 
 
 def test_a_busy_page_is_requested_again(web: Web) -> None:
     web.reply("HEAD /a", 503, 429, 200)
     web.reply("GET /a", 503)
     assert result_of(f"{web.url}/a").status == 200
-    assert web.asked == ["HEAD /a", "GET /a", "HEAD /a", "HEAD /a"]
+    assert web.requests == ["HEAD /a", "GET /a", "HEAD /a", "HEAD /a"]
 
 
 def test_the_number_of_requests_is_limited(web: Web) -> None:
     web.reply("/a", 429)
     assert result_of(f"{web.url}/a").status == 429
-    assert len(web.asked) == http_client.MAX_ATTEMPTS
+    assert len(web.requests) == http_client.MAX_ATTEMPTS
 
 
 def test_the_requested_wait_is_respected(web: Web) -> None:
@@ -95,7 +95,7 @@ def test_the_requested_wait_is_respected(web: Web) -> None:
 def test_a_page_that_requests_a_long_wait_is_not_requested_again(web: Web) -> None:
     web.reply("/a", (429, {"retry-after": "3600"}))
     assert result_of(f"{web.url}/a").status == 429
-    assert len(web.asked) == 1
+    assert len(web.requests) == 1
 
 
 def test_there_is_a_pause_between_requests_to_one_host(web: Web) -> None:
@@ -104,7 +104,7 @@ def test_there_is_a_pause_between_requests_to_one_host(web: Web) -> None:
     slow = replace(QUICK, delay=0.2)
     http_client.probe(urls, slow, "https://x.example/", lambda url, result_of: None)
     assert time.monotonic() - began >= 0.4
-    assert web.asked == ["HEAD /0", "HEAD /1", "HEAD /2"]
+    assert web.requests == ["HEAD /0", "HEAD /1", "HEAD /2"]
 
 
 def test_a_host_that_does_not_answer_gives_a_result(web: Web) -> None:
@@ -136,7 +136,7 @@ def test_a_redirect_to_a_private_network_is_not_followed(
     assert result_of(url, replace(QUICK, private=False)).reason == (
         "it is an address of a private network"
     )
-    assert web.asked == ["HEAD /a"]
+    assert web.requests == ["HEAD /a"]
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/", "gopher://x/"])

@@ -1,4 +1,4 @@
-"""The judges themselves: they pass what is right, and not what is wrong."""
+"""The validators of `tests/support/standards.py` accept a valid site, and find faults."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tests.support.newsroom import Newsroom
 URL = "https://x.example/"
 
 
-def spoiled(newsroom: Newsroom, folder: Path, path: str, old: str, new: str) -> list[str]:
-    """What is found wrong in a copy of the tree in which one file is changed."""
+def faults_after_edit(newsroom: Newsroom, folder: Path, path: str, old: str, new: str) -> list[str]:
+    """The faults in a copy of the tree in which one file is changed."""
     for name, content in newsroom.tree().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -21,7 +21,7 @@ def spoiled(newsroom: Newsroom, folder: Path, path: str, old: str, new: str) -> 
     return standards.faults(folder, URL)
 
 
-def test_the_golden_newsroom_is_as_the_standards_say(golden: Newsroom) -> None:
+def test_the_golden_newsroom_is_valid(golden: Newsroom) -> None:
     assert standards.faults(golden.output, URL) == []
 
 
@@ -50,7 +50,7 @@ def test_a_fault_is_found(
     golden: Newsroom, tmp_path: Path, path: str, old: str, new: str, fault: str
 ) -> None:
     try:
-        found = spoiled(golden, tmp_path, path, old, new)
+        found = faults_after_edit(golden, tmp_path, path, old, new)
     except Exception as error:  # the parser's own
         found = [f"{path}: {error}"]
     assert {text.partition(": ")[0] for text in found} == {path}

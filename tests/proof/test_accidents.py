@@ -112,8 +112,8 @@ def test_readers_meet_whole_files_only(proof: Proof) -> None:
         there = tree(proof.output)
         left = {path: there[path] for path in there if not path.startswith(STAGING)}
         proof.check()
-        wanted = tree(proof.output)
-        assert all(left[path] in (before.get(path), wanted.get(path)) for path in left)
+        expected_files = tree(proof.output)
+        assert all(left[path] in (before.get(path), expected_files.get(path)) for path in left)
         if got_by:
             return
         proof.newsroom.article("known", "Text.", tags=["optics"])

@@ -13,8 +13,8 @@ import pytest
 
 from ssg.build.publish import STAGING
 from ssg.commands import common
-from tests.support.forked_builds import NOBODY, Ended, Nursery, Refusal
-from tests.support.machine_faults import Held, Scene, needs
+from tests.support.forked_builds import NOBODY, BuildEnd, BuildServer, Refusal
+from tests.support.machine_faults import BlockedBuild, FaultScenario, needs
 from tests.support.programs import ROOT
 
 POINTS = 60
@@ -29,18 +29,18 @@ FIRST = "public/media/files/data/table.csv"
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    with Nursery() as made:
+def build_server() -> Iterator[BuildServer]:
+    with BuildServer() as made:
         yield made
 
 
 @pytest.fixture
-def scene(tmp_path: Path, nursery: Nursery) -> Scene:
-    return Scene(tmp_path, nursery)
+def scenario(tmp_path: Path, build_server: BuildServer) -> FaultScenario:
+    return FaultScenario(tmp_path, build_server)
 
 
 @pytest.fixture
-def nobodys(nursery: Nursery) -> Iterator[Scene]:
+def unprivileged(build_server: BuildServer) -> Iterator[FaultScenario]:
     """A newsroom that belongs to somebody without any rights elsewhere."""
     if os.geteuid() != 0:
         pytest.skip("only root can build as somebody else")
@@ -49,55 +49,57 @@ def nobodys(nursery: Nursery) -> Iterator[Scene]:
         pytest.skip("others than root cannot read the generator here")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        made = Scene(Path(folder), nursery)
+        made = FaultScenario(Path(folder), build_server)
         for path in (made.root, *made.root.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
         yield made
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Iterator[Held]:
+def blocked(tmp_path: Path) -> Iterator[BlockedBuild]:
     if not Path("/proc/self/stat").is_file():
         pytest.skip("processes are looked for in /proc")
-    made = Held(tmp_path)
+    made = BlockedBuild(tmp_path)
     yield made
     made.end()
 
 
-def points(scene: Scene, count: int) -> list[int]:
+def points(scenario: FaultScenario, count: int) -> list[int]:
     """Effects that are spread evenly over a build, the first and the last among them."""
-    effects = scene.build().effects
+    effects = scenario.build().effects
     return [1 + (effects - 1) * point // (count - 1) for point in range(count)]
 
 
-def refusal_of(ended: Ended) -> tuple[int, str, str]:
+def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
     """The code of a build, and the file and reason in its one line, which also says what to do."""
-    found = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", ended.err)
-    assert found is not None, ended.err
-    return ended.code, found[1], found[2]
+    found = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", end.err)
+    assert found is not None, end.err
+    return end.code, found[1], found[2]
 
 
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("cold", [True, False], ids=["cold", "incremental"])
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_the_rest(
-    tmp_path: Path, nursery: Nursery, cold: bool, share: int
+    tmp_path: Path, build_server: BuildServer, cold: bool, share: int
 ) -> None:
-    scene = Scene(tmp_path, nursery, cold=cold)
-    chosen = points(scene, POINTS)
+    scenario = FaultScenario(tmp_path, build_server, cold=cold)
+    chosen = points(scenario, POINTS)
     assert len(set(chosen)) == POINTS
     for point in chosen[share::SHARES]:
-        scene.restore()
-        assert scene.build(end_at=point).code == -signal.SIGKILL
-        assert (point, scene.torn()) == (point, set())
-        assert (point, scene.mended()) == (point, True)
+        scenario.restore()
+        assert scenario.build(end_at=point).code == -signal.SIGKILL
+        assert (point, scenario.damaged()) == (point, set())
+        assert (point, scenario.recovers()) == (point, True)
 
 
-def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(scene: Scene) -> None:
-    for point in points(scene, 16):
-        scene.restore()
-        assert scene.build(end_at=point).code == -signal.SIGKILL
-        scene.withdraw()
-        assert (point, scene.build().code, scene.same) == (point, 0, True)
+def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(
+    scenario: FaultScenario,
+) -> None:
+    for point in points(scenario, 16):
+        scenario.restore()
+        assert scenario.build(end_at=point).code == -signal.SIGKILL
+        scenario.revert_sources()
+        assert (point, scenario.build().code, scenario.is_unchanged) == (point, 0, True)
 
 
 @pytest.mark.parametrize(
@@ -105,25 +107,25 @@ def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(scene: Scen
     [("cache.sqlite", 1), ("cache.sqlite", 2), *(("cache.sqlite-wal", n) for n in (1, 2, 4, 8))],
 )
 def test_a_build_that_is_killed_while_it_writes_the_cache_is_mended(
-    scene: Scene, file: str, nth: int
+    scenario: FaultScenario, file: str, nth: int
 ) -> None:
     needs("strace")
-    ended = scene.build_injected("pwrite64", f"signal=KILL:when={nth}", f".ssg/{file}")
-    assert ended.code == -signal.SIGKILL
-    assert (scene.torn(), scene.mended()) == (set(), True)
+    end = scenario.build_injected("pwrite64", f"signal=KILL:when={nth}", f".ssg/{file}")
+    assert end.code == -signal.SIGKILL
+    assert (scenario.damaged(), scenario.recovers()) == (set(), True)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_that_is_told_to_stop_says_so_and_leaves_whole_files(
-    scene: Scene, number: int, code: int
+    scenario: FaultScenario, number: int, code: int
 ) -> None:
-    for point in points(scene, 10):
-        scene.restore()
-        ended = scene.build(end_at=point, signal=int(number))
-        assert (point, ended.code, ended.out, ended.err.count("\n")) == (point, code, "", 1)
-        assert ended.err.startswith("Stopped")
-        assert (point, scene.torn()) == (point, set())
-        assert (point, scene.mended()) == (point, True)
+    for point in points(scenario, 10):
+        scenario.restore()
+        end = scenario.build(end_at=point, signal=int(number))
+        assert (point, end.code, end.out, end.err.count("\n")) == (point, code, "", 1)
+        assert end.err.startswith("Stopped")
+        assert (point, scenario.damaged()) == (point, set())
+        assert (point, scenario.recovers()) == (point, True)
 
 
 MANIFEST = r"manifest-\w+\.json"
@@ -147,20 +149,22 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_written_is_named_and_the_site_stays_whole(scene: Scene, what: str) -> None:
+def test_what_cannot_be_written_is_named_and_the_site_stays_whole(
+    scenario: FaultScenario, what: str
+) -> None:
     refusal, name = REFUSED[what]
-    ended = scene.build(refusal=refusal)
-    name = scene.named(name)
-    assert refusal_of(ended) == (common.USAGE, name, os.strerror(refusal.error))
-    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+    end = scenario.build(refusal=refusal)
+    name = scenario.state_file(name)
+    assert refusal_of(end) == (common.USAGE, name, os.strerror(refusal.error))
+    assert (scenario.damaged(), scenario.has_staging, scenario.recovers()) == (set(), False, True)
 
 
 def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
-    scene: Scene,
+    scenario: FaultScenario,
 ) -> None:
-    ended = scene.build(refusal=Refusal("os.rmdir", STAGING, errno.EIO))
-    assert refusal_of(ended) == (common.USAGE, STAGED, os.strerror(errno.EIO))
-    assert (scene.torn(), scene.mended()) == (set(), True)
+    end = scenario.build(refusal=Refusal("os.rmdir", STAGING, errno.EIO))
+    assert refusal_of(end) == (common.USAGE, STAGED, os.strerror(errno.EIO))
+    assert (scenario.damaged(), scenario.recovers()) == (set(), True)
 
 
 @pytest.mark.parametrize("error", [errno.EIO, errno.EACCES, errno.ENOENT])
@@ -177,16 +181,16 @@ def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
     ],
 )
 def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
-    scene: Scene, path: str, error: int
+    scenario: FaultScenario, path: str, error: int
 ) -> None:
-    scene.restore()  # with other inodes, so that what is remembered of pictures does not hold
-    ended = scene.build(refusal=Refusal("open", f"^{path}$", error))
-    first, hint, *others = ended.err.splitlines()
-    assert ended.code == common.PROBLEMS
+    scenario.restore()  # with other inodes, so that what is remembered of pictures does not hold
+    end = scenario.build(refusal=Refusal("open", f"^{path}$", error))
+    first, hint, *others = end.err.splitlines()
+    assert end.code == common.PROBLEMS
     assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
     assert hint.startswith("   = ")
     assert others == ["1 error", "Nothing was published; the last good site is unchanged."]
-    assert (scene.same, scene.mended()) == (True, True)
+    assert (scenario.is_unchanged, scenario.recovers()) == (True, True)
 
 
 INJECTED = [
@@ -205,43 +209,47 @@ INJECTED = [
 
 @pytest.mark.parametrize(("calls", "error", "path", "name"), INJECTED)
 def test_a_system_call_that_fails_is_reported_with_its_file(
-    scene: Scene, calls: str, error: str, path: str, name: str
+    scenario: FaultScenario, calls: str, error: str, path: str, name: str
 ) -> None:
     needs("strace")
-    code, named, _ = refusal_of(scene.build_injected(calls, f"error={error}", scene.named(path)))
-    assert (code, named) == (common.USAGE, scene.named(name))
-    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+    code, state_file, _ = refusal_of(
+        scenario.build_injected(calls, f"error={error}", scenario.state_file(path))
+    )
+    assert (code, state_file) == (common.USAGE, scenario.state_file(name))
+    assert (scenario.damaged(), scenario.has_staging, scenario.recovers()) == (set(), False, True)
 
 
 @pytest.mark.parametrize("path", ["content/articles/fab.md", "content/images/dot.png"])
-def test_a_source_on_a_failing_disk_is_named(scene: Scene, path: str) -> None:
+def test_a_source_on_a_failing_disk_is_named(scenario: FaultScenario, path: str) -> None:
     needs("strace")
-    scene.restore()
-    ended = scene.build_injected("read", "error=EIO", path)
-    assert (ended.code, ended.err.count(f"{path}: ")) == (common.PROBLEMS, 1)
-    assert "Input/output error" in ended.err
-    assert (scene.same, scene.mended()) == (True, True)
+    scenario.restore()
+    end = scenario.build_injected("read", "error=EIO", path)
+    assert (end.code, end.err.count(f"{path}: ")) == (common.PROBLEMS, 1)
+    assert "Input/output error" in end.err
+    assert (scenario.is_unchanged, scenario.recovers()) == (True, True)
 
 
 @pytest.mark.parametrize("folder", ["public", ".ssg"])
-def test_a_read_only_disk_is_named_and_the_site_stays_as_it_was(scene: Scene, folder: str) -> None:
+def test_a_read_only_disk_is_named_and_the_site_stays_as_it_was(
+    scenario: FaultScenario, folder: str
+) -> None:
     needs("mounts")
-    code, name, why = refusal_of(scene.build_mounted(folder, f"--bind -o ro {folder}"))
+    code, name, why = refusal_of(scenario.build_mounted(folder, f"--bind -o ro {folder}"))
     assert (code, name.split("/")[0]) == (common.USAGE, folder)
     assert why.startswith("Read-only file system")
-    assert (scene.same, scene.mended()) == (True, True)
+    assert (scenario.is_unchanged, scenario.recovers()) == (True, True)
 
 
 @pytest.mark.parametrize(("folder", "room"), [("public", 0), ("public", 9), (".ssg", 11)])
 def test_a_full_disk_is_named_and_the_site_stays_whole(
-    scene: Scene, folder: str, room: int
+    scenario: FaultScenario, folder: str, room: int
 ) -> None:
     """`room` is in pages of memory, of which the build needs more."""
     needs("mounts")
-    code, name, why = refusal_of(scene.build_filled(folder, room))
+    code, name, why = refusal_of(scenario.build_filled(folder, room))
     assert (code, name.split("/")[0]) == (common.USAGE, folder)
     assert why.startswith("No space left on device")
-    assert (scene.torn(), scene.staged, scene.mended()) == (set(), False, True)
+    assert (scenario.damaged(), scenario.has_staging, scenario.recovers()) == (set(), False, True)
 
 
 @pytest.mark.parametrize(
@@ -260,54 +268,62 @@ def test_a_full_disk_is_named_and_the_site_stays_whole(
     ],
 )
 def test_what_this_user_has_no_right_to_is_named(
-    nobodys: Scene, path: str, mode: int, code: int, name: str
+    unprivileged: FaultScenario, path: str, mode: int, code: int, name: str
 ) -> None:
-    before = (nobodys.root / path).stat().st_mode
-    (nobodys.root / path).chmod(mode)
-    ended = nobodys.build(user=NOBODY)
-    (nobodys.root / path).chmod(before)
-    line = next(line for line in ended.err.splitlines() if line.endswith((")", "]")))
-    assert line.removeprefix("Error: ").startswith(f"{nobodys.named(name)}: ")
-    assert (ended.code, len(re.findall("Permission denied|Read-only", ended.err))) == (code, 1)
-    assert (nobodys.torn(), nobodys.staged, nobodys.mended(user=NOBODY)) == (set(), False, True)
+    before = (unprivileged.root / path).stat().st_mode
+    (unprivileged.root / path).chmod(mode)
+    end = unprivileged.build(user=NOBODY)
+    (unprivileged.root / path).chmod(before)
+    line = next(line for line in end.err.splitlines() if line.endswith((")", "]")))
+    assert line.removeprefix("Error: ").startswith(f"{unprivileged.state_file(name)}: ")
+    assert (end.code, len(re.findall("Permission denied|Read-only", end.err))) == (code, 1)
+    assert (
+        unprivileged.damaged(),
+        unprivileged.has_staging,
+        unprivileged.recovers(user=NOBODY),
+    ) == (set(), False, True)
 
 
 @pytest.mark.parametrize("mode", [0, 0o400])
-def test_a_cache_that_this_user_may_not_write_is_dropped(nobodys: Scene, mode: int) -> None:
-    (nobodys.state / "cache.sqlite").chmod(mode)
-    assert nobodys.mended(user=NOBODY)
+def test_a_cache_that_this_user_may_not_write_is_dropped(
+    unprivileged: FaultScenario, mode: int
+) -> None:
+    (unprivileged.state / "cache.sqlite").chmod(mode)
+    assert unprivileged.recovers(user=NOBODY)
 
 
-def test_a_worker_that_is_killed_is_replaced_and_its_work_done_again(held: Held) -> None:
-    build = held.start()
-    os.kill(held.wait_for_worker(), signal.SIGKILL)
-    held.let_go()
+def test_a_worker_that_is_killed_is_replaced_and_its_work_done_again(blocked: BlockedBuild) -> None:
+    build = blocked.start()
+    os.kill(blocked.wait_for_worker(), signal.SIGKILL)
+    blocked.release()
     out, err = build.communicate(timeout=PATIENCE)
     assert (build.returncode, err) == (0, "")
     assert "new)." in out
-    assert held.same_as_clean()
+    assert blocked.matches_clean_build()
 
 
-def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(held: Held) -> None:
-    build = held.start()
+def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(
+    blocked: BlockedBuild,
+) -> None:
+    build = blocked.start()
     for _ in range(2):
-        os.kill(held.wait_for_worker(), signal.SIGKILL)
+        os.kill(blocked.wait_for_worker(), signal.SIGKILL)
     out, err = build.communicate(timeout=PATIENCE)
     assert (build.returncode, out, err.count("\n")) == (common.USAGE, "", 1)
     assert re.fullmatch(r"Error: worker processes were killed twice.*\(.+\)\n", err)
-    assert (held.published, held.left(build)) == (False, [])
-    held.let_go()
-    assert held.same_as_clean()
+    assert (blocked.published, blocked.remaining_processes(build)) == (False, [])
+    blocked.release()
+    assert blocked.matches_clean_build()
 
 
-def test_workers_end_with_a_parent_that_is_killed(held: Held) -> None:
-    build = held.start()
-    held.wait_for_worker()
+def test_workers_end_with_a_parent_that_is_killed(blocked: BlockedBuild) -> None:
+    build = blocked.start()
+    blocked.wait_for_worker()
     build.kill()
     build.communicate(timeout=PATIENCE)
-    assert (held.published, held.left(build)) == (False, [])
-    held.let_go()
-    assert held.same_as_clean()
+    assert (blocked.published, blocked.remaining_processes(build)) == (False, [])
+    blocked.release()
+    assert blocked.matches_clean_build()
 
 
 @pytest.mark.parametrize(
@@ -315,40 +331,40 @@ def test_workers_end_with_a_parent_that_is_killed(held: Held) -> None:
     [(signal.SIGINT, 130, True), (signal.SIGTERM, 143, False), (signal.SIGTERM, 143, True)],
 )
 def test_a_build_with_workers_that_is_told_to_stop_ends_them_at_once(
-    held: Held, number: int, code: int, everybody: bool
+    blocked: BlockedBuild, number: int, code: int, everybody: bool
 ) -> None:
-    build = held.start()
-    held.wait_for_worker()
+    build = blocked.start()
+    blocked.wait_for_worker()
     (os.killpg if everybody else os.kill)(build.pid, number)
     out, err = build.communicate(timeout=PATIENCE)
     assert (build.returncode, out, err.count("\n")) == (code, "", 1)
     assert err.startswith("Stopped")
-    assert (held.published, held.left(build)) == (False, [])
-    held.let_go()
-    assert held.same_as_clean()
+    assert (blocked.published, blocked.remaining_processes(build)) == (False, [])
+    blocked.release()
+    assert blocked.matches_clean_build()
 
 
-def test_a_second_build_waits_for_the_first_and_finds_nothing_to_do(held: Held) -> None:
-    first = held.start()
-    held.wait_for_worker()
-    second = held.start()
-    held.wait_for_lock(second)
-    held.let_go()
+def test_a_second_build_waits_for_the_first_and_finds_nothing_to_do(blocked: BlockedBuild) -> None:
+    first = blocked.start()
+    blocked.wait_for_worker()
+    second = blocked.start()
+    blocked.wait_for_lock(second)
+    blocked.release()
     outs = [build.communicate(timeout=PATIENCE)[0] for build in (first, second)]
     assert [build.returncode for build in (first, second)] == [0, 0]
     assert ["(nothing changed)" in out for out in outs] == [False, True]
-    assert held.same_as_clean()
+    assert blocked.matches_clean_build()
 
 
-def test_a_build_that_waits_for_another_can_be_stopped(held: Held) -> None:
-    first = held.start()
-    held.wait_for_worker()
-    second = held.start()
-    held.wait_for_lock(second)
+def test_a_build_that_waits_for_another_can_be_stopped(blocked: BlockedBuild) -> None:
+    first = blocked.start()
+    blocked.wait_for_worker()
+    second = blocked.start()
+    blocked.wait_for_lock(second)
     second.send_signal(signal.SIGINT)
     _, err = second.communicate(timeout=PATIENCE)
     assert (second.returncode, err.count("\n")) == (130, 1)
-    held.let_go()
+    blocked.release()
     first.communicate(timeout=PATIENCE)
     assert first.returncode == 0
-    assert held.same_as_clean()
+    assert blocked.matches_clean_build()

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from ssg.build.state import BuildState
 from tests.support import proof_edits
 from tests.support.proof import Proof, tree
-from tests.support.proof_circumstances import hurt, processes
+from tests.support.proof_circumstances import damage, processes
 from tests.support.proof_edits import Fields
 
 SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "60"))
@@ -77,7 +77,7 @@ class Days(RuleBasedStateMachine):
             made = self.proof.check()
         event(f"failed: {made.files is None}, short: {made.short}, later: {self.proof.later}")
         if made.files is None:
-            note(f"  failed with {made.said}")
+            note(f"  failed with {made.reported}")
             self.stories, self.settings = self.sound
         self.sound = (self.stories, self.settings)
 
@@ -118,7 +118,7 @@ class Days(RuleBasedStateMachine):
     def put_file(self, path: str, turn: int) -> None:
         file = self.root / path
         now = file.read_bytes() if file.exists() else None
-        self._put(path, proof_edits.turned(proof_edits.FILES[path], now, turn))
+        self._put(path, proof_edits.next_value(proof_edits.FILES[path], now, turn))
 
     @rule(path=proof_edits.paths, turn=proof_edits.turns, new=st.booleans())
     def put_file_slyly(self, path: str, turn: int, new: bool) -> None:
@@ -131,13 +131,15 @@ class Days(RuleBasedStateMachine):
             file.unlink()
         self._put(
             path,
-            proof_edits.turned(proof_edits.alike(proof_edits.FILES[path], now) or [now], now, turn),
+            proof_edits.next_value(
+                proof_edits.with_same_length(proof_edits.FILES[path], now) or [now], now, turn
+            ),
         )
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
     @rule(key=proof_edits.keys, turn=proof_edits.turns)
     def configure(self, key: str, turn: int) -> None:
-        value = proof_edits.turned(proof_edits.SETTINGS[key], self.settings[key], turn)
+        value = proof_edits.next_value(proof_edits.SETTINGS[key], self.settings[key], turn)
         self.settings = {**self.settings, key: value}
         self._put("config.yaml", proof_edits.config(self.settings).encode())
 
@@ -158,7 +160,7 @@ class Days(RuleBasedStateMachine):
         ours = sorted({*files} - self.proof.foreign.keys() - self.proof.unknown)
         if not ours:
             return
-        self.proof.look_away()
+        self.proof.forget_last_build()
         file = self.proof.output / ours[which % len(ours)]
         if how == "edit":
             file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()) or b"x")
@@ -182,13 +184,13 @@ class Days(RuleBasedStateMachine):
         self.proof.options["now"] = now.isoformat()
         self.proof.later = later
 
-    @rule(options=proof_edits.otherwise)
+    @rule(options=proof_edits.other_options)
     def build_otherwise(self, options: dict[str, Any]) -> None:
         """A build with other options goes into the same output, and through or not."""
         self.proof.attempt(**options)
 
     @precondition(lambda self: hasattr(os, "fork"))
-    @rule(after=st.integers(0, 250), options=proof_edits.otherwise)
+    @rule(after=st.integers(0, 250), options=proof_edits.other_options)
     def kill(self, after: int, options: dict[str, Any]) -> None:
         killed = self.proof.killed(after, **{**options, "jobs": 1})
         event(f"killed: {killed}")
@@ -199,8 +201,8 @@ class Days(RuleBasedStateMachine):
         """A file of the state folder is lost, cut, overwritten, or has bytes changed."""
         for file in self.proof.state(what):
             if file.match("manifest*.json") or file.match("manifest*.tmp"):
-                self.proof.lose()
-            hurt(file, how, random.Random(seed))
+                self.proof.forget_manifest()
+            damage(file, how, random.Random(seed))
 
     @rule()
     def move(self) -> None:
@@ -234,11 +236,11 @@ class Days(RuleBasedStateMachine):
     def _turned(self, now: Fields, fields: dict[str, int]) -> Fields:
         """The fields of a story, with some of them turned to other values."""
         kinds = proof_edits.STORY
-        turned = {
-            key: proof_edits.turned(kinds[key], now.get(key, kinds[key][0]), turn)
+        next_value = {
+            key: proof_edits.next_value(kinds[key], now.get(key, kinds[key][0]), turn)
             for key, turn in fields.items()
         }
-        return {**now, **turned}
+        return {**now, **next_value}
 
     def _is_all_ours(self, folder: Path) -> bool:
         names = {path.relative_to(self.proof.output).as_posix() for path in folder.rglob("*")}

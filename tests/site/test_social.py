@@ -12,7 +12,7 @@ from tests.support.programs import ROOT
 
 @pytest.fixture
 def cards(bare: Newsroom) -> Newsroom:
-    bare.have_cards()
+    bare.enable_cards()
     bare.picture("content/wall.png", 640, 360)
     return bare
 
@@ -90,7 +90,7 @@ def test_cards_can_be_turned_off(bare: Newsroom) -> None:
 def test_a_custom_font_is_used(bare: Newsroom) -> None:
     font = (ROOT / "ssg/pictures/fonts/serif-regular.ttf").read_bytes()
     bare.write("content/fonts/own.ttf", font)
-    bare.have_cards(font="/fonts/own.ttf")
+    bare.enable_cards(font="/fonts/own.ttf")
     bare.article("a")
     before = url(bare)
     bare.write("content/fonts/own.ttf", font + b"\0")
@@ -106,7 +106,7 @@ def test_a_custom_font_is_used(bare: Newsroom) -> None:
 )
 def test_a_missing_or_damaged_font_is_an_error(bare: Newsroom, font: str, problem: str) -> None:
     bare.write("content/no.ttf", b"no font")
-    bare.have_cards(font=font)
+    bare.enable_cards(font=font)
     (reported,) = bare.problems()
     assert reported.startswith("config.yaml:10:")
     assert reported.endswith(problem)

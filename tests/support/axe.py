@@ -1,4 +1,4 @@
-"""Axe's rules of accessibility, over pages in every width and colours that readers have."""
+"""Checks pages with axe, in each width and in light and dark colours."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.browser import Reader
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Only what is broken is worked out in full and handed over, which is most of the time saved.
+# Only violations are reported in full, which saves most of the time.
 _RUN = """async (rules) => {
   document.getAnimations().forEach((animation) => animation.finish());
   const options = { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] };
@@ -16,16 +16,15 @@ _RUN = """async (rules) => {
   return [violations.map(({ id, nodes }) => [id, nodes[0].html]), passes.length];
 }"""
 _FEWEST = 12
-"""Rules that the least of pages keeps: fewer would mean that axe did not look at it."""
+"""Every page passes this number of rules; with fewer, axe did not run on it."""
 
 
 def broken_rules(
     browser: Browser, address: str, paths: dict[str, str], width: int
 ) -> dict[str, list[list[str]]]:
-    """The rules that pages break in light or dark colours, each with the first element that does.
+    """The rules that pages violate in light or dark colours, each with the first element.
 
-    A page is opened once for both, and its colours are turned in between: they are the system's, so
-    its styles alone answer.
+    Each page is opened once; then the browser's colour scheme changes.
     """
     found = {}
     reader = Reader(browser, address, viewport={"width": width, "height": 900})

@@ -1,7 +1,7 @@
-"""A reader's browser: Debian's chromium over a built site, with the headers that the build made.
+"""A reader's browser: Chromium, with a built site that is served with the headers of `_headers`.
 
-Whatever a page asks of another host is noted and refused; so are errors on the console and what
-the Content-Security-Policy forbids.
+Requests to other hosts are recorded and refused. Errors on the console and violations of the
+Content-Security-Policy are recorded too.
 """
 
 import gzip
@@ -20,13 +20,13 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from tests.support.programs import tool
 
 SECONDS = 30
-"""How long a page may take to do what a test expects, on the slowest machine."""
+"""How long a test waits for what it expects of a page."""
 _TEXTS = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 _NOTE_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
 """
-SHIFTS = """() => new Promise((told) => {
+SHIFTS = """() => new Promise((resolve) => {
   const moved = [];
   const observer = new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries()) {
@@ -34,7 +34,7 @@ SHIFTS = """() => new Promise((told) => {
     }
   });
   observer.observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => told(moved), 500);
+  setTimeout(() => resolve(moved), 500);
 })"""
 
 
@@ -44,7 +44,7 @@ class Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def send_head(self) -> Any:
-        """A file as a host sends it: text is compressed."""
+        """Sends a file as hosts do: text is compressed."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() and self.path.endswith("/") else file
         if file.suffix not in _TEXTS or not file.is_file():
@@ -105,13 +105,13 @@ def chromium() -> Iterator[Browser]:
 
 
 class Reader:
-    """One reader at a site: a page in a context of its own, and what went wrong on it."""
+    """A page in a browser context of its own, with its errors and its requests to other hosts."""
 
-    def __init__(self, browser: Browser, address: str, **circumstances: Any) -> None:
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
         self.address = address
-        self.wrong: list[str] = []
-        self.abroad: list[str] = []
-        self.context = browser.new_context(base_url=address, **circumstances)
+        self.errors: list[str] = []
+        self.external_requests: list[str] = []
+        self.context = browser.new_context(base_url=address, **options)
         self.context.set_default_timeout(SECONDS * 1000)
         self.context.add_init_script(_NOTE_VIOLATIONS)
         self.context.route(lambda url: not url.startswith(address), self._refuse)
@@ -119,20 +119,20 @@ class Reader:
 
     def open(self) -> Page:
         page = self.context.new_page()
-        page.on("console", lambda said: self._hear(said.type, said.text))
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda message: self._record_message(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
 
-    def _hear(self, kind: str, text: str) -> None:
+    def _record_message(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
-            self.wrong.append(text)
+            self.errors.append(text)
 
     def _refuse(self, route: Route) -> None:
-        self.abroad.append(route.request.url)
+        self.external_requests.append(route.request.url)
         route.fulfill(status=200, content_type="text/html", body="<title>elsewhere</title>")
 
     def go(self, path: str, *, quiet: bool = False) -> Page:
-        """Opens a page; a `quiet` one has fetched all that it will."""
+        """Opens a page; with `quiet`, waits until it requests nothing more."""
         self.page.goto(path, wait_until="networkidle" if quiet else "load")
         return self.page
 
@@ -140,7 +140,7 @@ class Reader:
         self.context.close()
 
 
-def moved(page: Page) -> list[object]:
-    """What moved since the page was first painted, and by how much."""
+def layout_shifts(page: Page) -> list[object]:
+    """The elements that moved since the first paint, and by how much."""
     shifts: list[object] = page.evaluate(SHIFTS)
     return shifts

@@ -1,4 +1,4 @@
-"""Functions that are called as ever, and whose calls are noted."""
+"""Records the calls of functions, which are called as usual."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 
 def recorded_calls(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[Any]:
-    """The first argument of every call of a function from now on, which is called all the same."""
+    """Returns a list that gets the first argument of each later call of a function."""
     real, calls = getattr(owner, name), list[Any]()
 
     def call(first: Any, *args: Any, **options: Any) -> Any:

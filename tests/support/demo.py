@@ -1,4 +1,4 @@
-"""The demonstration newsroom as readers meet it: one page of every kind."""
+"""The demonstration newsroom: the address of one page of each kind."""
 
 from ssg.build.build import Result
 

@@ -1,7 +1,7 @@
-"""What a process does to the disk, effect by effect, so that it can be ended at any of them.
+"""Counts the disk effects of a process, so that a test can kill it at any of them.
 
-An effect is a file opened for writing, a file half written, a file renamed or deleted, a folder
-made or removed, and a statement of SQLite that is done.
+Effects are: a file is opened for writing, half written, renamed or deleted; a folder is created or
+removed; a statement of SQLite is executed.
 """
 
 import builtins
@@ -20,7 +20,7 @@ Effect = Callable[[], None]
 
 
 def watch(effect: Effect) -> None:
-    """Has `effect` called at every effect from now on: for good, so only in a process forked."""
+    """Calls `effect` at each later effect; cannot be undone, so only for forked processes."""
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         if event in _CHANGES or (event == "open" and args[2] & WRITING):
@@ -34,7 +34,7 @@ def watch(effect: Effect) -> None:
 
 
 def _opening(effect: Effect) -> Callable[..., IO[Any]]:
-    """An `open` with an effect when a file to be written is empty, and when it is half done."""
+    """An `open` with an effect when a written file is empty, and when it is half written."""
     really = io.open
 
     class Halved(io.BufferedWriter):
@@ -56,7 +56,7 @@ def _opening(effect: Effect) -> Callable[..., IO[Any]]:
 
 
 def _database(effect: Effect) -> type[sqlite3.Connection]:
-    """Connections of which each statement has an effect when it is done."""
+    """Connections with an effect after each statement."""
 
     class Counted(sqlite3.Connection):
         def execute(self, *args: Any) -> sqlite3.Cursor:

@@ -1,8 +1,8 @@
-"""Builds in children that are killed at a chosen moment, or refused what they ask of the system.
+"""Builds in child processes that are killed at a chosen moment, or whose system calls fail.
 
 `python -m tests.support.forked_builds` imports the generator once and forks a child for each build
-that it is told of, which costs a fraction of a new interpreter. A child can be killed at any of its
-effects.
+that it is asked for, which costs a fraction of a new interpreter. A child can be killed at any of
+its disk effects.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ NOBODY = 65534
 
 
 class Refusal(Struct, frozen=True):
-    """A call that the system refuses: an audit event, a pattern of its paths, an errno."""
+    """A call that fails: its audit event, a pattern of its paths, and the errno."""
 
     event: str
     path: str
@@ -39,8 +39,8 @@ class Refusal(Struct, frozen=True):
     writing: bool = False
 
 
-class Order(Struct, frozen=True):
-    """A build, as a user; the signal comes at effect `end_at`, if that is not 0."""
+class BuildRequest(Struct, frozen=True):
+    """A build to run as a user; the signal is sent at effect `end_at`, if that is not 0."""
 
     root: str
     end_at: int = 0
@@ -49,8 +49,8 @@ class Order(Struct, frozen=True):
     user: int = 0
 
 
-class Ended(Struct, frozen=True):
-    """How a build ended: exit code (negative: the signal), what it said, and its effects."""
+class BuildEnd(Struct, frozen=True):
+    """How a build ended: exit code (negative: the signal), output, and number of effects."""
 
     code: int
     out: str
@@ -58,7 +58,7 @@ class Ended(Struct, frozen=True):
     effects: int = 0
 
 
-class Nursery:
+class BuildServer:
     """A process that forks a child for each build; a context manager."""
 
     def __init__(self) -> None:
@@ -66,87 +66,91 @@ class Nursery:
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe)
 
-    def build(self, root: Path, **fate: Any) -> Ended:
-        """Builds the newsroom at `root` in a child, with the `fate` of an `Order`."""
+    def build(self, root: Path, **options: Any) -> BuildEnd:
+        """Builds the newsroom at `root` in a child, with the `options` of a `BuildRequest`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(msgspec.json.encode(Order(str(root), **fate)) + b"\n")
+        self._process.stdin.write(msgspec.json.encode(BuildRequest(str(root), **options)) + b"\n")
         self._process.stdin.flush()
-        return msgspec.json.decode(self._process.stdout.readline(), type=Ended)
+        return msgspec.json.decode(self._process.stdout.readline(), type=BuildEnd)
 
-    def __enter__(self) -> "Nursery":
+    def __enter__(self) -> "BuildServer":
         return self
 
     def __exit__(self, *error: object) -> None:
         self._process.communicate()
 
 
-def _nurse() -> None:
-    """Serves orders from the standard input until it ends."""
+def _serve_requests() -> None:
+    """Runs the requests from the standard input until it ends."""
     from ssg.commands import cli
 
-    # Sources that were copied a moment ago are to count as old, so that a build remembers them.
+    # Sources that were copied a moment ago must count as settled, so that builds cache them.
     for module in [module for name, module in sys.modules.items() if name.startswith("ssg.")]:
         if hasattr(module, "SETTLE_SECONDS"):
             setattr(module, "SETTLE_SECONDS", -1.0)  # noqa: B010 - it is unknown which module
-    # Most of a small build is Jinja's reading of layouts, which need not be done in every child.
+    # Most of a small build is Jinja's compilation of layouts, which children need not repeat.
     for name in ("parse", "compile"):
-        setattr(Environment, name, _remembering(getattr(Environment, name)))
+        setattr(Environment, name, _cached(getattr(Environment, name)))
     with tempfile.TemporaryDirectory() as folder:
         Newsroom(Path(folder)).build()
     for line in sys.stdin.buffer:
-        ended = _forked(msgspec.json.decode(line, type=Order), cli.main)
-        sys.stdout.buffer.write(msgspec.json.encode(ended) + b"\n")
+        end = _run_in_child(msgspec.json.decode(line, type=BuildRequest), cli.main)
+        sys.stdout.buffer.write(msgspec.json.encode(end) + b"\n")
         sys.stdout.buffer.flush()
 
 
-def _remembering(method: Callable[..., object]) -> Callable[..., object]:
-    """A method of environments that are all alike, whose results are kept by its arguments."""
-    kept: dict[tuple[object, ...], object] = {}
+def _cached(method: Callable[..., object]) -> Callable[..., object]:
+    """Caches the results of a method by its arguments, for all environments."""
+    results: dict[tuple[object, ...], object] = {}
 
-    def remembered(environment: Environment, *args: object) -> object:
-        if args not in kept:
-            kept[args] = method(environment, *args)
-        return kept[args]
+    def cached(environment: Environment, *args: object) -> object:
+        if args not in results:
+            results[args] = method(environment, *args)
+        return results[args]
 
-    return remembered
+    return cached
 
 
-def _forked(order: Order, main: Callable[[], object]) -> Ended:
-    """Runs `main` in a child as the order says."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, mmap.mmap(-1, 8) as seen:
+def _run_in_child(request: BuildRequest, main: Callable[[], object]) -> BuildEnd:
+    """Runs `main` in a child as the request says."""
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        mmap.mmap(-1, 8) as counter,
+    ):
         child = os.fork()
         if child == 0:
-            with contextlib.suppress(BaseException):  # no child outlives this block
+            with contextlib.suppress(BaseException):  # no child continues after this block
                 os.dup2(out.fileno(), 1)
                 os.dup2(err.fileno(), 2)
-                _build(order, main, seen)
+                _build(request, main, counter)
             os._exit(99)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return Ended(code, _text(out), _text(err), int.from_bytes(seen[:8], "little"))
+        return BuildEnd(code, _read(out), _read(err), int.from_bytes(counter[:8], "little"))
 
 
-def _text(file: IO[bytes]) -> str:
+def _read(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode()
 
 
-def _build(order: Order, main: Callable[[], object], seen: mmap.mmap) -> None:
-    os.chdir(order.root)
+def _build(request: BuildRequest, main: Callable[[], object], counter: mmap.mmap) -> None:
+    os.chdir(request.root)
     sys.argv = ["ssg", *ARGS]
-    if order.user:
+    if request.user:
         os.setgroups([])
-        os.setgid(order.user)
-        os.setuid(order.user)
-    if order.refusal:
-        _refuse(order.refusal)
-    _watch(order, seen)
+        os.setgid(request.user)
+        os.setuid(request.user)
+    if request.refusal:
+        _refuse(request.refusal)
+    _watch(request, counter)
     code: object = 0
     try:
         main()
-    except SystemExit as ended:
-        code = ended.code
-    except BaseException:  # told as a fresh interpreter would, and never handed to the parent
+    except SystemExit as end:
+        code = end.code
+    except BaseException:  # printed as by a new interpreter, and never raised in the parent
         traceback.print_exc()
         code = 98
     sys.stdout.flush()
@@ -155,13 +159,13 @@ def _build(order: Order, main: Callable[[], object], seen: mmap.mmap) -> None:
 
 
 def _refuse(refusal: Refusal) -> None:
-    """Has a call raise what the system would: an audit hook is asked before the call is made."""
+    """Lets a call raise what the system would: an audit hook runs before the call."""
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
         if event != refusal.event or (refusal.writing and not args[2] & disk_effects.WRITING):
             return
-        given = args[:2] if event == "os.rename" else args[:1]
-        paths = [os.fspath(path) for path in given if isinstance(path, str | os.PathLike)]
+        path_arguments = args[:2] if event == "os.rename" else args[:1]
+        paths = [os.fspath(path) for path in path_arguments if isinstance(path, str | os.PathLike)]
         if any(re.search(refusal.path, path) for path in paths):
             first, *second = paths
             raise OSError(refusal.error, os.strerror(refusal.error), first, None, *second)
@@ -169,19 +173,19 @@ def _refuse(refusal: Refusal) -> None:
     sys.addaudithook(hook)
 
 
-def _watch(order: Order, seen: mmap.mmap) -> None:
-    """Counts effects, and sends this process the signal of the order at the one told."""
+def _watch(request: BuildRequest, counter: mmap.mmap) -> None:
+    """Counts effects, and sends this process the signal of the request at the chosen one."""
     count = 0
 
     def effect() -> None:
         nonlocal count
         count += 1
-        seen[:8] = count.to_bytes(8, "little")
-        if count == order.end_at:
-            os.kill(os.getpid(), order.signal)
+        counter[:8] = count.to_bytes(8, "little")
+        if count == request.end_at:
+            os.kill(os.getpid(), request.signal)
 
     disk_effects.watch(effect)
 
 
 if __name__ == "__main__":
-    _nurse()
+    _serve_requests()

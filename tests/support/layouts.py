@@ -1,7 +1,6 @@
-"""Layouts that are compiled once for all tests: nine tenths of a small build are Jinja's compiler.
+"""Compiles each layout once for all tests: this takes most of the time of a small build.
 
-What it makes is a function of the text, its name, the environment's settings and the filters that
-extensions bring.
+The result depends on the text, its name, the environment's settings, and the filters of extensions.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,13 +10,13 @@ from typing import Any
 import pytest
 from jinja2 import Environment, meta
 
-_made: dict[object, Any] = {}
-_found: dict[tuple[str, int], tuple[object, Any]] = {}
+_compiled: dict[object, Any] = {}
+_analysed: dict[tuple[str, int], tuple[object, Any]] = {}
 
 
 @contextmanager
 def compiled_once() -> Iterator[None]:
-    """Keeps what Jinja makes of a layout from one build to the next."""
+    """Caches compiled layouts from build to build."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("parse", "compile"):
             patch.setattr(Environment, name, _by_text(name, getattr(Environment, name)))
@@ -26,31 +25,31 @@ def compiled_once() -> Iterator[None]:
         yield
 
 
-def _by_text(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
-    def once(self: Environment, source: object, *args: object) -> Any:
+def _by_text(name: str, compute: Callable[..., Any]) -> Callable[..., Any]:
+    def cached(self: Environment, source: object, *args: object) -> Any:
         if not isinstance(source, str):
-            return make(self, source, *args)
-        brought = [f for f in self.filters.values() if _is_brought(f)]
+            return compute(self, source, *args)
+        added = [f for f in self.filters.values() if _is_from_extension(f)]
         settings = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks)
-        key = (name, source, args, type(self), settings, *brought)
-        if key not in _made:
-            _made[key] = make(self, source, *args)
-        return _made[key]
+        key = (name, source, args, type(self), settings, *added)
+        if key not in _compiled:
+            _compiled[key] = compute(self, source, *args)
+        return _compiled[key]
 
-    return once
+    return cached
 
 
-def _is_brought(function: object) -> bool:
+def _is_from_extension(function: object) -> bool:
     return str(getattr(function, "__module__", "")).startswith("ssg_extension")
 
 
-def _by_tree(name: str, find: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def once(tree: Any) -> Any:
-        # Kept beside what was found, so that its identity cannot pass to another tree.
+def _by_tree(name: str, analyse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def cached(tree: Any) -> Any:
+        # The tree is stored with the result, so that no other tree gets its identity.
         key = (name, id(tree))
-        if key not in _found:
-            answer = find(tree)
-            _found[key] = (tree, answer if isinstance(answer, set) else tuple(answer))
-        return _found[key][1]
+        if key not in _analysed:
+            result = analyse(tree)
+            _analysed[key] = (tree, result if isinstance(result, set) else tuple(result))
+        return _analysed[key][1]
 
-    return once
+    return cached

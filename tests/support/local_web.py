@@ -1,4 +1,4 @@
-"""A small web on this machine: pages that answer, move, are busy and are gone."""
+"""A local HTTP server with chosen replies: pages, redirects, busy hosts, missing pages."""
 
 import threading
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ Reply = tuple[int, dict[str, str]]
 
 
 class Web:
-    """What each path replies, in turn (the last reply stays), and what was asked for."""
+    """The replies of each path, in turn (the last one repeats), and the requests so far."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.replies: dict[str, list[Reply]] = {}
-        self.asked: list[str] = []
+        self.requests: list[str] = []
         self.agents: set[str] = set()
         self.hosts: list[str] = []
 
@@ -25,14 +25,14 @@ class Web:
         return self.url + path
 
     def next(self, method: str, path: str) -> Reply:
-        self.asked.append(f"{method} {path}")
+        self.requests.append(f"{method} {path}")
         known = self.replies.get(f"{method} {path}") or self.replies.get(path) or [(404, {})]
         return known.pop(0) if len(known) > 1 else known[0]
 
 
 @contextmanager
 def serving() -> Iterator[Web]:
-    """A web that answers on the loopback while it is needed."""
+    """Runs the server on the loopback interface."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_HEAD(self) -> None:

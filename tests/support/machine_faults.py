@@ -1,7 +1,7 @@
-"""What a machine does to a build: full disks, folders closed to it, system calls that fail.
+"""Faults of the machine during a build: full disks, missing rights, system calls that fail.
 
-Each of these needs something of the machine that tests it, so `needs` skips a test where that is
-not to be had, and fails it where CI says that it is.
+Each of these needs a feature of the machine that runs the tests: `needs` skips a test without it,
+and fails the test if CI requires the feature.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from msgspec import Struct
 from ssg.build.manifest import lock_path, path_of
 from ssg.build.publish import STAGING
 from ssg.storage.parallel import MIN_PARALLEL_ITEMS
-from tests.support.forked_builds import ARGS, Ended, Nursery
+from tests.support.forked_builds import ARGS, BuildEnd, BuildServer
 from tests.support.newsroom import NOW, Newsroom
 from tests.support.programs import ROOT
 
@@ -41,7 +41,7 @@ def _works(name: str) -> bool:
 
 
 def needs(name: str) -> None:
-    """Skips the test where the machine does not allow such a fault; fails where CI requires it."""
+    """Skips the test if the machine does not allow such a fault; fails it if CI requires it."""
     if _works(name):
         return
     if name in os.environ.get("DATELINE_REQUIRE", "").split():
@@ -50,7 +50,7 @@ def needs(name: str) -> None:
 
 
 class Tree(Struct, frozen=True):
-    """What a folder holds: the bytes of each file by path, and its folders."""
+    """The contents of a folder: the bytes of each file by path, and its folders."""
 
     files: dict[str, bytes]
     folders: frozenset[str]
@@ -62,18 +62,19 @@ class Tree(Struct, frozen=True):
         return cls({name: paths[name].read_bytes() for name in paths.keys() - folders}, folders)
 
 
-class Scene:
-    """A newsroom before a build, to be had again and again; its site as it was, and is to be."""
+class FaultScenario:
+    """A newsroom before a build, which can be restored; its site before and after the build."""
 
-    def __init__(self, folder: Path, nursery: Nursery, *, cold: bool = False) -> None:
+    def __init__(self, folder: Path, build_server: BuildServer, *, cold: bool = False) -> None:
         self.root = folder / "newsroom"
         self.output = self.root / "public"
         self.state = self.root / ".ssg"
         self.manifest = path_of(self.state, self.output)
         self.lock = lock_path(self.state, self.output)
-        self._nursery = nursery
+        self._build_server = build_server
         self._before = folder / "before"
         newsroom = Newsroom(self.root)
+        newsroom.setting(f"keep: [{', '.join(FOREIGN)}]")
         newsroom.write("content/files/data", "1")
         newsroom.article("facts", "The [data](/files/data).\n")
         _put_beside(self.output)
@@ -88,83 +89,83 @@ class Scene:
         self.new = self._clean(folder / "clean")
 
     def _clean(self, root: Path) -> Tree:
-        """The site as a clean build makes it, beside what others put there."""
+        """The site of a clean build, beside files of other programs."""
         shutil.copytree(self._before, root, ignore=shutil.ignore_patterns("public", ".ssg"))
-        assert self._nursery.build(root).code == 0
+        assert self._build_server.build(root).code == 0
         _put_beside(root / "public")
         return Tree.of(root / "public")
 
     def restore(self) -> None:
-        """Makes the newsroom what it was before the build, times of files included."""
+        """Restores the newsroom as it was before the build, with the times of its files."""
         shutil.rmtree(self.root)
         shutil.copytree(self._before, self.root)
 
-    def withdraw(self) -> None:
-        """Takes back what writers did between the first build and the second."""
+    def revert_sources(self) -> None:
+        """Reverts the edits between the first build and the second."""
         shutil.rmtree(self.root / "content")
         shutil.copytree(self.root.parent / "content", self.root / "content")
 
-    def build(self, **fate: Any) -> Ended:
-        return self._nursery.build(self.root, **fate)
+    def build(self, **options: Any) -> BuildEnd:
+        return self._build_server.build(self.root, **options)
 
-    def build_within(self, *command: str) -> Ended:
-        """Builds in a new interpreter, by way of a command in front."""
+    def build_within(self, *command: str) -> BuildEnd:
+        """Builds in a new interpreter, started by the command in front."""
         build = [sys.executable, str(ROOT / "build.py"), *ARGS]
         done = subprocess.run(
             [*command, *build], cwd=self.root, capture_output=True, text=True, check=False
         )
-        return Ended(done.returncode, done.stdout, done.stderr)
+        return BuildEnd(done.returncode, done.stdout, done.stderr)
 
-    def build_injected(self, calls: str, what: str, path: str) -> Ended:
-        """Builds while these system calls on a path of the newsroom's end in `what`."""
+    def build_injected(self, calls: str, what: str, path: str) -> BuildEnd:
+        """Builds while these system calls on a path of the newsroom have the result `what`."""
         traced = ("strace", "--quiet=all", "-o", os.devnull)
-        # Paths are compared as the program gives them, and SQLite gives whole ones.
+        # strace compares paths as the program passes them; SQLite passes absolute ones.
         only = ("-P", path, "-P", str(self.root / path))
         return self.build_within(*traced, *only, "-e", f"inject={calls}:{what}")
 
-    def build_mounted(self, folder: str, options: str) -> Ended:
-        """Builds with a file system mounted at a folder, which holds what the folder held."""
-        seen = self.root.parent / "seen"
+    def build_mounted(self, folder: str, options: str) -> BuildEnd:
+        """Builds with a file system mounted at a folder, with the same contents."""
+        copy = self.root.parent / "seen"
         script = (
-            f"mkdir -p {folder} && cp -a {folder} {seen} && mount {options} {folder}"
-            f' && {{ [ -n "$(ls -A {folder})" ] || cp -a {seen}/. {folder}; }} && rm -r {seen}'
-            f' && {{ "$@"; code=$?; cp -a {folder} {seen}; exit $code; }}'
+            f"mkdir -p {folder} && cp -a {folder} {copy} && mount {options} {folder}"
+            f' && {{ [ -n "$(ls -A {folder})" ] || cp -a {copy}/. {folder}; }} && rm -r {copy}'
+            f' && {{ "$@"; code=$?; cp -a {folder} {copy}; exit $code; }}'
         )
-        ended = self.build_within("unshare", "--mount", "sh", "-c", script, "sh")
+        end = self.build_within("unshare", "--mount", "sh", "-c", script, "sh")
         shutil.rmtree(self.root / folder)
-        seen.rename(self.root / folder)
-        return ended
+        copy.rename(self.root / folder)
+        return end
 
-    def build_filled(self, folder: str, room: int) -> Ended:
-        """Builds where a folder is a disk with room for so many pages beside what it holds."""
+    def build_filled(self, folder: str, room: int) -> BuildEnd:
+        """Builds while a folder is on a disk with room for this number of memory pages."""
         page = os.sysconf("SC_PAGESIZE")
         sizes = [len(content) for content in Tree.of(self.root / folder).files.values()]
         blocks = sum(-(-size // page) for size in sizes) + room
         return self.build_mounted(folder, f"-t tmpfs -o nr_blocks={blocks + 1} none")
 
-    def torn(self) -> set[str]:
-        """The published files that are neither as they were nor as they are to be, or are gone."""
-        found = Tree.of(self.output).files
-        ours = {path for path in found if path.split("/")[0] != STAGING}
-        strange = {
+    def damaged(self) -> set[str]:
+        """The published files with neither the old nor the new content, and missing ones."""
+        actual = Tree.of(self.output).files
+        ours = {path for path in actual if path.split("/")[0] != STAGING}
+        unexpected = {
             path
             for path in ours
-            if found[path] not in (self.old.files.get(path), self.new.files.get(path))
+            if actual[path] not in (self.old.files.get(path), self.new.files.get(path))
         }
-        return strange | ((self.old.files.keys() & self.new.files.keys()) - ours)
+        return unexpected | ((self.old.files.keys() & self.new.files.keys()) - ours)
 
     @property
-    def staged(self) -> bool:
-        """Whether a host would find a folder with what is not yet public."""
+    def has_staging(self) -> bool:
+        """Whether the staging folder is still in the output."""
         return (self.output / STAGING).exists()
 
     @property
-    def same(self) -> bool:
-        """Whether the tree is as it was before the build, to the byte."""
+    def is_unchanged(self) -> bool:
+        """Whether the output is, byte for byte, as it was before the build."""
         return Tree.of(self.output) == self.old
 
-    def named(self, name: str) -> str:
-        """A name for a file of the state folder, or else what was given."""
+    def state_file(self, name: str) -> str:
+        """The path of a state file from its name in braces, or else the name itself."""
         tree = self.manifest.stem.removeprefix("manifest-")
         known = {
             "{manifest}": f".ssg/manifest-{tree}.json",
@@ -175,11 +176,11 @@ class Scene:
         }
         return known.get(name, name)
 
-    def mended(self, **fate: Any) -> bool:
-        """Whether a build now succeeds, and leaves what a clean one would and nothing else."""
-        ended = self.build(**fate)
-        left = [path.name for path in self.state.glob("*.tmp")]
-        return (ended.code, ended.err, left) == (0, "", []) and Tree.of(self.output) == self.new
+    def recovers(self, **options: Any) -> bool:
+        """Whether a build now succeeds, and its output equals that of a clean build."""
+        end = self.build(**options)
+        left_over = [path.name for path in self.state.glob("*.tmp")]
+        return (end.code, end.err, left_over) == (0, "", []) and Tree.of(self.output) == self.new
 
 
 HOLD = """\
@@ -209,8 +210,8 @@ markdown_extensions = [Holding()]
 """
 
 
-class Held:
-    """A newsroom whose builds use workers, of which one stays at a story until it is let go."""
+class BlockedBuild:
+    """A newsroom whose builds use workers, one of which waits at a story until `release`."""
 
     def __init__(self, folder: Path) -> None:
         self._clean = folder / "clean"
@@ -223,7 +224,7 @@ class Held:
         self._builds: list[subprocess.Popen[str]] = []
 
     def start(self, jobs: int = 2) -> "subprocess.Popen[str]":
-        """A build at work, with a process group of its own."""
+        """Starts a build in a process group of its own."""
         command = [sys.executable, str(ROOT / "build.py"), "--now", NOW, "--jobs", str(jobs)]
         pipe = subprocess.PIPE
         root = self.newsroom.root
@@ -234,7 +235,7 @@ class Held:
         return build
 
     def wait_for_worker(self) -> int:
-        """The process that stays at a story, as soon as one does."""
+        """Waits until a worker waits at the story, and returns its process."""
         file = self.newsroom.root / "holding"
         _wait(lambda: file.is_file() and bool(file.read_text("utf-8")))
         process = int(file.read_text("utf-8"))
@@ -247,21 +248,21 @@ class Held:
         folder = Path(f"/proc/{build.pid}/fd")
         _wait(lambda: any(entry.resolve() == lock for entry in folder.iterdir()))
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         self.newsroom.delete("hold")
 
     @property
     def published(self) -> bool:
         return self.newsroom.output.exists() and any(self.newsroom.output.iterdir())
 
-    def left(self, build: "subprocess.Popen[str]") -> list[int]:
-        """The processes that a build leaves behind, five seconds after its end."""
+    def remaining_processes(self, build: "subprocess.Popen[str]") -> list[int]:
+        """The processes of a build that still run five seconds after its end."""
         with contextlib.suppress(TimeoutError):
             _wait(lambda: not _group(build.pid), 5)
         return _group(build.pid)
 
-    def same_as_clean(self) -> bool:
-        """Whether a build now succeeds, and leaves what a clean one here would."""
+    def matches_clean_build(self) -> bool:
+        """Whether a build now succeeds, and its output equals that of a clean build."""
         self.newsroom.build()
         built = Tree.of(self.newsroom.output)
         ignored = shutil.ignore_patterns("public", ".ssg")
@@ -270,7 +271,7 @@ class Held:
         return built == Tree.of(self._clean / "public")
 
     def end(self) -> None:
-        """Ends what a failed test left running."""
+        """Ends the processes that a failed test left running."""
         for build in self._builds:
             for process in _group(build.pid):
                 with contextlib.suppress(ProcessLookupError):
@@ -287,18 +288,18 @@ def _wait(condition: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def _group(number: int) -> list[int]:
-    """The living processes of a process group."""
-    found = []
+    """The running processes of a process group."""
+    actual = []
     for file in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             state, _, group, *_ = file.read_text("utf-8").rpartition(")")[2].split()
             if int(group) == number and state != "Z":
-                found.append(int(file.parent.name))
-    return found
+                actual.append(int(file.parent.name))
+    return actual
 
 
 def _put_beside(output: Path) -> None:
-    """Puts files of others into an output tree."""
+    """Writes files of other programs into an output tree."""
     for path, content in FOREIGN.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(content)

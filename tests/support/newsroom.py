@@ -1,4 +1,4 @@
-"""A small newsroom in a folder of its own: written, edited and built as writers do it."""
+"""A small newsroom in a folder of its own, to write, edit and build."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -38,7 +38,7 @@ search: plain
 cards: {enabled: false}
 """
 LAST = CONFIG.count("\n")
-"""Its last line, below which `setting` adds others."""
+"""The number of its lines; `setting` adds others below."""
 
 
 def teal(width: int, height: int) -> bytes:
@@ -49,11 +49,11 @@ def teal(width: int, height: int) -> bytes:
 
 
 DOT = f"media/images/dot-{of_bytes(teal(32, 18))[:8]}"
-"""What the files that are made of the golden newsroom's picture have in common."""
+"""The path, without extension, of all renditions of the golden newsroom's picture."""
 
 
 class Newsroom:
-    """A newsroom at `root`: with a story of every sort, or `bare`, with one author and none."""
+    """A newsroom at `root`: with a story of each kind, or `bare`, with one author and no story."""
 
     def __init__(self, root: Path, *, bare: bool = False) -> None:
         self.root = root
@@ -61,11 +61,11 @@ class Newsroom:
         self.write("config.yaml", CONFIG)
         self.write("content/authors/ada.md", "---\nname: Ada\nrole: Tech Journalist\n---\n")
         if not bare:
-            self._describe()
-            self._report()
+            self._write_terms()
+            self._write_stories()
 
-    def _describe(self) -> None:
-        """Writes who and what stories are filed under, and a page."""
+    def _write_terms(self) -> None:
+        """Writes authors, sections, tags and a page."""
         self.picture("content/images/dot.png", 32, 18)
         self.picture("content/images/secret.png", 16, 9)
         grace = "name: Grace\nrole: Editor\nphoto: {src: /images/dot.png, alt: Grace}"
@@ -77,8 +77,8 @@ class Newsroom:
         link = "[first](../articles/first-light.md)"
         self.write("content/pages/about.md", f"---\n{about}\n---\nSee {link}.\n")
 
-    def _report(self) -> None:
-        """Writes a story of every sort."""
+    def _write_stories(self) -> None:
+        """Writes a story of each kind."""
         self.article(
             "first-light",
             "The first photon came.\n\n## Why\n\nBecause of the [fab](fab.md#how).\n",
@@ -120,20 +120,20 @@ class Newsroom:
         self.write("config.yaml", (self.root / "config.yaml").read_text("utf-8") + text + "\n")
 
     def article(self, slug: str, body: str = "Text.\n", /, **front_matter: Any) -> None:
-        """Writes an article of 1 May 2026 in "ai" by Ada, save for what is said otherwise."""
+        """Writes an article, by default of 1 May 2026, in "ai", by Ada."""
         title = slug.replace("-", " ").capitalize()
-        ours = {"title": title, "date": "2026-05-01", "section": "ai", "authors": "ada"}
-        fields = {key: value for key, value in {**ours, **front_matter}.items() if value != ""}
+        defaults = {"title": title, "date": "2026-05-01", "section": "ai", "authors": "ada"}
+        fields = {key: value for key, value in {**defaults, **front_matter}.items() if value != ""}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
         self.write(f"content/articles/{slug}.md", "\n".join(["---", *lines, "---", body]))
 
     def picture(self, path: str, width: int, height: int) -> None:
         self.write(path, teal(width, height))
 
-    def have_cards(self, **given: str) -> None:
-        """Has stories drawn their cards, which tests else do without for the time it takes."""
+    def enable_cards(self, **settings: str) -> None:
+        """Turns on social cards, which are off because drawing them takes time."""
         text = (self.root / "config.yaml").read_text("utf-8")
-        cards = f"cards: {json.dumps(given)}"
+        cards = f"cards: {json.dumps(settings)}"
         self.write("config.yaml", text.replace("cards: {enabled: false}", cards))
 
     def delete(self, path: str) -> None:
@@ -146,11 +146,11 @@ class Newsroom:
         touched: Collection[str] | None = None,
         **options: Any,
     ) -> Result:
-        given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
-        return build(given, state=state, touched=touched)
+        all_options = replace(Options(root=self.root, now=NOW, jobs=1), **options)
+        return build(all_options, state=state, touched=touched)
 
     def site(self, **options: Any) -> Site:
-        """The site that a build makes, where there is something to make."""
+        """Builds, and returns the site."""
         return site_of(self.build(**options))
 
     @contextmanager
@@ -160,15 +160,15 @@ class Newsroom:
         progress: Progress = lambda step: None,
         **options: Any,
     ) -> Iterator[OpenedNewsroom]:
-        """The newsroom as commands read it."""
-        given = replace(Options(root=self.root, now=NOW, jobs=1), **options)
-        config = read_config(given, Problems())
-        moment = build_time(given.now, config.timezone)
-        with newsroom.open_newsroom(given, config, moment, problems, progress) as opened:
+        """Opens the newsroom as commands do."""
+        all_options = replace(Options(root=self.root, now=NOW, jobs=1), **options)
+        config = read_config(all_options, Problems())
+        moment = build_time(all_options.now, config.timezone)
+        with newsroom.open_newsroom(all_options, config, moment, problems, progress) as opened:
             yield opened
 
     def problems(self, **options: Any) -> list[str]:
-        """What a build finds wrong: its warnings, or all that it fails with."""
+        """Builds, and returns its warnings or, if it fails, all problems."""
         try:
             return [str(problem) for problem in self.build(**options).warnings]
         except SiteError as error:
@@ -184,19 +184,19 @@ class Newsroom:
 
 
 def site_of(result: Result) -> Site:
-    """The site of a build that made one, which a build without changes does not."""
+    """The site of a build; a build without changes has none."""
     assert result.site is not None
     return result.site
 
 
 def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields: Any) -> Ref:
-    """What other pages see of a story of that day of May 2026; `tags` are split at spaces."""
+    """The `Ref` of a story of a day in May 2026; `tags` are split at spaces."""
     date = datetime(2026, 5, day, tzinfo=UTC)
     section_label = Link(section, f"/{section}/") if section else None
-    made = Ref(
+    story = Ref(
         url=f"/{slug}/", title=slug, date=date, updated=None, summary="", section=section_label,
         tags=tuple(Link(tag, f"/tags/{tag}/") for tag in tags.split()),
         authors=(Byline("Ada", "", "/authors/ada/"),), image=None, kind="news", sponsor=None,
         featured=False, noindex=False, language="",
     )  # fmt: skip
-    return replace(made, **fields)
+    return replace(story, **fields)

@@ -15,25 +15,25 @@ from ssg.yaml_source.locate import Locator
 from tests.support.newsroom import site_of
 
 
-def extra(*outputs: Output) -> Outputs:
-    def made(site: Site) -> Iterator[Output]:
+def adding(*outputs: Output) -> Outputs:
+    def outputs_of_site(site: Site) -> Iterator[Output]:
         yield from outputs
 
-    return made
+    return outputs_of_site
 
 
 def steps_of(
     site: Site, assets: Iterable[Output] = (), more: Iterable[Outputs] = ()
 ) -> tuple[PlanStep, ...]:
-    """The plan of a site of which nothing was known."""
+    """The plan of a site without an earlier plan."""
     key = partial(Digests().key, salt="")
     return gather(site, assets, more, Reuse(key, lambda key: None, PlanMemory("").steps))
 
 
-def gathered(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
-    """The paths planned with `outputs` added, and what is wrong with the plan."""
+def planned_with(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:
+    """The planned paths with `outputs` added, and the problems of the plan."""
     problems = Problems()
-    steps = steps_of(site_of(result), [File("assets/a.css")], [extra(*outputs)])
+    steps = steps_of(site_of(result), [File("assets/a.css")], [adding(*outputs)])
     reject_collisions(steps, Locator(result.output.parent), problems)
     paths = [path for step in steps for path in step.paths]
     return paths, [str(problem) for problem in problems.reported]

@@ -1,6 +1,6 @@
-"""Programs that tests run: our own, and tools from outside.
+"""Programs that tests run: `ssg`, and external tools.
 
-Without a tool its tests skip, and fail where CI says that it is there.
+Tests whose tool is missing are skipped, or fail if CI requires the tool.
 """
 
 import json
@@ -27,17 +27,17 @@ _PLACES: dict[str, list[str | None]] = {
     ],
 }
 
-# For a program of some seconds, compiling less costs half the time of compiling well.
+# A program that runs for seconds is faster with less compilation.
 _JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
 def tool(name: str) -> str:
-    """The path of a tool; skips the test where it is absent, and fails it where it is required."""
+    """The path of a tool; skips the test if it is missing, or fails it if CI requires the tool."""
     found = next((place for place in _PLACES[name] if place and Path(place).is_file()), None)
     if found:
         return found
     if name in os.environ.get("DATELINE_REQUIRE", "").split():
-        pytest.fail(f"{name} is required here, and is not installed")
+        pytest.fail(f"{name} is required, and is not installed")
     pytest.skip(f"{name} is not installed")
 
 
@@ -48,7 +48,7 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 def invalid_html(folder: Path) -> list[tuple[str, int, str]]:
-    """What the Nu Html Checker finds wrong below a folder: the page, the line and what it is."""
+    """The errors of the Nu Html Checker below a folder: page, line and message."""
     command = ["java", *_JAVA, "-jar", tool("vnu"), "--errors-only", "--format", "json", "--stdout"]
     done = subprocess.run(
         [*command, "--skip-non-html", str(folder)], capture_output=True, check=False

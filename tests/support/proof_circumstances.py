@@ -1,4 +1,4 @@
-"""What a build meets with in the proof: time that passes, processes, and an end before its time."""
+"""Circumstances of the proof's builds: passing time, worker processes, damage, kills."""
 
 import faulthandler
 import os
@@ -18,22 +18,23 @@ from ssg.storage import parallel
 from tests.support import disk_effects
 
 PATIENCE = 60
-"""Seconds in which every build has ended, or never will."""
-_GOT_BY = 4
+"""Seconds after which a build counts as one that hangs."""
+_NOT_KILLED = 4
 
 
 def killed(work: Callable[[], object], after: int) -> bool:
-    """Has `work` done by a process that is killed after so many effects; False if it got by.
+    """Runs `work` in a process that is killed after this number of disk effects.
 
-    Work that raises or hangs fails the test: where it did is on the standard error.
+    Returns False if it ended before. Work that raises or hangs fails the test; the place is on the
+    standard error.
     """
     sys.stdout.flush()
     child = os.fork()
     if not child:
         _do_and_end(work, after)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert ended in (-signal.SIGKILL, _GOT_BY), ended
-    return ended != _GOT_BY
+    assert ended in (-signal.SIGKILL, _NOT_KILLED), ended
+    return ended != _NOT_KILLED
 
 
 def _do_and_end(work: Callable[[], object], after: int) -> NoReturn:
@@ -50,15 +51,15 @@ def _do_and_end(work: Callable[[], object], after: int) -> NoReturn:
         faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
         disk_effects.watch(effect)
         work()
-        code = _GOT_BY
-    except BaseException:  # a forked process ends here, whatever it met
+        code = _NOT_KILLED
+    except BaseException:  # a forked process must end here, whatever was raised
         traceback.print_exc()
     finally:
         os._exit(code)
 
 
-def hurt(file: Path, how: str, chance: random.Random) -> None:
-    """Does damage to a file."""
+def damage(file: Path, how: str, chance: random.Random) -> None:
+    """Damages a file."""
     content = bytearray(file.read_bytes())
     for _ in range(20 if content else 0):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -76,7 +77,7 @@ def hurt(file: Path, how: str, chance: random.Random) -> None:
 
 @contextmanager
 def later(happens: bool) -> Iterator[None]:
-    """Lets a minute pass, if it `happens`."""
+    """Lets the clock show a minute more, if it `happens`."""
     real = time.time
     with pytest.MonkeyPatch.context() as patch:
         if happens:
@@ -86,7 +87,7 @@ def later(happens: bool) -> Iterator[None]:
 
 @contextmanager
 def bytecode() -> Iterator[None]:
-    """Lets Python keep compiled modules, as it does unless told otherwise."""
+    """Lets Python write compiled modules, which is its default."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "dont_write_bytecode", False)
         yield
@@ -94,7 +95,7 @@ def bytecode() -> Iterator[None]:
 
 @contextmanager
 def processes() -> Iterator[None]:
-    """Has processes used for the fewest of jobs."""
+    """Uses worker processes even for a single job."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parallel, "MIN_PARALLEL_ITEMS", 1)
         yield

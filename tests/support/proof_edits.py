@@ -1,6 +1,6 @@
-"""What may be done to the newsroom of the proof: small stocks of texts, names and settings.
+"""The edits of the proof: small sets of texts, names and settings.
 
-They are few and alike on purpose, so that edits meet: on one address, one tag, one day.
+They are few and similar, so that edits collide: at one address, in one tag, on one day.
 """
 
 import json
@@ -37,14 +37,14 @@ CORRECTIONS = b"""\
 
 
 def gif(width: int, height: int) -> bytes:
-    """A picture that takes as many bytes whatever its size."""
+    """A picture whose file has the same length whatever its size in pixels is."""
     size = width.to_bytes(2, "little") + height.to_bytes(2, "little")
     rest = "8000000000000000002c00000000010000002008050001000808003b"
     return b"GIF87a" + size + bytes.fromhex(rest)
 
 
 def png(width: int, height: int, colour: str) -> bytes:
-    """A small picture that is made into others, as photographs are."""
+    """A small picture of which renditions are made, as of photographs."""
     content = BytesIO()
     Picture.new("RGBA", (width, height), colour).save(content, "PNG")
     return content.getvalue()
@@ -118,7 +118,7 @@ FILES: dict[str, list[bytes | None]] = {
         b"def outputs(site):\n    yield 1 / 0\n",
     ],
 }
-"""Files with what they may hold; None is for no such file. The first is what they begin with."""
+"""The possible contents of files; None stands for no file. The first is the initial content."""
 
 AD = {"images": {"300x250": "/images/ad.gif"}, "url": "/about/", "alt": "Us"}
 SETTINGS: dict[str, list[Any]] = {
@@ -216,7 +216,7 @@ NAMES = ("one", "two", "three", "2026-05-04-four", "deep/five")
 
 DAYS = ("2026-05-02", "2026-05-04", "2026-07-01")
 
-otherwise = st.fixed_dictionaries(
+other_options = st.fixed_dictionaries(
     {},
     optional={
         "show": st.builds(PreviewOptions, st.booleans(), st.booleans(), st.booleans()),
@@ -238,15 +238,15 @@ turns = st.integers(0, 5)
 fields = st.dictionaries(st.sampled_from(sorted(STORY)), turns, min_size=1, max_size=3)
 
 
-def turned(values: list[Any], now: object, turn: int) -> Any:
-    """Another one of `values` than is there `now`; the first follows on what is none of them."""
+def next_value(values: list[Any], now: object, turn: int) -> Any:
+    """Another one of `values` than `now`; the first one if `now` is none of them."""
     if now not in values or len(values) == 1:
         return values[0]
     return values[(values.index(now) + 1 + turn % (len(values) - 1)) % len(values)]
 
 
-def alike(values: list[bytes | None], now: bytes) -> list[bytes]:
-    """Those of `values` that are as long as what is there `now`."""
+def with_same_length(values: list[bytes | None], now: bytes) -> list[bytes]:
+    """Those of `values` that are as long as `now`."""
     return [value for value in values if value is not None and len(value) == len(now)]
 
 

@@ -1,4 +1,4 @@
-"""Real sites that no one here wrote, brought into newsrooms of their own."""
+"""Imports real sites of others into newsrooms of their own."""
 
 import re
 from html import unescape
@@ -15,15 +15,15 @@ from tests.support.import_sources import NOW
 from tests.support.newsroom import Newsroom
 
 REAL = Path(__file__).parents[3] / "shared/real"
-needed = pytest.mark.skipif(not REAL.is_dir(), reason="the real sites are not here")
+needed = pytest.mark.skipif(not REAL.is_dir(), reason="the real sites are missing")
 POSTS = REAL / "18f/posts"
 EXPORT = REAL / "wordpress/theme-unit-test.xml"
 OLD = "/{year}/{month}/{day}/{slug}/"
 SETTINGS = "title: Moved\nbase_url: https://new.example/\ntimezone: America/New_York\n"
 
 
-class Moved:
-    """A newsroom into which a site was brought, and what the import said."""
+class ImportedSite:
+    """A newsroom with an imported site, and the outcome of the import."""
 
     def __init__(self, root: Path, archive: Archive, notes: Notes) -> None:
         self.newsroom = Newsroom(root, bare=True)
@@ -34,8 +34,8 @@ class Moved:
         self.problems = self.newsroom.problems(jobs=0)
         self.built: Result = self.newsroom.build(jobs=0)
 
-    def led_from(self, old: str) -> str:
-        """The page that a reader of an old address comes to."""
+    def page_at_old_address(self, old: str) -> str:
+        """The page at an old address, after redirects."""
         page = self.newsroom.read(output_path(old))
         target = re.search(r'http-equiv="refresh" content="0; ?url=([^"]*)"', page)
         return self.newsroom.read(output_path(unescape(target[1]))) if target else page
@@ -44,8 +44,8 @@ class Moved:
         return {file: file.read_bytes() for file in self.newsroom.root.rglob("*") if file.is_file()}
 
 
-def blog(folder: Path) -> Moved:
-    """The blog of 18F."""
+def blog(folder: Path) -> ImportedSite:
+    """Imports the blog of 18F."""
     notes = Notes()
     archive = eleventy.read(POSTS.parent, OLD, "https://18f.gsa.gov", notes)
-    return Moved(folder, archive, notes)
+    return ImportedSite(folder, archive, notes)

@@ -1,6 +1,6 @@
-"""Pictures of every kind of page for docs/theming.md: `make screenshots`.
+"""Takes the screenshots of docs/theming.md: `make screenshots`.
 
-Each shows the page on a desk in light colours, and beside it on a telephone in dark ones.
+Each shows a page on a desktop screen in light colours, and beside it on a phone in dark ones.
 """
 
 import tempfile
@@ -18,25 +18,25 @@ from tests.support.demo import NOW, kinds
 from tests.support.programs import ROOT
 
 HEIGHT = 1000
-DESK, TELEPHONE = 1280, 390
+DESKTOP, PHONE = 1280, 390
 GAP = 30
 SCALE = 0.6
-INTO = ROOT / "docs" / "images" / "pages"
+FOLDER = ROOT / "docs" / "images" / "pages"
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         demo = build(Options(root=ROOT, output=folder, now=NOW))
         with chromium() as browser, served(Path(folder)) as address:
-            INTO.mkdir(parents=True, exist_ok=True)
+            FOLDER.mkdir(parents=True, exist_ok=True)
             for kind, path in kinds(demo).items():
-                picture(browser, address, path).save(INTO / f"{kind}.webp", quality=62, method=6)
+                picture(browser, address, path).save(FOLDER / f"{kind}.webp", quality=62, method=6)
 
 
 def picture(browser: Browser, address: str, path: str) -> Image.Image:
-    both = Image.new("RGB", (DESK + GAP + TELEPHONE, HEIGHT), "white")
-    both.paste(shot(browser, address, path, DESK, "light"), (0, 0))
-    both.paste(shot(browser, address, path, TELEPHONE, "dark"), (DESK + GAP, 0))
+    both = Image.new("RGB", (DESKTOP + GAP + PHONE, HEIGHT), "white")
+    both.paste(shot(browser, address, path, DESKTOP, "light"), (0, 0))
+    both.paste(shot(browser, address, path, PHONE, "dark"), (DESKTOP + GAP, 0))
     size = (round(both.width * SCALE), round(both.height * SCALE))
     return both.resize(size, Image.Resampling.LANCZOS)
 

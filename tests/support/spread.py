@@ -1,6 +1,6 @@
-"""How tests are spread over processes: those of a module, or of a group of modules, share one.
+"""Distributes tests to processes: all tests of a module, or of a group of modules, run in one.
 
-So what they have in common is built once. xdist's own marks for this get lost with pytest 9.
+So their shared fixtures are built once. xdist's own marks for this do not work with pytest 9.
 """
 
 from xdist.scheduler import LoadScopeScheduling
@@ -18,13 +18,13 @@ _GROUPS = {
     for group, modules in {"demo": _DEMO, "blog": _BLOG}.items()
     for module in modules
 }
-_APART = {"tests/proof/test_proof.py"}
-"""Modules of long tests that have nothing in common."""
+_INDEPENDENT = {"tests/proof/test_proof.py"}
+"""Modules of long tests without shared fixtures: each test can run in another process."""
 
 
 class Spread(LoadScopeScheduling):
-    """Gives each process one module or group after the other, in the order of collection."""
+    """Gives each process one module or group at a time, in the order of collection."""
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return nodeid if module in _APART else _GROUPS.get(module, module)
+        return nodeid if module in _INDEPENDENT else _GROUPS.get(module, module)

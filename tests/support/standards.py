@@ -1,4 +1,4 @@
-"""What the standards of feeds, sitemaps and structured data find wrong with a built site."""
+"""Validates feeds, sitemaps and structured data of a built site against their standards."""
 
 import json
 import re
@@ -30,14 +30,14 @@ _READ = {".html", ".xml", ".json", ".opml", ".txt", ".webmanifest"}
 
 
 def faults(output: Path, site_url: str) -> list[str]:
-    """All that is wrong in a tree with what machines read, each with its path."""
+    """The faults of all machine-readable files in a tree, each with its path."""
     files = {file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()}
     found = []
     for path in sorted(files):
         if Path(path).suffix not in _READ:
             continue
         text = (output / path).read_text("utf-8")
-        wrong = [*_of_file(path, text), *_strayed(text, site_url, files)]
+        wrong = [*_of_file(path, text), *_dead_addresses(text, site_url, files)]
         found += [f"{path}: {fault}" for fault in wrong]
     return found
 
@@ -56,20 +56,20 @@ def _of_file(path: str, text: str) -> Iterator[str]:
         yield from json_feed_faults(text)
 
 
-def things(html: str) -> list[dict[str, Any]]:
-    """What a page says of itself as data."""
+def structured_data(html: str) -> list[dict[str, Any]]:
+    """The JSON-LD objects of a page."""
     return [json.loads(text) for text in _DATA.findall(html)]
 
 
 def data_faults(html: str) -> Iterator[str]:
-    """What Google asks of a story, and JSON of any data."""
-    for thing in things(html):
+    """Violations of what Google requires of articles."""
+    for thing in structured_data(html):
         if thing["@type"].endswith("Article"):
             yield from (error.message for error in STORY.iter_errors(thing))
 
 
 def sitemap_faults(text: str) -> Iterator[str]:
-    """What sitemaps.org and developers.google.com publish as limits."""
+    """Violations of the schema and of the limits of sitemaps.org and developers.google.com."""
     yield from (str(error.reason) for error in SITEMAP.iter_errors(text))
     if len(text.encode()) > 50 * 1024 * 1024:
         yield "more than 50 MB"
@@ -88,7 +88,7 @@ def json_feed_faults(text: str) -> Iterator[str]:
 
 
 def reader_faults(text: str) -> Iterator[str]:
-    """What a feed reader stumbles over."""
+    """Problems of a feed reader."""
     feed = feedparser.parse(text.encode(), resolve_relative_uris=False, sanitize_html=False)
     if feed.bozo:
         yield str(feed.bozo_exception)
@@ -97,7 +97,7 @@ def reader_faults(text: str) -> Iterator[str]:
 
 
 def rss_faults(text: str) -> Iterator[str]:
-    """What RSS 2.0 and the profile of the RSS Advisory Board forbid."""
+    """Violations of RSS 2.0 and of the profile of the RSS Advisory Board."""
     root = ElementTree.fromstring(text)
     (channel,) = root
     if (root.tag, root.get("version")) != ("rss", "2.0"):
@@ -129,7 +129,7 @@ def _item_faults(item: ElementTree.Element) -> Iterator[str]:
 
 
 def atom_faults(text: str) -> Iterator[str]:
-    """What RFC 4287 forbids."""
+    """Violations of RFC 4287."""
     root = ElementTree.fromstring(text)
     entries = root.findall(f"{_ATOM}entry")
     ids = [entry.findtext(f"{_ATOM}id") for entry in entries]
@@ -169,7 +169,7 @@ def relative_urls(html: str) -> list[str]:
     return [f'"{url}" is relative' for url in parser.found if not re.match(r"[a-z]+:", url)]
 
 
-def _strayed(text: str, site_url: str, files: set[str]) -> Iterator[str]:
+def _dead_addresses(text: str, site_url: str, files: set[str]) -> Iterator[str]:
     """Yields the full addresses of the site that lead to no file of it."""
     pattern = re.escape(site_url) + r"[^\s\"'<>&\\\])}?#]*"
     for url in sorted(set(re.findall(pattern, text))):

@@ -28,7 +28,7 @@ def photo(width: int, height: int, **options: Any) -> bytes:
 @pytest.fixture
 def pictured(bare: Newsroom) -> Newsroom:
     """A newsroom with a story that has a picture of 900 by 600, one in its text, and a card."""
-    bare.have_cards()
+    bare.enable_cards()
     exif = Image.Exif()
     exif[0x8825] = {1: "N", 2: (51.0, 28.0, 40.0)}
     exif[0x010F] = "Maker of cameras"
