@@ -137,7 +137,7 @@ def _report_attributes(tag: Tag, item: ImportedItem, notes: Notes) -> None:
     """Notes the attributes that a tag of HTML loses, apart from handlers, which are noted."""
     for name, value, *_ in tag.attributes() if tag.name in safe_html.TAGS else ():
         error = safe_html.attribute_error(tag.name, name, value)
-        if error.startswith("the attribute") and re.fullmatch(r"[a-z][a-z-]*", name):
+        if error and name != "markdown" and re.fullmatch(r"[a-z][a-z-]*", name):
             is_handler = name.startswith("on") or name == "srcdoc"
             line = item.line_of(tag.html[tag.start : tag.end])
             message = f"{error} was removed: scripts, styles and forms are not imported"
@@ -152,5 +152,6 @@ def _attributes(tag: Tag, links: Links) -> Iterator[str]:
             resolve = links.picture if tag.name == "img" else links.address
             value = resolve(value)
         is_empty = not value and name in ("href", "src", "poster")
-        if not is_empty and not safe_html.attribute_error(tag.name, name, value):
+        is_reading = name == "markdown"  # it says how to read the element, and is not rendered
+        if not is_empty and (is_reading or not safe_html.attribute_error(tag.name, name, value)):
             yield name if kind == html_tags.NO_VALUE else f'{name}="{escape(value)}"'

@@ -10,6 +10,7 @@ from html import unescape
 
 import nh3
 
+from ssg.markup.tex import mathml
 from ssg.text.paths import url_error
 
 TAGS = frozenset(nh3.ALLOWED_TAGS - {"map", "area"}) | {
@@ -21,19 +22,8 @@ ATTRIBUTES = frozenset(
      "rowspan", "scope", "span", "src", "srclang", "start", "title", "type", "value", "width"}
 )  # fmt: skip
 _ADDRESSES = frozenset({"cite", "href", "poster", "src"})
-_FORMULAS = frozenset(
-    {"annotation", "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn",
-     "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt",
-     "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
-     "none", "semantics"}
-)  # fmt: skip
-_FORMULA_ATTRIBUTES = frozenset(
-    {"accent", "accentunder", "close", "columnalign", "columnlines", "columnspacing", "depth",
-     "display", "displaystyle", "encoding", "fence", "form", "frame", "largeop", "linethickness",
-     "lspace", "mathbackground", "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize",
-     "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel", "separator",
-     "separators", "stretchy", "symmetric", "voffset", "xmlns"}
-)  # fmt: skip
+_FORMULAS = mathml.ELEMENTS | {"math"}
+_FORMULA_ATTRIBUTES = mathml.ATTRIBUTES | {"alttext", "display"}
 """What formulas need, which the newsroom's own Markdown makes."""
 
 _TAG = re.compile(

@@ -51,6 +51,11 @@ class Shortcodes:
         if not token["end"]:
             if enclosed := self._enclosed(token):
                 inner, end = enclosed
+                if name == "comment":
+                    line = self.item.line_at(token.start())
+                    message = "a template comment was removed"
+                    self.notes.add_loss("template", self.item.source, line, message)
+                    return "", end
                 text = _paired(name, inner, named, words, context)
                 if text is not None:
                     return text, end

@@ -1,5 +1,6 @@
 """Reads an Eleventy source: texts with the data of their directories; collections are no tags."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,8 @@ _STORY_TAGS = ("post", "posts", "blog", "news", "article", "articles", "story", 
 _TEMPLATES = (".njk", ".liquid", ".hbs", ".ejs", ".pug", ".11ty.js", ".webc", ".vto")
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
 _SKIPPED = ("_site", "_includes", "_layouts", "_data", "dist")
+_COMMENT = re.compile(r"\{#(?![\w.-]+[ \t]*\})(?:[^#]|#(?!\}))*+#\}")
+"""A comment of Nunjucks; `{#name}` is the anchor of a heading."""
 _SITE_DATA = ("_data/site.json", "_data/metadata.json", "_data/site.yaml", "_data/site.yml")
 
 
@@ -120,11 +123,8 @@ class _Source:
         return text_fields.below(self.base, replace(item, urls=tuple(filter(None, urls))))
 
     def _is_draft(self, text: SourceText) -> bool:
-        if not text.problem and publication.depends_on_conditions(text.body):
-            reason = "a template decides which of its words are shown"
-            publication.note_draft(text.path, text.body_line, reason, self.notes)
-            return True
-        return publication.is_draft(text, self.notes)
+        is_decided = publication.decided_by_template(text, self.notes)
+        return is_decided or publication.is_draft(text, self.notes)
 
     def _basic_item(self, text: SourceText, full: SourceText) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""
@@ -174,8 +174,20 @@ _UPDATES = ("updated", "modified", "lastUpdated")
 
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:
     page_values = {f"page.{key}": value for key, value in item.fields.items()}
+    item = _without_comments(item, notes)
     body = Liquid(item, {**values, **item.fields, **page_values}, notes).converted()
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "markdown-it", notes)
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _without_comments(item: ImportedItem, notes: Notes) -> ImportedItem:
+    """Returns an item without the comments of Nunjucks, whose lines stay."""
+
+    def removed(comment: re.Match[str]) -> str:
+        line = item.line_at(comment.start())
+        notes.add_loss("template", item.source, line, "a template comment was removed")
+        return "\n" * comment[0].count("\n")
+
+    return replace(item, body=_COMMENT.sub(removed, item.body)) if "{#" in item.body else item

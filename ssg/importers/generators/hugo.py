@@ -123,7 +123,8 @@ class _Source:
             reason = f'the language "{page.root.language}" is disabled'
             publication.note_draft(page.text.path, 1, reason, self.notes)
             return True
-        return publication.is_draft(page.text, self.notes)
+        is_decided = publication.decided_by_shortcode(page.text, self.notes)
+        return is_decided or publication.is_draft(page.text, self.notes)
 
     def _basic_item(self, text: SourceText, page: PagePath) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""

@@ -88,13 +88,11 @@ class Texts:
         """Whether a text is a draft: as Jekyll has it, or because Jekyll did not publish it."""
         if "_drafts" in text.path.split("/"):
             return True
-        reason = self._hiding_place(text)
-        if not reason and publication.depends_on_conditions(text.body):
-            reason = "a template decides which of its words are shown"
-        if reason:
+        if reason := self._hiding_place(text):
             publication.note_draft(text.path, 1, reason, self.notes)
             return True
-        return publication.is_draft(text, self.notes)
+        is_decided = publication.decided_by_template(text, self.notes)
+        return is_decided or publication.is_draft(text, self.notes)
 
     def _hiding_place(self, text: SourceText) -> str:
         """Returns why Jekyll did not publish a text that lies where it does; "" if it did."""

@@ -38,6 +38,9 @@ _ENDS = ("expirydate", "expires", "expiry", "expiration", "expirationdate", "exp
          "expiresat", "expiredate", "unpublishdate", "unpublishon", "unpublishat")  # fmt: skip
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
 _CONDITION = re.compile(r"\{%-?\s*(?:if|unless|case|ifchanged)\b")
+_RESTRICTED = "private|secret|members?|restrict(?:ed)?|hidden|protected|paywall|draft|internal"
+_SHORTCODE = re.compile(rf"\{{\{{[<%]\s*/\s*(?:{_RESTRICTED})\s*[>%]\}}\}}", re.I)
+_TAG = re.compile(rf"\{{%-?\s*end(?:{_RESTRICTED})\s*-?%\}}", re.I)
 _RAW = re.compile(r"\{%-?\s*(?:raw|verbatim)\s*-?%\}.*?\{%-?\s*end(?:raw|verbatim)\s*-?%\}", re.S)
 
 
@@ -154,6 +157,20 @@ def _chosen(
     return choose(dates, key=lambda date: parse_date(date, zone or "UTC")) if dates else ""
 
 
-def depends_on_conditions(body: str) -> bool:
-    """Whether a template decides which words of a text are shown."""
-    return bool(_CONDITION.search(_RAW.sub("", body)))
+def decided_by_template(text: SourceText, notes: Notes) -> bool:
+    """Whether a text becomes a draft because tags decide what is shown of it, or to whom."""
+    body = _RAW.sub("", text.body)
+    return _noted_as_decided(text, notes, bool(_CONDITION.search(body) or _TAG.search(body)))
+
+
+def decided_by_shortcode(text: SourceText, notes: Notes) -> bool:
+    """Whether a text becomes a draft because a shortcode shows a part of it only to some."""
+    return _noted_as_decided(text, notes, bool(_SHORTCODE.search(text.body)))
+
+
+def _noted_as_decided(text: SourceText, notes: Notes, is_decided: bool) -> bool:
+    if is_decided and not text.problem:
+        reason = "a template decides which of its words are shown"
+        note_draft(text.path, text.body_line, reason, notes)
+        return True
+    return False

@@ -152,7 +152,12 @@ class Shortcodes:
 
 def without_tags(text: str) -> str:
     """Returns a text without its shortcodes, but with what they enclose."""
-    return _SHORTCODE.sub(lambda token: " " if token["args"] or token["end"] else token[0], text)
+    return _SHORTCODE.sub(lambda token: " " if _is_tag(token) else token[0], text)
+
+
+def _is_tag(token: re.Match[str]) -> bool:
+    known = ("gallery", "caption", "embed", "audio", "video", "playlist", *_CODE, *_SERVICES)
+    return bool(token["args"] or token["end"] or token["name"].lower() in known)
 
 
 def _arguments(text: str) -> tuple[dict[str, str], list[str]]:

@@ -41,6 +41,7 @@ def cleaned(text: str) -> str:
         ('<img alt="A" src=/x.png srcset="/y 2x">', '<img alt="A" src="/pic/x.png">'),
         ('<img alt="A" src="/gone.png">', "A"),
         ("`[a](/x)`", "`[a](/x)`"),
+        ('<div markdown="1" style="x">\n*a*\n</div>', '<div markdown="1">\n*a*\n</div>'),
         ("```\n[a](/x)\n```\n[a](/x)", "```\n[a](/x)\n```\n[a](/to/x)"),
     ],
 )

@@ -10,6 +10,7 @@ from ssg.importers.conversion import safe_html
     [
         "<p>a</p>", "<p class='b' id=c>x", '<a href="/a?b=1&amp;c">x</a>', "<!-- a --><br/>",
         "1 < 2",
+        '<math alttext="x"><mrow><mi mathvariant="bold">x</mi></mrow></math>',
         '<input type="checkbox" disabled checked/>', '<math display="block"><mi>x</mi></math>',
         '<a href="mailto:a@b.example">x</a>', '<a href="#x">x</a>', "a <3 b", '<img src="" alt="">',
         '<video controls src="/a.mp4"></video>', "<td\ncolspan=2>",

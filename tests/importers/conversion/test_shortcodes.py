@@ -58,3 +58,9 @@ def test_other_shortcodes_are_reported_and_kept_with_their_content() -> None:
 def test_unclosed_shortcodes_take_linear_time(text: str) -> None:
     call_within(60, converted, text * 50_000 + "y >}}")
     call_within(60, converted, "{{< x a" + " " * 50_000 + "b >}}")
+
+
+def test_comments_do_not_come_in() -> None:
+    assert converted("a {{< comment >}}secret{{< /comment >}} {{%comment%}}x{{%/comment%}}b") == (
+        "a  b", ["a.md:10: a template comment was removed"],
+    )  # fmt: skip

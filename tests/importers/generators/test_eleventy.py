@@ -7,7 +7,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Notes
 from ssg.importers.generators import eleventy
-from tests.support.import_sources import folder, messages
+from tests.support.import_sources import UnchangedLinks, folder, messages
 
 DATE = '{{ page.date | date: "%Y/%m" }}'
 POST = "---\ntitle: A story\ndate: 2015-03-19T10:00:00\ntags: [post, chips]\n---\nWords.\n"
@@ -104,3 +104,17 @@ def test_texts_with_permalink_false_or_draft_are_drafts(tmp_path: Path) -> None:
     }
     drafts = [(item.title, item.draft, item.date) for item in read(tmp_path, files).items]
     assert drafts == [("A", True, ""), ("B", True, "")]
+
+
+def test_comments_of_templates_do_not_come_in(tmp_path: Path) -> None:
+    notes = Notes()
+    body = "a\n{# secret\nwords #}\n## H {#own}\n\nb {{ unknown }}\n"
+    archive = read(tmp_path, {"posts/2015-03-19-a.md": f"---\ntitle: T\n---\n{body}"}, notes)
+    text = archive.convert(only(archive), UnchangedLinks(), notes)
+    assert text == "a\n\n\n## H {#own}\n\nb `{{ unknown }}`"
+    assert messages(notes) == [
+        "posts/2015-03-19-a.md:5: a template comment was removed",
+        "posts/2015-03-19-a.md:7: `{.class}` or `{#id}` behind words: markdown-it shows words, "
+        "here attributes",
+        "posts/2015-03-19-a.md:9: {{ unknown }} was not converted: it stays in the text",
+    ]

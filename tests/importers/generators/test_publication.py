@@ -97,13 +97,23 @@ def test_the_last_start_and_the_first_end_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "depends"),
+    ("body", "by_tag", "by_shortcode"),
     [
-        ("{% if site.internal %}Secret{% endif %}", True),
-        ("{%- unless x -%}a{%- endunless -%}", True),
-        ("{% raw %}{% if x %}{% endraw %}", False),
-        ("{% for x in y %}{% endfor %} {{ x }}", False),
+        ("{% if site.internal %}Secret{% endif %}", True, False),
+        ("{%- unless x -%}a{%- endunless -%}", True, False),
+        ("{% raw %}{% if x %}{% endraw %}", False, False),
+        ("{% for x in y %}{% endfor %} {{ x }}", False, False),
+        ("{% hidden %}Secret{% endhidden %}", True, False),
+        ("{{< private >}}Secret{{< /private >}}", False, True),
+        ("{{% members %}}Secret{{%/ members %}}", False, True),
+        ("{{< tabs >}}Open{{< /tabs >}}", False, False),
     ],
 )
-def test_words_that_a_template_shows_or_hides_are_recognized(body: str, depends: bool) -> None:
-    assert publication.depends_on_conditions(body) is depends
+def test_words_that_a_template_shows_or_hides_make_a_draft(
+    body: str, by_tag: bool, by_shortcode: bool
+) -> None:
+    notes = Notes()
+    assert publication.decided_by_template(text({}, body), notes) is by_tag
+    assert publication.decided_by_shortcode(text({}, body), notes) is by_shortcode
+    message = "a.md:1: imported as a draft: a template decides which of its words are shown"
+    assert messages(notes) == ([message] if by_tag or by_shortcode else [])
