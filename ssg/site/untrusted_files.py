@@ -24,12 +24,17 @@ def refusal(path: str, untrusted: Iterable[str]) -> str:
     """
     if not any(is_within(path, pattern) for pattern in untrusted):
         return ""
-    suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes]
-    if active := next((suffix for suffix in suffixes if suffix in _ACTIVE), ""):
+    if active := active_suffix(path):
         return f"is in an untrusted folder, and a {active} file can run code on the site"
-    if not suffixes or suffixes[-1] not in _HARMLESS:
+    if PurePosixPath(path).suffix.lower() not in _HARMLESS:
         return "is in an untrusted folder, from where files of this kind are not published"
     return ""
+
+
+def active_suffix(path: str) -> str:
+    """Returns the suffix by which a browser or a server would run a file, or ""."""
+    suffixes = (suffix.lower() for suffix in PurePosixPath(path).suffixes)
+    return next((suffix for suffix in suffixes if suffix in _ACTIVE), "")
 
 
 HINT = (

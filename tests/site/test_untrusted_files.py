@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.site.untrusted_files import refusal
+from ssg.site.untrusted_files import active_suffix, refusal
 from tests.support.newsroom import Newsroom
 
 GUESTS = "articles/guests"
@@ -62,3 +62,8 @@ def test_a_guests_active_file_is_an_error_at_the_link(bare: Newsroom) -> None:
     bare.article("ours")
     assert bare.problems() == []
     assert f"media/{GUESTS}/data.csv" in bare.tree()
+
+
+def test_the_suffix_that_runs_is_named() -> None:
+    paths = ("a.html", "b/c.PHP.txt", "d.pdf", "e", "f.svg")
+    assert [active_suffix(path) for path in paths] == [".html", ".php", "", "", ""]

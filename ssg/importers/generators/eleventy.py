@@ -149,9 +149,7 @@ class _Source:
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
             categories=text_fields.labels(source_texts.texts_of(fields, "categories", "category")),
             tags=tuple(tag for tag in dict.fromkeys(all_tags) if tag not in collections),
-            summary=html_body.plain_text(
-                source_texts.text_of(fields, "excerpt", "description", "summary")
-            ),
+            summary=text_fields.summary(fields, "excerpt", "description", "summary"),
             picture=None if source_texts.text_of(fields, "hero") == "false"
             else text_fields.picture(fields, "image", "cover", "hero"),
             featured=source_texts.is_true(fields, "featured"),

@@ -144,7 +144,7 @@ class _Source:
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
             categories=text_fields.labels(_categories(fields, page.section)),
             tags=source_texts.texts_of(fields, "tags", "keywords"),
-            summary=html_body.plain_text(source_texts.text_of(fields, "summary", "description")),
+            summary=text_fields.summary(fields, "summary", "description"),
             picture=text_fields.picture(fields, "image", "images", "cover", "featured_image",
                                         "featuredimage", "featureimage", "thumbnail"),
             featured=source_texts.is_true(fields, "featured"),

@@ -35,7 +35,7 @@ title date author authors category categories tags excerpt description summary i
 image_alt image_figcaption alt caption published draft permalink slug redirect_from layout
 last_modified_at updated modified featured sticky pin hero sitemap comments lang canonical_url
 name bio avatar photo picture role email url website twitter github linkedin ref id
-excerpt_separator toc math mermaid classes tagline series
+excerpt_separator toc math mermaid classes series
 """
 _ARCHIVES: dict[ListKind, str] = {"category": "categories", "tag": "tags"}
 
@@ -146,9 +146,7 @@ class _Source:
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
             categories=text_fields.labels((*folder_categories, *categories)),
             tags=source_texts.texts_of(fields, "tags", split=" "),
-            summary=html_body.plain_text(
-                source_texts.text_of(fields, "excerpt", "description", "summary")
-            ),
+            summary=text_fields.summary(fields, "excerpt", "description", "summary"),
             picture=None if source_texts.text_of(fields, "hero") == "false"
             else text_fields.picture(fields, "image", "header", "cover"),
             featured=any(

@@ -153,7 +153,7 @@ class _Source:
             authors=() if is_page else text_fields.labels(self._authors(fields)),
             categories=text_fields.labels((category,) if category else ()),
             tags=source_texts.texts_of(fields, "tags"),
-            summary=html_body.plain_text(source_texts.text_of(fields, "summary", "description")),
+            summary=text_fields.summary(fields, "summary", "description"),
             picture=text_fields.picture(fields, "image", "cover"),
             featured=source_texts.is_true(fields, "featured"),
             series=source_texts.text_of(fields, "series"),

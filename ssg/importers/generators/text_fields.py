@@ -93,6 +93,15 @@ def title(fields: Mapping[str, Any], slug: str) -> str:
     )
 
 
+_SUBTITLES = ("subtitle", "standfirst", "dek", "deck", "lead", "lede", "tagline", "subheading")
+
+
+def summary(fields: Mapping[str, Any], *names: str) -> str:
+    """Returns the first of the fields, or else of those for a second title, as plain text."""
+    values = (source_texts.text_of(fields, name) for name in (*names, *_SUBTITLES))
+    return html_body.plain_text(next(filter(None, values), ""))
+
+
 def authors(
     fields: Mapping[str, Any], *names: str, known: Mapping[str, Person]
 ) -> tuple[Label, ...]:
@@ -218,7 +227,9 @@ class UnknownFields:
 
     def add(self, text: SourceText) -> None:
         for name in text.fields:
-            if name not in self.known_fields:
+            used = summary(text.fields, "excerpt", "summary", "description")
+            is_summary = name in _SUBTITLES and used == summary(text.fields, name)
+            if name not in self.known_fields and not is_summary:
                 self.texts_by_field[name].append(text)
 
     def report(self, notes: Notes) -> None:

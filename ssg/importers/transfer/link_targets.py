@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ssg.importers.archive.item import Archive, ImportedItem, Notes, Topic
 from ssg.pictures.inspect import inspect_picture, is_image
+from ssg.site.untrusted_files import active_suffix
 from ssg.text import paths
 
 _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")
@@ -99,6 +100,8 @@ class Finder:
         if file is None:
             return False
         error = next(filter(None, map(paths.segment_error, content_path.split("/"))), "")
+        if suffix := active_suffix(path):
+            error = f"is a {suffix} file, which can run code on the site"
         if not error and is_image(content_path):
             error = inspect_picture(file.read_bytes(), content_path).error
         if error:

@@ -125,3 +125,9 @@ def test_addresses_and_files_are_below_the_path_of_the_site() -> None:
     moved = text_fields.below("/b", entry)
     assert (moved.urls, moved.names) == (("/b/a/",), ("/a.md", "/a/"))
     assert [root.prefix for root in text_fields.file_roots((Path("s"),), "/b")] == ["/", "/b/"]
+
+
+def test_a_second_title_is_the_summary_if_there_is_no_other() -> None:
+    fields = {"subtitle": "In <b>short</b>.", "description": ""}
+    assert text_fields.summary(fields, "summary") == "In short."
+    assert text_fields.summary({**fields, "summary": "S"}, "summary") == "S"

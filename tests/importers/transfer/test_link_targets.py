@@ -142,3 +142,13 @@ def test_pictures_of_cameras_may_begin_with_an_underscore(source: Path) -> None:
 def test_an_address_that_is_none_becomes_plain_text(source: Path, target: str) -> None:
     assert finder(source).for_item(STORY).address(target) == ""
     assert finder(source).for_item(STORY).picture(target) == ""
+
+
+@pytest.mark.parametrize("name", ["a.js", "a.xhtml", "a.swf", "a.php.txt", "a.css", "A.MJS"])
+def test_no_file_comes_in_that_can_run_code_on_the_site(source: Path, name: str) -> None:
+    folder(source, {f"demo/{name}": "x"})
+    found = finder(source)
+    found.for_item(STORY).address(f"/demo/{name}")
+    assert found.copies == {}
+    if not name.endswith((".txt", ".MJS")):  # these kinds never come in
+        assert "can run code on the site" in messages(found.notes)[0]
