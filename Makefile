@@ -9,8 +9,11 @@ PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS)
 # They start hundreds of programs, each of which would compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+AUDIT := $(BIN)/uvx --quiet pip-audit@2.9.0 --require-hashes --disable-pip --progress-spinner off
+BOM := $(BIN)/uvx --quiet --from cyclonedx-bom==7.1.0 cyclonedx-py
+
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove harden check reference screenshots bench bench-peers bench-serve bench-micro lock clean help
+.PHONY: site serve test test-fast prove harden check reference screenshots bench bench-peers bench-serve bench-micro lock audit release clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -66,6 +69,17 @@ lock: .venv/dev.stamp ## update the lock files of dependencies, for all platform
 		--no-annotate --no-header --upgrade --all-extras pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 		--no-annotate --no-header --upgrade --all-extras --group dev pyproject.toml -o requirements-dev.lock
+
+audit: .venv/dev.stamp ## look for known vulnerabilities in all dependencies
+	@$(AUDIT) -r requirements.lock
+	@$(AUDIT) -r requirements-dev.lock
+
+release: audit ## build the packages into dist/, with the lock file and a bill of materials (CycloneDX)
+	@rm -rf dist
+	@$(BIN)/uv build --quiet
+	@$(BOM) requirements requirements.lock --pyproject pyproject.toml --output-file dist/dateline.cdx.json \
+		--output-reproducible --output-format JSON
+	@cp requirements.lock dist/
 
 clean: ## delete the files that builds and tests wrote
 	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

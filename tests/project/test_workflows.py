@@ -1,6 +1,7 @@
 """Publishing by the clock: what the workflow decides, and that its copies agree."""
 
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -86,3 +87,30 @@ def test_the_report_says_when_and_not_what(newsroom: Newsroom) -> None:
     written = (newsroom.root / "report.json").read_text("utf-8")
     assert '"due": "2026-07-01T07:00:00Z"' in written
     assert "secret" not in written
+
+
+def test_a_release_is_audited_and_carries_its_lock_and_bill_of_materials() -> None:
+    """The workflow itself only calls `make release`, which anybody can try."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))["jobs"]
+    assert {"run": "make release"} in jobs["build"]["steps"]
+    assert "write" not in jobs["build"]["permissions"].get("contents", "")
+    made = (
+        (ROOT / "Makefile").read_text("utf-8").partition("\nrelease: audit")[2].partition("\n\n")[0]
+    )
+    assert "requirements requirements.lock --pyproject pyproject.toml --output-file dist/d" in made
+    assert "cp requirements.lock dist/" in made
+
+
+def test_every_locked_dependency_has_hashes() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        entries = re.split(r"\n(?=[A-Za-z])", (ROOT / name).read_text("utf-8").strip())
+        assert len(entries) > 5
+        assert [
+            entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry
+        ] == []
+
+
+def test_the_tests_that_the_security_policy_names_exist() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 15
+    assert [path for path in named if not (ROOT / path).exists()] == []
