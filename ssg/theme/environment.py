@@ -31,6 +31,7 @@ from ssg.theme.fast_jinja import QuickEnvironment
 
 HtmlByDigest = Callable[[str], bytes]
 
+_HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
 _TEXT = "(min-width: 680px) 608px, 94vw"
 """The `sizes` of a picture in a text of the built-in theme: the text width, or a phone's."""
@@ -151,7 +152,8 @@ def ad_picture(images: Sequence[AdImage], alt: str) -> Markup:
 def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEXT) -> Markup:
     """The HTML of a body; `sizes` says how wide its pictures are shown, as in HTML.
 
-    With `site_url` it is HTML for feeds: all links are absolute, and each picture has one file.
+    With `site_url` it is HTML for feeds: all links are absolute, each picture has one file, and
+    headings have no links to themselves, which only the site's style sheet hides.
     """
     page = absolute_url(body.base, site_url) if site_url else ""
 
@@ -167,7 +169,7 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
 
     text = joined(bodies(body.digest), resolve, show)
     if page:
-        text = _SCHEMELESS.sub(rf"\1{page.partition('//')[0]}", text)
+        text = _SCHEMELESS.sub(rf"\1{page.partition('//')[0]}", _HEADER_LINK.sub("", text))
     return Markup(text)  # noqa: S704 (stored texts are sanitised where they are not trusted)
 
 

@@ -141,6 +141,21 @@ def test_an_entry_has_the_full_text_with_absolute_urls(golden: Newsroom, path: s
     assert 'href="https://x.example/chips/2026/05/fab/#how"' in first.content[0].value
 
 
+def test_headings_have_no_link_to_themselves_but_links_within_a_story_lead_to_its_page(
+    bare: Newsroom,
+) -> None:
+    bare.article("a", "Words.\n\n## The first part\n\nSee [there](#the-first-part).\n")
+    bare.build()
+    for path in ("feed.xml", "atom.xml", "feed.json"):
+        feed = bare.read(path)
+        assert "headerlink" not in feed
+        assert "The first part" in feed
+    text = json.loads(bare.read("feed.json"))["items"][0]["content_html"]
+    assert '<h2 id="the-first-part">The first part</h2>' in text
+    assert 'href="https://x.example/ai/2026/05/a/#the-first-part">there</a>' in text
+    assert 'class="headerlink"' in bare.read("ai/2026/05/a/index.html")
+
+
 def test_a_frame_without_a_scheme_gets_that_of_the_site(bare: Newsroom) -> None:
     bare.article("a", '<iframe src="//y.example/?a=1&b=//"></iframe>\n\nOf `src="//"`.')
     bare.build()
@@ -148,11 +163,6 @@ def test_a_frame_without_a_scheme_gets_that_of_the_site(bare: Newsroom) -> None:
     assert '<iframe src="https://y.example/?a=1&b=//">' in text
     assert 'src="//y.example' in bare.read("ai/2026/05/a/index.html")
     assert "https" not in text.partition("Of ")[2]
-
-
-def test_a_link_within_a_story_goes_to_the_page_of_the_story(golden: Newsroom) -> None:
-    text = json.loads(golden.read("feed.json"))["items"][1]["content_html"]
-    assert 'href="https://x.example/chips/2026/05/fab/#how"' in text
 
 
 def test_dates_keep_their_utc_offset(golden: Newsroom) -> None:
