@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from ssg.markup.blocks import BLOCK_NAMES
 from ssg.markup.commonmark import events
-from ssg.markup.commonmark.source import GITHUB, Dialect, Mark
+from ssg.markup.commonmark.source import Dialect, Mark
 from ssg.markup.commonmark.tree import target_of
 from ssg.markup.source_pieces import Block, Note, Pieces, Place, Target
 
@@ -46,14 +46,17 @@ class _Part(NamedTuple):
 
 
 class SourceMap:
-    """The places of a text; `names` are those of the `///` blocks that there are."""
+    """The places of a text; `names` are those of the `///` blocks that there are.
+
+    With `math`, `$…$` is a formula, as `$$…$$` always is.
+    """
 
     def __init__(
-        self, text: str, names: Collection[str] = BLOCK_NAMES, dialect: Dialect = GITHUB
+        self, text: str, names: Collection[str] = BLOCK_NAMES, *, math: bool = False
     ) -> None:
         self.text = text
         self._names = names
-        self._dialect = dialect
+        self._math = math
 
     def places(self, url: str) -> list[Place]:
         """Every place where this target is written, in the order of the text."""
@@ -121,7 +124,7 @@ class SourceMap:
 
     @cached_property
     def _own(self) -> Pieces:
-        return Pieces(self.text, self._names, self._dialect)
+        return Pieces(self.text, self._names, Dialect(inline_math=self._math))
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -132,7 +135,7 @@ class SourceMap:
         whole = self._own.between(mark.start, mark.end)
         start = self.text.find(">", whole.start, whole.end) + 1
         inner = self.text[start : self.text.rfind("</", start, whole.end)]
-        part = SourceMap(f"{inner}\n\n{self._definitions}", self._names, self._dialect)
+        part = SourceMap(f"{inner}\n\n{self._definitions}", self._names, math=self._math)
         return _Part(part, start, len(inner))
 
     @cached_property

@@ -190,23 +190,27 @@ def _texts(context: ReviewContext) -> None:
     from ssg.markup.commonmark.source import Dialect
     from ssg.review.text_checks import Finding, proofread
 
-    limit = context.site.config.markdown.time_limit
-
-    def findings(content: bytes, dialect: Dialect) -> bytes:
-        text = decode(content, "", Problems()) or ""
-        return msgspec.json.encode(call_within(limit, proofread, text, dialect))
-
+    settings = context.site.config.markdown
+    hint = "shorten it, or raise markdown: time_limit: in config.yaml"
     for source in sorted(context.visible_sources(), key=lambda source: source.path):
-        path, dialect = f"{CONTENT}/{source.path}", _dialect(context, source.front_matter)
-        purpose, find = f"proofread {dialect}", partial(findings, dialect=dialect)
+        path, math = f"{CONTENT}/{source.path}", settings.math
+        math |= getattr(source.front_matter, "math", False)
+
+        def findings(content: bytes, math: bool = math) -> bytes:
+            text = decode(content, "", Problems()) or ""
+            found = call_within(settings.time_limit, proofread, text, math=math)
+            return msgspec.json.encode(found)
+
         try:
-            encoded = cached_by_signature(context.root / path, purpose, context.cache, find)
+            purpose = f"proofread {math}"
+            encoded = cached_by_signature(context.root / path, purpose, context.cache, findings)
         except TimeLimitError:
-            message = f"takes more than {limit} s to check"
-            hint = "shorten it, or raise markdown: time_limit: in config.yaml"
+            message = f"takes more than {settings.time_limit} s to check"
             context.problems.error("slow-text", Location(path), message, hint)
             continue
         for finding in msgspec.json.decode(encoded, type=list[Finding]):
+            if finding.code == "stray-markup" and settings.reading != "commonmark":
+                continue  # what is no markup for CommonMark can be markup for Python-Markdown
             at = Location(path, finding.line, finding.column)
             context.problems.warn(finding.code, at, finding.message, finding.hint)
 

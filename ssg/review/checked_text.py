@@ -13,11 +13,14 @@ NO_WORDS = frozenset({"code", "kbd", "math", "pre", "samp", "svg"})
 
 
 class CheckedText:
-    """A text with its source map, and what its raw HTML adds to that."""
+    """A text with its source map, and what its raw HTML adds to that.
 
-    def __init__(self, text: str, dialect: Dialect = GITHUB) -> None:
+    With `math`, `$…$` is a formula, which is no prose.
+    """
+
+    def __init__(self, text: str, *, math: bool = False) -> None:
         self.text = text
-        self.map = SourceMap(text, dialect=dialect)
+        self.map = SourceMap(text, math=math)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

@@ -40,13 +40,17 @@ _INSECURE = re.compile(rf"http://(?!{_LOCAL})[^\s<>\"'()\[\]]+", re.I)
 _HTML_HEADING = re.compile(r"h([1-6])")
 _NAMES = frozenset({"id", "name", "aria-label", "aria-labelledby"})
 _TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
+_BEFORE_ADDRESS = re.compile(r"\]\s?\(\Z")
 _MOST_SHOWN = 50
 
 
-def proofread(text: str, dialect: Dialect = GITHUB) -> list[Finding]:
-    """The findings in a source, without its front matter, in the order of the rules."""
+def proofread(text: str, *, math: bool = False) -> list[Finding]:
+    """The findings in a source, without its front matter, in the order of the rules.
+
+    With `math`, `$…$` is a formula.
+    """
     start = start_of_text(text)
-    checked = CheckedText(text[start:], dialect)
+    checked = CheckedText(text[start:], math=math)
     found = (violation for check in _CHECKS for violation in check(checked))
     return [
         Finding(code, *line_column(text, start + offset), message, hint)
@@ -150,7 +154,7 @@ def _urls(text: CheckedText) -> _Violations:
     for target in text.map.targets:
         written = text.text[target.place.start : target.place.end]
         if target.kind == "address":
-            if not is_linked(target.place.start):
+            if not is_linked(target.place.start) and not _is_meant_as_link(text, target):
                 url = f"https://{written}" if written.lower().startswith("www.") else target.url
                 hint = f"write [words]({url}), or <{url.removeprefix('mailto:')}> to show it"
                 message = f'"{written}" is shown as it is, without words'
@@ -159,6 +163,12 @@ def _urls(text: CheckedText) -> _Violations:
             message = f'"{target.url}" is not encrypted'
             hint = "use https: if the site supports it"
             yield "insecure-link", target.place.start, message, hint
+
+
+def _is_meant_as_link(text: CheckedText, target: Target) -> bool:
+    """Whether brackets stand before an address, which is reported as a mark that is shown."""
+    before = text.text[max(target.place.start - 3, 0) : target.place.start]
+    return bool(_BEFORE_ADDRESS.search(before))
 
 
 def _unfinished(text: CheckedText) -> _Violations:
@@ -183,7 +193,12 @@ def _stray_marks(text: CheckedText) -> _Violations:
     """Marks that readers see because they were not read."""
     for offset, written, reason in stray_marks(text.map):
         message = f'readers see "{_shortened(written)}": {reason}'
-        yield "stray-markup", offset, message, "write a backslash before it if they should"
+        yield (
+            "stray-markup",
+            offset,
+            message,
+            "write a backslash before it if readers are meant to see it",
+        )
 
 
 def _shortened(written: str) -> str:

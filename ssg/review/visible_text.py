@@ -1,6 +1,5 @@
 """What readers see of a text, block by block, each character with its place in the source."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -9,8 +8,6 @@ from ssg.markup.source_pieces import Place
 
 OBJECT = "\ufffc"
 """Stands for what is no plain word: code, HTML, a mark that was read, an escaped character."""
-
-_FORMULA = re.compile(r"\$\$[^$]+\$\$")
 
 
 class VisibleText:
@@ -30,16 +27,12 @@ class VisibleText:
             self._offsets.append(run.start)
             parts.append(shown)
             length, end = length + len(shown), run.end
-        self.text = _FORMULA.sub(_blanked, "".join(parts))
+        self.text = "".join(parts)
 
     def place(self, index: int) -> int:
         """The character of the source at which a character of the text stands."""
         number = max(bisect_right(self._starts, index) - 1, 0)
         return self._offsets[number] + index - self._starts[number]
-
-
-def _blanked(formula: re.Match[str]) -> str:
-    return OBJECT * len(formula[0])
 
 
 def _gap(between: str) -> str:

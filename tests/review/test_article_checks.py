@@ -144,10 +144,17 @@ def test_checking_an_unchanged_text_again_gives_the_same_findings(bare: Newsroom
     assert warnings_of(bare, "unfinished-text") == []
 
 
+def test_stray_markup_is_that_of_the_newsrooms_reading(bare: Newsroom) -> None:
+    bare.article("a", "##Heading\n")
+    assert [problem.split(":")[1] for problem in warnings_of(bare, "stray-markup")] == ["7"]
+    bare.setting("markdown: {reading: python-markdown}")
+    assert warnings_of(bare, "stray-markup") == []
+
+
 def test_a_text_that_takes_too_long_to_check_is_an_error(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never_ends(text: str, dialect: object) -> list[text_checks.Finding]:
+    def never_ends(text: str, *, math: bool) -> list[text_checks.Finding]:
         while "Text" in text:
             pass
         return []

@@ -231,6 +231,17 @@ def test_html_is_read_as_readers_see_it() -> None:
     assert findings_in(text) == [(6, 18, "unfinished-text"), (2, 4, "unfinished-text")]
 
 
+def test_an_address_that_was_meant_as_a_link_is_reported_once() -> None:
+    assert findings_in("See [x] (https://x.example/).") == [(1, 5, "stray-markup")]
+
+
+def test_formulas_are_no_prose() -> None:
+    inline, display = "So $aa ** bb ** cc$ holds.", "$$\\text{TODO} ** bb **$$"
+    assert proofread(f"{inline}\n\n{display}", math=True) == []
+    assert [finding.code for finding in proofread(inline)] == ["stray-markup"]
+    assert proofread(display) == []
+
+
 def test_a_note_that_nothing_refers_to_is_reported() -> None:
     text = "---\ntitle: Notes\n---\nA claim.[^a]\n\n[^a]: Source.\n[^b]: Left over.\n"
     assert findings_in(text) == [(7, 1, "unused-note")]
