@@ -6,15 +6,13 @@ cost no time.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from ssg.content.discover import CONTENT
 from ssg.model.documents import Source
 from ssg.model.elements import Image
-from ssg.model.front_matter import ArticleFrontMatter, FrontMatter, PageFrontMatter
+from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Location, Problems
 from ssg.problems.time_limit import TimeLimitError, call_within
@@ -23,9 +21,6 @@ from ssg.review.context import FieldPath, ReviewContext
 from ssg.storage.file_signatures import cached_by_signature
 from ssg.text.paths import resolve
 from ssg.yaml_source.decoding import decode
-
-if TYPE_CHECKING:
-    from ssg.markup.commonmark.source import Dialect
 
 MAX_HEADLINE_LENGTH = 110
 """The maximum number of characters of a headline (developers.google.com, article)."""
@@ -187,7 +182,6 @@ def _texts(context: ReviewContext) -> None:
     if not any(map(context.problems.is_enabled, _TEXT_RULES)):
         return
     # Imported here: compiling its patterns takes longer than a small build.
-    from ssg.markup.commonmark.source import Dialect
     from ssg.review.text_checks import Finding, proofread
 
     settings = context.site.config.markdown
@@ -213,12 +207,3 @@ def _texts(context: ReviewContext) -> None:
                 continue  # what is no markup for CommonMark can be markup for Python-Markdown
             at = Location(path, finding.line, finding.column)
             context.problems.warn(finding.code, at, finding.message, finding.hint)
-
-
-def _dialect(context: ReviewContext, fields: FrontMatter) -> "Dialect":
-    """How the text with this front matter is read."""
-    from ssg.markup.commonmark.source import Dialect
-
-    settings = context.site.config.markdown
-    asks = isinstance(fields, ArticleFrontMatter | PageFrontMatter) and fields.math
-    return Dialect(inline_math=settings.math or asks, subscript=settings.subscript)

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
-from ssg.markup.commonmark.source import GITHUB, Dialect
 from ssg.markup.source_map import SourceMap
 from ssg.text.html_tags import Tag, tags, words
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from ssg.markup.commonmark.source import GITHUB, Dialect
 from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
 from ssg.review.checked_text import NO_WORDS, CheckedText

@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
     reader = Reader(browser, site, viewport={"width": request.param, "height": 900})
     yield reader.go("/ai/2026/05/qissa/")
-    assert (reader.wrong, reader.abroad) == ([], [])
+    assert (reader.errors, reader.external_requests) == ([], [])
     reader.close()
 
 

@@ -38,7 +38,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     reader = Reader(browser, address)
     yield reader.go("/search/")
-    assert (reader.wrong, reader.abroad) == ([], [])
+    assert (reader.errors, reader.external_requests) == ([], [])
     reader.close()
 
 
