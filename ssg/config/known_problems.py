@@ -4,10 +4,11 @@ A large archive is adopted with the faults that it has. Each accepted problem is
 its code and a digest of its line, wherever in the file the line moves.
 """
 
+import json
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
 
 from msgspec import Struct
 
@@ -15,12 +16,15 @@ from ssg.problems import os_errors
 from ssg.problems.codes import ACCEPTABLE_ERRORS, LEVELS
 from ssg.problems.errors import Location, Problem, Problems, in_order
 from ssg.storage import digest
-from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
-from ssg.yaml_source.edit import to_yaml
 
 KNOWN_FILE = "known-problems.yaml"
 
+_LIST = "problems:"
+_PATH = r'"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"'
+_ENTRY = re.compile(
+    rf'  - \{{path: (?P<path>{_PATH}), code: (?P<code>[\w-]+), line: "(?P<line>[\w-]+)"\}}'
+)
 _NO_LINE = "no-line-"
 """Before the digest of the message of a problem without a line."""
 _DIGEST_LENGTH = 12
@@ -29,15 +33,14 @@ _HEAD = "# Accepted with `ssg check --accept`: builds count these problems and r
 
 
 class KnownProblem(Struct, frozen=True, order=True):
-    """One accepted problem; of a problem without a line, `line` is the digest of its message."""
+    """One accepted problem: its file, its code, and a digest of its line.
 
-    path: Annotated[str, "The file, from the newsroom's folder."]
-    code: Annotated[str, "The code of the message."]
-    line: Annotated[str, "A digest of the line."]
+    Of a problem without a line, `line` has the digest of its message.
+    """
 
-
-class _File(Struct, frozen=True):
-    problems: tuple[KnownProblem, ...] = ()
+    path: str
+    code: str
+    line: str
 
 
 class KnownProblems:
@@ -101,24 +104,37 @@ def _digest(line: str) -> str:
 
 
 def load(root: Path, problems: Problems) -> KnownProblems:
-    """Reads the accepted problems of a newsroom; reports what is wrong with their file."""
+    """Reads the accepted problems of a newsroom; reports lines of their file that are no entries.
+
+    The file is YAML, but only as `save` writes it: it can have thousands of entries, and every
+    build reads it.
+    """
     file = root / KNOWN_FILE
     if not file.is_file():
         return KnownProblems(root)
-    text = decode(os_errors.read_source(file), KNOWN_FILE, problems)
-    at = Location(KNOWN_FILE, 1)
-    listed = None if text is None else convert.parse(text, _File, at, "UTC", problems)
-    return KnownProblems(root, listed.problems if listed else ())
+    text = decode(os_errors.read_source(file), KNOWN_FILE, problems) or ""
+    return KnownProblems(root, _entries(text, problems))
+
+
+def _entries(text: str, problems: Problems) -> Iterator[KnownProblem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if entry := _ENTRY.fullmatch(line):
+            path: str = json.loads(entry["path"])
+            yield KnownProblem(path, entry["code"], entry["line"])
+        elif line.strip() and line != _LIST and not line.startswith("#"):
+            at = Location(KNOWN_FILE, number, 1)
+            message = "is no entry that `ssg check --accept` writes"
+            problems.error("bad-value", at, message, "delete the line")
 
 
 def save(root: Path, known: Iterable[KnownProblem]) -> None:
     """Writes the accepted problems of a newsroom, sorted; without any, deletes their file."""
     file = root / KNOWN_FILE
     lines = [
-        f"  - {{path: {to_yaml(one.path)}, code: {one.code}, line: {to_yaml(one.line)}}}\n"
+        f'  - {{path: {json.dumps(one.path)}, code: {one.code}, line: "{one.line}"}}\n'
         for one in sorted(known)
     ]
     if lines:
-        file.write_text(f"{_HEAD}problems:\n{''.join(lines)}", "utf-8")
+        file.write_text(f"{_HEAD}{_LIST}\n{''.join(lines)}", "utf-8")
     else:
         file.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ssg.config.known_problems import KNOWN_FILE, KnownProblems, load, save
 from ssg.problems.errors import Location, Problem, Problems
@@ -60,8 +61,16 @@ def test_the_file_is_sorted_and_deleted_when_it_is_empty(newsroom: Path) -> None
     assert not (newsroom / KNOWN_FILE).exists()
 
 
-def test_mistakes_in_the_file_are_reported(newsroom: Path) -> None:
-    (newsroom / KNOWN_FILE).write_text("problems:\n  - {path: a.md, cod: x}\n", "utf-8")
+def test_lines_that_are_no_entries_are_reported(newsroom: Path) -> None:
+    accepted(newsroom, problem(1), problem(2))
+    file = newsroom / KNOWN_FILE
+    file.write_text(file.read_text("utf-8") + "<<<<<<< ours\n  - {path: a.md}\n", "utf-8")
     problems = Problems()
-    assert load(newsroom, problems).accepted.total() in (0, 1)
-    assert {each.at.path for each in problems.errors} == {KNOWN_FILE}
+    assert load(newsroom, problems).accepted.total() == 2
+    assert [str(each.at) for each in problems.errors] == [f"{KNOWN_FILE}:5:1", f"{KNOWN_FILE}:6:1"]
+
+
+def test_the_file_is_yaml(newsroom: Path) -> None:
+    accepted(newsroom, problem(1, path='"x": ü\\y.md'))
+    (entry,) = yaml.safe_load((newsroom / KNOWN_FILE).read_text("utf-8"))["problems"]
+    assert (entry["path"], entry["code"]) == ('"x": ü\\y.md', "missing-file")
