@@ -184,8 +184,8 @@ def _skipped_rules(root: Path, path: str) -> tuple[Rule, ...]:
 
 
 def _without_duplicates(problems: list[Problem]) -> Iterator[Problem]:
-    """The problems without the build's warnings about links that are also reported as dead."""
+    """The problems, each link's only once: as missing, or else as dead, or else as unknown."""
+    missing = {problem.at for problem in problems if problem.code == "missing-file"}
     dead = {problem.at for problem in problems if problem.code == "dead-link"}
-    for problem in problems:
-        if problem.code != "unknown-address" or problem.at not in dead:
-            yield problem
+    twice = {"dead-link": missing, "unknown-address": dead}
+    yield from (problem for problem in problems if problem.at not in twice.get(problem.code, ()))

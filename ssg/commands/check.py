@@ -98,12 +98,16 @@ def _accept(form: Format, given: Options, *, external: bool) -> None:
         result = accept(given, progress, external=external)
     accepted = terminal.pluralize(len(result.problems), "problem")
     terminal.echo(f"Accepted {accepted} in known-problems.yaml.", err=form == "json")
-    _print_known(result, form)
+    _print_mended(result, form)
 
 
 def _print_known(result: "CheckResult", form: Format) -> None:
     if result.known:
         terminal.echo(terminal.known(len(result.known)), err=form == "json")
+    _print_mended(result, form)
+
+
+def _print_mended(result: "CheckResult", form: Format) -> None:
     if result.mended:
         mended = terminal.pluralize(result.mended, "mended problem")
         terminal.echo(f"{mended} left known-problems.yaml.", err=form == "json")
