@@ -11,6 +11,7 @@ from ssg.importers.archive import embedded_frames
 from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.text import html_tags
 from ssg.text.html_tags import Tag
+from ssg.text.slugs import anchor_of_heading
 
 DROPPED = re.compile(
     r"<(script|style|form|input|select|textarea|button|object|embed|applet|canvas|link|meta|base"
@@ -32,7 +33,7 @@ WITH_CONTENT = (
 """The elements that are removed with all that is in them."""
 _TAGS = nh3.ALLOWED_TAGS | {
     *("audio", "big", "body", "figure", "figcaption", "font", "main", "section", "source", "track"),
-    "video",
+    *("fieldset", "form", "legend", "marquee", "video"),
 }
 _LANGUAGES = ("data-language", "data-lang", "data-enlighter-language")
 _ATTRIBUTES = {
@@ -63,6 +64,7 @@ _CONTENT_GOES = {
     "noscript",
     "template",
 }
+_ANCHOR = re.compile(r"[\w.-]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -122,9 +124,15 @@ def _frame_as_link(tag: Tag, item: ImportedItem, notes: Notes) -> str:
     return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
+_RENAMED = (
+    ("acronym", "abbr"), ("tt", "code"), ("big", "span"), ("fieldset", "div"), ("form", "div"),
+    ("legend", "div"), ("marquee", "div"),
+)  # fmt: skip
+
+
 def _simplify(soup: BeautifulSoup) -> None:
     """Renames obsolete elements, and removes links and line breaks without effect."""
-    for old, new in (("acronym", "abbr"), ("tt", "code"), ("big", "span")):
+    for old, new in _RENAMED:
         for tag in soup.find_all(old):
             tag.name = new
     for tag in soup.find_all("a"):
@@ -163,9 +171,15 @@ def _has_only_picture(item: Element) -> bool:
 
 
 def _keep_anchors(soup: BeautifulSoup) -> None:
-    """Keeps each `id` that a link of the text uses, on an element that Markdown can express."""
+    """Keeps each `id` that a link of the text uses, on an element that Markdown can express.
+
+    Headings keep all that differ from what their words give: links from elsewhere may use them.
+    """
     linked = {str(tag["href"])[1:] for tag in soup.find_all("a", href=re.compile("^#"))}
     for tag in soup.find_all(id=True):
+        is_heading = tag.name in _HEADINGS and _ANCHOR.fullmatch(str(tag["id"]))
+        if is_heading and anchor_of_heading(tag.get_text()) != tag["id"]:
+            continue
         if tag["id"] in linked and tag.name in ("a", "span", *_HEADINGS):
             continue
         if tag["id"] in linked:

@@ -13,7 +13,7 @@ def cleaned(html: str) -> tuple[str, list[str]]:
 def test_scripts_forms_and_handlers_are_removed_and_reported() -> None:
     html = '<p onclick="x()">a</p>\n<script>x()</script>\n<form><input></form><style>p{}</style>'
     clean, notes = cleaned(html)
-    assert clean.split() == ["<p>a</p>"]
+    assert clean.split() == ["<p>a</p>", "<div></div>"]
     assert notes == [
         "a.md:10: the attribute onclick was removed: scripts, styles and forms are not imported",
         "a.md:11: <script> was removed: scripts, styles and forms are not imported",
@@ -54,3 +54,13 @@ def test_galleries_are_unwrapped_and_other_lists_are_not() -> None:
     assert gallery.count("<figcaption>A</figcaption></figure>") == 2
     assert "<ul>" not in gallery
     assert "<ul>" in cleaned('<ul><li>Words <img src="a.png"></li></ul>')[0]
+
+
+def test_headings_keep_the_anchors_that_their_words_do_not_give() -> None:
+    html = '<h2 id="h-why">Why</h2><h2 id="why-not">Why not</h2><p id="p">x</p>'
+    assert cleaned(html)[0] == '<h2 id="h-why">Why</h2><h2>Why not</h2><p>x</p>'
+
+
+def test_words_of_forms_and_of_obsolete_elements_stay_apart() -> None:
+    html = "<marquee>a</marquee><form><label>b</label><fieldset>c</fieldset></form>"
+    assert cleaned(html)[0] == "<div>a</div><div>b<div>c</div></div>"
