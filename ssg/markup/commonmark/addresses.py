@@ -24,7 +24,9 @@ _LONGEST_ENTITY = 34
 # In the place of characters that would be markup: control characters, which no text contains.
 _MASKED = {"*": "\x1a", "_": "\x1b", "~": "\x1c", "\\": "\x1d"}
 _NEEDS_MASK = re.compile(r"[*_~\\]")
-_IN_LINK = re.compile(r"\]\(\s*<?$|^[ >]{0,12}\[[^\]\n]+\]:\s*$", re.M)
+_LONGEST_LABEL = 1100
+"""More characters than a label (999, CommonMark 0.31.2) and what is around it."""
+_IN_LINK = re.compile(r"\]\([\s>]*<?\Z|^[ >]{0,12}\[[^\]\n]+\]:[\s>]*\Z", re.M)
 
 
 def find(words: str) -> Iterator[tuple[int, int, str]]:
@@ -142,4 +144,5 @@ def _is_in_markup(text: str, start: int, address: str) -> bool:
     if "](" in address or (start and text[start - 1] in "<\"'"):
         return True
     line = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return bool(_IN_LINK.search(text, line, start))
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1  # a target may follow on the next line
+    return bool(_IN_LINK.search(text, max(before, start - _LONGEST_LABEL), start))

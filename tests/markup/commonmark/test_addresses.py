@@ -2,7 +2,9 @@
 
 import pytest
 
+from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.commonmark import addresses
+from ssg.markup.convert import html_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,15 @@ def test_an_address_ends_before_what_follows_it(words: str, links: list[tuple[st
 def test_what_would_be_markup_in_an_address_is_masked(text: str, masked: str) -> None:
     assert sorted(text[at] for at, _ in addresses.swaps(text)) == sorted(masked)
     assert all(mask not in text for _, mask in addresses.swaps(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]\n\n[a]:\n  https://x.example/b_c_d\n",
+        "> [a]\n>\n> [a]:\n> https://x.example/b_c_d\n",
+        "[a](\nhttps://x.example/b_c_d)",
+    ],
+)
+def test_the_target_of_a_link_on_the_next_line_is_no_bare_address(text: str) -> None:
+    assert '<a href="https://x.example/b_c_d">a</a>' in html_of(text, MarkdownOptions())
