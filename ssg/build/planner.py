@@ -68,6 +68,7 @@ class Planner:
         """
         hidden = set(map(slugs.slug_of_path, unreadable))
         locate, problems = self.newsroom.locate, self.newsroom.problems
+        missing = {each.at for each in problems.reported if each.code == "missing-file"}
         paths = [path for step in steps for path in step.paths]
         reject = partial(plan_checks.reject_collisions, steps, locate, problems)
         self._memory.cached("paths", paths, reject)
@@ -78,7 +79,9 @@ class Planner:
                 continue
             hint = f'did you mean "/{near}"?' if near else ""
             message = f'"{target}" does not exist on this site'
-            problems.warn("unknown-address", locate.link(source, target), message, hint)
+            at = locate.link(source, target)
+            if at not in missing:
+                problems.warn("unknown-address", at, message, hint)
         layouts = environment.layout_names(self.folders)
         plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
 

@@ -39,6 +39,11 @@ def test_what_a_broken_story_uses_is_not_called_unused(bare: Newsroom) -> None:
     assert problem.startswith(f"{A}:")
 
 
+def test_a_missing_file_is_reported_once(bare: Newsroom) -> None:
+    bare.article("a", "[a](/gone.md) ![b](/gone.png)\n")
+    assert [problem.partition(" ")[0] for problem in places(bare)] == [f"{A}:7:5:", f"{A}:7:20:"]
+
+
 def test_stories_of_a_broken_author_are_not_called_wrong(bare: Newsroom) -> None:
     bare.article("a", summary="S")
     bare.write("content/authors/ada.md", "---\nname: [\n---\n")
