@@ -113,6 +113,7 @@ class _Source:
         item = replace(
             self._basic_item(text, full),
             draft=self._is_draft(full),
+            noindex=publication.is_unlisted_by_search(full.fields),
             visible_from=publication.visible_from(full.fields, "UTC"),
             expires=publication.expiry(full.fields, "UTC"),
             language=source_texts.text_of(full.fields, "lang", "language"),

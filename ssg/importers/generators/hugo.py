@@ -112,6 +112,7 @@ class _Source:
             expires=publication.expiry(fields, self.zone),
             visible_from=publication.visible_from(fields, self.zone),
             draft=self._is_draft(page),
+            noindex=publication.is_unlisted_by_search(fields),
             language=source_texts.text_of(fields, "lang", "language") or page.root.language,
             names=_names(page.path, page.plain_path, path),
         )

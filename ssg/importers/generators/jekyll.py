@@ -115,7 +115,7 @@ class _Source:
             draft=self.texts.is_draft(text),
             visible_from=publication.visible_from(fields, self.zone),
             expires=publication.expiry(fields, self.zone),
-            noindex=source_texts.text_of(fields, "sitemap") == "false",
+            noindex=publication.is_unlisted_by_search(fields),
             language=source_texts.text_of(fields, "lang", "language", "locale"),
             names=_names(path),
         )

@@ -109,7 +109,8 @@ class _Source:
             draft=self._is_draft(text, item),
             visible_from=publication.visible_from(fields, self.zone),
             expires=publication.expiry(fields, self.zone),
-            noindex=source_texts.text_of(fields, "status").lower() == "hidden",
+            noindex=source_texts.text_of(fields, "status").lower() == "hidden"
+            or publication.is_unlisted_by_search(fields),
             language=source_texts.text_of(fields, "lang"),
             names=(f"/{path}",),
         )

@@ -21,10 +21,16 @@ _HIDES_IF_SET = frozenset(
 )  # fmt: skip
 _HIDES_IF_FALSE = frozenset(
     {"published", "publish", "ispublished", "public", "ispublic", "live", "islive", "listed",
-     "visible", "isvisible", "enabled", "permalink", "output", "render"}
+     "visible", "isvisible", "enabled", "released", "ready", "approved", "permalink", "output",
+     "render"}
 )  # fmt: skip
 _HIDES_UNLESS_PUBLIC = frozenset(
     {"status", "poststatus", "publishstatus", "publicationstatus", "visibility", "access"}
+)
+_HIDES_IF_UNFINISHED = frozenset({"state", "stage", "workflow", "type", "kind", "layout", "review"})
+_UNFINISHED = frozenset(
+    {"draft", "drafts", "private", "unpublished", "hidden", "pending", "review", "in review",
+     "wip", "idea", "embargoed"}
 )  # fmt: skip
 _FALSE = frozenset({"", "false", "no", "off", "0", "none", "null", "n", "~", "never"})
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
@@ -82,10 +88,10 @@ def plain_name(name: str) -> str:
 
 
 def marks(fields: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yields the fields under their plain names, and those that Eleventy computes from data."""
+    """Yields the fields under their plain names, also those in `params` and `eleventyComputed`."""
     for name, value in fields.items():
         yield plain_name(name), value
-        if plain_name(name) == "eleventycomputed" and isinstance(value, dict):
+        if plain_name(name) in ("eleventycomputed", "params") and isinstance(value, dict):
             yield from marks(value)
 
 
@@ -97,6 +103,8 @@ def _reason(name: str, value: Any) -> str:
     if name in _HIDES_IF_FALSE and value is not None and _is_not_public(name, word):
         return f'its field "{name}" is "{word}"'
     if name in _HIDES_UNLESS_PUBLIC and word and word not in _PUBLIC:
+        return f'its {name} is "{word}"'
+    if name in _HIDES_IF_UNFINISHED and word in _UNFINISHED:
         return f'its {name} is "{word}"'
     if name == "build" and isinstance(value, dict):
         return _build_reason(value)
@@ -132,6 +140,17 @@ def _has_unreadable_date(text: SourceText, notes: Notes) -> bool:
         is_flag = is_value and value.strip().lower() in _TRUE | _FALSE | {*_COMPUTED_DATES}
         if name in (*_STARTS, *_ENDS) and is_value and not is_flag:
             _note(text, name, f'its {name} "{value}" is not a date', notes)
+            return True
+    return False
+
+
+def is_unlisted_by_search(fields: Mapping[str, Any]) -> bool:
+    """Whether search engines were asked not to list a text."""
+    for name, value in marks(fields):
+        word = value.strip().lower() if isinstance(value, str) else ""
+        if name in ("noindex", "robotsnoindex", "searchhidden") and word in _TRUE:
+            return True
+        if (name == "robots" and "noindex" in word) or (name == "sitemap" and word == "false"):
             return True
     return False
 

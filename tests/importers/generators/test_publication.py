@@ -27,6 +27,7 @@ def is_draft(fields: dict[str, Any], notes: Notes | None = None) -> bool:
         *({"published": value} for value in ("false", "False", "no", "off", "0", "soon")),
         *({name: "false"} for name in ("Published", "publish", "public", "live", "visible")),
         *({"status": value} for value in ("draft", "Private", "pending", "in review", "future")),
+        {"state": "draft"}, {"workflow": "In review"}, {"type": "draft"}, {"approved": "no"},
         {"visibility": "private"}, {"Visibility": "hidden"}, {"post_status": "draft"},
         {"password": "secret"}, {"postPassword": "x"}, {"private": "true"}, {"hidden": "true"},
         {"unlisted": "true"}, {"unpublished": "true"}, {"embargo": "2099-01-01"},
@@ -34,7 +35,7 @@ def is_draft(fields: dict[str, Any], notes: Notes | None = None) -> bool:
         {"eleventyExcludeFromCollections": ["posts"]},
         {"permalink": "false"}, {"permalink": "{% if draft %}false{% endif %}"},
         {"eleventyComputed": {"permalink": "{{ false if draft }}"}},
-        {"eleventyComputed": {"draft": "true"}},
+        {"eleventyComputed": {"draft": "true"}}, {"params": {"draft": "true"}},
         {"build": {"render": "never"}}, {"_build": {"render": "false"}},
         {"build": {"render": "link"}}, {"_build": {"list": "never"}},
         {"build": {"list": "local", "render": "always"}},
@@ -57,6 +58,7 @@ def test_a_text_with_a_mark_is_a_draft(fields: dict[str, Any]) -> None:
         {"eleventyExcludeFromCollections": "false"},
         {"build": {"render": "always", "list": "always", "publishResources": "false"}},
         {"date": "2015-03-19"}, {"date": "git last modified"}, {"expires": "false"},
+        {"type": "post"}, {"layout": "default"}, {"state": "California"},
         {"tags": ["draft"]}, {"title": "draft: true"},
     ],
     ids=str,
@@ -117,3 +119,15 @@ def test_words_that_a_template_shows_or_hides_make_a_draft(
     assert publication.decided_by_shortcode(text({}, body), notes) is by_shortcode
     message = "a.md:1: imported as a draft: a template decides which of its words are shown"
     assert messages(notes) == ([message] if by_tag or by_shortcode else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"noindex": "true"}, True), ({"robots": "noindex, follow"}, True),
+        ({"sitemap": "false"}, True), ({"params": {"robotsNoIndex": "true"}}, True),
+        ({"sitemap": {"priority": "1"}}, False), ({"robots": "index"}, False), ({}, False),
+    ],
+)  # fmt: skip
+def test_what_search_engines_were_not_to_list(fields: dict[str, Any], expected: bool) -> None:
+    assert publication.is_unlisted_by_search(fields) is expected
