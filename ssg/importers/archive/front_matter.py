@@ -29,7 +29,7 @@ _CLOSING: dict[tuple[System, str], re.Pattern[str]] = {
     ("eleventy", "---"): re.compile(r"(?m)^---[ \t]*$"),
 }
 _JSON_START = re.compile(r"\s*\{\s*(?:\"|\}|\Z)")
-_FIELD = re.compile(r"""(?m)^[ \t]*["']?(\w[\w-]*)["']?[ \t]*[:=][ \t]*(.*?)[ \t]*,?$""")
+_FIELD = re.compile(r"""(?m)^[ \t]*["']?(\w[\w-]*)["']?[ \t]*[:=]([^\n]*)$""")
 
 
 class SourceText(Struct, frozen=True):
@@ -149,7 +149,10 @@ def _fields(parts: _Parts) -> tuple[dict[str, Any], Fault | None]:
 
 def _salvaged(inner: str) -> dict[str, Any]:
     """Returns title and date of front matter that cannot be parsed, as far as lines tell them."""
-    values = {name.lower(): value.strip("\"'`") for name, value in _FIELD.findall(inner)}
+    values = {
+        name.lower(): value.strip().removesuffix(",").strip("\"'`")
+        for name, value in _FIELD.findall(inner)
+    }
     return {name: values[name] for name in ("title", "date") if values.get(name)}
 
 

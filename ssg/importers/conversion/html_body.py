@@ -6,9 +6,9 @@ from html import unescape
 from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_html, html_to_markdown
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|small|span|strong|su[bp]|u)\b[^>]*>"
+    r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|small|span|strong|su[bp]|u)\b[^<>]*>"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from ssg.importers.archive.item import ImportedItem, Notes
+from ssg.importers.archive.placeholders import EndTags
 from ssg.importers.wordpress import blocks
 from ssg.importers.wordpress.footnotes import Footnotes
 from ssg.importers.wordpress.shortcodes import Media, Shortcodes
@@ -12,14 +13,15 @@ _BLOCK = (
     r"fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|"
     r"table|tbody|td|tfoot|th|thead|tr|ul|video)"
 )
-_OPENS = re.compile(rf"<{_BLOCK}\b[^>]*>", re.I)
-_CLOSES = re.compile(rf"</{_BLOCK}>|<hr\b[^>]*>", re.I)
+_OPENS = re.compile(rf"<{_BLOCK}\b[^<>]*>", re.I)
+_CLOSES = re.compile(rf"</{_BLOCK}>|<hr\b[^<>]*>", re.I)
 _TEXT_CONTAINER = re.compile(
-    r"<(?:p|h[1-6]|li|td|th|dt|dd|figure|figcaption|caption|summary)\b[^>]*>\s*$", re.I
+    r"<(?:p|h[1-6]|li|td|th|dt|dd|figure|figcaption|caption|summary)\b[^<>]*>\s*$", re.I
 )
-_LEADING = re.compile(rf"(?:</?{_BLOCK}\b[^>]*>\s*)+", re.I)
-_TRAILING = re.compile(rf"(?:\s*</?{_BLOCK}\b[^>]*>)+$", re.I)
-_PREFORMATTED = re.compile(r"<(pre|script|style|textarea|svg)\b.*?</\1\s*>", re.I | re.S)
+_LEADING = re.compile(rf"(?:</?{_BLOCK}\b[^<>]*>\s*)+", re.I)
+_TRAILING = re.compile(rf"(?:\s*</?{_BLOCK}\b[^<>]*>)+$", re.I)
+_PREFORMATTED = re.compile(r"<(pre|script|style|textarea|svg)\b", re.I)
+_PREFORMATTED_END = re.compile(r"</(pre|script|style|textarea|svg)\s*>", re.I)
 
 
 def html_of(item: ImportedItem, media: Media, footnotes: Footnotes, notes: Notes) -> str:
@@ -44,17 +46,24 @@ def html_of(item: ImportedItem, media: Media, footnotes: Footnotes, notes: Notes
 
 def paragraphs(text: str) -> str:
     """Adds the paragraphs and line breaks that WordPress adds to a classic body (wpautop)."""
-    preformatted: list[str] = []
-
-    def protect(element: re.Match[str]) -> str:
-        preformatted.append(element[0])
-        return f"\n\n\ue000{len(preformatted) - 1}\ue001\n\n"
-
-    text = _PREFORMATTED.sub(protect, re.sub("[\ue000\ue001]", "", text))
+    text, preformatted = _without_preformatted(re.sub("[\ue000\ue001]", "", text))
     text = _OPENS.sub(r"\n\n\g<0>", text)
     text = _CLOSES.sub(r"\g<0>\n\n", text)
     html = "".join(map(_paragraph, re.split(r"\n\s*\n", text)))
     return re.sub("\ue000(\\d+)\ue001", lambda mark: preformatted[int(mark[1])], html)
+
+
+def _without_preformatted(text: str) -> tuple[str, list[str]]:
+    """Returns a text with marks for its preformatted elements, and these elements."""
+    ends, parts, offset = EndTags(text, _PREFORMATTED_END), list[str](), 0
+    elements: list[str] = []
+    for start in _PREFORMATTED.finditer(text):
+        end = ends.first_after(start[1], start.end()) if start.start() >= offset else None
+        if end:
+            parts += [text[offset : start.start()], f"\n\n\ue000{len(elements)}\ue001\n\n"]
+            elements.append(text[start.start() : end.end()])
+            offset = end.end()
+    return "".join([*parts, text[offset:]]), elements
 
 
 def _paragraph(part: str) -> str:

@@ -113,4 +113,4 @@ def elements(file: Path) -> Iterator[Element]:
 
 def plain(text: str) -> str:
     """Returns a title or name as plain text; WordPress escapes it as HTML."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).split())
+    return " ".join(unescape(re.sub(r"<[^<>]*>", "", text)).split())

@@ -6,6 +6,7 @@ from ssg.importers.archive.item import Notes, Picture
 from ssg.importers.wordpress import content
 from ssg.importers.wordpress.footnotes import Footnotes
 from ssg.importers.wordpress.shortcodes import Media
+from ssg.problems.time_limit import call_within
 from tests.support.import_sources import item, messages
 
 MEDIA = Media({"7": Picture("/u/a.jpg", "A", "Said"), "8": Picture("/u/b.jpg")}, {"1": ("7", "8")})
@@ -46,3 +47,8 @@ def test_the_pages_of_a_post_are_joined() -> None:
         "<p>a</p><p>b</p>",
         ["a.md:11: the pages of this post were joined into one"],
     )
+
+
+@pytest.mark.parametrize("text", ["<pre>", "<div ", "<p", "<hr ", "<textarea>x\n\n"])
+def test_hostile_bodies_take_linear_time(text: str) -> None:
+    assert call_within(60, content.paragraphs, text * (400_000 // len(text)))
