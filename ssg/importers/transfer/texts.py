@@ -71,7 +71,8 @@ class Texts:
         item = entry.item
         markdown = self.archive.convert(item, self.finder.for_item(item), self.notes)
         text = body.finish(markdown.strip("\n"), item, self.notes, self.options)
-        return old_anchors.kept(text, self.options) if self.archive.has_github_anchors else text
+        like_github = self.archive.has_github_anchors
+        return old_anchors.kept(text, self.options, like_github=like_github)
 
     def _is_complete(self, entry: PlacedItem, markdown: str) -> bool:
         """Whether all words of the old text are in the new one; notes those that are not."""

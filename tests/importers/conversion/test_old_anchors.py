@@ -20,8 +20,21 @@ from ssg.importers.conversion import old_anchors
     ],
 )
 def test_headings_keep_their_anchors(text: str, expected: str) -> None:
-    assert old_anchors.kept(text, MarkdownOptions()) == expected
+    assert old_anchors.kept(text, MarkdownOptions(), like_github=True) == expected
 
 
 def test_where_anchors_are_made_alike_nothing_is_written() -> None:
-    assert old_anchors.kept("## C++ & Rust", MarkdownOptions(anchors="github")) == "## C++ & Rust"
+    text, options = "## C++ & Rust", MarkdownOptions(anchors="github")
+    assert old_anchors.kept(text, options, like_github=True) == text
+    assert old_anchors.kept(text, MarkdownOptions(), like_github=False) == text
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [("v1.2_notes", "v1.2_notes"), ("V12-Notes", "V12-Notes"), ("v12-notes", ""),
+     ("v1-2-notes", ""), ("other", "")],
+)  # fmt: skip
+def test_a_heading_gets_the_anchor_that_a_link_uses(anchor: str, expected: str) -> None:
+    text = f"[it](#{anchor})\n\n## v1.2 notes"
+    kept = old_anchors.kept(text, MarkdownOptions(), like_github=False)
+    assert kept == text + (f" {{#{expected}}}" if expected else "")
