@@ -14,6 +14,7 @@ from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
+    basic_item,
     eleventy_addresses,
     eleventy_data,
     publication,
@@ -110,14 +111,7 @@ class _Source:
 
     def _item(self, text: SourceText) -> ImportedItem:
         full = replace(text, fields=self.data.of_text(text.path) | dict(text.fields))
-        item = replace(
-            self._basic_item(text, full),
-            draft=self._is_draft(full),
-            noindex=publication.is_unlisted_by_search(full.fields),
-            visible_from=publication.visible_from(full.fields, "UTC"),
-            expires=publication.expiry(full.fields, "UTC"),
-            language=source_texts.text_of(full.fields, "lang", "language"),
-        )
+        item = replace(self._basic_item(full), draft=self._is_draft(full))
         in_utc = text_fields.in_zone(item, "UTC")
         url = eleventy_addresses.address(in_utc, text, self.permalink_pattern, self.notes)
         urls = (url, *source_texts.texts_of(full.fields, "redirect_from", split=""))
@@ -127,9 +121,9 @@ class _Source:
         is_decided = publication.decided_by_template(text, self.notes)
         return is_decided or publication.is_draft(text, self.notes)
 
-    def _basic_item(self, text: SourceText, full: SourceText) -> ImportedItem:
+    def _basic_item(self, full: SourceText) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""
-        fields, (folder, _, file) = full.fields, text.path.rpartition("/")
+        fields, (folder, _, file) = full.fields, full.path.rpartition("/")
         stem, in_folder = file.rpartition(".")[0], folder.rpartition("/")[2]
         name_date, slug = text_fields.date_and_slug(
             in_folder if stem == "index" and in_folder else stem
@@ -139,12 +133,9 @@ class _Source:
         all_tags = (*inherited, *source_texts.texts_of(fields, "tags"))
         is_article = bool(date or {*_STORY_TAGS} & {*all_tags, in_folder})
         collections = {*inherited, *_COLLECTIONS}
-        return ImportedItem(
+        return replace(
+            basic_item.from_text(full, slug, "UTC"),
             kind="article" if is_article else "page",
-            source=text.path,
-            line=text.field_line("title"),
-            slug=source_texts.text_of(fields, "slug") or slug,
-            title=text_fields.title(fields, slug),
             date=date if is_article else "",
             updated=text_fields.date_of(full, self.notes, "UTC", *_UPDATES),
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
@@ -153,13 +144,7 @@ class _Source:
             summary=text_fields.summary(fields, "excerpt", "description", "summary"),
             picture=None if source_texts.text_of(fields, "hero") == "false"
             else text_fields.picture(fields, "image", "cover", "hero"),
-            featured=source_texts.is_true(fields, "featured"),
-            canonical=source_texts.text_of(fields, "canonical"),
-            series=source_texts.text_of(fields, "series"),
-            names=(f"/{text.path}", f"/_posts/{stem}.md", f"/{stem}"),
-            body=text.body,
-            body_line=text.body_line,
-            fields=fields,
+            names=(f"/{full.path}", f"/_posts/{stem}.md", f"/{stem}"),
         )  # fmt: skip
 
     def _date(self, text: SourceText) -> str:

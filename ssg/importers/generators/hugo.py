@@ -14,6 +14,7 @@ from ssg.importers.conversion import clean_markdown, html_body, reading_differen
 from ssg.importers.conversion.reading_differences import Parser
 from ssg.importers.conversion.shortcodes import Shortcodes
 from ssg.importers.generators import (
+    basic_item,
     hugo_addresses,
     hugo_settings,
     list_addresses,
@@ -103,17 +104,14 @@ class _Source:
         yield from map(self._item, pages)
 
     def _item(self, page: Page) -> ImportedItem:
-        text, fields = page.text, page.text.fields
+        text = page.text
         self.unknown.add(text)
         path = hugo_addresses.path_of(page.plain_path, page.root.prefix)
         item = replace(
             self._basic_item(text, path),
             updated=text_fields.date_of(text, self.notes, self.zone, "lastmod", "modified"),
-            expires=publication.expiry(fields, self.zone),
-            visible_from=publication.visible_from(fields, self.zone),
             draft=self._is_draft(page),
-            noindex=publication.is_unlisted_by_search(fields),
-            language=source_texts.text_of(fields, "lang", "language") or page.root.language,
+            language=source_texts.text_of(text.fields, "lang", "language") or page.root.language,
             names=_names(page.path, page.plain_path, path),
         )
         urls = hugo_addresses.addresses(item, path, self.config, self.permalink_pattern)
@@ -135,12 +133,10 @@ class _Source:
         is_article = bool(date or page.section in _STORY_SECTIONS) and _can_have_stories(
             fields, page.section
         )
-        return ImportedItem(
+        item = basic_item.from_text(text, slug, self.zone)
+        return replace(
+            item,
             kind="article" if is_article else "page",
-            source=text.path,
-            line=text.field_line("title"),
-            slug=source_texts.text_of(fields, "slug") or slug,
-            title=text_fields.title(fields, slug),
             date=(date or name_date) if is_article else "",
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
             categories=text_fields.labels(_categories(fields, page.section)),
@@ -148,12 +144,7 @@ class _Source:
             summary=text_fields.summary(fields, "summary", "description"),
             picture=text_fields.picture(fields, "image", "images", "cover", "featured_image",
                                         "featuredimage", "featureimage", "thumbnail"),
-            featured=source_texts.is_true(fields, "featured"),
-            canonical=source_texts.text_of(fields, "canonicalurl", "canonical"),
-            series=next(iter(source_texts.texts_of(fields, "series")), ""),
             body=text.body.replace("<!--more-->", ""),
-            body_line=text.body_line,
-            fields=fields,
         )  # fmt: skip
 
 

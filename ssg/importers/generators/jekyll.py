@@ -19,10 +19,10 @@ from ssg.importers.conversion import (
 )
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
+    basic_item,
     jekyll_addresses,
     jekyll_texts,
     list_addresses,
-    publication,
     source_folder,
     text_fields,
 )
@@ -113,10 +113,6 @@ class _Source:
         item = replace(
             item,
             draft=self.texts.is_draft(text),
-            visible_from=publication.visible_from(fields, self.zone),
-            expires=publication.expiry(fields, self.zone),
-            noindex=publication.is_unlisted_by_search(fields),
-            language=source_texts.text_of(fields, "lang", "language", "locale"),
             names=_names(path),
         )
         url = jekyll_addresses.address(
@@ -135,12 +131,10 @@ class _Source:
         folder_categories = path.split("/_posts/")[0].split("/") if "/_posts/" in path else []
         categories = source_texts.texts_of(fields, "categories", "category", split=" ")
         date = text_fields.date_of(text, self.notes, self.zone, "date")
-        return ImportedItem(
+        item = basic_item.from_text(text, slug, self.zone)
+        return replace(
+            item,
             kind="article" if in_posts else "page",
-            source=path,
-            line=text.field_line("title"),
-            slug=source_texts.text_of(fields, "slug") or slug,
-            title=text_fields.title(fields, slug),
             date=(date or name_date) if in_posts else "",
             updated=text_fields.date_of(text, self.notes, self.zone, "last_modified_at", "updated"),
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
@@ -152,11 +146,6 @@ class _Source:
             featured=any(
                 source_texts.is_true(fields, name) for name in ("featured", "sticky", "pin")
             ),
-            canonical=source_texts.text_of(fields, "canonical_url"),
-            series=source_texts.text_of(fields, "series"),
-            body=text.body,
-            body_line=text.body_line,
-            fields=fields,
         )  # fmt: skip
 
 

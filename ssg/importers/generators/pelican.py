@@ -19,6 +19,7 @@ from ssg.importers.conversion import (
     shown_text,
 )
 from ssg.importers.generators import (
+    basic_item,
     list_addresses,
     pelican_addresses,
     pelican_settings,
@@ -107,11 +108,7 @@ class _Source:
             item,
             slug=f"{slug}-{language}" if language else slug,
             draft=self._is_draft(text, item),
-            visible_from=publication.visible_from(fields, self.zone),
-            expires=publication.expiry(fields, self.zone),
-            noindex=source_texts.text_of(fields, "status").lower() == "hidden"
-            or publication.is_unlisted_by_search(fields),
-            language=source_texts.text_of(fields, "lang"),
+            noindex=item.noindex or source_texts.text_of(fields, "status").lower() == "hidden",
             names=(f"/{path}",),
         )
         url = pelican_addresses.address(item, slug, language, self.config, self.permalink_pattern)
@@ -141,26 +138,18 @@ class _Source:
         fields, is_page = text.fields, self.texts.is_page(path)
         name_date, slug = text_fields.date_and_slug(Path(path).stem)
         date = text_fields.date_of(text, self.notes, self.zone, "date") or name_date
-        title = text_fields.title(fields, slug)
+        item = basic_item.from_text(text, slug, self.zone)
         category = "" if is_page else self._category(fields, path)
-        return ImportedItem(
+        return replace(
+            item,
             kind="page" if is_page else "article",
-            source=text.path,
-            line=text.field_line("title"),
-            slug=source_texts.text_of(fields, "slug") or slug_of_name(title),
-            title=title,
+            slug=source_texts.text_of(fields, "slug") or slug_of_name(item.title),
             date="" if is_page else date,
             updated=text_fields.date_of(text, self.notes, self.zone, "modified"),
             authors=() if is_page else text_fields.labels(self._authors(fields)),
             categories=text_fields.labels((category,) if category else ()),
-            tags=source_texts.texts_of(fields, "tags"),
             summary=text_fields.summary(fields, "summary", "description"),
             picture=text_fields.picture(fields, "image", "cover"),
-            featured=source_texts.is_true(fields, "featured"),
-            series=source_texts.text_of(fields, "series"),
-            body=text.body,
-            body_line=text.body_line,
-            fields=fields,
         )
 
     def _category(self, fields: Mapping[str, Any], path: str) -> str:
