@@ -69,7 +69,7 @@ def unaccounted(output: Path, known: Collection[str], keep: Collection[str]) -> 
     return sorted(
         path
         for path in others
-        if not any(path == pattern or is_within(path, pattern) for pattern in keep)
+        if not any(path == pattern.strip("/") or is_within(path, pattern) for pattern in keep)
         and not _is_same_file(output, path, folded.get(_folded(path)))
     )
 

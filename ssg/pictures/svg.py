@@ -17,8 +17,11 @@ _ACTIVE_URLS = ("javascript:", "vbscript:", "data:text/html", "data:application/
 _IGNORED = re.compile(r"[\s\x00-\x1f]+")
 _LOADING = frozenset({"href", "src", "to", "from", "by", "values", "base"})
 """Attributes whose address is loaded, or that can animate one; a link's `href` is followed."""
-_REMOTE = re.compile(r"(?:^|[\s;])(?:(?:https?|ftp|wss?|file):|//)", re.I)
-_STYLED = re.compile(r"""@import|(?:url|image|image-set|src)\(\s*['"]?\s*(?:[a-z+.-]+:)?//""", re.I)
+_REMOTE = re.compile(r"(?:^|;)(?:(?:https?|ftp|wss?|file):|//)", re.I)
+_STYLED = re.compile(
+    r"""@import|(?:url|src)\(\s*['"]?\s*(?:(?!data:)[a-z][a-z0-9+.-]*:|//)|['"]\s*(?:https?:|//)""",
+    re.I,
+)
 _ESCAPED = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I | re.S)
 _COMMENT = re.compile(r"/\*.*?\*/|@namespace\b[^;]*;", re.S | re.I)
 _SPECIAL = re.compile(r"[\\*@]")
@@ -97,7 +100,7 @@ def _check(name: str, attributes: Mapping[str, str]) -> None:
             raise BadSvgError(f'has an "{local}" attribute: a picture must not run code')
         if any(url in _IGNORED.sub("", value).lower() for url in _ACTIVE_URLS):
             raise BadSvgError(f'has code in "{local}": a picture must not run code')
-        if local in _LOADING and name != "a" and _REMOTE.search(value):
+        if local in _LOADING and name != "a" and _REMOTE.search(_as_url(value)):
             raise BadSvgError(f'has a remote address in "{local}": {_NOTHING}')
         _check_style(value, local)
 
@@ -105,8 +108,13 @@ def _check(name: str, attributes: Mapping[str, str]) -> None:
 def _check_style(text: str, where: str) -> None:
     """Raises `BadSvgError` for a style that loads something."""
     plain = _ESCAPED.sub(_unescaped, _COMMENT.sub("", text)) if _SPECIAL.search(text) else text
-    if _STYLED.search(plain):
+    if _STYLED.search(plain.replace("\\", "/")):
         raise BadSvgError(f'loads a file in "{where}": {_NOTHING}')
+
+
+def _as_url(value: str) -> str:
+    """Returns a value as browsers read an address: no line breaks, and backslashes are slashes."""
+    return _IGNORED.sub("", value).replace("\\", "/")
 
 
 def _unescaped(match: re.Match[str]) -> str:

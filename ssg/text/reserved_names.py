@@ -36,9 +36,10 @@ def reserved_name(path: str) -> str:
     """
     first, _, rest = path.partition("/")
     last = rest.rpartition("/")[2] or first
-    if first.lower() in _NAMES or _PATTERNS.fullmatch(first.lower()):
+    name = first.casefold()
+    if name in _NAMES or _PATTERNS.fullmatch(name):
         return first
-    return last if _ANYWHERE.fullmatch(last.lower()) else ""
+    return last if _ANYWHERE.fullmatch(last.casefold()) else ""
 
 
 def reserved_error(path: str) -> str:

@@ -40,7 +40,7 @@ def test_every_file_and_link_that_is_not_known_is_found(tmp_path: Path) -> None:
     assert unaccounted(tmp_path, known, ()) == [
         "CNAME", "link", "old/page/index.html", "x/.git/config",
     ]  # fmt: skip
-    assert unaccounted(tmp_path, known, ["CNAME", "old/", "x/*", "link"]) == []
+    assert unaccounted(tmp_path, known, ["/CNAME", "old/", "x/*", "link"]) == []
     assert unaccounted(tmp_path / "nowhere", known, ()) == []
 
 

@@ -86,6 +86,12 @@ def test_an_svg_with_code_is_refused(inside: str, reason: str) -> None:
         ("<feImage href='http://x.example/a'/>", "has a remote address"),
         ("<image><set attributeName='href' to='https://x.example/a'/></image>", "has a remote"),
         ("<image><animate attributeName='href' values='a;https://x.example/'/></image>", "has a"),
+        ("<image href='/\\\\x.example/a.png'/>", "has a remote address"),
+        ("<image href='\\\\x.example\\a.png'/>", "has a remote address"),
+        ("<image href='ht&#10;tps://x.example/a.png'/>", "has a remote address"),
+        ("<image href='https:x.example/a.png'/>", "has a remote address"),
+        ("<rect style='fill:url(\\\\\\\\x.example/a)'/>", "loads a file"),
+        ("<style>a{mask:image-set('a.png' 1x, 'https://x.example/b' 2x)}</style>", "loads a file"),
         ("<?xml-stylesheet href='a.css'?>", "has an <?xml-stylesheet?>"),
     ],
 )

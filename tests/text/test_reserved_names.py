@@ -6,7 +6,16 @@ from ssg.text.reserved_names import reserved_error, reserved_name
 from tests.support.newsroom import Newsroom
 
 FILES = (
-    *("_redirects", "_headers", "_worker.js", "_routes.json", "_Redirects", "CNAME", "ads.txt"),
+    *(
+        "_redirects",
+        "_redirect\u017f",
+        "_headers",
+        "_worker.js",
+        "_routes.json",
+        "_Redirects",
+        "CNAME",
+        "ads.txt",
+    ),
     *("app-ads.txt", "robots.txt", "Robots.TXT", "sw.js", "service-worker.js", "favicon.ico"),
     *(".well-known/security.txt", ".well-known/acme-challenge/x", "web.config", "a/web.config"),
     *("feed.xml", "ai/feed.xml", "ai/atom.xml", "tags/x/feed.json", "rss.xml", "sitemap.xml"),
