@@ -100,7 +100,7 @@ def _difference(file: Path, record: Record) -> str:
 def _verify_address(
     address: str, tree: _Tree, plan: Plan, outputs: dict[str, Output], config: Config
 ) -> Verification:
-    paths = output_paths(address, config)
+    paths = _paths_of_source(address, plan, outputs) or output_paths(address, config)
     if not paths:
         raise UsageError(f'"{address}" is not an address of a site')
     if path := next((path for path in paths if path in outputs), ""):
@@ -117,6 +117,17 @@ def _verify_address(
     if not remains:
         lines.append(f"  {tree.name}/ has no file for it")
     return Verification(tuple(lines), not remains)
+
+
+def _paths_of_source(source: str, plan: Plan, outputs: dict[str, Output]) -> list[str]:
+    """The path of a source's page, or those that it would have; none for what is no source."""
+    source = source.removeprefix("./")
+    pages = (output for output in outputs.values() if isinstance(output, Page))
+    for page in pages:
+        if page.source == source and page.layout != redirects.LAYOUT:
+            return [page.path]
+    withheld = plan.unpublished().get(source)
+    return sorted(withheld.paths) if withheld else []
 
 
 def _reason(output: Output) -> str:

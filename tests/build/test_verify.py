@@ -31,6 +31,22 @@ def test_a_page_is_in_the_site(newsroom: Newsroom, address: str) -> None:
     )
 
 
+def test_a_source_stands_for_its_page(newsroom: Newsroom) -> None:
+    newsroom.article("fab", date="2026-05-20", section="chips", aliases=["/a-first-one/"])
+    newsroom.build()
+    assert verified(newsroom, "content/articles/fab.md").lines[0] == (
+        f"{PAGE} is in the site: it is the page of content/articles/fab.md"
+    )
+    assert verified(newsroom, "./content/articles/drafted.md") == Verification(
+        (
+            "./content/articles/drafted.md is not in the site: "
+            "content/articles/drafted.md is a draft",
+            "  public/ has no file for it",
+        ),
+        is_right=True,
+    )
+
+
 def test_the_reason_of_every_kind_of_file(newsroom: Newsroom) -> None:
     newsroom.article("fab", date="2026-05-20", section="chips", aliases=["/old/"])
     newsroom.build()
