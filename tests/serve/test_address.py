@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from ssg.problems.errors import UsageError
-from ssg.serve.address import host_names, is_wildcard, listen, url
+from ssg.serve.address import host_names, is_wildcard, lan_addresses, listen, url
 
 
 def test_a_server_answers_only_to_its_own_host_names() -> None:
@@ -29,3 +29,14 @@ def test_a_port_in_use_is_skipped() -> None:
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(UsageError):
         listen("192.0.2.1", 8000)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_every_advertised_address_answers(host: str) -> None:
+    if host == "::" and not socket.has_dualstack_ipv6():
+        pytest.skip("there is no IPv6 here")
+    with listen(host, 0) as listener:
+        port = listener.getsockname()[1]
+        for address in lan_addresses(host):
+            assert (":" in address) is (host == "::")
+            socket.create_connection((address, port), timeout=60).close()
