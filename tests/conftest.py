@@ -31,9 +31,11 @@ SLOW = (
     "whole_site/",
     "commands/test_build.py",
     "commands/test_check.py",
-    "markup/fast/test_select.py",
+    "markup/test_hostile.py",
     "project/test_wheel.py",
     "serve/test_app.py",
+    "storage/test_lock.py",
+    "storage/test_transaction.py",
     "theme/test_fast_jinja.py",
 )
 """The tests that `make test-fast` leaves out: they take most of the time, and seldom fail."""

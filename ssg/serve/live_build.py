@@ -20,7 +20,7 @@ from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.serve.moved_pages import moved_urls
-from ssg.serve.reporting import Reporter
+from ssg.serve.reporting import Reporter, changes_of
 from ssg.serve.watch import ChangedFiles
 from ssg.site.assemble import Site
 from ssg.storage.file_signatures import SETTLE_SECONDS
@@ -182,9 +182,9 @@ class LiveNewsroom:
             tuple(warning for warning in result.warnings if warning not in self._warnings)
         )
         self._warnings = result.warnings
-        more = f" and {len(urls) - 1:,} more" if len(urls) > 1 else ""
-        changed = f"{urls[0]}{more} changed" if urls else "nothing changed"
-        self.reporter.line(f"Built in {result.seconds:.2f} s: {changed}.")
+        is_first = self.state.build == 1
+        what = f"{result.changes.files:,} files" if is_first and urls else changes_of(urls)
+        self.reporter.line(f"Built in {result.seconds:.2f} s: {what}.")
 
     def rebuild_on_change(self) -> None:
         """Rebuilds after every save, and when a scheduled change is due, until stopped.

@@ -21,6 +21,14 @@ class Reporter(Struct, frozen=True):
     bug: Callable[[], str] = lambda: "no details are kept"
 
 
+def changes_of(urls: list[str]) -> str:
+    """Returns what a build changed, in a few words."""
+    if not urls:
+        return "nothing changed"
+    more = f" and {len(urls) - 1:,} more" if len(urls) > 1 else ""
+    return f"{urls[0]}{more} changed"
+
+
 class LineHandler(logging.Handler):
     """Reports what the server's libraries log: each message once in a row, without its traceback.
 

@@ -359,3 +359,17 @@ def test_whatever_a_save_holds_is_a_problem_at_its_place(live: LiveNewsroom, wha
     file.unlink()
     live.build(settling=True)
     assert live.state.problems == ()
+
+
+def test_a_first_build_reports_the_number_of_files(newsroom: support.Newsroom) -> None:
+    lines: list[str] = []
+    options = Options(root=newsroom.root, now=support.NOW, jobs=1)
+    live = LiveNewsroom(options, Reporter(line=lines.append))
+    live.build()
+    count = sum(file.is_file() for file in live.output.rglob("*"))
+    edit(live, STORY, "The first photon", "The second photon")
+    live.build()
+    first, second = (line.partition(" s: ")[2] for line in lines)
+    assert first == f"{count} files."
+    assert second.startswith(f"{URL} and ")
+    assert second.endswith(" more changed.")

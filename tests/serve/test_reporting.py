@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ssg.serve.reporting import LineHandler, report_logs
+from ssg.serve.reporting import LineHandler, changes_of, report_logs
 
 
 @pytest.fixture
@@ -42,3 +42,9 @@ def test_what_libraries_log_goes_to_the_reporter_only(
         logger.error("one %d", number)
     assert lines == [f"The server says: one {number}" for number in range(3)]
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_changes_of_a_build_are_a_few_words() -> None:
+    assert changes_of([]) == "nothing changed"
+    assert changes_of(["/a/"]) == "/a/ changed"
+    assert changes_of(["/a/", *["/b/"] * 1000]) == "/a/ and 1,000 more changed"
