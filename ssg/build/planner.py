@@ -54,7 +54,7 @@ class Planner:
     def _add_digests(self, site: Site) -> None:
         """Computes the digests of stories, which many pages show; reuses those of the last plan."""
         before = self.state.digests
-        # Digests of earlier versions pile up: start afresh before they outnumber the stories.
+        # Digests of earlier versions accumulate: start again before they outnumber the stories.
         if before and len(before) < 4 * len(site.articles):
             self.digests = before
         for values in (site.refs, site.articles):

@@ -1,4 +1,4 @@
-"""Accidents, one by one: each is small, and each is a way to publish wrongly, or not at all."""
+"""Single accidents, each of which could publish a wrong site or prevent a build."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 
 @pytest.fixture
 def proof(tmp_path: Path) -> Proof:
-    """A newsroom with a draft and a scheduled story, built, in which time passes between builds."""
+    """A built newsroom with a draft and a scheduled story; time passes between its builds."""
     made = Proof(tmp_path)
     made.later = True
     made.newsroom.article("known", "Text.", tags=["optics"])
@@ -32,7 +32,7 @@ def proof(tmp_path: Path) -> Proof:
 
 
 def extension(newsroom: Newsroom, outputs: str, **layouts: str) -> None:
-    """Has the newsroom use an extension whose `outputs(site)` begins with these lines."""
+    """Adds an extension whose `outputs(site)` begins with these lines."""
     head = "from ssg.model.outputs import File, Page\ndef outputs(site):\n    "
     newsroom.write("extras.py", head + outputs)
     for name, text in layouts.items():
@@ -43,18 +43,16 @@ def shows_secrets(newsroom: Newsroom) -> list[str]:
     return [path for path, content in newsroom.tree().items() if SECRET.encode() in content]
 
 
-def test_the_shortcuts_that_are_to_be_proved_are_taken(
-    proof: Proof, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Else nothing would be proved of the short way out, nor of files that are remembered."""
+def test_the_shortcuts_under_test_are_taken(proof: Proof, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the proof would not cover early ends of builds and cached files."""
     measured: list[str] = []
     look = picture_files.inspect_file
 
-    def noted(content: Path, path: str) -> Original:
+    def recorded(content: Path, path: str) -> Original:
         measured.append(path)
         return look(content, path)
 
-    monkeypatch.setattr(picture_files, "inspect_file", noted)
+    monkeypatch.setattr(picture_files, "inspect_file", recorded)
     proof.newsroom.picture("content/images/dot.png", 32, 18)
     for title in ("One", "Two"):
         proof.newsroom.article("known", title=title, image="/images/dot.png")
@@ -78,7 +76,7 @@ def test_the_shortcuts_that_are_to_be_proved_are_taken(
 def test_a_build_killed_anywhere_is_repaired_by_the_next(
     proof: Proof, first: int, options: dict[str, Any]
 ) -> None:
-    """Every few calls that may write there is an end, until a build gets by."""
+    """Kills builds after more and more effects, until one ends by itself."""
     for after in range(first, 1000, 7):
         proof.newsroom.article("known", f"Edit {after}.", tags=["optics", f"t{after}"])
         gone = proof.newsroom.root / "content/articles/other.md"
@@ -92,7 +90,7 @@ def test_a_build_killed_anywhere_is_repaired_by_the_next(
 @forks
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_build_of_drafts_that_is_killed_leaves_no_draft(proof: Proof, first: int) -> None:
-    """The sources are what they were at the last good build, so nothing tells it from that."""
+    """The sources are those of the last good build, so nothing else shows that it was killed."""
     show = PreviewOptions(drafts=True, future=True)
     for after in range(first, 1000, 5):
         if not proof.killed(after, show=show):
@@ -103,8 +101,8 @@ def test_a_build_of_drafts_that_is_killed_leaves_no_draft(proof: Proof, first: i
 
 
 @forks
-def test_readers_meet_whole_files_only(proof: Proof) -> None:
-    """Whenever a build ends: each file is as it was or as it is to be."""
+def test_readers_get_only_complete_files(proof: Proof) -> None:
+    """Whenever a build is killed, each file has its old or its new content."""
     before = tree(proof.output)
     for after in range(0, 1000, 11):
         proof.newsroom.article("known", "Other words.", date="2026-05-09", tags=["glass"])
@@ -123,7 +121,7 @@ def test_readers_meet_whole_files_only(proof: Proof) -> None:
 
 
 def test_files_that_no_manifest_claims_are_left_alone(proof: Proof) -> None:
-    """Whose they are cannot be known any more, so they stay, as what others put there does."""
+    """Nothing shows who wrote them, so they stay, like files of other programs."""
     proof.newsroom.write("public/CNAME", "x.example")
     (manifest,) = proof.state("manifest*.json")
     manifest.unlink()
@@ -151,22 +149,22 @@ def test_a_file_that_no_manifest_claims_is_not_deleted_for_a_folder(proof: Proof
 
 
 @pytest.mark.parametrize("place", ["content/articles/.#known.md", "content/gone.png"])
-def test_a_link_to_nothing_is_no_bug_of_ours(proof: Proof, place: str) -> None:
-    """Emacs marks a file that is being edited by such a link."""
+def test_a_dangling_link_is_reported(proof: Proof, place: str) -> None:
+    """Emacs locks a file that is being edited with such a link."""
     (proof.newsroom.root / place).symlink_to("somebody@somewhere.4711")
     problems = proof.newsroom.problems()
     assert len(problems) == (0 if "#" in place else 1)
 
 
-def test_an_extension_that_is_not_there_is_reported(proof: Proof) -> None:
+def test_a_missing_extension_is_reported(proof: Proof) -> None:
     proof.newsroom.setting("extensions: [nowhere]")
     assert [problem.split(" (")[0] for problem in proof.newsroom.problems()] == [
         'config.yaml:11:14: no extension "nowhere"'
     ]
 
 
-def test_an_extension_edited_within_a_second_is_the_new_one(proof: Proof) -> None:
-    """Python's own cache of compiled modules knows a source by its length and whole seconds."""
+def test_an_extension_edited_within_a_second_is_loaded_again(proof: Proof) -> None:
+    """Python's cache of compiled modules compares only the length and whole seconds of a source."""
     proof.newsroom.setting("extensions: [extras]")
     for word in ("one", "two"):
         extension(proof.newsroom, f"yield File('x.txt', b'{word}')")
@@ -212,7 +210,7 @@ def test_a_layout_in_a_folder_that_is_linked_is_seen(proof: Proof) -> None:
 
 
 def test_a_site_that_cannot_be_published_leaves_no_staging(proof: Proof) -> None:
-    """What is staged may be what is not yet public."""
+    """Staged files may not be public yet."""
     proof.newsroom.write("public/ai/2026/07/scheduled/index.html/mine", "x")
     before = tree(proof.output)
     with pytest.raises(UsageError, match="is in the way of the site"):
@@ -221,7 +219,7 @@ def test_a_site_that_cannot_be_published_leaves_no_staging(proof: Proof) -> None
 
 
 @pytest.mark.parametrize("inner", ["", "deeper/still"])
-def test_an_empty_folder_in_the_place_of_a_page_is_no_obstacle(proof: Proof, inner: str) -> None:
+def test_an_empty_folder_in_the_place_of_a_page_is_replaced(proof: Proof, inner: str) -> None:
     proof.newsroom.delete("public/ai/index.html")
     (proof.output / "ai/index.html" / inner).mkdir(parents=True)
     proof.check()
@@ -236,7 +234,7 @@ def test_the_folders_of_a_page_that_somebody_deleted_go_with_it(proof: Proof) ->
 
 
 @pytest.mark.parametrize("name", ["cache.sqlite", "manifest*.json", "last*.json", "manifest*.lock"])
-def test_a_state_file_full_of_junk_is_made_again(proof: Proof, name: str) -> None:
+def test_a_damaged_state_file_is_written_again(proof: Proof, name: str) -> None:
     (file,) = proof.state(name)
     file.write_bytes(b"\xffscribble" * 400)
     proof.check()

@@ -1,4 +1,4 @@
-"""What the proof rests on: a process is killed at the effect told, and not otherwise."""
+"""Helpers of the proof: a process is killed at the chosen effect, and not otherwise."""
 
 import os
 import time
@@ -27,7 +27,7 @@ def test_a_process_is_killed_at_each_of_its_effects(
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == left
 
 
-def test_a_process_without_so_many_effects_gets_by(tmp_path: Path) -> None:
+def test_a_process_with_fewer_effects_is_not_killed(tmp_path: Path) -> None:
     assert not killed((tmp_path / "folder").mkdir, 1)
     assert (tmp_path / "folder").is_dir()
 

@@ -1,4 +1,4 @@
-"""Whatever the machine does to a build, readers meet whole files, and the next build mends it."""
+"""After any fault of the machine, published files are complete, and the next build repairs all."""
 
 import errno
 import os
@@ -18,14 +18,14 @@ from tests.support.machine_faults import BlockedBuild, FaultScenario, needs
 from tests.support.programs import ROOT
 
 POINTS = 60
-"""Points at which a cold build is killed, and again one that has to add, change and delete."""
+"""Points at which builds are killed: cold ones, and ones that add, change and delete files."""
 SHARES = 4
-"""The points are spread over as many tests, which can run at the same time."""
+"""The number of tests that share the points, and can run at the same time."""
 PATIENCE = 120
-"""Seconds after which a build that was told to end counts as one that hangs."""
+"""Seconds after which a build that should end counts as one that hangs."""
 STAGED = f"public/{STAGING}"
 FIRST = "public/media/files/data/table.csv"
-"""The file that the scene's build stages first."""
+"""The file that the scenario's build stages first."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def scenario(tmp_path: Path, build_server: BuildServer) -> FaultScenario:
 
 @pytest.fixture
 def unprivileged(build_server: BuildServer) -> Iterator[FaultScenario]:
-    """A newsroom that belongs to somebody without any rights elsewhere."""
+    """A newsroom of a user without rights elsewhere."""
     if os.geteuid() != 0:
         pytest.skip("only root can build as somebody else")
     reading = ["ls", str(ROOT / "layouts")]
@@ -65,13 +65,13 @@ def blocked(tmp_path: Path) -> Iterator[BlockedBuild]:
 
 
 def points(scenario: FaultScenario, count: int) -> list[int]:
-    """Effects that are spread evenly over a build, the first and the last among them."""
+    """Effects that are evenly distributed over a build, from the first to the last."""
     effects = scenario.build().effects
     return [1 + (effects - 1) * point // (count - 1) for point in range(count)]
 
 
 def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
-    """The code of a build, and the file and reason in its one line, which also says what to do."""
+    """The exit code, and the file and the reason in the error, which also says what to do."""
     found = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", end.err)
     assert found is not None, end.err
     return end.code, found[1], found[2]
@@ -79,7 +79,7 @@ def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("cold", [True, False], ids=["cold", "incremental"])
-def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_the_rest(
+def test_a_killed_build_leaves_complete_files_and_the_next_one_repairs_the_rest(
     tmp_path: Path, build_server: BuildServer, cold: bool, share: int
 ) -> None:
     scenario = FaultScenario(tmp_path, build_server, cold=cold)
@@ -92,7 +92,7 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_the_re
         assert (point, scenario.recovers()) == (point, True)
 
 
-def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(
+def test_withdrawn_files_that_a_killed_build_published_are_deleted(
     scenario: FaultScenario,
 ) -> None:
     for point in points(scenario, 16):
@@ -106,7 +106,7 @@ def test_what_a_killed_build_had_published_goes_when_it_is_withdrawn(
     ("file", "nth"),
     [("cache.sqlite", 1), ("cache.sqlite", 2), *(("cache.sqlite-wal", n) for n in (1, 2, 4, 8))],
 )
-def test_a_build_that_is_killed_while_it_writes_the_cache_is_mended(
+def test_a_build_killed_while_it_writes_the_cache_is_repaired(
     scenario: FaultScenario, file: str, nth: int
 ) -> None:
     needs("strace")
@@ -116,7 +116,7 @@ def test_a_build_that_is_killed_while_it_writes_the_cache_is_mended(
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_build_that_is_told_to_stop_says_so_and_leaves_whole_files(
+def test_a_stopped_build_says_so_and_leaves_complete_files(
     scenario: FaultScenario, number: int, code: int
 ) -> None:
     for point in points(scenario, 10):
@@ -149,7 +149,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_written_is_named_and_the_site_stays_whole(
+def test_a_file_that_cannot_be_written_is_named_and_the_site_stays_complete(
     scenario: FaultScenario, what: str
 ) -> None:
     refusal, name = REFUSED[what]
@@ -241,10 +241,10 @@ def test_a_read_only_disk_is_named_and_the_site_stays_as_it_was(
 
 
 @pytest.mark.parametrize(("folder", "room"), [("public", 0), ("public", 9), (".ssg", 11)])
-def test_a_full_disk_is_named_and_the_site_stays_whole(
+def test_a_full_disk_is_named_and_the_site_stays_complete(
     scenario: FaultScenario, folder: str, room: int
 ) -> None:
-    """`room` is in pages of memory, of which the build needs more."""
+    """`room` is in memory pages; the build needs more."""
     needs("mounts")
     code, name, why = refusal_of(scenario.build_filled(folder, room))
     assert (code, name.split("/")[0]) == (common.USAGE, folder)
@@ -267,7 +267,7 @@ def test_a_full_disk_is_named_and_the_site_stays_whole(
         (".ssg", 0o500, common.USAGE, "{lock}"),
     ],
 )
-def test_what_this_user_has_no_right_to_is_named(
+def test_a_file_without_rights_for_this_user_is_named(
     unprivileged: FaultScenario, path: str, mode: int, code: int, name: str
 ) -> None:
     before = (unprivileged.root / path).stat().st_mode
@@ -292,7 +292,7 @@ def test_a_cache_that_this_user_may_not_write_is_dropped(
     assert unprivileged.recovers(user=NOBODY)
 
 
-def test_a_worker_that_is_killed_is_replaced_and_its_work_done_again(blocked: BlockedBuild) -> None:
+def test_a_killed_worker_is_replaced_and_its_work_repeated(blocked: BlockedBuild) -> None:
     build = blocked.start()
     os.kill(blocked.wait_for_worker(), signal.SIGKILL)
     blocked.release()
@@ -302,7 +302,7 @@ def test_a_worker_that_is_killed_is_replaced_and_its_work_done_again(blocked: Bl
     assert blocked.matches_clean_build()
 
 
-def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(
+def test_workers_that_are_killed_repeatedly_end_the_build_with_a_message(
     blocked: BlockedBuild,
 ) -> None:
     build = blocked.start()
@@ -316,7 +316,7 @@ def test_workers_that_are_killed_again_and_again_end_the_build_with_a_word(
     assert blocked.matches_clean_build()
 
 
-def test_workers_end_with_a_parent_that_is_killed(blocked: BlockedBuild) -> None:
+def test_workers_end_with_their_killed_parent(blocked: BlockedBuild) -> None:
     build = blocked.start()
     blocked.wait_for_worker()
     build.kill()
@@ -330,7 +330,7 @@ def test_workers_end_with_a_parent_that_is_killed(blocked: BlockedBuild) -> None
     ("number", "code", "everybody"),
     [(signal.SIGINT, 130, True), (signal.SIGTERM, 143, False), (signal.SIGTERM, 143, True)],
 )
-def test_a_build_with_workers_that_is_told_to_stop_ends_them_at_once(
+def test_a_stopped_build_ends_its_workers_at_once(
     blocked: BlockedBuild, number: int, code: int, everybody: bool
 ) -> None:
     build = blocked.start()

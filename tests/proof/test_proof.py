@@ -1,7 +1,7 @@
-"""The proof: after any sequence of edits, accidents and time, the tree is the one a newcomer gets.
+"""The proof: after any edits, accidents and time, the output equals that of a build from nothing.
 
-PROOF_SEQUENCES and PROOF_STEPS say how long it is: `make test` runs a part, `.ci/run` five times
-that, and `make prove` as much as one has patience for.
+PROOF_SEQUENCES and PROOF_STEPS set its length: `make test` runs a part, `.ci/run` five times
+that, and `make prove` a thousand sequences.
 """
 
 import os
@@ -33,11 +33,11 @@ from tests.support.proof_edits import Fields
 SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "60"))
 STEPS = int(os.environ.get("PROOF_STEPS", "10"))
 SHARES = 6
-"""Tests that the sequences are spread over, so that every core has some."""
+"""The number of tests that share the sequences, so that each core runs some."""
 
 
-class Days(RuleBasedStateMachine):
-    """A newsroom's days: every step is an edit, an accident or time; each is judged at once."""
+class Sequences(RuleBasedStateMachine):
+    """A sequence of edits, accidents and time steps; the output is checked after each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class Days(RuleBasedStateMachine):
         self._write("three", proof_edits.BODIES[0], {"date": "2026-06-03"})
 
     @invariant()
-    def the_tree_is_a_newcomers(self) -> None:
+    def the_output_equals_that_of_a_build_from_nothing(self) -> None:
         if self.hasty:
             self.hasty = False
             return
@@ -82,13 +82,13 @@ class Days(RuleBasedStateMachine):
         self.sound = (self.stories, self.settings)
 
     @rule()
-    def be_hasty(self) -> None:
-        """The next step follows without a build between."""
+    def skip_build(self) -> None:
+        """Takes the next step without a build before it."""
         self.hasty = True
 
     @rule(name=proof_edits.names, body=proof_edits.bodies, fields=proof_edits.fields)
     def write_story(self, name: str, body: str, fields: dict[str, int]) -> None:
-        self._write(name, body, self._turned({}, fields))
+        self._write(name, body, self._with_next_values({}, fields))
 
     @rule(which=proof_edits.which, body=proof_edits.bodies)
     def edit_body(self, which: int, body: str) -> None:
@@ -99,7 +99,7 @@ class Days(RuleBasedStateMachine):
     def change_fields(self, which: int, fields: dict[str, int]) -> None:
         if name := self._story(which):
             body, now = self.stories[name]
-            self._write(name, body, self._turned(now, fields))
+            self._write(name, body, self._with_next_values(now, fields))
 
     @rule(which=proof_edits.which, to=proof_edits.names)
     def rename(self, which: int, to: str) -> None:
@@ -121,8 +121,8 @@ class Days(RuleBasedStateMachine):
         self._put(path, proof_edits.next_value(proof_edits.FILES[path], now, turn))
 
     @rule(path=proof_edits.paths, turn=proof_edits.turns, new=st.booleans())
-    def put_file_slyly(self, path: str, turn: int, new: bool) -> None:
-        """A file gets another content, of the same length, and keeps its time; or a `new` inode."""
+    def replace_file_unnoticed(self, path: str, turn: int, new: bool) -> None:
+        """Replaces a file by one of equal length and time; with `new`, of another inode."""
         file = self.root / path
         if not file.exists():
             return
@@ -145,7 +145,7 @@ class Days(RuleBasedStateMachine):
 
     @rule(which=proof_edits.which, day=st.sampled_from([-400, -1, 0, 400]))
     def touch(self, which: int, day: int) -> None:
-        """A source gets another date, of the past, the future or now."""
+        """Sets the file time of a source to the past, the future or now."""
         files = sorted(path for path in self.root.glob("*/**/*") if path.is_file())
         files = [path for path in files if "public" not in path.parts]
         file = files[which % len(files)]
@@ -155,7 +155,7 @@ class Days(RuleBasedStateMachine):
 
     @rule(which=proof_edits.which, how=proof_edits.tamperings)
     def tamper(self, which: int, how: str) -> None:
-        """An output file is changed by somebody."""
+        """Changes an output file as another program would."""
         files = [name for name in tree(self.proof.output) if not name.endswith("/")]
         ours = sorted({*files} - self.proof.foreign.keys() - self.proof.unknown)
         if not ours:
@@ -185,8 +185,8 @@ class Days(RuleBasedStateMachine):
         self.proof.later = later
 
     @rule(options=proof_edits.other_options)
-    def build_otherwise(self, options: dict[str, Any]) -> None:
-        """A build with other options goes into the same output, and through or not."""
+    def build_with_other_options(self, options: dict[str, Any]) -> None:
+        """Builds with other options into the same output, whether it succeeds or not."""
         self.proof.attempt(**options)
 
     @precondition(lambda self: hasattr(os, "fork"))
@@ -198,7 +198,7 @@ class Days(RuleBasedStateMachine):
     @rule(what=st.sampled_from(["cache*", "manifest*", "last*", "*"]),
           how=proof_edits.damages, seed=st.integers(0, 999))  # fmt: skip
     def damage(self, what: str, how: str, seed: int) -> None:
-        """A file of the state folder is lost, cut, overwritten, or has bytes changed."""
+        """Deletes, truncates, overwrites or changes a file of the state folder."""
         for file in self.proof.state(what):
             if file.match("manifest*.json") or file.match("manifest*.tmp"):
                 self.proof.forget_manifest()
@@ -233,8 +233,8 @@ class Days(RuleBasedStateMachine):
         names = sorted(self.stories)
         return names[which % len(names)] if names else ""
 
-    def _turned(self, now: Fields, fields: dict[str, int]) -> Fields:
-        """The fields of a story, with some of them turned to other values."""
+    def _with_next_values(self, now: Fields, fields: dict[str, int]) -> Fields:
+        """The fields of a story, some of them with other values."""
         kinds = proof_edits.STORY
         next_value = {
             key: proof_edits.next_value(kinds[key], now.get(key, kinds[key][0]), turn)
@@ -248,9 +248,9 @@ class Days(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_after_any_days_the_tree_is_a_newcomers(share: int) -> None:
+def test_any_sequence_leads_to_the_output_of_a_build_from_nothing(share: int) -> None:
     run_state_machine_as_test(
-        Days,
+        Sequences,
         settings=settings(
             max_examples=-(-SEQUENCES // SHARES),
             stateful_step_count=STEPS,
