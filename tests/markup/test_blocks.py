@@ -76,6 +76,7 @@ def test_what_cannot_be_embedded_is_shown_where_it_stands(bare: Newsroom) -> Non
         f'{path}:13:13: "https://i.example/x.png" must be a picture in content/'
         " (so that no other site is asked for it)",
         f'{path}:16:1: "/// embed | {VIDEO}&t=1" is no embed that can be read ({hint})',
+        f'{path}:21:13: "/images/gone.png" does not exist',
         'content/articles/gone.md:8:13: "/images/a.jpg" does not exist'
         ' (did you mean "/images/a.png"?)',
     ]

@@ -71,7 +71,7 @@ def test_html_is_cut_at_local_targets(text: str, html: str) -> None:
         "    <a href=\"b.md\">a</a>",
         "<pre><code>&lt;a href=\"b.md\"&gt;</code></pre>",
         "href=\"b.md\" src='c.md'",
-        "<img data-src=\"b.png\" srcset=\"c.png 2x, d.png 3x\">",
+        "<img data-src=\"b.png\" data-srcset=\"c.png 2x, d.png 3x\">",
         "<style>a[href=\"b.md\"] { color: red }</style>",
         "<script>var a = '<a href=\"b.md\">';</script>",
         "<!-- <a href=\"b.md\">not yet written</a> -->",
