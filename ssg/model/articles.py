@@ -25,7 +25,8 @@ class Ref(Struct, frozen=True, gc=False):
     """The facts of an article that other pages may show; it does not change with the body.
 
     `card` is the URL of the picture that social networks show with a link to the article, or "".
-    `language` is "" if it is that of the site.
+    `language` is "" if it is that of the site. `preview` is "draft", "scheduled" or "expired" if
+    only preview options show the article, or "".
     """
 
     url: str
@@ -43,6 +44,7 @@ class Ref(Struct, frozen=True, gc=False):
     noindex: bool
     language: str
     card: str = ""
+    preview: str = ""
 
     @property
     def is_paid(self) -> bool:

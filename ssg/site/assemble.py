@@ -133,7 +133,8 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     published = _published(sources, now, show)
     links = Links(urls.link_targets(sources, published, config, locate, problems), locate, problems)
     terms = Terms(published, config, links)
-    stories = _articles(published, terms, config, links)
+    previews = _previews(published, now, links.targets.urls)
+    stories = _marked(_articles(published, terms, config, links), previews)
     current_news = news.current_news(stories, now)
     sections, tags, authors = terms.listings([article.ref for article in stories])
     ad_placement.check(config.ads, links)
@@ -156,7 +157,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
-        previews=_previews(published, now, links.targets.urls),
+        previews=previews,
     )
 
 
@@ -168,6 +169,17 @@ def _articles(
         articles.article(source, terms, cards, config, links) for source in published.articles
     )
     return tuple(sorted(stories, key=_newest_first))
+
+
+def _marked(stories: tuple[Article, ...], previews: Mapping[str, str]) -> tuple[Article, ...]:
+    """The stories; those that readers would not see are marked as previews."""
+    if not previews:
+        return stories
+    marks = {url: reason.removeprefix("a ").split()[0] for url, reason in previews.items()}
+    return tuple(
+        replace(story, ref=replace(story.ref, preview=marks.get(story.ref.url, "")))
+        for story in stories
+    )
 
 
 def _newest_first(article: Article) -> tuple[float, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
+from ssg.config.config import PreviewOptions
 from ssg.model.outputs import Page
 from ssg.pages import articles
 from ssg.pages.articles import neighbours
@@ -81,3 +82,20 @@ def test_the_logo_of_the_sponsor_is_beside_the_note(bare: Newsroom) -> None:
     )
     assert "/media/acme-" in with_logo.partition("paid for by Acme.")[0]
     assert without.startswith("<span>This story is paid for by Acme.</span>")
+
+
+def test_previews_are_marked_on_cards_and_pages(bare: Newsroom) -> None:
+    bare.article("d", draft=True)
+    bare.article("s", date="2026-07-01")
+    bare.article("p")
+    bare.build(show=PreviewOptions(drafts=True, future=True))
+    front = bare.read("index.html")
+    assert front.count('<strong class="preview">Draft</strong>') == 1
+    assert front.count('<strong class="preview">Scheduled</strong>') == 1
+    draft, scheduled = bare.read("ai/2026/05/d/index.html"), bare.read("ai/2026/07/s/index.html")
+    assert '<strong class="preview">Draft</strong>' in draft
+    assert "Published <time" not in draft
+    assert '<strong class="preview">Scheduled</strong>' in scheduled
+    assert "Published <time" in scheduled
+    bare.build()
+    assert 'class="preview"' not in bare.read("index.html")
