@@ -13,6 +13,7 @@ from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import OUTPUTS, STATE
+from ssg.text.date_hints import date_hint
 from ssg.text.dates import parse_date
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
@@ -84,7 +85,8 @@ def build_time(now: str, zone: str) -> datetime:
             return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError):
         what = f'--now "{now}"' if now else f'SOURCE_DATE_EPOCH "{epoch}"'
-        raise UsageError(f"{what} is not a date or time: write 2026-07-28T09:00:00+02:00") from None
+        hint = date_hint(now) or "write 2026-07-28T09:00:00+02:00"
+        raise UsageError(f"{what} is not a date or time: {hint}") from None
     return datetime.now(UTC)
 
 
@@ -97,7 +99,8 @@ def time_or_now(zone: str, typed: str = "") -> datetime:
         try:
             return parse_date(typed, zone)
         except (ValueError, OverflowError):
-            raise UsageError(f'"{typed}" is not a date or time: write 2026-07-28T09:00') from None
+            hint = date_hint(typed) or "write 2026-07-28T09:00"
+            raise UsageError(f'"{typed}" is not a date or time: {hint}') from None
     now = build_time("", zone).astimezone(ZoneInfo(zone))
     return parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)
 

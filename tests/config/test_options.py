@@ -1,10 +1,18 @@
 """Options of a build. (Whole builds test further cases of the output folder.)"""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ssg.config.options import Options, is_time_fixed, output_folder, read_config, time_or_now
+from ssg.config.options import (
+    Options,
+    build_time,
+    is_time_fixed,
+    output_folder,
+    read_config,
+    time_or_now,
+)
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage.state_folder import SERVE_OUTPUT, STATE
 from tests.support.newsroom import Newsroom
@@ -56,3 +64,9 @@ def test_a_typed_time_and_the_current_time_are_in_the_sites_time_zone(
     assert typed.isoformat() == "2026-07-01T09:00:00+03:30"
     with pytest.raises(UsageError, match='"soon" is not a date or time'):
         time_or_now("Asia/Tehran", "soon")
+
+
+@pytest.mark.parametrize("read", [build_time, lambda text, zone: time_or_now(zone, text)])
+def test_the_hint_for_a_time_has_the_date_that_may_be_meant(read: Any) -> None:
+    with pytest.raises(UsageError, match=r"is not a date or time: write 2026-01-05T09:00$"):
+        read("Jan 5, 2026 9am", "UTC")
