@@ -6,19 +6,11 @@ import pytest
 
 from ssg.desk import inventory, publish_story
 from ssg.problems.errors import SiteError, UsageError
+from tests.support.edited_story import read_fields, write_fields
 from tests.support.newsroom import Newsroom
 
 NOW = datetime.fromisoformat("2026-06-01T12:00+02:00")
 LATER = datetime.fromisoformat("2026-07-01T09:00+02:00")
-
-
-def story(newsroom: Newsroom, fields: str, name: str = "articles/story") -> None:
-    newsroom.write(f"content/{name}.md", f"---\ntitle: T  # headline\n{fields}---\n\nText.\n")
-
-
-def read(newsroom: Newsroom, name: str = "articles/story") -> str:
-    text = (newsroom.root / f"content/{name}.md").read_text("utf-8")
-    return text.removeprefix("---\ntitle: T  # headline\n").removesuffix("---\n\nText.\n")
 
 
 def publish(newsroom: Newsroom, at: datetime = NOW, *, force: bool = False) -> str:
@@ -26,35 +18,35 @@ def publish(newsroom: Newsroom, at: datetime = NOW, *, force: bool = False) -> s
 
 
 def test_a_draft_is_published_now(bare: Newsroom) -> None:
-    story(bare, "date: 2026-01-01 # old\ndraft: true # soon\ntags: [a]\n")
+    write_fields(bare, "date: 2026-01-01 # old\ndraft: true # soon\ntags: [a]\n")
     assert publish(bare) == (
         "Marked content/articles/story.md as published. Run a build to put it live."
     )
     moment = "2026-06-01T12:00:00+02:00"
-    assert read(bare) == f"date: {moment} # old\ndraft: false # soon\ntags: [a]\n"
+    assert read_fields(bare) == f"date: {moment} # old\ndraft: false # soon\ntags: [a]\n"
 
 
 def test_a_draft_is_scheduled(bare: Newsroom) -> None:
-    story(bare, "date: 2026-01-01\ndraft: true\n")
+    write_fields(bare, "date: 2026-01-01\ndraft: true\n")
     message = "Scheduled content/articles/story.md for 2026-07-01T09:00:00+02:00."
     assert publish(bare, LATER) == message
-    assert read(bare) == "date: 2026-07-01T09:00:00+02:00\ndraft: false\n"
+    assert read_fields(bare) == "date: 2026-07-01T09:00:00+02:00\ndraft: false\n"
 
 
 def test_a_scheduled_story_can_be_published_now(bare: Newsroom) -> None:
-    story(bare, "date: 2027-01-01\n")
+    write_fields(bare, "date: 2027-01-01\n")
     publish(bare)
-    assert read(bare) == "date: 2026-06-01T12:00:00+02:00\n"
+    assert read_fields(bare) == "date: 2026-06-01T12:00:00+02:00\n"
 
 
 def test_a_published_page_is_no_longer_a_draft(bare: Newsroom) -> None:
-    story(bare, "draft: true\n", "pages/story")
+    write_fields(bare, "draft: true\n", "pages/story")
     publish(bare)
-    assert read(bare, "pages/story") == "draft: false\n"
+    assert read_fields(bare, "pages/story") == "draft: false\n"
 
 
 def test_a_page_cannot_be_scheduled(bare: Newsroom) -> None:
-    story(bare, "draft: true\n", "pages/story")
+    write_fields(bare, "draft: true\n", "pages/story")
     with pytest.raises(UsageError, match="is a page, which has no date"):
         publish(bare, LATER)
 
@@ -70,10 +62,10 @@ def test_a_page_cannot_be_scheduled(bare: Newsroom) -> None:
 def test_a_story_that_cannot_be_published_is_not_changed(
     bare: Newsroom, fields: str, message: str
 ) -> None:
-    story(bare, fields)
+    write_fields(bare, fields)
     with pytest.raises(UsageError, match=message):
         publish(bare)
-    assert read(bare) == fields
+    assert read_fields(bare) == fields
 
 
 def test_an_unfinished_story_is_published_only_by_force(bare: Newsroom) -> None:
