@@ -1,11 +1,8 @@
 """Quotes in pairs."""
 
-import sys
-from types import FrameType
-from typing import Any
-
 import pytest
 
+from ssg.problems.time_limit import call_within
 from ssg.text.quote_pairs import uses
 from ssg.text.quotes import marks
 
@@ -52,23 +49,6 @@ def test_quotes_pair(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_steps_grow_as_the_text_does(unit: str) -> None:
-    assert steps(unit * 400) <= 2.2 * steps(unit * 200)
-
-
-def steps(text: str) -> int:
-    """The lines of Python that pairing a text executes."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, arg: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        list(uses(text, list(marks(text))))
-    finally:
-        sys.settrace(before)
-    return count
+def test_a_long_text_is_paired_in_linear_time(unit: str) -> None:
+    text = unit * 30_000
+    call_within(60, lambda: list(uses(text, list(marks(text)))))
