@@ -30,7 +30,7 @@ EXCERPT_LENGTH = 200
 
 _SENTENCES = re.compile(rf".{{{EXCERPT_LENGTH // 2},}}(?:[.!?…]['\"’”»)]?(?= )|[。！？][」』”]?)")
 _NOTE_MARK = re.compile(r'<sup id="fnref[^"]*+"><a [^<>]*+>\d++</a></sup>')
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that XML 1.0, and so a feed, cannot contain; an entity such as `&#12;` makes them."""
 
