@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -302,7 +303,8 @@ def test_any_quoted_text_is_read_as_written(title: str, tags: list[str]) -> None
     )
     assert problems == []
     assert parsed is not None
-    assert (parsed.front_matter.title, parsed.front_matter.tags) == (title, tuple(tags))
+    assert parsed.front_matter.title == normalize("NFC", title)
+    assert parsed.front_matter.tags == tuple(normalize("NFC", tag) for tag in tags)
 
 
 @given(st.text(st.sampled_from("-:ab \n\t\r'\"[]{}#&*!|>%@`\ufeff\u2028\xa0"), max_size=40))
