@@ -42,7 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     newsroom.article(
         "links",
         "[a](fab.md) [b](/tags/) [c](/articles/paid.md#x) ![d](/images/dot.png)\n\n"
-        '<a href="/about/">e</a> <img src="../images/dot.png" alt="">\n\n## Part\n\n[f](#part) Note[^1]\n\n'
+        '<a href="/about/">e</a> <img src="../images/dot.png" alt="">\n\n## Part\n\n'
+        "[f](#part) Note[^1]\n\n"
         "[^1]: n\n",
         date="2026-05-25",
         kind="sponsored",
