@@ -145,7 +145,6 @@ _TEXT_RULES: tuple[Rule, ...] = (
     *(
         "skipped-heading",
         "stray-markup",
-        "unclosed-code",
         "undefined-reference",
         "unfinished-text",
         "unused-note",
