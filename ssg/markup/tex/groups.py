@@ -9,11 +9,11 @@ DEEPEST = 60
 class FormulaError(Exception):
     """TeX that cannot be read: where (an offset into it), what is wrong, and what helps."""
 
-    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+    def __init__(self, offset: int, message: str, hint: str) -> None:
         self.offset = offset
         self.message = message
         self.hint = hint
-        super().__init__(f"{message} ({hint})" if hint else message)
+        super().__init__(f"{message} ({hint})")
 
 
 class Need(Struct, gc=False):
@@ -65,10 +65,11 @@ class Groups:
         """Ends the group that `end` must fit."""
         group = self.top
         if not group.end:
-            hint = r"write \} for a brace that readers see" if end == "}" else ""
+            hint = r"write \} for a brace that readers see" if end == "}" else "delete it"
             raise FormulaError(at, f"{end} has nothing to close", hint)
         if group.end != end:
-            raise FormulaError(at, f"{end} does not close {group.opener}, which needs {group.end}")
+            message = f"{end} does not close {group.opener}, which needs {group.end}"
+            raise FormulaError(at, message, f"write {group.end} before it")
         self.finish_part(at)
         self.open.pop()
         self.nesting -= group.levels
@@ -111,19 +112,21 @@ class Groups:
         """Checks that a group or cell is complete where it ends."""
         self.refuse_needs()
         if self.top.infix and self.top.is_empty:
-            raise FormulaError(at, f"{self.top.infix} has nothing below")
+            raise FormulaError(at, f"{self.top.infix} has nothing below", r"use \frac{…}{…}")
         self.top.scripts = ""
 
     def refuse_needs(self) -> None:
         """Raises an error if a command lacks arguments."""
         if self.top.needs:
             need = self.top.needs[-1]
-            raise FormulaError(need.at, f"{need.command} needs an argument")
+            message = f"{need.command} needs an argument"
+            raise FormulaError(need.at, message, "write it behind, in braces: {…}")
 
     def finish(self, end: int) -> None:
         """Checks that nothing is open at the end of the formula."""
         if self.top.end:
-            raise FormulaError(self.top.at, f"{self.top.opener} has no {self.top.end}")
+            message = f"{self.top.opener} has no {self.top.end}"
+            raise FormulaError(self.top.at, message, f"write {self.top.end} where it ends")
         self.finish_part(end)
 
     def _deepen(self, at: int) -> None:

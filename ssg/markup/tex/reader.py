@@ -63,7 +63,7 @@ def read(tex: str, table: CommandTable, *, display: bool) -> Written:
     if match := _FORBIDDEN.search(tex):
         raise FormulaError(match.start(), "the formula has a control character", "delete it")
     if not tex.strip():
-        raise FormulaError(0, "the formula is empty")
+        raise FormulaError(0, "the formula is empty", "write it, or delete the block")
     return _Reader(tex, table, display=display).read()
 
 
@@ -177,7 +177,9 @@ class _Reader(TexCursor):
         if not is_known:
             alike = {name for name in self.table.known if name.startswith(command[:2])}
             near = nearest(command, alike)
-            hint = f'did you mean "{near}"?' if near else ""
+            hint = (
+                f'did you mean "{near}"?' if near else rf"for words, write \text{{{command[1:]}}}"
+            )
             raise FormulaError(start, f"unknown command {command}", hint)
 
     def _infix(self, command: str, start: int) -> None:
@@ -185,7 +187,7 @@ class _Reader(TexCursor):
         if top.is_table or top.infix:
             raise FormulaError(start, f"{command} is not clear here", r"use \frac{…}{…}")
         if top.is_empty:
-            raise FormulaError(start, f"{command} has nothing above")
+            raise FormulaError(start, f"{command} has nothing above", r"use \frac{…}{…}")
         self.groups.switch(start)
         top.infix, top.is_empty, top.scripts = command, True, ""
         self.written.append(f"{command} ")

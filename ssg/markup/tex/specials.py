@@ -26,7 +26,7 @@ def delimiter(cursor: TexCursor, start: int) -> str:
     bracket = cursor.argument(_DELIMITER, start, rf"{cursor.tex[start : cursor.at]}(")
     name = _NAMED.get(bracket, bracket)
     if name.startswith("\\") and name not in cursor.table.symbols:
-        raise FormulaError(start, f"{name} is no bracket")
+        raise FormulaError(start, f"{name} is no bracket", r"write ( ) [ ] \{ \} | or . for none")
     return name
 
 
@@ -62,7 +62,8 @@ def _right(cursor: TexCursor, command: str, start: int) -> None:
 def _middle(cursor: TexCursor, command: str, start: int) -> None:
     name = delimiter(cursor, start)
     if cursor.groups.top.end != r"\right" or name not in cursor.table.symbols:
-        raise FormulaError(start, rf"{command}{name} is not between \left and \right")
+        message = rf"{command}{name} is not between \left and \right"
+        raise FormulaError(start, message, rf"write \left( a {command}{name} b \right)")
     cursor.groups.refuse_needs()
     cursor.write(f"{command}{name} ")
 
@@ -93,7 +94,8 @@ def _space(cursor: TexCursor, command: str, start: int) -> None:
 
 def _line(cursor: TexCursor, command: str, start: int) -> None:
     if not cursor.groups.top.is_table:
-        raise FormulaError(start, f"{command} is not in a table")
+        hint = r"write it between \begin{array}{c} and \end{array}"
+        raise FormulaError(start, f"{command} is not in a table", hint)
     cursor.written.append(f"{command} ")
 
 

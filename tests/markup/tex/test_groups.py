@@ -53,4 +53,3 @@ def test_an_error_reads_as_a_sentence() -> None:
     assert str(FormulaError(3, "a second subscript", "use braces")) == (
         "a second subscript (use braces)"
     )
-    assert str(FormulaError(3, "the formula is empty")) == "the formula is empty"
