@@ -1,7 +1,7 @@
 """The URL of each source."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,40 +31,39 @@ def link_targets(
 
     Reports file names that cannot be part of a URL.
     """
-    root = config.base_path
-    used = {
-        slugs.slug_of_name(tag)
-        for article in published.articles
-        for tag in article.front_matter.tags
-    }
-    tags = (source for source in published.tags if slugs.slug_of_path(source.path) in used)
-    with_pages: Iterable[Source[Any]] = (
-        *published.authors,
-        *published.sections,
-        *tags,
-        *published.articles,
-        *published.pages,
-    )
-    urls = {}
-    for source in with_pages:
+    root, urls = config.base_path, {}
+    for source in _with_pages(published):
         path = url_path(source, _slug(source, locate, problems), config)[1:]
         urls[source.path] = root + path
         if error := reserved_error(f"{unquote(path)}index.html"):
             at = locate.field(f"{CONTENT}/{source.path}", "slug")
             problems.error("bad-slug", at, f"the address /{path} {error}", "give it another slug")
-    replacements = _replacements(sources, root)
     names = (*(source.path for source in sources.all_sources()), *sources.files)
     anchors = {source.path: source.document.anchors for source in published.all_sources()}
     return LinkTargets(
         root=root,
         urls=urls,
-        unpublished=replacements,
+        unpublished=_replacements(sources, root),
         files=sources.files,
         unreadable=sources.unreadable,
         decomposed={composed(name): name for name in names if composed(name) != name},
         untrusted=config.untrusted,
         anchors={path: names for path, names in anchors.items() if names},
     )
+
+
+def _with_pages(published: Sources) -> Iterator[Source[Any]]:
+    """Yields the sources that have pages: all, but descriptions of tags that no story has."""
+    used = {
+        slugs.slug_of_name(tag)
+        for article in published.articles
+        for tag in article.front_matter.tags
+    }
+    yield from published.authors
+    yield from published.sections
+    yield from (source for source in published.tags if slugs.slug_of_path(source.path) in used)
+    yield from published.articles
+    yield from published.pages
 
 
 def _replacements(sources: Sources, root: str) -> dict[str, str]:
