@@ -55,9 +55,7 @@ class EducateText(Treeprocessor):
         self.language = language
 
     def run(self, root: Element) -> None:
-        blocks = [_Block(self.language, [])]
-        _collect(root, blocks)
-        for block in blocks:
+        for block in _blocks(root, self.language):
             text = "".join([run.text for run in block.runs]) if block.runs else ""
             if may_change(text, block.language):
                 if "\x02" in text:
@@ -97,6 +95,26 @@ def _educate(block: _Block) -> None:
     pieces = educate([run.text for run in block.runs], block.language)
     for run, after in zip(block.runs, pieces, strict=True):
         _replace(run, after)
+
+
+def _blocks(root: Element, language: str) -> list[_Block]:
+    """The blocks of a tree. Most stay as they are, so those are left out where that is simple."""
+    blocks = [_Block(language, [])]
+    if not _is_of_blocks(root) or any("lang" in element.attrib for element in root.iter()):
+        _collect(root, blocks)
+        return blocks
+    for element in root:
+        if may_change("".join(element.itertext()), language):
+            _collect(element, blocks)
+    return blocks
+
+
+def _is_of_blocks(root: Element) -> bool:
+    """Whether an element has nothing but blocks, between line ends."""
+    gaps = [root.text, *[element.tail for element in root]]
+    return not any(gap and not gap.isspace() for gap in gaps) and not any(
+        element.tag in _INLINE for element in root
+    )
 
 
 def _collect(element: Element, blocks: list[_Block]) -> None:

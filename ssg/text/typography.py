@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ssg.text.apostrophes import join_words_by_n
 from ssg.text.edits import URL, Edit, apply_edits, cut_like, replace_span
@@ -80,19 +81,31 @@ def _with_inner_apostrophes(text: str) -> str:
 
 
 def _quotes(text: str, glyphs: QuotationMarks) -> Iterator[Edit]:
-    outer = {Use.OPENS: glyphs.outer_open, Use.CLOSES: glyphs.outer_close, Use.PRIME: "″"}
-    inner = {Use.OPENS: glyphs.inner_open, Use.CLOSES: glyphs.inner_close, Use.PRIME: "′"}
-    inner[Use.APOSTROPHE] = "’"
+    double, single = _shown(glyphs)
     for mark, use in uses(text, list(marks(text))):
-        yield Edit(mark.at, (outer if mark.is_double else inner)[use])
+        yield Edit(mark.at, (double if mark.is_double else single)[use])
+
+
+@lru_cache(maxsize=64)
+def _shown(glyphs: QuotationMarks) -> tuple[dict[Use, str], dict[Use, str]]:
+    """What readers see of double and of single marks, by their use."""
+    double = {Use.OPENS: glyphs.outer_open, Use.CLOSES: glyphs.outer_close, Use.PRIME: "″"}
+    single = {Use.OPENS: glyphs.inner_open, Use.CLOSES: glyphs.inner_close, Use.PRIME: "′"}
+    return double, {**single, Use.APOSTROPHE: "’"}
 
 
 def _dashes_and_dots(text: str) -> Iterator[Edit]:
-    last_closing = max((found.start() for found in _CLOSING_DASH.finditer(text)), default=-1)
+    last_closing: int | None = None
     for found in _PUNCTUATION.finditer(text):
         start, end = found.span()
+        typographic = _PUNCTUATION_MARKS.get(found[0], "")
+        if not typographic:
+            continue
         # --force is an option, unless a dash --like this-- closes behind it.
-        is_option = start > last_closing and _OPTION.match(text, start)
-        typographic = "" if is_option else _PUNCTUATION_MARKS.get(found[0], "")
-        if typographic:
-            yield from replace_span(start, end, typographic)
+        if _OPTION.match(text, start):
+            if last_closing is None:
+                closing = (dash.start() for dash in _CLOSING_DASH.finditer(text))
+                last_closing = max(closing, default=-1)
+            if start > last_closing:
+                continue
+        yield from replace_span(start, end, typographic)
