@@ -13,7 +13,7 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.anchors import Anchors
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
 from ssg.markup.commonmark.reading import CommonMark, only_with
-from ssg.markup.commonmark.source import Dialect
+from ssg.markup.commonmark.source import ESCAPES, Dialect
 from ssg.markup.contents import Contents
 from ssg.markup.inline_marks import (
     DELETED,
@@ -86,11 +86,12 @@ def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
     dialect = Dialect(inline_math=options.math, subscript=options.subscript)
     extensions = [CommonMark(dialect), *_extensions(_COMMON, options)]
     md = markdown.Markdown(extensions=extensions, output_format="html")
-    only_with(md, "attr_list", "{", 8)
-    only_with(md, "caption-auto", "///", 4)
+    only_with(md, "attr_list", 8, "{")
+    only_with(md, "caption-auto", 4, "///")
+    only_with(md, "unescape", 0, *ESCAPES)
     for mark in _inline_marks(options):
         md.treeprocessors.register(ReadInlineMarks(md, mark), mark.tag, 9)
-        only_with(md, mark.tag, mark.delimiter, 9)
+        only_with(md, mark.tag, 9, mark.delimiter)
     return md
 
 

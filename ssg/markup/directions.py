@@ -14,6 +14,7 @@ from ssg.text.languages import direction_of_text
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_ASCII = bytes(range(128))
 _OWN_DIRECTION = ("blockquote", "figcaption", "caption")
 """Elements that are often in another language than the text around them."""
 _LEFT_TO_RIGHT = ("code", "kbd", "samp", "pre", "math")
@@ -32,7 +33,8 @@ def mark_directions(body: str) -> str:
 
     HTML without a letter that is written from right to left stays as it is.
     """
-    if not _RIGHT_TO_LEFT.search(body):
+    beyond_ascii = body.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if not _RIGHT_TO_LEFT.search(beyond_ascii.decode("utf-8", "surrogatepass")):
         return body
     directions = _own_directions(body)
     parts: list[str] = []

@@ -29,9 +29,7 @@ def of(html: str) -> tuple[str, ...]:
         return ()
     origins: dict[str, None] = {}
     for tag in tags(html, *_DIRECTIVES):
-        for attribute in tag.attributes():
-            if attribute.name not in _LOADED:
-                continue
+        for attribute in tag.attributes(_LOADED):
             is_poster = attribute.name == "poster"
             kinds: tuple[Directive, ...] = ("img-src",) if is_poster else _DIRECTIVES[tag.name]
             for url in _REMOTE.findall(attribute.value):

@@ -17,7 +17,7 @@ Resolve = Callable[[str], str]
 Show = Callable[[str, dict[str, str]], str]
 
 _LINKING = ("a", "area", "img", "source", "video", "audio", "track", "iframe", "embed")
-_TARGETS = frozenset({"href", "src", "poster"})
+_TARGETS = frozenset({"href", "src", "poster", "srcset"})
 _CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,|[^,]*+,?)")
 """An address in a `srcset` with its descriptor (HTML Standard, 4.8.4.2.2)."""
 _WEB = ("https:", "http:")
@@ -51,7 +51,7 @@ def cut(body: str) -> list[Part]:
             parts += [quote + body[done : tag.start], picture]
             done, quote = tag.end, ""
             continue
-        for attribute in tag.attributes():
+        for attribute in tag.attributes(_TARGETS):
             for target, start, end in _targets(body, attribute):
                 before = quote + body[done:start]
                 quote = '"' if attribute.kind == UNQUOTED else ""
@@ -63,11 +63,11 @@ def cut(body: str) -> list[Part]:
 
 def _targets(body: str, attribute: Attribute) -> Iterator[tuple[str, int, int]]:
     """Yields the local targets of an attribute, each with its place in the HTML."""
-    if attribute.name in _TARGETS:
+    if attribute.name != "srcset":
         target = attribute.value.strip()
         if target and _is_ours(target):
             yield target, attribute.start, attribute.end
-    elif attribute.name == "srcset" and attribute.kind != NO_VALUE:
+    elif attribute.kind != NO_VALUE:
         for candidate in _CANDIDATE.finditer(body, attribute.start, attribute.end):
             target = html.unescape(candidate[1])
             if _is_ours(target):

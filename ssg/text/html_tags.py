@@ -6,7 +6,7 @@ linear time, whatever the text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -49,16 +49,22 @@ class Tag(NamedTuple):
     inside: int
     raw: str = ""
 
-    def attributes(self) -> Iterator[Attribute]:
-        """Yields the attributes in their order; of two with one name, browsers take the first."""
-        for found in _ATTRIBUTE.finditer(self.html, self.inside, self.end - 1):
-            kind = found.lastindex or NO_VALUE
-            value = unescape(found[kind]) if kind != NO_VALUE else ""
-            yield Attribute(found[1].lower(), value, *found.span(kind), kind)
+    def attributes(self, names: Collection[str] = ()) -> Iterator[Attribute]:
+        """Yields the attributes of these names, or all, in their order.
+
+        Of two with one name, browsers take the first.
+        """
+        for match in _ATTRIBUTE.finditer(self.html, self.inside, self.end - 1):
+            name = match[1].lower()
+            if names and name not in names:
+                continue
+            kind = match.lastindex or NO_VALUE
+            value = unescape(match[kind]) if kind != NO_VALUE else ""
+            yield Attribute(name, value, *match.span(kind), kind)
 
     def get(self, name: str) -> str | None:
         """The value of an attribute; None without it."""
-        return next((one.value for one in self.attributes() if one.name == name), None)
+        return next((one.value for one in self.attributes((name,))), None)
 
 
 class Element(NamedTuple):

@@ -9,6 +9,7 @@ _REPLACEMENTS = [("C++", "cpp"), ("c++", "cpp"), ("C#", "csharp"), ("c#", "cshar
                  ("F#", "fsharp"), ("f#", "fsharp"), (".NET", "dotnet"), (".net", "dotnet"),
                  ("&", " and ")]  # fmt: skip
 _MAX_LENGTH = 80
+_PLAIN_WORDS = re.compile(r"[A-Za-z0-9 ]+")
 _LEADING_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_]?")
 
 
@@ -46,6 +47,8 @@ def slug_of_path(path: str) -> str:
 
 def _slugify(text: str, max_length: int = 0) -> str:
     """Returns the ASCII slug of a text, cut to `max_length` characters unless that is 0."""
+    if not max_length and _PLAIN_WORDS.fullmatch(text):  # as most headings
+        return "-".join(text.lower().split())
     from slugify import slugify  # here, as most commands make no slug
 
     slug: str = slugify(text, replacements=_REPLACEMENTS, max_length=max_length)

@@ -15,7 +15,8 @@ from ssg.text.quotes import marks
 _INNER = re.compile("'(?<=[A-Za-z]')(?=[A-Za-z])")
 _HEBREW_DOUBLE = re.compile('"(?<=[א-ת]")(?=[א-ת])')
 _HEBREW_SINGLE = re.compile("'(?<=[א-ת]')(?=[א-ת])")
-_PUNCTUATION = re.compile(rf"{URL}|<?-{{2,}}>?|\.{{3,}}")
+_PUNCTUATION = re.compile(r"<-{2,}>?|-{2,}>?|\.{3,}")
+_PUNCTUATION_OR_URL = re.compile(rf"{URL}|{_PUNCTUATION.pattern}")
 _PUNCTUATION_MARKS = {"--": "–", "---": "—", "...": "…"}
 _OPTION = re.compile(
     r"(?:(?<![\s\S])|(?<=[\s(\[{])|(?<=[\s(\[{][\"'“”„«»‘’‚‹›「『])|(?<=\A[\"'“”„«»‘’‚‹›「『]))--(?=[a-z])"
@@ -96,7 +97,8 @@ def _shown(glyphs: QuotationMarks) -> tuple[dict[Use, str], dict[Use, str]]:
 
 def _dashes_and_dots(text: str) -> Iterator[Edit]:
     last_closing: int | None = None
-    for found in _PUNCTUATION.finditer(text):
+    may_have_url = "://" in text or "www." in text
+    for found in (_PUNCTUATION_OR_URL if may_have_url else _PUNCTUATION).finditer(text):
         start, end = found.span()
         typographic = _PUNCTUATION_MARKS.get(found[0], "")
         if not typographic:

@@ -70,6 +70,11 @@ def test_attributes_have_values_and_places() -> None:
     assert (tag.get("c"), tag.get("d")) == ("d/e", None)
 
 
+def test_attributes_are_found_by_their_names() -> None:
+    (tag,) = tags('<a HREF=x title="t" href=y class=c>')
+    assert [one.value for one in tag.attributes(("href", "class"))] == ["x", "y", "c"]
+
+
 def test_scripts_have_their_content() -> None:
     assert [tag.raw for tag in tags("<script>a<b</script><p>")] == ["a<b", ""]
 

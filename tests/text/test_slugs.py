@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from ssg.text.paths import segment_error
-from ssg.text.slugs import slug_hint, slug_of_name, slug_of_path, tidy_slug
+from ssg.text.slugs import anchor_of_heading, slug_hint, slug_of_name, slug_of_path, tidy_slug
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ from ssg.text.slugs import slug_hint, slug_of_name, slug_of_path, tidy_slug
 )
 def test_a_name_becomes_a_slug_that_readers_recognise(name: str, slug: str) -> None:
     assert slug_of_name(name) == slug
+
+
+@given(st.text("abcXYZ019 -_.", max_size=30))
+def test_the_anchor_of_plain_words_is_that_of_the_library(words: str) -> None:
+    assert anchor_of_heading(words) == (slugify(words) or "section")
 
 
 @pytest.mark.parametrize("name", ["", " ", "🎉", "$", "../.."])

@@ -51,14 +51,17 @@ class CommonMarkParser(BlockParser):
 
 
 class OnlyWith(Treeprocessor):
-    """A tree processor that only runs for texts with certain characters."""
+    """A tree processor that only runs for texts with one of certain marks."""
 
-    def __init__(self, inner: Treeprocessor, characters: str, text: Callable[[], str]) -> None:
+    def __init__(
+        self, inner: Treeprocessor, marks: tuple[str, ...], text: Callable[[], str]
+    ) -> None:
         super().__init__(inner.md)
-        self.inner, self.characters, self.text = inner, characters, text
+        self.inner, self.marks, self.text = inner, marks, text
 
     def run(self, root: Element) -> Element | None:
-        return self.inner.run(root) if self.characters in self.text() else None
+        text = self.text()
+        return self.inner.run(root) if any(mark in text for mark in self.marks) else None
 
 
 class CommonMark(BlocksExtension):
@@ -88,9 +91,9 @@ class CommonMark(BlocksExtension):
         """Registers no blocks: other extensions do, with the manager that this one sets up."""
 
 
-def only_with(md: Markdown, name: str, characters: str, priority: float) -> None:
-    """Runs a tree processor, which has this priority, only for texts with certain characters."""
+def only_with(md: Markdown, name: str, priority: float, *marks: str) -> None:
+    """Runs a tree processor, which has this priority, only for texts with one of these marks."""
     parser = md.parser
     assert isinstance(parser, CommonMarkParser)
-    wrapped = OnlyWith(md.treeprocessors[name], characters, lambda: parser.text)
+    wrapped = OnlyWith(md.treeprocessors[name], marks, lambda: parser.text)
     md.treeprocessors.register(wrapped, name, priority)

@@ -16,6 +16,8 @@ from ssg.markup.commonmark import addresses, cjk, dollars, events
 from ssg.markup.tex.delimiters import Formula, find_formulas
 
 MASK = b"<?>"
+ESCAPES = ("\\", "&")
+"""With one of these, a character may be escaped."""
 
 _START = rb"^(?P<before>[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:)[ \t]+[ \t>]*)*)"
 _FENCE = re.compile(

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ssg.markup.commonmark.directives import Directives
 from ssg.markup.commonmark.footnotes import Footnotes
-from ssg.markup.commonmark.source import Source
+from ssg.markup.commonmark.source import ESCAPES, Source
 from ssg.markup.commonmark.tree import Tree
 
 
@@ -58,4 +58,4 @@ class State:
         self.cell = 0
         self.is_raw = False
         self.has_slashes = "///" in source.text
-        self.has_escapes = "\\" in source.text or "&" in source.text
+        self.has_escapes = any(mark in source.text for mark in ESCAPES)

@@ -22,7 +22,7 @@ def test_a_processor_runs_only_for_texts_with_its_characters() -> None:
     md = markdown.Markdown(extensions=[CommonMark()])
     counting = _Count(md)
     md.treeprocessors.register(counting, "count", 1)
-    only_with(md, "count", "{", 1)
+    only_with(md, "count", 1, "{")
     for text in ("a", "{", "b"):
         md.reset().convert(text)
     assert counting.runs == 1
