@@ -17,4 +17,8 @@ def command(folder: Path) -> None:
     init.init(folder)
     setup.write(folder, create.source_creator(folder).config, ("vscode",), force=False)
     serve = command_line.command("serve", absolute=True)
-    terminal.echo(f"Created a newsroom in {folder}. Next: cd {shlex.quote(str(folder))} && {serve}")
+    if folder.samefile("."):
+        terminal.echo(f"Created a newsroom in this folder. Next: {serve}")
+    else:
+        enter = f"cd {shlex.quote(str(folder))}"
+        terminal.echo(f"Created a newsroom in {folder}. Next: {enter} && {serve}")

@@ -12,3 +12,9 @@ def test_init_prints_the_next_command(tmp_path: Path) -> None:
     assert done.stdout == f"Created a newsroom in mine. Next: cd mine && {command} serve\n"
     assert (tmp_path / "mine/config.yaml").is_file()
     assert (tmp_path / "mine/.vscode/settings.json").is_file()
+
+
+def test_a_newsroom_in_the_current_folder_needs_no_change_of_folder(tmp_path: Path) -> None:
+    command = f"{sys.executable} {(ROOT / 'build.py').resolve()}"
+    done = run(tmp_path, "init", ".")
+    assert done.stdout == f"Created a newsroom in this folder. Next: {command} serve\n"
