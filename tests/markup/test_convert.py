@@ -84,6 +84,12 @@ def test_a_pull_quote_has_no_title() -> None:
     assert html("/// pullquote\nWords\n///") == expected
 
 
+@pytest.mark.parametrize("text", ["- [ ]\n  a", "- [X]\n- b", "- [ ]\n"])
+def test_a_box_without_a_space_behind_it_is_text(text: str) -> None:
+    assert "<input" not in html(text)
+    assert text[2:5] in html(text)
+
+
 def test_a_task_list_shows_what_is_done() -> None:
     shown = html("- [x] done\n- [ ] to do")
     assert '<input type="checkbox" disabled checked/> done' in shown

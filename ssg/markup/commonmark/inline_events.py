@@ -108,6 +108,10 @@ def task(state: State, is_done: bool, start: int, end: int) -> None:
     """Adds the box of a task, and gives its item and list their classes."""
     if state.is_raw:
         return
+    content = state.source.content
+    if content[end : end + 1] in (b"\n", b"\r"):  # GFM 5.3: a space follows a box
+        state.tree.pending.append(f"{content[start:end].decode()}\n")
+        return
     box = f'<input type="checkbox" disabled{" checked" if is_done else ""}/>'
     state.tree.pending.append(f"{state.shared.store(box)} ")
     elements = state.tree.open
