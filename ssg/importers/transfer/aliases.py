@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ssg.importers.archive.item import ListPage, Notes, author_key
 from ssg.text.paths import alias_error, output_path
+from ssg.text.reserved_names import reserved_name
 from ssg.text.slugs import slug_of_name
 
-_RESERVED = (
-    "", "404.html", "archive", "tags", "authors", "latest", "rails", "assets", "media", "search",
-    "feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt",
-)  # fmt: skip
-_RESERVED_FOLDERS = (
-    "archive/", "tags/", "authors/", "latest/", "assets/", "media/", "rails/",
-)  # fmt: skip
+_RESERVED_FOLDERS = ("archive/", "tags/", "authors/", "latest/", "assets/", "media/", "rails/")
+"""Folders of the site in which nothing else can be."""
+_RESERVED = ("", "search", *(folder.rstrip("/") for folder in _RESERVED_FOLDERS))
+"""Addresses of the site's own pages; `reserved_names` has those of files."""
 
 
 class AliasRegistry:
@@ -34,7 +32,8 @@ class AliasRegistry:
         self.outputs.add(_output(url))
 
     def is_taken(self, url: str) -> bool:
-        return _output(url) in self.outputs
+        output = _output(url)
+        return output in self.outputs or bool(reserved_name(output))
 
     def aliases(self, addresses: Iterable[str], url: str, at: tuple[str, int]) -> Iterator[str]:
         """Yields the aliases for the old addresses of what is at `url` now.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -132,8 +132,11 @@ class _Placer:
 
     def _free_slug(self, item: ImportedItem, section: str) -> str:
         """Returns the item's slug, numbered if its address is taken."""
-        slug = safe_slug(item.slug or slug_of_name(item.title), f"{item.kind}-{item.line}")
-        free = next(slug for slug in _numbered(slug) if self._is_free(item, section, slug))
+        default = f"{item.kind}-{item.line}"
+        slug = safe_slug(item.slug or slug_of_name(item.title), default)
+        # A name that begins with one of these characters may be reserved, also with a number.
+        slugs = chain((slug,), _numbered(slug.lstrip("_.") or default))
+        free = next(slug for slug in slugs if self._is_free(item, section, slug))
         if free != slug:
             message = f'the slug "{slug}" is taken: "{free}" is used'
             self.notes.add_change("address", item.source, item.line, message)

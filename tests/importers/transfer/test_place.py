@@ -10,6 +10,8 @@ from ssg.importers.transfer import place
 from ssg.importers.transfer.place import PlacedItem, Placement
 from ssg.importers.transfer.visibility import Visibility
 from ssg.problems.errors import Problems
+from ssg.text.paths import output_path
+from ssg.text.reserved_names import reserved_name
 from tests.support.import_sources import NOW, item, keep_body, messages
 from tests.support.newsroom import CONFIG
 
@@ -70,6 +72,14 @@ def test_equal_slugs_are_numbered_if_their_addresses_would_be_equal() -> None:
         ("articles/2026/a-3.md", "a", "/2026/06/a/"),
     ]
     assert messages(notes) == ['a.md:2: the slug "A" is taken: "A-2" is used']
+
+
+def test_no_page_gets_a_reserved_address() -> None:
+    slugs = ("_headers", "CNAME", "robots.txt", "__", "about")
+    entries = placed(*(item(slug=slug, line=at, **PAGE) for at, slug in enumerate(slugs, 1)))
+    urls = [entry.url for entry in entries]
+    assert urls == ["/headers/", "/CNAME-2/", "/robots.txt-2/", "/page-4/", "/about/"]
+    assert [reserved_name(output_path(url)) for url in urls] == [""] * len(urls)
 
 
 def test_no_item_replaces_a_text_of_the_newsroom() -> None:
