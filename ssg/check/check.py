@@ -29,7 +29,7 @@ from ssg.storage.state_folder import CHECK_OUTPUT, STATE
 class CheckResult(Struct, frozen=True):
     """The problems found, and how many files of the site and external links were checked.
 
-    `known` are the problems that the newsroom has accepted, `mended` is how many of them are gone.
+    `known` are the problems that the newsroom has accepted, `fixed` is how many of them are gone.
     `drafts` are the problems in drafts, which do not stop the site from being published.
     """
 
@@ -37,7 +37,7 @@ class CheckResult(Struct, frozen=True):
     files: int
     links: int = 0
     known: tuple[Problem, ...] = ()
-    mended: int = 0
+    fixed: int = 0
     drafts: tuple[Problem, ...] = ()
 
 
@@ -76,11 +76,11 @@ def check(
         result,
         problems=in_order([*filters.relevant(result.problems), *counted]),
         drafts=tuple(problem for problem in hidden if problem.at.path in drafts),
-        mended=_forget_mended(options.root),
+        fixed=_forget_fixed(options.root),
     )
 
 
-def _forget_mended(root: Path) -> int:
+def _forget_fixed(root: Path) -> int:
     """Takes accepted problems off the list whose lines are gone, and returns their number."""
     known = known_problems.load(root, Problems())
     left = known.without_gone_lines().accepted
@@ -130,11 +130,11 @@ def _check(
         )
         findings += web_findings
     known = known_problems.load(options.root, Problems())
-    found = [
+    reported = [
         *(*result.warnings, *result.known),
         *_as_problems(findings, options.root, result.site),
     ]
-    problems = in_order(_without_duplicates(found))
+    problems = in_order(_without_duplicates(reported))
     new = known.new(problems)
     accepted = tuple(problem for problem in problems if problem not in set(new))
     return CheckResult(new, len(graph.files), links, accepted)
@@ -158,11 +158,11 @@ def accept(options: Options, progress: Progress, *, external: bool = False) -> C
         built = Counter(map(known.key, error.problems))
         known_problems.save(root, (before + built).elements())
         result = _check(options, CHECK_OUTPUT, progress, external=external)
-    found = in_order((*result.problems, *result.known))
-    now = Counter(map(known.key, found))
+    reported = in_order((*result.problems, *result.known))
+    now = Counter(map(known.key, reported))
     known_problems.save(root, now.elements())
-    new = known.new(found)
-    return replace(result, problems=new, mended=(before - now).total())
+    new = known.new(reported)
+    return replace(result, problems=new, fixed=(before - now).total())
 
 
 def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Problem]:

@@ -74,12 +74,12 @@ def _words(html: str, *, is_code: bool) -> Iterator[Token]:
 def _written(tag: Tag) -> str:
     if tag.is_end:
         return f"</{tag.name}>"
-    given = sorted(
+    attributes = sorted(
         f" {one.name}={' '.join(unquote(one.value).split())}" if one.value else f" {one.name}"
         for one in tag.attributes()
         if one.name in _KEPT or (one.name == "class" and tag.name == "div")
     )
-    return f"<{tag.name}{''.join(given)}>"
+    return f"<{tag.name}{''.join(attributes)}>"
 
 
 def shown(tokens: tuple[Token, ...], most: int) -> str:

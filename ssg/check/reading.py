@@ -60,8 +60,8 @@ def compare_readings(options: Options) -> ReadingReport:
     problems.raise_errors()
     markdown = markdown_options.of(config, loaded)
     workers = parallel.Workers(options.jobs)
-    found = parallel.map_ordered(partial(_of_file, root, markdown), paths, len(paths), workers)
-    differences = tuple(difference for each in found for difference in each)
+    by_file = parallel.map_ordered(partial(_of_file, root, markdown), paths, len(paths), workers)
+    differences = tuple(difference for each in by_file for difference in each)
     has_other_anchors = any(difference.kind == ANCHORS for difference in differences)
     needs_setting = has_other_anchors and markdown.anchors != "ascii"
     return ReadingReport(len(paths), differences, _KEEP_ANCHORS if needs_setting else "")

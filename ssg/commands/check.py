@@ -89,36 +89,36 @@ def _paths(targets: tuple[str, ...]) -> frozenset[str]:
     return frozenset(newsroom.path_of(target, kinds) for target in targets)
 
 
-def _accept(form: Format, given: Options, *, external: bool) -> None:
+def _accept(form: Format, options: Options, *, external: bool) -> None:
     from ssg.check.check import accept
 
     progress = terminal.Progress()
     last_line = "No site can be built with these: nothing was accepted."
     with exit_on_site_error(form, last_line, progress.clear):
-        result = accept(given, progress, external=external)
+        result = accept(options, progress, external=external)
     accepted = terminal.pluralize(len(result.problems), "problem")
     terminal.echo(f"Accepted {accepted} in known-problems.yaml.", err=form == "json")
-    _print_mended(result, form)
+    _print_fixed(result, form)
 
 
 def _print_known(result: "CheckResult", form: Format) -> None:
     if result.known:
         terminal.echo(terminal.known(len(result.known)), err=form == "json")
-    _print_mended(result, form)
+    _print_fixed(result, form)
 
 
-def _print_mended(result: "CheckResult", form: Format) -> None:
-    if result.mended:
-        mended = terminal.pluralize(result.mended, "mended problem")
-        terminal.echo(f"{mended} left known-problems.yaml.", err=form == "json")
+def _print_fixed(result: "CheckResult", form: Format) -> None:
+    if result.fixed:
+        count = terminal.pluralize(result.fixed, "fixed problem")
+        terminal.echo(f"Removed {count} from known-problems.yaml.", err=form == "json")
 
 
-def _compare_readings(form: Format, given: Options) -> None:
+def _compare_readings(form: Format, options: Options) -> None:
     from ssg.check.reading import compare_readings
     from ssg.console import reading_report
 
     with exit_on_site_error(form):
-        report = compare_readings(given)
+        report = compare_readings(options)
     if form == "json":
         click.echo(reading_report.json(report))
     else:

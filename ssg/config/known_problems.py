@@ -78,8 +78,8 @@ class KnownProblems:
 
     def without_gone_lines(self) -> "KnownProblems":
         """These problems without those whose line is not in its file any more."""
-        kept = (known for known in self.accepted.elements() if self._is_there(known))
-        return KnownProblems(self._root, kept)
+        remaining = (known for known in self.accepted.elements() if self._is_there(known))
+        return KnownProblems(self._root, remaining)
 
     def _is_there(self, known: KnownProblem) -> bool:
         if known.line.startswith(_NO_LINE):

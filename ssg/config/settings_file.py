@@ -25,14 +25,14 @@ def parse(content: bytes, problems: Problems) -> Config | None:
     text = decode(content, CONFIG_FILE, problems)
     if text is None:
         return None
-    found = Problems()
-    tree = Tree(CONFIG_FILE, 0, found)
+    settings_problems = Problems()
+    tree = Tree(CONFIG_FILE, 0, settings_problems)
     if not tree.read(text):
-        problems.add(found.reported)
+        problems.add(settings_problems.reported)
         return None
     config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
-    leveled.add(found.reported)
+    leveled.add(settings_problems.reported)
     problems.reported += leveled.reported
     keys = [section.key for section in config.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):

@@ -24,9 +24,9 @@ def publish(
     path, front_matter = f"{CONTENT}/{source.path}", source.front_matter
     _require_publishable(path, front_matter, at, now)
     revision = inventory.revision_of(source)
-    found = obstacles(inventory, source)
-    if found.errors or (found.others and not force):
-        raise SiteError((*found.errors, *found.others))
+    remaining = obstacles(inventory, source)
+    if remaining.errors or (remaining.others and not force):
+        raise SiteError((*remaining.errors, *remaining.others))
     if front_matter.draft:
         revision.put("draft", False)
     if isinstance(front_matter, ArticleFrontMatter):

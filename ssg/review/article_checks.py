@@ -191,8 +191,8 @@ def _texts(context: ReviewContext) -> None:
 
         def findings(content: bytes, math: bool = math) -> bytes:
             text = decode(content, "", Problems()) or ""
-            found = call_within(settings.time_limit, proofread, text, math=math)
-            return msgspec.json.encode(found)
+            text_findings = call_within(settings.time_limit, proofread, text, math=math)
+            return msgspec.json.encode(text_findings)
 
         try:
             purpose = f"proofread {math}"

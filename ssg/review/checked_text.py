@@ -25,8 +25,8 @@ class CheckedText:
     def tags(self) -> tuple[Tag, ...]:
         """The tags of raw HTML, in the order of the text."""
         places = self.map.html
-        found = (tags(self.text, start=place.start, end=place.end) for place in places)
-        return tuple(tag for each in found for tag in each)
+        by_place = (tags(self.text, start=place.start, end=place.end) for place in places)
+        return tuple(tag for each in by_place for tag in each)
 
     def words(self) -> Iterator[tuple[int, int]]:
         """Yields (start, end) of all words that readers see, also those in blocks of HTML."""

@@ -42,19 +42,19 @@ _OTHERS = re.compile(
 
 def stray_marks(source: SourceMap) -> list[Stray]:
     """The marks of a text that readers see, in its order."""
-    found = {
+    strays = {
         visible.place(at): (visible.place(at), written, reason)
         for visible in visible_texts(source)
         for check in _CHECKS
         for at, written, reason in check(visible)
     }
-    return [found[at] for at in sorted(found)]
+    return [strays[at] for at in sorted(strays)]
 
 
-_Found = Iterator[tuple[int, str, str]]
+_StrayMarks = Iterator[tuple[int, str, str]]
 
 
-def _pairs(visible: VisibleText) -> _Found:
+def _pairs(visible: VisibleText) -> _StrayMarks:
     """Marks of two characters: bold, deleted."""
     text = visible.text
     for mark, name in _NAMES.items():
@@ -105,16 +105,16 @@ def _unpaired(opening: re.Match[str], closing: re.Match[str], name: str) -> str:
     return f"these {name} are no pair"
 
 
-def _singles(visible: VisibleText) -> _Found:
+def _singles(visible: VisibleText) -> _StrayMarks:
     """Marks of one character that a space before the last keeps from being emphasis."""
-    for found in _SINGLE.finditer(visible.text):
-        if not _WORD.search(found[2]):
+    for match in _SINGLE.finditer(visible.text):
+        if not _WORD.search(match[2]):
             continue
-        name = "asterisk" if found[1] == "*" else "underscore"
-        yield found.start(), found[0], f"a space stands before the closing {name}"
+        name = "asterisk" if match[1] == "*" else "underscore"
+        yield match.start(), match[0], f"a space stands before the closing {name}"
 
 
-def _ticks(visible: VisibleText) -> _Found:
+def _ticks(visible: VisibleText) -> _StrayMarks:
     """Backticks that open no code; apostrophes and TeX's quotes are words."""
     ticks = [one for one in _TICKS.finditer(visible.text) if not _is_tight(one)]
     if ticks and not _TEX_QUOTES.search(visible.text):
@@ -124,23 +124,23 @@ def _ticks(visible: VisibleText) -> _Found:
         yield first.start(), first[0], reason
 
 
-def _brackets(visible: VisibleText) -> _Found:
+def _brackets(visible: VisibleText) -> _StrayMarks:
     """Links that are none."""
     text = visible.text
-    for found in _APART.finditer(text):
-        yield found.start(), found[0], "a space stands between the brackets and the address"
-    for found in _SWAPPED.finditer(text):
-        yield found.start(), found[0], "the words belong into brackets, the address behind them"
-    for found in _UNREAD.finditer(text):
-        if _TEMPLATE in found["target"]:
+    for match in _APART.finditer(text):
+        yield match.start(), match[0], "a space stands between the brackets and the address"
+    for match in _SWAPPED.finditer(text):
+        yield match.start(), match[0], "the words belong in brackets, and the address behind them"
+    for match in _UNREAD.finditer(text):
+        if _TEMPLATE in match["target"]:
             continue
-        reason = _why_no_link(found["target"], is_closed=bool(found["end"]))
-        yield found.start(), found[0], reason
-    for found in _DEFINITION.finditer(text):
+        reason = _why_no_link(match["target"], is_closed=bool(match["end"]))
+        yield match.start(), match[0], reason
+    for match in _DEFINITION.finditer(text):
         reason = "a definition cannot stand in a paragraph: write a blank line above it"
-        yield found.start(), found[0], reason
-    if found_task := _TASK.match(text):
-        yield 0, found_task[0], "a task is an item of a list: write - before it"
+        yield match.start(), match[0], reason
+    if task := _TASK.match(text):
+        yield 0, task[0], "a task is an item of a list: write - before it"
 
 
 def _why_no_link(target: str, *, is_closed: bool) -> str:
@@ -151,22 +151,22 @@ def _why_no_link(target: str, *, is_closed: bool) -> str:
     return "the address cannot be read"
 
 
-def _lines(visible: VisibleText) -> _Found:
+def _lines(visible: VisibleText) -> _StrayMarks:
     """What must stand at the head of a line, and be written in one way."""
     text = visible.text
-    for found in _HEADING.finditer(text):
-        if found[1]:
+    for match in _HEADING.finditer(text):
+        if match[1]:
             reason = "no space stands after the marks of the heading"
-        elif found[2]:
+        elif match[2]:
             reason = "a heading has six marks at most"
         else:
             reason = "it is indented so far that it goes on with the line above"
-        yield found.start(), found[0].rstrip(), reason
-    for found in _ITEMS.finditer(text):
-        yield found.start(), "*", "no space stands after the mark of the list"
+        yield match.start(), match[0].rstrip(), reason
+    for match in _ITEMS.finditer(text):
+        yield match.start(), "*", "no space stands after the mark of the list"
 
 
-def _tables(visible: VisibleText) -> _Found:
+def _tables(visible: VisibleText) -> _StrayMarks:
     """Lines of a table that was not read."""
     lines = visible.text.split("\n")
     start = 0
@@ -188,16 +188,16 @@ def _why_no_table(rule: str, header: str) -> str:
     return "this is no table that can be read"
 
 
-def _others(visible: VisibleText) -> _Found:
+def _others(visible: VisibleText) -> _StrayMarks:
     """Markup of other systems."""
-    for found in _OTHERS.finditer(visible.text):
-        if found.lastgroup == "liquid":
-            yield found.start(), found[0], "templates of other systems do nothing here"
+    for match in _OTHERS.finditer(visible.text):
+        if match.lastgroup == "liquid":
+            yield match.start(), match[0], "templates of other systems do nothing here"
         else:
             hint = "write /// and the name of the block"
-            yield found.start(), found[0].strip(), f"this is how other systems begin a box: {hint}"
+            yield match.start(), match[0].strip(), f"this is how other systems begin a box: {hint}"
 
 
-_CHECKS: tuple[Callable[[VisibleText], _Found], ...] = (
+_CHECKS: tuple[Callable[[VisibleText], _StrayMarks], ...] = (
     *(_pairs, _singles, _ticks, _brackets, _lines, _tables, _others),
 )

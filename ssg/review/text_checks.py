@@ -50,10 +50,10 @@ def proofread(text: str, *, math: bool = False) -> list[Finding]:
     """
     start = start_of_text(text)
     checked = CheckedText(text[start:], math=math)
-    found = (violation for check in _CHECKS for violation in check(checked))
+    violations = (violation for check in _CHECKS for violation in check(checked))
     return [
         Finding(code, *line_column(text, start + offset), message, hint)
-        for code, offset, message, hint in found
+        for code, offset, message, hint in violations
     ]
 
 

@@ -200,8 +200,8 @@ class Links:
         if not names or not anchor:
             return tail
         written = unquote(anchor)
-        found = names.get(written) or names.get(written.lower())
-        return f"{query}#{found}" if found else tail
+        name = names.get(written) or names.get(written.lower())
+        return f"{query}#{name}" if name else tail
 
     @cached_property
     def _sources(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ _FILES = (".json", ".tmp", ".lock", ".pid", ".sqlite", ".sqlite-wal", ".sqlite-s
 
 
 def delete_misplaced_folders(root: Path) -> None:
-    """Deletes folders that stand where state files belong, as other damage is mended too."""
+    """Deletes folders that stand where state files belong, as other damage is repaired too."""
     state = root / STATE
     if not state.is_dir():
         return

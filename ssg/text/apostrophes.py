@@ -38,17 +38,17 @@ def join_words_by_n(text: str) -> str:
     return _SHORT_AND.sub(_joined, text)
 
 
-def _joined(found: re.Match[str]) -> str:
-    if found[1][:-1].lower() in _BEFORE_A_LETTER:
-        return found[0]
-    return f"{found[1]}’{found[2]}’"
+def _joined(match: re.Match[str]) -> str:
+    if match[1][:-1].lower() in _BEFORE_A_LETTER:
+        return match[0]
+    return f"{match[1]}’{match[2]}’"
 
 
 def shortened_word(text: str, at: int) -> str:
     """The word or year at a place of a text that an apostrophe may shorten: "90s", "em"; or ""."""
-    found = _START.match(text, at)
-    if found and (found[0][0].isdigit() or found[0].lower() in _STARTS):
-        return found[0]
+    match = _START.match(text, at)
+    if match and (match[0][0].isdigit() or match[0].lower() in _STARTS):
+        return match[0]
     return ""
 
 
@@ -57,8 +57,8 @@ def may_end_in_apostrophe(text: str, at: int) -> bool:
     word = text[max(0, at - _LONGEST) : at]
     if not word or word[-1] in _PLURAL or _DROPPED_G.search(word):
         return bool(word)
-    found = _END.search(word)
-    return bool(found) and found[0].lower() in _ENDS  # type: ignore[index]  # found
+    match = _END.search(word)
+    return bool(match and match[0].lower() in _ENDS)
 
 
 def is_contraction(text: str, at: int) -> bool:

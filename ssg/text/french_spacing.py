@@ -43,36 +43,36 @@ def set_spaces(pieces: Sequence[str], spacing: Spacing) -> list[str]:
 
 
 def _edits(text: str, spacing: Spacing) -> Iterator[Edit]:
-    for found in _PLACES.finditer(text):
-        if found["open"]:
-            yield from _after_guillemet(text, found, spacing.space)
-        elif found["sign"] and _is_sign(text, found, spacing):
-            yield from _before_sign(text, found, spacing.space)
+    for match in _PLACES.finditer(text):
+        if match["open"]:
+            yield from _after_guillemet(text, match, spacing.space)
+        elif match["sign"] and _is_sign(text, match, spacing):
+            yield from _before_sign(text, match, spacing.space)
 
 
-def _after_guillemet(text: str, found: re.Match[str], space: str) -> Iterator[Edit]:
-    start, end = found.start() + 1, found.end()
+def _after_guillemet(text: str, match: re.Match[str], space: str) -> Iterator[Edit]:
+    start, end = match.start() + 1, match.end()
     behind = text[end : end + 1]
     if not behind or behind.isspace() or behind == "»":
         return
     if start == end:
-        yield Edit(found.start(), f"«{space}")
+        yield Edit(match.start(), f"«{space}")
     yield from replace_span(start, end, space)
 
 
-def _is_sign(text: str, found: re.Match[str], spacing: Spacing) -> bool:
+def _is_sign(text: str, match: re.Match[str], spacing: Spacing) -> bool:
     """Whether it closes a quotation or a phrase: not the colon of 10:30, nor the mark of ?query."""
-    if found["sign"] == "»":
+    if match["sign"] == "»":
         return True
-    return found["sign"][0] in spacing.signs and bool(_BEHIND_SIGN.match(text, found.end()))
+    return match["sign"][0] in spacing.signs and bool(_BEHIND_SIGN.match(text, match.end()))
 
 
-def _before_sign(text: str, found: re.Match[str], space: str) -> Iterator[Edit]:
-    start, end = found.span("spaces")
+def _before_sign(text: str, match: re.Match[str], space: str) -> Iterator[Edit]:
+    start, end = match.span("spaces")
     before = text[start - 1] if start else " "
     if before.isspace() or before == "«":
         return
     if start < end:
         yield from replace_span(start, end, space)
-    elif found["sign"] == "»" or before not in _TOUCHING:
+    elif match["sign"] == "»" or before not in _TOUCHING:
         yield Edit(end, space + text[end])

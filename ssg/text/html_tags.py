@@ -84,12 +84,12 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def tags(html: str, *names: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """Yields the tags of these elements, or of all elements, between two places."""
-    for found in _pattern(names).finditer(html, start, len(html) if end is None else end):
-        if name := found[2]:
-            yield Tag(html, name.lower(), found[1] == "/", *found.span(), found.start(3))
-        elif (name := found[4]) and (not names or name.lower() in names):
-            begin = found.start()
-            yield Tag(html, name.lower(), False, begin, found.end(5) + 1, found.start(5), found[6])
+    for match in _pattern(names).finditer(html, start, len(html) if end is None else end):
+        if name := match[2]:
+            yield Tag(html, name.lower(), match[1] == "/", *match.span(), match.start(3))
+        elif (name := match[4]) and (not names or name.lower() in names):
+            begin = match.start()
+            yield Tag(html, name.lower(), False, begin, match.end(5) + 1, match.start(5), match[6])
 
 
 def elements(html: str, name: str) -> Iterator[Element]:

@@ -147,15 +147,15 @@ class _DoublesAhead:
     def before(self, mark: Mark) -> Role | None:
         """The role ahead of a mark, which becomes the next one."""
         is_number = mark.role is Role.NUMBER
-        found = self.beyond_numbers if is_number else self.next
+        role = self.beyond_numbers if is_number else self.next
         if is_number and self.has_firm_number and not mark.is_firm:
-            found = Role.CLOSE
+            role = Role.CLOSE
         self.next = mark.role
         if is_number:
             self.has_firm_number |= mark.is_firm
         elif mark.role is not Role.PRIME:
             self.beyond_numbers, self.has_firm_number = mark.role, False
-        return found
+        return role
 
 
 class _SinglesAhead:

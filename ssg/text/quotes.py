@@ -80,8 +80,8 @@ class _Run(Struct, frozen=True, gc=False):
 
 def marks(text: str) -> Iterator[Mark]:
     """Every straight quote of a text with its role, in order."""
-    for found in _RUN.finditer(text):
-        start, end = found.span()
+    for match in _RUN.finditer(text):
+        start, end = match.span()
         before, behind = text[start - 1 : start], text[end : end + 1]
         run = _Run(text, start, end, before, behind)
         opens = not before or before.isspace() or before in _BEFORE_OPENING

@@ -98,9 +98,9 @@ def _shown(glyphs: QuotationMarks) -> tuple[dict[Use, str], dict[Use, str]]:
 def _dashes_and_dots(text: str) -> Iterator[Edit]:
     last_closing: int | None = None
     may_have_url = "://" in text or "www." in text
-    for found in (_PUNCTUATION_OR_URL if may_have_url else _PUNCTUATION).finditer(text):
-        start, end = found.span()
-        typographic = _PUNCTUATION_MARKS.get(found[0], "")
+    for match in (_PUNCTUATION_OR_URL if may_have_url else _PUNCTUATION).finditer(text):
+        start, end = match.span()
+        typographic = _PUNCTUATION_MARKS.get(match[0], "")
         if not typographic:
             continue
         # --force is an option, unless a dash --like this-- closes behind it.

@@ -78,9 +78,9 @@ ads:
 
 @pytest.fixture
 def reader(browser: Browser, campaign: str) -> Iterator[Reader]:
-    made = Reader(browser, campaign, viewport={"width": 1280, "height": 900})
-    yield made
-    made.close()
+    reader = Reader(browser, campaign, viewport={"width": 1280, "height": 900})
+    yield reader
+    reader.close()
 
 
 class Slow(Host):
@@ -133,17 +133,17 @@ def test_with_every_slot_on_nothing_moves(
 
 def answered(reader: Reader, script: str | None) -> list[str]:
     """Lets the provider answer with a script, or not at all; returns what it will be asked for."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     def answer(route: Route) -> None:
-        asked.append(route.request.url)
+        requests.append(route.request.url)
         if script is None:
             route.abort()
         else:
             route.fulfill(content_type="text/javascript", body=script)
 
     reader.context.route("https://ads.example/**", answer)
-    return asked
+    return requests
 
 
 def consent(page: Page, value: str = "ads") -> None:
@@ -152,22 +152,22 @@ def consent(page: Page, value: str = "ads") -> None:
 
 
 def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
-    asked = answered(reader, GREEDY)
+    requests = answered(reader, GREEDY)
     page = reader.go("/ai/2026/05/story/", quiet=True)
     page.evaluate(SCROLL)
     consent(page, "embeds statistics")
     page.wait_for_timeout(300)
-    assert (asked, reader.external_requests) == ([], [])
+    assert (requests, reader.external_requests) == ([], [])
     assert page.locator(".ad-leaderboard img").get_attribute("alt") == "Us"
     assert page.title() != "Ours ran"
 
 
 def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) -> None:
-    asked = answered(reader, GREEDY)
+    requests = answered(reader, GREEDY)
     page = reader.go("/ai/2026/05/story/")
     consent(page)
     expect(page.locator(".network p").first).to_be_visible()
-    assert asked == [TAG]
+    assert requests == [TAG]
     assert page.locator(".network").get_attribute("data-key") == "k1"
     assert page.title() == "Ours ran"
     assert layout_shifts(page) == []
@@ -185,37 +185,39 @@ def test_what_a_network_gives_to_paste_works_as_the_guide_says(
     settings = re.findall(r"```yaml\n(provider:\n.*?)```", guide, re.S)[0]
     newsroom = Newsroom(tmp_path, bare=True)
     newsroom.write("assets/js/network.js", pasted)
-    given = json.dumps(yaml.safe_load(settings))
-    slots = (f"  {name}: {{phone: 300x50, ads: {given}}}" for name in ("leaderboard", "strip"))
+    advertisement = json.dumps(yaml.safe_load(settings))
+    slots = (
+        f"  {name}: {{phone: 300x50, ads: {advertisement}}}" for name in ("leaderboard", "strip")
+    )
     newsroom.setting("\n".join(["ads:", *slots]))
     newsroom.build()
     with served(newsroom.output) as address:
         reader = Reader(browser, address)
-        asked = answered(reader, NETWORK)
+        requests = answered(reader, NETWORK)
         page = reader.go("/", quiet=True)
-        assert asked == []
+        assert requests == []
         consent(page)
         expect(page.locator(".network.filled")).to_have_count(2)
-        assert asked == ["https://ads.example/loader.js?client=1234"]
+        assert requests == ["https://ads.example/loader.js?client=1234"]
         assert reader.errors == []
         reader.close()
 
 
 def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> None:
-    asked = answered(reader, GREEDY)
+    requests = answered(reader, GREEDY)
     ready = "addEventListener('DOMContentLoaded', () => document.documentElement.dataset.consent"
     reader.context.add_init_script(f"{ready} = 'statistics ads')")
     page = reader.go("/")
     expect(page.locator(".network p").first).to_be_visible()
-    assert asked == [TAG]
+    assert requests == [TAG]
 
 
 def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> None:
-    asked = answered(reader, None)
+    requests = answered(reader, None)
     page = reader.go("/")
     consent(page)
     expect(page.locator(".ad-leaderboard img")).to_be_visible()
-    assert asked == [TAG]
+    assert requests == [TAG]
 
 
 def test_without_script_there_is_what_needs_none_and_no_empty_space(

@@ -28,19 +28,19 @@ print("x")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    made = Newsroom(tmp_path_factory.mktemp("directions"), bare=True)
-    made.write(
+    newsroom = Newsroom(tmp_path_factory.mktemp("directions"), bare=True)
+    newsroom.write(
         "content/authors/ada.md", "---\nname: Ada\nrole: Editor\n---\nAda signs what she writes.\n"
     )
-    made.write("content/authors/layla.md", "---\nname: ليلى\n---\nليلى تكتب عن المعالجات.\n")
-    made.picture("content/images/dot.png", 900, 500)
-    made.article(
+    newsroom.write("content/authors/layla.md", "---\nname: ليلى\n---\nليلى تكتب عن المعالجات.\n")
+    newsroom.picture("content/images/dot.png", 900, 500)
+    newsroom.article(
         "qissa", TEXT, title="قصة عن المعالجات", language="ar", authors=["ada", "layla"],
         image={"src": "/images/dot.png", "alt": "A dot", "caption": "An English caption."},
     )  # fmt: skip
-    made.article("story", "Words `x;` here.\n\n> اقتباس بالعربية.\n", authors=["layla"])
-    made.build()
-    with served(made.output) as address:
+    newsroom.article("story", "Words `x;` here.\n\n> اقتباس بالعربية.\n", authors=["layla"])
+    newsroom.build()
+    with served(newsroom.output) as address:
         yield address
 
 

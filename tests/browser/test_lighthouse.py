@@ -32,7 +32,7 @@ def test_lighthouse_finds_nothing_to_mend(
 
 
 def to_mend(url: str, report: Path) -> list[str]:
-    """What is below what is wanted at best."""
+    """The failures of the best of several runs."""
     faults: list[str] = []
     for _ in range(TRIES):
         faults = failing(audited(url, report))
@@ -46,20 +46,20 @@ def audited(url: str, report: Path) -> dict[str, Any]:
     into = ["--output", "json", "--output-path", str(report), f"--chrome-flags={FLAGS}"]
     environment = {**os.environ, "CHROME_PATH": tool("chromium")}
     subprocess.run([*program, *into], env=environment, check=True, timeout=180)
-    found: dict[str, Any] = json.loads(report.read_text("utf-8"))
-    return found
+    result: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return result
 
 
-def failing(found: dict[str, Any]) -> list[str]:
-    """What is below what is wanted, and the audits that are to blame."""
-    scores = {name: found["categories"][name]["score"] for name in WANTED}
-    shift = found["audits"]["cumulative-layout-shift"]["numericValue"]
+def failing(result: dict[str, Any]) -> list[str]:
+    """The scores below `WANTED`, and the audits that cause them."""
+    scores = {name: result["categories"][name]["score"] for name in WANTED}
+    shift = result["audits"]["cumulative-layout-shift"]["numericValue"]
     faults = [f"{name}: {scores[name]}" for name in WANTED if scores[name] < WANTED[name]]
     if shift > SHIFT:
         faults.append(f"layout shift: {shift}")
     blamed = [
         f"  {name}: {audit['title']} {audit.get('displayValue', '')}"
-        for name, audit in found["audits"].items()
+        for name, audit in result["audits"].items()
         if isinstance(audit["score"], float | int) and audit["score"] < 0.9
     ]
     return [*faults, *blamed] if faults else []

@@ -49,18 +49,18 @@ EDGES = """() => {
 
 def written_in(folder: Path, language: str, title: str, body: str) -> Newsroom:
     """A newsroom of one story in another script."""
-    made = Newsroom(folder, bare=True)
-    made.setting(f"language: {language}")
+    newsroom = Newsroom(folder, bare=True)
+    newsroom.setting(f"language: {language}")
     summary = title * 3
-    made.article("one", body, title=title, summary=summary, tags=["BGP", title], series=title)
-    made.article("two", body, title=title, date="2026-05-02", kind="opinion")
-    made.build()
-    return made
+    newsroom.article("one", body, title=title, summary=summary, tags=["BGP", title], series=title)
+    newsroom.article("two", body, title=title, date="2026-05-02", kind="opinion")
+    newsroom.build()
+    return newsroom
 
 
 def too_wide(browser: Browser, site: Path, paths: dict[str, str]) -> dict[str, int]:
     """The pages that are wider than a screen, with their widths; each is opened once."""
-    found = {}
+    widths = {}
     with served(site) as address:
         reader = Reader(browser, address)
         for kind, path in paths.items():
@@ -69,9 +69,9 @@ def too_wide(browser: Browser, site: Path, paths: dict[str, str]) -> dict[str, i
                 page.set_viewport_size({"width": width, "height": 900})
                 needed = page.evaluate("document.documentElement.scrollWidth")
                 if needed > width:
-                    found[f"{kind} at {width}"] = needed
+                    widths[f"{kind} at {width}"] = needed
         reader.close()
-    return found
+    return widths
 
 
 def test_no_page_is_wider_than_the_screen(browser: Browser, demo: Result) -> None:
@@ -79,10 +79,10 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, demo: Result) -> Non
 
 
 def test_arabic_runs_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
-    made = written_in(tmp_path, "ar", "كيف اختفت الشبكة في صباح واحد", ARABIC)
+    newsroom = written_in(tmp_path, "ar", "كيف اختفت الشبكة في صباح واحد", ARABIC)
     story = "/ai/2026/05/one/"
-    assert too_wide(browser, made.output, {"front": "/", "story": story}) == {}
-    with served(made.output) as address:
+    assert too_wide(browser, newsroom.output, {"front": "/", "story": story}) == {}
+    with served(newsroom.output) as address:
         reader = Reader(browser, address, viewport={"width": 1280, "height": 900})
         edges = reader.go(story).evaluate(EDGES)
         reader.close()
@@ -92,10 +92,10 @@ def test_arabic_runs_from_right_to_left(browser: Browser, tmp_path: Path) -> Non
 def test_chinese_stands_in_squares_without_slant_or_spacing(
     browser: Browser, tmp_path: Path
 ) -> None:
-    made = written_in(tmp_path, "zh-Hans", "网络如何在一个早晨消失", CHINESE)
+    newsroom = written_in(tmp_path, "zh-Hans", "网络如何在一个早晨消失", CHINESE)
     story = "/ai/2026/05/one/"
-    assert too_wide(browser, made.output, {"front": "/", "story": story}) == {}
-    with served(made.output) as address:
+    assert too_wide(browser, newsroom.output, {"front": "/", "story": story}) == {}
+    with served(newsroom.output) as address:
         reader = Reader(browser, address)
         quote = reader.go(story).evaluate(
             """() => {

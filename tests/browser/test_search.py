@@ -20,15 +20,15 @@ STORIES = {
 
 
 def _searched(root: Path, setting: str) -> Newsroom:
-    made = Newsroom(root)
+    newsroom = Newsroom(root)
     config = (root / "config.yaml").read_text("utf-8")
-    made.write("config.yaml", config.replace("search: plain", f"search: {setting}"))
+    newsroom.write("config.yaml", config.replace("search: plain", f"search: {setting}"))
     for number, (slug, (title, text)) in enumerate(STORIES.items(), 1):
-        made.article(slug, f"{text}\n", title=title, date=f"2025-0{number}-01", section="chips")
+        newsroom.article(slug, f"{text}\n", title=title, date=f"2025-0{number}-01", section="chips")
     for number in range(12):
-        made.article(f"many-{number}", "Plenty.\n", title=f"Many {number}", date="2024-02-03")
-    made.build()
-    return made
+        newsroom.article(f"many-{number}", "Plenty.\n", title=f"Many {number}", date="2024-02-03")
+    newsroom.build()
+    return newsroom
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +97,8 @@ def test_filters_offer_what_there_is_and_narrow_it_down(reader: Reader) -> None:
 
 def test_filters_alone_list_their_stories_newest_first(reader: Reader) -> None:
     page = reader.go("/search/?section=Silicon")
-    found = results(page, "7 results")
-    assert found == [
+    headlines = results(page, "7 results")
+    assert headlines == [
         "Paid",
         "Fab",
         "工人",
@@ -169,17 +169,17 @@ def test_nothing_unpublished_can_be_found(reader: Reader) -> None:
 
 
 def test_nothing_is_fetched_before_somebody_looks_for_something(reader: Reader) -> None:
-    asked: list[str] = []
-    reader.page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    reader.page.on("request", lambda request: requested.append(request.url))
     page = reader.go("/search/", quiet=True)
-    assert [url for url in asked if "/search/" in url] == [f"{reader.address}/search/"]
+    assert [url for url in requested if "/search/" in url] == [f"{reader.address}/search/"]
     page.click("#_q")
     page.keyboard.type("light")
     assert len(results(page, "2 results for “light”")) == 2
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "headlines"),
     [
         ("C++", ["Templates again", "First light"]),
         ("c#", ["Records"]),
@@ -198,12 +198,12 @@ def test_nothing_is_fetched_before_somebody_looks_for_something(reader: Reader) 
     ],
 )
 def test_words_of_every_kind_are_found(
-    browser: Browser, full: str, query: str, found: list[str]
+    browser: Browser, full: str, query: str, headlines: list[str]
 ) -> None:
     reader = Reader(browser, full)
     page = reader.go("/search/")
     page.fill("#_q", query)
-    assert results(page, re.compile(r"result\w* for “" + re.escape(query))) == found
+    assert results(page, re.compile(r"result\w* for “" + re.escape(query))) == headlines
     assert reader.errors == []
     reader.close()
 
@@ -221,9 +221,9 @@ def test_a_newsroom_in_another_language_is_searched_like_any(
     with served(bare.output) as address:
         reader = Reader(browser, address)
         page = reader.go("/search/")
-        for query, found in (("人工知能", "Tokyo"), ("C++", "Tokyo"), ("برنامجا", "Arabic")):
+        for query, headline in (("人工知能", "Tokyo"), ("C++", "Tokyo"), ("برنامجا", "Arabic")):
             page.fill("#_q", query)
-            assert results(page, f"1 result for “{query}”") == [found]
+            assert results(page, f"1 result for “{query}”") == [headline]
         assert reader.errors == []
         reader.close()
 

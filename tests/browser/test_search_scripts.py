@@ -23,14 +23,14 @@ QUERIES = [(query, set(slugs.split())) for slugs, all_ in CORPUS["found"].items(
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    made = Newsroom(Path(tmp_path_factory.mktemp("scripts")), bare=True)
-    config = (made.root / "config.yaml").read_text("utf-8")
-    made.write("config.yaml", config.replace("search: plain", "search: true"))
+    newsroom = Newsroom(Path(tmp_path_factory.mktemp("scripts")), bare=True)
+    config = (newsroom.root / "config.yaml").read_text("utf-8")
+    newsroom.write("config.yaml", config.replace("search: plain", "search: true"))
     for number, (slug, (title, text)) in enumerate(STORIES.items()):
         date = f"{2024 + number % 3}-01-{1 + number:02}"
-        made.article(slug, f"{text}\n", title=f"{title} ({slug})", date=date)
-    made.build()
-    with served(made.output) as at:
+        newsroom.article(slug, f"{text}\n", title=f"{title} ({slug})", date=date)
+    newsroom.build()
+    with served(newsroom.output) as at:
         yield at
 
 
@@ -42,7 +42,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     reader.close()
 
 
-def found(page: Page, query: str) -> set[str]:
+def slugs_of_results(page: Page, query: str) -> set[str]:
     """The slugs of the stories that the page lists for a query."""
     page.fill("#_q", query)
     page.press("#_q", "Enter")
@@ -64,7 +64,7 @@ def test_every_query_finds_the_stories_that_have_it(page: Page) -> None:
     wrong = {
         query: (sorted(got), sorted(slugs))
         for query, slugs in QUERIES
-        if (got := found(page, query)) != slugs
+        if (got := slugs_of_results(page, query)) != slugs
     }
     assert not wrong, wrong
 
@@ -82,5 +82,5 @@ def test_every_query_finds_the_stories_that_have_it(page: Page) -> None:
     ],
 )
 def test_excerpts_are_as_they_were_written(page: Page, query: str, excerpt: str) -> None:
-    found(page, query)
+    slugs_of_results(page, query)
     assert excerpt in page.locator(".search-results .card-summary").first.inner_text()

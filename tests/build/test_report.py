@@ -27,15 +27,15 @@ def reasons(changes: list[dict[str, Any]]) -> dict[str, list[str]]:
 def test_the_first_build_reports_every_file_as_new(bare: Newsroom) -> None:
     bare.article("a", date="2026-05-01")
     bare.article("b", date="2026-07-01T09:00:00+02:00")
-    found = reported(bare)
-    assert found["added"][-1] == {
+    report = reported(bare)
+    assert report["added"][-1] == {
         "url": URL + "_headers",
         "path": "_headers",
         "why": ["new"],
     }
-    urls = {change["url"] for change in found.pop("added")}
+    urls = {change["url"] for change in report.pop("added")}
     assert {URL, URL + "ai/2026/05/a/", URL + "feed.xml"} < urls
-    assert found == {
+    assert report == {
         "site": URL,
         "now": "2026-06-01T12:00:00Z",
         "dry_run": False,
@@ -50,14 +50,14 @@ def test_an_edited_body_is_the_reason_for_its_page_and_the_feeds(newsroom: Newsr
     newsroom.build()
     body = "## How\n\nWith sand.\n\nAnd light.\n"
     newsroom.article("fab", body, date="2026-05-20", section="chips")
-    found = reported(newsroom)
+    report = reported(newsroom)
     names = ("atom.xml", "feed.json", "feed.xml")
     feeds = [*names, *(f"chips/{name}" for name in names), "authors/ada/feed.xml"]
-    assert reasons(found["changed"]) == {
+    assert reasons(report["changed"]) == {
         "chips/2026/05/fab/index.html": ["article"],
         **{path: ["items"] for path in feeds},
     }
-    assert (found["added"], found["deleted"]) == ([], [])
+    assert (report["added"], report["deleted"]) == ([], [])
 
 
 def test_a_story_that_is_withdrawn_is_reported_as_gone(newsroom: Newsroom) -> None:
@@ -80,8 +80,8 @@ def test_layouts_the_generator_and_outside_changes_are_reasons(newsroom: Newsroo
 
 def test_unchanged_files_are_only_counted(newsroom: Newsroom) -> None:
     files = len(newsroom.build().changes.added)
-    found = reported(newsroom)
-    assert (found["added"], found["changed"], found["unchanged"]) == ([], [], files)
+    report = reported(newsroom)
+    assert (report["added"], report["changed"], report["unchanged"]) == ([], [], files)
 
 
 def test_a_dry_run_reports_what_a_build_would_do_and_does_nothing(newsroom: Newsroom) -> None:

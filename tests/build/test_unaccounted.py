@@ -75,13 +75,13 @@ def test_a_withdrawn_story_leaves_or_is_warned_of(
     else:
         manifest.unlink()
     built.article("known", "Secret words.", draft=True)
-    found = warnings(built)
+    unaccounted = warnings(built)
     if how != "moved":
-        (first,) = found
+        (first,) = unaccounted
         assert first.startswith("public: warning: ")
         assert PAGE in first
         assert "`ssg build --prune` deletes them" in first
-        assert warnings(built) == found, "not only once"
+        assert warnings(built) == unaccounted, "not only once"
         built.build(prune=True)
     assert holds_secret(built) == []
     assert not (built.output / KNOWN).exists()

@@ -146,7 +146,7 @@ def test_an_archive_is_adopted_with_its_problems(bare: Newsroom) -> None:
     assert not any(each.code == "dead-link" and each.at in at_missing for each in checked.known)
 
 
-def test_new_problems_stop_and_mended_ones_leave_the_list(bare: Newsroom) -> None:
+def test_new_problems_stop_and_fixed_ones_leave_the_list(bare: Newsroom) -> None:
     bare.article("a", "[x](gone.md)\n\n[y](lost.md)\n")
     options = Options(root=bare.root, now=NOW, jobs=1)
     accept(options, lambda step: None)
@@ -158,8 +158,8 @@ def test_new_problems_stop_and_mended_ones_leave_the_list(bare: Newsroom) -> Non
     ]
     bare.article("a", "[x](gone.md)\n\nMended.\n")
     result = check(options, lambda step: None)
-    assert (result.problems, result.mended) == ((), 1)
-    assert check(options, lambda step: None).mended == 0
+    assert (result.problems, result.fixed) == ((), 1)
+    assert check(options, lambda step: None).fixed == 0
 
 
 def test_what_stops_every_build_cannot_be_accepted(bare: Newsroom) -> None:

@@ -36,13 +36,13 @@ class Names:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in numbers]
 
 
-def found(url: str, *, private: bool = False) -> list[Destination] | ProbeResult:
+def destinations_of(url: str, *, private: bool = False) -> list[Destination] | ProbeResult:
     return asyncio.run(destinations(url, private=private))
 
 
 def test_a_name_is_requested_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     Names(monkeypatch, ["1.1.1.1", "2606:4700::1111"])
-    assert found("https://straße.example:81/a?b") == [
+    assert destinations_of("https://straße.example:81/a?b") == [
         Destination(url, host="xn--strae-oqa.example:81", name="xn--strae-oqa.example")
         for url in ("https://1.1.1.1:81/a?b", "https://[2606:4700::1111]:81/a?b")
     ]
@@ -50,7 +50,7 @@ def test_a_name_is_requested_by_its_number(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_number_needs_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
     Names(monkeypatch, ["1.1.1.1"])
-    assert found("https://1.1.1.1/") == [Destination("https://1.1.1.1/", "1.1.1.1")]
+    assert destinations_of("https://1.1.1.1/") == [Destination("https://1.1.1.1/", "1.1.1.1")]
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,24 @@ def test_one_private_number_rules_a_name_out(
     monkeypatch: pytest.MonkeyPatch, numbers: list[str]
 ) -> None:
     Names(monkeypatch, numbers)
-    assert found("https://x.example/") == ProbeResult(0, "it is an address of a private network")
-    assert found("https://x.example/", private=True) == [Destination("https://x.example/")]
+    assert destinations_of("https://x.example/") == ProbeResult(
+        0, "it is an address of a private network"
+    )
+    assert destinations_of("https://x.example/", private=True) == [
+        Destination("https://x.example/")
+    ]
 
 
 @pytest.mark.parametrize("url", ["http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/"])
 def test_other_spellings_of_a_private_number_are_ruled_out(url: str) -> None:
-    result = found(url)
+    result = destinations_of(url)
     assert isinstance(result, ProbeResult)
     assert not result.status
 
 
 @pytest.mark.parametrize("url", ["http://[/", "http://x:99999999/", "http://x:y/"])
 def test_an_invalid_address_is_ruled_out(url: str) -> None:
-    assert found(url) == ProbeResult(0, "it is not a valid address")
+    assert destinations_of(url) == ProbeResult(0, "it is not a valid address")
 
 
 def test_a_name_that_changes_its_number_is_requested_where_it_was_judged(

@@ -13,12 +13,12 @@ from tests.support.newsroom import Newsroom
 HEAD = "---\ntitle: T\n---\n"
 
 
-def found(body: str, **options: object) -> list[tuple[str, int, int]]:
+def differences(body: str, **options: object) -> list[tuple[str, int, int]]:
     """The kind, line and column of each difference, lines of the body from 1."""
-    given = MarkdownOptions(**options)  # type: ignore[arg-type]
+    markdown = MarkdownOptions(**options)  # type: ignore[arg-type]
     return [
         (each.kind, each.at.line - 3, each.at.column)
-        for each in differences_of(HEAD + body, "a.md", given)
+        for each in differences_of(HEAD + body, "a.md", markdown)
     ]
 
 
@@ -43,7 +43,7 @@ def found(body: str, **options: object) -> list[tuple[str, int, int]]:
     ],
 )  # fmt: skip
 def test_a_difference_has_its_kind_and_place(body: str, kind: str, line: int, column: int) -> None:
-    assert (kind, line, column) in found(body, anchors="ascii")
+    assert (kind, line, column) in differences(body, anchors="ascii")
 
 
 def test_both_readings_are_shown() -> None:
@@ -63,12 +63,12 @@ def test_both_readings_are_shown() -> None:
     ],
 )
 def test_what_both_read_alike_is_no_difference(body: str) -> None:
-    assert found(body, anchors="ascii") == []
+    assert differences(body, anchors="ascii") == []
 
 
 def test_anchors_that_change_are_differences() -> None:
-    assert found("A\n\n## It's here\n", anchors="ascii") == []
-    assert found("A\n\n## It's here\n", anchors="github") == [(ANCHORS, 3, 1)]
+    assert differences("A\n\n## It's here\n", anchors="ascii") == []
+    assert differences("A\n\n## It's here\n", anchors="github") == [(ANCHORS, 3, 1)]
 
 
 def test_a_text_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +76,7 @@ def test_a_text_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) ->
         raise TimeLimitError
 
     monkeypatch.setattr(convert, "html_of", too_slow)
-    assert found("a") == [(TOO_SLOW, 0, 4)]
+    assert differences("a") == [(TOO_SLOW, 0, 4)]
 
 
 def test_a_newsroom_is_compared_and_keeps_its_anchors(bare: Newsroom) -> None:

@@ -21,10 +21,10 @@ def test_what_causes_and_hides_others_comes_first() -> None:
 
 def test_groups_are_in_the_order_of_urgency_and_frequency() -> None:
     many = tuple(problem("missing-file", f"content/{number}.md") for number in range(9))
-    found = [
+    grouped = [
         (each.code, each.count, len(each.shown)) for each in groups((WARNING, ERROR, *many, UNREAD))
     ]
-    assert found == [
+    assert grouped == [
         *(("bad-yaml", 1, 1), ("missing-file", 9, MOST_OF_CODE), ("unknown-author", 1, 1)),
         ("missing-alt", 1, 1),
     ]

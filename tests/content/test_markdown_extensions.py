@@ -59,7 +59,7 @@ markdown_extensions = [Asides()]
 """
 
 
-def told(newsroom: Newsroom) -> list[str]:
+def problems_of(newsroom: Newsroom) -> list[str]:
     return [problem.split(" (")[0] for problem in newsroom.problems()]
 
 
@@ -74,10 +74,10 @@ def test_an_extension_that_would_never_run_is_an_error_where_it_is_named(bare: N
     lines = bare.root.joinpath("config.yaml").read_text("utf-8").splitlines()
     at = f"config.yaml:{lines.index('extensions: [extras]') + 1}:14"
     message = '"extras" reads Markdown with SimpleTagInlineProcessor, which never run'
-    assert told(bare) == [f"{at}: {message}"]
-    assert told(bare) == [f"{at}: {message}"], "also where all texts are known"
+    assert problems_of(bare) == [f"{at}: {message}"]
+    assert problems_of(bare) == [f"{at}: {message}"], "also where all texts are known"
     bare.write("extras.py", BLOCK)
-    assert "AdmonitionProcessor" in told(bare)[0]
+    assert "AdmonitionProcessor" in problems_of(bare)[0]
 
 
 def test_the_classic_reading_runs_it(bare: Newsroom) -> None:

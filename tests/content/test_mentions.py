@@ -12,5 +12,5 @@ def test_names_in_sources_with_errors_are_mentioned(tmp_path: Path) -> None:
     (tmp_path / "c.md").write_text("authors: [bob]", "utf-8")
     errors = [Problem("bad-value", Location("b.md", 1), "x")]
     mentions = Mentions(tmp_path, ["a.md", "gone.md"], errors)
-    asked = ("ada", "open-source", "dot.png", "bob")
-    assert [name in mentions for name in asked] == [True, True, True, False]
+    names = ("ada", "open-source", "dot.png", "bob")
+    assert [name in mentions for name in names] == [True, True, True, False]

@@ -40,7 +40,7 @@ def test_many_links_of_one_text_are_found_at_once(tmp_path: Path) -> None:
     links = "\n".join(f"[x](gone{number}.md)" for number in range(20_000))
     (tmp_path / "a.md").write_text(f"---\ntitle: A\n---\n{links}\n", "utf-8")
     locate = places.locator(tmp_path)
-    found = call_within(
+    lines = call_within(
         60, lambda: [locate.link("a.md", f"gone{number}.md").line for number in range(20_000)]
     )
-    assert found == list(range(4, 20_004))
+    assert lines == list(range(4, 20_004))

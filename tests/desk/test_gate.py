@@ -7,7 +7,7 @@ from ssg.desk.gate import obstacles
 from tests.support.newsroom import Newsroom
 
 
-def found(newsroom: Newsroom, target: str = "a") -> tuple[list[str], list[str]]:
+def obstacle_codes(newsroom: Newsroom, target: str = "a") -> tuple[list[str], list[str]]:
     """The codes of the errors, and of what else keeps a source from being published."""
     read = inventory.read(newsroom.root)
     result = obstacles(read, read.find(target))
@@ -17,7 +17,7 @@ def found(newsroom: Newsroom, target: str = "a") -> tuple[list[str], list[str]]:
 def test_a_finished_draft_passes(bare: Newsroom) -> None:
     bare.article("a", draft=True)
     bare.article("b", "TODO [x](gone.md)", draft=True)
-    assert found(bare) == ([], [])
+    assert obstacle_codes(bare) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -35,26 +35,30 @@ def test_an_unfinished_draft_does_not(
     bare: Newsroom, body: str, errors: list[str], others: list[str]
 ) -> None:
     bare.article("a", body, draft=True)
-    assert found(bare) == (errors, others)
+    assert obstacle_codes(bare) == (errors, others)
 
 
 def test_marks_in_front_matter_count(bare: Newsroom) -> None:
     bare.article("a", draft=True, summary="TODO", date="2099-01-01")
-    assert found(bare) == ([], ["unfinished-text"])
+    assert obstacle_codes(bare) == ([], ["unfinished-text"])
 
 
 def test_the_settings_say_what_a_story_must_have(bare: Newsroom) -> None:
     bare.setting("publish: {require: [summary, image, alt, section]}")
     bare.setting("check: {rules: {missing-hero: off}}")
     bare.article("a", draft=True, section="")
-    assert sorted(found(bare)[1]) == ["missing-hero", "missing-section", "missing-standfirst"]
+    assert sorted(obstacle_codes(bare)[1]) == [
+        "missing-hero",
+        "missing-section",
+        "missing-standfirst",
+    ]
     image = {"src": "https://y.example/a.png"}
     bare.article("a", draft=True, summary="What it is.", image=image)
-    assert found(bare)[1] == ["missing-alt"]
+    assert obstacle_codes(bare)[1] == ["missing-alt"]
     bare.article("a", draft=True, summary="What it is.", image={**image, "alt": "A dot"})
-    assert found(bare)[1] == []
+    assert obstacle_codes(bare)[1] == []
 
 
 def test_a_page_passes_the_same_gate(bare: Newsroom) -> None:
     bare.write("content/pages/p.md", "---\ntitle: P\ndraft: true\n---\n")
-    assert found(bare, "p") == ([], ["empty-text"])
+    assert obstacle_codes(bare, "p") == ([], ["empty-text"])

@@ -50,8 +50,8 @@ def test_a_fault_is_found(
     golden: Newsroom, tmp_path: Path, path: str, old: str, new: str, fault: str
 ) -> None:
     try:
-        found = faults_after_edit(golden, tmp_path, path, old, new)
+        faults = faults_after_edit(golden, tmp_path, path, old, new)
     except Exception as error:  # the parser's own
-        found = [f"{path}: {error}"]
-    assert {text.partition(": ")[0] for text in found} == {path}
-    assert any(fault in text for text in found)
+        faults = [f"{path}: {error}"]
+    assert {text.partition(": ")[0] for text in faults} == {path}
+    assert any(fault in text for text in faults)

@@ -94,11 +94,13 @@ def test_a_release_is_audited_and_carries_its_lock_and_bill_of_materials() -> No
     jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))["jobs"]
     assert {"run": "make release"} in jobs["build"]["steps"]
     assert "write" not in jobs["build"]["permissions"].get("contents", "")
-    made = (
+    release = (
         (ROOT / "Makefile").read_text("utf-8").partition("\nrelease: audit")[2].partition("\n\n")[0]
     )
-    assert "requirements requirements.lock --pyproject pyproject.toml --output-file dist/d" in made
-    assert "cp requirements.lock dist/" in made
+    assert (
+        "requirements requirements.lock --pyproject pyproject.toml --output-file dist/d" in release
+    )
+    assert "cp requirements.lock dist/" in release
 
 
 def test_every_locked_dependency_has_hashes() -> None:

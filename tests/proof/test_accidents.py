@@ -22,13 +22,13 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 @pytest.fixture
 def proof(tmp_path: Path) -> Proof:
     """A built newsroom with a draft and a scheduled story; time passes between its builds."""
-    made = Proof(tmp_path)
-    made.later = True
-    made.newsroom.article("known", "Text.", tags=["optics"])
-    made.newsroom.article("drafted", SECRET, draft=True)
-    made.newsroom.article("scheduled", SECRET, date="2026-07-01")
-    made.check()
-    return made
+    proof = Proof(tmp_path)
+    proof.later = True
+    proof.newsroom.article("known", "Text.", tags=["optics"])
+    proof.newsroom.article("drafted", SECRET, draft=True)
+    proof.newsroom.article("scheduled", SECRET, date="2026-07-01")
+    proof.check()
+    return proof
 
 
 def extension(newsroom: Newsroom, outputs: str, **layouts: str) -> None:

@@ -30,8 +30,8 @@ FIRST = "public/media/files/data/table.csv"
 
 @pytest.fixture(scope="module")
 def build_server() -> Iterator[BuildServer]:
-    with BuildServer() as made:
-        yield made
+    with BuildServer() as server:
+        yield server
 
 
 @pytest.fixture
@@ -49,19 +49,19 @@ def unprivileged(build_server: BuildServer) -> Iterator[FaultScenario]:
         pytest.skip("others than root cannot read the generator here")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        made = FaultScenario(Path(folder), build_server)
-        for path in (made.root, *made.root.rglob("*")):
+        scenario = FaultScenario(Path(folder), build_server)
+        for path in (scenario.root, *scenario.root.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
-        yield made
+        yield scenario
 
 
 @pytest.fixture
 def blocked(tmp_path: Path) -> Iterator[BlockedBuild]:
     if not Path("/proc/self/stat").is_file():
         pytest.skip("processes are looked for in /proc")
-    made = BlockedBuild(tmp_path)
-    yield made
-    made.end()
+    blocked_build = BlockedBuild(tmp_path)
+    yield blocked_build
+    blocked_build.end()
 
 
 def points(scenario: FaultScenario, count: int) -> list[int]:
@@ -72,9 +72,9 @@ def points(scenario: FaultScenario, count: int) -> list[int]:
 
 def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
     """The exit code, and the file and the reason in the error, which also says what to do."""
-    found = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", end.err)
-    assert found is not None, end.err
-    return end.code, found[1], found[2]
+    match = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", end.err)
+    assert match is not None, end.err
+    return end.code, match[1], match[2]
 
 
 @pytest.mark.parametrize("share", range(SHARES))

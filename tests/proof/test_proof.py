@@ -74,10 +74,10 @@ class Sequences(RuleBasedStateMachine):
             self.hasty = False
             return
         with processes():
-            made = self.proof.check()
-        event(f"failed: {made.files is None}, short: {made.short}, later: {self.proof.later}")
-        if made.files is None:
-            note(f"  failed with {made.reported}")
+            result = self.proof.check()
+        event(f"failed: {result.files is None}, short: {result.short}, later: {self.proof.later}")
+        if result.files is None:
+            note(f"  failed with {result.reported}")
             self.stories, self.settings = self.sound
         self.sound = (self.stories, self.settings)
 

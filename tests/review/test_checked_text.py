@@ -14,8 +14,8 @@ def test_tags_are_those_of_raw_html() -> None:
 
 
 def test_words_are_those_that_readers_see_as_prose() -> None:
-    found = [TEXT[start:end].strip() for start, end in CheckedText(TEXT).words()]
-    assert [word for word in found if word] == ["a", "c"]
+    words = [TEXT[start:end].strip() for start, end in CheckedText(TEXT).words()]
+    assert [word for word in words if word] == ["a", "c"]
 
 
 def test_characters_are_within_elements() -> None:

@@ -12,7 +12,7 @@ BOX = "this is how other systems begin a box: write /// and the name of the bloc
 INDENTED = "it is indented so far that it goes on with the line above"
 BEFORE = "a letter stands before the opening asterisks, and punctuation after them"
 AFTER = "punctuation stands before the closing asterisks, and a letter after them"
-SWAPPED = "the words belong into brackets, the address behind them"
+SWAPPED = "the words belong in brackets, and the address behind them"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_mark_that_was_not_read_is_found_with_the_reason(
     ],
 )  # fmt: skip
 def test_marks_are_found_in_lines_lists_and_tables(text: str, written: str, reason: str) -> None:
-    (found, *_) = stray_marks(SourceMap(text))
-    assert found == (text.index(written), written, reason)
+    (first, *_) = stray_marks(SourceMap(text))
+    assert first == (text.index(written), written, reason)
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from ssg.serve.reporting import LineHandler, changes_of, report_logs
 @pytest.fixture
 def loggers() -> Iterator[list[logging.Logger]]:
     """The libraries' loggers, which are put back afterwards."""
-    found = [logging.getLogger(name) for name in ("uvicorn", "uvicorn.error", "asyncio")]
-    before = [(each.handlers, each.propagate, each.level) for each in found]
-    yield found
-    for logger, (handlers, propagate, level) in zip(found, before, strict=True):
+    loggers = [logging.getLogger(name) for name in ("uvicorn", "uvicorn.error", "asyncio")]
+    before = [(each.handlers, each.propagate, each.level) for each in loggers]
+    yield loggers
+    for logger, (handlers, propagate, level) in zip(loggers, before, strict=True):
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
 

@@ -69,6 +69,6 @@ def test_the_candidates_of_a_group_suffice_for_its_related_lists(
 def test_related_stories_are_older_few_and_different(terms: list[tuple[set[str], str]]) -> None:
     refs = newest_first(terms)
     for story in refs:
-        found = related(refs)[story.url]
-        assert len(set(urls(found))) == len(found) <= RELATED
-        assert all(other.date < story.date for other in found)
+        stories = related(refs)[story.url]
+        assert len(set(urls(stories))) == len(stories) <= RELATED
+        assert all(other.date < story.date for other in stories)

@@ -35,5 +35,5 @@ def test_a_text_is_cut_into_pieces_of_given_lengths(pieces: list[str]) -> None:
     ],
 )
 def test_an_address_ends_before_quotes_and_punctuation(text: str, address: str | None) -> None:
-    found = re.search(URL, text)
-    assert (found and found[0]) == address
+    match = re.search(URL, text)
+    assert (match and match[0]) == address

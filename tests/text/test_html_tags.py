@@ -26,7 +26,7 @@ def written(html: str, *names: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("html", "found"),
+    ("html", "expected"),
     [
         ("a<b>c</b>", ["<b>", "</b>"]),
         ("<a title='x > y' href=z>", ["<a title='x > y' href=z>"]),
@@ -40,8 +40,8 @@ def written(html: str, *names: str) -> list[str]:
         ("<b", []),
     ],
 )  # fmt: skip
-def test_tags_are_found_as_in_browsers(html: str, found: list[str]) -> None:
-    assert written(html) == found
+def test_tags_are_found_as_in_browsers(html: str, expected: list[str]) -> None:
+    assert written(html) == expected
 
 
 def test_only_the_tags_of_some_elements_are_found() -> None:
@@ -81,8 +81,8 @@ def test_scripts_have_their_content() -> None:
 
 def test_elements_have_their_content() -> None:
     html = "</p><p>a<b>c</b></p><p class=x>d</p><p>"
-    found = [(html[each.inner : each.outer], html[each.end :]) for each in elements(html, "p")]
-    assert found == [("a<b>c</b>", "<p class=x>d</p><p>"), ("d", "<p>")]
+    contents = [(html[each.inner : each.outer], html[each.end :]) for each in elements(html, "p")]
+    assert contents == [("a<b>c</b>", "<p class=x>d</p><p>"), ("d", "<p>")]
 
 
 def test_elements_tags_and_words_can_be_taken_out_and_changed() -> None:
@@ -95,10 +95,10 @@ def test_elements_tags_and_words_can_be_taken_out_and_changed() -> None:
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.start_tags: list[tuple[str, list[tuple[str, str | None]]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, attrs))
+        self.start_tags.append((tag, attrs))
 
 
 _pieces = st.sampled_from([
@@ -113,12 +113,12 @@ def test_tags_are_those_of_the_parser_in_the_standard_library(html: str) -> None
     parser = _Parser()
     parser.feed(html)
     parser.close()
-    found = [
+    start_tags = [
         (tag.name, [(o.name, None if o.kind == NO_VALUE else o.value) for o in tag.attributes()])
         for tag in tags(html)
         if not tag.is_end
     ]
-    assert found == parser.found
+    assert start_tags == parser.start_tags
 
 
 @pytest.mark.parametrize(

@@ -58,15 +58,15 @@ def test_a_second_time_changes_nothing(text: str, language: str) -> None:
 
 @given(st.lists(texts), languages)
 def test_cutting_a_text_into_pieces_changes_nothing(pieces: list[str], language: str) -> None:
-    made = educate(pieces, language)
-    assert len(made) == len(pieces)
-    assert "".join(made) == educate_text("".join(pieces), language)
+    typographic = educate(pieces, language)
+    assert len(typographic) == len(pieces)
+    assert "".join(typographic) == educate_text("".join(pieces), language)
 
 
 @given(st.lists(texts | st.just(OBJECT)), languages)
 def test_what_is_no_text_stays_as_it_is(pieces: list[str], language: str) -> None:
-    made = educate(pieces, language)
-    assert [at for at, piece in enumerate(made) if piece == OBJECT] == [
+    typographic = educate(pieces, language)
+    assert [at for at, piece in enumerate(typographic) if piece == OBJECT] == [
         at for at, piece in enumerate(pieces) if piece == OBJECT
     ]
 

@@ -38,8 +38,8 @@ def test_every_article_is_a_news_story_long(demo: Result) -> None:
 
 
 def test_the_demo_passes_its_own_check(demo: Result) -> None:
-    found = check(Options(root=ROOT, now=NOW), lambda step: None)
-    assert found.problems == ()
+    result = check(Options(root=ROOT, now=NOW), lambda step: None)
+    assert result.problems == ()
 
 
 def test_what_machines_read_is_as_the_standards_say(demo: Result) -> None:

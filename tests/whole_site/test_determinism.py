@@ -24,15 +24,15 @@ from multiprocessing import active_children
 from pathlib import Path
 
 sys.path.insert(0, {program!r})
-given = json.loads({given!r})
-os.umask(given["umask"])
+setup = json.loads({setup!r})
+os.umask(setup["umask"])
 
 
 class Shuffled:
     def __init__(self, folder="."):
         with scandir(folder) as entries:
             self.entries = sorted(entries, key=lambda entry: entry.name)
-        random.Random(given["shuffle"]).shuffle(self.entries)
+        random.Random(setup["shuffle"]).shuffle(self.entries)
         self.left = iter(self.entries)
 
     def __iter__(self):
@@ -52,7 +52,7 @@ class Shuffled:
 
 
 scandir, listdir = os.scandir, os.listdir
-if given["shuffle"]:
+if setup["shuffle"]:
     os.scandir = Shuffled
     os.listdir = lambda folder=".": [entry.name for entry in Shuffled(folder)]
 
@@ -60,7 +60,7 @@ from ssg.build.build import build
 from ssg.config.options import Options
 
 if __name__ == "__main__":
-    options = Options(root=Path(given["root"]), now={now!r}, jobs=given["jobs"])
+    options = Options(root=Path(setup["root"]), now={now!r}, jobs=setup["jobs"])
     forks = []  # of our own: what indexes the search is a program
     sys.addaudithook(lambda event, _: forks.append(event) if event == "os.fork" else None)
     result = build(options)
@@ -69,7 +69,7 @@ if __name__ == "__main__":
 
 
 class Place(Struct, frozen=True):
-    """Where and how a build takes place; `root` is told as the build is to know it."""
+    """Where and how a build takes place; with `inside`, in the newsroom's own folder."""
 
     env: dict[str, str] = {}
     umask: int = 0o022
@@ -111,13 +111,13 @@ class Built(Struct, frozen=True):
 
 
 def golden(root: Path) -> None:
-    """A newsroom with a story of every sort, and so many that processes are worth their while."""
-    made = Newsroom(root)
-    made.picture("content/images/café.png", 3, 2)
+    """A newsroom with stories of every kind, and enough of them for several processes."""
+    newsroom = Newsroom(root)
+    newsroom.picture("content/images/café.png", 3, 2)
     for number in range(70):
         day, hour = number % 28 + 1, number % 3
         text = f"Text {number}: ![](/images/café.png)\n\n- [x] *done* in [two](first-light.md)\n"
-        made.article(
+        newsroom.article(
             f"story-{number}",
             text if number % 10 else f"{text}\n[gone](/gone/{number}/)\n",
             date=f"2026-04-{day:02}T0{hour}:00:00",
@@ -125,7 +125,7 @@ def golden(root: Path) -> None:
             authors=["grace", "ada"][number % 2 :],
             series=f"Series {number % 4}",
         )
-    made.article("über-uns", "Ça va.", title="Straße İstanbul")
+    newsroom.article("über-uns", "Ça va.", title="Straße İstanbul")
 
 
 def demonstration(root: Path) -> None:
@@ -161,12 +161,13 @@ def built(sources: Path, folder: Path, place: Place) -> Built:
     names = sorted(f.relative_to(sources).as_posix() for f in sources.rglob("*") if f.is_file())
     root = folder / "newsroom"
     copied(sources, root, reversed(names) if place.backwards else names)
-    given = {name: getattr(place, name) for name in ("umask", "shuffle", "jobs")}
-    told = json.dumps({**given, "root": "." if place.inside else str(root)})
+    setup = {name: getattr(place, name) for name in ("umask", "shuffle", "jobs")}
+    setup["root"] = "." if place.inside else str(root)
     script = folder / "build.py"
-    script.write_text(BUILD.format(program=str(ROOT), given=told, now=NOW), "utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
-    environment = {**kept, "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", **place.env}
+    script.write_text(BUILD.format(program=str(ROOT), setup=json.dumps(setup), now=NOW), "utf-8")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+    fixed = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+    environment = {**inherited, **fixed, **place.env}
     done = subprocess.run(
         [sys.executable, script],
         cwd=root if place.inside else folder,
@@ -198,7 +199,7 @@ def ordinary(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Referenc
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_a_build_elsewhere_is_the_same(ordinary: Reference, place: Place, tmp_path: Path) -> None:
     sources, expected = ordinary
-    made = built(sources, tmp_path, place)
-    assert differences(made.files, expected.files) == {}
-    assert made.warnings == expected.warnings
-    assert made.parallel == (place.jobs > 1), "processes are used when they are asked for"
+    result = built(sources, tmp_path, place)
+    assert differences(result.files, expected.files) == {}
+    assert result.warnings == expected.warnings
+    assert result.parallel == (place.jobs > 1), "processes are used when they are asked for"

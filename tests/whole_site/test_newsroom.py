@@ -82,11 +82,11 @@ def newcomers(newsroom: Newsroom, folder: Path) -> dict[str, bytes]:
 
 
 def test_the_golden_newsroom_is_these_files(golden: Newsroom) -> None:
-    made = [
+    drawings = [
         f"{DOT}-{size}.{form}" for size in ("32", "face-18") for form in ("avif", "webp", "jpg")
     ]
     ours = [path for path in golden.tree() if not path.startswith("assets/")]
-    assert sorted(ours) == sorted([*GOLDEN.split(), *made])
+    assert sorted(ours) == sorted([*GOLDEN.split(), *drawings])
 
 
 def test_every_link_of_the_golden_newsroom_leads_somewhere(golden: Newsroom) -> None:

@@ -18,8 +18,8 @@ def test_a_bad_block_hides_nothing_else_in_its_text(bare: Newsroom) -> None:
         "[c](/gone/)\n\n```js\nd\n",
         authors="nobody",
     )
-    found = [problem.removeprefix(f"{A}:").partition(" ")[0] for problem in places(bare)]
-    assert found == ["5:10:", "7:1:", "11:5:", "11:19:", "13:13:", "16:5:", "18:1:"]
+    positions = [problem.removeprefix(f"{A}:").partition(" ")[0] for problem in places(bare)]
+    assert positions == ["5:10:", "7:1:", "11:5:", "11:19:", "13:13:", "16:5:", "18:1:"]
 
 
 def test_an_unclosed_block_hides_nothing_after_it(bare: Newsroom) -> None:

@@ -91,8 +91,8 @@ def test_a_second_build_draws_nothing(pictured: Newsroom, monkeypatch: pytest.Mo
     elsewhere = pictured.root / "elsewhere"
     pictured.build(output=elsewhere)
     files = (file for file in sorted(elsewhere.rglob("*")) if file.is_file())
-    found = {file.relative_to(elsewhere).as_posix(): file.read_bytes() for file in files}
-    assert differences(found, expected) == {}
+    tree = {file.relative_to(elsewhere).as_posix(): file.read_bytes() for file in files}
+    assert differences(tree, expected) == {}
 
 
 @pytest.mark.parametrize("jobs", [2, 8])
@@ -162,10 +162,10 @@ def test_icons_are_made_from_one_picture(bare: Newsroom) -> None:
     bare.write("content/icon.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     bare.setting("icon: {src: /icon.svg, raster: /icon.png}")
     bare.build()
-    found = bare.tree()
-    assert found["icon.svg"].startswith(b"<svg")
+    tree = bare.tree()
+    assert tree["icon.svg"].startswith(b"<svg")
     sizes = {
-        name: Image.open(BytesIO(found[name])).size
+        name: Image.open(BytesIO(tree[name])).size
         for name in ("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
     }
     assert sizes == {

@@ -18,15 +18,15 @@ ADDRESSES = {"href", "src", "poster", "data-fragment", "action"}
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self.found += [value for name, value in attrs if name in ADDRESSES and value]
+        self.addresses += [value for name, value in attrs if name in ADDRESSES and value]
         if values.get("http-equiv") == "refresh":
-            self.found.append((values["content"] or "").partition("url=")[2])
+            self.addresses.append((values["content"] or "").partition("url=")[2])
         if values.get("property") in ("og:url", "og:image"):
-            self.found.append(values["content"] or "")
+            self.addresses.append(values["content"] or "")
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     newsroom.picture("content/ad.svg.png", 300, 250)
     ad = "{images: {300x250: /ad.svg.png}, url: /about/, alt: A}"
     slots = {"leaderboard": f"[{ad}, {ad}]", "strip": ad, "half_page": ad, "in_article": ad}
-    given = (f"{name}: {{phone: 300x250, ads: {ads}}}" for name, ads in slots.items())
-    newsroom.setting(f"ads: {{{', '.join(given)}}}")
+    settings = (f"{name}: {{phone: 300x250, ads: {ads}}}" for name, ads in slots.items())
+    newsroom.setting(f"ads: {{{', '.join(settings)}}}")
     newsroom.setting("sponsors: [{name: Acme, url: /about/, logo: /ad.svg.png}]")
     newsroom.write("content/authors/ada.md", "---\nname: Ada\nlinks: {Me: /about/}\n---\n[a](/ai/)")
     newsroom.article(
@@ -59,14 +59,14 @@ def addresses(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.found
+    return reader.addresses
 
 
-def strayed(newsroom: Newsroom, found: list[str]) -> list[str]:
+def strayed(newsroom: Newsroom, urls: list[str]) -> list[str]:
     """The addresses that neither lead to a file of the site nor out of it."""
     paths = newsroom.tree()
     wrong = []
-    for url in found:
+    for url in urls:
         below = url.removeprefix("https://x.example")
         if below.startswith(("#", "https://", "mailto:")):
             continue
@@ -88,30 +88,30 @@ def test_every_address_of_every_page_has_the_prefix_and_leads_to_a_file(site: Ne
 def test_every_address_of_a_feed_is_absolute(site: Newsroom, path: str) -> None:
     content = site.read(path).encode()
     feed = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
-    found = [link.href for link in feed.feed.links]
+    urls = [link.href for link in feed.feed.links]
     for entry in feed.entries:
-        found += [entry.id, entry.link, *addresses(entry.content[0].value)]
-        found += [media["url"] for media in entry.get("media_content", [])]
-    assert [url for url in found if not url.startswith("https://")] == []
-    assert strayed(site, found) == []
-    assert f"{URL}ai/2026/05/links/#part" in found
+        urls += [entry.id, entry.link, *addresses(entry.content[0].value)]
+        urls += [media["url"] for media in entry.get("media_content", [])]
+    assert [url for url in urls if not url.startswith("https://")] == []
+    assert strayed(site, urls) == []
+    assert f"{URL}ai/2026/05/links/#part" in urls
 
 
 def test_every_address_of_the_json_feed_is_absolute(site: Newsroom) -> None:
     feed = json.loads(site.read("feed.json"))
-    found = [feed["home_page_url"], feed["feed_url"]]
+    urls = [feed["home_page_url"], feed["feed_url"]]
     for item in feed["items"]:
-        found += [item["id"], item["url"], *addresses(item["content_html"])]
-        found += [author["url"] for author in item["authors"]]
-        found += [item["image"]] if "image" in item else []
-    assert [url for url in found if not url.startswith(URL)] == []
-    assert strayed(site, found) == []
+        urls += [item["id"], item["url"], *addresses(item["content_html"])]
+        urls += [author["url"] for author in item["authors"]]
+        urls += [item["image"]] if "image" in item else []
+    assert [url for url in urls if not url.startswith(URL)] == []
+    assert strayed(site, urls) == []
 
 
 def test_every_address_of_the_sitemap_leads_to_a_page(site: Newsroom) -> None:
-    found = [entry[0].text or "" for entry in ElementTree.fromstring(site.read("sitemap.xml"))]
-    assert [url for url in found if not url.startswith(URL)] == []
-    assert strayed(site, found) == []
+    urls = [entry[0].text or "" for entry in ElementTree.fromstring(site.read("sitemap.xml"))]
+    assert [url for url in urls if not url.startswith(URL)] == []
+    assert strayed(site, urls) == []
 
 
 def test_the_prefix_is_in_no_path_of_the_output(site: Newsroom) -> None:

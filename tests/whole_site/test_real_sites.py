@@ -35,11 +35,12 @@ def wordpress_site(tmp_path_factory: pytest.TempPathFactory) -> ImportedSite:
 
 def posts() -> dict[str, dict[str, Any]]:
     """The front matter of each post, by its file's name."""
-    found = {}
+    fields_by_name = {}
     for file in sorted(POSTS.glob("*.md")):
         fields = re.split(r"^---\s*$", file.read_text("utf-8-sig"), maxsplit=2, flags=re.M)[1]
-        found[file.name] = yaml.load(fields, Loader=yaml.CSafeLoader)  # the other refuses tabs
-    return found
+        # The loader in Python refuses tabs.
+        fields_by_name[file.name] = yaml.load(fields, Loader=yaml.CSafeLoader)
+    return fields_by_name
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -109,20 +110,20 @@ def test_every_feed_and_the_sitemap_are_well_formed(blog: ImportedSite) -> None:
 
 
 def test_what_machines_read_of_the_blog_is_as_the_standards_say(blog: ImportedSite) -> None:
-    found = standards.faults(blog.newsroom.output, "https://new.example/")
+    faults = standards.faults(blog.newsroom.output, "https://new.example/")
     # The one link that a writer of theirs broke leads to nothing.
-    assert [fault for fault in found if '/2014/12/11/" leads to nothing' not in fault] == []
+    assert [fault for fault in faults if '/2014/12/11/" leads to nothing' not in fault] == []
 
 
 def published() -> dict[str, str]:
     """The title of every published text of the export, by its old address."""
-    found = {}
+    titles = {}
     for element in wxr.elements(EXPORT):
         kind, state = element.text_of("post_type"), element.text_of("status")
         if kind in ("post", "page") and state == "publish" and not element.text_of("post_password"):
             path = re.sub("//+", "/", element.text_of("link").split(".com", 1)[1])
-            found[path] = wxr.plain(element.text_of("title"))
-    return found
+            titles[path] = wxr.plain(element.text_of("title"))
+    return titles
 
 
 def test_the_export_builds_without_a_word(wordpress_site: ImportedSite) -> None:
@@ -136,7 +137,7 @@ def test_every_old_address_of_the_export_leads_to_its_text(wordpress_site: Impor
 
 
 def test_nothing_unpublished_of_the_export_is_on_the_site(wordpress_site: ImportedSite) -> None:
-    assert {found.title: found.draft for found in wordpress_site.archive.items if found.draft} == {
+    assert {item.title: item.draft for item in wordpress_site.archive.items if item.draft} == {
         "Draft": True,
         PROTECTED: True,
     }

@@ -101,8 +101,8 @@ def test_many_fields_of_one_source_are_found_at_once(tmp_path: Path) -> None:
     text = "---\nauthors:\n  - " + "\n  - ".join(names) + "\n---\n"
     (tmp_path / "a.md").write_text(text, "utf-8")
     locate = Locator(tmp_path)
-    found = call_within(60, lambda: [locate.field("a.md", "authors", at) for at in range(20_000)])
-    assert [place.line for place in found] == list(range(3, 20_003))
+    places = call_within(60, lambda: [locate.field("a.md", "authors", at) for at in range(20_000)])
+    assert [place.line for place in places] == list(range(3, 20_003))
 
 
 def test_a_source_that_changes_is_read_again(tmp_path: Path) -> None:

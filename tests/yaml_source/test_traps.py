@@ -12,8 +12,8 @@ from ssg.yaml_source.tree import Tree
 def traps(text: str, *fields: tuple[Any, ...]) -> list[str]:
     tree = Tree("a.md", 0, Problems())
     assert tree.read(text)
-    found = [tree.trap(field) for field in fields]
-    return [f"{trap.code} {trap.at.line}:{trap.at.column}" if trap else "" for trap in found]
+    traps = [tree.trap(field) for field in fields]
+    return [f"{trap.code} {trap.at.line}:{trap.at.column}" if trap else "" for trap in traps]
 
 
 @pytest.mark.parametrize(

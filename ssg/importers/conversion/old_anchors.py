@@ -17,7 +17,7 @@ _LINK = re.compile(r"\]\(#([^()\s<>]+)\)")
 _SAFE_ID = re.compile(r"[\w.-]+")
 
 
-def kept(text: str, options: MarkdownOptions, *, like_github: bool) -> str:
+def with_old_anchors(text: str, options: MarkdownOptions, *, like_github: bool) -> str:
     """Returns a Markdown text whose headings have the anchors that they had.
 
     If `like_github`, these are by GitHub's rules, which goldmark and kramdown follow. Whatever made

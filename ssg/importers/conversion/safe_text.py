@@ -32,10 +32,10 @@ def made_safe(text: str, item: ImportedItem, notes: Notes, options: MarkdownOpti
 
     `options` are those of the newsroom. Raises `TimeLimitError`.
     """
-    found = dict.fromkeys(safe_html.violations(convert.html_of(text, options)))
-    if not found:
+    violations = dict.fromkeys(safe_html.violations(convert.html_of(text, options)))
+    if not violations:
         return text
-    for violation in found:
+    for violation in violations:
         message = f"{violation} was removed: only words, pictures, links and their order are kept"
         notes.add_loss("html", item.source, _line_of(violation, item), message)
     for candidate in (_by_blocks(text, item, options), _sanitised(text, item, options)):

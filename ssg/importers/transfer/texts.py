@@ -72,7 +72,7 @@ class Texts:
         markdown = self.archive.convert(item, self.finder.for_item(item), self.notes)
         text = body.finish(markdown.strip("\n"), item, self.notes, self.options)
         like_github = self.archive.has_github_anchors
-        return old_anchors.kept(text, self.options, like_github=like_github)
+        return old_anchors.with_old_anchors(text, self.options, like_github=like_github)
 
     def _is_complete(self, entry: PlacedItem, markdown: str) -> bool:
         """Whether all words of the old text are in the new one; notes those that are not."""

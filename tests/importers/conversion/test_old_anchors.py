@@ -20,13 +20,13 @@ from ssg.importers.conversion import old_anchors
     ],
 )
 def test_headings_keep_their_anchors(text: str, expected: str) -> None:
-    assert old_anchors.kept(text, MarkdownOptions(), like_github=True) == expected
+    assert old_anchors.with_old_anchors(text, MarkdownOptions(), like_github=True) == expected
 
 
 def test_where_anchors_are_made_alike_nothing_is_written() -> None:
     text, options = "## C++ & Rust", MarkdownOptions(anchors="github")
-    assert old_anchors.kept(text, options, like_github=True) == text
-    assert old_anchors.kept(text, MarkdownOptions(), like_github=False) == text
+    assert old_anchors.with_old_anchors(text, options, like_github=True) == text
+    assert old_anchors.with_old_anchors(text, MarkdownOptions(), like_github=False) == text
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_where_anchors_are_made_alike_nothing_is_written() -> None:
 )  # fmt: skip
 def test_a_heading_gets_the_anchor_that_a_link_uses(anchor: str, expected: str) -> None:
     text = f"[it](#{anchor})\n\n## v1.2 notes"
-    kept = old_anchors.kept(text, MarkdownOptions(), like_github=False)
-    assert kept == text + (f" {{#{expected}}}" if expected else "")
+    converted = old_anchors.with_old_anchors(text, MarkdownOptions(), like_github=False)
+    assert converted == text + (f" {{#{expected}}}" if expected else "")

@@ -18,8 +18,8 @@ def test_files_of_a_bundle_are_no_pages_of_their_own(tmp_path: Path) -> None:
     notes = Notes()
     names = ("posts/b/index.md", "posts/b/notes.md", "posts/b/more/deep.md", "posts/b/in/index.md",
              "posts/c/_index.md", "posts/c/d.md", "posts/e.md")  # fmt: skip
-    found = texts(tmp_path, dict.fromkeys(names, TEXT), {}, notes)
-    assert [page.path for page in found.pages()] == ["posts/e.md", "posts/b/index.md",
+    hugo_texts = texts(tmp_path, dict.fromkeys(names, TEXT), {}, notes)
+    assert [page.path for page in hugo_texts.pages()] == ["posts/e.md", "posts/b/index.md",
                                                      "posts/c/d.md"]  # fmt: skip
     bundle = "not imported: a file of the bundle that it is in, and no page of its own"
     assert messages(notes) == [
@@ -60,17 +60,17 @@ def test_the_language_of_a_text_is_in_its_name_or_its_folder(tmp_path: Path) -> 
 def test_authors_are_no_pages(tmp_path: Path) -> None:
     files = {"authors/ada.md": TEXT, "authors/jane.doe.md": TEXT, "authors/bob/_index.md": TEXT,
              "authors/_index.md": TEXT}  # fmt: skip
-    found = texts(tmp_path, files, {}, Notes())
-    assert found.pages() == []
-    assert sorted(found.authors) == ["ada", "bob", "jane.doe"]
+    hugo_texts = texts(tmp_path, files, {}, Notes())
+    assert hugo_texts.pages() == []
+    assert sorted(hugo_texts.authors) == ["ada", "bob", "jane.doe"]
 
 
 def test_files_that_hugo_ignores_are_noted(tmp_path: Path) -> None:
     notes = Notes()
     names = ("posts/a.md", "posts/a.secret.md", "wip/b.md")
     config: dict[str, object] = {"ignorefiles": ["\\.secret\\.md$", "content/wip/", "(a+)+$"]}
-    found = texts(tmp_path, dict.fromkeys(names, TEXT), config, notes)
-    assert [page.path for page in found.pages()] == ["posts/a.md"]
+    hugo_texts = texts(tmp_path, dict.fromkeys(names, TEXT), config, notes)
+    assert [page.path for page in hugo_texts.pages()] == ["posts/a.md"]
     assert messages(notes) == [
         "content/posts/a.secret.md:1: not imported: the settings ignore it",
         "content/wip/b.md:1: not imported: the settings ignore it",

@@ -128,9 +128,9 @@ def test_no_file_comes_in_that_the_old_site_did_not_have(source: Path, target: s
     names = ("_config.yml", "_data/people.json", "_drafts/a.pdf", ".env", ".git/config",
              "package.json", "Gemfile.lock", "secrets.toml")  # fmt: skip
     folder(source, dict.fromkeys(names, "secret"))
-    found = finder(source)
-    found.for_item(STORY).address(target)
-    assert found.copies == {}
+    targets = finder(source)
+    targets.for_item(STORY).address(target)
+    assert targets.copies == {}
 
 
 def test_pictures_of_cameras_may_begin_with_an_underscore(source: Path) -> None:
@@ -147,8 +147,8 @@ def test_an_address_that_is_none_becomes_plain_text(source: Path, target: str) -
 @pytest.mark.parametrize("name", ["a.js", "a.xhtml", "a.swf", "a.php.txt", "a.css", "A.MJS"])
 def test_no_file_comes_in_that_can_run_code_on_the_site(source: Path, name: str) -> None:
     folder(source, {f"demo/{name}": "x"})
-    found = finder(source)
-    found.for_item(STORY).address(f"/demo/{name}")
-    assert found.copies == {}
+    targets = finder(source)
+    targets.for_item(STORY).address(f"/demo/{name}")
+    assert targets.copies == {}
     if not name.endswith((".txt", ".MJS")):  # these kinds never come in
-        assert "can run code on the site" in messages(found.notes)[0]
+        assert "can run code on the site" in messages(targets.notes)[0]

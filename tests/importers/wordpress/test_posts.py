@@ -88,13 +88,13 @@ def test_the_title_of_an_untitled_post_is_its_first_words(tmp_path: Path) -> Non
 
 
 def test_slugs_in_other_scripts_are_kept(tmp_path: Path) -> None:
-    found = only(imported(tmp_path, post(1, title="日本語", slug="%e6%97%a5%e6%9c%ac")))
-    assert (found.slug, found.urls) == ("日本", ("/2015/03/%e6%97%a5%e6%9c%ac/",))
+    item = only(imported(tmp_path, post(1, title="日本語", slug="%e6%97%a5%e6%9c%ac")))
+    assert (item.slug, item.urls) == ("日本", ("/2015/03/%e6%97%a5%e6%9c%ac/",))
 
 
 def test_a_draft_without_a_utc_date_has_its_local_date(tmp_path: Path) -> None:
-    found = only(imported(tmp_path, post(1, status="draft", gmt="0000-00-00 00:00:00")))
-    assert found.date == "2015-03-19T10:00:00"
+    item = only(imported(tmp_path, post(1, status="draft", gmt="0000-00-00 00:00:00")))
+    assert item.date == "2015-03-19T10:00:00"
 
 
 @pytest.mark.parametrize(
