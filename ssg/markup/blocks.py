@@ -27,6 +27,7 @@ class PullQuote(Admonition):
     """`/// pullquote`: words of the story, set large; like a callout, but without a title."""
 
     NAME = "pullquote"
+    ARGUMENT = False
     OPTIONS = _NONE
 
     def on_create(self, parent: Element) -> Element:

@@ -80,6 +80,8 @@ def refused(start: int, head: str, name: str) -> Fault:
         hint = "its options are poster: and title:, each on a line, indented by four"
         return Fault("bad-embed", start, f'"{head}" is no embed that can be read', hint)
     hint = "an option is a line of its own, indented by four, with a blank line after the last"
+    if name == "pullquote" and "|" in head:
+        hint = 'its words stand on the lines below; it has none behind "|"'
     return Fault("bad-block", start, f'"{head}" is no block that can be read', hint)
 
 
