@@ -10,7 +10,6 @@ from ssg.markup import convert
 _OPTIONS = MarkdownOptions(smart_quotes=False, time_limit=30)
 
 LIQUID = (("{% comment %}", "{% endcomment %}"), ("{%", "%}"), ("{{", "}}"))
-NUNJUCKS = (*LIQUID, ("{#", "#}"))
 KRAMDOWN = (
     *LIQUID, ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}"), ("{:", "}"),
 )  # fmt: skip

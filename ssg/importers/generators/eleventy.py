@@ -22,7 +22,7 @@ from ssg.importers.generators import (
     text_fields,
 )
 from ssg.importers.generators.source_folder import HTML, MARKDOWN
-from ssg.importers.generators.text_fields import UnknownFields
+from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
 title date updated modified lastUpdated author authors category categories tags excerpt
@@ -35,8 +35,9 @@ _STORY_TAGS = ("post", "posts", "blog", "news", "article", "articles", "story", 
 _TEMPLATES = (".njk", ".liquid", ".hbs", ".ejs", ".pug", ".11ty.js", ".webc", ".vto")
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
 _SKIPPED = ("_site", "_includes", "_layouts", "_data", "dist")
-_COMMENT = re.compile(r"\{#(?![\w.-]+[ \t]*\})(?:[^#]|#(?!\}))*+#\}")
-"""A comment of Nunjucks; `{#name}` is the anchor of a heading."""
+_ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^{}\s"']*))"""
+_COMMENT = re.compile(rf"\{{#(?![\w.:-]+(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}})(?:[^#]|#(?!\}}))*+#\}}")
+"""A comment of Nunjucks; `{#name .class key=value}` are the attributes of a heading."""
 _SITE_DATA = ("_data/site.json", "_data/metadata.json", "_data/site.yaml", "_data/site.yml")
 
 
@@ -61,7 +62,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             )
         ),
         convert=partial(_convert, values),
-        shown=partial(shown_text.of_item, shown_text.NUNJUCKS),
+        shown=_shown,
     )
 
 
@@ -118,6 +119,10 @@ class _Source:
         return text_fields.below(self.base, replace(item, urls=tuple(filter(None, urls))))
 
     def _is_draft(self, text: SourceText) -> bool:
+        if "pagination" in text.fields:
+            reason = "it is a template for several pages (`pagination`)"
+            publication.note_draft(text.path, text.field_line("pagination"), reason, self.notes)
+            return True
         is_decided = publication.decided_by_template(text, self.notes)
         return is_decided or publication.is_draft(text, self.notes)
 
@@ -164,6 +169,12 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "markdown-it", notes)
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _shown(item: ImportedItem) -> str:
+    """Returns the HTML of an item's body without templates and comments."""
+    body = _COMMENT.sub("", item.body)
+    return shown_text.of_item(shown_text.LIQUID, replace(item, body=body))
 
 
 def _without_comments(item: ImportedItem, notes: Notes) -> ImportedItem:

@@ -15,7 +15,8 @@ from ssg.importers.generators.source_folder import IgnoreRules
 from ssg.text import paths
 
 SCRIPTS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.ts")
-_DATA_ENDS = (".11tydata.json", ".json", ".11tydata.yaml", ".11tydata.yml")
+_DATA_ENDS = tuple(f"{end}.{form}" for end in (".11tydata", "")
+                   for form in ("json", "yaml", "yml", "toml"))  # fmt: skip
 _CONFIGS = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "cjs", "mjs", "ts")))
 _LITERAL = re.compile(
     r"""(?<![\w.$"'-])["']?(permalink|layout|tags|draft|published|status|visibility|private|hidden"""

@@ -25,7 +25,7 @@ from ssg.importers.generators import (
 from ssg.importers.generators.hugo_addresses import PagePath
 from ssg.importers.generators.hugo_texts import Page, Texts
 from ssg.importers.generators.source_folder import HTML
-from ssg.importers.generators.text_fields import UnknownFields
+from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
 title date publishdate pubdate published lastmod modified expirydate unpublishdate draft aliases url

@@ -28,7 +28,7 @@ from ssg.importers.generators import (
 )
 from ssg.importers.generators.jekyll_texts import Texts
 from ssg.importers.generators.source_folder import HTML
-from ssg.importers.generators.text_fields import UnknownFields
+from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
 title date author authors category categories tags excerpt description summary image header

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Notes
-from ssg.importers.generators import publication, source_folder
+from ssg.importers.generators import publication, source_folder, text_fields
 from ssg.importers.generators.source_folder import HTML, MARKDOWN, IgnoreRules
 
 _SKIPPED = ("_site", "_layouts", "_includes", "_sass", "_data", "_plugins", "assets")
@@ -51,7 +51,10 @@ class Texts:
         if collection == "authors" and not path.endswith(MARKDOWN):
             return None
         text = front_matter.read(self.folder / path, path, "jekyll", self.notes)
-        if text is None or not (text.head or is_post(path) or text.problem):
+        if text is None:
+            return None
+        if not (text.head or is_post(path) or text.problem):
+            self._note_loss(path, 1, "it has no front matter: Jekyll copies it as it is")
             return None
         if collection == "authors":
             self.authors.append(text)
@@ -100,6 +103,8 @@ class Texts:
         if is_post(text.path):
             if not _DATED_NAME.fullmatch(text.path.rpartition("/")[2]):
                 return "Jekyll publishes no post whose file name has no date"
+            if not _date_in(text.path):
+                return "the date in its file name does not exist"
             is_without = not text.head and not text.problem
             return "Jekyll publishes no post without front matter" if is_without else ""
         settings = source_texts.fields_of(self.collections, collection)
@@ -126,6 +131,11 @@ class Texts:
             if source_texts.text_of(scope, "type") in ("", kind) and _is_within(path, folder):
                 fields |= values
         return fields
+
+
+def _date_in(path: str) -> str:
+    """Returns the date in the file name of a post; "" if there is no such day."""
+    return text_fields.date_and_slug(path.rpartition("/")[2].rpartition(".")[0])[0]
 
 
 def _is_within(path: str, folder: str) -> bool:

@@ -30,7 +30,7 @@ from ssg.importers.generators import (
 from ssg.importers.generators.pelican_settings import text_setting
 from ssg.importers.generators.pelican_texts import Texts
 from ssg.importers.generators.source_folder import HTML
-from ssg.importers.generators.text_fields import UnknownFields
+from ssg.importers.generators.unknown_fields import UnknownFields
 from ssg.text import html_tags
 from ssg.text.slugs import slug_of_name
 
@@ -127,9 +127,15 @@ class _Source:
         elif "title" not in text.fields:
             reason = "Pelican publishes nothing without a title"
         elif item.kind == "article" and not item.date and not self.config.get("DEFAULT_DATE"):
-            reason = "Pelican publishes no article without a date"
+            date = source_texts.text_of(text.fields, "date")
+            reason = (
+                f'its date "{date}" is not a date'
+                if date
+                else ("Pelican publishes no article without a date")
+            )
         if reason:
-            publication.note_draft(text.path, text.field_line("status"), reason, self.notes)
+            field = "date" if "date" in reason else "status"
+            publication.note_draft(text.path, text.field_line(field), reason, self.notes)
             return True
         return publication.is_draft(text, self.notes, ignored=("status",))
 

@@ -13,11 +13,11 @@ from ssg.importers.archive.item import Notes
 from ssg.importers.generators import source_folder
 from ssg.importers.generators.pelican_settings import text_setting, texts_setting
 from ssg.importers.generators.source_folder import HTML, MARKDOWN, IgnoreRules
+from ssg.text import html_tags
 
 _METADATA_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
 _CONTINUED = re.compile(r"(?: {4,}|\t)(.*)")
 _FENCED = re.compile(r"---(?:[ \t][^\n]*)?\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.M | re.S)
-_META_ELEMENT = re.compile(r"""<meta\s+name=["']([^"']+)["']\s+content=["']([^"']*)["']""", re.I)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.I | re.S)
 
 
@@ -99,9 +99,7 @@ def _anchored(config: Mapping[str, Any], name: str) -> list[str]:
 def with_metadata(path: str, text: str) -> SourceText:
     """Splits a text into metadata and body: its first lines, or the `meta` elements of HTML."""
     if path.endswith(HTML):
-        fields: dict[str, Any] = {
-            name.lower(): value for name, value in _META_ELEMENT.findall(text)
-        }
+        fields: dict[str, Any] = dict(_meta_elements(text))
         if title := _TITLE.search(text):
             fields["title"] = title[1].strip()
         return SourceText(path, fields, text, text)
@@ -112,6 +110,13 @@ def with_metadata(path: str, text: str) -> SourceText:
         return _split(path, fields, text[: fenced.end()], text[fenced.end() :])
     fields, length = _metadata(text)
     return _split(path, fields, text[:length], text[length:])
+
+
+def _meta_elements(html: str) -> Iterator[tuple[str, str]]:
+    """Yields name and content of the `meta` elements; Pelican reads `contents` as well."""
+    for tag in html_tags.tags(html, "meta"):
+        if name := tag.get("name"):
+            yield name.strip().lower(), tag.get("content") or tag.get("contents") or ""
 
 
 def _split(path: str, fields: dict[str, Any], head: str, body: str) -> SourceText:

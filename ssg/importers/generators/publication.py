@@ -32,6 +32,8 @@ _UNFINISHED = frozenset(
     {"draft", "drafts", "private", "unpublished", "hidden", "pending", "review", "in review",
      "wip", "idea", "embargoed"}
 )  # fmt: skip
+_REDIRECTS = frozenset({"redirect", "redirectto", "redirecturl", "redirecttourl"})
+_SEARCH_ENGINES = frozenset({"noindex", "robotsnoindex", "searchhidden", "robots", "sitemap"})
 _FALSE = frozenset({"", "false", "no", "off", "0", "none", "null", "n", "~", "never"})
 _TRUE = frozenset({"true", "yes", "on", "1", "y"})
 _PUBLIC = _TRUE | {"published", "publish", "public", "live", "everyone", "all", "anyone", "visible",
@@ -95,6 +97,14 @@ def marks(fields: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from marks(value)
 
 
+def is_mark(name: str) -> bool:
+    """Whether a field can only say when, where or to whom a text was public."""
+    return plain_name(name) in {
+        *_HIDES_IF_SET, *_HIDES_IF_FALSE, *_HIDES_UNLESS_PUBLIC, *_REDIRECTS, *_SEARCH_ENGINES,
+        *_STARTS, *_ENDS,
+    }  # fmt: skip
+
+
 def _reason(name: str, value: Any) -> str:
     """Returns why a field hides a text; "" if it does not."""
     word = value.strip().lower() if isinstance(value, str) else ("" if value is None else "set")
@@ -104,6 +114,8 @@ def _reason(name: str, value: Any) -> str:
         return f'its field "{name}" is "{word}"'
     if name in _HIDES_UNLESS_PUBLIC and word and word not in _PUBLIC:
         return f'its {name} is "{word}"'
+    if (name in _REDIRECTS and word not in _FALSE) or (name, word) == ("layout", "redirect"):
+        return f"it only redirects{f' to {value}' if name != 'layout' and word != 'set' else ''}"
     if name in _HIDES_IF_UNFINISHED and word in _UNFINISHED:
         return f'its {name} is "{word}"'
     if name == "build" and isinstance(value, dict):

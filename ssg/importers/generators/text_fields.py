@@ -1,7 +1,6 @@
 """Shared by all generators: fields of front matter, authors, dates and permalinks."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ from ssg.importers.archive.item import (
     author_key,
 )
 from ssg.importers.conversion import html_body
+from ssg.importers.generators import publication
 from ssg.importers.generators.source_folder import DATA
 from ssg.problems.errors import UsageError
 from ssg.text import paths
@@ -93,12 +93,13 @@ def title(fields: Mapping[str, Any], slug: str) -> str:
     )
 
 
-_SUBTITLES = ("subtitle", "standfirst", "dek", "deck", "lead", "lede", "tagline", "subheading")
+SUBTITLES = ("subtitle", "standfirst", "dek", "deck", "lead", "lede", "tagline", "subheading")
+"""The fields for a second title, which is the summary if there is no other."""
 
 
 def summary(fields: Mapping[str, Any], *names: str) -> str:
     """Returns the first of the fields, or else of those for a second title, as plain text."""
-    values = (source_texts.text_of(fields, name) for name in (*names, *_SUBTITLES))
+    values = (source_texts.text_of(fields, name) for name in (*names, *SUBTITLES))
     return html_body.plain_text(next(filter(None, values), ""))
 
 
@@ -142,7 +143,10 @@ def date_and_slug(stem: str) -> tuple[str, str]:
 
 
 def date_of(text: SourceText, notes: Notes, zone: str, *names: str) -> str:
-    """Returns the date of the first field that has one; "" if none has. Reports invalid dates."""
+    """Returns the date of the first field that has one; "" if none has.
+
+    Notes invalid dates, except those for which `publication.is_draft` makes a draft.
+    """
     for name in names:
         value = source_texts.text_of(text.fields, name)
         if not value:
@@ -150,8 +154,9 @@ def date_of(text: SourceText, notes: Notes, zone: str, *names: str) -> str:
         try:
             return source_texts.iso_date(value, zone)
         except ValueError:
-            message = f'{name}: "{value}" is not a date'
-            notes.add_loss("date", text.path, text.field_line(name), message)
+            if not publication.is_mark(name):
+                message = f'{name}: "{value}" is not a date'
+                notes.add_loss("date", text.path, text.field_line(name), message)
     return ""
 
 
@@ -216,29 +221,6 @@ def file_roots(folders: Iterable[Path], base: str) -> Iterator[FileRoot]:
         yield FileRoot(folder)
         if base:
             yield FileRoot(folder, f"{base}/")
-
-
-class UnknownFields:
-    """Collects front-matter fields that an import does not use, to report each of them once."""
-
-    def __init__(self, known: str) -> None:
-        self.known_fields = frozenset(known.split())
-        self.texts_by_field: dict[str, list[SourceText]] = defaultdict(list)
-
-    def add(self, text: SourceText) -> None:
-        for name in text.fields:
-            used = summary(text.fields, "excerpt", "summary", "description")
-            is_summary = name in _SUBTITLES and used == summary(text.fields, name)
-            if name not in self.known_fields and not is_summary:
-                self.texts_by_field[name].append(text)
-
-    def report(self, notes: Notes) -> None:
-        for name, texts in self.texts_by_field.items():
-            message = f'the field "{name}" was not imported: a story has no such field'
-            if len(texts) > 1:
-                others = "1 more file" if len(texts) == 2 else f"{len(texts) - 1:,} more files"
-                message += f" (also in {others})"
-            notes.add_loss("field", texts[0].path, texts[0].field_line(name), message)
 
 
 def people_by_key(people: tuple[Person, ...]) -> dict[str, Person]:

@@ -32,6 +32,9 @@ class Visibility:
             item = replace(item, expires="")
             return self._draft(item, "it expired before its date")
         reason = "" if item.draft else self._reason(item)
+        if item.scheduled and not (item.draft or reason):
+            message = f'"{item.title}" is scheduled: it will be published at {item.date}'
+            self.notes.add_change("date", item.source, item.line, message)
         return self._draft(item, reason) if reason else item
 
     def _reason(self, item: ImportedItem) -> str:

@@ -26,6 +26,8 @@ _ACCESS_FIELDS = (
     "_is_paid", "_wpmem_block", "_restrict_content",
 )  # fmt: skip
 """Fields of plugins that show a post only to some readers."""
+_REDIRECT_FIELDS = ("_links_to", "_yoast_wpseo_redirect", "_wds_redirect", "_genesis_redirect")
+"""Fields of plugins that send readers of a post somewhere else."""
 
 
 class Posts:
@@ -89,9 +91,6 @@ class Posts:
         if item.kind == "article" and not item.categories:
             message = f'"{item.title}" has no category, and so no section'
             self.notes.add_change("tag", item.source, item.line, message)
-        if item.scheduled:
-            message = f'"{item.title}" is scheduled: it will be published at {item.visible_from}'
-            self.notes.add_change("date", item.source, item.line, message)
 
     def _title(self, element: Element, slug: str) -> str:
         """Returns a title for a text without one: its first words."""
@@ -114,6 +113,8 @@ class Posts:
             element.meta(key) not in ("", "0", "no", "all") for key in _ACCESS_FIELDS
         ):
             reason = "a part of it was only for some readers"
+        elif target := next(filter(None, map(element.meta, _REDIRECT_FIELDS)), ""):
+            reason = f"it only redirects to {target}"
         else:
             return False
         message = f'"{title}" was imported as a draft: {reason}'

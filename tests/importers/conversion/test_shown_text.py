@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.importers.conversion import shown_text
-from ssg.importers.conversion.shown_text import KRAMDOWN, LIQUID, NUNJUCKS, SHORTCODES, Marks
+from ssg.importers.conversion.shown_text import KRAMDOWN, LIQUID, SHORTCODES, Marks
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,6 @@ from ssg.importers.conversion.shown_text import KRAMDOWN, LIQUID, NUNJUCKS, SHOR
     [
         ("a {% comment %}b{% endcomment %} {{ c }} {% d %}e{% endd %}", LIQUID, "a   e"),
         ("a {%- comment -%}b{%- endcomment -%}c", LIQUID, "a c"),
-        ("a {# b #} c", NUNJUCKS, "a  c"),
         ("a {# b #} c", LIQUID, "a {# b #} c"),
         ("* TOC\n{:toc}\n\na{: .b }{::comment}c{:/}", KRAMDOWN, "\n\na"),
         ('{{< figure src="a" >}}a{{% b %}}c{{% /b %}}{{%comment%}}d{{%/comment%}}', SHORTCODES,

@@ -118,3 +118,23 @@ def test_comments_of_templates_do_not_come_in(tmp_path: Path) -> None:
         "here attributes",
         "posts/2015-03-19-a.md:9: {{ unknown }} was not converted: it stays in the text",
     ]
+
+
+def test_attributes_of_a_heading_begin_no_comment(tmp_path: Path) -> None:
+    body = '## H {#own .x title="y z"}\n\nwords\n\n{# secret {x} #}\n'
+    archive = read(tmp_path, {"posts/2015-03-19-a.md": f"---\ntitle: T\n---\n{body}"})
+    item, notes = only(archive), Notes()
+    assert "words" in archive.convert(item, UnchangedLinks(), notes)
+    assert "posts/2015-03-19-a.md:8: a template comment was removed" in messages(notes)
+    assert archive.shown is not None
+    shown = archive.shown(item)
+    assert "words" in shown
+    assert "secret" not in shown
+
+
+def test_a_template_for_several_pages_is_a_draft(tmp_path: Path) -> None:
+    notes = Notes()
+    text = "---\ntitle: T\npagination: {data: collections, size: 1}\n---\n{{ tag }}\n"
+    assert only(read(tmp_path, {"tags.md": text}, notes)).draft
+    reason = "imported as a draft: it is a template for several pages (`pagination`)"
+    assert f"tags.md:3: {reason}" in messages(notes)

@@ -101,3 +101,17 @@ def test_the_path_that_the_site_is_below_is_in_the_settings(tmp_path: Path) -> N
     config = "export const config = { pathPrefix: '/blog/' }"
     assert eleventy_data.path_prefix(folder(tmp_path, {"eleventy.config.js": config})) == "/blog"
     assert eleventy_data.path_prefix(folder(tmp_path / "b", {"a.md": ""})) == ""
+
+
+@pytest.mark.parametrize("end", ["yaml", "yml", "11tydata.yaml"])
+def test_data_in_yaml_are_read(tmp_path: Path, end: str) -> None:
+    assert data_of(tmp_path, {f"posts/posts.{end}": "draft: true\n"}, "posts/a.md") == {
+        "draft": "true"
+    }
+    assert data_of(tmp_path, {f"posts/a.{end}": "draft: true\n"}, "posts/a.md")["draft"] == "true"
+
+
+def test_data_in_toml_are_read(tmp_path: Path) -> None:
+    assert data_of(tmp_path, {"posts/posts.toml": "draft = true\n"}, "posts/a.md") == {
+        "draft": "true"
+    }

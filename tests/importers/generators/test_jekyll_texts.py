@@ -29,6 +29,9 @@ def drafts(
         ("chips/_drafts/a.md", TEXT, {}),
         (POST, "No front matter.\n", {}),
         ("_posts/undated.md", TEXT, {}),
+        ("_posts/2014-13-45-a.md", TEXT, {}),
+        ("_posts/2015-02-29-a.html", TEXT, {}),
+        (POST, "---\ntitle: T\nredirect_to: https://x.example/\n---\nx\n", {}),
         (POST, "---\ntitle: T\npublished: false\n---\n", {}),
         (POST, "---\ntitle: a: b\n---\n", {}),
         (POST, "---\ntitle: T\n---\n{% if site.x %}Secret{% endif %}\n", {}),
@@ -86,3 +89,10 @@ def test_collections_are_folders_with_an_underscore() -> None:
     paths = ("_guides/a.md", "a.md", "_posts/a.md", "x/_posts/a.md", "_drafts/a.md")
     assert [jekyll_texts.collection_of(path) for path in paths] == ["guides", "", "", "", ""]
     assert [jekyll_texts.is_post(path) for path in paths] == [False, False, True, True, True]
+
+
+def test_a_file_without_front_matter_is_named(tmp_path: Path) -> None:
+    notes = Notes()
+    assert drafts(tmp_path, {"a.md": "x\n", "b.html": "<p>x</p>"}, {}, notes) == {}
+    reason = "not imported: it has no front matter: Jekyll copies it as it is"
+    assert messages(notes) == [f"a.md:1: {reason}", f"b.html:1: {reason}"]

@@ -56,6 +56,18 @@ def test_the_fields_of_html_are_in_its_head() -> None:
 
 
 @pytest.mark.parametrize(
+    "element",
+    [
+        '<META NAME="Status" contents="draft">',
+        "<meta content='draft' name='status' />",
+        "<meta name=status\ncontent=draft>",
+    ],
+)
+def test_meta_elements_are_read_in_every_form(element: str) -> None:
+    assert pelican_texts.with_metadata("a.html", element).fields == {"status": "draft"}
+
+
+@pytest.mark.parametrize(
     "config",
     [
         {"DEFAULT_METADATA": {"status": "draft"}},

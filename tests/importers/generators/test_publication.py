@@ -40,6 +40,8 @@ def is_draft(fields: dict[str, Any], notes: Notes | None = None) -> bool:
         {"build": {"render": "link"}}, {"_build": {"list": "never"}},
         {"build": {"list": "local", "render": "always"}},
         {"date": "soon"}, {"publishDate": "June"}, {"expiryDate": "never again"},
+        {"redirect_to": "https://x.example/"}, {"redirect": "/b/"}, {"redirectTo": ["/b/"]},
+        {"layout": "redirect"},
     ],
     ids=str,
 )  # fmt: skip
@@ -59,7 +61,8 @@ def test_a_text_with_a_mark_is_a_draft(fields: dict[str, Any]) -> None:
         {"build": {"render": "always", "list": "always", "publishResources": "false"}},
         {"date": "2015-03-19"}, {"date": "git last modified"}, {"expires": "false"},
         {"type": "post"}, {"layout": "default"}, {"state": "California"},
-        {"tags": ["draft"]}, {"title": "draft: true"},
+        {"tags": ["draft"]}, {"title": "draft: true"}, {"redirect_from": "/old/"},
+        {"redirect": "false"}, {"redirect_to": None},
     ],
     ids=str,
 )  # fmt: skip
@@ -131,3 +134,24 @@ def test_words_that_a_template_shows_or_hides_make_a_draft(
 )  # fmt: skip
 def test_what_search_engines_were_not_to_list(fields: dict[str, Any], expected: bool) -> None:
     assert publication.is_unlisted_by_search(fields) is expected
+
+
+def test_the_note_on_a_redirect_says_where_it_leads() -> None:
+    notes = Notes()
+    assert is_draft({"title": "T", "redirect_to": "https://x.example/"}, notes)
+    assert is_draft({"layout": "redirect"}, notes)
+    assert messages(notes) == [
+        "a.md:2: imported as a draft: it only redirects",
+        "a.md:3: imported as a draft: it only redirects to https://x.example/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *((name, True) for name in ("Published", "is_draft", "expiryDate", "password", "robots")),
+        *((name, False) for name in ("type", "layout", "state", "colour", "title")),
+    ],
+)
+def test_marks_are_the_fields_that_say_only_when_and_to_whom(name: str, expected: bool) -> None:
+    assert publication.is_mark(name) is expected

@@ -8,7 +8,6 @@ import pytest
 from ssg.importers.archive import front_matter
 from ssg.importers.archive.item import Label, Notes, Person, Picture
 from ssg.importers.generators import text_fields
-from ssg.importers.generators.text_fields import UnknownFields
 from ssg.problems.errors import UsageError
 from tests.support.import_sources import folder, item, messages
 
@@ -51,9 +50,11 @@ def test_numbers_that_are_not_a_date_belong_to_the_slug() -> None:
 
 def test_an_invalid_date_is_reported() -> None:
     notes = Notes()
-    text = front_matter.parse("---\ntitle: T\ndate: soon\n---\n", "a.md", "hugo", notes)
-    assert text_fields.date_of(text, notes, "", "date") == ""
-    assert messages(notes) == ['a.md:3: date: "soon" is not a date']
+    head = "---\ntitle: T\nlastmod: soon\ndate: soon\n---\n"
+    text = front_matter.parse(head, "a.md", "hugo", notes)
+    assert text_fields.date_of(text, notes, "", "lastmod", "date") == ""
+    # That of `date` makes a draft, and is noted there.
+    assert messages(notes) == ['a.md:3: lastmod: "soon" is not a date']
 
 
 def test_an_old_address_is_filled_in() -> None:
@@ -103,17 +104,6 @@ def test_authors_outside_of_the_source_are_not_read(tmp_path: Path) -> None:
     (source / "_data/authors.yml").symlink_to(outside / "x.yml")
     people = text_fields.people(source, "_data/authors", Notes())
     assert [person.name for person in people] == ["A"]
-
-
-def test_unknown_fields_are_reported_once_each() -> None:
-    notes, unknown = Notes(), UnknownFields("title")
-    for name in ("a.md", "b.md"):
-        text = front_matter.parse("---\ntitle: T\nmood: good\n---\n", name, "hugo", notes)
-        unknown.add(text)
-    unknown.report(notes)
-    assert messages(notes) == [
-        'a.md:3: the field "mood" was not imported: a story has no such field (also in 1 more file)'
-    ]
 
 
 def test_addresses_and_files_are_below_the_path_of_the_site() -> None:

@@ -33,7 +33,7 @@ def test_what_was_hidden_becomes_a_draft(fields: dict[str, Any], reason: str) ->
     "fields",
     [
         {}, PAGE, {"date": "2099-01-01", "visible_from": "2099-01-01"},
-        {"date": "2099-01-01", "scheduled": True}, {"visible_from": "2026-05-01"},
+        {"visible_from": "2026-05-01"},
         {"expires": "2026-10-01"}, {"expires": "2099-01-01"}, {**PAGE, "expires": "2099-01-01"},
         {"visible_from": "no date"},
     ],
@@ -43,3 +43,10 @@ def test_what_was_public_or_waits_for_its_date_stays_as_it_is(fields: dict[str, 
     entry = item(**fields)
     assert Visibility(NOW, "UTC", notes).applied(entry) == entry
     assert messages(notes) == []
+
+
+def test_a_scheduled_text_says_when_it_will_be_published() -> None:
+    notes = Notes()
+    entry = item(title="T", date="2099-01-01", scheduled=True)
+    assert Visibility(NOW, "UTC", notes).applied(entry) == entry
+    assert messages(notes) == ['a.md:1: "T" is scheduled: it will be published at 2099-01-01']

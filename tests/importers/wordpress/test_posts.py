@@ -64,7 +64,6 @@ def test_the_status_is_kept_and_reported(tmp_path: Path) -> None:
         'export.xml:7: "Story 3" was imported as a draft: its status was "pending"',
         'export.xml:8: "Story 4" was not imported: its status is "trash"',
         'export.xml:9: "Story 5" was imported as a draft: it was protected by a password',
-        'export.xml:10: "Story 6" is scheduled: it will be published at 2015-03-19T10:00:00+01:00',
     ]
 
 
@@ -146,3 +145,12 @@ def test_fields_of_plugins_hide_posts_or_end_them(tmp_path: Path) -> None:
     assert [(item.draft, item.expires, item.noindex) for item in archive.items] == [
         (True, "", False), (False, "2020-09-13T12:26:40+00:00", False), (False, "", True),
     ]  # fmt: skip
+
+
+def test_a_post_that_only_redirects_is_a_draft(tmp_path: Path) -> None:
+    notes = Notes()
+    inner = meta("_links_to", "https://x.example/")
+    (item,) = imported(tmp_path, post(1, inner=inner), notes=notes).items
+    assert item.draft
+    message = "imported as a draft: it only redirects to https://x.example/"
+    assert any(message in text for text in messages(notes))
