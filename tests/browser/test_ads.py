@@ -220,9 +220,7 @@ def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> Non
     assert requests == [TAG]
 
 
-def test_without_script_there_is_what_needs_none_and_no_empty_space(
-    browser: Browser, campaign: str
-) -> None:
+def test_without_script_there_is_no_empty_space(browser: Browser, campaign: str) -> None:
     reader = Reader(browser, campaign, java_script_enabled=False)
     page = reader.go("/ai/2026/05/story/")
     assert page.locator(".ad-leaderboard img").is_visible()

@@ -49,7 +49,7 @@ def test_a_page_keeps_the_policy_and_asks_nobody_else(reader: Reader, kind: str)
     assert (reader.errors, reader.external_requests) == ([], [])
 
 
-def test_an_old_address_leads_on_under_the_policy(reader: Reader, demo_address: str) -> None:
+def test_an_old_address_redirects_under_the_policy(reader: Reader, demo_address: str) -> None:
     page = reader.go("/2025/left-pad/")
     expect(page).to_have_url(f"{demo_address}/software/2025/11/eleven-lines-of-left-pad/")
     expect(page.locator("h1")).to_have_text("Eleven lines of left-pad")

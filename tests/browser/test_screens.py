@@ -89,9 +89,7 @@ def test_arabic_runs_from_right_to_left(browser: Browser, tmp_path: Path) -> Non
     assert edges == {"nearer": "right", "align": "start", "direction": "rtl", "bar": "right"}
 
 
-def test_chinese_stands_in_squares_without_slant_or_spacing(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_chinese_text_is_set_without_slant_or_spacing(browser: Browser, tmp_path: Path) -> None:
     newsroom = written_in(tmp_path, "zh-Hans", "网络如何在一个早晨消失", CHINESE)
     story = "/ai/2026/05/one/"
     assert too_wide(browser, newsroom.output, {"front": "/", "story": story}) == {}

@@ -76,12 +76,12 @@ def space(part: Locator) -> tuple[int, int]:
     return round(box["width"]), round(box["height"])
 
 
-def test_an_old_address_leads_on_with_its_query_and_anchor(reader: Reader) -> None:
+def test_an_old_address_redirects_with_its_query_and_anchor(reader: Reader) -> None:
     reader.page.goto("/old/?from=mail&x=%C3%A9#part", wait_until="commit")
     expect(reader.page).to_have_url(f"{reader.address}{STORY}?from=mail&x=%C3%A9#part")
 
 
-def test_without_script_an_old_address_leads_on(without: Reader) -> None:
+def test_without_script_an_old_address_redirects(without: Reader) -> None:
     without.page.goto("/old/?from=mail#part", wait_until="commit")
     expect(without.page).to_have_url(re.compile(rf"{STORY}(?:\?.*|#.*)?$"))
 

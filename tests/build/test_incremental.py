@@ -118,7 +118,7 @@ def with_another_zone(article: Article) -> Article:
 @pytest.mark.parametrize(
     "change", [with_another_zone, lambda article: replace(article, series="Light")]
 )
-def test_a_story_with_more_than_an_edited_text_is_planned_afresh(
+def test_a_story_with_more_than_an_edited_text_is_planned_again(
     site: Site, change: Callable[[Article], Article]
 ) -> None:
     changed = replace(site, articles=(change(site.articles[0]), *site.articles[1:]))

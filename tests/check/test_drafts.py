@@ -31,7 +31,7 @@ def checked(newsroom: Newsroom, *only: str) -> tuple[list[str], list[str]]:
     )  # type: ignore[return-value]
 
 
-def test_problems_in_drafts_are_told_apart(bare: Newsroom) -> None:
+def test_problems_in_drafts_are_reported_separately(bare: Newsroom) -> None:
     bare.article("a", "[x](d.md) TODO")
     bare.article("d", "TK [x](gone.md) [y](/nowhere/)", draft=True)
     bare.write("content/pages/p.md", "---\ntitle: P\ndraft: true\n---\nFIXME\n")

@@ -18,7 +18,7 @@ def test_words_are_found_by_those_before_them() -> None:
     assert places.line_start(TEXT.index("four")) == place
 
 
-def test_what_is_not_found_is_where_the_search_stands() -> None:
+def test_a_missing_token_gets_the_place_where_the_search_is() -> None:
     places = TokenPlaces(TEXT)
     (block,) = blocks_of("<p>gone</p>")
     assert places.find(block, 1) == 0

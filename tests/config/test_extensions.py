@@ -1,4 +1,4 @@
-"""Extensions: found below the newsroom, loaded anew after an edit, errors reported by line."""
+"""Extensions: found below the newsroom, loaded again after an edit, errors reported by line."""
 
 import os
 import pickle
@@ -27,7 +27,7 @@ def test_an_extension_is_a_module_below_the_newsroom(tmp_path: Path) -> None:
     assert problems.reported == []
 
 
-def test_an_edited_extension_is_loaded_anew(tmp_path: Path) -> None:
+def test_an_edited_extension_is_loaded_again(tmp_path: Path) -> None:
     extensions: list[Extension] = []
     for word in ("one", "two"):
         (tmp_path / "a.py").write_text(f"WORD = {word!r}", "utf-8")

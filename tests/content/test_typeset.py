@@ -11,7 +11,7 @@ def test_headline_and_standfirst_are_set_as_the_text_is(bare: Newsroom) -> None:
     assert (shown.ref.title, shown.standfirst) == ("It’s “here”", "The desk’s own…")
 
 
-def test_what_stands_around_a_story_is_set_as_the_text_is(bare: Newsroom) -> None:
+def test_captions_and_corrections_get_the_typography_of_the_text(bare: Newsroom) -> None:
     bare.article(
         "quote",
         image={"src": "https://x.example/a.jpg", "alt": "It's", "caption": "It's one."},

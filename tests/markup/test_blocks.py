@@ -58,7 +58,7 @@ def test_a_caption_is_no_excerpt() -> None:
     assert document.excerpt == "The story."
 
 
-def test_what_cannot_be_embedded_is_shown_where_it_stands(bare: Newsroom) -> None:
+def test_an_invalid_embed_is_reported_at_its_place(bare: Newsroom) -> None:
     bare.picture("content/images/a.png", 16, 9)
     bare.article(
         "bad",
@@ -82,7 +82,7 @@ def test_what_cannot_be_embedded_is_shown_where_it_stands(bare: Newsroom) -> Non
     ]
 
 
-def test_a_block_that_is_none_is_shown_where_it_stands(bare: Newsroom) -> None:
+def test_a_faulty_block_is_reported_at_its_place(bare: Newsroom) -> None:
     bare.article(
         "bad",
         "Text.\n\n/// notee\nWords.\n///\n\n> /// gallery\n> ///\n\n"
@@ -127,7 +127,7 @@ UNCLOSED = '"/// note | Two" is not closed'
          "a block begins with /// and its name; a backslash before /// is for readers"),
     ],
 )  # fmt: skip
-def test_each_line_that_readers_would_see_is_told(
+def test_each_line_that_readers_would_see_is_reported(
     text: str, start: int, message: str, hint: str
 ) -> None:
     reported = [(fault.start, fault.message, fault.hint) for fault in faults_of(text)]
@@ -151,7 +151,7 @@ def faults_of(text: str) -> tuple[Fault, ...]:
         "A\n\\///\n", "| a |\n|---|\n| /// b |\n", "- a\n    /// note\n    b\n    ///\n",
     ],
 )  # fmt: skip
-def test_what_is_code_escaped_or_a_block_is_none_of_them(text: str) -> None:
+def test_code_escaped_lines_and_blocks_are_not_reported(text: str) -> None:
     assert faults_of(text) == ()
 
 

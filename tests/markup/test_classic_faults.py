@@ -31,12 +31,12 @@ def faults_of(text: str) -> tuple[Fault, ...]:
          '"https://example.org/film" is nothing that can be embedded'),
     ],
 )  # fmt: skip
-def test_a_line_that_readers_would_see_is_told(text: str, start: int, message: str) -> None:
+def test_a_marker_that_readers_would_see_is_reported(text: str, start: int, message: str) -> None:
     assert [(fault.start, fault.message) for fault in faults_of(text)] == [(start, message)]
 
 
 @pytest.mark.parametrize(
     "text", ["`a\n/// b`\n", "```\n/// b\n```\n", "A\n\n    /// b\n", "\\/// b"]
 )
-def test_what_is_code_or_escaped_is_none(text: str) -> None:
+def test_code_and_escaped_markers_are_not_reported(text: str) -> None:
     assert faults_of(text) == ()

@@ -135,7 +135,7 @@ def test_the_anchor_of_a_heading_tells_it_from_others(text: str, anchors: list[s
     assert [heading.id for heading in document(text).headings] == anchors
 
 
-def test_a_table_of_contents_stands_where_it_is_asked_for() -> None:
+def test_a_table_of_contents_replaces_its_marker() -> None:
     assert '<li><a href="#a">A</a></li>' in html("[TOC]\n\n## A")
 
 
@@ -251,7 +251,7 @@ CODE = '<div class="highlight"><pre><span></span><code>x\n</code></pre></div>'
         ("- a\n    ```\n    x\n    ```", f"<ul>\n<li>a\n{CODE}\n</li>\n</ul>"),
     ],
 )
-def test_code_stands_in_no_paragraph(text: str, expected: str) -> None:
+def test_code_is_not_inside_a_paragraph(text: str, expected: str) -> None:
     assert html(text).split() == expected.split()
 
 

@@ -1,4 +1,4 @@
-"""Addresses of videos and posts: what is known to be one passes, put together anew."""
+"""Addresses of videos and posts: known ones are accepted and rebuilt from their parts."""
 
 import pytest
 from hypothesis import given

@@ -48,7 +48,7 @@ def test_only_addresses_on_the_web_have_an_origin(url: str, origin: str) -> None
     assert external_hosts.origin(url) == origin
 
 
-def test_origins_of_many_texts_are_told_apart_by_directive() -> None:
+def test_origins_of_many_texts_are_grouped_by_directive() -> None:
     origins = [
         "img-src https://b.example",
         "img-src https://a.example",

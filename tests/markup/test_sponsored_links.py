@@ -76,7 +76,7 @@ class _Blocks(HTMLParser):
                 self.texts.append("".join(text))
 
 
-def test_whatever_leads_to_a_sponsored_story_says_who_paid(bare: Newsroom) -> None:
+def test_every_link_to_a_sponsored_story_says_who_paid(bare: Newsroom) -> None:
     fields = {"tags": ["light"], "series": "Light", "sponsor": "Acme", "kind": "opinion"}
     bare.article("paid", date="2026-05-02", **fields)
     for day, slug in ((1, "before"), (3, "after")):

@@ -103,7 +103,7 @@ def test_every_module_has_a_test_module_at_the_mirrored_path(module: str) -> Non
     assert (ROOT / "tests" / folder / f"test_{name}").is_file()
 
 
-def test_only_the_package_itself_stands_beside_the_packages() -> None:
+def test_ssg_has_no_modules_outside_its_packages() -> None:
     beside = {path.name for path in SSG.iterdir() if path.is_file()}
     assert beside <= {"__init__.py", "__main__.py", "py.typed"}
 

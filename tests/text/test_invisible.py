@@ -15,7 +15,7 @@ from ssg.text.invisible import invisible_character, no_break_spaces, without_inv
         ("soft\xad", "soft"),
     ],
 )
-def test_what_nobody_sees_is_removed_or_a_space(text: str, visible: str) -> None:
+def test_invisible_characters_are_removed_or_become_spaces(text: str, visible: str) -> None:
     assert without_invisible(text) == visible
 
 

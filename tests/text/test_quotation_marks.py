@@ -34,7 +34,7 @@ def test_a_tag_has_its_own_marks_or_those_of_its_language(language: str, marks: 
     assert shown(language) == marks
 
 
-def test_every_language_stands_once_in_the_table() -> None:
+def test_every_language_is_in_the_table_once() -> None:
     languages = " ".join(quotation_marks._LANGUAGES.values()).split()
     assert sorted(languages) == sorted(set(languages))
     assert set(quotation_marks._MARKS.values()) == {

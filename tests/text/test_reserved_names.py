@@ -53,7 +53,7 @@ def test_ordinary_addresses_are_not_reserved(path: str) -> None:
 @pytest.mark.parametrize(
     "alias", ["/%5Fredirects", "/_redirects/", "/%2ewell-known/x", "//_headers"]
 )
-def test_no_spelling_of_an_alias_leads_around(bare: Newsroom, alias: str) -> None:
+def test_no_spelling_of_a_reserved_alias_is_accepted(bare: Newsroom, alias: str) -> None:
     bare.article("guest", aliases=[alias])
     (problem,) = bare.problems()
     assert problem.startswith(f'content/articles/guest.md:6:11: "{alias}" ')

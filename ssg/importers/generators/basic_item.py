@@ -1,4 +1,4 @@
-"""What the fields of a text say alike in every generator, as an item."""
+"""Makes an item of the fields that have the same meaning in every generator."""
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText

@@ -1,4 +1,4 @@
-"""What all generators say alike."""
+"""Fields that have the same meaning in all generators."""
 
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import ImportedItem

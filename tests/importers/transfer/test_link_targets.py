@@ -139,7 +139,7 @@ def test_pictures_of_cameras_may_begin_with_an_underscore(source: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["http://[::1", "//[", "https://[x]/a"])
-def test_an_address_that_is_none_becomes_plain_text(source: Path, target: str) -> None:
+def test_an_invalid_address_becomes_plain_text(source: Path, target: str) -> None:
     assert finder(source).for_item(STORY).address(target) == ""
     assert finder(source).for_item(STORY).picture(target) == ""
 

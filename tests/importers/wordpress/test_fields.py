@@ -72,7 +72,7 @@ def test_the_listings_of_authors_categories_and_tags_have_the_default_addresses(
     ]
 
 
-def test_an_address_that_is_none_has_no_path() -> None:
+def test_an_invalid_address_has_no_path() -> None:
     assert [fields.path_of(url) for url in ("http://[::1", "https://x.example/?p=1", "x")] == [
         "", "", "x",
     ]  # fmt: skip

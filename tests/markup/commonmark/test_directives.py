@@ -39,7 +39,7 @@ TITLE = '<p class="admonition-title">'
         ("<div>\n/// tip\n</div>", "<div>\n/// tip\n</div>"),
     ],
 )  # fmt: skip
-def test_a_block_stands_wherever_blocks_stand(text: str, html: str) -> None:
+def test_a_block_works_wherever_markdown_allows_blocks(text: str, html: str) -> None:
     assert html_of(text, PLAIN) == html
     convert(text, PLAIN)
 
