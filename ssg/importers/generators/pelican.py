@@ -49,7 +49,9 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     path = text_setting(config, "PATH", "content") or "content"
     content = source_folder.subfolder(folder, path, "PATH")
     base = text_fields.base_of(text_setting(config, "SITEURL", ""))
-    patterns = pelican_settings.list_patterns(config)
+    patterns: dict[ListKind, str] = {
+        kind: base + pattern for kind, pattern in pelican_settings.list_patterns(config).items()
+    }
     pelican_settings.report_extensions(config, notes)
     texts = Texts(folder, content, config, notes)
     source = _Source(texts, config, text_fields.checked_permalink(permalink), notes)
@@ -57,9 +59,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     return Archive(
         items=items,
-        lists=list_addresses.from_patterns(
-            items, {kind: base + pattern for kind, pattern in patterns.items()}
-        ),
+        lists=list_addresses.from_patterns(items, patterns),
         site=site or text_setting(config, "SITEURL", ""),
         roots=(
             *text_fields.file_roots((folder / content,), base),

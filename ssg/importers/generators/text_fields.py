@@ -107,7 +107,9 @@ def authors(
     fields: Mapping[str, Any], *names: str, known: Mapping[str, Person]
 ) -> tuple[Label, ...]:
     """Returns the authors in the first of the fields; each is a key in `known`, or a name."""
-    authors = source_texts.texts_of(fields, *names, split=",")
+    value: Any = next((fields[name] for name in names if fields.get(name)), None)
+    is_one = isinstance(value, dict) and "name" in value  # no mapping by key
+    authors = source_texts.texts_of({"": [value] if is_one else value}, "", split=",")
     return tuple(Label(name, known[name].name if name in known else name) for name in authors)
 
 

@@ -101,3 +101,12 @@ def test_the_fields_of_html_are_in_meta_elements(tmp_path: Path) -> None:
     archive = read(tmp_path, {"content/a.html": html}, notes)
     assert (only(archive).title, only(archive).date) == ("T", "2015-03-19")
     assert archive.convert(only(archive), UnchangedLinks(), notes) == "a **b**"
+
+
+def test_links_to_listings_are_below_the_path_of_the_site(tmp_path: Path) -> None:
+    config = "SITEURL = 'https://old.example/blog'\nCATEGORY_URL = 'cat/{slug}/'\n"
+    text = "Title: T\nDate: 2015-03-19\n\n[a]({category}chips) [b]({tag}x) [c]({author}Ann O)\n"
+    archive = read(tmp_path, {"pelicanconf.py": config, "content/a.md": text})
+    assert archive.convert(archive.items[0], UnchangedLinks(), Notes()).startswith(
+        "[a](/blog/cat/chips/) [b](/blog/tag/x.html)"
+    )

@@ -121,3 +121,18 @@ def test_a_second_title_is_the_summary_if_there_is_no_other() -> None:
     fields = {"subtitle": "In <b>short</b>.", "description": ""}
     assert text_fields.summary(fields, "summary") == "In short."
     assert text_fields.summary({**fields, "summary": "S"}, "summary") == "S"
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ({"name": "Ann O.", "email": "a@x.example"}, ["Ann O."]),
+        ([{"name": "Ann"}, {"name": "Bob"}], ["Ann", "Bob"]),
+        ({"ann": {"x": "y"}, "bob": None}, ["ann", "bob"]),
+        ("Ann, Bob", ["Ann", "Bob"]),
+        (None, []),
+    ],
+)
+def test_authors_are_written_in_several_forms(value: Any, names: list[str]) -> None:
+    labels = text_fields.authors({"author": value}, "authors", "author", known={})
+    assert [label.name for label in labels] == names
