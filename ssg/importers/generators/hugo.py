@@ -1,5 +1,6 @@
 """Reads a Hugo source: its content folders with page bundles, in every language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,8 @@ featuredimage featureimage thumbnail cover featured weight type layout linktitle
 math headless params resources image_alt image_caption caption alt iscjklanguage markup canonicalurl
 canonical outputs build _build cascade
 """
+_COMMENT = re.compile(r"^ {0,3}<!--.*?(?:-->|\Z)|<!--(?:(?!\n[ \t]*\n).)*?-->", re.M | re.S)
+"""A comment as a block, which only its end ends, or within a paragraph."""
 _DATES = ("publishdate", "date", "pubdate", "published")
 _STORY_SECTIONS = (
     *("post", "posts", "blog", "blogs", "news", "article", "articles", "story", "stories"),
@@ -179,4 +182,15 @@ def _convert(
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, parser, notes)
+    if parser == "goldmark":
+        body = clean_markdown.outside_code(
+            body, lambda part: _COMMENT.sub(lambda comment: _removed(comment, item, notes), part)
+        )
     return clean_markdown.cleaned(body, item, links, notes)
+
+
+def _removed(comment: re.Match[str], item: ImportedItem, notes: Notes) -> str:
+    """Notes a comment, which Hugo left out as it did all raw HTML; its lines stay."""
+    line = item.line_of(comment[0].partition("\n")[0])
+    notes.add_loss("html", item.source, line, "a comment was removed: Hugo left it out")
+    return "\n" * comment[0].count("\n")

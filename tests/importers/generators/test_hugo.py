@@ -6,7 +6,7 @@ import pytest
 
 from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes
 from ssg.importers.generators import hugo
-from tests.support.import_sources import folder, messages
+from tests.support.import_sources import UnchangedLinks, folder, messages
 
 CONFIG = 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:year/:month/:slug/"\n'
 POST = """\
@@ -109,3 +109,24 @@ def test_texts_of_list_pages_and_headless_bundles_are_reported(tmp_path: Path) -
         "content/parts/index.md:1: not imported: a headless bundle",
         "content/posts/_index.md:4: not imported: the text of a list page",
     ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", "a  b\n\n\n\n\n`<!-- c -->`\n\nd <!-- e\n\nf -->"),
+        ("[markup.goldmark.renderer]\nunsafe = true\n",
+         "a <!-- x --> b\n\n<!-- y\n-->\n\n`<!-- c -->`\n\nd <!-- e\n\nf -->"),
+    ],
+)  # fmt: skip
+def test_comments_that_hugo_left_out_do_not_come_in(
+    tmp_path: Path, settings: str, expected: str
+) -> None:
+    notes = Notes()
+    body = "a <!-- x --> b\n\n<!-- y\n-->\n\n`<!-- c -->`\n\nd <!-- e\n\nf -->\n"
+    files = {"hugo.toml": settings, "content/posts/a.md": f"---\ntitle: T\n---\n{body}"}
+    archive = read(tmp_path, files)
+    assert archive.convert(only(archive), UnchangedLinks(), notes) == expected
+    reason = "a comment was removed: Hugo left it out"
+    removed = [] if settings else [f"content/posts/a.md:{line}: {reason}" for line in (4, 6)]
+    assert messages(notes) == removed
