@@ -81,7 +81,7 @@ release: audit ## build the packages into dist/, with the lock file and a bill o
 		--output-reproducible --output-format JSON
 	@cp requirements.lock dist/
 
-clean: ## delete the files that builds and tests wrote
+clean: ## delete what builds and tests wrote, and .venv
 	@rm -rf .venv .ssg public dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## list these targets

@@ -166,7 +166,8 @@ def _empty_texts(context: ReviewContext) -> None:
     """Reports stories and pages without a text; comments are none."""
     for source in context.visible_sources():
         if source.document.is_empty and source.path.startswith(("articles/", "pages/")):
-            context.warn("empty-text", source.path, (), "there is no text", "write it")
+            hint = "write it below the front matter"
+            context.warn("empty-text", source.path, (), "there is no text", hint)
 
 
 def _portraits(context: ReviewContext) -> None:

@@ -181,8 +181,8 @@ def test_a_story_or_page_without_text_is_reported(bare: Newsroom) -> None:
     bare.article("b", "![A dot](https://y.example/a.png)")
     bare.write("content/pages/p.md", "---\ntitle: P\n---\n")
     assert warnings_of(bare, "empty-text") == [
-        f"{A}:2: warning: there is no text (write it)",
-        "content/pages/p.md:2: warning: there is no text (write it)",
+        f"{A}:2: warning: there is no text (write it below the front matter)",
+        "content/pages/p.md:2: warning: there is no text (write it below the front matter)",
     ]
 
 

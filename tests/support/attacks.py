@@ -76,7 +76,7 @@ class Target:
             self.page.wait_for_timeout(5)
         if not self.page.url.endswith(address):
             active.append(f"went to {self.page.url}")
-            self.page.close()  # lest it goes on while the next page is attacked
+            self.page.close()  # so that it does not go on while the next page is attacked
             self._open()
         ran, self.runs[:] = [f"run({number})" for number in self.runs], []
         return active + ran
