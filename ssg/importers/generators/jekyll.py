@@ -31,7 +31,7 @@ from ssg.importers.generators.source_folder import HTML
 from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
-title date author authors category categories tags excerpt description summary image header
+title date author authors category categories tag tags excerpt description summary image header
 image_alt image_figcaption alt caption published draft permalink slug redirect_from layout
 last_modified_at updated modified featured sticky pin hero sitemap comments lang canonical_url
 name bio avatar photo picture role email url website twitter github linkedin ref id
@@ -129,7 +129,8 @@ class _Source:
         fields, path = text.fields, text.path
         name_date, slug = text_fields.date_and_slug(path.rpartition("/")[2].rpartition(".")[0])
         folder_categories = path.split("/_posts/")[0].split("/") if "/_posts/" in path else []
-        categories = source_texts.texts_of(fields, "categories", "category", split=" ")
+        categories = source_texts.texts_of(fields, "category", split="")
+        categories = categories or source_texts.texts_of(fields, "categories", split=" ")
         date = text_fields.date_of(text, self.notes, self.zone, "date")
         item = basic_item.from_text(text, slug, self.zone)
         return replace(
@@ -139,7 +140,8 @@ class _Source:
             updated=text_fields.date_of(text, self.notes, self.zone, "last_modified_at", "updated"),
             authors=text_fields.authors(fields, "authors", "author", known=self.people),
             categories=text_fields.labels((*folder_categories, *categories)),
-            tags=source_texts.texts_of(fields, "tags", split=" "),
+            tags=source_texts.texts_of(fields, "tag", split="")
+            or source_texts.texts_of(fields, "tags", split=" "),
             summary=text_fields.summary(fields, "excerpt", "description", "summary"),
             picture=None if source_texts.text_of(fields, "hero") == "false"
             else text_fields.picture(fields, "image", "header", "cover"),

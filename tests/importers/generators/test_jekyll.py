@@ -136,3 +136,18 @@ def test_authors_can_be_a_collection(tmp_path: Path) -> None:
     files = {"_authors/ada.md": "---\nshort_name: ada\nname: Ada\nposition: Editor\n---\nWrites.\n"}
     (ada,) = read(tmp_path, files).people
     assert (ada.key, ada.name, ada.role, ada.bio) == ("ada", "Ada", "Editor", "Writes.")
+
+
+@pytest.mark.parametrize(
+    ("fields", "categories", "tags"),
+    [
+        ("category: News & Views\ntag: two words", ["News & Views"], ("two words",)),
+        ("categories: a b\ntags: c d", ["a", "b"], ("c", "d")),
+        ("category: [a, b]\ntag: [c]", ["a", "b"], ("c",)),
+    ],
+)
+def test_only_the_plural_of_a_field_is_split_at_spaces(
+    tmp_path: Path, fields: str, categories: list[str], tags: tuple[str, ...]
+) -> None:
+    item = only(read(tmp_path, {"_posts/2015-03-19-a.md": f"---\ntitle: T\n{fields}\n---\nx\n"}))
+    assert ([label.name for label in item.categories], item.tags) == (categories, tags)
