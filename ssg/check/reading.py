@@ -31,7 +31,6 @@ _NEAR = 3
 """Changes with fewer equal tokens than this between them are one."""
 _MOST_TOKENS = 4000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_HEADING_TAGS = tuple(f"<{name}>" for name in _HEADINGS)
 
 
 class Difference(Struct, frozen=True):
@@ -171,10 +170,17 @@ def _anchors(body: str, old: str, new: str) -> Iterator[_Found]:
     ]
     if len(names[0]) != len(names[1]):
         return
-    headings = [block for block in blocks_of(new) if block[0].text in _HEADING_TAGS]
-    places = TokenPlaces(body)
-    for before, now, block in zip(*names, headings, strict=False):
-        place = places.find(block, 1)
+    places = _headings(body)
+    for at, (before, now) in enumerate(zip(*names, strict=True)):
         if before != now:
-            yield ANCHORS, body.rfind("\n", 0, place) + 1, f"#{before}", f"#{now}"
-        places.pass_over(block)
+            yield ANCHORS, places[min(at, len(places) - 1)], f"#{before}", f"#{now}"
+
+
+def _headings(body: str) -> list[int]:
+    """The places of all headings, in order."""
+    from ssg.markup.source_map import SourceMap
+
+    source = SourceMap(body)
+    html = [tags(body, *_HEADINGS, start=each.start, end=each.end) for each in source.html]
+    in_html = [tag.start for each in html for tag in each if not tag.is_end]
+    return sorted([*[one.place.start for one in source.blocks if one.kind == "heading"], *in_html])

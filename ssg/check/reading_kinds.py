@@ -63,7 +63,7 @@ def _is_html(change: Change) -> bool:
 
 
 def _is_alert(change: Change) -> bool:
-    return "[!" in _words(change.old_block) and bool(_tags(change.new_block, "div"))
+    return "[!" in _words(change.before) and bool(_tags(change.new_block, "div"))
 
 
 def _is_typographic(change: Change) -> bool:

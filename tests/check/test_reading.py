@@ -71,6 +71,17 @@ def test_anchors_that_change_are_differences() -> None:
     assert differences("A\n\n## It's here\n", anchors="github") == [(ANCHORS, 3, 1)]
 
 
+def test_an_anchor_that_changes_has_the_place_of_its_heading() -> None:
+    text = "C and c: `c#`.\n\n<h2>B</h2>\n\nE\n\n## C# and E\n\nA c#.\n\n> ## It's c\n"
+    lines = [line for kind, line, _ in differences(text, anchors="github") if kind == ANCHORS]
+    assert lines == [7, 11]
+
+
+def test_a_kind_is_that_of_the_very_words_that_differ() -> None:
+    text = "A https://example.org/b is one of four\n- one *of* four\n\n> [!NOTE]\n> d\n"
+    assert ("a bare address", 1, 3) in differences(text, anchors="ascii")
+
+
 def test_a_text_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def too_slow(text: str, options: MarkdownOptions) -> str:
         raise TimeLimitError
