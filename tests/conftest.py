@@ -29,16 +29,16 @@ SLOW = (
     "hardening/",
     "proof/",
     "whole_site/",
-    "commands/test_build.py",
-    "commands/test_check.py",
+    "commands/",
     "markup/test_hostile.py",
     "project/test_wheel.py",
     "serve/test_app.py",
+    "serve/test_live_build.py",
     "storage/test_lock.py",
     "storage/test_transaction.py",
     "theme/test_fast_jinja.py",
 )
-"""The tests that `make test-fast` leaves out: they take most of the time, and seldom fail."""
+"""The tests that `make test-fast` leaves out: they start programs and build whole sites."""
 MEMORY = Path("/dev/shm")
 """A disk in memory, where Linux has one: tests write thousands of small newsrooms."""
 ROOM = 4 * 2**30

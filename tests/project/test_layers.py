@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -35,9 +36,9 @@ def package(module: str) -> str:
     return module.rpartition("/")[0].replace("/", ".")
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for module in MODULES:
-        yield module, ast.parse((SSG / module).read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple((module, ast.parse((SSG / module).read_text("utf-8"))) for module in MODULES)
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
