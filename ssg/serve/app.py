@@ -36,6 +36,7 @@ from ssg.config import headers
 from ssg.config.options import Options
 from ssg.console.keys import quit_key
 from ssg.serve import address
+from ssg.serve.connections import Connection
 from ssg.serve.live_build import LiveNewsroom
 from ssg.serve.reporting import Reporter, report_logs
 from ssg.serve.watch import Watcher
@@ -68,6 +69,7 @@ class _Pages(StaticFiles):
             return RedirectResponse(url, 302)
         if isinstance(response, FileResponse) and _is_text(response):
             response = self._text_response(response, Headers(scope=scope))
+        response.headers["cross-origin-resource-policy"] = "same-site"
         response.headers.update(self._site_headers(scope))
         response.headers["cache-control"] = "no-cache"
         return response
@@ -147,11 +149,13 @@ def application(newsroom: LiveNewsroom, hosts: list[str]) -> Starlette:
 
     async def events(request: Request) -> Response:
         origin = request.headers.get("origin", "")
-        if origin and origin.partition("://")[2] != request.headers.get("host", ""):
+        is_ours = not origin or origin.partition("://")[2] == request.headers.get("host", "")
+        if not is_ours or request.headers.get("sec-fetch-site") == "cross-site":
             raise HTTPException(403)
-        stream = StreamingResponse(newsroom.events(), media_type="text/event-stream")
-        stream.headers["cache-control"] = "no-store"
-        return stream
+        kind, headers = "text/event-stream", {"cache-control": "no-store"}
+        if request.method == "HEAD":
+            return Response(media_type=kind, headers=headers)
+        return StreamingResponse(newsroom.events(), media_type=kind, headers=headers)
 
     async def missing(request: Request, error: Exception) -> Response:
         return HTMLResponse(_EMPTY + _script_element(newsroom), 404)
@@ -171,7 +175,14 @@ class _Server(uvicorn.Server):
     def __init__(self, newsroom: LiveNewsroom, hosts: list[str]) -> None:
         app = application(newsroom, hosts)
         super().__init__(
-            uvicorn.Config(app, log_config=None, backlog=BACKLOG, timeout_graceful_shutdown=1)
+            uvicorn.Config(
+                app,
+                http=Connection,
+                ws="none",
+                log_config=None,
+                backlog=BACKLOG,
+                timeout_graceful_shutdown=1,
+            )
         )
         self.newsroom = newsroom
 

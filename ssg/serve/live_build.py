@@ -1,6 +1,5 @@
 """Builds the newsroom after every save, and notifies the browsers that are open."""
 
-import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -19,6 +18,7 @@ from ssg.console import excerpts
 from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
 from ssg.problems.os_errors import describe_os_error
+from ssg.serve.event_streams import EventStreams
 from ssg.serve.moved_pages import moved_urls
 from ssg.serve.reporting import Reporter, changes_of
 from ssg.serve.watch import ChangedFiles
@@ -86,8 +86,7 @@ class LiveNewsroom:
         self._build_state: BuildState | None = None
         self._site: Site | None = None
         self._warnings: tuple[Problem, ...] = ()
-        self._listeners: set[asyncio.Queue[bytes]] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._streams = EventStreams()
 
     @property
     def output(self) -> Path:
@@ -220,27 +219,14 @@ class LiveNewsroom:
     def stop(self) -> None:
         """Stops rebuilding, and ends every browser's stream of events."""
         self.stopped.set()
-        self._send(b"")
+        self._streams.send(b"")
 
     def _notify(self) -> None:
-        self._send(self.state.event())
+        self._streams.send(self.state.event())
 
-    def _send(self, event: bytes) -> None:
-        for queue in tuple(self._listeners):
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(queue.put_nowait, event)
-
-    async def events(self) -> AsyncIterator[bytes]:
+    def events(self) -> AsyncIterator[bytes]:
         """Yields the current state without changed URLs, then the state after each build."""
-        self._loop = asyncio.get_running_loop()
-        queue: asyncio.Queue[bytes] = asyncio.Queue()
-        self._listeners.add(queue)
-        try:
-            yield replace(self.state, moved=()).event()
-            while event := await queue.get():
-                yield event
-        finally:
-            self._listeners.discard(queue)
+        return self._streams.open(lambda: replace(self.state, moved=()).event())
 
 
 def _import_markdown() -> None:

@@ -1,0 +1,36 @@
+"""Connections of the live server: each sends its request in good time, or is closed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+
+SECONDS = 60.0
+"""How long a request may take to arrive, at least; twice as long is too long."""
+
+
+class Connection(H11Protocol):
+    """A connection that does not wait for ever for the rest of a request.
+
+    A browser may read as slowly as it wants, and a stream of events may stay open.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._judge_later()
+
+    def _judge_later(self) -> None:
+        waits = self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
+        self.loop.call_later(SECONDS, self._judge, self.cycle, waits)
+
+    def _judge(self, cycle: RequestResponseCycle | None, waited: bool) -> None:
+        """Closes the connection if it still waits for what it waited for, or looks again later."""
+        if self.transport.is_closing():
+            return
+        waits = self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
+        if waits and waited and self.cycle is cycle:
+            self.transport.abort()
+        else:
+            self._judge_later()

@@ -1,0 +1,36 @@
+"""Every browser gets every event, and one that does not read delays no other."""
+
+import asyncio
+
+from ssg.serve.event_streams import MAX_UNREAD, EventStreams
+
+
+def test_every_stream_begins_with_the_state_and_gets_the_events_after_it() -> None:
+    async def run() -> list[list[bytes]]:
+        streams = EventStreams()
+        readers = [streams.open(lambda: b"state") for _ in range(3)]
+        first = [await anext(reader) for reader in readers]
+        streams.send(b"one")
+        streams.send(b"")
+        return [[start, *[event async for event in reader]]
+                for start, reader in zip(first, readers, strict=True)]  # fmt: skip
+
+    assert asyncio.run(run()) == [[b"state", b"one"]] * 3
+
+
+def test_a_stream_that_nobody_reads_keeps_the_newest_events() -> None:
+    async def run() -> list[bytes]:
+        streams = EventStreams()
+        reader = streams.open(lambda: b"state")
+        await anext(reader)
+        for number in range(5 * MAX_UNREAD):
+            streams.send(b"%d" % number)
+        streams.send(b"")
+        return [event async for event in reader]
+
+    newest = [b"%d" % number for number in range(4 * MAX_UNREAD + 1, 5 * MAX_UNREAD)]
+    assert asyncio.run(run()) == newest
+
+
+def test_events_without_a_stream_are_dropped() -> None:
+    EventStreams().send(b"one")
