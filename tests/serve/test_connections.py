@@ -45,7 +45,7 @@ HALF_A_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\na"
 def test_only_a_request_that_does_not_arrive_is_given_up(
     start: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "SECONDS", 0.1)
+    monkeypatch.setattr(connections, "SECONDS", 1.0)  # time enough for this test to send
     may_answer = threading.Event()
     with serving(may_answer) as port:
         patient = socket.create_connection(("127.0.0.1", port), SECONDS)
