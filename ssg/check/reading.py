@@ -171,9 +171,11 @@ def _anchors(body: str, old: str, new: str) -> Iterator[_Found]:
     if len(names[0]) != len(names[1]):
         return
     places = _headings(body)
-    for at, (before, now) in enumerate(zip(*names, strict=True)):
+    if len(places) != len(names[1]):  # some stand where the source map sees none
+        places = [0] * len(names[1])
+    for before, now, place in zip(*names, places, strict=True):
         if before != now:
-            yield ANCHORS, places[min(at, len(places) - 1)], f"#{before}", f"#{now}"
+            yield ANCHORS, place, f"#{before}", f"#{now}"
 
 
 def _headings(body: str) -> list[int]:

@@ -1,8 +1,7 @@
 """Connections of the live server: each sends its request in good time, or is closed."""
 
-from __future__ import annotations
-
 import asyncio
+from typing import cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
@@ -17,8 +16,8 @@ class Connection(H11Protocol):
     A browser may read as slowly as it wants, and a stream of events may stay open.
     """
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(cast("asyncio.Transport", transport))
         self._judge_later()
 
     def _judge_later(self) -> None:

@@ -6,6 +6,7 @@ from ssg.check.reading import ANCHORS, TOO_SLOW, compare_readings, differences_o
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options
 from ssg.markup import convert
+from ssg.markup.anchors import Kind
 from ssg.problems.errors import Location
 from ssg.problems.time_limit import TimeLimitError
 from tests.support.newsroom import Newsroom
@@ -13,9 +14,9 @@ from tests.support.newsroom import Newsroom
 HEAD = "---\ntitle: T\n---\n"
 
 
-def differences(body: str, **options: object) -> list[tuple[str, int, int]]:
+def differences(body: str, anchors: Kind = "ascii") -> list[tuple[str, int, int]]:
     """The kind, line and column of each difference, lines of the body from 1."""
-    markdown = MarkdownOptions(**options)  # type: ignore[arg-type]
+    markdown = MarkdownOptions(anchors=anchors)
     return [
         (each.kind, each.at.line - 3, each.at.column)
         for each in differences_of(HEAD + body, "a.md", markdown)

@@ -32,5 +32,15 @@ def test_a_stream_that_nobody_reads_keeps_the_newest_events() -> None:
     assert asyncio.run(run()) == newest
 
 
-def test_events_without_a_stream_are_dropped() -> None:
-    EventStreams().send(b"one")
+def test_a_stream_gets_no_event_from_before_it_was_opened() -> None:
+    async def run() -> list[bytes]:
+        streams = EventStreams()
+        streams.send(b"before any stream")
+        await anext(streams.open(lambda: b"state"))
+        streams.send(b"before this one")
+        reader = streams.open(lambda: b"state")
+        first = await anext(reader)
+        streams.send(b"")
+        return [first, *[event async for event in reader]]
+
+    assert asyncio.run(run()) == [b"state"]
