@@ -1,6 +1,8 @@
 // Full-text search: Pagefind, with the indexes of all years merged into that of the pages.
 // Scripts without spaces between words: the index has each of their letters, and each of their marks,
 // as a word of its own (ssg/text/unspaced.py), so queries need the same form, and results the reverse.
+import { bare, inPlainLetters } from "./letters.js";
+
 const BLOCKS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff" +
   "\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{323af}";
 const RUN = new RegExp(`(?:(?=[\\p{L}\\p{M}\\p{N}])[${BLOCKS}])+`, "gu");
@@ -13,6 +15,9 @@ const WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+/g;
 const NO_GAP = / ?\u2e32/g;
 const ELISION =
   /(?<![\p{L}\p{N}'’])((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|[adns]?[aeu]ll|un|quest|o)['’])(?=\p{L})/giu;
+// Behind it, the text has its words in plain letters.
+const END = "\u2e33";
+const LENGTH = 200;
 const VARIANT = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 const plain = (query) =>
@@ -40,10 +45,7 @@ const joined = (text) =>
   text.replace(SPACE, "").replaceAll("</mark><mark>", "").replace(GAP, " ").replace(NO_GAP, "")
     .replace(/[\u{17000}-\u{187f7}]/gu, mark).normalize("NFC");
 
-const folded = (text) => {
-  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return bare.replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim();
-};
+const folded = (text) => bare(text).replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim();
 
 export const open = async (root, years, json) => {
   const index = `${root}search/index/`;
@@ -58,9 +60,11 @@ export const open = async (root, years, json) => {
   const stories = Object.assign({}, ...lists);
 
   const told = async (result) => {
-    const { content, excerpt: part, meta, raw_url: path } = await result.data();
-    const bare = part.replace(/<\/?mark>/g, "");
-    const excerpt = `${content.startsWith(bare) ? "" : "…"}${part}${content.endsWith(bare) ? "" : "…"}`;
+    const { content: all, excerpt: partOfAll, meta, raw_url: path } = await result.data();
+    const [content] = all.split(END);
+    const part = partOfAll.split(END)[0].trim() || content.slice(0, LENGTH);
+    const words = part.replace(/<\/?mark>/g, "");
+    const excerpt = `${content.startsWith(words) ? "" : "…"}${part}${content.trim().endsWith(words) ? "" : "…"}`;
     const texts = Object.entries({ ...meta, excerpt }).map(([name, text]) => [name, joined(text)]);
     const url = root + path.slice(1).split("/").map(encodeURIComponent).join("/");
     return { ...Object.fromEntries(texts), url };
@@ -95,10 +99,16 @@ export const open = async (root, years, json) => {
     return asked.startsWith('"') ? results : sound(results, asked);
   };
 
-  return async (query) => {
+  const find = async (query) => {
     const [first, ...others] = await Promise.all(searches(query).map(search));
     const ids = others.map((results) => new Set(results.map((result) => result.id)));
-    const results = first.filter((result) => ids.every((each) => each.has(result.id)));
+    return first.filter((result) => ids.every((each) => each.has(result.id)));
+  };
+
+  return async (query) => {
+    const all = (await Promise.all([...new Set([query, inPlainLetters(query)])].map(find))).flat();
+    const first = new Map(all.toReversed().map((result) => [result.id, result]));
+    const results = all.filter((result) => first.get(result.id) === result);
     return results.map((result) => ({ ...stories[result.id], show: () => told(result) }));
   };
 };

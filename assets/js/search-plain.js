@@ -1,17 +1,18 @@
 // Searches headlines, summaries and topics in lists of stories by year, in the browser.
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+import { bare } from "./letters.js";
+
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export const open = async (root, years, json) => {
   const lists = await Promise.all(years.map((year) => json(`${root}search/plain/${year}.json`)));
   const stories = lists.flat().map((story) => ({
     ...story,
-    words: plain([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),
+    words: bare([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),
     show: async () => ({ ...story, url: root + story.url, excerpt: escaped(story.summary) }),
   }));
 
   return async (query) => {
-    const words = plain(query).split(/\s+/);
+    const words = bare(query).split(/\s+/);
     return stories.filter((story) => words.every((word) => story.words.includes(word)));
   };
 };

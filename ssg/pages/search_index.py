@@ -31,6 +31,7 @@ from ssg.storage.cache import Cache
 from ssg.text.dates import format_date
 from ssg.text.html_tags import change_words, without_tags
 from ssg.text.paths import output_path
+from ssg.text.plain_letters import plain_words
 from ssg.text.unspaced import letters_as_words
 
 FOLDER = "search/index"
@@ -38,6 +39,9 @@ STORIES = "stories.json"
 
 WORD_CHARACTERS = "+#."
 """Characters that are part of words: C++, C#, .NET, node.js."""
+
+END = "\u2e33"
+"""Separates a text from its words in plain letters, which the search page does not show."""
 
 _PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
 _INDEX = ("pagefind-entry.json", "*.pf_meta", "fragment/*", "index/*")
@@ -204,7 +208,9 @@ def _document(entry: Entry, body: str) -> str:
         # Pagefind skips pages without words, and fails if none has any.
         day = format_date(entry.date) if entry.date else ""
         text = escape(entry.title if _WORD.search(entry.title) else day)
+    words = plain_words(" ".join((*metadata.values(), unescape(without_tags(text, " ")))))
     text = change_words(text, letters_as_words)
+    text += f"<p>{END} {' '.join(words)}</p>" if words else ""
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
 
 

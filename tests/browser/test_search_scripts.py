@@ -56,6 +56,14 @@ def _status(query: str) -> re.Pattern[str]:
     return re.compile(rf"^(No|\d+) results? for “{re.escape(query.strip())}”$")
 
 
+@pytest.mark.parametrize("query", ["strasse", "lodz", "Straße"])
+def test_words_in_plain_letters_are_not_shown(page: Page, query: str) -> None:
+    slugs_of_results(page, query)
+    shown = page.locator(".search-results").inner_text()
+    assert "Łódź" in shown
+    assert "lódź" not in shown
+
+
 def test_there_are_at_least_two_hundred_queries() -> None:
     assert len({query for query, _ in QUERIES}) >= 200
 
@@ -79,6 +87,7 @@ def test_every_query_finds_the_stories_that_have_it(page: Page) -> None:
         ("ときどき", "にも使う。ときどき見直す。"),
         ("ខ្មែរ", "ក្រុមហ៊ុនបង្ហាញ"),
         ("ထုတ်", "ချစ်ပ်အသစ် ထုတ်လုပ်"),
+        ("łodz", "Straße in Łódź, Øresund"),
     ],
 )
 def test_excerpts_are_as_they_were_written(page: Page, query: str, excerpt: str) -> None:
