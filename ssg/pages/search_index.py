@@ -23,6 +23,7 @@ from ssg.markup.segments import joined
 from ssg.model.articles import Article
 from ssg.model.outputs import File
 from ssg.model.static_pages import StaticPage
+from ssg.pages.plain_letters import plain_words
 from ssg.problems.errors import UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.site.assemble import Site
@@ -31,7 +32,6 @@ from ssg.storage.cache import Cache
 from ssg.text.dates import format_date
 from ssg.text.html_tags import change_words, without_tags
 from ssg.text.paths import output_path
-from ssg.text.plain_letters import plain_words
 from ssg.text.unspaced import letters_as_words
 
 FOLDER = "search/index"

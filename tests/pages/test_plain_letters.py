@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ssg.text.plain_letters import LETTERS, plain_words
+from ssg.pages.plain_letters import LETTERS, plain_words
 from tests.support.programs import ROOT
 
 
