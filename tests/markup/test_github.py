@@ -20,7 +20,8 @@ EXCEPTIONS = {
 Beside them: `///` blocks, attribute lists, abbreviations and `markdown="1"`, which GitHub has not;
 alerts, which its renderer leaves to the site; emphasis beside Chinese, Japanese and Korean
 punctuation, which CommonMark does not see; strong words in strong words, which its renderer writes
-once; and the box of a task in a list with paragraphs, which stands in the first of these.
+once; the box of a task in a list with paragraphs, which stands in the first of these; and entities
+within bare addresses, which stand for their characters.
 """
 
 

@@ -11,6 +11,9 @@ from ssg.markup.commonmark.state import Piece, State
 from ssg.markup.commonmark.tree import literal, target_of
 
 _PUNCTUATION = frozenset("!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ADDRESS = re.compile(r"(?:://|www\.)[^\s<]*\Z")
+_TAIL = re.compile(rb"(?:[?!.,:*_~'\")]|&[a-zA-Z0-9]+;)*(?:[\s<]|\Z)")
+"""What may follow an entity that is not part of an address before it (GFM, 6.9)."""
 _UNKNOWN = re.compile(rb"/{3,}[ \t]*(?P<name>[a-zA-Z][\w-]*)[^\r\n]*")
 _LINE_START = re.compile(rb"[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:)[ \t]+[ \t>]*)*")
 
@@ -31,13 +34,19 @@ def text(state: State, words: str, start: int, end: int) -> None:
         return
     if state.has_slashes and not state.pictures:
         _look_for_block(state, words, start)
-    if (
-        state.has_escapes
-        and words[:1] in _PUNCTUATION
-        and _is_escaped(source.content, words, start)
-    ):
+    if state.has_escapes and _stands_apart(state, words, start, end):
         words = f"{STX}{ord(words[0])}{ETX}{words[1:]}"
     state.tree.pending.append(words)
+
+
+def _stands_apart(state: State, words: str, start: int, end: int) -> bool:
+    """Whether the first character is neither for typography nor part of an address before it."""
+    content = state.source.content
+    if words[:1] in _PUNCTUATION:
+        return _is_escaped(content, words, start)
+    is_entity = content[start : start + 1] == b"&" and content[end - 1 : end] == b";"
+    before = "".join(state.tree.pending[-1:])
+    return is_entity and bool(_ADDRESS.search(before) and _TAIL.match(content, end))
 
 
 def _is_escaped(content: bytes, words: str, start: int) -> bool:

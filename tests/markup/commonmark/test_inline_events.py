@@ -21,3 +21,20 @@ from tests.support.github import PLAIN
 )
 def test_words_become_what_they_say(text: str, html: str) -> None:
     assert html_of(text, PLAIN) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "behind"),
+    [
+        ("https://x.example/a&copy; b", "https://x.example/a", "© b"),
+        ("https://x.example/a&amp;", "https://x.example/a", "&amp;"),
+        ("(www.x.example/a&amp;&nbsp;).", "http://www.x.example/a", "&amp;\xa0)."),
+        ("www.x.example/?a=1&amp;b=2.", "http://www.x.example/?a=1&amp;b=2", "."),
+    ],
+)
+def test_only_an_entity_within_a_bare_address_belongs_to_it(
+    text: str, target: str, behind: str
+) -> None:
+    html = html_of(text, PLAIN)
+    assert f'href="{target}"' in html
+    assert html.endswith(f"</a>{behind}</p>")
