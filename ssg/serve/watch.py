@@ -15,6 +15,7 @@ from watchdog.observers.api import ObservedWatch
 
 from ssg.config import settings_file
 from ssg.config.config import CONFIG_FILE, Config
+from ssg.config.known_problems import KNOWN_FILE
 from ssg.problems.errors import Problems, SiteError
 
 CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
@@ -93,7 +94,7 @@ class Watcher:
         """Starts watching new source folders, and returns whether there are any."""
         config = _config(self.root)
         modules = [name.replace(".", "/") + ".py" for name in (config.extensions if config else ())]
-        self._files = {self.root / name for name in (CONFIG_FILE, *modules)}
+        self._files = {self.root / name for name in (CONFIG_FILE, KNOWN_FILE, *modules)}
         theme = config.theme if config else ""
         trees = {self.root / name for name in ("content", "layouts", "assets", theme) if name}
         file_folders = {file.parent for file in self._files} - {self.root} - trees

@@ -36,6 +36,11 @@ def test_a_save_of_the_settings_is_noticed(root: Path, changed: ChangedFiles) ->
     assert changed.wait(5)
 
 
+def test_a_save_of_the_accepted_problems_is_noticed(root: Path, changed: ChangedFiles) -> None:
+    (root / "known-problems.yaml").write_text("problems:\n", "utf-8")
+    assert changed.wait(5)
+
+
 @pytest.mark.parametrize("theme", ["themes/evening", ".evening", "../evening", "{root}/../evening"])
 def test_a_save_of_the_theme_is_noticed_wherever_the_theme_is(root: Path, theme: str) -> None:
     theme = theme.format(root=root)
