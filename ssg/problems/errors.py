@@ -162,4 +162,10 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     ordered = sorted(choices)
     if match := nearest(word, ordered):
         return f'did you mean "{match}"?'
+    return list_of_choices(ordered)
+
+
+def list_of_choices(choices: Iterable[str]) -> str:
+    """Returns a hint that lists up to 12 choices; "" if there are more, or none."""
+    ordered = sorted(choices)
     return "known: " + ", ".join(ordered) if 0 < len(ordered) <= 12 else ""

@@ -1,11 +1,12 @@
 """The message for an unknown field: a misspelling, a misplaced one, or that of another system."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
-from ssg.problems.errors import did_you_mean, nearest
+from ssg.problems.errors import list_of_choices, nearest
 from ssg.text.invisible import invisible_character, without_invisible
 from ssg.yaml_source import fields
 from ssg.yaml_source.tree import FieldPath, Tree
@@ -105,7 +106,7 @@ def _hint(name: str, known: list[str], root: Any) -> str:
         return f"did you mean {' or '.join(elsewhere)}?"
     if key in _BODY and "check" in known and "slug" not in known:
         return "write it as text below the second line ---"
-    return _UNSUPPORTED.get(key) or did_you_mean(name, known)
+    return _UNSUPPORTED.get(key) or list_of_choices(known)
 
 
 def _equivalent(ours: str, other: str) -> str:
@@ -116,12 +117,22 @@ def _equivalent(ours: str, other: str) -> str:
     return f'the field here is "{ours}"'
 
 
-def _paths_of(name: str, root: Any) -> list[str]:
+def _paths_of(name: str, root: Any) -> tuple[str, ...]:
     """Returns the paths, such as "check.rules", at which the type `root` has a field `name`."""
     if not (isinstance(root, type) and issubclass(root, Struct)):
-        return []
-    paths = [path for path in _all_paths(root) if path.rpartition(".")[2] == name]
-    return paths if len(paths) <= _MAX_PATHS else []
+        return ()
+    paths = _paths_by_name(root).get(name, ())
+    return paths if len(paths) <= _MAX_PATHS else ()
+
+
+@lru_cache
+def _paths_by_name(root: type[Struct]) -> Mapping[str, tuple[str, ...]]:
+    """Returns the paths of all fields of a type by their last name; a file can ask many times."""
+    paths: dict[str, tuple[str, ...]] = {}
+    for path in _all_paths(root):
+        name = path.rpartition(".")[2]
+        paths[name] = (*paths.get(name, ()), path)
+    return paths
 
 
 def _all_paths(struct: type[Struct], prefix: str = "") -> Iterator[str]:

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from ssg.config.config import Config
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
 from ssg.problems.errors import Problems
+from ssg.yaml_source import fields
 from ssg.yaml_source.tree import Tree
 from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
 
@@ -91,3 +93,18 @@ def test_quotes_and_what_nobody_sees_are_no_part_of_a_name() -> None:
     assert reported("“tags”: x", "tags") == [
         'a.md:1:1: unknown field "“tags”" (write the name without quotes)'
     ]
+
+
+def test_the_fields_of_a_type_are_listed_once_for_many_unknown_fields(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[type] = []
+
+    def counting(struct: type[Struct], of: Any = fields.of) -> Any:
+        calls.append(struct)
+        return of(struct)
+
+    monkeypatch.setattr(fields, "of", counting)
+    for number in range(100):
+        hint(f"zzz{number}", AuthorFrontMatter)
+    assert calls.count(AuthorFrontMatter) <= 1
