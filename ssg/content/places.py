@@ -1,9 +1,12 @@
-"""The places of links in sources, from the source map of each text."""
+"""The places of links and fields in sources, from the source map and the type of each."""
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ssg.config.config import CONFIG_FILE, Config
+from ssg.content.discover import CONTENT
+from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.yaml_source.locate import Locator
 
 if TYPE_CHECKING:
@@ -11,8 +14,15 @@ if TYPE_CHECKING:
 
 
 def locator(root: Path) -> Locator:
-    """A `Locator` that knows where the links of Markdown texts are."""
-    return Locator(root, _first_place)
+    """A `Locator` that knows where the links of Markdown texts are, and the fields of sources."""
+    return Locator(root, _first_place, _kind_of)
+
+
+def _kind_of(path: str) -> type[Any] | None:
+    if path == CONFIG_FILE:
+        return Config
+    top, _, rest = path.partition("/")
+    return FRONT_MATTER_TYPES.get(rest.partition("/")[0]) if top == CONTENT else None
 
 
 def _first_place(text: str, target: str) -> int | None:

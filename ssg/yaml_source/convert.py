@@ -28,6 +28,9 @@ from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
 T = TypeVar("T")
 
 
+_IN_QUOTES = 'put a text that contains ": " in quotes'
+
+
 class _InvalidValueError(Exception):
     """The value is invalid and was reported; its container leaves it out."""
 
@@ -75,8 +78,11 @@ class Converter:
 
     def _text(self, value: Any, kind: type, field: FieldPath) -> Any:
         if not isinstance(value, str):
-            message = f'"{_name(field)}" must be a single value, not a {_shape(value)}'
-            raise self._invalid("wrong-shape", field, message)
+            is_item = bool(field) and isinstance(field[-1], int)
+            rule = "can only contain single values" if is_item else "must be a single value"
+            message = f'"{_name(field)}" {rule}, not a {_shape(value)}'
+            hint = _IN_QUOTES if isinstance(value, dict) else ""
+            raise self._invalid("wrong-shape", field, message, hint)
         if kind is str:
             self._report_trap(field)
             return composed(value.strip())
@@ -110,16 +116,19 @@ class Converter:
         items = value if isinstance(value, list) else [value]
         if isinstance(value, list):
             self._report_trap(field)
-        converted: list[Any] = []
+        converted: dict[int, Any] = {}
         for index, item in enumerate(items):
             at = (*field, index)
             with contextlib.suppress(_InvalidValueError):
                 if item is None and self._report_trap(at, text=False):
                     continue
-                if item is None:
-                    raise self._invalid("empty-item", at, f'"{_name(field)}" has an empty item')
-                converted.append(self._value(item, kind, at))
-        return tuple(converted)
+                if item is None or (isinstance(item, str) and not item.strip()):
+                    message = f'"{_name(field)}" has an empty item'
+                    raise self._invalid("empty-item", at, message, "delete it")
+                converted[index] = self._value(item, kind, at)
+        if len(converted) < len(items):
+            self.tree.leave_out_others(field, tuple(converted))
+        return tuple(converted.values())
 
     def _dict(self, value: Any, kinds: tuple[Any, Any], field: FieldPath) -> dict[str, Any]:
         names, kind = kinds

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from ssg.problems.errors import Location, Problems
 from ssg.text.lines import line_column
+from ssg.yaml_source.convert import Converter
 from ssg.yaml_source.decoding import decode
 from ssg.yaml_source.tree import FieldPath, Tree
 
 FirstPlace = Callable[[str, str], int | None]
 """(Markdown, target of a link) -> the offset of that target; None if it is not there."""
+
+KindOf = Callable[[str], type[Any] | None]
+"""Path of a source -> the type of its front matter or, for a YAML file, of its fields."""
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.M)
 
@@ -21,15 +26,28 @@ _FENCE = re.compile(r"^-{3,}[ \t]*$", re.M)
 class Locator:
     """Finds locations in the sources below `root`; reads a file again only if it has changed."""
 
-    def __init__(self, root: Path, first_place: FirstPlace | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        first_place: FirstPlace | None = None,
+        kind_of: KindOf = lambda path: None,
+    ) -> None:
         self.root = root
         self._first_place = first_place
+        self._kind_of = kind_of
 
     def field(self, path: str, *names: str | int) -> Location:
-        """Finds a field of the front matter or, in a YAML file, of the file."""
-        tree = self._source(path).tree
+        """Finds a field of the front matter or, in a YAML file, of the file.
+
+        Indices are those of converted lists, which have no invalid items.
+        """
+        source = self._source(path)
         field: FieldPath = names
-        return tree.at(field) if tree else Location(path)
+        if source.tree is None:
+            return Location(path)
+        if any(isinstance(name, int) for name in names):
+            source.find_invalid_items(self._kind_of(path))
+        return source.tree.at(source.tree.as_written(field))
 
     def link(self, path: str, target: str) -> Location:
         """Finds the first place that has `target` as the target of a link.
@@ -61,6 +79,7 @@ class _Source:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self._is_converted = False
 
     @cached_property
     def tree(self) -> Tree | None:
@@ -75,6 +94,12 @@ class _Source:
         tree = Tree(self.path, offset, Problems())
         tree.read(text)
         return tree
+
+    def find_invalid_items(self, kind: type[Any] | None) -> None:
+        """Finds out which items of lists are left out when the fields are converted to `kind`."""
+        if kind and self.tree and not self._is_converted:
+            self._is_converted = True
+            Converter(self.tree, "UTC").convert(kind)
 
     @cached_property
     def body(self) -> str:

@@ -38,6 +38,7 @@ class Tree:
         self._values_at: dict[FieldPath, Location] = {}
         self._names_at: dict[FieldPath, Location] = {}
         self._traps: dict[FieldPath, Trap] = {}
+        self._valid_items: dict[FieldPath, tuple[int, ...]] = {}
         self._finder: TrapFinder | None = None
 
     def at(self, field: FieldPath) -> Location:
@@ -49,6 +50,20 @@ class Tree:
             elif part != 0:  # a single value counts as a list of one item
                 break
         return self._values_at.get(nearest, Location(self.path, self.offset + 1, 1))
+
+    def leave_out_others(self, field: FieldPath, indices: tuple[int, ...]) -> None:
+        """Notes which items of a list are valid: the converted list has only these."""
+        self._valid_items[field] = indices
+
+    def as_written(self, field: FieldPath) -> FieldPath:
+        """Returns the path here of a converted value: lists are converted without invalid items."""
+        written: FieldPath = ()
+        for part in field:
+            indices = self._valid_items.get(written, ())
+            if isinstance(part, int) and part < len(indices):
+                part = indices[part]
+            written = (*written, part)
+        return written
 
     def name_at(self, field: FieldPath) -> Location:
         """Returns the location of a field's name."""

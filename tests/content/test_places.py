@@ -44,3 +44,28 @@ def test_many_links_of_one_text_are_found_at_once(tmp_path: Path) -> None:
         60, lambda: [locate.link("a.md", f"gone{number}.md").line for number in range(20_000)]
     )
     assert lines == list(range(4, 20_004))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "names", "column"),
+    [
+        ("content/articles/a.md", "tags: [[x], a, '', b]", ("tags", 1), 20),
+        ("content/articles/a.md", "aliases: [old, /a/, older, /b/]", ("aliases", 1), 28),
+        (
+            "content/articles/a.md",
+            "corrections: [{text: A}, {date: 2026-01-01, text: B}]",
+            ("corrections", 0, "text"),
+            51,
+        ),
+        ("content/authors/a.md", "aliases: [old, /a/]", ("aliases", 0), 16),
+        ("config.yaml", "untrusted: ['', a, [b], c]", ("untrusted", 1), 25),
+        ("content/elsewhere/a.md", "tags: [[x], a]", ("tags", 1), 13),
+    ],
+)
+def test_an_item_after_invalid_ones_has_its_own_place(
+    tmp_path: Path, path: str, text: str, names: tuple[str | int, ...], column: int
+) -> None:
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    end = "" if path == "config.yaml" else "---\n"
+    (tmp_path / path).write_text(f"---\n{text}\n{end}", "utf-8")
+    assert places.locator(tmp_path).field(path, *names) == Location(path, 2, column)

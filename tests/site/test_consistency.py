@@ -126,3 +126,21 @@ def test_a_description_of_a_tag_without_stories_is_a_warning(bare: Newsroom) -> 
         warnings
     )
     assert not any(path.startswith(("tags/optics", "light")) for path in bare.tree())
+
+
+def test_unknown_items_behind_invalid_ones_have_their_own_place(newsroom: Newsroom) -> None:
+    newsroom.write(
+        "content/articles/a.md",
+        "---\ntitle: A\ndate: 2026-01-01\nauthors:\n  -\n  - [ada]\n  - nobody\n  - nowhere\n"
+        "tags: [{a: b}, '', +]\n---\nText\n",
+    )
+    assert newsroom.problems() == [
+        'content/articles/a.md:5:4: "authors" has an empty item (delete it)',
+        'content/articles/a.md:6:5: "authors" can only contain single values, not a list',
+        'content/articles/a.md:7:5: unknown author "nobody" (create content/authors/nobody.md)',
+        'content/articles/a.md:8:5: unknown author "nowhere" (create content/authors/nowhere.md)',
+        'content/articles/a.md:9:8: "tags" can only contain single values, not a set of fields'
+        ' (put a text that contains ": " in quotes)',
+        'content/articles/a.md:9:16: "tags" has an empty item (delete it)',
+        'content/articles/a.md:9:20: "+" is not a tag: it has no letters or digits',
+    ]

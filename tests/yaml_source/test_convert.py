@@ -104,9 +104,14 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
         ("order: 2", 'a.md:3:8: "2" is not odd'),
         ("kind: opinoin", 'a.md:3:7: "kind" cannot be "opinoin" (did you mean "opinion"?)'),
         ("kind: x", 'a.md:3:7: "kind" cannot be "x" (known: news, opinion)'),
-        ("tags: [a, '', ~]", 'a.md:3:15: "tags" has an empty item'),
-        ("tags: [a, [b]]", 'a.md:3:11: "tags" must be a single value, not a list'),
-        ("tags: {a: b}", 'a.md:3:7: "tags" must be a single value, not a set of fields'),
+        ("tags: [a, '', ~]", 'a.md:3:11: "tags" has an empty item (delete it)'),
+        ("tags: [a, ~, ' ']", 'a.md:3:14: "tags" has an empty item (delete it)'),
+        ("tags: [a, [b]]", 'a.md:3:11: "tags" can only contain single values, not a list'),
+        (
+            "tags: {a: b}",
+            'a.md:3:7: "tags" can only contain single values, not a set of fields'
+            ' (put a text that contains ": " in quotes)',
+        ),
         ("photo: [a.png]", 'a.md:3:8: "photo" must be a set of fields (`name: value` lines)'),
         ("photo: {width: 3}", 'a.md:3:1: "src" is missing'),
         ("photo: {src: a, widht: 3}", 'a.md:3:17: unknown field "widht" (did you mean "width"?)'),
