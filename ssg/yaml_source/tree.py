@@ -18,8 +18,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MAX_DEPTH = 12
 _CORE_TAGS = "tag:yaml.org,2002:"
-_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
-"""Characters that end a line for YAML, and for no editor."""
+_OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+"""Characters that end a line for YAML and not in decoded texts, whose lines end with "\\n"."""
 
 FieldPath = tuple[Hashable, ...]
 

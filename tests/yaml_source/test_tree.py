@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ssg.problems.errors import Location, Problems
@@ -211,6 +211,7 @@ def test_the_location_of_an_absent_field_is_that_of_its_container() -> None:
     assert tree.at(("summary",)) == Location("a.md", 1, 1)
 
 
+@example("\r0")
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
     if not NOT_TEXT.search(text):
