@@ -14,8 +14,8 @@ from ssg.config.config import Config
 from ssg.config.options import Options
 from ssg.problems.errors import Location, Problems
 from ssg.storage.state_folder import STATE
+from ssg.text.invisible import visible
 from ssg.text.paths import is_within
-from ssg.text.visible import visible
 
 MAX_LISTED = 20
 """How many files a message names."""

@@ -20,8 +20,8 @@ from ssg.pages import redirects
 from ssg.problems.errors import Problems, UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
+from ssg.text.invisible import visible
 from ssg.text.paths import url_of
-from ssg.text.visible import visible
 
 
 class Verification(Struct, frozen=True):

@@ -24,6 +24,7 @@ from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
 from ssg.site.assemble import Site
 from ssg.storage.state_folder import CHECK_OUTPUT, STATE
+from ssg.text.dates import Clock
 
 
 class CheckResult(Struct, frozen=True):
@@ -179,7 +180,7 @@ def _skipped_rules(root: Path, path: str) -> tuple[Rule, ...]:
     kind = FRONT_MATTER_TYPES.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
     if kind is None or not path.startswith(f"{CONTENT}/"):
         return ()
-    parsed = front_matter.parse((root / path).read_bytes(), path, kind, "UTC", Problems())
+    parsed = front_matter.parse((root / path).read_bytes(), path, kind, Clock("UTC"), Problems())
     return parsed.front_matter.check.skip if parsed else ()
 
 

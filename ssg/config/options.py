@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import OUTPUTS, STATE
 from ssg.text.date_hints import date_hint
-from ssg.text.dates import parse_date
+from ssg.text.dates import Clock, parse_date
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
 
@@ -42,7 +43,7 @@ class Options(Struct, frozen=True):
 
 def read_config(options: Options, problems: Problems) -> Config:
     """Reads the settings and applies the options; raises `SiteError` or `UsageError`."""
-    config = settings_file.load(options.root, problems)
+    config = settings_file.load(options.root, problems, partial(build_time, options.now))
     if config is None:
         raise SiteError(problems.reported)
     if config.theme and not (options.root / config.theme).is_dir():
@@ -85,7 +86,7 @@ def build_time(now: str, zone: str) -> datetime:
             return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError):
         what = f'--now "{now}"' if now else f'SOURCE_DATE_EPOCH "{epoch}"'
-        hint = date_hint(now) or "write 2026-07-28T09:00:00+02:00"
+        hint = date_hint(now, Clock(zone, datetime.now(UTC))) or "write 2026-07-28T09:00:00+02:00"
         raise UsageError(f"{what} is not a date or time: {hint}") from None
     return datetime.now(UTC)
 
@@ -99,7 +100,7 @@ def time_or_now(zone: str, typed: str = "") -> datetime:
         try:
             return parse_date(typed, zone)
         except (ValueError, OverflowError):
-            hint = date_hint(typed) or "write 2026-07-28T09:00"
+            hint = date_hint(typed, Clock(zone, build_time("", zone))) or "write 2026-07-28T09:00"
             raise UsageError(f'"{typed}" is not a date or time: {hint}') from None
     now = build_time("", zone).astimezone(ZoneInfo(zone))
     return parse_date(now.replace(second=0, microsecond=0).isoformat(), zone)

@@ -1,26 +1,32 @@
 """Reads `config.yaml`, and reports what is wrong with it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from ssg.config.config import CONFIG_FILE, Config, zone_error
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
+from ssg.text.dates import Clock
 from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
 from ssg.yaml_source.tree import Tree
 
+Now = Callable[[str], datetime]
+"""Time zone of the newsroom -> the time that "today" means in the settings."""
 
-def load(root: Path, problems: Problems) -> Config | None:
+
+def load(root: Path, problems: Problems, now: Now | None = None) -> Config | None:
     """Reads the settings of the newsroom at `root`; returns None if they are not valid YAML."""
     path = root / CONFIG_FILE
     if not path.is_file():
         hint = "`ssg init DIR` creates a newsroom"
         problems.error("missing-settings", Location(CONFIG_FILE), "is missing", hint)
         return None
-    return parse(os_errors.read_source(path), problems)
+    return parse(os_errors.read_source(path), problems, now)
 
 
-def parse(content: bytes, problems: Problems) -> Config | None:
+def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config | None:
     """Parses the content of a settings file; returns None if it is not valid YAML."""
     text = decode(content, CONFIG_FILE, problems)
     if text is None:
@@ -30,7 +36,8 @@ def parse(content: bytes, problems: Problems) -> Config | None:
     if not tree.read(text):
         problems.add(settings_problems.reported)
         return None
-    config = convert.Converter(tree, _zone(tree.values.get("timezone"))).convert(Config)
+    zone = _zone(tree.values.get("timezone"))
+    config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)
     problems.reported += leveled.reported

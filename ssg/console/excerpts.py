@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.problems.errors import Problem
-from ssg.text.visible import visible
+from ssg.text.invisible import visible
 
 WIDTH = 100
 """The most columns of an excerpt."""

@@ -10,7 +10,7 @@ from ssg.console.command_line import pastable
 from ssg.console.excerpts import Excerpt
 from ssg.problems.codes import Code
 from ssg.problems.errors import Problem
-from ssg.text.visible import visible
+from ssg.text.invisible import visible
 
 Format = Literal["text", "json", "github"]
 Level = Literal["error", "warning"]

@@ -21,7 +21,7 @@ from ssg.problems.errors import Problem, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import STATE
 from ssg.text.dates import format_date, format_time
-from ssg.text.visible import visible
+from ssg.text.invisible import visible
 
 MAX_LISTED = 20
 """The most changes that a dry run lists, and the most problems without a count of each code."""

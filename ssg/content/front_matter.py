@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Location, Problems
+from ssg.text.dates import Clock
 from ssg.text.lines import line_column
 from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
@@ -39,9 +40,9 @@ class _Handler(BaseHandler):
 
     FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 
-    def __init__(self, kind: type[Any], at: Location, zone: str, problems: Problems) -> None:
+    def __init__(self, kind: type[Any], at: Location, clock: Clock, problems: Problems) -> None:
         super().__init__()
-        self.kind, self.at, self.zone, self.problems = kind, at, zone, problems
+        self.kind, self.at, self.clock, self.problems = kind, at, clock, problems
         self.body = ""
 
     def split(self, text: str) -> tuple[str, str]:
@@ -51,15 +52,15 @@ class _Handler(BaseHandler):
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
         text = fm.removeprefix("\n")
-        return {"fields": convert.parse(text, self.kind, self.at, self.zone, self.problems)}
+        return {"fields": convert.parse(text, self.kind, self.at, self.clock, self.problems)}
 
 
 def parse(
-    content: bytes, path: str, kind: type[FrontMatterT], zone: str, problems: Problems
+    content: bytes, path: str, kind: type[FrontMatterT], clock: Clock, problems: Problems
 ) -> SplitSource | None:
     """Splits and converts a file; returns None, and reports why, if that is impossible.
 
-    Dates without an offset are in the time zone `zone`.
+    Dates without an offset are in the time zone of `clock`.
     """
     text = decode(content, path, problems)
     if text is None:
@@ -69,7 +70,7 @@ def parse(
     if fences is None:
         return None
     first, last = fences
-    handler = _Handler(kind, Location(path, first + 2), zone, problems)
+    handler = _Handler(kind, Location(path, first + 2), clock, problems)
     values, _ = frontmatter.parse(text, handler=handler)
     fields = values["fields"]
     if fields is None:

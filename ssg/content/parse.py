@@ -19,6 +19,7 @@ from ssg.model.front_matter import (
 )
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
+from ssg.text.dates import Clock
 
 if TYPE_CHECKING:
     from ssg.markup.blocks import Fault
@@ -40,13 +41,13 @@ class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
 
 
 class ParseJob(Struct, frozen=True):
-    """Everything that a parsed source depends on."""
+    """Everything that a parsed source depends on; its problems depend on the clock's time too."""
 
     path: str
     kind: str
     content: bytes
     options: markdown_options.MarkdownOptions
-    zone: str
+    clock: Clock
     trusted: bool
 
 
@@ -63,7 +64,7 @@ def parse(job: ParseJob) -> ParseResult:
     """Parses one text."""
     problems = Problems()
     kind = FRONT_MATTER_TYPES[job.kind]
-    source = front_matter.parse(job.content, job.path, kind, job.zone, problems)
+    source = front_matter.parse(job.content, job.path, kind, job.clock, problems)
     if source is None:
         return ParseResult(b"", "", b"", problems.reported)
     fields: FrontMatter = source.front_matter

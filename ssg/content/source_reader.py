@@ -18,6 +18,7 @@ from ssg.content.newsroom import Newsroom
 from ssg.content.parse import FRONT_MATTER_TYPES, ParsedSource, ParseJob, ParseResult
 from ssg.problems.codes import FRONT_MATTER_RULES
 from ssg.storage import digest, generator_version
+from ssg.text.dates import Clock
 from ssg.text.paths import is_within
 
 _BATCH = 200
@@ -44,6 +45,7 @@ class SourceReader:
         self.problems = newsroom.problems
         self.options = markdown_options.of(config, newsroom.extensions)
         self._store = FolderStore(newsroom.cache, newsroom.signatures, memory)
+        self._clock = Clock(config.timezone, newsroom.moment)
         self._salt = digest.of_value(
             (
                 generator_version.fingerprint(),
@@ -131,7 +133,7 @@ class SourceReader:
             kind=_kind(path),
             content=self._bytes(path),
             options=self.options,
-            zone=self.config.timezone,
+            clock=self._clock,
             trusted=not any(is_within(path, pattern) for pattern in self.config.untrusted),
         )
 

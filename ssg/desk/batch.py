@@ -30,6 +30,7 @@ from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
 from ssg.site import assemble
 from ssg.storage.transaction import FileChange, Transaction
+from ssg.text.dates import Clock
 from ssg.theme import files
 
 
@@ -135,7 +136,7 @@ class BatchEdit:
 
         def parts_of(tail: str) -> HtmlParts:
             content = (revision.head + revision.text + tail).encode()
-            parsed = front_matter.parse(content, revision.path, kind, "UTC", Problems())
+            parsed = front_matter.parse(content, revision.path, kind, Clock("UTC"), Problems())
             body = parsed.body if parsed else ""
             parts = msgspec.json.decode(convert_with_faults(body, options).html, type=HtmlParts)
             return split_at_full_urls(parts, self.relocations.site)

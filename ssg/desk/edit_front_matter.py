@@ -14,6 +14,7 @@ from ssg.content import front_matter
 from ssg.model.front_matter import FrontMatter
 from ssg.problems.errors import Problems, UsageError
 from ssg.storage.transaction import FileChange, Transaction
+from ssg.text.dates import Clock
 from ssg.yaml_source import edit
 from ssg.yaml_source.decoding import decode
 from ssg.yaml_source.edit import Value
@@ -104,11 +105,13 @@ class Revision:
         Transaction((change,)).apply(root)
 
 
-def revision_of_source(path: str, content: bytes, kind: type[FrontMatter], zone: str) -> Revision:
+def revision_of_source(
+    path: str, content: bytes, kind: type[FrontMatter], clock: Clock
+) -> Revision:
     """Returns a revision of the front matter of a content file."""
 
     def check(content: bytes, problems: Problems) -> Any:
-        return front_matter.parse(content, path, kind, zone, problems)
+        return front_matter.parse(content, path, kind, clock, problems)
 
     return Revision(path, content, check)
 

@@ -20,6 +20,7 @@ from ssg.model.documents import Source
 from ssg.problems.errors import Problems, UsageError, nearest
 from ssg.storage import transaction
 from ssg.text import slugs
+from ssg.text.dates import Clock
 
 
 class Inventory(Struct, frozen=True):
@@ -65,7 +66,8 @@ class Inventory(Struct, frozen=True):
         path = f"{CONTENT}/{source.path}"
         kind = FRONT_MATTER_TYPES[source.path.split("/", 1)[0]]
         content = (self.root / path).read_bytes()
-        return edit_front_matter.revision_of_source(path, content, kind, self.config.timezone)
+        clock = Clock(self.config.timezone, self.moment)
+        return edit_front_matter.revision_of_source(path, content, kind, clock)
 
     def sources_of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
         for kind in kinds:

@@ -4,12 +4,21 @@ import re
 from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+class Clock(Struct, frozen=True):
+    """The time zone of dates without an offset, and the time that "today" means, if it is known."""
+
+    zone: str
+    now: datetime | None = None
 
 
 def parse_date(text: str, zone: str) -> datetime:

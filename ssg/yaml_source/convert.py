@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean
+from ssg.text.dates import Clock
 from ssg.text.invisible import without_invisible
 from ssg.text.paths import composed
 from ssg.yaml_source import scalars
@@ -38,9 +39,9 @@ class _InvalidValueError(Exception):
 class Converter:
     """Converts a tree to typed values; reports and leaves out every invalid value."""
 
-    def __init__(self, tree: Tree, zone: str) -> None:
+    def __init__(self, tree: Tree, clock: Clock) -> None:
         self.tree = tree
-        self.zone = zone
+        self.clock = clock
         self._root: Any = None
 
     def convert(self, kind: type[T]) -> T:
@@ -87,7 +88,7 @@ class Converter:
             self._report_trap(field)
             return composed(value.strip())
         try:
-            return scalars.parse(value, kind, self.zone)
+            return scalars.parse(value, kind, self.clock)
         except scalars.ScalarError as error:
             raise self._invalid("bad-value", field, error.message, error.hint) from None
 
@@ -239,10 +240,10 @@ def _shape(value: Any) -> str:
     return "list" if isinstance(value, list) else "set of fields"
 
 
-def parse(text: str, kind: type[T], at: Location, zone: str, problems: Problems) -> T | None:
+def parse(text: str, kind: type[T], at: Location, clock: Clock, problems: Problems) -> T | None:
     """Parses the YAML `text`, which begins on the line of `at`, to a `kind`; None for invalid YAML.
 
     Invalid values are reported to `problems` and left out, so that later checks see the rest.
     """
     tree = Tree(at.path, max(at.line - 1, 0), problems)
-    return Converter(tree, zone).convert(kind) if tree.read(text) else None
+    return Converter(tree, clock).convert(kind) if tree.read(text) else None

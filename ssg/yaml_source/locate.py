@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ssg.problems.errors import Location, Problems
+from ssg.text.dates import Clock
 from ssg.text.lines import line_column
 from ssg.yaml_source.convert import Converter
 from ssg.yaml_source.decoding import decode
@@ -99,7 +100,7 @@ class _Source:
         """Finds out which items of lists are left out when the fields are converted to `kind`."""
         if kind and self.tree and not self._is_converted:
             self._is_converted = True
-            Converter(self.tree, "UTC").convert(kind)
+            Converter(self.tree, Clock("UTC")).convert(kind)
 
     @cached_property
     def body(self) -> str:

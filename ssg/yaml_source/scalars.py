@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ssg.text.date_hints import date_hint
-from ssg.text.dates import parse_date
+from ssg.text.dates import Clock, parse_date
 from ssg.text.invisible import without_invisible
 from ssg.yaml_source.yaml_hints import TYPOGRAPHIC_HINT, TYPOGRAPHIC_QUOTES
 
@@ -18,18 +18,18 @@ class ScalarError(Exception):
         self.message, self.hint = message, hint
 
 
-def parse(text: str, kind: type, zone: str) -> Any:
+def parse(text: str, kind: type, clock: Clock) -> Any:
     """Parses a text as a `bool`, an `int` or a `datetime`; raises `ScalarError`.
 
-    A date without an offset is in the time zone `zone`.
+    A date without an offset is in the time zone of `clock`, and hints count from its time.
     """
     visible = without_invisible(text)
     try:
-        return parse_date(visible, zone) if kind is datetime else _PARSERS[kind](visible)
+        return parse_date(visible, clock.zone) if kind is datetime else _PARSERS[kind](visible)
     except (ValueError, OverflowError):
         what, hint = _EXPECTED[kind]
     if kind is datetime:
-        hint = date_hint(visible) or hint
+        hint = date_hint(visible, clock) or hint
     if text[:1] in TYPOGRAPHIC_QUOTES:
         hint = TYPOGRAPHIC_HINT
     raise ScalarError(f'"{text}" is not {what}', hint)

@@ -66,6 +66,28 @@ def test_a_typed_time_and_the_current_time_are_in_the_sites_time_zone(
         time_or_now("Asia/Tehran", "soon")
 
 
+def test_the_hint_for_a_relative_time_counts_from_the_time_of_the_build(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780300830")
+    with pytest.raises(UsageError, match=r"write 2026-06-02T09:00$"):
+        time_or_now("Asia/Tehran", "tomorrow 9am")
+    with pytest.raises(UsageError, match=r"write \d{4}-\d\d-\d\dT09:00$"):
+        build_time("tomorrow 9am", "UTC")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(UsageError, match=r'SOURCE_DATE_EPOCH "soon" is not a date'):
+        time_or_now("UTC")
+
+
+def test_a_relative_date_in_the_settings_counts_from_the_time_of_the_build(
+    newsroom: Newsroom,
+) -> None:
+    text = "timezone: Asia/Tokyo\nsecurity_txt: {contact: [a@b.example], expires: next month}\n"
+    newsroom.write("config.yaml", f"title: T\nbase_url: https://x.example/\n{text}")
+    with pytest.raises(SiteError, match=r"write 2026-07-02\)"):
+        read_config(Options(root=newsroom.root, now="2026-06-01T20:00Z"), Problems())
+
+
 @pytest.mark.parametrize("read", [build_time, lambda text, zone: time_or_now(zone, text)])
 def test_the_hint_for_a_time_has_the_date_that_may_be_meant(read: Any) -> None:
     with pytest.raises(UsageError, match=r"is not a date or time: write 2026-01-05T09:00$"):

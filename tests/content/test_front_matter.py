@@ -18,6 +18,7 @@ from ssg.model.front_matter import (
     TermFrontMatter,
 )
 from ssg.problems.errors import Location, Problems
+from ssg.text.dates import Clock
 
 FIELDS = ArticleFrontMatter(title="T", date=datetime(2026, 7, 28, tzinfo=UTC))
 HINT = "begin with a line ---, then fields, then another line ---"
@@ -28,7 +29,7 @@ def read(
 ) -> tuple[SplitSource | None, list[str]]:
     problems = Problems()
     content = content.encode() if isinstance(content, str) else content
-    parsed = parse(content, "a.md", kind, "UTC", problems)
+    parsed = parse(content, "a.md", kind, Clock("UTC"), problems)
     return parsed, [str(problem) for problem in problems.reported]
 
 

@@ -9,6 +9,7 @@ import pytest
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.content.parse import ParsedSource, ParseJob, ParseResult, parse
 from ssg.model.front_matter import ArticleFrontMatter
+from ssg.text.dates import Clock
 
 DECODE = msgspec.json.Decoder(ParsedSource[ArticleFrontMatter]).decode
 
@@ -18,7 +19,7 @@ def parsed(fields: str, body: str, **options: Any) -> ParseResult:
     return parse(
         ParseJob(
             path="content/articles/a.md", kind="articles", content=text.encode(),
-            options=MarkdownOptions(**options), zone="UTC", trusted=True,
+            options=MarkdownOptions(**options), clock=Clock("UTC"), trusted=True,
         )
     )  # fmt: skip
 

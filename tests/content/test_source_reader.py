@@ -132,3 +132,11 @@ def test_a_newsroom_can_turn_off_a_rule_for_front_matter_and_a_file_can_skip_it(
     reader.write(PATHS[0], f"{fields}\ncheck: {{skip: [cut-by-comment]}}")
     reader.read(PATHS[0])
     assert reader.problems == []
+
+
+def test_a_relative_date_is_counted_from_the_time_of_the_build(reader: Reader) -> None:
+    reader.write("articles/a.md", "title: T\ndate: tomorrow 9am")
+    reader.read()
+    assert [problem.partition(" ")[2] for problem in reader.problems] == [
+        '"tomorrow 9am" is not a date (write 2026-06-02T09:00)'
+    ]

@@ -16,6 +16,7 @@ from ssg.desk import create
 from ssg.desk.create import NewArticle
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems, UsageError
+from ssg.text.dates import Clock
 from ssg.text.paths import composed
 from tests.support.newsroom import site_of
 
@@ -63,7 +64,9 @@ def test_section_authors_and_tags_can_be_chosen(starter: Path) -> None:
 def test_any_title_is_read_back_as_it_was_typed(starter: Path, title: str) -> None:
     path = article(starter, title, slug="any")
     problems = Problems()
-    parsed = front_matter.parse(path.read_bytes(), "a.md", ArticleFrontMatter, "UTC", problems)
+    parsed = front_matter.parse(
+        path.read_bytes(), "a.md", ArticleFrontMatter, Clock("UTC"), problems
+    )
     path.unlink()
     if expected := composed(" ".join(title.split()).strip()):  # names and titles are NFC
         assert problems.reported == []

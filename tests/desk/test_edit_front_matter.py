@@ -10,6 +10,7 @@ from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import SiteError, UsageError
+from ssg.text.dates import Clock
 from ssg.yaml_source import edit
 
 DAY = datetime(2026, 8, 2, 10, tzinfo=UTC)
@@ -17,7 +18,7 @@ DAY = datetime(2026, 8, 2, 10, tzinfo=UTC)
 
 def revision_of(text: str) -> Revision:
     return edit_front_matter.revision_of_source(
-        "content/articles/a.md", text.encode(), ArticleFrontMatter, "UTC"
+        "content/articles/a.md", text.encode(), ArticleFrontMatter, Clock("UTC")
     )
 
 

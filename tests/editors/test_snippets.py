@@ -16,6 +16,7 @@ from ssg.model.front_matter import (
     PageFrontMatter,
 )
 from ssg.problems.errors import Problems
+from ssg.text.dates import Clock
 
 CONFIG = Config(title="T", base_url="https://x.example/", sections=(SectionConfig(key="ai"),))
 CLOCK = {"YEAR": "2026", "MONTH": "07", "DATE": "28", "HOUR": "09", "MINUTE": "05"}
@@ -37,14 +38,14 @@ def inserted(name: str) -> str:
 def test_inserted_front_matter_can_be_parsed(name: str, kind: type[FrontMatter]) -> None:
     problems = Problems()
     text = inserted(f"Front matter: {name}")
-    assert front_matter.parse(text.encode(), "a.md", kind, "UTC", problems) is not None
+    assert front_matter.parse(text.encode(), "a.md", kind, Clock("UTC"), problems) is not None
     assert problems.reported == []
 
 
 def test_the_correction_snippet_adds_a_correction() -> None:
     text = "---\ntitle: T\ndate: 2026-01-01\n" + inserted("A correction") + "\n---\n"
     problems = Problems()
-    parsed = front_matter.parse(text.encode(), "a.md", ArticleFrontMatter, "UTC", problems)
+    parsed = front_matter.parse(text.encode(), "a.md", ArticleFrontMatter, Clock("UTC"), problems)
     assert parsed is not None
     assert [correction.text for correction in parsed.front_matter.corrections] == [
         "What was wrong."

@@ -1,11 +1,13 @@
 """Hints for dates that are written in other ways."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.text.date_hints import date_hint
-from ssg.text.dates import parse_date
+from ssg.text.dates import Clock, parse_date
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,16 @@ from ssg.text.dates import parse_date
         ("1767603600", "write 2026-01-05"),
         ("1767603600000", "write 2026-01-05"),
         ("12am 2026/07/28", "write 2026-07-28T00:00"),
+        ("2026-13-01", "write 2026-01-13"),
+        ("2026-07", "write 2026-07-01"),
+        ("2026-02-30", "February 2026 has 28 days"),
+        ("2026-07-28 25:00", "write 2026-07-28, and a time from 00:00 to 23:59"),
+        ("2026-07-28 at 9", "write 2026-07-28T09:00"),
+        ("2026-07-28 noon", "write 2026-07-28T12:00"),
+        (
+            "2026-07-28 09:00 CEST",
+            "write 2026-07-28T09:00 with the offset of CEST, as in 09:00+02:00",
+        ),
         ("2024-13-45", ""),
         ("31/31/2026", ""),
         ("never", ""),
@@ -37,9 +49,30 @@ def test_a_hint_has_the_date_that_may_be_meant(text: str, hint: str) -> None:
     assert date_hint(text) == hint
 
 
-def test_a_relative_date_is_to_be_written_out() -> None:
-    expected = "write the day itself, as 2026-07-28T09:00: the text is read again on other days"
-    assert date_hint("tomorrow 9am") == expected
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("tomorrow 9am", "write 2026-11-30T09:00"),
+        ("today", "write 2026-11-29"),
+        ("next monday at noon", "write 2026-11-30T12:00"),
+        ("next sunday", "write 2026-12-06"),
+        ("in 2 days", "write 2026-12-01"),
+        ("in 2 hours", "write 2026-11-29T04:30"),
+        ("now", "write 2026-11-29T02:30"),
+        ("5 May", "write 2027-05-05"),
+        ("Jan. 5th, 9:15", "write 2027-01-05T09:15"),
+        ("soon", ""),
+    ],
+)
+def test_a_date_without_its_year_or_day_is_counted_from_the_time_in_the_sites_zone(
+    text: str, hint: str
+) -> None:
+    clock = Clock("Asia/Kathmandu", datetime(2026, 11, 28, 20, 45, tzinfo=UTC))
+    assert date_hint(text, clock) == hint
+
+
+def test_without_a_time_a_relative_date_has_no_hint() -> None:
+    assert date_hint("tomorrow", Clock("UTC")) == date_hint("tomorrow") == ""
 
 
 @given(st.datetimes(), st.sampled_from(["%d %B %Y %H:%M", "%b %d, %Y", "%Y/%m/%d", "%d.%m.%Y"]))

@@ -2,11 +2,16 @@
 
 import pytest
 
-from ssg.text.invisible import invisible_character, no_break_spaces, without_invisible
+from ssg.text.invisible import (
+    invisible_character,
+    no_break_spaces,
+    visible,
+    without_invisible,
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "visible"),
+    ("text", "shown"),
     [
         ("a\xa0b", "a b"),
         ("\u200ba\ufeff", "a"),
@@ -15,8 +20,8 @@ from ssg.text.invisible import invisible_character, no_break_spaces, without_inv
         ("soft\xad", "soft"),
     ],
 )
-def test_invisible_characters_are_removed_or_become_spaces(text: str, visible: str) -> None:
-    assert without_invisible(text) == visible
+def test_invisible_characters_are_removed_or_become_spaces(text: str, shown: str) -> None:
+    assert without_invisible(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -34,3 +39,18 @@ def test_the_first_such_character_is_described(text: str, described: str) -> Non
 def test_only_other_spaces_than_that_of_the_space_bar_count() -> None:
     assert no_break_spaces("a\xa0b")
     assert not no_break_spaces("a b\u200b")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain – ü 日 👩\u200d💻", "plain – ü 日 👩\u200d💻"),
+        ("a\tb", "a    b"),
+        ("\x1b[31m\x07", "<U+001B>[31m<U+0007>"),
+        ("a\n::error::b\r", "a<U+000A>::error::b<U+000D>"),
+        ("\u202egpj", "<U+202E>gpj"),
+        ("\u2028\u2029\ud800\x85", "<U+2028><U+2029><U+D800><U+0085>"),
+    ],
+)
+def test_hidden_characters_are_shown_as_numbers(text: str, shown: str) -> None:
+    assert visible(text) == shown

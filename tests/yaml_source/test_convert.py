@@ -7,6 +7,7 @@ import pytest
 from msgspec import Struct
 
 from ssg.problems.errors import Location, Problems
+from ssg.text.dates import Clock
 from ssg.yaml_source.convert import parse
 
 
@@ -35,7 +36,7 @@ class Story(Struct, frozen=True, kw_only=True):
 
 def read(text: str, kind: type[Any] = Story, zone: str = "UTC") -> tuple[Any, list[str]]:
     problems = Problems()
-    value = parse(text, kind, Location("a.md", 2), zone, problems)
+    value = parse(text, kind, Location("a.md", 2), Clock(zone), problems)
     return value, [str(problem) for problem in problems.reported]
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ssg.text.dates import Clock
 from ssg.yaml_source.scalars import ScalarError, parse
 
 
@@ -13,7 +14,7 @@ from ssg.yaml_source.scalars import ScalarError, parse
      ("2026-07-28", datetime, datetime(2026, 7, 28, tzinfo=UTC))],
 )  # fmt: skip
 def test_a_value_is_read_without_spaces_around_it(text: str, kind: type, value: object) -> None:
-    assert parse(text, kind, "UTC") == value
+    assert parse(text, kind, Clock("UTC")) == value
 
 
 @pytest.mark.parametrize(
@@ -32,5 +33,5 @@ def test_another_value_is_an_error_with_a_hint(
     text: str, kind: type, message: str, hint: str
 ) -> None:
     with pytest.raises(ScalarError) as raised:
-        parse(text, kind, "UTC")
+        parse(text, kind, Clock("UTC"))
     assert (raised.value.message, raised.value.hint) == (message, hint)

@@ -22,6 +22,7 @@ from ssg.model.front_matter import (
     PageFrontMatter,
 )
 from ssg.problems.errors import Problems
+from ssg.text.dates import Clock
 from tests.support.import_sources import folder, item, keep_body, run_import, states
 from tests.support.newsroom import Newsroom
 
@@ -187,7 +188,7 @@ def errors_of(file: Path) -> list[str]:
     kind = next((kinds[part] for part in file.parts if part in kinds), None)
     problems = Problems()
     if kind and file.suffix == ".md":
-        front_matter.parse(file.read_bytes(), file.name, kind, "UTC", problems)
+        front_matter.parse(file.read_bytes(), file.name, kind, Clock("UTC"), problems)
     return list(map(str, problems.errors))
 
 
