@@ -1,22 +1,26 @@
 """Renders the outputs that are missing from the output tree, in several processes."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 
 from ssg.build import publish
 from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
 from ssg.build.publish import StagedFile
 from ssg.content.newsroom import Newsroom
-from ssg.model.pictures import Drawing
+from ssg.model.pictures import Drawing, Rendition
 from ssg.problems.errors import Problem, SiteError
 from ssg.storage import parallel
 from ssg.theme import template_errors
 
-_DRAWING_WEIGHT = 5
-"""How many pages render in the time that one picture takes to draw."""
+_PICTURE_WEIGHT = 40
+"""How many pages render in the time that all the renditions of a picture take to draw."""
 
 Numbered = tuple[int, PlanStep, str]
 """A file's number in the staging folder, the step that produces it, and its path."""
+
+Rendered = StagedFile | tuple[Problem, ...]
 
 
 def render(
@@ -29,37 +33,57 @@ def render(
     job = partial(_render_one, plan, stage, StepOutputs())
     jobs = newsroom.options.jobs
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
-    drawings = [each for each in numbered if _is_drawing(each[1])]
-    pages = [each for each in numbered if not _is_drawing(each[1])]
-    if drawings:
+    has_drawings = any(_drawing(step) for _, step, _ in numbered)
+    pictures = _by_picture(numbered)
+    others = [each for each in numbered if not _picture(each)]
+    if has_drawings:
         plan.renderer.drawings.create_file()
     files: list[StagedFile] = []
     problems: list[Problem] = []
-    for results in (
-        parallel.map_forked(job, drawings, jobs=jobs, weight=_DRAWING_WEIGHT),
-        parallel.map_forked(job, pages, jobs=jobs),
-    ):
-        for result in results:
-            if isinstance(result, StagedFile):
-                files.append(result)
-                newsroom.progress(f"Rendering {len(files):,} of {len(missing):,}")
-            else:
-                problems += result
+    draw = partial(_render_all, job)
+    drawn = parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT)
+    rendered = parallel.map_forked(job, others, jobs=jobs)
+    for result in chain(chain.from_iterable(drawn), rendered):
+        if isinstance(result, StagedFile):
+            files.append(result)
+            newsroom.progress(f"Rendering {len(files):,} of {len(missing):,}")
+        else:
+            problems += result
     if problems:
         raise SiteError(template_errors.merge_problems(problems))
-    if drawings:
+    if has_drawings:
         plan.renderer.drawings.prune(plan.site.drawings)
     return files
 
 
-def _is_drawing(step: PlanStep) -> bool:
-    """Whether a step draws a picture: every drawing is a step of its own."""
-    return step.ready is not None and isinstance(step.ready[0], Drawing)
+def _drawing(step: PlanStep) -> Drawing | None:
+    """The drawing that a step makes, if any: every drawing is a step of its own."""
+    output = step.ready[0] if step.ready else None
+    return output if isinstance(output, Drawing) else None
+
+
+def _picture(numbered: Numbered) -> str:
+    """The digest of the picture that a file is a rendition of, or ""."""
+    drawing = _drawing(numbered[1])
+    return drawing.recipe.digest if drawing and isinstance(drawing.recipe, Rendition) else ""
+
+
+def _by_picture(numbered: Iterable[Numbered]) -> list[list[Numbered]]:
+    """The renditions among the files, together if one process is to decode their picture once."""
+    pictures: dict[str, list[Numbered]] = {}
+    for each in numbered:
+        if picture := _picture(each):
+            pictures.setdefault(picture, []).append(each)
+    return list(pictures.values())
+
+
+def _render_all(job: Callable[[Numbered], Rendered], numbered: list[Numbered]) -> list[Rendered]:
+    return [job(each) for each in numbered]
 
 
 def _render_one(
     plan: Plan, stage: publish.StageFile, outputs: StepOutputs, numbered: Numbered
-) -> StagedFile | tuple[Problem, ...]:
+) -> Rendered:
     number, step, path = numbered
     try:
         content = plan.renderer.render(outputs.find(step, path))

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from ssg.config.headers import Headers
 from ssg.config.markdown_config import MarkdownConfig
-from ssg.config.picture_settings import CardsConfig, IconConfig
+from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
@@ -147,6 +147,7 @@ class Config(Struct, frozen=True, kw_only=True):
     security_txt: Annotated[SecurityTxt | None, "The content of `/.well-known/security.txt`."] = (
         None
     )
+    pictures: Annotated[PicturesConfig, "How pictures are published."] = PicturesConfig()
     icon: Annotated[IconConfig | None, "The site's icon; without it, the theme's."] = None
     cards: Annotated[CardsConfig, "The pictures that social networks show with links."] = (
         CardsConfig()

@@ -1,4 +1,4 @@
-"""The settings of pictures: the site's icon, and social cards."""
+"""The settings of pictures: their formats, the site's icon, and social cards."""
 
 from typing import Annotated, ClassVar
 
@@ -23,6 +23,15 @@ class IconConfig(Struct, frozen=True, kw_only=True):
         "If `src` is an SVG: the same picture as PNG, to make the icons that cannot be SVG.",
         Meta(examples=["/images/icon.png"]),
     ] = ""
+
+
+class PicturesConfig(Struct, frozen=True, kw_only=True):
+    """The formats in which pictures are published."""
+
+    webp: Annotated[
+        bool,
+        "Whether pictures are also published as WebP, for browsers that show it but not AVIF.",
+    ] = False
 
 
 class CardsConfig(Struct, frozen=True, kw_only=True):

@@ -57,11 +57,13 @@ class LinkTargets(Struct, frozen=True):
 class Links:
     """Resolves link targets, reports those that do not exist, and collects published media."""
 
-    def __init__(self, targets: LinkTargets, locate: Locator, problems: Problems) -> None:
+    def __init__(
+        self, targets: LinkTargets, locate: Locator, problems: Problems, *, webp: bool = False
+    ) -> None:
         self.targets = targets
         self.locate = locate
         self.problems = problems
-        self.media = PublishedMedia(targets.root, targets.files)
+        self.media = PublishedMedia(targets.root, targets.files, webp=webp)
         self.reported_files: set[str] = set()
 
     def body(self, path: str, document: Document, url: str) -> Body:

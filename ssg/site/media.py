@@ -22,11 +22,13 @@ A number is a fixed width in CSS pixels, as an advertisement has.
 """
 
 _WIDTHS: dict[PictureRole, tuple[int, ...]] = {
-    "story": (400, 800, 1200, 1600),
-    "text": (400, 800, 1200, 1600),
+    "story": (480, 960, 1600),
+    "text": (480, 960, 1600),
     "face": (96, 192, 384),
     "logo": (160, 320, 640),
 }
+_MIN_RATIO = 1.2
+"""The ratio of two widths below which browsers would gain nothing from the choice."""
 _ICONS: dict[str, tuple[str, int, Format]] = {
     "ico": ("favicon.ico", 32, "ico"),
     "touch": ("apple-touch-icon.png", 180, "png"),
@@ -49,12 +51,13 @@ class PublishedMedia:
     """Turns the `originals` below the content folder into pictures, and collects what to publish.
 
     `copies` has the content paths of files copied unchanged, `drawings` the renditions to draw,
-    both by output path.
+    both by output path. With `webp` there are WebP renditions too.
     """
 
-    def __init__(self, root: str, originals: Mapping[str, Original]) -> None:
+    def __init__(self, root: str, originals: Mapping[str, Original], *, webp: bool = False) -> None:
         self.root = root
         self.originals = originals
+        self.webp = webp
         self.copies: dict[str, str] = {}
         self.drawings: dict[str, Drawing] = {}
         self._pictures: dict[tuple[str, PictureRole], Picture] = {}
@@ -104,8 +107,9 @@ class PublishedMedia:
             stem, width, height = f"{stem}-face", min(width, height), min(width, height)
         wanted = (place, 2 * place) if isinstance(place, int) else _WIDTHS[place]
         sizes = {wide: max(round(wide * height / width), 1) for wide in widths(width, wanted)}
+        formats = tuple(form for form in original.formats if self.webp or form != "webp")
         for wide, high in sizes.items():
-            for form in original.formats:
+            for form in formats:
                 self._draw(path, f"{stem}-{wide}.{form}", wide, high, form)
         shared = max((wide for wide in sizes if wide <= _SHARED), default=min(sizes))
         url = self.root + quote(stem)
@@ -115,7 +119,7 @@ class PublishedMedia:
             height=sizes[shared],
             stem=url,
             widths=tuple(sizes),
-            formats=original.formats,
+            formats=formats,
             # A logo does not fill its box, so the placeholder would stay visible around it.
             placeholder="" if place == "logo" else original.placeholder,
             crops=self._crops(path, original, stem) if place == "story" else (),
@@ -147,10 +151,12 @@ def _short(path: PurePosixPath) -> PurePosixPath:
 def widths(width: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
     """The `wanted` widths that a picture is large enough for.
 
-    A picture narrower than the widest of them is also published in its own width.
+    A picture narrower than the widest of them is also published in its own width, which takes the
+    place of one that is nearly the same.
     """
-    narrower = tuple(each for each in wanted if each < width)
-    return (*narrower, width) if width <= wanted[-1] else narrower
+    if width > wanted[-1]:
+        return wanted
+    return (*(each for each in wanted if each * _MIN_RATIO <= width), width)
 
 
 def _crop(original: Original, across: int, down: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from ssg.model.pictures import Format, Rendition
-from ssg.pictures.inspect import BadImageError, inspect_picture
+from ssg.pictures.inspect import BadImageError, inspect_picture, open_picture
 from ssg.pictures.renditions import TARGET_BYTES, render
 
 GPS, ORIENTATION = 0x8825, 0x0112
@@ -125,6 +125,37 @@ def test_a_rendition_is_deterministic(form: Format) -> None:
     first = render(noise, recipe)
     rendered(noise, 8, 8)
     assert render(noise, recipe) == first
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_rendition_of_a_large_picture_does_not_depend_on_what_was_drawn_before(
+    kind: str, *, turned: bool
+) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6 if turned else 1
+    source = Image.effect_noise((3500, 2600), 60).convert("RGB")
+    content = encoded(source, kind, exif=exif, **({"compress_level": 1} if kind == "PNG" else {}))
+    recipes = [Rendition("", *size, "png") for size in ((160, 120), (1600, 1200), (1900, 1400))]
+    drawn = [render(content, recipe) for recipe in recipes]
+    render(encoded(HALVES), Rendition("", 8, 8, "png"))
+    assert [render(content, recipe) for recipe in reversed(recipes)] == drawn[::-1]
+
+
+def test_a_picture_is_decoded_once_for_all_its_usual_renditions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[int] = []
+
+    def counted(content: bytes) -> Any:
+        opened.append(len(content))
+        return open_picture(content)
+
+    monkeypatch.setattr("ssg.pictures.renditions.open_picture", counted)
+    content = encoded(Image.effect_noise((1800, 1300), 60), "JPEG")
+    for width, height in ((1600, 1155), (960, 693), (480, 347), (1200, 675), (1200, 1200)):
+        assert rendered(content, width, height, "jpg").size == (width, height)
+    assert len(opened) == 1
 
 
 def test_a_broken_picture_cannot_be_rendered() -> None:

@@ -1,6 +1,10 @@
 """Content files as published."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ssg.model.elements import Image
 from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
@@ -24,15 +28,25 @@ def photo(width: int, height: int) -> Original:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (2000, (400, 800, 1200, 1600)),
-        (1600, (400, 800, 1200, 1600)),
-        (1000, (400, 800, 1000)),
-        (400, (400,)),
+        (2000, (480, 960, 1600)),
+        (1600, (480, 960, 1600)),
+        (1300, (480, 960, 1300)),
+        (1000, (480, 1000)),
+        (576, (480, 576)),
+        (575, (575,)),
+        (480, (480,)),
         (30, (30,)),
     ],
 )
 def test_no_rendition_is_wider_than_the_picture(width: int, expected: tuple[int, ...]) -> None:
-    assert widths(width, (400, 800, 1200, 1600)) == expected
+    assert widths(width, (480, 960, 1600)) == expected
+
+
+@given(st.integers(1, 5000), st.sampled_from([(480, 960, 1600), (96, 192, 384), (300, 600)]))
+def test_no_two_renditions_are_nearly_the_same(width: int, wanted: tuple[int, ...]) -> None:
+    chosen = widths(width, wanted)
+    assert max(chosen) == min(width, max(wanted))
+    assert all(narrow * 1.2 <= wide for narrow, wide in pairwise(chosen))
 
 
 def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape() -> None:
@@ -40,19 +54,26 @@ def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape()
     stem = "/news/media/images/wall-01234567"
     crops = tuple(f"{stem}-{shape}.jpg" for shape in ("16x9", "4x3", "1x1"))
     assert shown.picture("images/wall.jpg", Image("wall.jpg", "A", "B", "C"), "story") == Picture(
-        src=f"{stem}-1200.jpg", alt="A", caption="B", credit="C", width=1200, height=675,
-        stem=stem, widths=(400, 800, 1200, 1600), formats=PHOTO, placeholder="#abc", crops=crops,
+        src=f"{stem}-960.jpg", alt="A", caption="B", credit="C", width=960, height=540,
+        stem=stem, widths=(480, 960, 1600), formats=("avif", "jpg"), placeholder="#abc",
+        crops=crops,
     )  # fmt: skip
     sizes = {
         each.path.removeprefix("media/images/wall-01234567-"): each.recipe
         for each in shown.drawings.values()
     }
-    assert len(sizes) == 15
+    assert len(sizes) == 9
     assert sizes["1600.avif"] == Rendition(KEY, 1600, 900, "avif")
     assert sizes["16x9.jpg"] == Rendition(KEY, 1200, 675, "jpg")
     assert sizes["4x3.jpg"] == Rendition(KEY, 1200, 900, "jpg")
     assert sizes["1x1.jpg"] == Rendition(KEY, 1080, 1080, "jpg")
     assert {each.source for each in shown.drawings.values()} == {"content/images/wall.jpg"}
+
+
+def test_webp_is_published_if_the_settings_say_so() -> None:
+    shown = PublishedMedia("/", {"a.jpg": photo(500, 500)}, webp=True)
+    assert shown.picture("a.jpg", Image("a.jpg"), "text").formats == PHOTO
+    assert [path.rpartition(".")[2] for path in shown.drawings] == ["avif", "webp", "jpg"]
 
 
 def test_a_picture_too_small_for_structured_data_is_not_cropped_for_it() -> None:
