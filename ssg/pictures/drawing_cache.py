@@ -4,6 +4,7 @@ The cache has a file of its own: drawings are large, and stay valid when the gen
 """
 
 import os
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,10 +26,12 @@ def cache_key(recipe: Rendition | Card) -> str:
     if isinstance(recipe, Card):
         salt = generator_version.picture_fingerprint(
             "pictures/social_cards.py",
+            "pictures/lettering.py",
+            "pictures/banded_png.py",
             "model/pictures.py",
             *(f"pictures/{font}" for font in social_cards.BUILT_IN_FONTS),
         )
-        return f"{salt}-{digest.of_value(recipe)}"
+        return f"{salt}-{zlib.ZLIB_RUNTIME_VERSION}-{digest.of_value(recipe)}"
     salt = generator_version.picture_fingerprint(
         "pictures/inspect.py", "model/pictures.py", "pictures/renditions.py"
     )

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssg.model.pictures import Card
+from ssg.pictures import banded_png, lettering
+from ssg.pictures.banded_png import Band
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
 SIZE = (1200, 630)
-BUILT_IN_FONTS = ("fonts/serif-semibold.ttf", "fonts/serif-regular.ttf")
+SEMIBOLD, REGULAR = "fonts/serif-semibold.ttf", "fonts/serif-regular.ttf"
+BUILT_IN_FONTS = (SEMIBOLD, REGULAR)
 """The built-in fonts: for headlines and the site's name, and for the rest."""
 
 PACKAGE_FOLDER = Path(__file__).parent
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
-_TOP, _BOTTOM = 196, 514
+_TOP, _BOTTOM, _FOOT = 196, 514, 540
+_LEFT = 1
+"""The column where a band begins (see `banded_png.band`)."""
+
+_LEVEL, _SHARED_LEVEL = 3, 9
+"""How much the headline is compressed, and what cards have in common."""
+
 _MAX_SIZE, _MIN_SIZE, _SIZE_STEP = 104, 44, 4
 _LINE_HEIGHT = 1.14
 _MEASURED_SIZE = 100
@@ -39,34 +48,71 @@ Measure = Callable[[str], float]
 
 def render(card: Card, font: bytes) -> bytes:
     """Draws a card as PNG, in `font` or, if that is empty, in the built-in fonts."""
+    head = _head(card.site, card.section, card.label, font)
+    headline = _headline(card.title, font)
+    space = _space(_FOOT - _TOP - headline.height)
+    bands = [head, headline, space, _foot(card.byline, font)]
+    return banded_png.png(bands, _palette(card.paper, card.ink, card.accent))
+
+
+@lru_cache(maxsize=16)
+def _head(site: str, section: str, label: str, font: bytes) -> Band:
+    """Draws what is above the headline, which the stories of a section have in common."""
+    image = _canvas(_TOP)
+    image.paste(_ACCENT + _SHADES - 1, (_LEFT, 0, image.width, 18))
+    _write_fitted(image, 62, site, _font(font, SEMIBOLD, 42))
+    _write_kicker(image, section, label, _font(font, REGULAR, 34))
+    return banded_png.band(image, _SHARED_LEVEL)
+
+
+def _headline(title: str, font: bytes) -> Band:
+    lines, size = fit_headline(title, _font(font, SEMIBOLD, _MEASURED_SIZE).getlength)
+    image = _canvas(_FOOT - _TOP)
+    for number, line in enumerate(lines):
+        top = round(number * size * _LINE_HEIGHT)
+        lettering.write(image, (_LEFT + _MARGIN, top), line, _font(font, SEMIBOLD, size))
+    _, _, _, bottom = image.getbbox() or (0, 0, 0, 1)
+    written = image.crop((0, 0, image.width, bottom))
+    return banded_png.band(written.point(_shades(_INK)), _LEVEL)
+
+
+@lru_cache(maxsize=64)
+def _space(height: int) -> Band:
+    """Returns an empty band, which stands between the headline and the foot."""
+    return banded_png.band(_canvas(height), _SHARED_LEVEL)
+
+
+@lru_cache(maxsize=64)
+def _foot(byline: str, font: bytes) -> Band:
+    image = _canvas(SIZE[1] - _FOOT)
+    image.paste(_ACCENT + _SHADES - 1, (_LEFT + _MARGIN, 0, image.width - _MARGIN, 2))
+    _write_fitted(image, 18, byline, _font(font, REGULAR, 34))
+    return banded_png.band(image, _SHARED_LEVEL)
+
+
+def _canvas(height: int) -> Image:
+    """Returns an empty band of palette indexes, with one column more for `banded_png`."""
     from PIL import Image
 
-    image = Image.new("P", SIZE)
-    image.putpalette(_palette(card))
-    semibold, regular = (partial(_font, font, name) for name in BUILT_IN_FONTS)
-    image.paste(_ACCENT + _SHADES - 1, (0, 0, SIZE[0], 18))
-    _write_fitted(image, 62, card.site, semibold(42))
-    _write_kicker(image, card, regular(34))
-    lines, size = fit_headline(card.title, semibold(_MEASURED_SIZE).getlength)
-    for number, line in enumerate(lines):
-        top = _TOP + round(number * size * _LINE_HEIGHT)
-        _write(image, (_MARGIN, top), line, semibold(size), _INK)
-    image.paste(_ACCENT + _SHADES - 1, (_MARGIN, 540, SIZE[0] - _MARGIN, 542))
-    _write_fitted(image, 558, card.byline, regular(34))
-    file = BytesIO()
-    image.save(file, "PNG", compress_level=6)
-    return file.getvalue()
+    return Image.new("L", (_LEFT + SIZE[0], height))
 
 
-def _palette(card: Card) -> list[int]:
+@lru_cache(maxsize=1)
+def _palette(paper: str, ink: str, accent: str) -> bytes:
     """Returns the shades from paper to ink, from paper to accent, and those of the label."""
-    ramps = ((card.paper, card.ink), (card.paper, card.accent), (_LABEL_PAPER, _LABEL_INK))
-    return [
+    ramps = ((paper, ink), (paper, accent), (_LABEL_PAPER, _LABEL_INK))
+    return bytes(
         round(a + (b - a) * shade / (_SHADES - 1))
-        for paper, colour in ramps
+        for background, colour in ramps
         for shade in range(_SHADES)
-        for a, b in zip(bytes.fromhex(paper[1:]), bytes.fromhex(colour[1:]), strict=True)
-    ]
+        for a, b in zip(bytes.fromhex(background[1:]), bytes.fromhex(colour[1:]), strict=True)
+    )
+
+
+@cache
+def _shades(ramp: int) -> list[int]:
+    """Returns the palette index of each value of a letter's picture."""
+    return [ramp + value * _SHADES // 256 for value in range(256)]
 
 
 @lru_cache(maxsize=64)
@@ -80,29 +126,27 @@ def _font(content: bytes, built_in: str, size: int) -> FreeTypeFont:
 
 def _write_fitted(image: Image, top: int, text: str, font: FreeTypeFont) -> None:
     """Writes a line of text in ink, shortened to the width of the card."""
-    _write(image, (_MARGIN, top), truncate(text, _WIDTH, font.getlength), font, _INK)
+    _write(image, (_LEFT + _MARGIN, top), truncate(text, _WIDTH, font.getlength), font, _INK)
 
 
 def _write(image: Image, at: tuple[int, int], text: str, font: FreeTypeFont, ramp: int) -> None:
     """Writes a line of text in the shades that begin at the index `ramp` of the palette."""
-    from PIL import Image, ImageDraw
+    from PIL import Image
 
-    _, _, right, bottom = font.getbbox(text)
-    mask = Image.new("L", (max(round(right), 1), max(round(bottom), 1)))
-    ImageDraw.Draw(mask).text((0, 0), text, 255, font)
-    shades = mask.point([ramp + value * _SHADES // 256 for value in range(256)])
-    image.paste(shades, at, mask.point([255 * (value > 0) for value in range(256)]))
+    mask = Image.new("L", image.size)
+    lettering.write(mask, at, text, font)
+    image.paste(mask.point(_shades(ramp)), mask=mask.point([0, *[255] * 255]))
 
 
-def _write_kicker(image: Image, card: Card, font: FreeTypeFont) -> None:
+def _write_kicker(image: Image, section: str, label: str, font: FreeTypeFont) -> None:
     """Writes the line above the headline: the section, and the sponsor in a box."""
-    x, y = _MARGIN, 134
-    if card.section:
-        section = truncate(card.section, _WIDTH // 2, font.getlength)
+    x, y = _LEFT + _MARGIN, 134
+    if section:
+        section = truncate(section, _WIDTH // 2, font.getlength)
         _write(image, (x, y), section, font, _ACCENT)
         x += round(font.getlength(section)) + 28
-    if card.label:
-        label = truncate(card.label, SIZE[0] - _MARGIN - x - 14, font.getlength)
+    if label:
+        label = truncate(label, image.width - _MARGIN - x - 14, font.getlength)
         image.paste(_LABEL, (x, y - 1, x + 28 + round(font.getlength(label)), y + 47))
         _write(image, (x + 14, y), label, font, _LABEL)
 

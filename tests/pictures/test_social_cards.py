@@ -39,6 +39,18 @@ def test_a_card_is_deterministic() -> None:
     assert render(CARD, b"") == first
 
 
+def test_parts_that_cards_share_are_drawn_for_their_own_texts() -> None:
+    others = [replace(CARD, section="AI"), replace(CARD, byline="Bo"), replace(CARD, title="Q")]
+    drawn_first = [render(card, b"") for card in (CARD, *others)]
+    assert [render(card, b"") for card in (CARD, *others)] == drawn_first
+    assert len(set(drawn_first)) == 4
+
+
+@pytest.mark.parametrize("title", ["", "Å" * 400, "One word"])
+def test_every_headline_gives_a_whole_card(title: str) -> None:
+    assert drawn(replace(CARD, title=title)).convert("L").histogram()[24] > 100
+
+
 @pytest.mark.parametrize("field", ["site", "title", "section", "byline", "label"])
 def test_every_text_is_on_the_card(field: str) -> None:
     assert render(replace(CARD, **{field: "Other"}), b"") != render(CARD, b"")
