@@ -16,8 +16,9 @@ from typing import BinaryIO
 import pytest
 
 from ssg.desk import init
+from ssg.serve.connections import MOST
 from tests.support.attacks import SHARE
-from tests.support.live_server import LOCAL, LiveServer, serving, status
+from tests.support.live_server import LOCAL, SECONDS, LiveServer, serving, status
 
 SECRET, PUBLIC = b"canary-of-a-secret", b"canary-of-a-page"
 STORY = "content/articles/welcome.md"
@@ -276,6 +277,15 @@ def test_builds_reach_two_hundred_streams_while_the_site_is_served(
             story.write("\nThe canary has another word.\n")
         assert {b"/welcome/" in next_state(stream) for stream in streams} == {True}
         assert b"another word" in server.get("/news/2026/01/welcome/")
+
+
+def test_idle_connections_are_too_many_only_while_they_last(server: LiveServer) -> None:
+    with ExitStack() as stack:
+        crowd = [stack.enter_context(server.connect()) for _ in range(MOST + 100)]
+        crowd[-1].settimeout(SECONDS)
+        assert status(crowd[-1].recv(1 << 16)) == 503
+    while status(server.get("/")) != 200:  # the server notices the end of each in turn
+        pass
 
 
 def next_state(stream: BinaryIO) -> bytes:

@@ -1,10 +1,10 @@
-"""A connection whose request does not arrive is closed, and one that waits for an answer stays."""
+"""A connection whose request does not arrive, or that is one too many, is closed; others stay."""
 
 import asyncio
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 import uvicorn
@@ -57,3 +57,32 @@ def test_only_a_request_that_does_not_arrive_is_given_up(
                 assert slow.recv(1) == b""
             may_answer.set()
             assert patient.recv(1 << 16).startswith(b"HTTP/1.1 204")
+
+
+def exchange(port: int) -> bytes:
+    """The start of what a new connection receives for a request; it then ends."""
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+        with suppress(OSError):  # it was refused before it asked
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        try:
+            return connection.recv(12)
+        except ConnectionResetError:
+            return b""
+
+
+def test_one_connection_too_many_is_refused_until_another_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "MOST", 8)
+    may_answer = threading.Event()
+    may_answer.set()
+    with serving(may_answer) as port, ExitStack() as stack:
+        for _ in range(8):
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), SECONDS))
+        with socket.create_connection(("127.0.0.1", port), SECONDS) as surplus:
+            assert surplus.recv(12) == b"HTTP/1.1 503"
+        assert exchange(port) in (b"HTTP/1.1 503", b"")
+        stack.close()
+        while (answer := exchange(port)) in (b"HTTP/1.1 503", b""):  # the others may end later
+            pass
+        assert answer == b"HTTP/1.1 204"

@@ -53,10 +53,15 @@ class Target:
         context.expose_binding("run", self._run)
         self._open()
 
-    def attack(self, address: str) -> list[str]:
-        """Opens a page, and returns what is active in it or has run."""
+    def attack(self, address: str, shown: str = "") -> list[str]:
+        """Opens a page, and returns what is active in it or has run.
+
+        With `shown`, first waits for an element that the page shows later, by its selector.
+        """
         with suppress(Error):  # the page leads elsewhere at once, which its address shows
             self.page.goto(address)
+        if shown:
+            self.page.wait_for_selector(shown)
         return self._activity(address)
 
     def attack_html(self, html: str) -> list[str]:
