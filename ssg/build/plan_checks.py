@@ -13,19 +13,24 @@ from ssg.pages.common import bodies
 from ssg.problems.errors import Location, Problems, did_you_mean
 from ssg.site.assemble import Site
 from ssg.text.reserved_names import reserved_name
-from ssg.text.urls import StaticHost
+from ssg.text.urls import StaticHost, rivalled_page
 from ssg.yaml_source.locate import Locator
 
 
 def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Problems) -> None:
     """Reports outputs that claim the same path, or a file where another output needs a folder.
 
-    Paths that differ only in case collide: many file systems treat them as one file.
+    Paths that differ only in case collide: many file systems treat them as one file. So does a
+    redirect that some hosts would serve in the place of another source's page.
     """
     steps = tuple(plan)
     paths = [path.casefold() for step in steps for path in step.paths]
     names = set(paths)
-    if len(names) == len(paths) and names.isdisjoint(_folders(paths)):
+    if (
+        len(names) == len(paths)
+        and names.isdisjoint(_folders(paths))
+        and names.isdisjoint(map(rivalled_page, paths))
+    ):
         return
     planned: dict[str, Output] = {}
     for output in (output for step in steps for output in step.outputs()):
@@ -33,6 +38,10 @@ def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Probl
         if before is not output:
             _collision(before, output, locate, problems)
     _reject_files_that_are_folders(planned, locate, problems)
+    for path, output in planned.items():
+        page = planned.get(rivalled_page(path))
+        if page is not None and _is_alias(output) and page.source != output.source:
+            _collision(page, output, locate, problems)
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

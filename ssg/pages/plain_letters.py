@@ -11,7 +11,7 @@ LETTERS = {
     "ŧ": "t", "ı": "i", "ŋ": "n", "ĸ": "k",
 }  # fmt: skip
 _LETTER = re.compile(f"[{''.join(LETTERS)}]")
-_WORD = re.compile(rf"\w*[{''.join(LETTERS)}]\w*")
+_WORD = re.compile(r"\w+")
 
 
 def plain_words(text: str) -> list[str]:
@@ -20,5 +20,7 @@ def plain_words(text: str) -> list[str]:
     "Straße" gives "strasse", "Łódź" gives "lódź".
     """
     lower = text.lower()
-    words = dict.fromkeys(_WORD.findall(lower))
+    if not _LETTER.search(lower):
+        return []
+    words = dict.fromkeys(word for word in _WORD.findall(lower) if _LETTER.search(word))
     return [_LETTER.sub(lambda letter: LETTERS[letter[0]], word) for word in words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 from io import BytesIO
@@ -34,6 +35,8 @@ _LEVEL, _SHARED_LEVEL = 3, 9
 
 _MAX_SIZE, _MIN_SIZE, _SIZE_STEP = 104, 44, 4
 _LINE_HEIGHT = 1.14
+_KERNED = 8
+"""Letters by which a text may fit that seems too wide, because a pair of letters is narrower."""
 _MEASURED_SIZE = 100
 _LABEL_PAPER, _LABEL_INK = "#ffe9a8", "#463600"
 _SHADES = 24
@@ -195,6 +198,8 @@ def truncate(text: str, width: float, measure: Measure) -> str:
     """Shortens a text that is wider than `width`, with an ellipsis."""
     if measure(text) <= width:
         return text
+    about = bisect_right(range(len(text)), width, key=lambda end: measure(text[:end] + "…"))
+    text = text[: about + _KERNED]
     while text and measure(text + "…") > width:
         text = text[:-1]
     return text.rstrip(" ,;:–—") + "…"

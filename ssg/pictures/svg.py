@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from ssg.pictures.svg_weight import MAX_DEPTH, MAX_DRAWN, Weight
+
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 _MAX_PIXELS = 1_000_000
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -26,6 +28,7 @@ _ESCAPED = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I | re.S)
 _COMMENT = re.compile(r"/\*.*?\*/|@namespace\b[^;]*;", re.S | re.I)
 _SPECIAL = re.compile(r"[\\*@]")
 _NOTHING = "a picture must not load anything"
+_HEAVY = "readers' browsers would not draw it"
 
 
 class BadSvgError(Exception):
@@ -43,6 +46,8 @@ def size(content: bytes) -> tuple[int, int]:
         raise BadSvgError(f"is a broken SVG picture: {error}") from None
     except (LookupError, ValueError) as error:  # an encoding that Python or expat does not read
         raise BadSvgError(f"cannot be read ({error}): save it as UTF-8") from None
+    if reader.weight.drawn() > MAX_DRAWN:
+        raise BadSvgError(f"draws more than {MAX_DRAWN:,} elements: {_HEAVY}")
     return reader.sizes[0]
 
 
@@ -52,6 +57,7 @@ class _Reader:
     def __init__(self) -> None:
         self.sizes: list[tuple[int, int]] = []
         self.style: list[str] | None = None
+        self.weight = Weight()
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -66,6 +72,9 @@ class _Reader:
         if not self.sizes and local != "svg":
             raise BadSvgError("is not an SVG picture")
         _check(local, attributes)
+        self.weight.start(attributes)
+        if self.weight.depth > MAX_DEPTH:
+            raise BadSvgError(f"has more than {MAX_DEPTH} elements in each other: {_HEAVY}")
         if namespace == _XHTML:
             raise BadSvgError(f"has an element of HTML, <{local}>: a picture must not run code")
         if local == "style":
@@ -74,6 +83,7 @@ class _Reader:
             self.sizes.append(_root_size(attributes))
 
     def _end(self, name: str) -> None:
+        self.weight.end()
         if self.style is not None and name.rpartition(" ")[2].lower() == "style":
             _check_style("".join(self.style), "style")
             self.style = None

@@ -27,15 +27,14 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
             problems.warn(warning.code, at, warning.message, warning.hint)
     for index, pattern in enumerate(config.untrusted):
         if not any(is_within(path, pattern) for path in _paths(sources)):
-            message = f'"{pattern}" matches no file, so it sanitises nothing'
+            message = f'"{pattern}" matches no file, so it protects nothing'
             hint = f"write a folder or file below {CONTENT}/, such as articles/guests/"
             at = locate.field(CONFIG_FILE, "untrusted", index)
             problems.error("unmatched-untrusted", at, message, hint)
 
 
 def _paths(sources: Sources) -> list[str]:
-    kinds = (sources.articles, sources.authors, sources.pages, sources.sections, sources.tags)
-    return [*(source.path for kind in kinds for source in kind), *sources.unreadable]
+    return [*(text.path for text in sources.all_sources()), *sources.unreadable, *sources.files]
 
 
 class _Rules:

@@ -57,6 +57,8 @@ def date_hint(text: str, clock: Clock | None = None) -> str:
     forms = list(dict.fromkeys(day.isoformat() + time_of_day for day in days))
     if not forms:
         return _impossible_day(text)
+    if text in forms:
+        return ""  # it is written as it should be, but beyond the year 9999 or with a wrong offset
     return f"write {' or '.join(forms)}{_advice(rest, time_of_day)}"
 
 

@@ -11,6 +11,10 @@ _MAX_NAMES_TO_COMPARE = 2000
 """With more names than this, comparing a misspelled name with all of them would be too slow."""
 
 _URL = re.compile(r"[^\s<>\"'\\{}|^`]+")
+_SERVED_FIRST = re.compile(
+    r"(?P<folder>(?:.*/)?)(?:index|default)\.(?:html?|xhtml|shtml|php|phtml|aspx?|jsp|cgi|pl)"
+    r"|(?P<name>.+)\.html?"
+)
 
 
 def base_url_error(text: str) -> str:
@@ -25,6 +29,18 @@ def base_url_error(text: str) -> str:
     if parts.query or parts.fragment:
         return "must have no query (?) and no fragment (#)"
     return ""
+
+
+def rivalled_page(path: str) -> str:
+    """Returns the page in whose place some hosts serve the file `path`, or "".
+
+    For "a/", servers may look for "a/index.php" first, and hosts that hide suffixes for "a.html".
+    """
+    match = _SERVED_FIRST.fullmatch(path)
+    if match is None or path.rpartition("/")[2] == "index.html":
+        return ""
+    folder = match["folder"] if match["name"] is None else f"{match['name']}/"
+    return f"{folder}index.html"
 
 
 class StaticHost:

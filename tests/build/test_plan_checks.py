@@ -34,6 +34,19 @@ def test_a_path_that_is_both_a_file_and_a_folder_is_reported(result: Result, pat
     assert all("is also claimed by" in problem for problem in problems)
 
 
+RIVALS = ["/index.php", "/archive.html", "/ai/2026/05/B.htm", "/ai/2026/05/b/default.aspx"]
+
+
+@pytest.mark.parametrize("alias", RIVALS)
+def test_a_redirect_that_hosts_serve_in_place_of_a_page_is_reported(
+    bare: Newsroom, alias: str
+) -> None:
+    bare.article("a", aliases=[alias])
+    bare.article("b", aliases=["/ai/2026/05/b.html", "/b.html", "/b/index.htm"])  # all its own
+    (problem,) = bare.problems()
+    assert problem.startswith(f'content/articles/a.md:6:12: "{alias}" is also claimed by ')
+
+
 def test_a_collision_is_reported_at_one_source_and_names_the_other(bare: Newsroom) -> None:
     bare.article("x/a")
     bare.article("y/a")

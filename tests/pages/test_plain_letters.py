@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ssg.pages.plain_letters import LETTERS, plain_words
+from ssg.problems.time_limit import call_within
 from tests.support.programs import ROOT
 
 
@@ -20,6 +21,10 @@ from tests.support.programs import ROOT
 )
 def test_words_with_such_letters_are_written_in_plain_ones(text: str, words: list[str]) -> None:
     assert plain_words(text) == words
+
+
+def test_a_long_word_takes_linear_time() -> None:
+    assert call_within(30, plain_words, "9" * 1_000_000 + " ß") == ["ss"]
 
 
 def test_the_script_of_the_search_page_has_the_same_letters() -> None:

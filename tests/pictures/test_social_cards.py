@@ -10,6 +10,7 @@ from PIL import Image
 
 from ssg.model.pictures import Card
 from ssg.pictures.social_cards import fit_headline, render, truncate, wrap
+from ssg.problems.time_limit import call_within
 from tests.support.programs import ROOT
 
 CARD = Card("The Post", "Why it matters", "Chips", "Ada", "", "#fefdfb", "#18181c", "#b3261e")
@@ -102,6 +103,11 @@ def test_only_wide_words_are_broken_and_chinese_breaks_anywhere() -> None:
 def test_only_a_text_that_is_too_wide_is_truncated() -> None:
     assert truncate("four", 400, fixed_width) == "four"
     assert truncate("four, five", 600, fixed_width) == "four…"
+
+
+def test_a_text_of_any_length_is_truncated_in_a_few_steps() -> None:
+    text = call_within(30, truncate, "x" * 1_000_000, 600, fixed_width)
+    assert text == "xxxxx…"
 
 
 @given(st.text(max_size=80).map(lambda text: " ".join(text.split())), st.integers(100, 1500))

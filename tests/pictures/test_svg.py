@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 
 from ssg.pictures.svg import BadSvgError, size
+from tests.pictures.test_svg_weight import repeated
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,19 @@ def test_an_svg_has_its_declared_size_or_none(root: str, expected: tuple[int, in
 def test_an_svg_with_an_invalid_size_has_none_or_is_refused(root: str) -> None:
     with suppress(BadSvgError):
         assert size(root.encode() + b"</svg>") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        (repeated(10, 10), "draws more than 250,000 elements"),
+        ("<rect/>" * 250_001, "draws more than 250,000 elements"),
+        ("<g>" * 501 + "</g>" * 501, "has more than 500 elements in each other"),
+    ],
+)
+def test_an_svg_that_no_browser_survives_is_refused(inside: str, reason: str) -> None:
+    with pytest.raises(BadSvgError, match=reason):
+        size(f"<svg>{inside}</svg>".encode())
 
 
 def test_other_files_are_refused() -> None:

@@ -58,11 +58,17 @@ def test_a_description_of_an_unknown_term_is_reported(newsroom: Newsroom) -> Non
     ]
 
 
+def test_a_folder_of_pictures_alone_can_be_untrusted(newsroom: Newsroom) -> None:
+    newsroom.setting("untrusted: [images/]")
+    newsroom.picture("content/images/dot.png", 32, 18)
+    assert newsroom.problems() == []
+
+
 def test_an_untrusted_path_that_matches_nothing_is_an_error(newsroom: Newsroom) -> None:
     newsroom.article("guests/post")
     newsroom.setting("untrusted: [articles/guests, articles/guest/]")
     (problem,) = newsroom.problems()
-    assert '"articles/guest/" matches no file, so it sanitises nothing' in problem
+    assert '"articles/guest/" matches no file, so it protects nothing' in problem
 
 
 def test_all_errors_are_reported_together_and_in_order(newsroom: Newsroom) -> None:
@@ -109,9 +115,11 @@ def test_a_diagram_is_a_warning_of_every_build(newsroom: Newsroom) -> None:
 
 def test_a_diagram_that_readers_are_to_see_as_code_is_no_problem(newsroom: Newsroom) -> None:
     newsroom.article("story", DIAGRAM, check={"skip": ["diagram-as-code"]})
+    newsroom.picture("content/images/dot.png", 32, 18)
     assert newsroom.problems() == []
     newsroom.article("other", DIAGRAM)
     newsroom.setting("check: {rules: {diagram-as-code: 'off'}}")
+    newsroom.picture("content/images/dot.png", 32, 18)
     assert newsroom.problems() == []
 
 

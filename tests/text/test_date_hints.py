@@ -13,6 +13,8 @@ from ssg.text.dates import Clock, parse_date
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
+        ("9999-12-31T23:59:59-14:00", ""),
+        ("2026-02-01T00:00:00+99:99", ""),
         ("Jan 5, 2026", "write 2026-01-05"),
         ("5th of January 2026", "write 2026-01-01"),
         ("5 January 2026", "write 2026-01-05"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.text.urls import StaticHost
+from ssg.text.urls import StaticHost, rivalled_page
 
 SITE = StaticHost(
     {"index.html", "ai/2026/05/fab/index.html", "ai/2026/05/light/index.html", "feed.xml", "a.html"}
@@ -45,3 +45,20 @@ def test_among_very_many_urls_only_the_same_folder_is_searched() -> None:
         {f"{folder}/story-{number}.html" for folder in "ab" for number in range(3000)}
     )
     assert many.nearest("c/storx-7.html") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("index.php", "index.html"),
+        ("a/default.asp", "a/index.html"),
+        ("a/b.html", "a/b/index.html"),
+        ("b.htm", "b/index.html"),
+        ("a/index.html", ""),
+        ("a/reindex.php", ""),
+        ("a/index.php/b", ""),
+        ("a.xml", ""),
+    ],
+)
+def test_a_file_is_a_rival_of_the_page_that_hosts_would_not_serve(path: str, page: str) -> None:
+    assert rivalled_page(path) == page
