@@ -10,6 +10,7 @@ from pymdownx.blocks import BlocksExtension
 
 from ssg.config.extensions import Extension, reporting_errors
 from ssg.config.markdown_options import MarkdownOptions
+from ssg.markup import lazy_html_block
 from ssg.markup.anchors import Anchors
 from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
 from ssg.markup.commonmark.reading import CommonMark, only_with
@@ -57,6 +58,7 @@ class _House(BlocksExtension):
 
 
 def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[Any]:
+    lazy_html_block.put_off()
     # By module: for a short name, Python-Markdown would look through all that is installed.
     for name in names:
         yield import_module(name).makeExtension(**_CONFIGS.get(name, {}))
