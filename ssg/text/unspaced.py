@@ -6,6 +6,7 @@ and the reverse with what it shows.
 """
 
 import re
+from functools import cache
 from unicodedata import category, normalize
 
 BLOCKS = (
@@ -43,9 +44,8 @@ def _letters() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_ANY = f"[{_letters()}]"
-_RUN = re.compile(f"{_ANY}+")
-_SPACE = re.compile(rf"\s+(?={_ANY})|(?<={_ANY})\s+")
+_MAYBE = re.compile(f"[{''.join(f'{first}-{last}' for first, last in BLOCKS)}]")
+"""What may be such a letter; the exact patterns take time to make, and most sites need none."""
 _LINE_BREAK = re.compile(r"(?<=[\u3005-\u9fff])[^\S\n]*\n\s*(?=[\u3005-\u9fff])")
 _OTHER_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+")
 _ELISION = re.compile(
@@ -55,6 +55,13 @@ _ELISION = re.compile(
     re.I,
 )
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns the patterns of a run of letters, and of a space beside one."""
+    letter = f"[{_letters()}]"
+    return re.compile(f"{letter}+"), re.compile(rf"\s+(?={letter})|(?<={letter})\s+")
 
 
 def letters_as_words(text: str) -> str:
@@ -67,10 +74,13 @@ def letters_as_words(text: str) -> str:
     if text.isascii():
         return text
     text = _OTHER_WIDTH.sub(lambda match: normalize("NFKC", match[0]), normalize("NFC", text))
-    if not _RUN.search(text):
+    if not _MAYBE.search(text):
         return text
-    text = _SPACE.sub(f" {GAP} ", _LINE_BREAK.sub("", _VARIANT.sub("", text)))
-    return _RUN.sub(lambda match: f" {' '.join(map(_word, match[0]))} ", text)
+    run, space = _patterns()
+    if not run.search(text):
+        return text
+    text = space.sub(f" {GAP} ", _LINE_BREAK.sub("", _VARIANT.sub("", text)))
+    return run.sub(lambda match: f" {' '.join(map(_word, match[0]))} ", text)
 
 
 def _word(letter: str) -> str:
