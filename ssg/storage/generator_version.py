@@ -2,10 +2,10 @@
 
 import sys
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ssg.storage import digest
+from ssg.storage.library_versions import version
 
 _LIBRARIES = (
     *("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pillow", "pygments"),
@@ -39,20 +39,13 @@ def fingerprint() -> str:
     )
     sources = [digest.of_bytes(file.read_bytes()) for file in files]
     libraries = [version(library) for library in _LIBRARIES]
-    optional = pagefind_version(), _optional_version("latex2mathml")
+    optional = pagefind_version(), version("latex2mathml")
     return digest.of_value((sources, libraries, optional, sys.version_info[:3]))
 
 
 def pagefind_version() -> str:
     """Returns the version of Pagefind, which the extra "search" installs, or ""."""
-    return _optional_version("pagefind")
-
-
-def _optional_version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+    return version("pagefind")
 
 
 @lru_cache(maxsize=4)
