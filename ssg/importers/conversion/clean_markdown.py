@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 from ssg.importers.archive.item import ImportedItem, Links, Notes
-from ssg.importers.conversion import safe_html
+from ssg.importers.conversion import safe_html, table_pipes
 from ssg.importers.conversion.clean_html import (
     DROPPED,
     WITH_CONTENT,
@@ -32,8 +32,8 @@ _LINK = re.compile(
 _PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg)$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A backslash before punctuation, which is no part of the target."""
-_ENDS_TARGET = re.compile(r"[\s<>]|\((?![^()\s]*\))|(?<!\S)\)")
-"""What cannot stand in a target without angle brackets."""
+_ENDS_TARGET = re.compile(r"[\s<>|]|\((?![^()\s]*\))|(?<!\S)\)")
+"""What cannot stand in a target without angle brackets, or in a table."""
 _UNWRAPPED = frozenset({"big", "blink", "font", "marquee", "nobr"})
 """Elements that only say how words look."""
 _REMOVED = "\ue000"
@@ -51,7 +51,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 def cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
     """Returns an item's Markdown, safe and with every target resolved."""
-    text = text.replace(_REMOVED, "")
+    text = table_pipes.escaped(text.replace(_REMOVED, ""))
     return _without_removed_links(
         outside_code(text, lambda part: _cleaned(part, item, links, notes))
     )
@@ -128,7 +128,7 @@ def _resolved_tag(tag: Tag, links: Links) -> str:
     attributes = list(_attributes(tag, links))
     is_picture = tag.name == "img"
     if is_picture and not any(attribute.startswith("src=") for attribute in attributes):
-        return tag.get("alt") or ""
+        return _in_cell(tag.get("alt") or "")
     slash = " /" if written.endswith("/>") else ""
     return f"<{' '.join([tag.name, *attributes])}{slash}>"
 
@@ -154,4 +154,9 @@ def _attributes(tag: Tag, links: Links) -> Iterator[str]:
         is_empty = not value and name in ("href", "src", "poster")
         is_reading = name == "markdown"  # it says how to read the element, and is not rendered
         if not is_empty and (is_reading or not safe_html.attribute_error(tag.name, name, value)):
-            yield name if kind == html_tags.NO_VALUE else f'{name}="{escape(value)}"'
+            yield name if kind == html_tags.NO_VALUE else f'{name}="{_in_cell(escape(value))}"'
+
+
+def _in_cell(text: str) -> str:
+    """Returns a text that does not end the cell of a table."""
+    return text.replace("|", "&#124;")

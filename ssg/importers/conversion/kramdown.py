@@ -3,6 +3,7 @@
 import re
 
 from ssg.importers.archive.item import ImportedItem, Notes
+from ssg.importers.conversion import table_pipes
 from ssg.importers.conversion.clean_markdown import outside_code
 
 _COMMENT = re.compile(r"\{::comment\}|\{:/(?:comment)?\}")
@@ -24,7 +25,8 @@ def converted(text: str, item: ImportedItem, notes: Notes) -> str:
     if "{:" in text:
         text = outside_code(_without_comments(text, item, notes), _marked_headings)
         text = outside_code(text, lambda part: _plain(part, item, notes))
-    return outside_code(text, lambda part: _END_OF_BLOCK.sub("<!-- -->", part))
+    text = outside_code(text, lambda part: _END_OF_BLOCK.sub("<!-- -->", part))
+    return table_pipes.as_in_kramdown(text)
 
 
 def _without_comments(text: str, item: ImportedItem, notes: Notes) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import ImportedItem
+from ssg.importers.conversion import table_pipes
 from ssg.markup import convert
 
 _OPTIONS = MarkdownOptions(smart_quotes=False, time_limit=30)
@@ -33,7 +34,10 @@ def of_item(hidden: Marks, item: ImportedItem) -> str:
 
 def from_markdown(body: str, hidden: Marks) -> str:
     """Returns the HTML of a Markdown body without all that is between `hidden` marks."""
-    return convert.html_of(without(body, hidden), _OPTIONS)
+    body = without(body, hidden)
+    if hidden is KRAMDOWN:
+        body = table_pipes.as_in_kramdown(body)
+    return convert.html_of(table_pipes.escaped(body), _OPTIONS)
 
 
 def without(body: str, hidden: Marks) -> str:

@@ -24,3 +24,9 @@ def test_templates_are_not_among_them(body: str, hidden: Marks, expected: str) -
 
 def test_markdown_is_rendered() -> None:
     assert shown_text.from_markdown("a *b* {{ c }}", LIQUID) == "<p>a <em>b</em></p>"
+
+
+def test_a_table_has_all_words_that_the_old_system_showed_of_it() -> None:
+    table = "| a | b |\n|---|---|\n| `x|y` | z | {} |\n"
+    assert "<code>x|y</code></td>\n<td>z" in shown_text.from_markdown(table, LIQUID)
+    assert "<td>w</td>" in shown_text.from_markdown(table.replace("{}", "w"), KRAMDOWN)

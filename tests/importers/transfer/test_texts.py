@@ -7,7 +7,7 @@ import pytest
 
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes, Person, Term
-from ssg.importers.conversion import safe_html
+from ssg.importers.conversion import safe_html, shown_text
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
 from ssg.importers.transfer.texts import with_safe_words
 from ssg.markup import convert
@@ -138,3 +138,37 @@ def test_lost_words_are_numbered_notes_with_their_place(newsroom: Newsroom) -> N
         "a.md:11: loss 1: 3 words are not in content/articles/2026/one.md: lost, lost, gone",
         "b.md:10: loss 2: 1 word is not in content/articles/2026/three.md: gone",
     ]
+
+
+@pytest.mark.parametrize(
+    ("system", "path", "head"),
+    [
+        ("jekyll", "_posts/2015-03-19-p.md", FENCED),
+        ("hugo", "content/posts/p.md", FENCED),
+        ("eleventy", "posts/p.md", FENCED),
+        ("pelican", "content/p.md", "Title: T{}\nDate: 2015-03-19\n\n"),
+    ],
+)
+def test_a_cell_with_a_pipe_in_code_keeps_its_words(
+    system: str, path: str, head: str, tmp_path: Path
+) -> None:
+    readers = {"jekyll": jekyll, "hugo": hugo, "eleventy": eleventy, "pelican": pelican}
+    body = "| a | b |\n|---|---|\n| `left | right` | last |\n"
+    source = folder(tmp_path / "s", {path: f"{head}{body}"})
+    newsroom = Newsroom(tmp_path / "n", bare=True)
+    outcome = run_import(newsroom, readers[system].read(source, "", "", Notes()))
+    texts = [file.read_text("utf-8") for file in (newsroom.root / "content").rglob("*.md")]
+    assert any("| `left \\| right` | last |" in text for text in texts)
+    assert outcome.word_for_word == 1
+
+
+def test_a_cell_that_a_conversion_splits_is_a_loss(tmp_path: Path) -> None:
+    body = "| a | b |\n|---|---|\n| `left|right` | last |\n"
+    archive = Archive(
+        items=(item(body),),
+        convert=keep_body,
+        shown=lambda old: shown_text.from_markdown(old.body, ()),
+    )
+    notes = Notes()
+    run_import(Newsroom(tmp_path / "n", bare=True), archive, notes=notes)
+    assert [note for note in messages(notes) if "loss 1: 1 word is not in" in note]
