@@ -40,6 +40,9 @@ class CardsConfig(Struct, frozen=True, kw_only=True):
     enabled: Annotated[
         bool, "Whether stories have cards; without cards, social networks show their picture."
     ] = True
+    with_pictures: Annotated[
+        bool, "Whether stories have cards although their picture is large enough to be shown."
+    ] = False
     font: Annotated[
         str,
         "A TrueType or OpenType font in `content/`, for characters that the built-in one lacks.",

@@ -24,7 +24,8 @@ class Byline(Struct, frozen=True, gc=False):
 class Ref(Struct, frozen=True, gc=False):
     """The facts of an article that other pages may show; it does not change with the body.
 
-    `card` is the URL of the picture that social networks show with a link to the article, or "".
+    `card` is the URL of its card, which social networks show with a link to it, or "": then they
+    show its picture.
     `language` is "" if it is that of the site. `preview` is "draft", "scheduled" or "expired" if
     only preview options show the article, or "".
     """

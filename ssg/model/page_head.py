@@ -15,7 +15,8 @@ OpenGraphType = Literal["website", "article", "profile"]
 class Head(Struct, frozen=True, gc=False):
     """The metadata of a page; `url` is absolute.
 
-    `card` is the URL of the picture of 1200 by 630 pixels that social networks show, or "".
+    `card` is the URL of the card of 1200 by 630 pixels that social networks show, or "": then they
+    show `image`.
     `crumbs` are the pages between the front page and this one. `locale` is the language with its
     territory ("en_GB"), or ""; `alternates` are the URLs of translations by language tag.
     """

@@ -28,7 +28,7 @@ class Picture(Struct, frozen=True, gc=False):
     Renditions are at `{stem}-{width}.{format}`, for each of `widths` (ascending) and of `formats`
     (best first); a remote, animated or SVG picture has none. `placeholder` is a CSS background to
     show until the picture is loaded. `crops` are the URLs of the main picture of a story in 16:9,
-    4:3 and 1:1. Unknown sizes are 0.
+    4:3 and 1:1, and `crop_sizes` their widths and heights. Unknown sizes are 0.
     """
 
     src: str
@@ -42,6 +42,7 @@ class Picture(Struct, frozen=True, gc=False):
     formats: tuple[str, ...] = ()
     placeholder: str = ""
     crops: tuple[str, ...] = ()
+    crop_sizes: tuple[tuple[int, int], ...] = ()
 
 
 class Icons(Struct, frozen=True, gc=False):

@@ -35,7 +35,7 @@ def absolute_url(site: SiteSettings, url: str) -> str:
 class PageDetails(Struct, frozen=True, gc=False):
     """What the head of a page may say beside its URL and title.
 
-    `feeds` are the page's own, beside the site's. `card` is the URL of a picture for social
+    `feeds` are the page's own, beside the site's. `card` is the URL of a card for social
     networks, `crumbs` are the pages between the front page and this one, and `language` is that of
     the page if it differs from the site's.
     """

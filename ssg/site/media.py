@@ -113,6 +113,7 @@ class PublishedMedia:
                 self._draw(path, f"{stem}-{wide}.{form}", wide, high, form)
         shared = max((wide for wide in sizes if wide <= _SHARED), default=min(sizes))
         url = self.root + quote(stem)
+        crops = self._crops(path, original, stem) if place == "story" else {}
         return Picture(
             src=f"{url}-{shared}.{original.formats[-1]}",
             width=shared,
@@ -122,20 +123,21 @@ class PublishedMedia:
             formats=formats,
             # A logo does not fill its box, so the placeholder would stay visible around it.
             placeholder="" if place == "logo" else original.placeholder,
-            crops=self._crops(path, original, stem) if place == "story" else (),
+            crops=tuple(crops),
+            crop_sizes=tuple(crops.values()),
         )
 
-    def _crops(self, path: str, original: Original, stem: str) -> tuple[str, ...]:
-        """The URLs of the picture's crops for structured data; none if the picture is too small."""
+    def _crops(self, path: str, original: Original, stem: str) -> dict[str, tuple[int, int]]:
+        """The sizes of the picture's crops, by URL; none if the picture is too small for them."""
         sizes = [_crop(original, *ratio) for ratio in _CROPS]
         if min(width * height for width, height in sizes) < _CROP_PIXELS:
-            return ()
-        urls = []
+            return {}
+        crops = {}
         for (across, down), (width, height) in zip(_CROPS, sizes, strict=True):
             cropped = f"{stem}-{across}x{down}.jpg"
             self._draw(path, cropped, width, height, "jpg")
-            urls.append(self.root + quote(cropped))
-        return tuple(urls)
+            crops[self.root + quote(cropped)] = (width, height)
+        return crops
 
     def _draw(self, path: str, to: str, width: int, height: int, form: Format) -> None:
         recipe = Rendition(self.originals[path].digest, width, height, form)

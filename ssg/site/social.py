@@ -7,9 +7,9 @@ from urllib.parse import quote, unquote
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.model.articles import Ref
-from ssg.model.pictures import Card, Drawing
+from ssg.model.pictures import Card, Drawing, Picture
 from ssg.pictures import font_coverage
-from ssg.pictures.social_cards import BUILT_IN_FONTS, PACKAGE_FOLDER
+from ssg.pictures.social_cards import BUILT_IN_FONTS, PACKAGE_FOLDER, SIZE
 from ssg.site.links import Links
 from ssg.site.media import MEDIA
 from ssg.storage import digest
@@ -49,16 +49,20 @@ class SocialCards:
         self.font = f"{CONTENT}/{path}"
 
     def url(self, ref: Ref) -> str:
-        """The URL of a story's card, or of its picture if the font lacks a character of the card.
+        """The URL of a story's card.
 
-        "" if cards are disabled, or if there is neither.
+        "" if cards are disabled, if the font lacks a character of the card, or if the story's
+        picture is large enough to stand for it; the card of a sponsored story says who paid.
         """
-        if not self.config.cards.enabled:
+        settings = self.config.cards
+        if not settings.enabled:
+            return ""
+        if not settings.with_pictures and not ref.sponsor and _fills_a_card(ref.image):
             return ""
         card = self._card(ref)
         texts = (card.site, card.title, card.section, card.byline, card.label)
         if any(font_coverage.first_unsupported(text, self._characters) for text in texts):
-            return ref.image.crops[0] if ref.image and ref.image.crops else ""
+            return ""
         slug = unquote(ref.url.rstrip("/").rpartition("/")[2])
         name = f"{slug}-" if _SHORT_SLUG.fullmatch(slug) else ""
         path = f"{MEDIA}/cards/{name}{digest.of_value(card)[: 8 if name else 16]}.png"
@@ -78,6 +82,11 @@ class SocialCards:
             accent=settings.accent,
             font=self._digest,
         )
+
+
+def _fills_a_card(picture: Picture | None) -> bool:
+    """Whether a picture's crop in 16:9 is as wide as a card."""
+    return any(width >= SIZE[0] for width, _ in picture.crop_sizes[:1]) if picture else False
 
 
 def _plain(text: str) -> str:

@@ -56,7 +56,7 @@ def test_a_picture_at_the_head_of_a_story_has_files_for_every_screen_and_shape()
     assert shown.picture("images/wall.jpg", Image("wall.jpg", "A", "B", "C"), "story") == Picture(
         src=f"{stem}-960.jpg", alt="A", caption="B", credit="C", width=960, height=540,
         stem=stem, widths=(480, 960, 1600), formats=("avif", "jpg"), placeholder="#abc",
-        crops=crops,
+        crops=crops, crop_sizes=((1200, 675), (1200, 900), (1080, 1080)),
     )  # fmt: skip
     sizes = {
         each.path.removeprefix("media/images/wall-01234567-"): each.recipe

@@ -1,5 +1,6 @@
 """The social cards of a site's stories."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -26,6 +27,13 @@ def url(newsroom: Newsroom) -> str:
 def recipe(newsroom: Newsroom) -> Card:
     (card,) = [d.recipe for d in newsroom.site().drawings if isinstance(d.recipe, Card)]
     return card
+
+
+def shown_by_networks(newsroom: Newsroom) -> list[str]:
+    """The end of the URL of the picture that networks show, and its width and height."""
+    page = newsroom.read("ai/2026/05/a/index.html")
+    values = re.findall(r'property="og:image(?::width|:height)?" content="(.*?)"', page)
+    return [values[0][-9:], *values[1:]]
 
 
 def test_a_card_shows_headline_section_and_byline(cards: Newsroom) -> None:
@@ -71,10 +79,42 @@ def test_a_headline_that_the_font_does_not_support_falls_back_to_the_picture(
     cards: Newsroom,
 ) -> None:
     cards.article("a", title="人工智能", image="/wall.png")
-    card_url = url(cards)
-    assert card_url.startswith("/media/wall-")
-    assert card_url.endswith("-16x9.jpg")
+    assert url(cards) == ""
     assert not [path for path in cards.tree() if "cards/" in path]
+    assert shown_by_networks(cards) == ["-16x9.jpg", "640", "360"]
+
+
+@pytest.mark.parametrize(
+    ("size", "has_card"), [((1200, 675), False), ((1199, 675), True), ((1200, 674), True)]
+)
+def test_a_large_picture_stands_for_the_card(
+    cards: Newsroom, size: tuple[int, int], *, has_card: bool
+) -> None:
+    cards.picture("content/wall.png", *size)
+    cards.article("a", image="/wall.png")
+    assert bool(url(cards)) == has_card
+    assert (shown_by_networks(cards)[1:] == ["1200", "630"]) == has_card
+    assert any("cards/" in path for path in cards.tree()) == has_card
+
+
+def test_a_sponsored_story_has_a_card_whatever_its_picture_is(cards: Newsroom) -> None:
+    cards.picture("content/wall.png", 1300, 900)
+    cards.article("a", image="/wall.png", kind="sponsored", sponsor={"name": "Acme"})
+    assert url(cards)
+
+
+def test_the_settings_can_ask_for_cards_beside_large_pictures(bare: Newsroom) -> None:
+    bare.enable_cards(with_pictures=True)
+    bare.picture("content/wall.png", 1300, 900)
+    bare.article("a", image="/wall.png")
+    assert url(bare)
+
+
+def test_without_cards_networks_show_the_picture_in_their_shape(bare: Newsroom) -> None:
+    bare.picture("content/wall.png", 1300, 900)
+    bare.article("a", image="/wall.png")
+    assert url(bare) == ""
+    assert shown_by_networks(bare) == ["-16x9.jpg", "1200", "675"]
 
 
 def test_without_font_support_and_picture_there_is_no_card(cards: Newsroom) -> None:

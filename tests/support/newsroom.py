@@ -130,7 +130,7 @@ class Newsroom:
     def picture(self, path: str, width: int, height: int) -> None:
         self.write(path, teal(width, height))
 
-    def enable_cards(self, **settings: str) -> None:
+    def enable_cards(self, **settings: str | bool) -> None:
         """Turns on social cards, which are off because drawing them takes time."""
         text = (self.root / "config.yaml").read_text("utf-8")
         cards = f"cards: {json.dumps(settings)}"
