@@ -212,7 +212,7 @@ def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     # From here on the tree may hold part of this build, whatever interrupts it.
     unchanged.forget(newsroom.options, tree.output)
     up_to_date = tree.up_to_date(plan.fingerprints)
-    missing = plan.missing(up_to_date)
+    missing = plan.missing(up_to_date, draw=newsroom.options.draw)
     try:
         with tree.staging(needed=bool(missing)):
             files = render(newsroom, plan, missing, tree.stage)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.model.outputs import Output, Part
+from ssg.model.pictures import Drawing
 from ssg.pages import (
     ads,
     archive,
@@ -63,6 +64,12 @@ class PlanStep(Struct, frozen=True):
     key: str
     paths: tuple[str, ...]
     ready: tuple[Output, ...] | None = None
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The drawing that the step makes, if any: every drawing is a step of its own."""
+        output = self.ready[0] if self.ready else None
+        return output if isinstance(output, Drawing) else None
 
     def outputs(self) -> tuple[Output, ...]:
         return self.part.outputs() if self.ready is None else self.ready

@@ -66,9 +66,10 @@ class Plan(Struct, frozen=True):
     def outputs(self) -> list[Output]:
         return [output for step in self.steps for output in step.outputs()]
 
-    def missing(self, present: Container[str]) -> list[tuple[PlanStep, str]]:
-        """Every path that is not `present`, with the step that produces it."""
-        return [(step, path) for step in self.steps for path in step.paths if path not in present]
+    def missing(self, present: Container[str], *, draw: bool = True) -> list[tuple[PlanStep, str]]:
+        """Every path that is not `present`, with its step; without `draw`, no drawings."""
+        steps = self.steps if draw else [step for step in self.steps if not step.drawing]
+        return [(step, path) for step in steps for path in step.paths if path not in present]
 
 
 def make_plan(

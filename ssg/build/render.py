@@ -9,7 +9,7 @@ from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
 from ssg.build.publish import StagedFile
 from ssg.content.newsroom import Newsroom
-from ssg.model.pictures import Drawing, Rendition
+from ssg.model.pictures import Rendition
 from ssg.problems.errors import Problem, SiteError
 from ssg.storage import parallel
 from ssg.theme import template_errors
@@ -33,7 +33,7 @@ def render(
     job = partial(_render_one, plan, stage, StepOutputs())
     jobs = newsroom.options.jobs
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
-    has_drawings = any(_drawing(step) for _, step, _ in numbered)
+    has_drawings = any(step.drawing for _, step, _ in numbered)
     pictures = _by_picture(numbered)
     others = [each for each in numbered if not _picture(each)]
     if has_drawings:
@@ -56,15 +56,9 @@ def render(
     return files
 
 
-def _drawing(step: PlanStep) -> Drawing | None:
-    """The drawing that a step makes, if any: every drawing is a step of its own."""
-    output = step.ready[0] if step.ready else None
-    return output if isinstance(output, Drawing) else None
-
-
 def _picture(numbered: Numbered) -> str:
     """The digest of the picture that a file is a rendition of, or ""."""
-    drawing = _drawing(numbered[1])
+    drawing = numbered[1].drawing
     return drawing.recipe.digest if drawing and isinstance(drawing.recipe, Rendition) else ""
 
 

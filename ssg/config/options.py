@@ -24,6 +24,7 @@ class Options(Struct, frozen=True):
     """The options of a build; for an empty one, the setting in `config.yaml` applies.
 
     Without `index`, the search is plain whatever the settings say, which makes builds faster.
+    Without `draw`, renditions of pictures and social cards are planned, but left to the caller.
     `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does. `prune`
     deletes the files in the output that no build accounts for.
     """
@@ -38,6 +39,7 @@ class Options(Struct, frozen=True):
     jobs: int = 0
     dry_run: bool = False
     index: bool = True
+    draw: bool = True
     prune: bool = False
 
 

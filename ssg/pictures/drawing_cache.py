@@ -4,6 +4,7 @@ The cache has a file of its own: drawings are large, and stay valid when the gen
 """
 
 import os
+import threading
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,32 +43,35 @@ class DrawingCache:
     """Makes drawings, or gets them from the cache in the folder `state`.
 
     Each process opens its own connection when it first draws, because connections of SQLite do not
-    survive a fork.
+    survive a fork; so does each thread, because a connection has one transaction at a time.
     """
 
     def __init__(self, root: Path, state: Path) -> None:
         self.root = root
         self.path = state / FILE_NAME
-        self._caches: dict[int, Cache] = {}
+        self._caches: dict[tuple[int, int], Cache] = {}
 
     @property
     def cache(self) -> Cache:
-        process = os.getpid()
-        if process not in self._caches:
-            self._caches[process] = Cache(self.path, max_unused=MAX_UNUSED)
-        return self._caches[process]
+        user = os.getpid(), threading.get_ident()
+        if user not in self._caches:
+            self._caches[user] = Cache(self.path, max_unused=MAX_UNUSED)
+        return self._caches[user]
 
     def create_file(self) -> None:
         """Creates the cache's file, which processes cannot do at the same time."""
         Cache(self.path, max_unused=MAX_UNUSED).close()
 
+    def stored(self, drawing: Drawing) -> bytes | None:
+        """Returns the bytes of a drawing if it was drawn before."""
+        return self.cache.get(cache_key(drawing.recipe))
+
     def draw(self, drawing: Drawing) -> bytes:
         """Returns the bytes of a drawing; raises `SiteError` if its picture is broken."""
-        key = cache_key(drawing.recipe)
-        content = self.cache.get(key)
+        content = self.stored(drawing)
         if content is None:
             content = self._render(drawing)
-            self.cache.put_many({key: content})
+            self.cache.put_many({cache_key(drawing.recipe): content})
         return content
 
     def _render(self, drawing: Drawing) -> bytes:

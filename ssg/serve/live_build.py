@@ -19,6 +19,7 @@ from ssg.console.excerpts import Excerpt
 from ssg.problems.errors import Problem, SiteError, UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.serve.event_streams import EventStreams
+from ssg.serve.live_pictures import LivePictures
 from ssg.serve.moved_pages import moved_urls
 from ssg.serve.reporting import Reporter, changes_of
 from ssg.serve.watch import ChangedFiles
@@ -72,13 +73,14 @@ class LiveNewsroom:
 
     def __init__(self, options: Options, reporter: Reporter = Reporter()) -> None:  # noqa: B008
         output = (options.root / STATE / SERVE_OUTPUT).resolve()
-        self.options = replace(options, output=str(output), index=False)
+        self.options = replace(options, output=str(output), index=False, draw=False)
         self.reporter = reporter
         self.state = LiveState(run=int(time.time() * 1000), build=0)
         self.root = "/"
         self.previews: Mapping[str, str] = {}
         self.due: datetime | None = None
         self.redirects: dict[str, str] = {}
+        self.pictures = LivePictures(options.root)
         self.changed = ChangedFiles()
         self.stopped = threading.Event()
         self.failure: BaseException | None = None
@@ -162,15 +164,15 @@ class LiveNewsroom:
         self.state = LiveState(self.state.run, number, moved)
         self.root, self.previews = summary.root, summary.previews
         self.due = None if is_time_fixed(self.options.now) else summary.due
-        self._add_redirects(result.site)
+        if result.site is not None:
+            self.pictures.update(result.site.drawings)
+            self._add_redirects(result.site)
         if urls or had_problems or not settling:
             self._report(result, urls)
             self._notify()
 
-    def _add_redirects(self, site: Site | None) -> None:
+    def _add_redirects(self, site: Site) -> None:
         """Adds the new URLs of pages that have moved since the last build."""
-        if site is None:
-            return
         if self._site is not None:
             self.redirects |= moved_urls(self._site, site)
         self._site = site
@@ -219,6 +221,7 @@ class LiveNewsroom:
     def stop(self) -> None:
         """Stops rebuilding, and ends every browser's stream of events."""
         self.stopped.set()
+        self.pictures.stop()
         self._streams.send(b"")
 
     def _notify(self) -> None:

@@ -45,3 +45,13 @@ def test_a_dry_run_renders_and_writes_nothing(newsroom: Newsroom) -> None:
     expected, _ = rendered(newsroom, dry_run=True)
     assert not newsroom.output.exists()
     assert rendered(newsroom)[0] == expected
+
+
+def test_drawings_can_be_left_to_the_caller(newsroom: Newsroom) -> None:
+    everything, _ = rendered(newsroom)
+    drawings = {each.path for each in newsroom.site().drawings}
+    without, _ = rendered(newsroom, output=str(newsroom.root / "elsewhere"), draw=False)
+    assert drawings
+    assert set(everything.added) - set(without.added) == drawings
+    again, _ = rendered(newsroom, output=str(newsroom.root / "elsewhere"), draw=False)
+    assert again == Changes(unchanged=without.files)

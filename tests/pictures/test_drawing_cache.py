@@ -1,6 +1,7 @@
 """The drawing cache: drawings are made once, checked, and deleted when they are unused."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -115,3 +116,16 @@ def test_a_broken_picture_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(renditions, "render", broken)
     with pytest.raises(SiteError, match=r"^a.png: is a broken picture: x$"):
         DrawingCache(root, root).draw(drawing(root))
+
+
+def test_threads_draw_at_the_same_time(root: Path) -> None:
+    cache = DrawingCache(root, root)
+    cache.create_file()
+    widths = [2 * number for number in range(1, 25)]
+    with ThreadPoolExecutor(8) as threads:
+        contents = list(threads.map(cache.draw, [drawing(root, width) for width in widths]))
+    cache.close()
+    assert [Image.open(BytesIO(content)).width for content in contents] == widths
+    second = DrawingCache(root, root)
+    assert [second.stored(drawing(root, width)) for width in widths] == contents
+    assert second.stored(drawing(root, 60)) is None
