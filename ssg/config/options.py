@@ -14,7 +14,6 @@ from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import OUTPUTS, STATE
-from ssg.text.date_hints import date_hint
 from ssg.text.dates import Clock, parse_date
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
@@ -87,6 +86,8 @@ def build_time(now: str, zone: str) -> datetime:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError):
+        from ssg.text.date_hints import date_hint
+
         what = f'--now "{now}"' if now else f'SOURCE_DATE_EPOCH "{epoch}"'
         hint = date_hint(now, Clock(zone, datetime.now(UTC))) or "write 2026-07-28T09:00:00+02:00"
         raise UsageError(f"{what} is not a date or time: {hint}") from None
@@ -102,6 +103,8 @@ def time_or_now(zone: str, typed: str = "") -> datetime:
         try:
             return parse_date(typed, zone)
         except (ValueError, OverflowError):
+            from ssg.text.date_hints import date_hint
+
             hint = date_hint(typed, Clock(zone, build_time("", zone))) or "write 2026-07-28T09:00"
             raise UsageError(f'"{typed}" is not a date or time: {hint}') from None
     now = build_time("", zone).astimezone(ZoneInfo(zone))

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +14,11 @@ def command(*words: str, absolute: bool = False) -> str:
     With `absolute`, it works in any folder.
     """
     line = [*_program(absolute=absolute), *words]
-    return subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(line)
+    return shlex.join(line)
 
 
 def pastable(text: str) -> str:

@@ -1,9 +1,8 @@
 """Loads the content folder as typed `Sources`, through the cache and worker processes."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -24,6 +23,9 @@ from ssg.model.pictures import Original
 from ssg.pictures import inspect
 from ssg.problems.codes import Rule
 from ssg.storage.parallel import Workers, map_ordered
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Sources(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Sources(Struct, frozen=True):
 
 
 def load(
-    newsroom: Newsroom, memory: FolderMemory | None = None, *, executor: Executor | None = None
+    newsroom: Newsroom, memory: FolderMemory | None = None, *, executor: "Executor | None" = None
 ) -> Sources:
     """Loads the content folder; reports problems, and leaves out files that cannot be read.
 

@@ -42,7 +42,7 @@ _LABEL_PAPER, _LABEL_INK = "#ffe9a8", "#463600"
 _SHADES = 24
 """Shades between the background and a colour: enough for smooth letters, few for small files."""
 _INK, _ACCENT, _LABEL = range(0, 3 * _SHADES, _SHADES)
-_WORD = re.compile(r"[^\s\u1100-\U0003ffff]+|[\u1100-\U0003ffff]|\s+")
+_WORD = r"[^\s\u1100-\U0003ffff]+|[\u1100-\U0003ffff]|\s+"
 """A run of letters or of spaces, or one character of a script such as Chinese."""
 
 Measure = Callable[[str], float]
@@ -183,7 +183,7 @@ def _balanced(text: str, lines: list[str], width: float, measure: Measure) -> li
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
     """Breaks a text into lines of at most `width`, within a word only if it is wider than that."""
     lines, line_width = [""], 0.0
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         word_width = measure(word)
         for part in (word,) if word_width <= width else word:
             line_width += word_width if part is word else measure(part)

@@ -1,26 +1,29 @@
 """An ordered, parallel `map` of pure jobs that survives killed worker processes."""
 
+from __future__ import annotations
+
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ssg.problems.errors import UsageError
 
+if TYPE_CHECKING:  # most edits start no process, and would wait for these imports
+    from concurrent.futures import Executor, Future
+
+    ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
 
 MIN_PARALLEL_ITEMS = 64
 """Below this many items no processes are started, which would take longer than the work."""
@@ -72,6 +75,8 @@ def map_ordered(
     elif jobs == 1 or count * weight < MIN_PARALLEL_ITEMS:
         yield from map(job, items)
     else:
+        from concurrent.futures import ProcessPoolExecutor
+
         yield from _run(partial(ProcessPoolExecutor, jobs, initializer=_init_worker), work, items)
 
 
@@ -88,6 +93,9 @@ def map_forked(
     if jobs == 1 or len(items) * weight < MIN_PARALLEL_ITEMS or not can_fork:
         yield from map(job, items)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     start = partial(
         ProcessPoolExecutor,
         jobs - 1,
@@ -121,6 +129,8 @@ def _init_worker() -> None:
 
     The inherited objects are exempt from garbage collection, which would copy their memory.
     """
+    import multiprocessing
+
     gc.freeze()
     gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -153,6 +163,9 @@ def _run(
     start: ExecutorFactory, work: _Work[Item, Result], items: Iterable[Item]
 ) -> Iterator[Result]:
     """Yields the results in order, starting a new executor if a worker process is killed."""
+    import multiprocessing
+    from concurrent.futures.process import BrokenProcessPool
+
     remaining = _chunks(items, work.chunk_size)
     unfinished: deque[list[Item]] = deque()
     other_processes = set(multiprocessing.active_children())
@@ -206,6 +219,8 @@ def _pending(futures: deque[Future[list[Result]]], work: _Work[Item, Result]) ->
 
 
 def _finished(results: list[Result]) -> Future[list[Result]]:
+    from concurrent.futures import Future
+
     future: Future[list[Result]] = Future()
     future.set_result(results)
     return future

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from ssg.text.date_hints import date_hint
 from ssg.text.dates import Clock, parse_date
 from ssg.text.invisible import without_invisible
 from ssg.yaml_source.yaml_hints import TYPOGRAPHIC_HINT, TYPOGRAPHIC_QUOTES
@@ -29,6 +28,8 @@ def parse(text: str, kind: type, clock: Clock) -> Any:
     except (ValueError, OverflowError):
         what, hint = _EXPECTED[kind]
     if kind is datetime:
+        from ssg.text.date_hints import date_hint
+
         hint = date_hint(visible, clock) or hint
     if text[:1] in TYPOGRAPHIC_QUOTES:
         hint = TYPOGRAPHIC_HINT

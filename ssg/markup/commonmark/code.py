@@ -5,13 +5,8 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-import pygments
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from msgspec import Struct
-from pygments.lexers import find_lexer_class_by_name
-from pygments.lexers.special import TextLexer
-from pygments.util import ClassNotFound
-from pymdownx.highlight import BlockHtmlFormatter
 
 from ssg.problems.time_limit import call_within_cpu
 
@@ -98,6 +93,8 @@ def highlighted(code: str, about: Info) -> str:
 
     Raises `TimeLimitError` for code that takes Pygments too long.
     """
+    import pygments  # here and below, because many a text has no code
+
     lines = tuple(_lines(about.lines, code.count("\n")))
     formatter = _formatter(about.title.strip(), lines, _numbers(about.numbers))
     limit = SECONDS if about.language and len(code) > _SHORT else 0
@@ -138,6 +135,8 @@ def _numbers(text: str) -> tuple[int, int, int] | None:
 @lru_cache(maxsize=64)
 def _formatter(title: str, lines: tuple[int, ...], numbers: tuple[int, int, int] | None) -> Any:
     """Returns a formatter; it is costly to make, and keeps nothing of the code."""
+    from pymdownx.highlight import BlockHtmlFormatter
+
     start, step, special = numbers or (1, 1, 0)
     return BlockHtmlFormatter(
         cssclass="highlight",
@@ -153,6 +152,10 @@ def _formatter(title: str, lines: tuple[int, ...], numbers: tuple[int, int, int]
 
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> Any:
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.lexers.special import TextLexer
+    from pygments.util import ClassNotFound
+
     try:
         return find_lexer_class_by_name(language) if language else TextLexer
     except ClassNotFound:
