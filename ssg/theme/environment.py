@@ -13,8 +13,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from ssg.content.discover import files_under
@@ -27,6 +26,7 @@ from ssg.text import languages
 from ssg.text.dates import format_date, format_date_time, format_time
 from ssg.text.paths import absolute_url
 from ssg.theme import picture_html, structured_data
+from ssg.theme.compiled_layouts import CompiledLayouts
 from ssg.theme.fast_jinja import QuickEnvironment
 
 HtmlByDigest = Callable[[str], bytes]
@@ -41,21 +41,6 @@ _MAX_FEED_TEXTS = 1000
 
 _IMPURE = ("random", "lipsum")
 """Jinja's filters and globals with random results."""
-
-
-class _CompiledLayouts(BytecodeCache):
-    """The layouts compiled by this process, by their text and the filters they may call."""
-
-    def __init__(self, code_cache: dict[object, CodeType], filters: Mapping[str, Any]) -> None:
-        self.code_cache = code_cache
-        self.filters = tuple(sorted(filters.items()))
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.code_cache.get((bucket.key, bucket.checksum, self.filters))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self.code_cache[bucket.key, bucket.checksum, self.filters] = bucket.code
 
 
 class Html:
@@ -111,7 +96,7 @@ def environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=None if compiled is None else _CompiledLayouts(compiled, filters),
+        bytecode_cache=CompiledLayouts(compiled, kind, filters),
     )
     jinja.filters |= {**_FILTERS, "html": html, **filters}
     for impure in _IMPURE:

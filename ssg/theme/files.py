@@ -13,6 +13,8 @@ from ssg.text.lines import line_number
 from ssg.yaml_source.decoding import decode
 
 _PACKAGE = Path(__file__).parent
+BUILT_IN = _PACKAGE if (_PACKAGE / "layouts").is_dir() else _PACKAGE.parents[1]
+"""The folder of the built-in layouts and assets: the package's, or that of a checkout."""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?(?:\s+layer\(([\w.-]+)\))?\s*;""")
 
 _STRING = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
@@ -25,8 +27,7 @@ _IMPLICIT_UNIVERSAL = re.compile(
 
 def theme_folders(root: Path, theme: str, name: str) -> list[Path]:
     """The existing folders called `name` ("layouts", "assets"), most specific first."""
-    builtin = _PACKAGE if (_PACKAGE / name).is_dir() else _PACKAGE.parents[1]
-    folders = [root / name, *([root / theme / name] if theme else []), builtin / name]
+    folders = [root / name, *([root / theme / name] if theme else []), BUILT_IN / name]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
