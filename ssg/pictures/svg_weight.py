@@ -62,7 +62,7 @@ class Weight:
             if id(part) in done:
                 waiting.pop()
                 continue
-            targets = [found for target in part.targets if (found := self._part(target))]
+            targets = [each for target in part.targets if (each := self._part(target))]
             fresh = {id(target): target for target in targets if target.drawn is None}
             if part.drawn is None and fresh:
                 part.drawn = 0  # what leads back to it adds nothing

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from posixpath import splitext
 
-from ssg.importers.archive import embedded_frames
+from ssg.importers.archive import embedded_frames, fenced_code
 from ssg.importers.archive.item import ImportedItem, Notes
 
 _BLOCK = re.compile(
@@ -166,9 +166,7 @@ def code(text: str, language: str, context: MarkupContext) -> str:
     text = text.strip("\n")
     if context.is_in_html:
         return f"<pre><code>{escape(text)}</code></pre>"
-    # The fence must be longer than every run of backticks in the code.
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"\n\n{fence}{language}\n{text}\n{fence}\n\n"
+    return f"\n\n{fenced_code.block(text, language)}\n\n"
 
 
 def literal(token: str, context: MarkupContext) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 
+from ssg.importers.archive import fenced_code
 from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion import safe_html, table_pipes
 from ssg.importers.conversion.clean_html import (
@@ -16,7 +17,7 @@ from ssg.text import html_tags
 from ssg.text.html_tags import Tag
 
 CODE = re.compile(
-    r"(?ms)^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
+    rf"(?ms){fenced_code.PATTERN}"
     r"|(?<![`\\])(?P<ticks>`++)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
 )
 _TARGET = r"""(?:<(?P<{0}angle>[^<>\n]*)>|(?P<{0}bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"""

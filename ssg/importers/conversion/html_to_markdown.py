@@ -14,6 +14,7 @@ from markdownify import MarkdownConverter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from ssg.importers.archive import fenced_code
 from ssg.importers.conversion.text_comparison import content_tokens, encoded_target, rendered
 
 _WRAPPERS = frozenset(
@@ -64,9 +65,7 @@ class _Converter(MarkdownConverter):
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().strip("\n")
-        # The fence must be longer than every run of backticks in the code.
-        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
-        return f"\n\n{fence}{_language(el)}\n{code}\n{fence}\n\n"
+        return f"\n\n{fenced_code.block(code, _language(el))}\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = " ".join(text.split())

@@ -2,8 +2,10 @@
 
 import re
 
+from ssg.importers.archive import fenced_code
+
 _NAMED = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
+    rf"{fenced_code.PATTERN}"
     r"|^(?P<base>(?: {4})*) {4}(?::::|#!)(?P<language>[\w+#.-]+)[^\n]*\n"
     r"(?P<code>(?:(?P=base) {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*)",
     re.M | re.S,
@@ -17,7 +19,7 @@ def fenced(text: str) -> str:
 
 def _fenced(block: re.Match[str]) -> str:
     base, code = block["base"], block["code"].rstrip()
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    fence = fenced_code.fence(code)
     lines = [f"{fence}{block['language']}", *(line[len(base) + 4 :] for line in code.split("\n"))]
     after = block["code"][len(code) :] or "\n"
     return "\n".join(f"{base}{line}".rstrip() for line in [*lines, fence]) + after

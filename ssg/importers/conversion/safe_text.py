@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 
 from ssg.config.markdown_options import MarkdownOptions
+from ssg.importers.archive import fenced_code
 from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.conversion import clean_html, html_to_markdown, safe_html
 from ssg.markup import convert
@@ -47,8 +48,7 @@ def made_safe(text: str, item: ImportedItem, notes: Notes, options: MarkdownOpti
 
 def as_code(text: str) -> str:
     """Returns a text as a block of code, in which nothing is markup."""
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return f"{fence}\n{text}\n{fence}"
+    return fenced_code.block(text)
 
 
 def _is_safe(text: str, options: MarkdownOptions) -> bool:

@@ -7,11 +7,12 @@ splits the cell there, and drops the cells beyond the number of the header's.
 import re
 from collections.abc import Callable, Iterator
 
-_FENCED = re.compile(
-    r"(?ms)^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
-)
+from ssg.importers.archive import fenced_code
+
+_FENCED = re.compile(f"(?ms){fenced_code.PATTERN}")
 _CODE = re.compile(r"(?<![`\\])(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LAST_PIPE = re.compile(r"(?<!\\)\|\Z")
 _DELIMITERS = frozenset(" \t>|:-")
 
 Table = list[str]
@@ -72,10 +73,7 @@ def _pipes(line: str) -> int:
 def _cells(line: str) -> int:
     """Returns the number of cells of a row; code with pipes is in one cell."""
     inner = _CODE.sub("x", line).strip(" \t>")
-    return len(_PIPE.findall(inner)) + 1 - inner.startswith("|") - bool(_ENDS.search(inner))
-
-
-_ENDS = re.compile(r"(?<!\\)\|\Z")
+    return len(_PIPE.findall(inner)) + 1 - inner.startswith("|") - bool(_LAST_PIPE.search(inner))
 
 
 def _with_escaped_pipes(table: Table) -> Table:
@@ -93,5 +91,5 @@ def _widened(table: Table) -> Table:
 def _filled(line: str, width: int, cell: str) -> str:
     """Returns a row with as many more cells as it lacks."""
     missing = width - _cells(line)
-    end = "" if missing <= 0 or _ENDS.search(line.rstrip()) else " |"
+    end = "" if missing <= 0 or _LAST_PIPE.search(line.rstrip()) else " |"
     return f"{line.rstrip()}{end}{cell * missing}" if missing > 0 else line
