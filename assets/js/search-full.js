@@ -1,4 +1,4 @@
-// Full-text search: Pagefind, with the indexes of all years merged into that of the pages.
+// Full-text search: Pagefind, with the indexes of all segments merged into that of the pages.
 // Scripts without spaces between words: the index has each of their letters, and each of their marks,
 // as a word of its own (ssg/text/unspaced.py), so queries need the same form, and results the reverse.
 import { bare, inPlainLetters } from "./letters.js";
@@ -47,9 +47,9 @@ const joined = (text) =>
 
 const folded = (text) => bare(text).replace(/[^\p{L}\p{N}+#.]+/gu, " ").trim();
 
-export const open = async (root, years, json) => {
+export const open = async (root, names, json) => {
   const index = `${root}search/index/`;
-  const parts = years.map((year) => `${index}${year}/`);
+  const parts = names.map((name) => `${index}${name}/`);
   const pagefind = await import(`${index}pagefind.js`);
   await pagefind.options({ excerptLength: 32 });
   await pagefind.init();
@@ -58,6 +58,7 @@ export const open = async (root, years, json) => {
     Promise.all(parts.map((part) => pagefind.mergeIndex(part))),
   ]);
   const stories = Object.assign({}, ...lists);
+  const segments = Object.assign({}, ...lists.map((list, part) => Object.fromEntries(Object.keys(list).map((id) => [id, part]))));
 
   const told = async (result) => {
     const { content: all, excerpt: partOfAll, meta, raw_url: path } = await result.data();
@@ -70,26 +71,26 @@ export const open = async (root, years, json) => {
     return { ...Object.fromEntries(texts), url };
   };
 
-  const yearOf = (result) => stories[result.id]?.date.slice(0, 4);
+  const segmentOf = (result) => segments[result.id];
 
   // For a word that an index lacks, Pagefind searches for its beginning, such as C for C++. The index
   // has the word if a quoted search finds it, or if the best page has a longer one ("mem", "memory").
-  const has = async (best, year, word) => {
+  const has = async (best, segment, word) => {
     const { content, meta } = await best.data();
     const said = folded(Object.values({ ...meta, content }).join(" "));
     if (` ${said}`.includes(` ${folded(word)}`)) return true;
     const exact = await pagefind.search(`"${word}"`);
-    return exact.results.some((result) => yearOf(result) === year);
+    return exact.results.some((result) => segmentOf(result) === segment);
   };
 
   const sound = async (results, query) => {
     const words = query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-    const years = [...Map.groupBy(results, yearOf)].map(async ([year, [best]]) => {
-      const all = await Promise.all(words.map((word) => has(best, year, word)));
-      return all.every(Boolean) && [year];
+    const groups = [...Map.groupBy(results, segmentOf)].map(async ([segment, [best]]) => {
+      const all = await Promise.all(words.map((word) => has(best, segment, word)));
+      return all.every(Boolean) && [segment];
     });
-    const kept = new Set((await Promise.all(years)).filter(Boolean).flat());
-    return results.filter((result) => kept.has(yearOf(result)));
+    const kept = new Set((await Promise.all(groups)).filter(Boolean).flat());
+    return results.filter((result) => kept.has(segmentOf(result)));
   };
 
   const search = async (asked) => {

@@ -10,7 +10,7 @@ const VALUES = {
 const form = document.querySelector("form.search");
 const part = (name) => document.querySelector(`.search-${name}`);
 const [status, list, more, instead] = ["status", "results", "more", "instead"].map(part);
-const { root, engine, years } = form.dataset;
+const { root, engine, parts } = form.dataset;
 const box = form.elements.q;
 const order = form.elements.sort;
 const selects = [...form.querySelectorAll("select")].filter((select) => select.name in VALUES);
@@ -108,7 +108,7 @@ const look = async () => {
   const said = [...new FormData(form)].filter(([, value]) => value.trim());
   history.replaceState(null, "", said.length ? `?${new URLSearchParams(said)}` : location.pathname);
   try {
-    opened ??= import(`./search-${engine}.js`).then(({ open }) => open(root, years.split(" ").filter(Boolean), json));
+    opened ??= import(`./search-${engine}.js`).then(({ open }) => open(root, parts.split(" ").filter(Boolean), json));
     await search(mine);
     instead.hidden = true;
   } catch {

@@ -139,6 +139,12 @@ class Config(Struct, frozen=True, kw_only=True):
     sponsors: Annotated[tuple[Sponsor, ...], "The sponsors of the site."] = ()
     headers: Annotated[Headers, "The HTTP headers that the host sends."] = Headers()
     search: Annotated[Literal["true", "false", "plain"], "Whether the site has a search."] = "true"
+    search_words: Annotated[
+        PositiveInt | None,
+        "How many words of each text the full-text search covers, from its beginning; without it, "
+        "all.",
+        Meta(examples=[400]),
+    ] = None
     publisher: Annotated[PublisherConfig, "The publisher of the site."] = PublisherConfig()
     crawlers: Annotated[Crawlers, "What crawlers may read."] = Crawlers()
     indexnow: Annotated[IndexNowKey, "The key for notifying search engines with IndexNow."] = ""

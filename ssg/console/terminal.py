@@ -29,6 +29,7 @@ MAX_LISTED = 20
 PROBLEMS_FILE = "problems.txt"
 """The file in the state folder that lists all problems, if they are too many to print."""
 
+_SEARCH_INDEX = "search/index/"
 _PLAIN_SEARCH = (
     "The site's search covers headlines and summaries. To search full texts: "
     'pip install "dateline-ssg[search]"'
@@ -60,9 +61,23 @@ def summary(result: Result, *, dry_run: bool = False) -> str:
     if coming := result.summary.coming:
         lines.append(f"Next scheduled change: {format_date(coming.at)}, {format_time(coming.at)}.")
         lines += [f"  {event}" for event in coming.what[:MAX_LISTED]]
+    if not dry_run and (size := _search_index(result)):
+        lines.append(size)
     if "search/index.html" in changes.added and not generator_version.pagefind_version():
         lines.append(_PLAIN_SEARCH)
     return "\n".join([*_listed(result), *lines] if dry_run else lines)
+
+
+def _search_index(result: Result) -> str:
+    """The line with the size of the search index, if a build has changed it."""
+    paths = (*result.changes.added, *result.changes.changed)
+    changed = sum(path.startswith(_SEARCH_INDEX) for path in paths)
+    if not changed:
+        return ""
+    files = (result.output / _SEARCH_INDEX).rglob("*.*")
+    sizes = [file.stat().st_size for file in files if file.is_file()]
+    size = f"{pluralize(len(sizes), 'file')}, {sum(sizes) / 1e6:.1f} MB"
+    return f"Search index: {size} ({changed:,} new or changed)."
 
 
 def _listed(result: Result) -> Iterator[str]:

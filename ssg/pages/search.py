@@ -8,6 +8,7 @@ import msgspec
 from ssg.model.articles import Ref
 from ssg.model.outputs import File, Output, Part
 from ssg.pages.common import PageDetails, head, page
+from ssg.pages.search_entries import segments
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date
 
@@ -22,8 +23,8 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     years = [(str(year), tuple(refs)) for year, refs in groupby(newest, lambda ref: ref.date.year)]
     top = head(site, url, "Search", PageDetails(noindex=True))
     is_plain = site.config.search == "plain"
-    names = tuple(year for year, _ in years)
-    yield page(site, url, "search.html", top, is_plain=is_plain, years=names)
+    parts = [year for year, _ in years] if is_plain else segments(site.refs, lambda ref: ref.date)
+    yield page(site, url, "search.html", top, is_plain=is_plain, parts=tuple(parts))
     if is_plain:
         yield from (Part(_list, (site.info.root, year, refs)) for year, refs in years)
 

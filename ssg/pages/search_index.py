@@ -1,29 +1,27 @@
-"""The full-text index of the search page: a Pagefind index for each year.
+"""The full-text index of the search page: a Pagefind index for each segment of the stories.
 
-Each year's index is cached by the texts of its stories, so an edit rebuilds one year and a change
-of layouts none. The reader's browser merges the indexes. Pagefind writes its own filters in random
-order, so the values to filter by are in a list of stories beside the index.
+The index of a segment is cached by the texts of its stories, so an edit rebuilds one segment and a
+change of layouts none. The reader's browser merges the indexes. Pagefind writes its own filters in
+random order, so the values to filter by are in a list of stories beside the index.
 """
 
 import gzip
 import re
 import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from html import escape, unescape
 from importlib.util import find_spec
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from msgspec import Struct
 
+from ssg.config.config import Config
 from ssg.markup.segments import joined
-from ssg.model.articles import Article
 from ssg.model.outputs import File
-from ssg.model.static_pages import StaticPage
 from ssg.pages.plain_letters import plain_words
+from ssg.pages.search_entries import Entry, entries_by_part
 from ssg.problems.errors import UsageError
 from ssg.problems.os_errors import describe_os_error
 from ssg.site.assemble import Site
@@ -31,6 +29,7 @@ from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 from ssg.text.dates import format_date
 from ssg.text.html_tags import change_words, without_tags
+from ssg.text.html_tags import words as runs
 from ssg.text.paths import output_path
 from ssg.text.unspaced import letters_as_words
 
@@ -49,85 +48,41 @@ _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 _FRAGMENT = "fragment/*.pf_fragment"
 _MAGIC = b"pagefind_dcd"
 _WORD = re.compile(r"[^\W_]")
+_UNSPACED = re.compile(r"\S+")
 _NO_WORDS = ".headerlink, .footnote-ref, .footnote-backref, .linenos"
 _NOT_SPACED = ("ja", "zh", "ko", "th", "lo", "my", "km")
-
-
-class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A story, or (without a date) a page, as the index contains it.
-
-    `url` is relative to the site's root, `body` is the digest of the text.
-    """
-
-    url: str
-    title: str
-    body: str = ""
-    standfirst: str = ""
-    date: datetime | None = None
-    section: str = ""
-    tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    sponsor: str = ""
 
 
 def outputs(site: Site, cache: Cache) -> Iterator[File]:
     """The files of all indexes, from the cache if unchanged.
 
-    The index of static pages, and Pagefind's script, are in the folder above those of the years.
+    The index of static pages, and Pagefind's script, are in the folder above the segments.
     Raises `UsageError` if Pagefind is missing or fails.
     """
     if site.config.search != "true":
         return
-    shards = _shards(site)
-    paths = [entry.url.casefold() for entries in shards.values() for entry in entries]
+    parts = entries_by_part(site)
+    paths = [entry.url.casefold() for entries in parts.values() for entry in entries]
     if len(set(paths)) < len(paths):
         return  # The plan reports pages that claim the same address, and the build ends.
-    for year, entries in shards.items():
-        folder = f"{FOLDER}/{year}".rstrip("/")
-        patterns = _INDEX if year else _INDEX + _ENGINE
-        for name, key in _index(entries, site.config.language, patterns, cache).items():
+    for segment, entries in parts.items():
+        folder = f"{FOLDER}/{segment}".rstrip("/")
+        patterns = _INDEX if segment else _INDEX + _ENGINE
+        for name, key in _index(entries, site.config, patterns, cache).items():
             yield File(f"{folder}/{name}", stored_digest=key)
 
 
-def _shards(site: Site) -> dict[str, list[Entry]]:
-    """The entries by year; those without a date are under "", which is never empty."""
-    root = site.info.root
-    shards: dict[str, list[Entry]] = defaultdict(list)
-    shards[""] = [Entry("archive/", "Archive"), *(_of_page(page, root) for page in site.pages)]
-    for article in site.articles:
-        shards[str(article.ref.date.year)].append(_of_article(article, root))
-    return shards
-
-
-def _of_page(page: StaticPage, root: str) -> Entry:
-    return Entry(page.url.removeprefix(root), page.title, page.body.digest, page.standfirst)
-
-
-def _of_article(article: Article, root: str) -> Entry:
-    ref = article.ref
-    return Entry(
-        url=ref.url.removeprefix(root),
-        title=ref.title,
-        body=article.body.digest,
-        standfirst=article.standfirst,
-        date=ref.date,
-        section=ref.section.name if ref.section else "",
-        tags=tuple(tag.name for tag in ref.tags),
-        authors=tuple(author.name for author in ref.authors),
-        sponsor=ref.sponsor.name if ref.sponsor else "",
-    )
-
-
 def _index(
-    entries: list[Entry], language: str, patterns: Iterable[str], cache: Cache
+    entries: list[Entry], config: Config, patterns: Iterable[str], cache: Cache
 ) -> dict[str, str]:
     """The digest of each file of an index, by name; the files themselves are in the cache."""
-    key = digest.of_value(("search", generator_version.fingerprint(), language, patterns, entries))
+    settings = config.language, config.search_words
+    key = digest.of_value(("search", generator_version.fingerprint(), settings, patterns, entries))
     if stored := cache.get(key):
         digests = msgspec.json.decode(stored, type=dict[str, str])
         cache.mark_used(digests.values())
         return digests
-    files = _build_index(entries, language, patterns, cache.get)
+    files = _build_index(entries, config, patterns, cache.get)
     digests = {name: digest.of_bytes(content) for name, content in files.items()}
     contents = {digests[name]: content for name, content in files.items()}
     cache.put_many(contents | {key: msgspec.json.encode(digests)})
@@ -136,7 +91,7 @@ def _index(
 
 def _build_index(
     entries: list[Entry],
-    language: str,
+    config: Config,
     patterns: Iterable[str],
     stored: Callable[[str], bytes | None],
 ) -> dict[str, bytes]:
@@ -151,8 +106,8 @@ def _build_index(
             file = source / output_path(entry.url)
             file.parent.mkdir(parents=True)
             text = joined(body, _no_url, _no_picture) if body else ""
-            file.write_text(_document(entry, text), "utf-8")
-        _run(source, index, language)
+            file.write_text(_document(entry, text, config.search_words), "utf-8")
+        _run(source, index, config.language)
         files = sorted({file for pattern in patterns for file in index.glob(pattern)})
         stories = msgspec.json.encode(_stories(entries, index))
         return {STORIES: stories} | {
@@ -187,8 +142,8 @@ def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
     }
 
 
-def _document(entry: Entry, body: str) -> str:
-    """A page for Pagefind: the text of an entry, and its searchable metadata."""
+def _document(entry: Entry, body: str, limit: int | None) -> str:
+    """A page for Pagefind: `limit` words of an entry's text, and its searchable metadata."""
     metadata = {
         "title": entry.title,
         "date": entry.date.isoformat() if entry.date else "",
@@ -208,10 +163,18 @@ def _document(entry: Entry, body: str) -> str:
         # Pagefind skips pages without words, and fails if none has any.
         day = format_date(entry.date) if entry.date else ""
         text = escape(entry.title if _WORD.search(entry.title) else day)
+    text = _beginning(change_words(text, letters_as_words), limit)
     words = plain_words(" ".join((*metadata.values(), unescape(without_tags(text, " ")))))
-    text = change_words(text, letters_as_words)
     text += f"<p>{END} {' '.join(words)}</p>" if words else ""
     return f"<!doctype html><html><body><main data-pagefind-body>{marks}{text}</main></body></html>"
+
+
+def _beginning(html: str, limit: int | None) -> str:
+    """HTML up to the end of word number `limit`; Pagefind closes the elements that are open."""
+    texts = runs(html) if limit else ()
+    words = chain.from_iterable(_UNSPACED.finditer(html, *text) for text in texts)
+    last = next(islice(words, (limit or 1) - 1, None), None)
+    return html[: last.end()] if last else html
 
 
 def _run(source: Path, index: Path, language: str) -> None:

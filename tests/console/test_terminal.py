@@ -174,3 +174,17 @@ def test_thousands_of_problems_are_grouped_and_listed_in_a_file(
     written = (tmp_path / ".ssg/problems.txt").read_text("utf-8").splitlines()
     assert written[0] == "content/z.md:2: is broken [bad-yaml]"
     assert len(written) == 10_000
+
+
+def test_a_build_that_changes_the_search_index_says_how_large_it_is(newsroom: Newsroom) -> None:
+    settings = (newsroom.root / "config.yaml").read_text("utf-8")
+    newsroom.write("config.yaml", settings.replace("search: plain", "search: true"))
+    first = newsroom.build()
+    index = [path for path in first.changes.added if path.startswith("search/index/")]
+    size = sum((newsroom.output / path).stat().st_size for path in index)
+    counted = (
+        f"Search index: {len(index)} files, {size / 1e6:.1f} MB ({len(index)} new or changed)."
+    )
+    assert counted in terminal.summary(first).splitlines()
+    newsroom.write("layouts/404.html", "Gone.")
+    assert "Search index" not in terminal.summary(newsroom.build())

@@ -30,7 +30,7 @@ def test_the_year_of_a_list_is_that_of_dates_as_written(bare: Newsroom) -> None:
         "search/plain/2025.json",
         "search/plain/2026.json",
     }
-    assert 'data-years="2026 2025"' in bare.read("search/index.html")
+    assert 'data-parts="2026 2025"' in bare.read("search/index.html")
 
 
 def test_the_page_has_its_search_mode_and_is_not_for_search_engines(golden: Newsroom) -> None:

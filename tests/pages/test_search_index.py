@@ -1,4 +1,4 @@
-"""The search index: one for each year, rebuilt only if its stories change."""
+"""The search index: one for each segment, rebuilt only if its stories change."""
 
 import gzip
 import json
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ssg.build.build import Result
-from ssg.pages import search_index
+from ssg.pages import search_entries, search_index
 from ssg.problems.errors import UsageError
 from tests.support.calls import recorded_calls
 from tests.support.newsroom import Newsroom
@@ -125,7 +125,7 @@ def test_a_sponsored_story_is_labelled_in_results(searched: Newsroom) -> None:
     assert fragments(searched)["/chips/2026/05/paid/"]["meta"]["sponsor"] == "Acme"
 
 
-def test_an_edit_rebuilds_only_the_index_of_its_year(
+def test_an_edit_rebuilds_only_the_index_of_its_segment(
     searched: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched.build()
@@ -158,6 +158,28 @@ def test_an_index_does_not_depend_on_earlier_builds(searched: Newsroom) -> None:
     shutil.rmtree(searched.output)
     searched.build(output=str(searched.output))
     assert index(searched) == before
+
+
+def test_the_index_may_have_only_the_beginning_of_each_text(searched: Newsroom) -> None:
+    settings = (searched.root / "config.yaml").read_text("utf-8")
+    searched.write("config.yaml", settings + "search_words: 4\n")
+    searched.article("long", "One *two three* four **five** six.\n", date="2025-03-02")
+    searched.article("tokyo", "東京の本屋\n", date="2025-03-03")
+    searched.build()
+    found = fragments(searched)
+    assert found["/ai/2025/03/long/"]["content"] == "One two three four"
+    assert found["/ai/2025/03/tokyo/"]["content"] == "東 京 の 本"
+
+
+def test_the_search_page_names_every_segment(
+    searched: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_entries, "MAX_STORIES", 2)
+    searched.build()
+    (parts,) = re.findall(r'data-parts="([^"]*)"', searched.read("search/index.html"))
+    lists = {path.removesuffix("/stories.json") for path in index(searched) if "stories" in path}
+    assert parts.split()[-2:] == ["2026-05-01", "2025"]
+    assert {"stories.json", *parts.split()} == lists
 
 
 def test_a_withdrawn_story_is_removed_from_the_index(searched: Newsroom) -> None:
