@@ -15,11 +15,12 @@ from ssg.check.drafts import Withheld
 from ssg.check.link_graph import Finding, dead_link_findings
 from ssg.check.link_sources import LinkSourceFinder
 from ssg.config import known_problems
+from ssg.config.config import Config
 from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
 from ssg.content.newsroom import Progress
-from ssg.content.parse import FRONT_MATTER_TYPES
+from ssg.content.parse import front_matter_types
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
 from ssg.site.assemble import Site
@@ -170,14 +171,16 @@ def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Proble
     """The findings as problems, with the levels of the settings, without skipped rules."""
     problems = Problems(site.config.rule_levels, advise=True)
     for finding in findings:
-        problems.skipped.setdefault(finding.at.path, _skipped_rules(root, finding.at.path))
+        path = finding.at.path
+        problems.skipped.setdefault(path, _skipped_rules(root, path, site.config))
         problems.warn(finding.code, finding.at, finding.message, finding.hint)
     return problems.reported
 
 
-def _skipped_rules(root: Path, path: str) -> tuple[Rule, ...]:
+def _skipped_rules(root: Path, path: str, config: Config) -> tuple[Rule, ...]:
     """The rules that a source's front matter skips."""
-    kind = FRONT_MATTER_TYPES.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
+    folder = path.removeprefix(f"{CONTENT}/").partition("/")[0]
+    kind = front_matter_types(config.fields).get(folder)
     if kind is None or not path.startswith(f"{CONTENT}/"):
         return ()
     parsed = front_matter.parse((root / path).read_bytes(), path, kind, Clock("UTC"), Problems())

@@ -23,7 +23,7 @@ class LinkSourceFinder:
     """Finds the sources of links in `site`, which was built from the newsroom at `root`."""
 
     def __init__(self, root: Path, site: Site) -> None:
-        self.locate = places.locator(root)
+        self.locate = places.locator(root, site.config.fields)
         self.root, self.prefix = root, site.info.root
         self.theme = site.config.theme
         terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))

@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 import click
@@ -21,6 +22,7 @@ from ssg.model.front_matter import (
 from ssg.text.paths import alias_error, segment_error, url_error
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
+from ssg.yaml_source.free_values import FreeValue
 
 _HEAD = """# Reference
 
@@ -44,6 +46,8 @@ _TYPE_NAMES: dict[Any, str] = {
     str: "text",
     bool: "`true` or `false`",
     int: "whole number",
+    Decimal: "number",
+    FreeValue: "any value",
     datetime: "date",
     url_error: "URL",
     alias_error: "path",

@@ -22,6 +22,7 @@ from ssg.model.discovery import (
     PublisherConfig,
 )
 from ssg.model.elements import Language, Link, Slug, Sponsor
+from ssg.model.own_fields import FieldName, OwnField, SourceKind
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
 from ssg.problems.codes import Level, Rule
@@ -29,6 +30,7 @@ from ssg.text import languages
 from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.constraints import OneLine, PositiveInt
+from ssg.yaml_source.free_values import FreeValue
 
 CONFIG_FILE = "config.yaml"
 
@@ -153,6 +155,16 @@ class Config(Struct, frozen=True, kw_only=True):
     security_txt: Annotated[SecurityTxt | None, "The content of `/.well-known/security.txt`."] = (
         None
     )
+    fields: Annotated[
+        dict[SourceKind, dict[FieldName, OwnField]],
+        "The newsroom's own fields of front matter, by kind of source and name.",
+        Meta(examples=[{"article": {"verdict": {"type": "choice", "of": ["buy", "skip"]}}}]),
+    ] = {}
+    params: Annotated[
+        dict[FieldName, FreeValue],
+        "Values for the newsroom's own layouts, which read them as `site.params.NAME`.",
+        Meta(examples=[{"phone": "+44 20 7946 0000"}]),
+    ] = {}
     pictures: Annotated[PicturesConfig, "How pictures are published."] = PicturesConfig()
     icon: Annotated[IconConfig | None, "The site's icon; without it, the theme's."] = None
     cards: Annotated[CardsConfig, "The pictures that social networks show with links."] = (

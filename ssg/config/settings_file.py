@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
+from ssg.config import field_checks
 from ssg.config.config import CONFIG_FILE, Config, zone_error
+from ssg.model.elements import ArticleKind
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text.dates import Clock
@@ -38,6 +41,7 @@ def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config 
         return None
     zone = _zone(tree.values.get("timezone"))
     config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
+    field_checks.report(config.fields, get_args(ArticleKind), tree)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)
     problems.reported += leveled.reported

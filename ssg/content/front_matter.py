@@ -13,6 +13,7 @@ from ssg.text.dates import Clock
 from ssg.text.lines import line_column
 from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
+from ssg.yaml_source.tree import Tree
 
 FrontMatterT = TypeVar("FrontMatterT", bound=FrontMatter)
 
@@ -77,6 +78,15 @@ def parse(
         return None
     blank = len(handler.body) - len(handler.body.lstrip("\n"))
     return SplitSource(fields, handler.body.strip("\n"), last + 1 + blank)
+
+
+def location_of_field(content: bytes, path: str, name: str) -> Location:
+    """Returns the location of a field's value in a file that `parse` could read."""
+    lines = (decode(content, path, Problems()) or "").split("\n")
+    first, last = _find_fences(lines, path, Problems()) or (0, 0)
+    tree = Tree(path, first + 1, Problems())
+    tree.read("\n".join(lines[first + 1 : last]))
+    return tree.at((name,))
 
 
 def _find_fences(lines: list[str], path: str, problems: Problems) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ def load(
     parsed = SourceReader(newsroom, memory).read(markdown, run_jobs)
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in FRONT_MATTER_TYPES}
     for path, source in parsed.items():
-        kinds[path.split("/", 1)[0]].append(Source(path, source.front_matter, source.document))
+        kinds[path.split("/", 1)[0]].append(source.at(path))
     inspectable = [path for path in other if inspect.is_image(path) or inspect.is_font(path)]
     originals = picture_files.read(newsroom, inspectable, memory)
     return Sources(

@@ -1,5 +1,6 @@
 """Parses the text of one content file to typed front matter and HTML."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from ssg.config import markdown_options
 from ssg.content import front_matter
 from ssg.content.typeset import typeset
-from ssg.model.documents import Document, FrontMatterT
+from ssg.model.documents import Document, FrontMatterT, Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
@@ -17,6 +18,7 @@ from ssg.model.front_matter import (
     PageFrontMatter,
     TermFrontMatter,
 )
+from ssg.model.own_fields import OwnFields, SourceKind, with_own_fields
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.text.dates import Clock
@@ -24,6 +26,14 @@ from ssg.text.dates import Clock
 if TYPE_CHECKING:
     from ssg.markup.blocks import Fault
 
+SOURCE_KINDS: dict[str, SourceKind] = {
+    "articles": "article",
+    "authors": "author",
+    "pages": "page",
+    "sections": "section",
+    "tags": "tag",
+}
+"""The kind of the sources in each folder below the content folder."""
 FRONT_MATTER_TYPES: dict[str, type[FrontMatter]] = {
     "articles": ArticleFrontMatter,
     "authors": AuthorFrontMatter,
@@ -33,11 +43,24 @@ FRONT_MATTER_TYPES: dict[str, type[FrontMatter]] = {
 }
 
 
+def front_matter_types(fields: Mapping[SourceKind, OwnFields]) -> dict[str, type[FrontMatter]]:
+    """The types of front matter, by the folder of their sources, with the own fields of each."""
+    return {
+        folder: with_own_fields(kind, fields.get(SOURCE_KINDS[folder], {}))
+        for folder, kind in FRONT_MATTER_TYPES.items()
+    }
+
+
 class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
-    """A source without its path, as it is cached."""
+    """A source without its path, as it is cached; `texts` are its own fields of Markdown."""
 
     front_matter: FrontMatterT
     document: Document
+    texts: Mapping[str, Document] = {}
+
+    def at(self, path: str) -> Source[FrontMatterT]:
+        """The source with its path, relative to the content folder."""
+        return Source(path, self.front_matter, self.document, self.texts)
 
 
 class ParseJob(Struct, frozen=True):
@@ -49,35 +72,60 @@ class ParseJob(Struct, frozen=True):
     options: markdown_options.MarkdownOptions
     clock: Clock
     trusted: bool
+    fields: OwnFields = {}
 
 
 class ParseResult(NamedTuple):
-    """A `ParsedSource` as JSON (b"" if the text is invalid), its HTML, and the problems."""
+    """A `ParsedSource` as JSON (b"" if it is invalid), its HTML by digest, and the problems."""
 
     source: bytes
-    html_digest: str
-    html: bytes
+    html: dict[str, bytes]
     problems: list[Problem]
 
 
 def parse(job: ParseJob) -> ParseResult:
     """Parses one text."""
     problems = Problems()
-    kind = FRONT_MATTER_TYPES[job.kind]
+    kind = with_own_fields(FRONT_MATTER_TYPES[job.kind], job.fields)
     source = front_matter.parse(job.content, job.path, kind, job.clock, problems)
     if source is None:
-        return ParseResult(b"", "", b"", problems.reported)
+        return ParseResult(b"", {}, problems.reported)
     fields: FrontMatter = source.front_matter
     options = _options_of(fields, job.options)
-    converted = _convert(replace(job, options=options), source, problems)
+    job = replace(job, options=options)
+    converted = _convert(job, source, problems)
     if converted is None:
-        return ParseResult(b"", "", b"", problems.reported)
+        return ParseResult(b"", {}, problems.reported)
     document, html = converted
+    texts, all_html = _own_texts(job, fields, problems)
+    all_html[document.digest] = html
     reported = [each for each in problems.reported if each.code not in fields.check.skip]
     if options.smart_quotes:
         fields = typeset(fields, options.language)
-    parsed = msgspec.json.encode(ParsedSource(fields, document))
-    return ParseResult(parsed, document.digest, html, reported)
+    parsed = msgspec.json.encode(ParsedSource(fields, document, texts))
+    return ParseResult(parsed, all_html, reported)
+
+
+def _own_texts(
+    job: ParseJob, fields: FrontMatter, problems: Problems
+) -> tuple[dict[str, Document], dict[str, bytes]]:
+    """The documents of own fields of Markdown by their names, and their HTML by digest."""
+    documents: dict[str, Document] = {}
+    all_html: dict[str, bytes] = {}
+    for name, field in job.fields.items():
+        text = getattr(fields, name) if field.type == "markdown" else None
+        if not text:
+            continue
+        found = Problems()
+        converted = _convert(job, front_matter.SplitSource(fields, text, 1), found)
+        at = front_matter.location_of_field(job.content, job.path, name)
+        problems.reported += [replace(problem, at=at) for problem in found.reported]
+        if converted:
+            document, html = converted
+            warnings = [replace(o, line=at.line, column=at.column) for o in document.warnings]
+            documents[name] = replace(document, warnings=tuple(warnings))
+            all_html[document.digest] = html
+    return documents, all_html
 
 
 def _options_of(

@@ -1,28 +1,30 @@
 """The places of links and fields in sources, from the source map and the type of each."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
-from ssg.content.parse import FRONT_MATTER_TYPES
+from ssg.content.parse import front_matter_types
+from ssg.model.own_fields import OwnFields, SourceKind
 from ssg.yaml_source.locate import Locator
 
 if TYPE_CHECKING:
     from ssg.markup.source_map import SourceMap
 
 
-def locator(root: Path) -> Locator:
-    """A `Locator` that knows where the links of Markdown texts are, and the fields of sources."""
-    return Locator(root, _first_place, _kind_of)
+def locator(root: Path, fields: Mapping[SourceKind, OwnFields] = {}) -> Locator:
+    """A `Locator` that knows where the links of texts are, and the built-in and own `fields`."""
+    return Locator(root, _first_place, partial(_kind_of, front_matter_types(fields)))
 
 
-def _kind_of(path: str) -> type[Any] | None:
+def _kind_of(types: Mapping[str, type[Any]], path: str) -> type[Any] | None:
     if path == CONFIG_FILE:
         return Config
     top, _, rest = path.partition("/")
-    return FRONT_MATTER_TYPES.get(rest.partition("/")[0]) if top == CONTENT else None
+    return types.get(rest.partition("/")[0]) if top == CONTENT else None
 
 
 def _first_place(text: str, target: str) -> int | None:

@@ -85,8 +85,7 @@ def _updated(
     sources: Sources, kind: str, parsed: Mapping[str, ParsedSource[Any]]
 ) -> tuple[Source[Any], ...]:
     """Returns the sources of one kind, with the reread ones replaced."""
-    updated: list[Source[Any]] = []
-    for source in getattr(sources, kind):
-        new = parsed.get(source.path)
-        updated.append(Source(source.path, new.front_matter, new.document) if new else source)
-    return tuple(updated)
+    return tuple(
+        parsed[source.path].at(source.path) if source.path in parsed else source
+        for source in getattr(sources, kind)
+    )

@@ -15,7 +15,13 @@ from ssg.content.folder_cache import (
     KeyedValue,
 )
 from ssg.content.newsroom import Newsroom
-from ssg.content.parse import FRONT_MATTER_TYPES, ParsedSource, ParseJob, ParseResult
+from ssg.content.parse import (
+    SOURCE_KINDS,
+    ParsedSource,
+    ParseJob,
+    ParseResult,
+    front_matter_types,
+)
 from ssg.problems.codes import FRONT_MATTER_RULES
 from ssg.storage import digest, generator_version
 from ssg.text.dates import Clock
@@ -29,9 +35,6 @@ RunJobs = Callable[[Iterable[ParseJob], int], Iterator[ParseResult]]
 Parsed = ParsedSource[Any]
 
 _generic: Any = ParsedSource
-_DECODERS: dict[str, msgspec.json.Decoder[Parsed]] = {
-    kind: msgspec.json.Decoder(_generic[struct]) for kind, struct in FRONT_MATTER_TYPES.items()
-}
 
 
 class SourceReader:
@@ -46,11 +49,17 @@ class SourceReader:
         self.options = markdown_options.of(config, newsroom.extensions)
         self._store = FolderStore(newsroom.cache, newsroom.signatures, memory)
         self._clock = Clock(config.timezone, newsroom.moment)
+        types = front_matter_types(config.fields)
+        self._types = {folder: _generic[kind] for folder, kind in types.items()}
+        self._decoders: dict[str, msgspec.json.Decoder[Parsed]] = {
+            folder: msgspec.json.Decoder(kind) for folder, kind in self._types.items()
+        }
         self._salt = digest.of_value(
             (
                 generator_version.fingerprint(),
                 self.options,
                 config.timezone,
+                config.fields,
                 [newsroom.problems.is_enabled(rule) for rule in FRONT_MATTER_RULES],
             )
         )
@@ -62,9 +71,9 @@ class SourceReader:
         valid, with_problems = self._read(keys, run_jobs)
         valid = unchanged | valid
         for key, source in valid.values():
-            self.cache.mark_used((key, source.document.digest))
+            self.cache.mark_used((key, *_digests(source)))
         for source in with_problems.values():
-            self.cache.mark_used((source.document.digest,))
+            self.cache.mark_used(_digests(source))
         folders.store(valid)
         sources = {path: source for path, (_, source) in valid.items()} | with_problems
         return {path: sources[path] for path in paths if path in sources}
@@ -86,14 +95,13 @@ class SourceReader:
 
     def _folder_cache(self, folder: str) -> FolderCache[Parsed]:
         salt = f"{self._salt} {self.config.untrusted}"
-        kind = _generic[FRONT_MATTER_TYPES[_kind(folder)]]
-        return FolderCache(self.content / folder, salt, kind, self._store)
+        return FolderCache(self.content / folder, salt, self._types[_kind(folder)], self._store)
 
     def _cached(self, keys: dict[str, str]) -> dict[str, KeyedValue[Parsed]]:
         """Returns the sources whose texts are in the cache, whatever files they were in."""
         cached = self.cache.get_many(keys.values())
         return {
-            path: (key, _DECODERS[_kind(path)].decode(cached[key]))
+            path: (key, self._decoders[_kind(path)].decode(cached[key]))
             for path, key in keys.items()
             if key in cached
         }
@@ -114,8 +122,8 @@ class SourceReader:
             self.problems.add(result.problems)
             if not result.source:
                 continue
-            source = _DECODERS[_kind(path)].decode(result.source)
-            unsaved[result.html_digest] = result.html
+            source = self._decoders[_kind(path)].decode(result.source)
+            unsaved |= result.html
             if len(self.problems.reported) > count_before:
                 with_problems[path] = source
             else:
@@ -135,6 +143,7 @@ class SourceReader:
             options=self.options,
             clock=self._clock,
             trusted=not any(is_within(path, pattern) for pattern in self.config.untrusted),
+            fields=self.config.fields.get(SOURCE_KINDS[_kind(path)], {}),
         )
 
     def _bytes(self, path: str) -> bytes:
@@ -145,6 +154,11 @@ class SourceReader:
     def _key(self, job: ParseJob) -> str:
         salt = f"{self._salt} {job.kind} {job.trusted} ".encode()
         return digest.of_bytes(salt + job.content)
+
+
+def _digests(source: Parsed) -> tuple[str, ...]:
+    """The digests under which the HTML of a source is stored."""
+    return (source.document.digest, *(text.digest for text in source.texts.values()))
 
 
 def _kind(path: str) -> str:

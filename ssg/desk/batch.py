@@ -12,7 +12,7 @@ from ssg.config import markdown_options
 from ssg.config.config import CONFIG_FILE, PreviewOptions
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT, files_under
-from ssg.content.parse import FRONT_MATTER_TYPES
+from ssg.content.parse import FRONT_MATTER_TYPES, front_matter_types
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.desk.inventory import Inventory
@@ -132,7 +132,8 @@ class BatchEdit:
     def _html_parts(self, revision: Revision) -> Callable[[str], HtmlParts]:
         """Returns a function that converts the text after a source's fields to HTML parts."""
         options = markdown_options.of(self.inventory.config, self.inventory.extensions)
-        kind = FRONT_MATTER_TYPES[revision.path.split("/")[1]]
+        types = front_matter_types(self.inventory.config.fields)
+        kind = types[revision.path.split("/")[1]]
 
         def parts_of(tail: str) -> HtmlParts:
             content = (revision.head + revision.text + tail).encode()

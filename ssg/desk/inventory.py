@@ -13,7 +13,7 @@ from ssg.config.options import Options, build_time, read_config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Progress, open_newsroom
-from ssg.content.parse import FRONT_MATTER_TYPES
+from ssg.content.parse import front_matter_types
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.model.documents import Source
@@ -64,7 +64,7 @@ class Inventory(Struct, frozen=True):
     def revision_of(self, source: Source[Any]) -> Revision:
         """Returns a revision of a source's file; raises `SiteError` if the file has errors."""
         path = f"{CONTENT}/{source.path}"
-        kind = FRONT_MATTER_TYPES[source.path.split("/", 1)[0]]
+        kind = front_matter_types(self.config.fields)[source.path.split("/", 1)[0]]
         content = (self.root / path).read_bytes()
         clock = Clock(self.config.timezone, self.moment)
         return edit_front_matter.revision_of_source(path, content, kind, clock)

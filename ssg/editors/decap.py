@@ -5,33 +5,31 @@ Setting names: https://decapcms.org/docs/configuration-options and .../docs/widg
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 import yaml
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import (
-    ArticleFrontMatter,
-    AuthorFrontMatter,
-    PageFrontMatter,
-    TermFrontMatter,
-)
+from ssg.editors.own_types import own_types
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
-_COLLECTIONS: tuple[tuple[str, str, type[Struct], str], ...] = (
-    ("articles", "Article", ArticleFrontMatter, "{{year}}/{{slug}}"),
-    ("pages", "Page", PageFrontMatter, "{{slug}}"),
-    ("authors", "Author", AuthorFrontMatter, "{{slug}}"),
-    ("sections", "Section", TermFrontMatter, "{{slug}}"),
-    ("tags", "Tag", TermFrontMatter, "{{slug}}"),
+_COLLECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("articles", "article", "{{year}}/{{slug}}"),
+    ("pages", "page", "{{slug}}"),
+    ("authors", "author", "{{slug}}"),
+    ("sections", "section", "{{slug}}"),
+    ("tags", "tag", "{{slug}}"),
 )
+"""The folder of each collection, its kind of source, and the path of a new file in it."""
 _LONG = ("summary", "caption", "ai_disclosure", "text")
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"widget": "string"},
     bool: {"widget": "boolean"},
     int: {"widget": "number", "value_type": "int"},
+    Decimal: {"widget": "number", "value_type": "float"},
     datetime: {"widget": "datetime", "format": "YYYY-MM-DDTHH:mm:ssZ"},
 }
 PAGE = """\
@@ -63,9 +61,8 @@ def of(config: Config) -> str:
     return _HEAD + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=100)
 
 
-def _collection(
-    name: str, label: str, struct: type[Struct], path: str, config: Config
-) -> dict[str, Any]:
+def _collection(name: str, kind: str, path: str, config: Config) -> dict[str, Any]:
+    struct, label = own_types(config.fields)[kind], kind.capitalize()
     body = {"label": "Text", "name": "body", "widget": "markdown", "required": False}
     title = next(field.name for field in fields.of(struct) if field.name in ("title", "name"))
     return {

@@ -4,28 +4,30 @@ Setting names: https://frontmatter.codes/docs/content-creation/fields
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import (
-    ArticleFrontMatter,
-    AuthorFrontMatter,
-    PageFrontMatter,
-    TermFrontMatter,
-)
+from ssg.editors.own_types import own_types
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
-_FOLDERS: dict[str, tuple[str, str, type[Struct]]] = {
-    "article": ("Articles", "articles", ArticleFrontMatter),
-    "page": ("Pages", "pages", PageFrontMatter),
-    "author": ("Authors", "authors", AuthorFrontMatter),
-    "section": ("Sections", "sections", TermFrontMatter),
-    "tag": ("Tags", "tags", TermFrontMatter),
+_FOLDERS: dict[str, tuple[str, str]] = {
+    "article": ("Articles", "articles"),
+    "page": ("Pages", "pages"),
+    "author": ("Authors", "authors"),
+    "section": ("Sections", "sections"),
+    "tag": ("Tags", "tags"),
 }
-_SCALARS: dict[Any, str] = {str: "string", bool: "boolean", int: "number", datetime: "datetime"}
+_SCALARS: dict[Any, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "number",
+    Decimal: "number",
+    datetime: "datetime",
+}
 
 
 def of(config: Config) -> dict[str, Any]:
@@ -37,11 +39,11 @@ def of(config: Config) -> dict[str, Any]:
             "pageBundle": False,
             "fields": _forms(struct, config, groups),
         }
-        for kind, (_, _, struct) in _FOLDERS.items()
+        for kind, struct in own_types(config.fields).items()
     ]
     folders = [
         {"title": title, "path": f"[[workspace]]/content/{folder}", "contentTypes": [kind]}
-        for kind, (title, folder, _) in _FOLDERS.items()
+        for kind, (title, folder) in _FOLDERS.items()
     ]
     return {
         "$schema": "https://frontmatter.codes/frontmatter.schema.json",

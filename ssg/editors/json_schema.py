@@ -4,46 +4,48 @@ Editors read YAML by the core schema of YAML 1.2: `title: 1984` is a number ther
 null. The schemas allow both, because the build reads the first as text and the second as no value.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.model.front_matter import (
-    ArticleFrontMatter,
-    AuthorFrontMatter,
-    PageFrontMatter,
-    TermFrontMatter,
-)
+from ssg.editors.own_types import own_types
+from ssg.model.own_fields import OwnFields, SourceKind
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
+from ssg.yaml_source.free_values import FreeValue
 
 Schema = dict[str, Any]
 
-KINDS: dict[str, tuple[str, type[Struct]]] = {
-    "config": ("The newsroom's settings", Config),
-    "article": ("Front matter of an article", ArticleFrontMatter),
-    "author": ("Front matter of an author", AuthorFrontMatter),
-    "page": ("Front matter of a page", PageFrontMatter),
-    "section": ("Front matter of a section's description", TermFrontMatter),
-    "tag": ("Front matter of a tag's description", TermFrontMatter),
+TITLES = {
+    "config": "The newsroom's settings",
+    "article": "Front matter of an article",
+    "author": "Front matter of an author",
+    "page": "Front matter of a page",
+    "section": "Front matter of a section's description",
+    "tag": "Front matter of a tag's description",
 }
+"""The titles of the schemas, by kind of file."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number"]},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    FreeValue: {},
     datetime: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$"},
 }
 
 
-def of(kind: str) -> Schema:
-    """Returns the schema of one kind of file, a key of `KINDS`."""
-    title, struct = KINDS[kind]
+def of(kind: str, own: Mapping[SourceKind, OwnFields]) -> Schema:
+    """Returns the schema of one kind of file, a key of `TITLES`, with the newsroom's own fields."""
+    struct = Config if kind == "config" else own_types(own)[kind]
     inner = [part for part in fields.all_structs(struct) if part is not struct]
     defs = {part.__name__: _struct(part) for part in sorted(inner, key=lambda part: part.__name__)}
-    return {"$schema": DIALECT, "title": title, **_struct(struct), "$defs": defs}
+    return {"$schema": DIALECT, "title": TITLES[kind], **_struct(struct), "$defs": defs}
 
 
 def _struct(struct: type[Struct]) -> Schema:
@@ -109,5 +111,7 @@ def _or_empty(schema: Schema) -> Schema:
         return {"anyOf": [*schema["anyOf"], {"type": "null"}]}
     if "$ref" in schema:
         return {"anyOf": [schema, {"type": "null"}]}
+    if "type" not in schema:
+        return schema
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     return {**schema, "type": [*kinds, "null"]}

@@ -35,8 +35,10 @@ class SetupResult(Struct, frozen=True):
 def vscode(config: Config) -> dict[str, str]:
     """Returns settings, snippets and schemas for Visual Studio Code, by path."""
     files = {
-        f".vscode/schemas/{kind}.json": _json({"$comment": GENERATED_NOTE, **json_schema.of(kind)})
-        for kind in json_schema.KINDS
+        f".vscode/schemas/{kind}.json": _json(
+            {"$comment": GENERATED_NOTE, **json_schema.of(kind, config.fields)}
+        )
+        for kind in json_schema.TITLES
     }
     settings = {
         "yaml.schemas": {".vscode/schemas/config.json": "config.yaml"},

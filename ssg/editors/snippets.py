@@ -1,11 +1,13 @@
 """Generates VS Code snippets for front matter and for Dateline's Markdown blocks."""
 
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from msgspec import Struct
-
 from ssg.config.config import Config
-from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, PageFrontMatter
+from ssg.editors.own_types import own_types
+from ssg.model.elements import Image
+from ssg.model.front_matter import ArticleFrontMatter
+from ssg.model.own_fields import SourceKind
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -30,14 +32,16 @@ _MARKDOWN: dict[str, tuple[str, list[str]]] = {
 def of(config: Config) -> dict[str, Any]:
     """Returns the snippets, by name."""
     sections = [section.key for section in config.sections]
-    front_matter: dict[str, tuple[type[Struct], tuple[str, ...]]] = {
-        "article": (ArticleFrontMatter, _STORY),
-        "author": (AuthorFrontMatter, ("name", "role", "photo")),
-        "page": (PageFrontMatter, ("title", "summary")),
+    front_matter: dict[SourceKind, tuple[str, ...]] = {
+        "article": _STORY,
+        "author": ("name", "role", "photo"),
+        "page": ("title", "summary"),
     }
+    types = own_types(config.fields)
     result: dict[str, Any] = {}
-    for name, (struct, names) in front_matter.items():
-        by_name = {field.name: field for field in fields.of(struct)}
+    for name, built_in in front_matter.items():
+        by_name = {field.name: field for field in fields.of(types[name])}
+        names = *built_in, *config.fields.get(name, ())
         lines = [_line(by_name[key], place, sections) for place, key in enumerate(names, 1)]
         body = ["---", *lines, "---", "$0"]
         result[f"Front matter: {name}"] = {
@@ -67,6 +71,10 @@ def _line(field: Field, place: int, sections: list[str]) -> str:
         return f"{field.name}: ${{{place}|true,false|}}"
     if get_origin(field.kind) is tuple:
         return f"{field.name}: [${place}]"
-    if fields.struct_of(field.kind):
+    if fields.struct_of(field.kind) is Image:
         return f'{field.name}: {{src: ${{{place}:/images/picture.jpg}}, alt: "${{{place}0:Alt}}"}}'
+    if fields.struct_of(field.kind):
+        return f"{field.name}: {{${place}}}"
+    if field.kind in (int, Decimal):
+        return f"{field.name}: ${{{place}:0}}"
     return f'{field.name}: "${{{place}:{field.name.capitalize()}}}"'

@@ -1,6 +1,8 @@
 """Articles as their own pages and other pages show them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -27,7 +29,8 @@ class Ref(Struct, frozen=True, gc=False):
     `card` is the URL of its card, which social networks show with a link to it, or "": then they
     show its picture.
     `language` is "" if it is that of the site. `preview` is "draft", "scheduled" or "expired" if
-    only preview options show the article, or "".
+    only preview options show the article, or "". `own` has the newsroom's own fields that are
+    listed.
     """
 
     url: str
@@ -46,6 +49,7 @@ class Ref(Struct, frozen=True, gc=False):
     language: str
     card: str = ""
     preview: str = ""
+    own: Mapping[str, Any] = {}
 
     @property
     def is_paid(self) -> bool:
@@ -56,7 +60,8 @@ class Ref(Struct, frozen=True, gc=False):
 class Article(Struct, frozen=True, gc=False):
     """An article as its own page shows it.
 
-    `standfirst` is "" if the summary is the first paragraph, which the page shows anyway.
+    `standfirst` is "" if the summary is the first paragraph, which the page shows anyway. `own` are
+    the newsroom's own fields.
     """
 
     ref: Ref
@@ -72,3 +77,4 @@ class Article(Struct, frozen=True, gc=False):
     canonical: str
     aliases: tuple[str, ...]
     translations: tuple[Link, ...]
+    own: Mapping[str, Any] = {}

@@ -51,11 +51,15 @@ class Document(Struct, frozen=True, gc=False):
 
 
 class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
-    """A content file as read; `path` is relative to the content folder."""
+    """A content file as read; `path` is relative to the content folder.
+
+    `texts` are the documents of its own fields of Markdown, by name.
+    """
 
     path: str
     front_matter: FrontMatterT
     document: Document
+    texts: Mapping[str, Document] = {}
 
 
 class Body(Struct, frozen=True, gc=False):

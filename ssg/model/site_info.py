@@ -1,7 +1,7 @@
 """Facts of the site as a whole, which every layout gets as `site`."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ class SiteInfo(Struct, frozen=True, gc=False):
 
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is the URL of the
     WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
-    is a search page.
+    is a search page. `params` are the newsroom's own values.
     """
 
     title: str
@@ -38,3 +38,4 @@ class SiteInfo(Struct, frozen=True, gc=False):
     icons: Icons = Icons()
     search: bool = False
     feeds: tuple[Feed, ...] = ()
+    params: Mapping[str, Any] = {}

@@ -1,5 +1,8 @@
 """Static pages."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec import Struct
 
 from ssg.model.documents import Body
@@ -20,3 +23,4 @@ class StaticPage(Struct, frozen=True, gc=False):
     noindex: bool
     translations: tuple[Link, ...]
     language: str
+    own: Mapping[str, Any] = {}

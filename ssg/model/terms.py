@@ -1,6 +1,7 @@
 """Sections, tags and authors, and the lists of their articles."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ class Term(Struct, frozen=True, gc=False):
     is_organisation: bool = False
     fediverse: str = ""
     aliases: tuple[str, ...] = ()
+    own: Mapping[str, Any] = {}
 
 
 class Listing(Struct, frozen=True, gc=False):

@@ -1,6 +1,6 @@
 """Shared by all kinds of pages: building a page, its head, its URLs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -89,9 +89,29 @@ def alternates(
 
 
 def bodies(site: Site) -> Iterator[Body]:
-    """Every text of the site: of articles, pages and descriptions of terms."""
+    """Every text of the site: of articles, pages, descriptions of terms, and own fields."""
     yield from (article.body for article in site.articles)
     yield from (page.body for page in site.pages)
     for listing in (*site.sections, *site.tags, *site.authors):
         if listing.term.description:
             yield listing.term.description
+    if site.config.fields:
+        yield from (value for value in own_values(site) if isinstance(value, Body))
+
+
+def own_values(site: Site) -> Iterator[Any]:
+    """Every value of the newsroom's own fields, also those in lists and mappings."""
+    yield from _all_values(article.own for article in site.articles)
+    yield from _all_values(page.own for page in site.pages)
+    for listing in (*site.sections, *site.tags, *site.authors):
+        yield from _all_values(listing.term.own.values())
+
+
+def _all_values(values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _all_values(value)
+        elif isinstance(value, Mapping):
+            yield from _all_values(value.values())
+        else:
+            yield value

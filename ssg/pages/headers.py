@@ -7,7 +7,8 @@ from ssg.config import headers
 from ssg.config.content_security_policy import content_security_policy
 from ssg.markup import external_hosts
 from ssg.model.outputs import File, Output
-from ssg.pages.common import bodies
+from ssg.model.pictures import Picture
+from ssg.pages.common import bodies, own_values
 from ssg.site.assemble import Site
 
 
@@ -31,6 +32,7 @@ def _loaded(site: Site) -> Iterator[str]:
     terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
     pictures = [ref.image.src for ref in site.refs if ref.image]
     pictures += [term.photo.src for term in terms if term.photo]
+    pictures += [value.src for value in own_values(site) if isinstance(value, Picture)]
     sponsors = chain(site.info.sponsors, (ref.sponsor for ref in site.refs if ref.sponsor))
     pictures += [sponsor.logo.src for sponsor in sponsors if sponsor.logo]
     # The part before the third slash has the origin: thousands of URLs share a few of them.

@@ -11,6 +11,7 @@ from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
 from ssg.model.static_pages import StaticPage
 from ssg.site import site_info
 from ssg.site.links import Links
+from ssg.site.own_values import OwnFieldReader
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 
@@ -19,14 +20,17 @@ def article(
     source: Source[ArticleFrontMatter],
     terms: Terms,
     cards: SocialCards,
-    config: Config,
-    links: Links,
+    own: OwnFieldReader,
 ) -> Article:
-    """The story that a source describes; `cards` draws its social card."""
-    front_matter, document = source.front_matter, source.document
-    ref = _ref(source, terms, config, links)
+    """The story that a source describes; `cards` draws its social card, `own` its own fields.
+
+    Sources that these name are not yet in their place.
+    """
+    front_matter, document, links = source.front_matter, source.document, own.links
+    ref = _ref(source, terms, own.config, links)
+    values = own.values(source, "article", ref.url)
     return Article(
-        ref=replace(ref, card=cards.url(ref)),
+        ref=replace(ref, card=cards.url(ref), own=own.listed(values, "article")),
         standfirst=front_matter.summary,
         source=f"{CONTENT}/{source.path}",
         layout=front_matter.layout,
@@ -39,6 +43,7 @@ def article(
         canonical=links.site_url(front_matter.canonical),
         aliases=front_matter.aliases,
         translations=_translations(front_matter, links),
+        own=values,
     )
 
 
@@ -63,8 +68,9 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
     )
 
 
-def static_page(source: Source[PageFrontMatter], config: Config, links: Links) -> StaticPage:
-    """The static page that a source describes."""
+def static_page(source: Source[PageFrontMatter], own: OwnFieldReader) -> StaticPage:
+    """The static page that a source describes; what its own fields name is not yet in its place."""
+    config, links = own.config, own.links
     front_matter, url = source.front_matter, links.targets.urls[source.path]
     return StaticPage(
         url=url,
@@ -78,6 +84,7 @@ def static_page(source: Source[PageFrontMatter], config: Config, links: Links) -
         noindex=front_matter.noindex,
         translations=_translations(front_matter, links),
         language=_other_language(front_matter.language, config),
+        own=own.values(source, "page", url),
     )
 
 

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from ssg.config.config import Config, PreviewOptions
 from ssg.config.well_known import SecurityTxt
+from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Ref
+from ssg.model.articles import Article, Byline, Ref
 from ssg.model.documents import Source
+from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.model.pictures import Drawing
 from ssg.model.site_info import SiteInfo
@@ -31,6 +33,7 @@ from ssg.site import (
     urls,
 )
 from ssg.site.links import Links
+from ssg.site.own_values import OwnFieldReader, with_named
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
@@ -133,14 +136,19 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     published = _published(sources, now, show)
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
-    terms = Terms(published, config, links)
+    own = OwnFieldReader(sources, config, links)
+    terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
-    stories = _marked(_articles(published, terms, config, links), previews)
+    stories = _marked(_articles(published, terms, own), previews)
     current_news = news.current_news(stories, now)
     sections, tags, authors = terms.listings([article.ref for article in stories])
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
-    pages = tuple([articles.static_page(source, config, links) for source in published.pages])
+    pages = tuple([articles.static_page(source, own) for source in published.pages])
+    if own.names_sources:
+        named = _named(stories, pages, terms)
+        stories = tuple([replace(each, own=with_named(each.own, named)) for each in stories])
+        pages = tuple([replace(each, own=with_named(each.own, named)) for each in pages])
     info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
     links.report_unreferenced_pictures()
     return Site(
@@ -162,14 +170,20 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     )
 
 
-def _articles(
-    published: Sources, terms: Terms, config: Config, links: Links
-) -> tuple[Article, ...]:
-    cards = SocialCards(config, links)
-    stories = (
-        articles.article(source, terms, cards, config, links) for source in published.articles
-    )
+def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Article, ...]:
+    cards = SocialCards(own.config, own.links)
+    stories = (articles.article(source, terms, cards, own) for source in published.articles)
     return tuple(sorted(stories, key=_newest_first))
+
+
+def _named(
+    stories: Iterable[Article], pages: Iterable[StaticPage], terms: Terms
+) -> dict[str, Ref | Link | Byline]:
+    """What layouts get for each source that an own field names, by its content path."""
+    named: dict[str, Ref | Link | Byline] = {story.source: story.ref for story in stories}
+    named |= {page.source: Link(page.title, page.url) for page in pages}
+    named |= {term.source: terms.byline(key) for key, term in terms.authors.items()}
+    return {source.removeprefix(f"{CONTENT}/"): value for source, value in named.items()}
 
 
 def _marked(stories: tuple[Article, ...], previews: Mapping[str, str]) -> tuple[Article, ...]:

@@ -1,11 +1,14 @@
 """Checks across fields and files, after everything is read."""
 
+from itertools import chain
+
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.mentions import Mentions
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
+from ssg.model.own_fields import default_of
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean, nearest
 from ssg.text import slugs
@@ -19,10 +22,12 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
     for source in sources.articles:
         rules.check_terms(source)
         rules.check_fields(source)
+        rules.check_own_fields(source)
     rules.check_duplicate_authors(sources.authors)
     rules.check_descriptions(sources)
     for text in sources.all_sources():
-        for warning in text.document.warnings:
+        warnings = [text.document.warnings, *(own.warnings for own in text.texts.values())]
+        for warning in chain.from_iterable(warnings):
             at = Location(f"{CONTENT}/{text.path}", warning.line, warning.column)
             problems.warn(warning.code, at, warning.message, warning.hint)
     for index, pattern in enumerate(config.untrusted):
@@ -48,6 +53,7 @@ class _Rules:
         self.mentions = Mentions(
             locate.root, (f"{CONTENT}/{path}" for path in sources.unreadable), problems.errors
         )
+        self.own_fields = config.fields.get("article", {})
         self.locate, self.problems = locate, problems
 
     def _error(
@@ -95,6 +101,21 @@ class _Rules:
         if front_matter.expires and front_matter.expires <= front_matter.date:
             message = '"expires" is not after "date"'
             self._error("expires-too-early", source.path, ("expires",), message)
+
+    def check_own_fields(self, source: Source[ArticleFrontMatter]) -> None:
+        """Reports own fields that stories of another kind have, and required ones that lack."""
+        kind = source.front_matter.kind
+        for name, field in self.own_fields.items():
+            value = getattr(source.front_matter, name)
+            if not field.kinds:
+                continue
+            if kind not in field.kinds and value not in (None, default_of(field)):
+                message = f'a story of kind "{kind}" has no "{name}"'
+                hint = f"remove it, or write kind: {field.kinds[0]}"
+                self._error("bad-value", source.path, (name,), message, hint)
+            elif kind in field.kinds and field.required and value in (None, "", ()):
+                message = f'"{name}" is missing: a story of kind "{kind}" has it'
+                self._error("missing-field", source.path, (), message, field.description)
 
     def check_duplicate_authors(self, authors: tuple[Source[AuthorFrontMatter], ...]) -> None:
         first: dict[str, str] = {}

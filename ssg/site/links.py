@@ -190,7 +190,7 @@ class Links:
             url = self.site_url(name)
             return url + self._tail(self._sources.get(url, ""), tail)
         candidates = self.targets.urls if name.endswith(".md") else self.targets.files
-        hint = _web_address_hint(target) or _nearest_file_hint(name, candidates)
+        hint = _web_address_hint(target) or nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return target
@@ -221,7 +221,7 @@ class Links:
         return self.locate.link(f"{CONTENT}/{path}", target)
 
     def _report_missing_picture(self, path: str, src: str, where: tuple[str | int, ...]) -> None:
-        hint = _nearest_file_hint(src, filter(is_image, self.targets.files))
+        hint = nearest_file_hint(src, filter(is_image, self.targets.files))
         message = f'there is no picture "{src}" below {CONTENT}/'
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
@@ -236,7 +236,7 @@ def _web_address_hint(target: str) -> str:
     return f"for a web address write https://{target[match.end() :]}" if match else ""
 
 
-def _nearest_file_hint(target: str, candidates: Iterable[str]) -> str:
+def nearest_file_hint(target: str, candidates: Iterable[str]) -> str:
     """The hint that suggests the file with the nearest name, ignoring suffixes.
 
     The suggested path begins at the content folder, so that it works in any source.

@@ -62,6 +62,7 @@ def make(
         rail=min(stories, RAIL),
         search=config.search != "false",
         feeds=feeds(config.base_path, config.title),
+        params=config.params,
     )
 
 

@@ -1,7 +1,8 @@
 """Sections, tags and authors: the terms that articles are filed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from ssg.config.config import Config, SectionConfig
 from ssg.content.discover import CONTENT
@@ -11,8 +12,9 @@ from ssg.model.discovery import Feed, FeedFormat, feeds
 from ssg.model.documents import Body, Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
+from ssg.model.own_fields import SourceKind
 from ssg.model.terms import Listing, Term
-from ssg.site.links import Links
+from ssg.site.own_values import OwnFieldReader
 from ssg.text import slugs
 
 TermDescriptions = dict[tuple[str, str], Source[TermFrontMatter]]
@@ -24,7 +26,9 @@ class Terms:
     The tags are those of published articles; spellings that share a URL are one tag.
     """
 
-    def __init__(self, published: Sources, config: Config, links: Links) -> None:
+    def __init__(self, published: Sources, own: OwnFieldReader) -> None:
+        config, links = own.config, own.links
+        self.own = own
         self.root = config.base_path
         self.title = config.title
         self.formats = config.feeds
@@ -59,6 +63,10 @@ class Terms:
         keys = dict.fromkeys(front_matter.authors)
         return tuple(self._bylines[key] for key in keys if key in self._bylines)
 
+    def byline(self, key: str) -> Byline:
+        """The author with a key."""
+        return self._bylines[key]
+
     def listings(self, refs: Iterable[Ref]) -> Iterator[tuple[Listing, ...]]:
         """Yields the sections, the tags and the authors, with the `refs` filed under each.
 
@@ -90,6 +98,7 @@ class Terms:
             summary=section.description or front_matter.summary or excerpt,
             source=_path(source),
             aliases=front_matter.aliases,
+            own=self._own("section", source, url),
         )
 
     def _sections(self, config: Config, described: TermDescriptions) -> dict[str, Term]:
@@ -119,6 +128,7 @@ class Terms:
             is_organisation=front_matter.kind == "organisation",
             fediverse=front_matter.fediverse,
             aliases=front_matter.aliases,
+            own=self._own("author", source, url),
         )
 
     def _tags(
@@ -151,7 +161,14 @@ class Terms:
             summary=(source.front_matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
             aliases=source.front_matter.aliases if source else (),
+            own=self._own("tag", source, url),
         )
+
+    def _own(self, kind: SourceKind, source: Source[Any] | None, url: str) -> Mapping[str, Any]:
+        """The own fields of a term; without a source, they are empty."""
+        if source is None:
+            return self.own.empty(kind)
+        return self.own.values(source, kind, url)
 
     def _feeds(self, url: str, name: str, formats: Collection[FeedFormat]) -> tuple[Feed, ...]:
         return feeds(url, f"{name} – {self.title}", formats)

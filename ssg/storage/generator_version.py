@@ -39,7 +39,7 @@ def fingerprint() -> str:
     )
     sources = [digest.of_bytes(file.read_bytes()) for file in files]
     libraries = [version(library) for library in _LIBRARIES]
-    optional = pagefind_version(), version("latex2mathml")
+    optional = pagefind_version(), version("latex2mathml"), version("babel")
     return digest.of_value((sources, libraries, optional, sys.version_info[:3]))
 
 

@@ -21,6 +21,7 @@ from ssg.markup.insertion import parted
 from ssg.markup.segments import joined
 from ssg.model.ads import AdImage
 from ssg.model.documents import Body
+from ssg.model.own_fields import Money
 from ssg.model.pictures import Picture
 from ssg.text import languages
 from ssg.text.dates import format_date, format_date_time, format_time
@@ -158,6 +159,19 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
     return Markup(text)  # noqa: S704 (stored texts are sanitised where they are not trusted)
 
 
+def money(value: Money, language: str = "en") -> str:
+    """An amount of money as a language writes it: "€1,299.50", "1.299,50 €" (CLDR)."""
+    # Imported here: most newsrooms have no prices, and the locales take time to import.
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_currency
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return format_currency(value.amount, value.currency, locale=locale)
+
+
 def layout_names(folders: list[Path]) -> set[str]:
     """The names of all layouts in the folders."""
     return {
@@ -180,6 +194,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "lang": languages.lang_attributes,
     "dir": languages.dir_attribute,
     "moment": format_date_time,
+    "money": money,
     "news_article": structured_data.news_article,
     "news_organisation": structured_data.news_organisation,
     "parted": parted,

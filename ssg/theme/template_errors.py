@@ -2,12 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.filters import FILTERS
+from msgspec import Struct
 
 from ssg.model.outputs import Page
 from ssg.problems.codes import ErrorCode
@@ -33,9 +35,9 @@ def layout_error(error: Exception, page: Page, folders: list[Path], root: Path) 
         message, suggestion = f'no layout "{word}"', did_you_mean(word, layout_names(folders))
     elif isinstance(error, TemplateSyntaxError):
         file, line = _file(error.name or page.layout, folders), error.lineno
-        word, suggestion = _undefined(message, FILTERS)
+        word, suggestion = _undefined(message, FILTERS, {})
     elif isinstance(error, UndefinedError):
-        word, suggestion = _undefined(message, page.context)
+        word, suggestion = _undefined(message, page.context, page.context)
     else:
         message = f"{type(error).__name__}: {error}"
     file = file or _file(page.layout, folders)
@@ -55,21 +57,37 @@ def merge_problems(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(code, at, message, f"{page}{more}{colon}{suggestion}")
 
 
-def _undefined(message: str, names: Iterable[str]) -> tuple[str, str]:
+def _undefined(message: str, names: Iterable[str], context: Mapping[str, Any]) -> tuple[str, str]:
     """The undefined name in an error message, and a hint that suggests the nearest known one.
 
-    `names` are the known variables or filters; fields are looked up in the type of the value.
+    `names` are the known variables or filters; fields are looked up in the type of the value, and
+    own fields and parameters in the context.
     """
     if match := _NAME.fullmatch(message) or _FILTER.fullmatch(message):
         name = match[1]
     elif match := _ATTRIBUTE.fullmatch(message):
         module, _, type_name = match[1].rpartition(".")
         kind = getattr(sys.modules.get(module), type_name, None)
-        name, names = match[2], getattr(kind, "__struct_fields__", ())
+        name = match[2]
+        names = getattr(kind, "__struct_fields__", None) or ()
+        if type_name == "dict":
+            names = _own_names(context)
     else:
         return "", ""
     near = nearest(name, names)
     return name, f'did you mean "{near}"?' if near else ""
+
+
+def _own_names(value: Any) -> set[str]:
+    """The names of all own fields and parameters in a value that layouts get."""
+    if isinstance(value, Struct):
+        value = {name: getattr(value, name) for name in value.__struct_fields__}
+    elif isinstance(value, tuple):
+        value = dict(enumerate(value[:1]))
+    if not isinstance(value, Mapping):
+        return set()
+    names = {name for name in value if isinstance(name, str)}
+    return names.union(*map(_own_names, value.values()))
 
 
 def _last_line(error: BaseException, folders: list[Path]) -> tuple[Path | None, int]:

@@ -23,11 +23,11 @@ from ssg.text.invisible import without_invisible
 from ssg.text.paths import composed
 from ssg.yaml_source import scalars
 from ssg.yaml_source.constraints import Suggestion
+from ssg.yaml_source.free_values import FreeValue, freely_typed
 from ssg.yaml_source.tree import FieldPath, Tree
 from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
 
 T = TypeVar("T")
-
 
 _IN_QUOTES = 'put a text that contains ": " in quotes'
 
@@ -50,7 +50,7 @@ class Converter:
         self._root = kind
         values = self._fields(self.tree.values, fields, ())
         hints, required = fields_of(fields)
-        placeholders = {name: _PLACEHOLDERS[_without_notes(hints[name])] for name in required}
+        placeholders = {name: _PLACEHOLDERS.get(_without_notes(hints[name])) for name in required}
         return kind(**(placeholders | values))
 
     def _invalid(
@@ -75,7 +75,7 @@ class Converter:
             return self._choice(value, get_args(kind), field)
         if issubclass(kind, msgspec.Struct):
             return self._struct(value, kind, field)
-        return self._text(value, kind, field)
+        return freely_typed(value) if kind is FreeValue else self._text(value, kind, field)
 
     def _text(self, value: Any, kind: type, field: FieldPath) -> Any:
         if not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ssg.text.dates import Clock, parse_date
@@ -18,7 +19,7 @@ class ScalarError(Exception):
 
 
 def parse(text: str, kind: type, clock: Clock) -> Any:
-    """Parses a text as a `bool`, an `int` or a `datetime`; raises `ScalarError`.
+    """Parses a text as a `bool`, an `int`, a `Decimal` or a `datetime`; raises `ScalarError`.
 
     A date without an offset is in the time zone of `clock`, and hints count from its time.
     """
@@ -42,9 +43,20 @@ def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
 
-_PARSERS: dict[type, Callable[[str], Any]] = {bool: _boolean, int: int}
+def _decimal(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+_PARSERS: dict[type, Callable[[str], Any]] = {bool: _boolean, int: int, Decimal: _decimal}
 _EXPECTED: dict[type, tuple[str, str]] = {
     bool: ("true or false", "write true or false"),
     int: ("a whole number", ""),
+    Decimal: ("a number", "write digits, with a point before decimals: 1299.50"),
     datetime: ("a date", "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),
 }

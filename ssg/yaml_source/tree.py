@@ -12,9 +12,12 @@ import yaml
 from ssg.problems.errors import Location, Problems
 from ssg.yaml_source import yaml_hints
 from ssg.yaml_source.decoding import NOT_TEXT
+from ssg.yaml_source.free_values import Quoted
 from ssg.yaml_source.traps import MAY_HAVE_TRAPS, Trap, TrapFinder
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUOTES = ("'", '"', "|", ">")
+"""The styles of scalars that are texts, whatever they look like."""
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MAX_DEPTH = 12
 _CORE_TAGS = "tag:yaml.org,2002:"
@@ -177,8 +180,8 @@ class Tree:
             self.problems.error(
                 "control-character", at, "has a character that is not allowed in text"
             )
-            return NOT_TEXT.sub("\ufffd", text)
-        return text
+            text = NOT_TEXT.sub("\ufffd", text)
+        return Quoted(text) if event.style in _QUOTES else text
 
     def _mapping(self, events: Iterator[Any], field: FieldPath) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -1,0 +1,235 @@
+"""Fields that a newsroom adds to front matter: their declarations, and the types made of them."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ssg.model.elements import Image, Url
+from ssg.text.dates import Clock
+from ssg.yaml_source import scalars
+from ssg.yaml_source.constraints import OneLine
+
+FieldType = Literal[
+    "text", "markdown", "number", "integer", "money", "boolean", "date", "time", "choice", "list",
+    "mapping", "url", "email", "picture", "file", "story", "author", "page",
+]  # fmt: skip
+SourceKind = Literal["article", "page", "author", "section", "tag"]
+
+SIMPLE: frozenset[Any] = frozenset((Decimal, int, bool))
+"""Types of single values that are not text."""
+LINKED: frozenset[FieldType] = frozenset(("story", "author", "page"))
+"""Types whose values name something else of the newsroom."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_EMAIL = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\".]+(?:\.[^\s@<>()\".]+)+")
+_CURRENCY = re.compile("[A-Z]{3}")
+_METHODS = frozenset(vars(dict))
+"""Names that layouts would take for those of a mapping's methods, as in `own.items`."""
+
+
+def name_error(name: str) -> str:
+    """Returns why a text cannot be the name of an own field or parameter, or ""."""
+    if not _NAME.fullmatch(name):
+        return "must be lower-case letters, digits and _, and begin with a letter"
+    return "has another meaning in layouts: choose another name" if name in _METHODS else ""
+
+
+def _email_error(text: str) -> str:
+    return "" if _EMAIL.fullmatch(text) else "is not an e-mail address"
+
+
+def _currency_error(text: str) -> str:
+    return "" if _CURRENCY.fullmatch(text) else "is not a currency's code such as EUR"
+
+
+def _pattern_error(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        return f"is not a regular expression: {error}"
+    return ""
+
+
+FieldName = Annotated[str, name_error]
+
+
+class Money(Struct, frozen=True, gc=False):
+    """An amount in a currency, by its ISO 4217 code."""
+
+    amount: Decimal
+    currency: str
+
+
+class InnerField(Struct, frozen=True, kw_only=True):
+    """A field in a mapping."""
+
+    shorthand = "type"
+    type: Annotated[FieldType, "What the value is.", Meta(examples=["picture"])]
+    of: Annotated[
+        tuple[OneLine, ...],
+        "The choices of a `choice`, or the type of the items of a `list`.",
+        Meta(examples=[["buy", "wait", "skip"]]),
+    ] = ()
+    description: Annotated[str, "What writers are told of the field."] = ""
+    examples: Annotated[tuple[str, ...], "Values for the editors' forms."] = ()
+    required: Annotated[bool, "Whether the field must have a value."] = False
+    min: Annotated[Decimal | None, "The smallest number, or the fewest characters or items."] = None
+    max: Annotated[Decimal | None, "The largest number, or the most characters or items."] = None
+    pattern: Annotated[
+        str, _pattern_error, "A regular expression that a whole text must match."
+    ] = ""
+    currency: Annotated[
+        str,
+        _currency_error,
+        "The currency of `money`, as its ISO 4217 code.",
+        Meta(examples=["EUR"]),
+    ] = ""
+
+
+class OwnField(InnerField, frozen=True, kw_only=True):
+    """A field that a newsroom adds to a kind of front matter."""
+
+    shorthand = "type"
+    default: Annotated[str, "The value where a source has none."] = ""
+    kinds: Annotated[
+        tuple[OneLine, ...], "The kinds of story that may have the field; without it, all."
+    ] = ()
+    private: Annotated[bool, "Keeps the value out of layouts, and so out of the site."] = False
+    listed: Annotated[
+        bool, "Whether other pages see the value too, as `ref.own.NAME` in cards and feeds."
+    ] = False
+    fields: Annotated[
+        dict[FieldName, InnerField],
+        "The fields of a `mapping`, or of each item of a `list` of mappings.",
+    ] = {}
+
+
+OwnFields = Mapping[str, OwnField]
+"""The own fields of one kind of source, by name."""
+
+T = TypeVar("T", bound=Struct)
+
+
+def with_own_fields(kind: type[T], declared: OwnFields) -> type[T]:
+    """The type of front matter that has the declared fields beside its own."""
+    return _extended(kind, msgspec.json.encode(declared)) if declared else kind
+
+
+@lru_cache(maxsize=64)
+def _extended(kind: type[T], declared: bytes) -> type[T]:
+    own = msgspec.json.decode(declared, type=dict[str, OwnField])
+    return msgspec.defstruct(  # type: ignore[return-value]  # a subclass of `kind`
+        kind.__name__,
+        [_definition(name, field) for name, field in own.items()],
+        bases=(kind,),
+        frozen=True,
+        kw_only=True,
+        gc=False,
+    )
+
+
+def _definition(name: str, field: InnerField) -> Any:
+    """A field as `msgspec.defstruct` takes it: its name, its type and, if it has one, its default.
+
+    A field of some kinds of story only is optional for the type.
+    """
+    kind = _annotated(name, field)
+    kinds = field.kinds if isinstance(field, OwnField) else ()
+    default = default_of(field) if isinstance(field, OwnField) else None
+    if field.required and not kinds and default is None:
+        return name, kind
+    return name, kind | None, default
+
+
+def default_of(field: OwnField) -> Any:
+    """The value of a field that a source leaves out; raises `ScalarError` for an invalid one."""
+    kind = _TYPES.get(field.type, str)
+    if not field.default:
+        return None
+    return scalars.parse(field.default, kind, Clock("UTC")) if kind in SIMPLE else field.default
+
+
+def _annotated(name: str, field: InnerField) -> Any:
+    notes = [*_checks(field), field.description, Meta(examples=list(field.examples))]
+    return Annotated[(_type(name, field), *notes)]
+
+
+_TYPES: dict[FieldType, Any] = {
+    "text": str,
+    "markdown": str,
+    "number": Decimal,
+    "integer": int,
+    "money": Decimal,
+    "boolean": bool,
+    "date": datetime,
+    "time": datetime,
+    "url": Url,
+    "email": Annotated[str, _email_error],
+    "picture": Image,
+}
+
+
+def _type(name: str, field: InnerField) -> Any:
+    if field.type == "choice":
+        return Literal[field.of]
+    if field.type == "list":
+        return tuple[_item(name, field), ...]  # type: ignore[misc]  # a type made at run time
+    if field.type == "mapping":
+        return _struct(name, field)
+    return _TYPES.get(field.type, str)
+
+
+def _item(name: str, field: InnerField) -> Any:
+    """The type of a list's items."""
+    item = item_of(field)
+    return _struct(name, field) if item.type == "mapping" else _type(name, item)
+
+
+def item_of(field: InnerField) -> InnerField:
+    """The items of a list, as a field of their own; a list without a type has texts."""
+    kind: Any = field.of[0] if field.of else "text"
+    return InnerField(type=kind, currency=field.currency)
+
+
+def _struct(name: str, field: InnerField) -> Any:
+    inner = field.fields if isinstance(field, OwnField) else {}
+    definitions = [_definition(each, declared) for each, declared in inner.items()]
+    title = "".join(part.capitalize() for part in name.split("_"))
+    return msgspec.defstruct(title, definitions, frozen=True, kw_only=True, gc=False)
+
+
+def _checks(field: InnerField) -> list[Callable[[Any], str]]:
+    """What the values of a field must fulfil."""
+    checks: list[Callable[[Any], str]] = []
+    if field.pattern:
+        matches = re.compile(field.pattern).fullmatch
+        checks.append(lambda text: "" if matches(text) else f"does not match {field.pattern}")
+    measure, unit = _MEASURES.get(field.type, (_number, ""))
+    if (least := field.min) is not None:
+        few = f"must be {least}{unit} or more"
+        checks.append(lambda value: "" if measure(value) >= least else few)
+    if (most := field.max) is not None:
+        many = f"must be {most}{unit} or less"
+        checks.append(lambda value: "" if measure(value) <= most else many)
+    return checks
+
+
+def _number(value: Any) -> Decimal:
+    return Decimal(value)
+
+
+def _length(value: Any) -> Decimal:
+    return Decimal(len(value))
+
+
+_MEASURES: dict[FieldType, tuple[Callable[[Any], Decimal], str]] = {
+    "text": (_length, " characters"),
+    "markdown": (_length, " characters"),
+    "list": (_length, " items"),
+}
