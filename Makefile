@@ -13,7 +13,7 @@ AUDIT := $(BIN)/uvx --quiet pip-audit@2.9.0 --require-hashes --disable-pip --pro
 BOM := $(BIN)/uvx --quiet --from cyclonedx-bom==7.1.0 cyclonedx-py
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove harden check reference screenshots bench bench-peers bench-serve bench-micro lock audit release clean help
+.PHONY: site serve test test-fast prove harden check reference fonts screenshots bench bench-peers bench-serve bench-micro lock audit release clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -31,6 +31,12 @@ test-fast: .venv/dev.stamp ## run the tests without browsers, proof, programs an
 specification: .venv/dev.stamp ## test against the CommonMark specification, and write its table
 	@npm install --silent --no-audit --no-fund --prefix .tools commonmark-spec@0.31.2
 	@DATELINE_WRITE=1 $(BIN)/python -m pytest tests/markup/test_specification.py
+
+fonts: .venv/dev.stamp ## make assets/fonts/ from the packages of fontsource
+	@npm install --silent --no-audit --no-fund --prefix .tools \
+		@fontsource-variable/bricolage-grotesque@5.3.0 @fontsource-variable/source-serif-4@5.3.1
+	@$(BIN)/uv run --quiet --no-project --with fonttools[woff]==4.68.0 \
+		.ci/vendor_fonts.py .tools/node_modules/@fontsource-variable assets/fonts
 
 prove: .venv/dev.stamp ## test a thousand random sequences of edits, failures and times
 	@PROOF_SEQUENCES=1000 PROOF_STEPS=20 $(PYTEST) tests/proof/test_proof.py

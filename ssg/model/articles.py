@@ -1,6 +1,6 @@
 """Articles as their own pages and other pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +55,12 @@ class Ref(Struct, frozen=True, gc=False):
     def is_paid(self) -> bool:
         """Whether a sponsor paid for the story."""
         return is_paid(self.kind, self.sponsor)
+
+
+def unpaid_first(refs: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Stories in their order, but none that a sponsor paid for before the first other one."""
+    first = next((number for number, ref in enumerate(refs) if not ref.is_paid), 0)
+    return (*refs[first : first + 1], *refs[:first], *refs[first + 1 :])
 
 
 class Article(Struct, frozen=True, gc=False):

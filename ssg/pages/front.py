@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from ssg.model.articles import Ref
+from ssg.model.articles import Ref, unpaid_first
 from ssg.model.elements import Link
 from ssg.model.outputs import Output
 from ssg.model.terms import Listing
@@ -15,7 +15,7 @@ from ssg.site.assemble import Site
 SECONDARY = 4
 LATEST = 10
 OPINION = 3
-RIVER = 5
+RIVER = 4
 TOPICS = 12
 LEAD_WITHIN = 12
 """A featured story leads as long as it is among this many newest stories."""
@@ -30,7 +30,9 @@ def outputs(site: Site) -> Iterator[Output]:
     opinion = tuple([ref for ref in rest if ref.kind == "opinion"][:OPINION])
     beside = [ref for ref in rest if not ref.is_paid and ref not in opinion]
     secondary = tuple(beside[:SECONDARY])
-    above = {ref.url for ref in (top_story, *secondary, *opinion) if ref}
+    partner = next((ref for ref in rest if ref.is_paid), None)
+    above = {ref.url for ref in (top_story, *secondary, *opinion, partner) if ref}
+    shown = {ref.url for ref in (*secondary, partner) if ref}
     rivers = (_river(listing, above) for listing in site.sections)
     description = site.info.tagline or f"The latest from {site.info.title}."
     top = head(site, site.info.root, site.info.title, PageDetails(description=description))
@@ -41,13 +43,14 @@ def outputs(site: Site) -> Iterator[Output]:
         top,
         lead=top_story,
         secondary=secondary,
-        latest=tuple([ref for ref in rest if ref not in secondary][:LATEST]),
+        latest=unpaid_first([ref for ref in rest if ref.url not in shown][:LATEST]),
         opinion=opinion,
+        partner=partner,
         rivers=tuple(river for river in rivers if river.refs),
         topics=topics(refs),
     )
     rail = f"{site.info.root}rails/latest.html"
-    newest = refs[: site.info.rail]
+    newest = unpaid_first(refs[: site.info.rail])
     yield page(site, rail, "rails/latest.html", head(site, rail, "Latest"), refs=newest)
 
 
@@ -61,7 +64,7 @@ def lead(refs: Sequence[Ref]) -> Ref | None:
 def _river(listing: Listing, above: set[str]) -> Listing:
     """A section's newest stories without those shown above (by more than a headline)."""
     further = (ref for ref in listing.refs if ref.url not in above)
-    return replace(listing, refs=tuple(islice(further, RIVER)))
+    return replace(listing, refs=unpaid_first(tuple(islice(further, RIVER))))
 
 
 def topics(refs: Sequence[Ref]) -> tuple[Link, ...]:

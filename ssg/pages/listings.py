@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ssg.model.articles import Ref
+from ssg.model.articles import Ref, unpaid_first
 from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.model.terms import Listing, Term
@@ -44,7 +44,7 @@ def _listing(
             source=term.source if term else "",
             term=term,
             title=title,
-            refs=tuple(shown),
+            refs=unpaid_first(shown),
             pagination=pagination,
         )
 

@@ -34,7 +34,7 @@ HtmlByDigest = Callable[[str], bytes]
 
 _HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _SCHEMELESS = re.compile(r"""(\s(?:href|src|poster)=["'])(?=//)""")
-_TEXT = "(min-width: 680px) 608px, 94vw"
+_TEXT = "(min-width: 680px) 640px, 94vw"
 """The `sizes` of a picture in a text of the built-in theme: the text width, or a phone's."""
 
 _MAX_FEED_TEXTS = 1000

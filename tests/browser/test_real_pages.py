@@ -63,7 +63,7 @@ def test_it_is_within_its_budgets(blog: ImportedSite) -> None:
     sizes = {article.ref.url: weight(output, article.ref.url, STORY) for article in site.articles}
     assert {path: size for path, size in sizes.items() if size > STORY} == {}
     assert all(weight(output, path) for path in KINDS.values())
-    assert weight(output, "/assets/css/site.css") <= 10 * KB
+    assert weight(output, "/assets/css/site.css") <= 12 * KB
 
 
 def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: ImportedSite) -> None:

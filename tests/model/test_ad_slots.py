@@ -80,7 +80,7 @@ def test_an_advertisement_runs_from_its_start_until_it_expires() -> None:
 
 
 def test_the_style_sheet_has_a_class_for_each_size_that_fits_a_screen() -> None:
-    style = (ROOT / "assets/css/ads.css").read_text("utf-8")
+    style = (ROOT / "assets/css/base/ads.css").read_text("utf-8")
     rules = r"\.(\w+)-(\d+x\d+) \{ --ad-width: (\d+)px; --ad-height: (\d+)px; \}"
     reserved = {
         (screen, f"{width}x{height}") for screen, _, width, height in re.findall(rules, style)

@@ -63,8 +63,8 @@ def test_each_slot_is_in_its_place(bare: Newsroom) -> None:
     assert places == {
         "index.html": ["leaderboard", "strip", "half-page"],
         "ai/2026/05/story/index.html": ["leaderboard", "strip", "half-page", "in-article"],
-        "ai/index.html": ["leaderboard", "strip", "half-page"],
-        "404.html": ["leaderboard", "strip"],
+        "ai/index.html": ["leaderboard", "half-page"],
+        "404.html": [],
     }
 
 

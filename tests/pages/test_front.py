@@ -77,14 +77,28 @@ def test_sponsored_stories_are_listed_but_not_beside_the_lead(newsroom: Newsroom
     context = front_page(newsroom.site())
     assert context["lead"].title == "Fab"
     assert titles(context["secondary"]) == ["Second light", "First light"]
-    assert titles(context["latest"]) == ["Paid"]
+    assert (titles(context["latest"]), context["partner"].title) == ([], "Paid")
+
+
+def test_only_the_newest_sponsored_story_has_the_slot_and_no_other_comes_first(
+    bare: Newsroom,
+) -> None:
+    numbered(bare, 8)
+    for day in (9, 10):
+        bare.article(f"paid{day}", date=f"2026-05-{day:02}", sponsor="Acme")
+    rail = list(front.outputs(site := bare.site()))[1]
+    context = front_page(site)
+    assert context["partner"].title == "Paid10"
+    assert titles(context["latest"])[:2] == ["S03", "Paid9"]
+    assert isinstance(rail, Page)
+    assert titles(rail.context["refs"])[:3] == ["S08", "Paid10", "Paid9"]
 
 
 def test_a_section_continues_after_the_stories_of_the_lead_package(bare: Newsroom) -> None:
     numbered(bare, 11)
     bare.article("fab", date="2026-04-01", section="chips")
     ai, chips = front_page(bare.site())["rivers"]
-    assert titles(ai.refs) == ["S06", "S05", "S04", "S03", "S02"]
+    assert titles(ai.refs) == ["S06", "S05", "S04", "S03"]
     assert titles(chips.refs) == ["Fab"]
 
 

@@ -31,13 +31,13 @@ def test_every_section_tag_and_author_has_its_listing(result: Result) -> None:
     }
     assert {path: titles(page) for path, page in outputs.items()} == {
         "ai/index.html": ["Second light", "First light"],
-        "chips/index.html": ["Paid", "Fab"],
+        "chips/index.html": ["Fab", "Paid"],
         "tags/cpp/index.html": ["First light"],
         "tags/optics/index.html": ["Second light", "First light"],
-        "authors/ada/index.html": ["Paid", "Fab"],
+        "authors/ada/index.html": ["Fab", "Paid"],
         "authors/ada/page/1/index.html": ["Second light", "First light"],
         "authors/grace/index.html": ["Second light"],
-        "latest/index.html": ["Paid", "Fab"],
+        "latest/index.html": ["Fab", "Paid"],
         "latest/page/1/index.html": ["Second light", "First light"],
     }
 

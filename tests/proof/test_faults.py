@@ -176,7 +176,7 @@ def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
         "content/images/dot.png",
         "content/files/data/table.csv",
         f"{ROOT}/layouts/article.html",
-        f"{ROOT}/assets/css/story.css",
+        f"{ROOT}/assets/css/look/story.css",
         f"{ROOT}/assets/favicon.svg",
     ],
 )
