@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(scope="module", params=WIDTHS)
 def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
     reader = Reader(browser, site, viewport={"width": request.param, "height": 900})
     yield reader.go("/ai/2026/05/qissa/")
