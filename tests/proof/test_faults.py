@@ -6,7 +6,8 @@ import re
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,14 +35,38 @@ def build_server() -> Iterator[BuildServer]:
         yield server
 
 
-@pytest.fixture
-def scenario(tmp_path: Path, build_server: BuildServer) -> FaultScenario:
-    return FaultScenario(tmp_path, build_server)
+Prepare = Callable[[str], FaultScenario]
+
+
+@pytest.fixture(scope="module")
+def prepare(tmp_path_factory: pytest.TempPathFactory, build_server: BuildServer) -> Prepare:
+    """Prepares the scenario of a name once for all tests; each test restores it."""
+
+    @cache
+    def scenario_of(name: str) -> FaultScenario:
+        return FaultScenario(tmp_path_factory.mktemp(name), build_server, cold=name == "cold")
+
+    return scenario_of
 
 
 @pytest.fixture
-def unprivileged(build_server: BuildServer) -> Iterator[FaultScenario]:
-    """A newsroom of a user without rights elsewhere."""
+def scenario(prepare: Prepare) -> FaultScenario:
+    """A newsroom before an incremental build, with sources that the build knows."""
+    scenario = prepare("known")
+    scenario.restore_output()
+    return scenario
+
+
+@pytest.fixture
+def copied(prepare: Prepare) -> FaultScenario:
+    """The same with sources of other inodes, which the build reads again."""
+    scenario = prepare("copied")
+    scenario.restore()
+    return scenario
+
+
+@pytest.fixture(scope="module")
+def scenario_of_nobody(build_server: BuildServer) -> Iterator[FaultScenario]:
     if os.geteuid() != 0:
         pytest.skip("only root can build as somebody else")
     reading = ["ls", str(ROOT / "layouts")]
@@ -49,10 +74,17 @@ def unprivileged(build_server: BuildServer) -> Iterator[FaultScenario]:
         pytest.skip("others than root cannot read the generator here")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        scenario = FaultScenario(Path(folder), build_server)
-        for path in (scenario.root, *scenario.root.rglob("*")):
-            os.chown(path, NOBODY, NOBODY)
-        yield scenario
+        yield FaultScenario(Path(folder), build_server)
+
+
+@pytest.fixture
+def unprivileged(scenario_of_nobody: FaultScenario) -> FaultScenario:
+    """A newsroom of a user without rights elsewhere."""
+    scenario = scenario_of_nobody
+    scenario.restore_output()
+    for path in (scenario.root, *scenario.root.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    return scenario
 
 
 @pytest.fixture
@@ -78,11 +110,12 @@ def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-@pytest.mark.parametrize("cold", [True, False], ids=["cold", "incremental"])
+@pytest.mark.parametrize("kind", ["cold", "copied"])
 def test_a_killed_build_leaves_complete_files_and_the_next_one_repairs_the_rest(
-    tmp_path: Path, build_server: BuildServer, cold: bool, share: int
+    prepare: Prepare, kind: str, share: int
 ) -> None:
-    scenario = FaultScenario(tmp_path, build_server, cold=cold)
+    scenario = prepare(kind)
+    scenario.restore()
     chosen = points(scenario, POINTS)
     assert len(set(chosen)) == POINTS
     for point in chosen[share::SHARES]:
@@ -92,14 +125,12 @@ def test_a_killed_build_leaves_complete_files_and_the_next_one_repairs_the_rest(
         assert (point, scenario.recovers()) == (point, True)
 
 
-def test_withdrawn_files_that_a_killed_build_published_are_deleted(
-    scenario: FaultScenario,
-) -> None:
-    for point in points(scenario, 16):
-        scenario.restore()
-        assert scenario.build(end_at=point).code == -signal.SIGKILL
-        scenario.revert_sources()
-        assert (point, scenario.build().code, scenario.is_unchanged) == (point, 0, True)
+def test_withdrawn_files_that_a_killed_build_published_are_deleted(copied: FaultScenario) -> None:
+    for point in points(copied, 16):
+        copied.restore()
+        assert copied.build(end_at=point).code == -signal.SIGKILL
+        copied.revert_sources()
+        assert (point, copied.build().code, copied.is_unchanged) == (point, 0, True)
 
 
 @pytest.mark.parametrize(
@@ -117,15 +148,15 @@ def test_a_build_killed_while_it_writes_the_cache_is_repaired(
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_stopped_build_says_so_and_leaves_complete_files(
-    scenario: FaultScenario, number: int, code: int
+    copied: FaultScenario, number: int, code: int
 ) -> None:
-    for point in points(scenario, 10):
-        scenario.restore()
-        end = scenario.build(end_at=point, signal=int(number))
+    for point in points(copied, 10):
+        copied.restore()
+        end = copied.build(end_at=point, signal=int(number))
         assert (point, end.code, end.out, end.err.count("\n")) == (point, code, "", 1)
         assert end.err.startswith("Stopped")
-        assert (point, scenario.damaged()) == (point, set())
-        assert (point, scenario.recovers()) == (point, True)
+        assert (point, copied.damaged()) == (point, set())
+        assert (point, copied.recovers()) == (point, True)
 
 
 MANIFEST = r"manifest-\w+\.json"
@@ -181,16 +212,15 @@ def test_staging_that_cannot_be_cleared_is_named_and_cleared_by_the_next_build(
     ],
 )
 def test_a_source_that_cannot_be_read_is_a_problem_of_the_site(
-    scenario: FaultScenario, path: str, error: int
+    copied: FaultScenario, path: str, error: int
 ) -> None:
-    scenario.restore()  # with other inodes, so that what is remembered of pictures does not hold
-    end = scenario.build(refusal=Refusal("open", f"^{path}$", error))
+    end = copied.build(refusal=Refusal("open", f"^{path}$", error))
     first, hint, *others = end.err.splitlines()
     assert end.code == common.PROBLEMS
     assert re.fullmatch(f"{path}: .*{os.strerror(error)} \\[unreadable\\]", first)
     assert hint.startswith("   = ")
     assert others == ["1 error", "Nothing was published; the last good site is unchanged."]
-    assert (scenario.is_unchanged, scenario.recovers()) == (True, True)
+    assert (copied.is_unchanged, copied.recovers()) == (True, True)
 
 
 INJECTED = [
@@ -220,13 +250,12 @@ def test_a_system_call_that_fails_is_reported_with_its_file(
 
 
 @pytest.mark.parametrize("path", ["content/articles/fab.md", "content/images/dot.png"])
-def test_a_source_on_a_failing_disk_is_named(scenario: FaultScenario, path: str) -> None:
+def test_a_source_on_a_failing_disk_is_named(copied: FaultScenario, path: str) -> None:
     needs("strace")
-    scenario.restore()
-    end = scenario.build_injected("read", "error=EIO", path)
+    end = copied.build_injected("read", "error=EIO", path)
     assert (end.code, end.err.count(f"{path}: ")) == (common.PROBLEMS, 1)
     assert "Input/output error" in end.err
-    assert (scenario.is_unchanged, scenario.recovers()) == (True, True)
+    assert (copied.is_unchanged, copied.recovers()) == (True, True)
 
 
 @pytest.mark.parametrize("folder", ["public", ".ssg"])

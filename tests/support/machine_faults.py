@@ -96,9 +96,18 @@ class FaultScenario:
         return Tree.of(root / "public")
 
     def restore(self) -> None:
-        """Restores the newsroom as it was before the build, with the times of its files."""
+        """Restores the newsroom as it was before the build, with the times of its files.
+
+        Its sources then have other inodes, so the next build reads all of them.
+        """
         shutil.rmtree(self.root)
         shutil.copytree(self._before, self.root)
+
+    def restore_output(self) -> None:
+        """Restores the output and the state; the sources stay as the last build knows them."""
+        for folder in (self.output, self.state):
+            shutil.rmtree(folder)
+            shutil.copytree(self._before / folder.name, folder)
 
     def revert_sources(self) -> None:
         """Reverts the edits between the first build and the second."""
@@ -118,10 +127,14 @@ class FaultScenario:
 
     def build_injected(self, calls: str, what: str, path: str) -> BuildEnd:
         """Builds while these system calls on a path of the newsroom have the result `what`."""
-        traced = ("strace", "--quiet=all", "-o", os.devnull)
+        # Other calls then run at full speed; but strace 6 injects no signals with this option.
+        fast = ("-f", "--seccomp-bpf") if what.startswith("error=") else ()
+        traced = ("strace", "--quiet=all", "-o", os.devnull, *fast)
         # strace compares paths as the program passes them; SQLite passes absolute ones.
         only = ("-P", path, "-P", str(self.root / path))
-        return self.build_within(*traced, *only, "-e", f"inject={calls}:{what}")
+        return self.build_within(
+            *traced, *only, "-e", f"trace={calls}", "-e", f"inject={calls}:{what}"
+        )
 
     def build_mounted(self, folder: str, options: str) -> BuildEnd:
         """Builds with a file system mounted at a folder, with the same contents."""
@@ -246,7 +259,13 @@ class BlockedBuild:
         """Returns when a build has opened the lock of the output tree."""
         lock = lock_path(self.newsroom.root / ".ssg", self.newsroom.output)
         folder = Path(f"/proc/{build.pid}/fd")
-        _wait(lambda: any(entry.resolve() == lock for entry in folder.iterdir()))
+
+        def has_opened_it() -> bool:
+            with contextlib.suppress(FileNotFoundError):  # a file that it closed meanwhile
+                return any(entry.resolve() == lock for entry in folder.iterdir())
+            return False
+
+        _wait(has_opened_it)
 
     def release(self) -> None:
         self.newsroom.delete("hold")
