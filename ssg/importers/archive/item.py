@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
+from ssg.importers.archive.old_slugs import Slugify
 from ssg.problems.errors import Location
 from ssg.text.lines import line_number
 from ssg.text.paths import segment_error
@@ -195,7 +196,8 @@ class Archive(Struct, frozen=True, kw_only=True):
 
     `lists` are the listings whose addresses the settings give; links in texts may reveal more.
     `site` is the old site's URL ("" if unknown). Linked files are searched for in `roots`. If it
-    `has_github_anchors`, the old site made the anchors of headings as GitHub does.
+    `has_github_anchors`, the old site made the anchors of headings as GitHub does. It made slugs of
+    the names of tags and the like with `slugify`.
     """
 
     items: tuple[ImportedItem, ...]
@@ -207,6 +209,7 @@ class Archive(Struct, frozen=True, kw_only=True):
     convert: Convert
     shown: Shown | None = None
     has_github_anchors: bool = False
+    slugify: Slugify = slug_of_name
 
 
 def safe_slug(slug: str, default: str = "story") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import front_matter, source_texts
+from ssg.importers.archive import front_matter, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
@@ -17,10 +17,12 @@ from ssg.importers.generators import (
     basic_item,
     eleventy_addresses,
     eleventy_data,
+    list_addresses,
     publication,
     source_folder,
     text_fields,
 )
+from ssg.importers.generators.eleventy_addresses import ListPattern
 from ssg.importers.generators.source_folder import HTML, MARKDOWN
 from ssg.importers.generators.unknown_fields import UnknownFields
 
@@ -34,6 +36,7 @@ _COLLECTIONS = ("all", "nav", "page", "pages", "post", "posts", "blog", "article
 _STORY_TAGS = ("post", "posts", "blog", "news", "article", "articles", "story", "stories")
 _TEMPLATES = (".njk", ".liquid", ".hbs", ".ejs", ".pug", ".11ty.js", ".webc", ".vto")
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
+_LONGEST_HEAD = 10_000
 _SKIPPED = ("_site", "_includes", "_layouts", "_data", "dist")
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^{}\s"']*))"""
 _COMMENT = re.compile(rf"\{{#(?![\w.:-]+(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}})(?:[^#]|#(?!\}}))*+#\}}")
@@ -55,6 +58,14 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
+        lists=tuple(
+            page
+            for entry in source.lists
+            for page in list_addresses.from_patterns(
+                items, {entry.kind: base + entry.pattern}, entry.slugify
+            )
+        ),
+        slugify=old_slugs.eleventy,
         site=site or source_texts.text_of(data, "url", "baseUrl"),
         roots=tuple(
             text_fields.file_roots(
@@ -77,6 +88,7 @@ class _Source:
         self.data = eleventy_data.Data(self.folder, notes)
         self.ignored = eleventy_data.ignore_rules(folder, root)
         self.base = eleventy_data.path_prefix(folder)
+        self.lists: list[ListPattern] = []
 
     def items(self) -> Iterator[ImportedItem]:
         for path in source_folder.files(self.folder, _SKIPPED):
@@ -89,6 +101,8 @@ class _Source:
         if source_folder.is_unread(path, self.notes):
             return False
         if path.endswith(_TEMPLATES):
+            head = (self.folder / path).read_bytes()[:_LONGEST_HEAD].decode("utf-8", "replace")
+            self._add_lists(head)
             self._note_template(path, 1)
             return False
         is_about_source = path.rpartition("/")[2].upper().startswith(("README.", "LICENSE."))
@@ -107,6 +121,11 @@ class _Source:
             return None
         return text
 
+    def _add_lists(self, head: str) -> None:
+        """Adds the listings that a template with this front matter makes."""
+        if pattern := eleventy_addresses.list_pattern(head):
+            self.lists.append(pattern)
+
     def _note_template(self, path: str, line: int) -> None:
         self.notes.add_loss("text", path, line, "not imported: this is a template, not a text")
 
@@ -120,6 +139,7 @@ class _Source:
 
     def _is_draft(self, text: SourceText) -> bool:
         if "pagination" in text.fields:
+            self._add_lists(text.head)
             reason = "it is a template for several pages (`pagination`)"
             publication.note_draft(text.path, text.field_line("pagination"), reason, self.notes)
             return True

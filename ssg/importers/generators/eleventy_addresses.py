@@ -2,13 +2,56 @@
 
 import re
 
-from ssg.importers.archive import source_texts
-from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import ImportedItem, Notes
-from ssg.importers.generators import text_fields
-from ssg.text.slugs import slug_of_name
+from msgspec import Struct
 
+from ssg.importers.archive import old_slugs, source_texts
+from ssg.importers.archive.front_matter import SourceText
+from ssg.importers.archive.item import ImportedItem, ListKind, Notes
+from ssg.importers.archive.old_slugs import Slugify
+from ssg.importers.generators import text_fields
+
+SLUG_FILTERS: dict[str, Slugify] = {
+    "slug": old_slugs.eleventy_slug,
+    "slugify": old_slugs.eleventy,
+}
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_ALIAS = re.compile(r"""\balias["']?\s*[:=]\s*["']?(\w+)""")
+_PERMALINK = re.compile(
+    r"""\bpermalink["']?\s*[:=]\s*(?:(["'`])(?P<quoted>[^\n]+?)\1|(?P<plain>[^"'`\n]+))"""
+)
+_LIST_KINDS: dict[str, ListKind] = {
+    "author": "author", "category": "category", "cat": "category", "topic": "category",
+    "tag": "tag", "tagname": "tag", "collection": "tag", "term": "tag",
+}  # fmt: skip
+
+
+class ListPattern(Struct, frozen=True):
+    """The addresses of the listings of a kind: `pattern` contains "{key}"."""
+
+    kind: ListKind
+    pattern: str
+    slugify: Slugify
+
+
+def list_pattern(head: str) -> ListPattern | None:
+    """Returns what the front matter of a template says of listings that it makes, one for each tag.
+
+    It may be YAML, JSON or JavaScript. Returns None for any other template.
+    """
+    alias, permalink = _ALIAS.search(head), _PERMALINK.search(head)
+    kind = _LIST_KINDS.get(alias[1].lower()) if alias else None
+    if not (alias and permalink and kind and "pagination" in head):
+        return None
+    template = permalink["quoted"] or permalink["plain"]
+    filtered = rf"\{{\{{-?\s*{alias[1]}\s*\|\s*(slug|slugify)\s*-?\}}\}}"
+    output = re.search(filtered, template)
+    if output is None:
+        return None
+    before, _, after = template.partition(output[0])
+    if "{" in before + after:
+        return None
+    pattern = f"/{before.strip().lstrip('/')}{{key}}{after.strip().removesuffix('index.html')}"
+    return ListPattern(kind, pattern, SLUG_FILTERS[output[1]])
 
 
 def address(item: ImportedItem, text: SourceText, permalink: str, notes: Notes) -> str:
@@ -45,8 +88,8 @@ def _value(expression: str, item: ImportedItem) -> str:
     }
     value = values.get(name, "")
     for filter_ in filters:
-        if filter_ in ("slug", "slugify"):
-            value = slug_of_name(value)
+        if filter_ in SLUG_FILTERS:
+            value = SLUG_FILTERS[filter_](value)
         elif name in ("page.date", "date") and filter_.startswith("date") and item.date:
             value = _formatted_date(item.date, filter_)
     return value or "{{" + expression + "}}"

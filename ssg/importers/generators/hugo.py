@@ -52,11 +52,12 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     values = dict(source_texts.fields_of(config, "params"))
     base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
+    slugify = hugo_addresses.slugify(config)
     content = dict.fromkeys(root.folder for root in source.texts.roots)
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
-        lists=list_addresses.from_patterns(items, _lists(config, base)),
+        lists=list_addresses.from_patterns(items, _lists(config, base), slugify),
         site=site or source_texts.text_of(config, "baseurl"),
         roots=(
             *text_fields.file_roots(
@@ -67,6 +68,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         convert=partial(_convert, values, _parser(config)),
         shown=partial(shown_text.of_item, shown_text.SHORTCODES),
         has_github_anchors=True,
+        slugify=slugify,
     )
 
 

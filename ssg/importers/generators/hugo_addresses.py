@@ -1,17 +1,20 @@
 """The addresses that Hugo gave to texts (gohugo.io/content-management/urls)."""
 
+import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_slugs, source_texts
 from ssg.importers.archive.item import ImportedItem
+from ssg.importers.archive.old_slugs import Slugify
 from ssg.importers.generators import text_fields
-from ssg.text.slugs import slug_of_name
 
-_PLACEHOLDER = re.compile(r":(\w+)(?:\[[^\]]*\])?")
+_PLACEHOLDER = re.compile(r":(\w+)(?:\[((?:\d+|last)?:?(?:\d+|last)?)\])?")
 
 
 class PagePath(Struct, frozen=True):
@@ -44,6 +47,15 @@ def path_of(path: str, prefix: str = "") -> PagePath:
     return PagePath(parts, parts[-2] if is_bundle else stem, is_bundle, prefix)
 
 
+def slugify(config: Mapping[str, Any]) -> Slugify:
+    """Returns what makes addresses of names and paths, as the settings want them."""
+    return partial(
+        old_slugs.hugo,
+        keeps_case=source_texts.is_true(config, "disablepathtolower"),
+        keeps_accents=not source_texts.is_true(config, "removepathaccents"),
+    )
+
+
 def addresses(
     item: ImportedItem, page: PagePath, config: Mapping[str, Any], permalink: str
 ) -> tuple[str, ...]:
@@ -60,13 +72,14 @@ def _absolute(alias: str, url: str) -> str:
 
 def _url(item: ImportedItem, page: PagePath, config: Mapping[str, Any], permalink: str) -> str:
     if own := source_texts.text_of(item.fields, "url"):
-        return own if own.startswith("/") else f"{page.prefix}/{own}"
+        url = own if own.startswith("/") else f"{page.prefix}/{own}"
+        return _expanded(url, item, page, slugify(config)) if ":" in url else url
     if permalink and item.kind == "article":
         return page.prefix + text_fields.expand_permalink(permalink, item)
     if pattern := _pattern(page, item.language, config):
-        return page.prefix + _expanded(pattern, item, page)
+        return page.prefix + _expanded(pattern, item, page, slugify(config))
     last = source_texts.text_of(item.fields, "slug") or page.name
-    path = "/".join([*page.folders, last]).lower().replace(" ", "-")
+    path = slugify(config)("/".join([*page.folders, last]))
     path = re.sub("//+", "/", f"{page.prefix}/{'' if path == 'index' else path}")
     if source_texts.is_true(config, "uglyurls"):
         return f"{path}.html"
@@ -85,17 +98,34 @@ def _pattern(page: PagePath, language: str, config: Mapping[str, Any]) -> str:
     return ""
 
 
-def _expanded(pattern: str, item: ImportedItem, page: PagePath) -> str:
+def _expanded(pattern: str, item: ImportedItem, page: PagePath, slugify: Slugify) -> str:
     """Fills in a pattern of Hugo (gohugo.io/configuration/permalinks)."""
-    year, month, day = (item.date[:10] or "1970-01-01").split("-")
-    file = page.name.lower().replace(" ", "-")
-    title = slug_of_name(item.title)
-    slug = source_texts.text_of(item.fields, "slug")
+    day = date.fromisoformat(item.date[:10] or "1970-01-01")
+    file, title = slugify(page.name), slugify(item.title)
+    slug = slugify(source_texts.text_of(item.fields, "slug"))
     values = {
-        "year": year, "month": month, "day": day, "section": page.section, "title": title,
-        "sections": "/".join(page.folders), "filename": file, "contentbasename": file,
-        "slug": slug or title, "slugorfilename": slug or file,
-        "slugorcontentbasename": slug or file,
+        "year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}",
+        "monthname": calendar.month_name[day.month].lower(),
+        "weekday": str(day.isoweekday() % 7),
+        "weekdayname": calendar.day_name[day.weekday()].lower(),
+        "yearday": str(day.timetuple().tm_yday), "section": slugify(page.section),
+        "title": title, "filename": file, "contentbasename": file, "slug": slug or title,
+        "slugorfilename": slug or file, "slugorcontentbasename": slug or file,
     }  # fmt: skip
-    path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern)
+
+    def value(match: re.Match[str]) -> str:
+        if match[1] == "sections":
+            return slugify("/".join(_sliced(page.folders, match[2] or "")))
+        return values.get(match[1], match[0])
+
+    path = _PLACEHOLDER.sub(value, pattern)
     return re.sub("//+", "/", f"/{path}" if path.endswith("/") or "." in path else f"/{path}/")
+
+
+def _sliced(folders: Sequence[str], part: str) -> Sequence[str]:
+    """Returns the folders that a slice such as "1:", ":last" or "0" chooses."""
+    first, colon, end = part.replace("last", str(len(folders) - 1)).partition(":")
+    start = int(first or 0)
+    if not part or colon:
+        return folders[start : int(end) if end else None]
+    return folders[start : start + 1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, ImportedItem, Links, ListKind, Notes
 from ssg.importers.conversion import (
@@ -50,6 +50,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         message = "no posts were found: is this the folder of a Jekyll site?"
         notes.add_loss("text", "_posts", 0, message)
     url = site or source_texts.text_of(config, "url")
+    archives = source_texts.fields_of(config, "jekyll-archives")
+    slugify = partial(old_slugs.jekyll, mode=source_texts.text_of(archives, "slug_mode"))
     baseurl = source_texts.text_of(config, "baseurl").rstrip("/")
     values = {
         "site.baseurl": baseurl,
@@ -61,12 +63,13 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
-        lists=list_addresses.from_patterns(items, source.lists()),
+        lists=list_addresses.from_patterns(items, source.lists(), slugify),
         site=url,
         roots=tuple(text_fields.file_roots((folder,), baseurl)),
         convert=partial(_convert, values),
         shown=partial(shown_text.of_item, shown_text.KRAMDOWN),
         has_github_anchors=True,
+        slugify=slugify,
     )
 
 

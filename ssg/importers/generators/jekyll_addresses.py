@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_slugs, source_texts
 from ssg.importers.archive.item import ImportedItem
 from ssg.importers.generators import text_fields
-from ssg.text.slugs import slug_of_name
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -65,10 +64,13 @@ def _expanded(pattern: str, item: ImportedItem) -> str:
         "short_day": f"{day:%a}", "long_day": f"{day:%A}", "w_day": str(week.weekday),
         "w_year": str(week.year), "hour": item.date[11:13] or "00",
         "minute": item.date[14:16] or "00", "second": item.date[17:19] or "00",
-        "title": item.slug, "slug": slug_of_name(item.slug), "name": item.slug,
+        "title": old_slugs.jekyll(item.slug, "pretty", keeps_case=True),
+        "slug": old_slugs.jekyll(item.slug), "name": old_slugs.jekyll(item.slug),
         "basename": item.slug, "path": item.source.rpartition(".")[0],
         "categories": "/".join(dict.fromkeys(label.name.lower() for label in item.categories)),
-        "slugified_categories": "/".join(label.key for label in item.categories),
+        "slugified_categories": "/".join(
+            dict.fromkeys(old_slugs.jekyll(label.name) for label in item.categories)
+        ),
         "output_ext": ".html",
     }  # fmt: skip
     return re.sub(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ssg.importers.archive.item import ImportedItem, ListKind, ListPage
+from ssg.importers.archive.old_slugs import Slugify
 from ssg.text.slugs import slug_of_name
 
 _KINDS: dict[str, ListKind] = {
@@ -14,38 +15,45 @@ _KINDS: dict[str, ListKind] = {
 }  # fmt: skip
 _LINK = re.compile(
     rf"""(?:\]\(|["'<]|\]:\s)((?:https?://[^/\s"'()<>]+)?)((?:/[\w.-]+)*?/({"|".join(_KINDS)})/)"""
-    r"""([\w.-]+?)(/?|/index\.html|\.html)(?=[)"'\s>#?])"""
+    r"""([\w.+%~@!-]+?)(/?|/index\.html|\.html)(?=[)"'\s>#?])"""
 )
 
 
 def from_patterns(
-    items: Sequence[ImportedItem], patterns: Mapping[ListKind, str]
+    items: Sequence[ImportedItem], patterns: Mapping[ListKind, str], slugify: Slugify
 ) -> tuple[ListPage, ...]:
     """Returns the listings of all authors, categories and tags of the items, from URL patterns.
 
-    Each pattern contains "{key}"; a kind without a pattern has no listings.
+    Each pattern contains "{key}", which is the slug that the old system made of a name. A kind
+    without a pattern has no listings.
     """
     return tuple(
-        ListPage(kind, name, re.sub("//+", "/", patterns[kind].replace("{key}", key)), item.source)
-        for (kind, key), (name, item) in _terms(items).items()
-        if patterns.get(kind)
+        ListPage(kind, name, re.sub("//+", "/", patterns[kind].replace("{key}", slug)), item.source)
+        for (kind, name), item in _terms(items).items()
+        if patterns.get(kind) and (slug := slugify(name))
     )
 
 
-def from_links(items: Sequence[ImportedItem], site: str) -> tuple[ListPage, ...]:
+def from_links(items: Sequence[ImportedItem], site: str, slugify: Slugify) -> tuple[ListPage, ...]:
     """Returns the listings that texts link to, and all others with addresses of the same form.
 
     A link counts if it names an author, category or tag of the items.
     """
-    terms, host = _terms(items), host_of(site)
-    patterns: dict[tuple[ListKind, str], None] = {}
+    slugs = {
+        (kind, slug.casefold())
+        for kind, name in _terms(items)
+        for slug in (slugify(name), slug_of_name(name))
+    }
+    host, patterns = host_of(site), dict[tuple[ListKind, str], None]()
     for item in items:
         for origin, path, word, key, end in _LINK.findall(item.body):
             is_on_site = not origin or host_of(origin) == host
-            if is_on_site and (_KINDS[word], slug_of_name(key)) in terms:
+            if is_on_site and (_KINDS[word], unquote(key).casefold()) in slugs:
                 patterns[_KINDS[word], f"{path}{{key}}{end.removesuffix('index.html')}"] = None
     return tuple(
-        page for kind, pattern in patterns for page in from_patterns(items, {kind: pattern})
+        page
+        for kind, pattern in patterns
+        for page in from_patterns(items, {kind: pattern}, slugify)
     )
 
 
@@ -57,21 +65,17 @@ def host_of(url: str) -> str:
         return ""
 
 
-_Terms = dict[tuple[ListKind, str], tuple[str, ImportedItem]]
-"""By kind and slug: the name of each author, category and tag, and the first item with it."""
-
-
-def _terms(items: Sequence[ImportedItem]) -> _Terms:
-    terms: _Terms = {}
+def _terms(items: Sequence[ImportedItem]) -> dict[tuple[ListKind, str], ImportedItem]:
+    """Returns the first article with each author, category or tag, by kind and name."""
+    terms: dict[tuple[ListKind, str], ImportedItem] = {}
     for item in items:
-        for kind, slug, name in _terms_of(item):
-            if slug and item.kind == "article":
-                terms.setdefault((kind, slug), (name, item))
+        for term in _terms_of(item) if item.kind == "article" else ():
+            terms.setdefault(term, item)
     return terms
 
 
-def _terms_of(item: ImportedItem) -> Iterator[tuple[ListKind, str, str]]:
-    """Yields (kind, slug, name) of each author, category and tag of an item."""
-    yield from (("author", slug_of_name(label.key), label.key) for label in item.authors)
-    yield from (("category", slug_of_name(label.key), label.name) for label in item.categories)
-    yield from (("tag", slug_of_name(tag), tag) for tag in item.tags)
+def _terms_of(item: ImportedItem) -> Iterator[tuple[ListKind, str]]:
+    """Yields kind and name of each author, category and tag, as texts write them."""
+    yield from (("author", label.key) for label in item.authors)
+    yield from (("category", label.name) for label in item.categories)
+    yield from (("tag", tag) for tag in item.tags)

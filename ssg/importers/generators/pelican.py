@@ -1,7 +1,7 @@
 """Reads a Pelican source: articles and pages with metadata, in every language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
+from ssg.importers.archive.item import (
+    Archive,
+    FileRoot,
+    ImportedItem,
+    Label,
+    Links,
+    ListKind,
+    ListPage,
+    Notes,
+)
 from ssg.importers.conversion import (
     clean_markdown,
     html_body,
@@ -21,18 +30,17 @@ from ssg.importers.conversion import (
 from ssg.importers.generators import (
     basic_item,
     list_addresses,
-    pelican_addresses,
     pelican_settings,
     publication,
     source_folder,
     text_fields,
 )
-from ssg.importers.generators.pelican_settings import text_setting
+from ssg.importers.generators.pelican_addresses import Addresses
+from ssg.importers.generators.pelican_settings import Slugs, text_setting
 from ssg.importers.generators.pelican_texts import Texts
 from ssg.importers.generators.source_folder import HTML
 from ssg.importers.generators.unknown_fields import UnknownFields
 from ssg.text import html_tags
-from ssg.text.slugs import slug_of_name
 
 _FIELDS = """
 title date modified category tags keywords author authors summary slug status save_as url
@@ -54,29 +62,37 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     }
     pelican_settings.report_extensions(config, notes)
     texts = Texts(folder, content, config, notes)
-    source = _Source(texts, config, text_fields.checked_permalink(permalink), notes)
+    slugs = pelican_settings.slugs(config, notes)
+    addresses = Addresses(config, slugs, text_fields.checked_permalink(permalink))
+    source = _Source(texts, addresses, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     return Archive(
         items=items,
-        lists=list_addresses.from_patterns(items, patterns),
+        lists=tuple(_lists(items, patterns, slugs)),
         site=site or text_setting(config, "SITEURL", ""),
         roots=(
             *text_fields.file_roots((folder / content,), base),
             FileRoot(folder / content, f"/{content}/"),
         ),
-        convert=partial(_convert, patterns),
+        convert=partial(_convert, patterns, slugs),
         shown=_shown,
+        slugify=slugs["slug"],
     )
 
 
+def _lists(
+    items: Sequence[ImportedItem], patterns: Mapping[ListKind, str], slugs: Slugs
+) -> Iterator[ListPage]:
+    for kind, pattern in patterns.items():
+        yield from list_addresses.from_patterns(items, {kind: pattern}, slugs[kind])
+
+
 class _Source:
-    def __init__(
-        self, texts: Texts, config: Mapping[str, Any], permalink: str, notes: Notes
-    ) -> None:
-        self.texts, self.config = texts, config
-        self.permalink_pattern, self.notes = permalink, notes
-        zone = text_setting(config, "TIMEZONE", "UTC")
+    def __init__(self, texts: Texts, addresses: Addresses, notes: Notes) -> None:
+        self.texts, self.addresses, self.config = texts, addresses, addresses.config
+        self.notes = notes
+        zone = text_setting(self.config, "TIMEZONE", "UTC")
         self.zone = text_fields.zone_of(zone, "pelicanconf.py", notes)
         self.unknown = UnknownFields(_FIELDS)
 
@@ -111,7 +127,7 @@ class _Source:
             noindex=item.noindex or source_texts.text_of(fields, "status").lower() == "hidden",
             names=(f"/{path}",),
         )
-        url = pelican_addresses.address(item, slug, language, self.config, self.permalink_pattern)
+        url = self.addresses.of(item, slug, language)
         base = text_fields.base_of(text_setting(self.config, "SITEURL", ""))
         return text_fields.below(base, replace(item, urls=(url,)))
 
@@ -145,14 +161,16 @@ class _Source:
         name_date, slug = text_fields.date_and_slug(Path(path).stem)
         date = text_fields.date_of(text, self.notes, self.zone, "date") or name_date
         item = basic_item.from_text(text, slug, self.zone)
+        is_named = text_setting(self.config, "SLUGIFY_SOURCE", "title") == "basename"
+        named = Path(path).stem if is_named else item.title
         category = "" if is_page else self._category(fields, path)
         return replace(
             item,
             kind="page" if is_page else "article",
-            slug=source_texts.text_of(fields, "slug") or slug_of_name(item.title),
+            slug=source_texts.text_of(fields, "slug") or self.addresses.slugs["slug"](named),
             date="" if is_page else date,
             updated=text_fields.date_of(text, self.notes, self.zone, "modified"),
-            authors=() if is_page else text_fields.labels(self._authors(fields)),
+            authors=() if is_page else tuple(Label(name, name) for name in self._authors(fields)),
             categories=text_fields.labels((category,) if category else ()),
             summary=text_fields.summary(fields, "summary", "description"),
             picture=text_fields.picture(fields, "image", "cover"),
@@ -175,19 +193,21 @@ class _Source:
         )
 
 
-def _link_target(link: re.Match[str], patterns: Mapping[ListKind, str]) -> str:
+def _link_target(link: re.Match[str], patterns: Mapping[ListKind, str], slugs: Slugs) -> str:
     """Returns the target of an internal link: `{filename}a.md` is "a.md", `{tag}x` its listing."""
     kind, target = link.groups()
     if kind == "index":
         return "/"
-    pattern = next((url for name, url in patterns.items() if name == kind), "")
-    return pattern.replace("{key}", slug_of_name(target)) if pattern else target
+    for name, pattern in patterns.items():
+        if name == kind:
+            return pattern.replace("{key}", slugs[name](target))
+    return target
 
 
 def _convert(
-    patterns: Mapping[ListKind, str], item: ImportedItem, links: Links, notes: Notes
+    patterns: Mapping[ListKind, str], slugs: Slugs, item: ImportedItem, links: Links, notes: Notes
 ) -> str:
-    body = _INTERNAL_LINK.sub(lambda link: _link_target(link, patterns), item.body)
+    body = _INTERNAL_LINK.sub(lambda link: _link_target(link, patterns, slugs), item.body)
     if item.source.endswith(HTML):
         return html_body.to_markdown(_body_element(body), item, links, notes)
     reading_differences.report(item, "Python-Markdown", notes)

@@ -5,30 +5,37 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.item import ImportedItem
 from ssg.importers.generators import text_fields
-from ssg.importers.generators.pelican_settings import text_setting
+from ssg.importers.generators.pelican_settings import Slugs, text_setting
 
 _DATE_PLACEHOLDER = re.compile(r"\{date:((?:%-?[YymdbBjHMSaAu]|[^%{}])+)\}")
 
 
-def address(
-    item: ImportedItem, slug: str, lang: str, config: Mapping[str, Any], permalink: str
-) -> str:
-    """Returns an old address; `slug` is that of Pelican, `lang` "" in the default language."""
-    if own := source_texts.text_of(item.fields, "save_as", "url"):
-        return f"/{own.lstrip('/')}".removesuffix("index.html")
-    if permalink and item.kind == "article":
-        return text_fields.expand_permalink(permalink, item)
-    values = {
-        "slug": slug,
-        "category": item.categories[0].key if item.categories else "",
-        "lang": lang or text_setting(config, "DEFAULT_LANG", "en"),
-        "author": item.authors[0].key if item.authors else "",
-    }
-    path = _expanded(_pattern(item, lang, config), item, values)
-    return re.sub("//+", "/", f"/{path}").removesuffix("index.html")
+class Addresses(Struct, frozen=True):
+    """Gives texts their old addresses; `permalink` is that of the command, or ""."""
+
+    config: Mapping[str, Any]
+    slugs: Slugs
+    permalink: str
+
+    def of(self, item: ImportedItem, slug: str, lang: str) -> str:
+        """Returns an old address; `slug` is that of Pelican, `lang` "" in the default language."""
+        if own := source_texts.text_of(item.fields, "save_as", "url"):
+            return f"/{own.lstrip('/')}".removesuffix("index.html")
+        if self.permalink and item.kind == "article":
+            return text_fields.expand_permalink(self.permalink, item)
+        values = {
+            "slug": slug,
+            "category": next((self.slugs["category"](label.name) for label in item.categories), ""),
+            "lang": lang or text_setting(self.config, "DEFAULT_LANG", "en"),
+            "author": next((self.slugs["author"](label.name) for label in item.authors), ""),
+        }
+        path = _expanded(_pattern(item, lang, self.config), item, values)
+        return re.sub("//+", "/", f"/{path}").removesuffix("index.html")
 
 
 def _pattern(item: ImportedItem, lang: str, config: Mapping[str, Any]) -> str:

@@ -1,11 +1,16 @@
 """Reads the settings of a Pelican source: the literals of `pelicanconf.py`, which is not run."""
 
 import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from ssg.importers.archive import old_slugs
 from ssg.importers.archive.item import ListKind, Notes
+from ssg.importers.archive.old_slugs import Slugify
+from ssg.importers.generators import source_folder
 from ssg.text import paths
 
 
@@ -71,6 +76,50 @@ def list_patterns(config: Mapping[str, Any]) -> dict[ListKind, str]:
         kind: text_setting(config, f"{kind.upper()}_URL", f"{kind}/{{slug}}.html") for kind in kinds
     }
     return {kind: "/" + url.replace("{slug}", "{key}") for kind, url in urls.items()}
+
+
+Slugs = Mapping[Literal["slug"] | ListKind, Slugify]
+"""What makes slugs: "slug" of titles and file names, the others of the names of listings."""
+
+
+def slugs(config: Mapping[str, Any], notes: Notes) -> Slugs:
+    """Returns how the settings make slugs; notes what of them cannot be used."""
+    kinds: tuple[Literal["slug"] | ListKind, ...] = ("slug", "author", "category", "tag")
+    return {kind: _slugify(config, f"{kind.upper()}_REGEX_SUBSTITUTIONS", notes) for kind in kinds}
+
+
+def _slugify(config: Mapping[str, Any], setting: str, notes: Notes) -> Slugify:
+    own = config.get(setting, config.get("SLUG_REGEX_SUBSTITUTIONS"))
+    rules = tuple(_rules(own, notes)) if isinstance(own, list | tuple) else old_slugs.PELICAN_RULES
+    return partial(
+        old_slugs.pelican,
+        rules=rules,
+        keeps_case=config.get("SLUGIFY_PRESERVE_CASE") is True,
+        keeps_letters=config.get("SLUGIFY_USE_UNICODE") is True,
+    )
+
+
+def _rules(pairs: Sequence[Any], notes: Notes) -> Iterator[tuple[str, str]]:
+    """Yields the substitutions of the settings; notes those that cannot be used."""
+    for pair in pairs:
+        match pair:
+            case [str(pattern), str(replacement)] if _can_substitute(pattern, replacement):
+                yield pattern, replacement
+            case _:
+                message = f"the substitution {str(pair)[:80]} of slugs was ignored"
+                notes.add_loss("address", "pelicanconf.py", 0, message)
+
+
+def _can_substitute(pattern: str, replacement: str) -> bool:
+    """Whether a substitution is valid, and ends soon."""
+    compiled = source_folder.safe_pattern(pattern)
+    if compiled is None:
+        return False
+    try:
+        compiled.sub(replacement, "")
+    except (re.error, IndexError):
+        return False
+    return True
 
 
 def text_setting(config: Mapping[str, Any], name: str, default: str) -> str:

@@ -8,9 +8,9 @@ from ssg.text.paths import alias_error, output_path
 from ssg.text.reserved_names import reserved_name
 from ssg.text.slugs import slug_of_name
 
-_RESERVED_FOLDERS = ("archive/", "tags/", "authors/", "latest/", "assets/", "media/", "rails/")
+_RESERVED_FOLDERS = ("archive/", "latest/", "assets/", "media/", "rails/")
 """Folders of the site in which nothing else can be."""
-_RESERVED = ("", "search", *(folder.rstrip("/") for folder in _RESERVED_FOLDERS))
+_RESERVED = ("", "search", "tags", "authors", *(name.rstrip("/") for name in _RESERVED_FOLDERS))
 """Addresses of the site's own pages; `reserved_names` has those of files."""
 
 
@@ -73,8 +73,8 @@ class AliasRegistry:
         for page in sorted(dict.fromkeys(lists), key=lambda page: (page.kind, page.url)):
             path = next((path for path in self._possible_paths(page) if path in paths), "")
             if path and self._alias(page.url) not in by_path.get(path, ()):
-                url = f"/{path.removesuffix('.md').removeprefix('sections/')}/"
-                aliases = self.aliases((page.url,), url, (page.source, page.line))
+                at = (page.source, page.line)
+                aliases = self.aliases((page.url,), url_of_list(path), at)
                 by_path.setdefault(path, []).extend(aliases)
         return {path: tuple(aliases) for path, aliases in by_path.items() if aliases}
 
@@ -87,6 +87,11 @@ class AliasRegistry:
         if page.kind == "category" and slug in self.sections:
             yield f"sections/{self.sections[slug]}.md"
         yield f"tags/{slug}.md"
+
+
+def url_of_list(path: str) -> str:
+    """Returns the address of the author, section or tag with a content path."""
+    return f"/{path.removesuffix('.md').removeprefix('sections/')}/"
 
 
 def _output(url: str) -> str:

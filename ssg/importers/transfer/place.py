@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ssg.config.config import Config
 from ssg.importers.archive.item import Archive, ImportedItem, Label, author_key, safe_slug
 from ssg.importers.generators import list_addresses
-from ssg.importers.transfer.aliases import AliasRegistry
+from ssg.importers.transfer.aliases import AliasRegistry, url_of_list
 from ssg.importers.transfer.link_targets import lookup_key
 from ssg.importers.transfer.visibility import Visibility
 from ssg.model.front_matter import ArticleFrontMatter
@@ -67,8 +67,10 @@ def place_items(
     """Places every item; items with equal slugs are numbered in the order of the source."""
     placer = _Placer(config, section_keys(config, new_sections), is_occupied, visibility)
     items = placer.place_all(archive.items)
-    lists = (*archive.lists, *list_addresses.from_links(archive.items, archive.site))
-    list_aliases = placer.alias_registry.list_aliases({*_list_paths(items)}, lists)
+    linked = list_addresses.from_links(archive.items, archive.site, archive.slugify)
+    list_aliases = placer.alias_registry.list_aliases(
+        {*_list_paths(items)}, (*archive.lists, *linked)
+    )
     return Placement(items, list_aliases)
 
 
@@ -107,6 +109,8 @@ class _Placer:
         placed = [
             self._place(self._with_date(self.visibility.applied(item), newest)) for item in items
         ]
+        for path in _list_paths(placed):
+            self.alias_registry.reserve(url_of_list(path))
         # All new addresses are reserved now, so that no old one can take their place.
         return tuple(self._with_aliases(entry) for entry in placed)
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
+from ssg.importers.archive import old_slugs
 from ssg.importers.archive.item import Label, ListPage, Picture, Term
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress.wxr import Element, plain
-from ssg.text.slugs import slug_of_name
+
+_LONGEST_NICENAME = 50
+"""How many characters of a login WordPress uses in the address of an author."""
 
 
 def body(content: Element | None) -> str:
@@ -55,7 +58,7 @@ def lists(elements: Iterable[Element], site: str) -> Iterator[ListPage]:
     for element in elements:
         name = plain(element.text_of("cat_name") or element.text_of("tag_name"))
         if login := element.text_of("author_login"):
-            url = f"{root}/author/{slug_of_name(login)}/"
+            url = f"{root}/author/{old_slugs.wordpress(login)[:_LONGEST_NICENAME]}/"
             yield ListPage("author", login, url, element.source, element.line)
         elif slug := element.text_of("tag_slug"):
             url = f"{root}/tag/{unquote(slug)}/"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from ssg.importers.archive import old_slugs
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress import blocks, content, fields, shortcodes, wxr
@@ -29,6 +30,7 @@ def read(files: Sequence[Path], uploads: Path | None, site: str, notes: Notes) -
         lists=tuple(fields.lists(export.taxonomy_elements, url)),
         site=url,
         roots=tuple(export.roots(uploads)) if uploads else (),
+        slugify=old_slugs.wordpress,
         convert=partial(_convert, export.media()),
         shown=partial(_shown, export.media()),
     )

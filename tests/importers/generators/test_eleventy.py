@@ -138,3 +138,14 @@ def test_a_template_for_several_pages_is_a_draft(tmp_path: Path) -> None:
     assert only(read(tmp_path, {"tags.md": text}, notes)).draft
     reason = "imported as a draft: it is a template for several pages (`pagination`)"
     assert f"tags.md:3: {reason}" in messages(notes)
+
+
+def test_listings_have_the_addresses_of_the_template_that_makes_them(tmp_path: Path) -> None:
+    template = "---\npagination:\n  data: collections\n  alias: tag\n"
+    files = {
+        "a.md": "---\ntitle: A\ndate: 2020-01-01\ntags: [post, C++]\n---\n",
+        "tags.njk": f"{template}permalink: /t/{{{{ tag | slug }}}}/\n---\n",
+        "tags.html": f"{template}permalink: /u/{{{{ tag | slugify }}}}/\n---\n<p>x</p>\n",
+    }
+    archive = read(tmp_path, files)
+    assert {page.url for page in archive.lists if page.name == "C++"} == {"/t/c++/", "/u/c/"}

@@ -25,3 +25,56 @@ def test_addresses_follow_the_data(path: str, fields: dict[str, Any], address: s
     text = SourceText(path, fields, "", "")
     entry = item(source=path, fields=fields)
     assert eleventy_addresses.address(entry, text, "", Notes()) == address
+
+
+def test_permalinks_use_the_filters_of_eleventy() -> None:
+    fields = {"permalink": "/{{ title | slugify }}/{{ title | slug }}/"}
+    text = SourceText("a.md", fields, "", "")
+    entry = item(title="C++ für Ärzte", fields=fields)
+    address = eleventy_addresses.address(entry, text, "", Notes())
+    assert address == "/c-fuer-aerzte/c++-fur-arzte/"
+
+
+YAML = """---
+pagination:
+  data: collections
+  size: 1
+  alias: tag
+permalink: /tags/{{ tag | slugify }}/
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "pattern", "slug"),
+    [
+        (YAML, "tag", "/tags/{key}/", "c"),
+        (YAML.replace("slugify", "slug"), "tag", "/tags/{key}/", "c++"),
+        (YAML.replace("alias: tag", "alias: category")
+         .replace("{{ tag", "{{ category"), "category", "/tags/{key}/", "c"),
+        ('---js\nconst pagination = {data: "collections", alias: "tag"};\n'
+         'const permalink = "/t/{{ tag | slugify }}/index.html";\n---\n', "tag", "/t/{key}/", "c"),
+        ('---json\n{"pagination": {"alias": "tag"},\n"permalink": "t/{{ tag|slug }}.html"}\n---\n',
+         "tag", "/t/{key}.html", "c++"),
+    ],
+)  # fmt: skip
+def test_a_template_for_each_tag_says_where_listings_were(
+    head: str, kind: str, pattern: str, slug: str
+) -> None:
+    found = eleventy_addresses.list_pattern(head)
+    assert found
+    assert (found.kind, found.pattern, found.slugify("C++")) == (kind, pattern, slug)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        YAML.replace("pagination", "x"),
+        YAML.replace("alias: tag", "alias: item"),
+        YAML.replace("| slugify", "| mySlug"),
+        YAML.replace("/tags/", "/{{ lang }}/"),
+        YAML.replace("permalink: ", "permalink2 "),
+    ],
+)
+def test_other_templates_say_nothing_of_listings(head: str) -> None:
+    assert eleventy_addresses.list_pattern(head) is None

@@ -130,3 +130,14 @@ def test_comments_that_hugo_left_out_do_not_come_in(
     reason = "a comment was removed: Hugo left it out"
     removed = [] if settings else [f"content/posts/a.md:{line}: {reason}" for line in (4, 6)]
     assert messages(notes) == removed
+
+
+def test_listings_and_texts_have_the_addresses_of_hugo(tmp_path: Path) -> None:
+    post = '---\ntitle: A\ndate: 2020-01-01\ntags: [C++, "Node.js"]\ncategories: [Café]\n---\n'
+    archive = read(tmp_path, {"hugo.toml": "", "content/posts/Node.js 1.0.md": post})
+    assert [page.url for page in archive.lists] == [
+        "/categories/café/",
+        "/tags/c++/",
+        "/tags/node.js/",
+    ]
+    assert only(archive).urls == ("/posts/node.js-1.0/",)

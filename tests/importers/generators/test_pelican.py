@@ -53,7 +53,7 @@ def test_an_article_is_read_with_all_its_fields(tmp_path: Path) -> None:
         "2015-03-20",
         True,
     )
-    assert (item.authors, item.categories) == ((Label("ada", "Ada"),), (Label("news", "News"),))
+    assert (item.authors, item.categories) == ((Label("Ada", "Ada"),), (Label("news", "News"),))
     assert (item.tags, item.summary) == (("chips", "memory"), "In short, on two lines.")
     assert (item.urls, item.body_line) == (("/2015/a-story-with-a-colon/",), 10)
     assert messages(notes) == [

@@ -15,12 +15,12 @@ def test_an_address_becomes_one_alias_and_never_of_itself() -> None:
     notes = Notes()
     aliases = registry(notes)
     aliases.reserve("/taken/")
-    addresses = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/a/")
-    assert list(aliases.aliases(addresses, "/new/", ("a.md", 3))) == ["/a/", "/b.html"]
+    addresses = ("/new", "/a", "/b.html", "/taken", "/tags/x/", "/latest/x/", "/a/")
+    assert list(aliases.aliases(addresses, "/new/", ("a.md", 3))) == ["/a/", "/b.html", "/tags/x/"]
     assert messages(notes) == [
         f'a.md:3: the old address "{url}" is not redirected: '
         "it is the address of something else now"
-        for url in ("/a/", "/tags/x/", "/taken")
+        for url in ("/a/", "/latest/x/", "/taken")
     ]
 
 

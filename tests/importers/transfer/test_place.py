@@ -97,7 +97,7 @@ def test_a_slug_is_stored_if_it_does_not_follow_from_the_file_name() -> None:
 def test_old_addresses_become_aliases() -> None:
     urls = ("/2026/05/old", "/old.html", "/2026/05/a/", "/old.html", "/tags/x/", "/what?")
     notes = Notes()
-    (entry,) = placed(item(urls=urls), notes=notes)
+    (entry,) = placed(item(urls=urls, tags=("x",)), notes=notes)
     assert entry.aliases == ("/2026/05/old/", "/old.html")
     assert messages(notes) == [
         f'a.md:1: the old address "{old}" is not redirected: it {error}'
