@@ -14,7 +14,7 @@ from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.markup.source_map import SourceMap
 from ssg.markup.source_pieces import Block
 
-Parser = Literal["kramdown", "goldmark", "goldmark-unsafe", "markdown-it", "Python-Markdown"]
+Parser = Literal["kramdown", "goldmark", "markdown-it", "Python-Markdown"]
 
 
 class Difference(Struct, frozen=True):
@@ -83,13 +83,6 @@ def _indented_code(source: SourceMap) -> Iterator[int]:
             yield block.place.start
 
 
-def _raw_html(source: SourceMap) -> Iterator[int]:
-    for block in source.blocks:
-        text = source.text[block.place.start : block.place.end].lstrip()
-        if block.kind == "html" and not text.startswith("<!--"):
-            yield block.place.start
-
-
 def _bare_addresses(source: SourceMap) -> Iterator[int]:
     for target in source.targets:
         if target.kind == "address":
@@ -145,11 +138,7 @@ DIFFERENCES: dict[Parser, tuple[Difference, ...]] = {
             _matches(r"(?:^\n|\A)(?=\|[^\n]*\|[ \t]*\n(?!\|?[ \t]*:?-))"),
         ),
     ),
-    "goldmark": (
-        Difference("raw HTML", "left out (`unsafe` is not set)", "HTML", _raw_html),
-        _ALERT,
-    ),
-    "goldmark-unsafe": (_ALERT,),
+    "goldmark": (_ALERT,),
     "markdown-it": (
         Difference("code that is only indented", "a paragraph", "code", _indented_code),
         _BARE_ADDRESS, _TASK, _FOOTNOTE, _ALERT, _ATTRIBUTES,
@@ -169,8 +158,9 @@ DIFFERENCES: dict[Parser, tuple[Difference, ...]] = {
 def report(item: ImportedItem, parser: Parser, notes: Notes) -> None:
     """Notes each place of an item's Markdown that `parser` reads differently from us."""
     source = SourceMap(item.body)
-    name = parser.removesuffix("-unsafe")
     for difference in DIFFERENCES[parser]:
-        message = f"{difference.construct}: {name} shows {difference.there}, here {difference.here}"
+        shown = f"{parser} shows {difference.there}, here {difference.here}"
         for offset in difference.find(source):
-            notes.add_change("reading", item.source, item.line_at(offset), message)
+            notes.add_change(
+                "reading", item.source, item.line_at(offset), f"{difference.construct}: {shown}"
+            )

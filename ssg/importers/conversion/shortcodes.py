@@ -1,7 +1,7 @@
 """Converts common Hugo shortcodes in Markdown; keeps and reports the others."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ssg.importers.archive import embedded_frames, placeholders
@@ -17,7 +17,8 @@ _ESCAPED_END, _SHORTCODE_END = re.compile(r"\*/[>%]\}\}"), re.compile(r"[>%]\}\}
 _CLOSING = {
     "{{</*": _ESCAPED_END, "{{%/*": _ESCAPED_END, "{{<": _SHORTCODE_END, "{{%": _SHORTCODE_END,
 }  # fmt: skip
-_END = re.compile(r"\{\{[<%]\s*/\s*(\w[\w./-]*)\s*[>%]\}\}")
+ENDS = re.compile(r"\{\{[<%]\s*/\s*(\w[\w./-]*)\s*[>%]\}\}")
+"""The closing shortcodes, with their names."""
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|`[^`]*`"
 _NAMED_ARGUMENT = re.compile(rf"(?<![\w-])([\w-]+)\s*=\s*({_QUOTED}|[^\s]+)")
 _ARGUMENT = re.compile(rf"{_QUOTED}|[^\s]+")
@@ -28,12 +29,21 @@ _CALLOUTS = {
 }  # fmt: skip
 
 
+def tokens(text: str) -> Iterator[Token]:
+    """Yields the shortcodes of a text: their opening, single and closing tags."""
+    find_next = placeholders.token_finder(text, _TOKEN, _CLOSING)
+    offset = 0
+    while token := find_next(offset):
+        yield token
+        offset = token.end()
+
+
 class Shortcodes:
     """Converts the shortcodes in the body of one item; `values` has the values for `param`."""
 
     def __init__(self, item: ImportedItem, values: Mapping[str, Any], notes: Notes) -> None:
         self.item, self.values, self.notes = item, values, notes
-        self.ends = placeholders.EndTags(item.body, _END)
+        self.ends = placeholders.EndTags(item.body, ENDS)
 
     def converted(self) -> str:
         """Returns the body with every shortcode replaced."""

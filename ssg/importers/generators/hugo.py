@@ -1,6 +1,5 @@
 """Reads a Hugo source: its content folders with page bundles, in every language."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,8 +10,13 @@ from msgspec.structs import replace
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
-from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
-from ssg.importers.conversion.reading_differences import Parser
+from ssg.importers.conversion import (
+    clean_markdown,
+    hidden_html,
+    html_body,
+    reading_differences,
+    shown_text,
+)
 from ssg.importers.conversion.shortcodes import Shortcodes
 from ssg.importers.generators import (
     basic_item,
@@ -35,8 +39,6 @@ featuredimage featureimage thumbnail cover featured weight type layout linktitle
 math headless params resources image_alt image_caption caption alt iscjklanguage markup canonicalurl
 canonical outputs build _build cascade
 """
-_COMMENT = re.compile(r"^ {0,3}<!--.*?(?:-->|\Z)|<!--(?:(?!\n[ \t]*\n).)*?-->", re.M | re.S)
-"""A comment as a block, which only its end ends, or within a paragraph."""
 _DATES = ("publishdate", "date", "pubdate", "published")
 _STORY_SECTIONS = (
     *("post", "posts", "blog", "blogs", "news", "article", "articles", "story", "stories"),
@@ -65,7 +67,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             ),
             *(FileRoot(folder / name, f"/{name}/") for name in content),
         ),
-        convert=partial(_convert, values, _parser(config)),
+        convert=partial(_convert, values, _shows_raw_html(config)),
         shown=partial(shown_text.of_item, shown_text.SHORTCODES),
         has_github_anchors=True,
         slugify=slugify,
@@ -171,28 +173,23 @@ def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
     return own or ((section,) if is_topic else ())
 
 
-def _parser(config: Mapping[str, Any]) -> Parser:
-    """Returns which Markdown parser Hugo uses: goldmark with or without raw HTML."""
-    renderer = source_texts.fields_of(config, "markup", "goldmark", "renderer")
-    return "goldmark-unsafe" if source_texts.is_true(renderer, "unsafe") else "goldmark"
+def _shows_raw_html(config: Mapping[str, Any]) -> bool:
+    """Whether Hugo's Markdown parser shows HTML: goldmark does so only with a setting."""
+    markup = source_texts.fields_of(config, "markup")
+    renderer = source_texts.fields_of(markup, "goldmark", "renderer")
+    # Blackfriday, which Hugo used before, always showed it.
+    is_old = source_texts.text_of(markup, "defaultmarkdownhandler").lower() == "blackfriday"
+    return is_old or source_texts.is_true(renderer, "unsafe")
 
 
 def _convert(
-    values: Mapping[str, Any], parser: Parser, item: ImportedItem, links: Links, notes: Notes
+    values: Mapping[str, Any], shows_html: bool, item: ImportedItem, links: Links, notes: Notes
 ) -> str:
+    is_html = item.source.endswith(HTML)
+    if not (shows_html or is_html):
+        item = replace(item, body=hidden_html.left_out(item.body, item, notes))
     body = Shortcodes(item, {**values, **item.fields}, notes).converted()
-    if item.source.endswith(HTML):
+    if is_html:
         return html_body.to_markdown(body, item, links, notes)
-    reading_differences.report(item, parser, notes)
-    if parser == "goldmark":
-        body = clean_markdown.outside_code(
-            body, lambda part: _COMMENT.sub(lambda comment: _removed(comment, item, notes), part)
-        )
+    reading_differences.report(item, "goldmark", notes)
     return clean_markdown.cleaned(body, item, links, notes)
-
-
-def _removed(comment: re.Match[str], item: ImportedItem, notes: Notes) -> str:
-    """Notes a comment, which Hugo left out as it did all raw HTML; its lines stay."""
-    line = item.line_of(comment[0].partition("\n")[0])
-    notes.add_loss("html", item.source, line, "a comment was removed: Hugo left it out")
-    return "\n" * comment[0].count("\n")
