@@ -160,7 +160,6 @@ def report(item: ImportedItem, parser: Parser, notes: Notes) -> None:
     source = SourceMap(item.body)
     for difference in DIFFERENCES[parser]:
         shown = f"{parser} shows {difference.there}, here {difference.here}"
+        message = f"{difference.construct}: {shown}"
         for offset in difference.find(source):
-            notes.add_change(
-                "reading", item.source, item.line_at(offset), f"{difference.construct}: {shown}"
-            )
+            notes.add_change("reading", item.source, item.line_at(offset), message)
