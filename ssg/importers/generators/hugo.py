@@ -1,6 +1,6 @@
 """Reads a Hugo source: its content folders with page bundles, in every language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListKind, Notes
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListPage, Notes
 from ssg.importers.conversion import (
     clean_markdown,
     hidden_html,
@@ -54,38 +54,34 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source.unknown.report(notes)
     values = dict(source_texts.fields_of(config, "params"))
     base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
-    slugify = hugo_addresses.slugify(config)
     content = dict.fromkeys(root.folder for root in source.texts.roots)
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
-        lists=list_addresses.from_patterns(items, _lists(config, base), slugify),
+        lists=tuple(_lists(items, config, base)),
         site=site or source_texts.text_of(config, "baseurl"),
         roots=(
-            *text_fields.file_roots(
-                (folder / name for name in ("static", "assets", *content)), base
-            ),
+            *text_fields.below_base(hugo_settings.file_roots(folder, config), base),
+            *text_fields.file_roots((folder / name for name in content), base),
             *(FileRoot(folder / name, f"/{name}/") for name in content),
         ),
         convert=partial(_convert, values, _shows_raw_html(config)),
         shown=partial(shown_text.of_item, shown_text.SHORTCODES),
         has_github_anchors=True,
-        slugify=slugify,
+        slugify=hugo_addresses.slugify(config),
     )
 
 
-def _lists(config: Mapping[str, Any], base: str) -> dict[ListKind, str]:
-    """Returns the URL pattern of the listings that Hugo makes for each taxonomy."""
-    taxonomies = source_texts.fields_of(config, "taxonomies") or {
-        "category": "categories",
-        "tag": "tags",
-    }
-    kinds: tuple[ListKind, ...] = ("author", "category", "tag")
-    return {
-        kind: f"{base}/{plural}/{{key}}/"
-        for kind in kinds
-        if (plural := source_texts.text_of(taxonomies, kind))
-    }
+def _lists(
+    items: Sequence[ImportedItem], config: Mapping[str, Any], base: str
+) -> Iterator[ListPage]:
+    """Yields the listings that Hugo makes for each taxonomy in each language."""
+    default = hugo_settings.default_language(config)
+    for language in hugo_settings.languages(config) or {default: {}}:
+        own = [item for item in items if (item.language.lower() or default) == language]
+        prefix = base + hugo_settings.root_of(config, language, "").prefix
+        patterns = hugo_addresses.list_patterns(config, prefix)
+        yield from list_addresses.from_patterns(own, patterns, hugo_addresses.slugify(config))
 
 
 class _Source:

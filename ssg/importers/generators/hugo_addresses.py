@@ -10,11 +10,13 @@ from typing import Any
 from msgspec import Struct
 
 from ssg.importers.archive import old_slugs, source_texts
-from ssg.importers.archive.item import ImportedItem
+from ssg.importers.archive.item import ImportedItem, ListKind
 from ssg.importers.archive.old_slugs import Slugify
 from ssg.importers.generators import text_fields
 
 _PLACEHOLDER = re.compile(r":(\w+)(?:\[((?:\d+|last)?:?(?:\d+|last)?)\])?")
+
+_TERM = re.compile(r":(?:title|slug|slugorfilename|filename|(?:slugor)?contentbasename)\b")
 
 
 class PagePath(Struct, frozen=True):
@@ -96,6 +98,25 @@ def _pattern(page: PagePath, language: str, config: Mapping[str, Any]) -> str:
             if pattern := source_texts.text_of(values, page.section.lower()):
                 return pattern
     return ""
+
+
+def list_patterns(config: Mapping[str, Any], prefix: str) -> dict[ListKind, str]:
+    """Returns the URL pattern of the listings of each taxonomy; it contains "{key}"."""
+    taxonomies = source_texts.fields_of(config, "taxonomies") or {
+        "category": "categories",
+        "tag": "tags",
+    }
+    permalinks = source_texts.fields_of(config, "permalinks")
+    terms = source_texts.fields_of(permalinks, "term")
+    end = ".html" if source_texts.is_true(config, "uglyurls") else "/"
+    patterns: dict[ListKind, str] = {}
+    kinds: tuple[ListKind, ...] = ("author", "category", "tag")
+    for kind in kinds:
+        if plural := source_texts.text_of(taxonomies, kind):
+            own = source_texts.text_of(terms, plural) or source_texts.text_of(permalinks, plural)
+            pattern = _TERM.sub("{key}", own) if own else f"/{plural}/{{key}}{end}"
+            patterns[kind] = f"{prefix}/{pattern.lstrip('/')}"
+    return patterns
 
 
 def _expanded(pattern: str, item: ImportedItem, page: PagePath, slugify: Slugify) -> str:

@@ -7,23 +7,42 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.importers.archive import front_matter, source_texts
-from ssg.importers.archive.item import Notes
+from ssg.importers.archive.item import FileRoot, Notes
 from ssg.importers.generators import source_folder
-from ssg.importers.generators.source_folder import DATA
+from ssg.importers.generators.source_folder import DATA, IgnoreRules
 from ssg.text import paths
 
 _ROOT_NAMES = ("hugo", "config")
 
 
 class ContentRoot(Struct, frozen=True):
-    """A content folder: its texts are in `language`, their addresses begin with `prefix`."""
+    """A content folder: its texts are in `language`, their addresses begin with `prefix`.
+
+    A mounted folder, or file, is at the path `target` of the content. Of a folder only the files
+    are content that match a glob of `read`, if there is any, and none of `ignored`.
+    """
 
     folder: str
     language: str = ""
     prefix: str = ""
     is_disabled: bool = False
+    target: str = ""
+    read: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    def path_of(self, file: str) -> str:
+        """Returns the path below the content of a file of this folder; "" if it is not content."""
+        is_read = not self.read or file in _globs(self.read)
+        if not is_read or file in _globs(self.ignored):
+            return ""
+        return f"{self.target}/{file}".strip("/")
+
+
+def _globs(globs: tuple[str, ...]) -> IgnoreRules:
+    return IgnoreRules(f"/{glob.lstrip('/')}" for glob in globs)
 
 
 def lowered(value: Any) -> Any:
@@ -70,32 +89,75 @@ def languages(config: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 def content_roots(folder: Path, config: Mapping[str, Any]) -> tuple[ContentRoot, ...]:
     """Returns the content folders; raises `UsageError` if one is not in the source."""
-    main = source_texts.text_of(config, "contentdir") or "content"
-    default = default_language(config)
-    mounts = dict(_mounted(config))
-    roots = []
-    for code, values in languages(config).items():
-        path = source_texts.text_of(values, "contentdir") or mounts.get(code, "")
-        if path:
-            roots.append(root_of(config, code, path, default))
-    own = [root for root in roots if root.language == default]
-    if not own:
-        roots.append(root_of(config, default if languages(config) else "", main, default))
+    roots = [*_mounted_roots(config)] or [*_language_roots(config)]
     return tuple(
-        ContentRoot(
-            source_folder.subfolder(folder, root.folder, "contentDir"),
-            root.language, root.prefix, root.is_disabled,
-        )
+        replace(root, folder=source_folder.subfolder(folder, root.folder, "contentDir"))
         for root in roots
-    )  # fmt: skip
+    )
+
+
+def _language_roots(config: Mapping[str, Any]) -> Iterator[ContentRoot]:
+    """Yields the content folder of each language that has its own, and that of the site."""
+    default, has_own = default_language(config), False
+    for code, values in languages(config).items():
+        if path := source_texts.text_of(values, "contentdir"):
+            yield root_of(config, code, path)
+            has_own = has_own or code == default
+    if not has_own:
+        main = source_texts.text_of(config, "contentdir") or "content"
+        yield root_of(config, default if languages(config) else "", main)
+
+
+def _mounted_roots(config: Mapping[str, Any]) -> Iterator[ContentRoot]:
+    """Yields the folders and files that the settings mount as content, if any."""
+    default = default_language(config) if languages(config) else ""
+    for source, target, mount in mounts(config, "content"):
+        language = source_texts.text_of(mount, "lang").lower()
+        files = source_texts.texts_of(mount, "files", split="")
+        read = source_texts.texts_of(mount, "includefiles", split="")
+        ignored = source_texts.texts_of(mount, "excludefiles", split="")
+        yield replace(
+            root_of(config, language or default, source),
+            target=target,
+            read=(*read, *(glob for glob in files if not glob.startswith("!"))),
+            ignored=(*ignored, *(glob[1:].strip() for glob in files if glob.startswith("!"))),
+        )
+
+
+def mounts(config: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yields (source, path below the target, settings) of the module mounts of a kind.
+
+    `kind` is the first part of the target, such as "content".
+    """
+    entries = source_texts.fields_of(config, "module").get("mounts")
+    for mount in entries if isinstance(entries, list) else ():
+        if isinstance(mount, dict):
+            source, target = (source_texts.text_of(mount, name) for name in ("source", "target"))
+            first, _, path = target.strip("/").partition("/")
+            if source and first == kind:
+                yield source, path, mount
+
+
+def file_roots(folder: Path, config: Mapping[str, Any]) -> Iterator[FileRoot]:
+    """Yields the folders of files that Hugo copies or that pages use, with their addresses.
+
+    Raises `UsageError` if one is not in the source.
+    """
+    for kind, setting in (("static", "staticdir"), ("assets", "assetdir")):
+        own = source_texts.texts_of(config, setting, split="")
+        mounted = [(source, path) for source, path, _ in mounts(config, kind)]
+        for source, path in mounted or [(name, "") for name in own or (kind,)]:
+            place = folder / source_folder.subfolder(folder, source, setting)
+            yield FileRoot(place, f"/{path}/".replace("//", "/"))
 
 
 def default_language(config: Mapping[str, Any]) -> str:
     return source_texts.text_of(config, "defaultcontentlanguage").lower() or "en"
 
 
-def root_of(config: Mapping[str, Any], language: str, folder: str, default: str) -> ContentRoot:
+def root_of(config: Mapping[str, Any], language: str, folder: str) -> ContentRoot:
     """Returns a content folder with what the settings say of its language."""
+    default = default_language(config)
     values = languages(config).get(language, {})
     in_folder = source_texts.is_true(config, "defaultcontentlanguageinsubdir")
     has_prefix = language and (language != default or in_folder)
@@ -104,16 +166,6 @@ def root_of(config: Mapping[str, Any], language: str, folder: str, default: str)
     )
     prefix = f"/{language}" if has_prefix and not values.get("baseurl") else ""
     return ContentRoot(folder, language, prefix, is_disabled)
-
-
-def _mounted(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yields (language, folder) of the module mounts that are content."""
-    mounts = source_texts.fields_of(config, "module").get("mounts")
-    for mount in mounts if isinstance(mounts, list) else ():
-        if isinstance(mount, dict) and mount.get("target") == "content":
-            language, source = (source_texts.text_of(mount, name) for name in ("lang", "source"))
-            if language and source:
-                yield language.lower(), source
 
 
 class Cascade:

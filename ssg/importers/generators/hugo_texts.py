@@ -47,44 +47,73 @@ class Texts:
 
     def pages(self) -> list[Page]:
         """Returns all pages, those in the site's own language first."""
+        texts = self._by_place()
+        cascades: dict[str, Cascade] = {}
+        for (language, path), entry in texts.items():
+            cascade = cascades.setdefault(language, Cascade(self.config))
+            if _stem(path) == "_index":
+                cascade.add(path.rpartition("/")[0], entry.text.fields)
+        bundles = {path.rpartition("/")[0] for _, path in texts if _stem(path) == "index"} - {""}
+        pages = []
+        for (language, path), entry in texts.items():
+            if path.startswith("authors/"):
+                self._add_author(path, entry.text)
+            elif self._is_page(entry.text, path, bundles):
+                fields = {**cascades[language].fields_for(path), **entry.text.fields}
+                pages.append(replace(entry, text=replace(entry.text, fields=fields)))
         default = hugo_settings.default_language(self.config)
-        pages = [page for root in self.roots for page in self._pages_of(root)]
         return sorted(pages, key=lambda page: page.root.language not in ("", default))
 
-    def _paths(self, root: ContentRoot) -> list[str]:
-        """Returns the files of a content folder, without those of content folders in it."""
-        if len(self.roots) > 1 and not (self.folder / root.folder).is_dir():
-            return []
-        within = f"{root.folder}/"
+    def _by_place(self) -> dict[tuple[str, str], Page]:
+        """Returns the texts by language and path: of two, the one that is mounted first."""
+        texts: dict[tuple[str, str], Page] = {}
+        for root in self.roots:
+            for entry in self._texts_of(root):
+                place = entry.root.language, entry.plain_path
+                first = texts.setdefault(place, entry)
+                if first is not entry:
+                    message = f"not imported: {first.text.path} is in its place"
+                    self.notes.add_loss("text", entry.text.path, 1, message)
+        return texts
+
+    def _files(self, root: ContentRoot) -> Iterator[str]:
+        """Yields the files of a content folder, without those of content folders in it."""
+        place = self.folder / root.folder
+        if place.is_file():  # mounted by itself
+            yield ""
+        if len(self.roots) > 1 and not place.is_dir():
+            return
+        within = "" if root.folder == "." else f"{root.folder}/"
         nested = tuple(
             f"{other.folder.removeprefix(within)}/"
             for other in self.roots
-            if other.folder.startswith(within)
+            if other.folder.startswith(within) and other.folder != root.folder
         )
-        paths = source_folder.files(self.folder / root.folder)
-        return [path for path in paths if not (nested and path.startswith(nested))]
+        for file in source_folder.files(place):
+            if not (nested and file.startswith(nested)):
+                yield file
 
-    def _pages_of(self, root: ContentRoot) -> Iterator[Page]:
-        cascade, texts = Cascade(self.config), dict[str, SourceText]()
-        for path in self._paths(root):
-            source = f"{root.folder}/{path}"
-            if source_folder.is_unread(source, self.notes) or not path.endswith((*MARKDOWN, *HTML)):
-                continue
-            if any(pattern.search(source) for pattern in self.ignored):
-                message = "not imported: the settings ignore it"
-                self.notes.add_loss("text", source, 1, message)
-                continue
-            if text := self._text(source):
-                texts[path] = text
-                if _stem(path) == "_index":
-                    cascade.add(path.rpartition("/")[0], text.fields)
-        bundles = {path.rpartition("/")[0] for path in texts if _stem(path) == "index"} - {""}
-        for path, text in texts.items():
-            if path.startswith("authors/"):
-                self._add_author(path, text)
-            elif self._is_page(text, path, bundles):
-                full = replace(text, fields={**cascade.fields_for(path), **text.fields})
-                yield Page(full, path, *self._language_of(path, root))
+    def _texts_of(self, root: ContentRoot) -> Iterator[Page]:
+        for file in self._files(root):
+            path, source = root.path_of(file), f"{root.folder}/{file}".rstrip("/")
+            if text := self._read(source, path):
+                yield Page(text, path, *self._language_of(path, root))
+
+    def _read(self, source: str, path: str) -> SourceText | None:
+        """Reads a file that is at a path of the content; None, with a note, if it is no text."""
+        is_text = source.endswith((*MARKDOWN, *HTML))
+        reason = ""
+        if source_folder.is_unread(source, self.notes):
+            return None
+        if _stem(source) == "_content" and source.endswith(".gotmpl"):
+            reason = "it is a template that makes pages"
+        elif is_text and not path:
+            reason = "the mounts of the settings leave it out"
+        elif is_text and any(pattern.search(source) for pattern in self.ignored):
+            reason = "the settings ignore it"
+        if reason:
+            self.notes.add_loss("text", source, 1, f"not imported: {reason}")
+        return self._text(source) if is_text and not reason else None
 
     def _text(self, source: str) -> SourceText | None:
         text = front_matter.read(self.folder / source, source, "hugo", self.notes)
@@ -122,8 +151,7 @@ class Texts:
         name, _, language = stem.rpartition(".")
         if language.lower() not in self.languages or not name or name.endswith("/"):
             return path, root
-        default = hugo_settings.default_language(self.config)
-        own = hugo_settings.root_of(self.config, language.lower(), root.folder, default)
+        own = hugo_settings.root_of(self.config, language.lower(), root.folder)
         return f"{name}.{suffix}", own
 
 

@@ -219,10 +219,15 @@ def below(base: str, item: ImportedItem) -> ImportedItem:
 
 def file_roots(folders: Iterable[Path], base: str) -> Iterator[FileRoot]:
     """Yields the folders with a site's files: at its root, and below the path of the site."""
-    for folder in folders:
-        yield FileRoot(folder)
+    return below_base(map(FileRoot, folders), base)
+
+
+def below_base(roots: Iterable[FileRoot], base: str) -> Iterator[FileRoot]:
+    """Yields folders of files as they are, and below the path of the site."""
+    for root in roots:
+        yield root
         if base:
-            yield FileRoot(folder, f"{base}/")
+            yield replace(root, prefix=f"{base}{root.prefix}")
 
 
 def people_by_key(people: tuple[Person, ...]) -> dict[str, Person]:

@@ -143,3 +143,12 @@ def test_listings_and_texts_have_the_addresses_of_hugo(tmp_path: Path) -> None:
         "/tags/node.js/",
     ]
     assert only(archive).urls == ("/posts/node.js-1.0/",)
+
+
+def test_each_language_has_listings_of_its_own(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": "[languages.en]\n[languages.fr]\n",
+        "content/posts/a.md": "---\ntitle: A\ndate: 2020-01-01\ntags: [C++]\n---\n",
+        "content/posts/a.fr.md": "---\ntitle: A\ndate: 2020-01-01\ntags: [Été]\n---\n",
+    }
+    assert [page.url for page in read(tmp_path, files).lists] == ["/tags/c++/", "/fr/tags/été/"]

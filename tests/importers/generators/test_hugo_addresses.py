@@ -47,3 +47,17 @@ def test_addresses_follow_the_settings_and_the_language(
 def test_a_permalink_of_the_command_keeps_the_language() -> None:
     page = hugo_addresses.path_of("posts/a.md", "/fr")
     assert hugo_addresses.addresses(item(), page, {}, "/{year}/{slug}/") == ("/fr/2026/a/",)
+
+
+@pytest.mark.parametrize(
+    ("config", "patterns"),
+    [
+        ({}, {"category": "/fr/categories/{key}/", "tag": "/fr/tags/{key}/"}),
+        ({"taxonomies": {"tag": "topics", "author": "authors"}, "uglyurls": "true"},
+         {"author": "/fr/authors/{key}.html", "tag": "/fr/topics/{key}.html"}),
+        ({"permalinks": {"term": {"tags": "/t/:slug/"}, "categories": "c/:title/"}},
+         {"category": "/fr/c/{key}/", "tag": "/fr/t/{key}/"}),
+    ],
+)  # fmt: skip
+def test_listings_follow_the_settings(config: dict[str, Any], patterns: dict[str, str]) -> None:
+    assert hugo_addresses.list_patterns(config, "/fr") == patterns

@@ -46,7 +46,17 @@ def test_settings_are_merged_and_their_names_have_no_case(tmp_path: Path) -> Non
         ({"languages": {"en": {}, "de": {}}, "module": {"mounts": [
             {"source": "c/de", "target": "content", "lang": "de"},
             {"source": "c/en", "target": "content", "lang": "en"}]}},
-         [ContentRoot("c/en", "en"), ContentRoot("c/de", "de", "/de")]),
+         [ContentRoot("c/de", "de", "/de"), ContentRoot("c/en", "en")]),
+        ({"module": {"mounts": [
+            {"source": "content", "target": "content", "excludefiles": "drafts/**"},
+            {"source": "docs/", "target": "/content/manual/", "files": ["! **/x.md", "*.md"]},
+            {"source": "static", "target": "static"}]}},
+         [ContentRoot("content", ignored=("drafts/**",)),
+          ContentRoot("docs", target="manual", read=("*.md",), ignored=("**/x.md",))]),
+        ({"languages": {"en": {}, "fr": {"disabled": "true"}}, "module": {"mounts": [
+            {"source": "a", "target": "content/a"}, {"source": "b", "target": "content/b",
+             "lang": "FR"}]}},
+         [ContentRoot("a", "en", target="a"), ContentRoot("b", "fr", "/fr", True, "b")]),
     ],
 )  # fmt: skip
 def test_each_language_has_its_content(
@@ -84,3 +94,24 @@ def test_texts_inherit_the_fields_of_their_sections_and_the_nearest_win() -> Non
     assert cascade.fields_for("secret/a.md") == {"draft": "true"}
     assert cascade.fields_for("docs/a.md") == {}
     assert cascade.fields_for("a.md") == {}
+
+
+def test_globs_choose_the_files_of_a_mount() -> None:
+    root = ContentRoot("docs", target="manual", read=("**.md",), ignored=("old/**", "x.md"))
+    assert [root.path_of(path) for path in ("a.md", "b/c.md", "old/d/e.md", "x.md", "f.html")] == [
+        "manual/a.md", "manual/b/c.md", "", "", "",
+    ]  # fmt: skip
+    assert ContentRoot("README.md", target="about.md").path_of("") == "about.md"
+
+
+def test_files_are_where_settings_and_mounts_say(tmp_path: Path) -> None:
+    def roots(config: dict[str, object]) -> list[tuple[str, str]]:
+        found = hugo_settings.file_roots(tmp_path, config)
+        return [(root.folder.relative_to(tmp_path).as_posix(), root.prefix) for root in found]
+
+    assert roots({}) == [("static", "/"), ("assets", "/")]
+    assert roots({"staticdir": ["a", "b"], "assetdir": "c"}) == [("a", "/"), ("b", "/"), ("c", "/")]
+    mounts = [{"source": "pictures", "target": "static/img"}, {"source": "x", "target": "assets"}]
+    assert roots({"module": {"mounts": mounts}}) == [("pictures", "/img/"), ("x", "/")]
+    with pytest.raises(UsageError, match="staticdir"):
+        roots({"staticdir": "../.."})

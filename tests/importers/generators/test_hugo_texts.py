@@ -76,3 +76,45 @@ def test_files_that_hugo_ignores_are_noted(tmp_path: Path) -> None:
         "content/wip/b.md:1: not imported: the settings ignore it",
         'hugo.toml:1: ignoreFiles "(a+)+$" was not used: check what it would ignore',
     ]
+
+
+def test_mounted_folders_and_files_are_where_the_settings_say(tmp_path: Path) -> None:
+    notes = Notes()
+    mounts = [
+        {"source": "content", "target": "content", "excludefiles": ["wip/**"]},
+        {"source": "docs", "target": "content/manual"},
+        {"source": "README.md", "target": "content/about.md"},
+        {"source": "more", "target": "content/posts"},
+    ]
+    files = {
+        "content/posts/a.md": TEXT,
+        "content/wip/b.md": TEXT,
+        "content/manual/_index.md": "---\ncascade: {draft: true}\n---\n",
+        "docs/c.md": TEXT,
+        "docs/_content.gotmpl": "{{ }}",
+        "README.md": TEXT,
+        "more/a.md": TEXT,
+    }
+    source = folder(tmp_path, dict(files))
+    pages = Texts(source, {"module": {"mounts": mounts}}, notes).pages()
+    assert {page.text.path: (page.path, page.text.fields.get("draft")) for page in pages} == {
+        "content/posts/a.md": ("posts/a.md", None),
+        "docs/c.md": ("manual/c.md", "true"),
+        "README.md": ("about.md", None),
+    }
+    assert messages(notes) == [
+        "content/wip/b.md:1: not imported: the mounts of the settings leave it out",
+        "docs/_content.gotmpl:1: not imported: it is a template that makes pages",
+        "more/a.md:1: not imported: content/posts/a.md is in its place",
+    ]
+
+
+def test_a_language_inherits_only_what_its_own_sections_pass_on(tmp_path: Path) -> None:
+    files = {
+        "posts/_index.md": "---\ncascade: {draft: true}\n---\n",
+        "posts/a.md": TEXT,
+        "posts/a.fr.md": TEXT,
+    }
+    config: dict[str, object] = {"languages": {"en": {}, "fr": {}}}
+    pages = texts(tmp_path, files, config, Notes()).pages()
+    assert [page.text.fields.get("draft") for page in pages] == ["true", None]
