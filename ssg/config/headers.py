@@ -82,7 +82,7 @@ def render(headers: Headers, policy: str) -> str:
         everywhere["Strict-Transport-Security"] = f"max-age={headers.hsts}"
     rules = [("/*", name, value) for name, value in everywhere.items()]
     rules.append(("/assets/*", "Cache-Control", "public, max-age=600"))
-    rules.append(("/media/*", "Cache-Control", "public, max-age=86400"))
+    rules.append(("/media/*", "Cache-Control", "public, max-age=31536000, immutable"))
     policy_name = "Content-Security-Policy"
     rules.append(("/media/*", policy_name, MEDIA[policy_name]))
     rules += [(rule.path, rule.name, rule.value) for rule in headers.more]

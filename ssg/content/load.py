@@ -20,7 +20,6 @@ from ssg.model.front_matter import (
     TermFrontMatter,
 )
 from ssg.model.pictures import Original
-from ssg.pictures import inspect
 from ssg.problems.codes import Rule
 from ssg.storage.parallel import Workers, map_ordered
 
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 class Sources(Struct, frozen=True):
     """The contents of the content folder; paths are relative to it.
 
-    `files` has every file other than Markdown, with an empty `Original` for those that are neither
-    pictures nor fonts. `unreadable` are the texts that could not be parsed.
+    `files` has every file other than Markdown; of what is no picture, only the digest is known,
+    and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -74,10 +73,9 @@ def load(
     kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in FRONT_MATTER_TYPES}
     for path, source in parsed.items():
         kinds[path.split("/", 1)[0]].append(source.at(path))
-    inspectable = [path for path in other if inspect.is_image(path) or inspect.is_font(path)]
-    originals = picture_files.read(newsroom, inspectable, memory)
+    files = picture_files.read(newsroom, other, memory)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
-        files=dict.fromkeys(other, Original()) | originals,
+        files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
     )

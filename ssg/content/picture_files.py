@@ -1,4 +1,4 @@
-"""Inspects the pictures and fonts in the content folder, through the cache and workers."""
+"""Inspects the files in the content folder that are no texts, through the cache and workers."""
 
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ _decode = msgspec.json.Decoder(Original).decode
 def read(
     newsroom: Newsroom, paths: list[str], memory: FolderMemory | None = None
 ) -> dict[str, Original]:
-    """Inspects the pictures at `paths`; reports and leaves out those that cannot be read.
+    """Inspects the files at `paths`; reports and leaves out those that cannot be read.
 
     The cache finds them by their files' signatures, then by their bytes; others are opened.
     """
@@ -51,7 +51,12 @@ def read(
 
 
 def inspect_file(content: Path, path: str) -> Original:
-    """Inspects one picture; raises `OSError`."""
+    """Inspects one file: a picture, or any other, of which only the digest is known.
+
+    Raises `OSError`.
+    """
+    if not inspect.is_image(path):
+        return Original(digest.of_file(content / path))
     return inspect.inspect_picture((content / path).read_bytes(), path)
 
 
@@ -63,7 +68,7 @@ def _cached(keys: dict[str, str], cache: Cache) -> dict[str, KeyedValue[Original
 def _inspect(
     content: Path, missing: dict[str, str], cache: Cache, workers: Workers
 ) -> dict[str, KeyedValue[Original]]:
-    """Inspects pictures and caches the results; workers read the files themselves."""
+    """Inspects files and caches the results; workers read the files themselves."""
     job = partial(inspect_file, content)
     results = map_ordered(job, missing, len(missing), workers, weight=_WEIGHT)
     originals = {
@@ -75,5 +80,6 @@ def _inspect(
 
 
 def _key(file: Path, salt: str) -> str:
-    kind = file.suffix.lower() if file.suffix.lower() in (".svg", ".ttf", ".otf") else "raster"
-    return digest.of_value(("picture", salt, kind, digest.of_bytes(file.read_bytes())))
+    suffix = file.suffix.lower()
+    kind = "raster" if inspect.is_image(file.name) and suffix != ".svg" else suffix
+    return digest.of_value(("picture", salt, kind, digest.of_file(file)))

@@ -30,7 +30,6 @@ _UNSHOWN = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP", b"8BPS": "Photosho
 _UNSHOWN_BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC"}
 _UNSHOWN_SUFFIXES = frozenset({".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".raw", ".jxl"})
 EXPORT_HINT = "export it as JPEG or PNG"
-_FONTS = frozenset({".ttf", ".otf"})
 _OPAQUE: tuple[Format, ...] = ("avif", "webp", "jpg")
 _TRANSPARENT: tuple[Format, ...] = ("avif", "webp", "png")
 _ORIENTATION = 0x0112
@@ -39,10 +38,6 @@ _DRAFT = (64, 64)
 
 class BadImageError(Exception):
     """The bytes are not a picture that can be published; the message says why."""
-
-
-def is_font(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in _FONTS
 
 
 def is_unshown_format(path: str) -> bool:
@@ -64,12 +59,9 @@ def is_image(path: str) -> bool:
 def inspect_picture(content: bytes, path: str) -> Original:
     """Inspects the picture in `content`; the suffix of its path says whether it is an SVG.
 
-    Decodes the whole picture, so that a truncated one is detected. For a font, returns only its
-    digest.
+    Decodes the whole picture, so that a truncated one is detected.
     """
     original = Original(digest.of_bytes(content))
-    if not is_image(path):
-        return original
     try:
         if path.lower().endswith(".svg"):
             width, height = svg.size(content)

@@ -12,8 +12,7 @@ from ssg.model.elements import Image
 from ssg.model.pictures import Drawing, Format, Icons, Original, Picture, Rendition
 from ssg.storage import digest
 from ssg.text.paths import composed
-
-MEDIA = "media"
+from ssg.text.reserved_names import MEDIA
 
 PictureRole = Literal["story", "text", "face", "logo"] | int
 """Where a picture is shown: at the head of a story, in a text, as a portrait, as a logo.
@@ -64,7 +63,7 @@ class PublishedMedia:
 
     def copy(self, path: str, to: str = "") -> str:
         """Publishes a content file unchanged, by default below `media/`, and returns its URL."""
-        to = to or f"{MEDIA}/{composed(path)}"
+        to = to or f"{self._stem(path)}{PurePosixPath(path).suffix}"
         self.copies[to] = path
         return self.root + quote(to)
 
@@ -85,6 +84,14 @@ class PublishedMedia:
         icons = {name: self._icon(raster, *spec) for name, spec in _ICONS.items()} if raster else {}
         return Icons(svg=self.copy(vector, "icon.svg") if vector else "", **icons)
 
+    def _stem(self, path: str) -> str:
+        """The output path of a content file, without suffix: with its digest, as hosts expect.
+
+        The name changes with the content, so browsers may keep the file for ever.
+        """
+        name = _short(PurePosixPath(composed(path)).with_suffix(""))
+        return f"{MEDIA}/{name}-{self.originals[path].digest[:8]}"
+
     def _icon(self, path: str, to: str, size: int, form: Format) -> str:
         self._draw(path, to, size, size, form)
         return self.root + to
@@ -99,9 +106,7 @@ class PublishedMedia:
         original = self.originals[path]
         if not original.formats:
             return Picture(self.copy(path), width=original.width, height=original.height)
-        stem = (
-            f"{MEDIA}/{_short(PurePosixPath(composed(path)).with_suffix(''))}-{original.digest[:8]}"
-        )
+        stem = self._stem(path)
         width, height = original.width, original.height
         if place == "face":
             stem, width, height = f"{stem}-face", min(width, height), min(width, height)

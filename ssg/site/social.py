@@ -11,8 +11,8 @@ from ssg.model.pictures import Card, Drawing, Picture
 from ssg.pictures import font_coverage
 from ssg.pictures.social_cards import BUILT_IN_FONTS, PACKAGE_FOLDER, SIZE
 from ssg.site.links import Links
-from ssg.site.media import MEDIA
 from ssg.storage import digest
+from ssg.text.reserved_names import MEDIA
 
 _SHORT_SLUG = re.compile(r"[a-zA-Z0-9_.-]{1,100}")
 """A slug that is part of the card's file name; any other could make the name too long."""

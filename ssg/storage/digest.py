@@ -4,7 +4,8 @@ The order of a mapping counts, because layouts see it. A set has no order, so it
 be stable.
 """
 
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
+from pathlib import Path
 
 import msgspec
 
@@ -16,6 +17,12 @@ _encoder = msgspec.json.Encoder()
 def of_bytes(content: bytes) -> str:
     """Returns the hexadecimal BLAKE2b-128 digest of `content`."""
     return blake2b(content, digest_size=_SIZE).hexdigest()
+
+
+def of_file(path: Path) -> str:
+    """Returns the digest of a file's content, without reading it into memory; raises `OSError`."""
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=_SIZE)).hexdigest()
 
 
 def short(content: bytes) -> str:

@@ -24,6 +24,8 @@ _PATTERNS = re.compile(
     r"_.*|\..*|sitemap[\w.-]*\.(?:xml|txt)(?:\.gz)?|apple-touch-icon[\w-]*\.png"
     r"|google[0-9a-f]+\.html|yandex_\w+\.html|pinterest-\w+\.html"
 )
+MEDIA = "media"
+"""The folder of pictures and other files, which browsers keep for ever: a page there would stay."""
 _ANYWHERE = re.compile(r"\..*|web\.config|(?:feed|atom|rss)\.xml|feed\.json|.*\.(?:m?js|css|wasm)")
 """File names that mean something in every folder."""
 
@@ -37,6 +39,8 @@ def reserved_name(path: str) -> str:
     first, _, rest = path.partition("/")
     last = rest.rpartition("/")[2] or first
     name = first.casefold()
+    if rest and name == MEDIA:
+        return first
     if name in _NAMES or _PATTERNS.fullmatch(name):
         return first
     return last if _ANYWHERE.fullmatch(last.casefold()) else ""
@@ -45,6 +49,8 @@ def reserved_name(path: str) -> str:
 def reserved_error(path: str) -> str:
     """Returns why no text may have this output path, or ""."""
     name = reserved_name(path)
-    return f'has "{name}", which hosts, browsers or crawlers read as a file of the site' * bool(
-        name
-    )
+    if not name:
+        return ""
+    if name.casefold() == MEDIA:
+        return f'has "{name}", the folder of the site\'s pictures, which browsers keep for ever'
+    return f'has "{name}", which hosts, browsers or crawlers read as a file of the site'

@@ -3,21 +3,21 @@
 from playwright.sync_api import Browser
 
 from tests.support.browser import Reader, served
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, media_path
 
 SCRIPT = "document.title = 'ran'; localStorage.setItem('a', 'ran');"
 
 
 def test_an_html_file_runs_nothing(browser: Browser, bare: Newsroom) -> None:
-    bare.write(
-        "content/files/a.html", '<title>still</title><p>Words</p><script src="a.js"></script>'
-    )
+    script = media_path("files/a.js", SCRIPT.encode())
+    page_text = f'<title>still</title><p>Words</p><script src="/{script}"></script>'
+    bare.write("content/files/a.html", page_text)
     bare.write("content/files/a.js", SCRIPT)
     bare.article("story", "[One](/files/a.html), [two](/files/a.js).\n")
     bare.build()
     with served(bare.output) as address:
         reader = Reader(browser, address)
-        page = reader.go("/media/files/a.html", quiet=True)
+        page = reader.go("/" + media_path("files/a.html", page_text.encode()), quiet=True)
         assert page.title() == "still"
         assert page.locator("p").inner_text() == "Words"
         assert "sandboxed" in " ".join(reader.errors)

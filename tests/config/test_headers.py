@@ -27,7 +27,7 @@ def test_the_file_has_each_path_once_with_its_headers() -> None:
 /assets/*
   Cache-Control: public, max-age=600
 /media/*
-  Cache-Control: public, max-age=86400
+  Cache-Control: public, max-age=31536000, immutable
   Content-Security-Policy: sandbox
 /ai/*
   X-Desk: AI

@@ -8,6 +8,7 @@ import pytest
 from ssg.content import picture_files
 from ssg.model.pictures import Original
 from ssg.problems.errors import Problems
+from ssg.storage.digest import of_bytes
 from tests.support.newsroom import Newsroom
 from tests.support.proof_circumstances import later
 
@@ -76,3 +77,11 @@ def test_an_unreadable_picture_is_reported(reader: Reader) -> None:
     assert reader.read("gone.png", "a.png") == {"a.png": (4, 2)}
     (problem,) = reader.problems.reported
     assert problem.at.path.endswith("content/gone.png")
+
+
+def test_of_another_file_only_the_digest_is_known(reader: Reader) -> None:
+    reader.newsroom.write("content/data.csv", "1,2\n")
+    with reader.newsroom.open(reader.problems) as opened:
+        assert picture_files.read(opened, ["data.csv"]) == {
+            "data.csv": Original(of_bytes(b"1,2\n"))
+        }

@@ -5,7 +5,7 @@ import re
 from ssg.model.outputs import File
 from ssg.model.pictures import Drawing
 from ssg.pages import media
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, media_path
 
 
 def published(newsroom: Newsroom) -> list[str]:
@@ -19,7 +19,7 @@ def test_a_file_is_published_unchanged(bare: Newsroom) -> None:
     bare.write("content/data.csv", "1,2\n")
     bare.article("a", "[data](/data.csv)")
     bare.build()
-    assert bare.tree()["media/data.csv"] == b"1,2\n"
+    assert bare.tree()[media_path("data.csv", b"1,2\n")] == b"1,2\n"
 
 
 def test_an_output_has_its_content_file_as_source(bare: Newsroom) -> None:
@@ -27,7 +27,8 @@ def test_an_output_has_its_content_file_as_source(bare: Newsroom) -> None:
     bare.picture("content/dot.png", 4, 2)
     bare.article("a", "[data](/data.csv) ![](/dot.png)")
     first, *others = media.outputs(bare.site())
-    assert first == File("media/data.csv", copy_of="content/data.csv", source="content/data.csv")
+    path = media_path("data.csv", b"1,2\n")
+    assert first == File(path, copy_of="content/data.csv", source="content/data.csv")
     assert {(type(other), other.source) for other in others} == {(Drawing, "content/dot.png")}
 
 
@@ -58,7 +59,7 @@ def test_every_kind_of_reference_publishes_a_file(bare: Newsroom) -> None:
         tags="x",
         sponsor={"name": "S", "logo": "/sponsor.png"},
     )
-    assert published(bare) == sorted([*names, "data.csv"])
+    assert published(bare) == sorted([*names, "data-2df19cf3.csv"])
 
 
 def test_a_file_is_deleted_with_the_last_reference_to_it(bare: Newsroom) -> None:

@@ -16,6 +16,7 @@ from ssg.build.publish import STAGING
 from ssg.commands import common
 from tests.support.forked_builds import NOBODY, BuildEnd, BuildServer, Refusal
 from tests.support.machine_faults import BlockedBuild, FaultScenario, needs
+from tests.support.newsroom import media_path
 from tests.support.programs import ROOT
 
 POINTS = 60
@@ -25,7 +26,7 @@ SHARES = 4
 PATIENCE = 120
 """Seconds after which a build that should end counts as one that hangs."""
 STAGED = f"public/{STAGING}"
-FIRST = "public/media/files/data/table.csv"
+FIRST = f"public/{media_path('files/data/table.csv', b'1,2')}"
 """The file that the scenario's build stages first."""
 
 

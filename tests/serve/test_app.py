@@ -22,6 +22,7 @@ from ssg.desk import init
 from ssg.serve.app import _Server, application, serve
 from ssg.serve.live_build import LiveNewsroom
 from ssg.serve.reporting import Reporter
+from tests.support.newsroom import media_path
 from tests.support.programs import ROOT
 
 HOSTS = ["127.0.0.1", "testserver"]
@@ -175,11 +176,12 @@ def test_media_are_sandboxed(newsroom: LiveNewsroom, setting: str) -> None:
     config = (root / "config.yaml").read_text("utf-8")
     (root / "config.yaml").write_text(config + setting, "utf-8")
     (root / "content/files").mkdir()
-    (root / "content/files/a.html").write_text("<script src=a.js></script>", "utf-8")
+    content = b"<script src=a.js></script>"
+    (root / "content/files/a.html").write_bytes(content)
     (root / STORY).write_text((root / STORY).read_text("utf-8") + "\n[x](/files/a.html)\n", "utf-8")
     newsroom.build()
     with TestClient(application(newsroom, HOSTS)) as client:
-        sent = client.get("/media/files/a.html").headers
+        sent = client.get(media_path("files/a.html", content)).headers
     assert sent["content-security-policy"].endswith("sandbox")
     assert sent["x-content-type-options"] == "nosniff"
 

@@ -30,7 +30,7 @@ def links(root: Path) -> Links:
             "images/é.png": Original("d" * 32, 32, 18, ("avif", "webp", "png"), "#abc"),
             "images/wafer.jpg": Original(),
             "images/bad.png": Original(error="is broken"),
-            "articles/2026/data.csv": Original(),
+            "articles/2026/data.csv": Original("c" * 32),
         },
         unreadable=frozenset({"articles/broken.md"}),
         anchors={"articles/b c.md": {"its-中": "it-s-zhong"}},
@@ -62,7 +62,7 @@ def resolved(root: Path, target: str) -> tuple[str, list[str]]:
         ("../b%20c.md#gone", "/news/ai/b%20c/#gone"),
         ("/ai/b%20c/#its-中", "/news/ai/b%20c/#it-s-zhong"),
         ("/ai/b%20c/#other", "/news/ai/b%20c/#other"),
-        ("data.csv", "/news/media/articles/2026/data.csv"),
+        ("data.csv", "/news/media/articles/2026/data-cccccccc.csv"),
         ("/images/%C3%A9.png", "/news/media/images/%C3%A9-dddddddd-32.png"),
         ("/images/é.png#x", "/news/media/images/%C3%A9-dddddddd-32.png#x"),
         ("/archive/", "/news/archive/"),
@@ -119,7 +119,9 @@ def test_an_anchor_on_the_same_page_is_unchanged(tmp_path: Path) -> None:
 def test_only_linked_files_are_published(tmp_path: Path) -> None:
     site_links = links(tmp_path)
     site_links.body(HERE, Document("d", ("data.csv", "a.md")), "/news/ai/a/")
-    assert site_links.media.copies == {"media/articles/2026/data.csv": "articles/2026/data.csv"}
+    assert site_links.media.copies == {
+        "media/articles/2026/data-cccccccc.csv": HERE.replace("a.md", "data.csv")
+    }
 
 
 def test_a_picture_has_its_alternative_text_caption_and_credit(tmp_path: Path) -> None:

@@ -101,14 +101,14 @@ def test_one_file_serves_a_text_and_the_head_of_a_story() -> None:
 def test_a_file_without_renditions_is_copied() -> None:
     shown = media(film=Original(KEY, 30, 20))
     picture = shown.picture("images/film.jpg", Image("film.jpg", "F"), "text")
-    assert picture == Picture("/news/media/images/film.jpg", "F", width=30, height=20)
-    assert shown.copies == {"media/images/film.jpg": "images/film.jpg"}
+    assert picture == Picture("/news/media/images/film-01234567.jpg", "F", width=30, height=20)
+    assert shown.copies == {"media/images/film-01234567.jpg": "images/film.jpg"}
 
 
 def test_a_link_to_a_picture_goes_to_its_largest_file() -> None:
     shown = media(wall=photo(3000, 2000), film=Original(KEY, 3, 2))
     assert shown.link("images/wall.jpg") == "/news/media/images/wall-01234567-1600.jpg"
-    assert shown.link("images/film.jpg") == "/news/media/images/film.jpg"
+    assert shown.link("images/film.jpg") == "/news/media/images/film-01234567.jpg"
     assert "media/images/wall-01234567-1600.jpg" in shown.drawings
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.site.untrusted_files import active_suffix, refusal
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, media_path
 
 GUESTS = "articles/guests"
 
@@ -61,7 +61,7 @@ def test_a_guests_active_file_is_an_error_at_the_link(bare: Newsroom) -> None:
     bare.article("guests/story", "The [data](data.csv).\n")
     bare.article("ours")
     assert bare.problems() == []
-    assert f"media/{GUESTS}/data.csv" in bare.tree()
+    assert media_path(f"{GUESTS}/data.csv", b"a,b\n") in bare.tree()
 
 
 def test_the_suffix_that_runs_is_named() -> None:

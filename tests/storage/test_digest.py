@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.model.elements import Image, Link
-from ssg.storage.digest import of_bytes, of_value
+from ssg.storage.digest import of_bytes, of_file, of_value
 
 _text = st.text(st.characters(exclude_categories=["Cs"]))
 _values = st.recursive(
@@ -59,3 +59,9 @@ def test_a_value_without_a_json_form_is_an_error(value: object) -> None:
 
 def test_bytes_have_the_published_digest() -> None:
     assert of_bytes(b"") == "cae66941d9efbd404e4d88758ea67670"
+
+
+def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"x" * 100_000)
+    assert of_file(file) == of_bytes(b"x" * 100_000)

@@ -52,6 +52,12 @@ DOT = f"media/images/dot-{of_bytes(teal(32, 18))[:8]}"
 """The path, without extension, of all renditions of the golden newsroom's picture."""
 
 
+def media_path(path: str, content: bytes) -> str:
+    """The path in the output of a content file that is published unchanged."""
+    stem, _, suffix = path.rpartition(".")
+    return f"media/{stem}-{of_bytes(content)[:8]}.{suffix}"
+
+
 class Newsroom:
     """A newsroom at `root`: with a story of each kind, or `bare`, with one author and no story."""
 

@@ -22,6 +22,7 @@ FILES = (
     *("sitemap-news.xml", "sitemap-2026.xml", "llms.txt", "manifest.webmanifest", "netlify.toml"),
     *("vercel.json", "staticwebapp.config.json", "opensearch.xml", "google0123456789abcdef.html"),
     *("crossdomain.xml", "apple-app-site-association", "old/app.js", "old/app.css", "404.html"),
+    *("media/index.html", "Media/2026/a/index.html"),
 )
 
 
@@ -44,6 +45,7 @@ def test_no_alias_may_be_one_of_them(bare: Newsroom, path: str) -> None:
         *("index.html", "a/_redirects", "2020/old.html", "ai/index.html", "a/robots.txt", "x.php"),
         *("tags/cname/index.html", "sitemap/index.html", "ads/index.html", "google/index.html"),
         *("feed/index.html", "rss/index.html", "a/sitemap.xml", "swift/index.html", "node.js/a"),
+        *("media", "media.html", "ai/media/index.html"),
     ],
 )
 def test_ordinary_addresses_are_not_reserved(path: str) -> None:
