@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ssg.build import manifest, unchanged
 from ssg.build.fingerprint_diff import changed_names
-from ssg.build.manifest import UNFINISHED, Manifest, Record
+from ssg.build.manifest import UNFINISHED, Manifest, Record, variant_of
 from ssg.build.publish import Changes, OutputTree
 from ssg.build.unchanged import BuildRecord, Summary
 from ssg.config import known_problems
@@ -216,7 +216,7 @@ def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     try:
         with tree.staging(needed=bool(missing)):
             files = render(newsroom, plan, missing, tree.stage)
-            tree.publish(files, up_to_date, plan.parts)
+            tree.publish(files, up_to_date, plan.parts, variant_of(newsroom))
     except OSError as error:
         _name_source(error, plan, tree)
         raise

@@ -1,11 +1,18 @@
 """The record of what builds wrote into each output tree: only these files may a build change."""
 
 import os
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ssg.config.config import PreviewOptions
+from ssg.config.options import is_time_fixed
 from ssg.storage import checksummed, digest
+
+if TYPE_CHECKING:  # the command that reads a manifest needs no content
+    from ssg.content.newsroom import Newsroom
 
 
 class Record(Struct, frozen=True):
@@ -23,11 +30,33 @@ UNFINISHED = Record("", -1, -1)
 Records = dict[str, Record]
 
 
+class Variant(Struct, frozen=True):
+    """Which site a tree holds: its address, what it shows of unpublished sources, and its time.
+
+    `moment` is None if the time of the build was that of the clock.
+    """
+
+    base_url: str = ""
+    show: PreviewOptions = PreviewOptions()
+    moment: datetime | None = None
+
+
+def variant_of(newsroom: "Newsroom") -> Variant:
+    """Which site a build of the newsroom makes."""
+    options = newsroom.options
+    moment = newsroom.moment if is_time_fixed(options.now) else None
+    return Variant(newsroom.config.url, options.show, moment)
+
+
 class Manifest(Struct, frozen=True):
-    """The files of a tree by path, and the paths of each part of the plan, by the part's key."""
+    """The files of a tree by path, and the paths of each part of the plan, by the part's key.
+
+    The `variant` of a tree whose build was interrupted has no address.
+    """
 
     files: Records = {}
     parts: dict[str, tuple[str, ...]] = {}
+    variant: Variant = Variant()
 
     def known(self, key: str) -> tuple[str, ...] | None:
         """The paths of a part's files; None if the part or one of its files is not recorded."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build import manifest
-from ssg.build.manifest import Manifest, Record, Records, is_untouched
+from ssg.build.manifest import Manifest, Record, Records, Variant, is_untouched
 from ssg.storage import checksummed, digest, file_tree
 
 STAGING = ".dateline-staging"
@@ -118,19 +118,23 @@ class OutputTree:
         return replace(staged, record=replace(staged.record, mtime_ns=modified))
 
     def publish(
-        self, files: Iterable[StagedFile], keep: Mapping[str, Record], parts: Parts | None = None
+        self,
+        files: Iterable[StagedFile],
+        keep: Mapping[str, Record],
+        parts: Parts | None = None,
+        variant: Variant = Variant(),  # noqa: B008 (a frozen value)
     ) -> None:
         """Makes the tree hold exactly `files` and `keep`, beside files from elsewhere.
 
-        The manifest records `parts` with them. Raises `UsageError`, with nothing changed, if a
-        file from elsewhere is in the way.
+        The manifest records `parts` and the `variant` with them. Raises `UsageError`, with nothing
+        changed, if a file from elsewhere is in the way.
         """
         files = list(files)
         staged = {file.path: file.number for file in files if file.number}
         records = {**keep, **{file.path: file.record for file in files}}
         obsolete = [path for path in self.before if path not in records]
         file_tree.make_way(self.output, staged, obsolete)
-        written = Manifest(records, parts or {})
+        written = Manifest(records, parts or {}, variant)
         # If the build stops before the last line, the staged manifest tells the next one which
         # files are Dateline's.
         has_changed = bool(staged) or written != self.manifest

@@ -28,6 +28,7 @@ NAMES = (
     "retag",
     "explain",
     "verify",
+    "deploy",
     "schema",
     "editors",
     "init",

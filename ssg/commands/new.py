@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ssg.commands.asking import choose_required, prompt_required
 from ssg.console import command_line, terminal
+from ssg.console.prompts import choose_required, prompt_required
 from ssg.desk import create
 from ssg.desk.create import NewArticle
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
+from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
@@ -193,6 +194,11 @@ class Config(Struct, frozen=True, kw_only=True):
         "Files and folders in `output` that other programs put there: no warning, never deleted.",
         Meta(examples=[["CNAME", "reports/"]]),
     ] = ()
+    deploy: Annotated[
+        dict[str, DeployTarget],
+        "The places that `ssg deploy` copies the site to, by name.",
+        Meta(examples=[{"production": "s3://news.example.org"}]),
+    ] = {}
 
     @property
     def url(self) -> str:

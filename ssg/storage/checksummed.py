@@ -1,4 +1,4 @@
-"""Small state files with a checksum: a value as JSON, and a line with the digest of the JSON."""
+"""Values with a checksum, as JSON and a line with the digest of the JSON, and files of them."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -23,11 +23,11 @@ def write(path: Path, value: object) -> None:
 
 def stage(path: Path, value: object) -> Path:
     """Writes a value to `staging_path(path)`, from where it can be renamed to `path`."""
-    content, staged = msgspec.json.encode(value), staging_path(path)
+    content, staged = encode(value), staging_path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with attribute_errors_to(path):
-            staged.write_bytes(content + b"\n" + _checksum(content))
+            staged.write_bytes(content)
     except OSError:
         staged.unlink(missing_ok=True)
         raise
@@ -42,11 +42,25 @@ def staging_path(path: Path) -> Path:
 def read(path: Path, kind: type[Value]) -> Value | None:
     """Reads a value; returns None if the file is missing, damaged, or not of type `kind`."""
     try:
-        content, _, checksum = path.read_bytes().rpartition(b"\n")
-        if checksum != _checksum(content):
-            return None
+        return decode(path.read_bytes(), kind)
+    except (FileNotFoundError, IsADirectoryError):
+        return None
+
+
+def encode(value: object) -> bytes:
+    """Returns a value as JSON with its checksum."""
+    content = msgspec.json.encode(value)
+    return content + b"\n" + _checksum(content)
+
+
+def decode(encoded: bytes, kind: type[Value]) -> Value | None:
+    """Returns the value that was encoded; None if it is damaged, or not of type `kind`."""
+    content, _, checksum = encoded.rpartition(b"\n")
+    if checksum != _checksum(content):
+        return None
+    try:
         return msgspec.json.decode(content, type=kind)
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError, msgspec.DecodeError):
+    except (UnicodeDecodeError, msgspec.DecodeError):
         return None
 
 

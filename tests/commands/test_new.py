@@ -74,7 +74,7 @@ def test_what_is_new_says_nothing_to_readers(starter: Path) -> None:
 @pytest.fixture
 def at_terminal(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(starter)
-    monkeypatch.setattr("ssg.commands.asking._is_interactive", lambda: True)
+    monkeypatch.setattr("ssg.console.prompts._is_interactive", lambda: True)
     return starter
 
 

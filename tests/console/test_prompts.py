@@ -4,12 +4,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from ssg.commands import asking
+from ssg.console import prompts
 
 
 def test_without_a_terminal_an_argument_is_missing() -> None:
     with pytest.raises(click.UsageError, match="Missing argument 'TITLE'"):
-        asking.prompt_required("Title")
+        prompts.prompt_required("Title")
 
 
 @pytest.mark.parametrize(
@@ -20,18 +20,18 @@ def test_a_choice_is_a_number_or_a_key(
 ) -> None:
     @click.command()
     def command() -> None:
-        choice = asking.choose_required("Which", "--which", {"a": "First", "b": None})
+        choice = prompts.choose_required("Which", "--which", {"a": "First", "b": None})
         click.echo(f"={choice}")
 
-    monkeypatch.setattr(asking, "_is_interactive", lambda: True)
+    monkeypatch.setattr(prompts, "_is_interactive", lambda: True)
     assert CliRunner().invoke(command, input=typed).output.endswith(f"={key}\n")
 
 
 @pytest.mark.parametrize(("choices", "chosen"), [({}, ""), ({"a": None}, "a")])
 def test_without_choices_nothing_is_asked(choices: dict[str, None], chosen: str) -> None:
-    assert asking.choose_required("Which", "--which", choices) == chosen
+    assert prompts.choose_required("Which", "--which", choices) == chosen
 
 
 def test_without_a_terminal_a_choice_must_be_an_option() -> None:
     with pytest.raises(click.UsageError, match="Missing option '--which': choose a or b"):
-        asking.choose_required("Which", "--which", {"a": None, "b": None})
+        prompts.choose_required("Which", "--which", {"a": None, "b": None})

@@ -1,0 +1,20 @@
+"""What targets have in common."""
+
+import pytest
+
+from ssg.deploy.folder_target import FolderTarget
+from ssg.deploy.target import Stored, Target
+
+
+@pytest.mark.parametrize("kind", [FolderTarget])
+def test_each_kind_of_target_can_do_what_a_deploy_needs(kind: type) -> None:
+    needed = {name for name in vars(Target) if not name.startswith("_")}
+    assert {name for name in needed if not hasattr(kind, name)} == set()
+    assert needed == {
+        "headers", "ledger", "listing", "state", "change_state", "upload", "delete", "save_ledger",
+        "close",
+    }  # fmt: skip
+
+
+def test_a_state_has_a_version() -> None:
+    assert Stored(b"x", "1") != Stored(b"x", "2")
