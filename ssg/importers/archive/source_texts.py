@@ -14,6 +14,11 @@ _DATE = re.compile(
 )
 
 
+def plain_name(name: str) -> str:
+    """Returns the name of a field without case, hyphens and underscores."""
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
 def text_of(fields: Mapping[str, Any], *names: str) -> str:
     """Returns the first of the fields that is a string, with single spaces; "" if none is."""
     values = (fields.get(name) for name in names)

@@ -27,7 +27,7 @@ Marks = Sequence[tuple[str, str]]
 
 def of_item(hidden: Marks, item: ImportedItem) -> str:
     """Returns the HTML of an item's body, which is Markdown or HTML, without what was hidden."""
-    if item.source.endswith((".html", ".htm")):
+    if item.source.lower().endswith((".html", ".htm")):
         return without(item.body, hidden)
     return from_markdown(item.body, hidden)
 

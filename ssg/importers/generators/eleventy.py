@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import front_matter, old_slugs, source_texts
+from ssg.importers.archive import front_matter, old_addresses, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
@@ -29,12 +29,16 @@ from ssg.importers.generators.unknown_fields import UnknownFields
 _FIELDS = """
 title date updated modified lastUpdated author authors category categories tags excerpt
 description summary image image_alt image_figcaption hero cover alt caption draft permalink
-redirect_from slug layout featured eleventyExcludeFromCollections eleventyNavigation
+slug layout featured eleventyExcludeFromCollections eleventyNavigation
 templateEngineOverride eleventyComputed canonical series sitemap preview tumblr_url lang language
 """
 _COLLECTIONS = ("all", "nav", "page", "pages", "post", "posts", "blog", "article", "articles")
 _STORY_TAGS = ("post", "posts", "blog", "news", "article", "articles", "story", "stories")
-_TEMPLATES = (".njk", ".liquid", ".hbs", ".ejs", ".pug", ".11ty.js", ".webc", ".vto")
+_TEMPLATES = (
+    *(".njk", ".liquid", ".hbs", ".ejs", ".pug", ".webc", ".vto", ".vue", ".mustache", ".haml"),
+    *(".11ty.js", ".11ty.cjs", ".11ty.mjs", ".11ty.ts", ".svelte", ".astro", ".jsx", ".tsx"),
+)
+_TAGS_OF_DRAFTS = ("draft", "drafts", "unpublished", "private", "hidden", "wip")
 _COMPUTED_DATES = ("last modified", "created", "git last modified", "git created")
 _LONGEST_HEAD = 10_000
 _SKIPPED = ("_site", "_includes", "_layouts", "_data", "dist")
@@ -47,7 +51,7 @@ _SITE_DATA = ("_data/site.json", "_data/metadata.json", "_data/site.yaml", "_dat
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads an Eleventy source; `permalink` replaces the addresses that its JavaScript computes."""
     root = eleventy_data.input_folder(folder)
-    source = _Source(folder, root, text_fields.checked_permalink(permalink), notes)
+    source = _Source(folder, root, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     data = source_folder.settings(folder / root, _SITE_DATA, notes)
@@ -68,7 +72,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         slugify=old_slugs.eleventy,
         site=site or source_texts.text_of(data, "url", "baseUrl"),
         roots=tuple(
-            text_fields.file_roots(
+            old_addresses.file_roots(
                 (folder / name for name in dict.fromkeys((root, ".", "public", "static"))), base
             )
         ),
@@ -100,13 +104,16 @@ class _Source:
         """Whether a file is a text; notes templates, other formats and what Eleventy ignores."""
         if source_folder.is_unread(path, self.notes):
             return False
-        if path.endswith(_TEMPLATES):
+        if path.lower().endswith(_TEMPLATES):
             head = (self.folder / path).read_bytes()[:_LONGEST_HEAD].decode("utf-8", "replace")
             self._add_lists(head)
             self._note_template(path, 1)
             return False
         is_about_source = path.rpartition("/")[2].upper().startswith(("README.", "LICENSE."))
-        if is_about_source or not path.endswith((*MARKDOWN, *HTML)):
+        if is_about_source:
+            return False
+        if not path.endswith((*MARKDOWN, *HTML)):
+            source_folder.note_capitals(path, self.notes)
             return False
         if self.root + path in self.ignored:
             self.notes.add_loss("text", path, 1, "not imported: the settings ignore it")
@@ -130,18 +137,24 @@ class _Source:
         self.notes.add_loss("text", path, line, "not imported: this is a template, not a text")
 
     def _item(self, text: SourceText) -> ImportedItem:
-        full = replace(text, fields=self.data.of_text(text.path) | dict(text.fields))
+        fields = self.data.of_text(text.path) | dict(text.fields)
+        full = replace(text, fields=eleventy_addresses.with_plain_permalink(fields))
         item = replace(self._basic_item(full), draft=self._is_draft(full))
         in_utc = text_fields.in_zone(item, "UTC")
         url = eleventy_addresses.address(in_utc, text, self.permalink_pattern, self.notes)
-        urls = (url, *source_texts.texts_of(full.fields, "redirect_from", split=""))
-        return text_fields.below(self.base, replace(item, urls=tuple(filter(None, urls))))
+        urls = (url, *old_addresses.aliases(full.fields))
+        return old_addresses.below(self.base, replace(item, urls=tuple(filter(None, urls))))
 
     def _is_draft(self, text: SourceText) -> bool:
         if "pagination" in text.fields:
             self._add_lists(text.head)
             reason = "it is a template for several pages (`pagination`)"
             publication.note_draft(text.path, text.field_line("pagination"), reason, self.notes)
+            return True
+        tags = source_texts.texts_of(text.fields, "tags")
+        if tag := next((tag for tag in tags if tag.lower() in _TAGS_OF_DRAFTS), ""):
+            reason = f'it has the tag "{tag}"'
+            publication.note_draft(text.path, text.field_line("tags"), reason, self.notes)
             return True
         is_decided = publication.decided_by_template(text, self.notes)
         return is_decided or publication.is_draft(text, self.notes)

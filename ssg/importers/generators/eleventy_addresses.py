@@ -1,10 +1,11 @@
 """The addresses that Eleventy gave to texts (11ty.dev/docs/permalinks)."""
 
 import re
+from typing import Any
 
 from msgspec import Struct
 
-from ssg.importers.archive import old_slugs, source_texts
+from ssg.importers.archive import old_addresses, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import ImportedItem, ListKind, Notes
 from ssg.importers.archive.old_slugs import Slugify
@@ -63,7 +64,7 @@ def address(item: ImportedItem, text: SourceText, permalink: str, notes: Notes) 
     if own == "false":
         return ""
     if permalink and item.kind == "article" and "permalink" not in text.fields:
-        return text_fields.expand_permalink(permalink, item)
+        return old_addresses.expand_permalink(permalink, item)
     if own:
         path = _OUTPUT.sub(lambda output: _value(output[1], item), own)
         if "{" not in path:
@@ -74,6 +75,17 @@ def address(item: ImportedItem, text: SourceText, permalink: str, notes: Notes) 
     stem = text_fields.date_and_slug(name.rpartition(".")[0])[1]
     parts = [part for part in (folder, "" if stem == "index" else stem) if part]
     return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+def with_plain_permalink(fields: dict[str, Any]) -> dict[str, Any]:
+    """Returns fields whose `permalink` is a text, also if it has an address for each kind of build.
+
+    Without one for the usual kind, `build`, the text was no page.
+    """
+    permalink = fields.get("permalink")
+    if not isinstance(permalink, dict):
+        return fields
+    return {**fields, "permalink": source_texts.text_of(permalink, "build") or "false"}
 
 
 def _value(expression: str, item: ImportedItem) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_addresses, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListPage, Notes
 from ssg.importers.conversion import (
@@ -29,7 +29,6 @@ from ssg.importers.generators import (
 )
 from ssg.importers.generators.hugo_addresses import PagePath
 from ssg.importers.generators.hugo_texts import Page, Texts
-from ssg.importers.generators.source_folder import HTML
 from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
@@ -49,11 +48,11 @@ _PAGE_SECTIONS = ("page", "pages")
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads a Hugo source; `permalink` and `site` override its settings."""
     config = hugo_settings.read(folder, notes)
-    source = _Source(folder, config, text_fields.checked_permalink(permalink), notes)
+    source = _Source(folder, config, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     values = dict(source_texts.fields_of(config, "params"))
-    base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
+    base = old_addresses.base_of(source_texts.text_of(config, "baseurl"))
     content = dict.fromkeys(root.folder for root in source.texts.roots)
     return Archive(
         items=items,
@@ -61,8 +60,8 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         lists=tuple(_lists(items, config, base)),
         site=site or source_texts.text_of(config, "baseurl"),
         roots=(
-            *text_fields.below_base(hugo_settings.file_roots(folder, config), base),
-            *text_fields.file_roots((folder / name for name in content), base),
+            *old_addresses.below_base(hugo_settings.file_roots(folder, config), base),
+            *old_addresses.file_roots((folder / name for name in content), base),
             *(FileRoot(folder / name, f"/{name}/") for name in content),
         ),
         convert=partial(_convert, values, _shows_raw_html(config)),
@@ -96,7 +95,7 @@ class _Source:
         data = source_texts.text_of(config, "datadir") or "data"
         authors = f"{source_folder.subfolder(folder, data, 'dataDir')}/authors"
         self.people = text_fields.people_by_key(text_fields.people(folder, authors, notes))
-        self.base = text_fields.base_of(source_texts.text_of(config, "baseurl"))
+        self.base = old_addresses.base_of(source_texts.text_of(config, "baseurl"))
         self.texts = Texts(folder, config, notes)
 
     def items(self) -> Iterator[ImportedItem]:
@@ -118,7 +117,7 @@ class _Source:
             names=_names(page.path, page.plain_path, path),
         )
         urls = hugo_addresses.addresses(item, path, self.config, self.permalink_pattern)
-        return text_fields.below(self.base, replace(item, urls=urls))
+        return old_addresses.below(self.base, replace(item, urls=urls))
 
     def _is_draft(self, page: Page) -> bool:
         if page.root.is_disabled:
@@ -181,7 +180,7 @@ def _shows_raw_html(config: Mapping[str, Any]) -> bool:
 def _convert(
     values: Mapping[str, Any], shows_html: bool, item: ImportedItem, links: Links, notes: Notes
 ) -> str:
-    is_html = item.source.endswith(HTML)
+    is_html = source_folder.is_html(item.source)
     if not (shows_html or is_html):
         item = replace(item, body=hidden_html.left_out(item.body, item, notes))
     body = Shortcodes(item, {**values, **item.fields}, notes).converted()

@@ -9,10 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.importers.archive import old_slugs, source_texts
+from ssg.importers.archive import old_addresses, old_slugs, source_texts
 from ssg.importers.archive.item import ImportedItem, ListKind
 from ssg.importers.archive.old_slugs import Slugify
-from ssg.importers.generators import text_fields
 
 _PLACEHOLDER = re.compile(r":(\w+)(?:\[((?:\d+|last)?:?(?:\d+|last)?)\])?")
 
@@ -77,7 +76,7 @@ def _url(item: ImportedItem, page: PagePath, config: Mapping[str, Any], permalin
         url = own if own.startswith("/") else f"{page.prefix}/{own}"
         return _expanded(url, item, page, slugify(config)) if ":" in url else url
     if permalink and item.kind == "article":
-        return page.prefix + text_fields.expand_permalink(permalink, item)
+        return page.prefix + old_addresses.expand_permalink(permalink, item)
     if pattern := _pattern(page, item.language, config):
         return page.prefix + _expanded(pattern, item, page, slugify(config))
     last = source_texts.text_of(item.fields, "slug") or page.name

@@ -13,7 +13,6 @@ from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Notes
 from ssg.importers.generators import hugo_settings, publication, source_folder
 from ssg.importers.generators.hugo_settings import Cascade, ContentRoot, lowered
-from ssg.importers.generators.source_folder import HTML, MARKDOWN
 
 
 class Page(Struct, frozen=True):
@@ -101,7 +100,7 @@ class Texts:
 
     def _read(self, source: str, path: str) -> SourceText | None:
         """Reads a file that is at a path of the content; None, with a note, if it is no text."""
-        is_text = source.endswith((*MARKDOWN, *HTML))
+        is_text = source_folder.is_markdown(source) or source_folder.is_html(source)
         reason = ""
         if source_folder.is_unread(source, self.notes):
             return None

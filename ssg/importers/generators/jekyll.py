@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import old_slugs, source_texts
+from ssg.importers.archive import old_addresses, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, ImportedItem, Links, ListKind, Notes
 from ssg.importers.conversion import (
@@ -27,12 +27,11 @@ from ssg.importers.generators import (
     text_fields,
 )
 from ssg.importers.generators.jekyll_texts import Texts
-from ssg.importers.generators.source_folder import HTML
 from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
 title date author authors category categories tag tags excerpt description summary image header
-image_alt image_figcaption alt caption published draft permalink slug redirect_from layout
+image_alt image_figcaption alt caption published draft permalink slug layout
 last_modified_at updated modified featured sticky pin hero sitemap comments lang canonical_url
 name bio avatar photo picture role email url website twitter github linkedin ref id
 excerpt_separator toc math mermaid classes series
@@ -43,7 +42,7 @@ _ARCHIVES: dict[ListKind, str] = {"category": "categories", "tag": "tags"}
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads a Jekyll source; `permalink` and `site` override its settings."""
     config = source_folder.settings(folder, ("_config.yml", "_config.yaml", "_config.toml"), notes)
-    source = _Source(folder, config, text_fields.checked_permalink(permalink), notes)
+    source = _Source(folder, config, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     if items and all(item.kind == "page" for item in items):
@@ -65,7 +64,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         lists=list_addresses.from_patterns(items, source.lists(), slugify),
         site=url,
-        roots=tuple(text_fields.file_roots((folder,), baseurl)),
+        roots=tuple(old_addresses.file_roots((folder,), baseurl)),
         convert=partial(_convert, values),
         shown=partial(shown_text.of_item, shown_text.KRAMDOWN),
         has_github_anchors=True,
@@ -124,8 +123,8 @@ class _Source:
             self.config,
             self.permalink_pattern,
         )
-        moved = source_texts.texts_of(fields, "redirect_from", split="")
-        return text_fields.below(self.baseurl, replace(item, urls=(url, *moved)))
+        moved = old_addresses.aliases(fields)
+        return old_addresses.below(self.baseurl, replace(item, urls=(url, *moved)))
 
     def _basic_item(self, text: SourceText, *, in_posts: bool) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""
@@ -164,7 +163,7 @@ def _names(path: str) -> tuple[str, ...]:
 def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes: Notes) -> str:
     page_values = {f"page.{key}": value for key, value in item.fields.items()}
     body = Liquid(item, {**values, **page_values}, notes).converted()
-    if item.source.endswith(HTML):
+    if source_folder.is_html(item.source):
         return html_body.to_markdown(body, item, links, notes)
     body = kramdown.converted(body, item, notes)
     reading_differences.report(item, "kramdown", notes)

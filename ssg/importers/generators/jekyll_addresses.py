@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ssg.importers.archive import old_slugs, source_texts
+from ssg.importers.archive import old_addresses, old_slugs, source_texts
 from ssg.importers.archive.item import ImportedItem
-from ssg.importers.generators import text_fields
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -31,7 +30,7 @@ def address(item: ImportedItem, collection: str, config: Mapping[str, Any], perm
     if own:
         return _expanded("/" + own.lstrip("/"), item)
     if permalink:
-        return text_fields.expand_permalink(permalink, item)
+        return old_addresses.expand_permalink(permalink, item)
     posts = source_texts.fields_of(config, "collections", "posts")
     style = source_texts.text_of(posts, "permalink") or source_texts.text_of(config, "permalink")
     pattern = _STYLES.get(style or "date", style)

@@ -11,7 +11,7 @@ from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Notes
 from ssg.importers.generators import publication, source_folder, text_fields
-from ssg.importers.generators.source_folder import HTML, MARKDOWN, IgnoreRules
+from ssg.importers.generators.source_folder import IgnoreRules
 
 _SKIPPED = ("_site", "_layouts", "_includes", "_sass", "_data", "_plugins", "assets")
 _IGNORED_BY_DEFAULT = ("Gemfile*", "node_modules/", "vendor/", "~*", "*~")
@@ -48,7 +48,7 @@ class Texts:
         collection = collection_of(path)
         if collection != "authors" and not self._is_text(path):
             return None
-        if collection == "authors" and not path.endswith(MARKDOWN):
+        if collection == "authors" and not source_folder.is_markdown(path):
             return None
         text = front_matter.read(self.folder / path, path, "jekyll", self.notes)
         if text is None:
@@ -59,7 +59,7 @@ class Texts:
         if collection == "authors":
             self.authors.append(text)
             return None
-        if path.endswith(HTML) and "{%" in text.body:
+        if source_folder.is_html(path) and "{%" in text.body:
             self._note_loss(path, text.body_line, "this is a template, not a text")
             return None
         return replace(text, fields=self._defaults(path) | dict(text.fields))
@@ -67,7 +67,7 @@ class Texts:
     def _is_text(self, path: str) -> bool:
         """Whether a file is a text that Jekyll reads; notes what is left out."""
         name, in_posts, collection = path.rpartition("/")[2], is_post(path), collection_of(path)
-        if not path.endswith((*MARKDOWN, *HTML)):
+        if not (source_folder.is_markdown(path) or source_folder.is_html(path)):
             if in_posts:
                 self._note_loss(path, 0, "neither Markdown nor HTML")
             elif not collection or collection in self.names:

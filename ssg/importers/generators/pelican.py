@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_addresses, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import (
     Archive,
@@ -56,14 +56,14 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     config = pelican_settings.read(folder, notes)
     path = text_setting(config, "PATH", "content") or "content"
     content = source_folder.subfolder(folder, path, "PATH")
-    base = text_fields.base_of(text_setting(config, "SITEURL", ""))
+    base = old_addresses.base_of(text_setting(config, "SITEURL", ""))
     patterns: dict[ListKind, str] = {
         kind: base + pattern for kind, pattern in pelican_settings.list_patterns(config).items()
     }
     pelican_settings.report_extensions(config, notes)
     texts = Texts(folder, content, config, notes)
     slugs = pelican_settings.slugs(config, notes)
-    addresses = Addresses(config, slugs, text_fields.checked_permalink(permalink))
+    addresses = Addresses(config, slugs, old_addresses.checked_permalink(permalink))
     source = _Source(texts, addresses, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
@@ -72,7 +72,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         lists=tuple(_lists(items, patterns, slugs)),
         site=site or text_setting(config, "SITEURL", ""),
         roots=(
-            *text_fields.file_roots((folder / content,), base),
+            *old_addresses.file_roots((folder / content,), base),
             FileRoot(folder / content, f"/{content}/"),
         ),
         convert=partial(_convert, patterns, slugs),
@@ -128,8 +128,8 @@ class _Source:
             names=(f"/{path}",),
         )
         url = self.addresses.of(item, slug, language)
-        base = text_fields.base_of(text_setting(self.config, "SITEURL", ""))
-        return text_fields.below(base, replace(item, urls=(url,)))
+        base = old_addresses.base_of(text_setting(self.config, "SITEURL", ""))
+        return old_addresses.below(base, replace(item, urls=(url, *old_addresses.aliases(fields))))
 
     def _is_draft(self, text: SourceText, item: ImportedItem) -> bool:
         """Whether a text is a draft: as Pelican has it, or because Pelican did not publish it."""

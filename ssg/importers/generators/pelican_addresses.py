@@ -7,9 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import old_addresses, source_texts
 from ssg.importers.archive.item import ImportedItem
-from ssg.importers.generators import text_fields
 from ssg.importers.generators.pelican_settings import Slugs, text_setting
 
 _DATE_PLACEHOLDER = re.compile(r"\{date:((?:%-?[YymdbBjHMSaAu]|[^%{}])+)\}")
@@ -27,7 +26,7 @@ class Addresses(Struct, frozen=True):
         if own := source_texts.text_of(item.fields, "save_as", "url"):
             return f"/{own.lstrip('/')}".removesuffix("index.html")
         if self.permalink and item.kind == "article":
-            return text_fields.expand_permalink(self.permalink, item)
+            return old_addresses.expand_permalink(self.permalink, item)
         values = {
             "slug": slug,
             "category": next((self.slugs["category"](label.name) for label in item.categories), ""),

@@ -39,7 +39,10 @@ class Texts:
         """Yields each text with its path below the content folder."""
         for path in source_folder.files(self.folder / self.content):
             source = f"{self.content}/{path}"
-            if source_folder.is_unread(source, self.notes) or not path.endswith((*MARKDOWN, *HTML)):
+            if source_folder.is_unread(source, self.notes):
+                continue
+            if not path.endswith((*MARKDOWN, *HTML)):
+                source_folder.note_capitals(source, self.notes)
                 continue
             if not self._is_published_kind(path):
                 message = "not imported: the settings leave it out"

@@ -80,26 +80,26 @@ def note_draft(path: str, line: int, reason: str, notes: Notes) -> None:
 
 
 def _note(text: SourceText, name: str, reason: str, notes: Notes) -> None:
-    line = next((text.field_line(field) for field in text.fields if plain_name(field) == name), 1)
+    line = next(
+        (text.field_line(field) for field in text.fields if source_texts.plain_name(field) == name),
+        1,
+    )
     note_draft(text.path, line, reason, notes)
-
-
-def plain_name(name: str) -> str:
-    """Returns the name of a field without case, hyphens and underscores."""
-    return re.sub(r"[\s_-]", "", name).lower()
 
 
 def marks(fields: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yields the fields under their plain names, also those in `params` and `eleventyComputed`."""
     for name, value in fields.items():
-        yield plain_name(name), value
-        if plain_name(name) in ("eleventycomputed", "params") and isinstance(value, dict):
+        yield source_texts.plain_name(name), value
+        if source_texts.plain_name(name) in ("eleventycomputed", "params") and isinstance(
+            value, dict
+        ):
             yield from marks(value)
 
 
 def is_mark(name: str) -> bool:
     """Whether a field can only say when, where or to whom a text was public."""
-    return plain_name(name) in {
+    return source_texts.plain_name(name) in {
         *_HIDES_IF_SET, *_HIDES_IF_FALSE, *_HIDES_UNLESS_PUBLIC, *_REDIRECTS, *_SEARCH_ENGINES,
         *_STARTS, *_ENDS,
     }  # fmt: skip
@@ -141,7 +141,11 @@ def _build_reason(options: Mapping[str, Any]) -> str:
     """Returns why Hugo's build options hide a page; "" if they do not."""
     for name, value in options.items():
         word = value.strip().lower() if isinstance(value, str) else ""
-        if plain_name(name) in ("render", "list") and word in (*_FALSE, "link", "local"):
+        if source_texts.plain_name(name) in ("render", "list") and word in (
+            *_FALSE,
+            "link",
+            "local",
+        ):
             return f'its build option "{name}" is "{word}"'
     return ""
 

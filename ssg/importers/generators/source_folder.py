@@ -69,6 +69,25 @@ def subfolder(folder: Path, path: str, setting: str) -> str:
     return target.relative_to(root).as_posix()
 
 
+def is_markdown(path: str) -> bool:
+    """Whether a file is Markdown by its suffix, in any case."""
+    return path.lower().endswith(MARKDOWN)
+
+
+def is_html(path: str) -> bool:
+    """Whether a file is HTML by its suffix, in any case."""
+    return path.lower().endswith(HTML)
+
+
+def note_capitals(path: str, notes: Notes) -> None:
+    """Notes a text that the system does not read, because its suffix has capital letters."""
+    if is_markdown(path) or is_html(path):
+        message = (
+            f'not imported: the system does not read "{splitext(path)[1]}", in capital letters'
+        )
+        notes.add_loss("text", path, 1, message)
+
+
 def is_unread(path: str, notes: Notes) -> bool:
     """Whether a file is a text of a kind that imports cannot read; notes it."""
     kind = _UNREAD.get(splitext(path)[1].lower())

@@ -1,11 +1,10 @@
 """Shared by all generators: fields of front matter, authors, dates and permalinks."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -13,7 +12,6 @@ from msgspec.structs import replace
 from ssg.importers.archive import front_matter, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import (
-    FileRoot,
     ImportedItem,
     Label,
     Notes,
@@ -24,14 +22,11 @@ from ssg.importers.archive.item import (
 from ssg.importers.conversion import html_body
 from ssg.importers.generators import publication
 from ssg.importers.generators.source_folder import DATA
-from ssg.problems.errors import UsageError
 from ssg.text import paths
 from ssg.text.dates import parse_date
 from ssg.text.slugs import slug_of_name
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[-_](.+)")
-_PERMALINK_PARTS = ("section", "year", "month", "day", "slug")
-_PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
 
 
 def people(folder: Path, path: str, notes: Notes) -> tuple[Person, ...]:
@@ -179,55 +174,6 @@ def in_zone(item: ImportedItem, zone: str) -> ImportedItem:
         return replace(item, date=moment.astimezone(ZoneInfo(zone)).isoformat()) if zone else item
     except (ValueError, OverflowError):
         return item
-
-
-def checked_permalink(pattern: str) -> str:
-    """Returns a `--permalink` pattern; raises `UsageError` if it has a part that does not exist."""
-    unknown = [part for part in _PERMALINK_PART.findall(pattern) if part not in _PERMALINK_PARTS]
-    if unknown or re.search(r"[{}]", _PERMALINK_PART.sub("", pattern)):
-        parts = ", ".join(f"{{{part}}}" for part in _PERMALINK_PARTS)
-        name = f"{{{unknown[0]}}}" if unknown else "a single brace"
-        raise UsageError(f'--permalink "{pattern}": {name} is no part of it; write {parts}')
-    return pattern
-
-
-def expand_permalink(pattern: str, item: ImportedItem) -> str:
-    """Returns an address from a `--permalink` pattern, such as "/{year}/{month}/{day}/{slug}/"."""
-    section = item.categories[0].key if item.categories else ""
-    year, month, day = [*item.date[:10].split("-"), "", "", ""][:3]
-    values = dict(zip(_PERMALINK_PARTS, (section, year, month, day, item.slug), strict=True))
-    path = _PERMALINK_PART.sub(lambda part: values[part[1]], pattern)
-    return re.sub("//+", "/", f"/{path}")
-
-
-def base_of(site: str) -> str:
-    """Returns the path that a site is below, such as "/blog"; "" for the root of its host."""
-    try:
-        path = urlsplit(site).path.strip("/")
-    except ValueError:
-        return ""
-    return f"/{path}" if path else ""
-
-
-def below(base: str, item: ImportedItem) -> ImportedItem:
-    """Returns an item whose addresses are below the path of the site; links may lack it."""
-    if not base:
-        return item
-    urls = tuple(base + url for url in item.urls)
-    return replace(item, urls=urls, names=(*item.names, *item.urls))
-
-
-def file_roots(folders: Iterable[Path], base: str) -> Iterator[FileRoot]:
-    """Yields the folders with a site's files: at its root, and below the path of the site."""
-    return below_base(map(FileRoot, folders), base)
-
-
-def below_base(roots: Iterable[FileRoot], base: str) -> Iterator[FileRoot]:
-    """Yields folders of files as they are, and below the path of the site."""
-    for root in roots:
-        yield root
-        if base:
-            yield replace(root, prefix=f"{base}{root.prefix}")
 
 
 def people_by_key(people: tuple[Person, ...]) -> dict[str, Person]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from ssg.importers.archive import old_addresses
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Notes
 from ssg.importers.generators import publication
@@ -19,7 +20,11 @@ class UnknownFields:
         for name in text.fields:
             used = summary(text.fields, "excerpt", "summary", "description")
             is_summary = name in SUBTITLES and used == summary(text.fields, name)
-            is_read = name in self.known_fields or publication.is_mark(name)
+            is_read = (
+                name in self.known_fields
+                or publication.is_mark(name)
+                or old_addresses.is_alias(name)
+            )
             if not (is_read or is_summary):
                 self.texts_by_field[name].append(text)
 

@@ -149,3 +149,23 @@ def test_listings_have_the_addresses_of_the_template_that_makes_them(tmp_path: P
     }
     archive = read(tmp_path, files)
     assert {page.url for page in archive.lists if page.name == "C++"} == {"/t/c++/", "/u/c/"}
+
+
+def test_marks_of_drafts_are_tags_and_permalinks_without_an_address(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {
+        "a.md": "---\ntitle: A\ntags: [post, Draft]\n---\n",
+        "b.md": "---\ntitle: B\npermalink:\n  serverless: /x/\n---\n",
+        "c.md": "---\ntitle: C\npermalink:\n  build: /y/\nredirectFrom: [/z/]\n---\n",
+        "d.MD": "---\ntitle: D\n---\n",
+        "e.vue": "<template></template>",
+    }
+    archive = read(tmp_path, files, notes)
+    assert {item.title: (item.draft, item.urls) for item in archive.items} == {
+        "A": (True, ("/a/",)), "B": (True, ()), "C": (False, ("/y/", "/z/")),
+    }  # fmt: skip
+    assert messages(notes) == [
+        'a.md:3: imported as a draft: it has the tag "Draft"',
+        'd.MD:1: not imported: the system does not read ".MD", in capital letters',
+        "e.vue:1: not imported: this is a template, not a text",
+    ]

@@ -78,3 +78,15 @@ def test_a_template_for_each_tag_says_where_listings_were(
 )
 def test_other_templates_say_nothing_of_listings(head: str) -> None:
     assert eleventy_addresses.list_pattern(head) is None
+
+
+@pytest.mark.parametrize(
+    ("permalink", "plain"),
+    [("/a/", "/a/"), ({"build": "/b/", "serverless": "/c/"}, "/b/"), ({"build": "false"}, "false"),
+     ({"serverless": "/c/"}, "false")],
+)  # fmt: skip
+def test_a_permalink_for_each_kind_of_build_is_that_of_the_usual_kind(
+    permalink: object, plain: str
+) -> None:
+    fields = eleventy_addresses.with_plain_permalink({"permalink": permalink})
+    assert fields["permalink"] == plain

@@ -76,3 +76,16 @@ def test_globs_of_ignored_files(pattern: str, path: str, ignored: bool) -> None:
 def test_a_later_rule_takes_files_back_in() -> None:
     rules = IgnoreRules(["*.md", "!keep.md"])
     assert ("a.md" in rules, "keep.md" in rules) == (True, False)
+
+
+def test_suffixes_have_no_case_but_are_noted_where_a_system_has_one() -> None:
+    notes = Notes()
+    assert [source_folder.is_markdown(name) for name in ("a.md", "A.MD", "a.txt")] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert source_folder.is_html("A.HTM")
+    for name in ("a.MD", "a.TXT"):
+        source_folder.note_capitals(name, notes)
+    assert messages(notes) == [
+        'a.MD:1: not imported: the system does not read ".MD", in capital letters'
+    ]

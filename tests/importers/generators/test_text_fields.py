@@ -8,7 +8,6 @@ import pytest
 from ssg.importers.archive import front_matter
 from ssg.importers.archive.item import Label, Notes, Person, Picture
 from ssg.importers.generators import text_fields
-from ssg.problems.errors import UsageError
 from tests.support.import_sources import folder, item, messages
 
 
@@ -57,30 +56,6 @@ def test_an_invalid_date_is_reported() -> None:
     assert messages(notes) == ['a.md:3: lastmod: "soon" is not a date']
 
 
-def test_an_old_address_is_filled_in() -> None:
-    entry = item(slug="x", categories=(Label("news", "News"),))
-    assert (
-        text_fields.expand_permalink("/{section}/{year}/{month}/{day}/{slug}/", entry)
-        == "/news/2026/05/01/x/"
-    )
-    assert text_fields.expand_permalink("/{section}/{slug}/", item(slug="x")) == "/x/"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "named"),
-    [("/{foo}/", "{foo}"), ("/{slug.__class__}/", "{slug.__class__}"), ("/{/", "a single brace"),
-     ("/{0}/", "{0}"), ("/{}/", "{}")],
-)  # fmt: skip
-def test_a_part_that_no_permalink_has_is_named(pattern: str, named: str) -> None:
-    with pytest.raises(UsageError) as error:
-        text_fields.checked_permalink(pattern)
-    assert str(error.value) == (
-        f'--permalink "{pattern}": {named} is no part of it; '
-        "write {section}, {year}, {month}, {day}, {slug}"
-    )
-    assert text_fields.checked_permalink("/{year}/{slug}/") == "/{year}/{slug}/"
-
-
 def test_a_zone_that_does_not_exist_is_noted() -> None:
     notes = Notes()
     for name in ("Nope/Zone", "../UTC", "x" * 300, "\0"):
@@ -104,17 +79,6 @@ def test_authors_outside_of_the_source_are_not_read(tmp_path: Path) -> None:
     (source / "_data/authors.yml").symlink_to(outside / "x.yml")
     people = text_fields.people(source, "_data/authors", Notes())
     assert [person.name for person in people] == ["A"]
-
-
-def test_addresses_and_files_are_below_the_path_of_the_site() -> None:
-    bases = [text_fields.base_of(url) for url in ("https://a.example/b/c/", "https://a.example/",
-                                                  "", "http://[x")]  # fmt: skip
-    assert bases == ["/b/c", "", "", ""]
-    entry = item(urls=("/a/",), names=("/a.md",))
-    assert text_fields.below("", entry) is entry
-    moved = text_fields.below("/b", entry)
-    assert (moved.urls, moved.names) == (("/b/a/",), ("/a.md", "/a/"))
-    assert [root.prefix for root in text_fields.file_roots((Path("s"),), "/b")] == ["/", "/b/"]
 
 
 def test_a_second_title_is_the_summary_if_there_is_no_other() -> None:
