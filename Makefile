@@ -52,7 +52,7 @@ check: .venv/dev.stamp ## check style, types of code and tests, package imports 
 	@$(BIN)/python build.py check --strict
 
 reference: .venv/site.stamp ## generate docs/reference.md from the code
-	@$(BIN)/python -m ssg.commands.reference > docs/reference.md
+	@$(BIN)/python -m tests.support.reference > docs/reference.md
 
 screenshots: .venv/dev.stamp ## take the screenshots of docs/theming.md again
 	@$(BIN)/python -m tests.support.screenshots

@@ -26,6 +26,7 @@ NAMES = (
     "list",
     "rename",
     "retag",
+    "front",
     "explain",
     "verify",
     "deploy",

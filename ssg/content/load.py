@@ -1,12 +1,12 @@
 """Loads the content folder as typed `Sources`, through the cache and worker processes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from ssg.content import markdown_extensions, picture_files
+from ssg.content import front_files, markdown_extensions, picture_files
 from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
@@ -19,9 +19,11 @@ from ssg.model.front_matter import (
     PageFrontMatter,
     TermFrontMatter,
 )
+from ssg.model.front_page import SectionEdits
 from ssg.model.pictures import Original
 from ssg.problems.codes import Rule
 from ssg.storage.parallel import Workers, map_ordered
+from ssg.text.dates import Clock
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -32,6 +34,7 @@ class Sources(Struct, frozen=True):
 
     `files` has every file other than Markdown; of what is no picture, only the digest is known,
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
+    `fronts` are what editors decide about front pages, by file.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -41,6 +44,7 @@ class Sources(Struct, frozen=True):
     tags: tuple[Source[TermFrontMatter], ...] = ()
     files: dict[str, Original] = {}
     unreadable: frozenset[str] = frozenset()
+    fronts: Mapping[str, SectionEdits] = {}
 
     def all_sources(self) -> Iterator[Source[Any]]:
         """Yields the sources of all kinds."""
@@ -74,8 +78,10 @@ def load(
     for path, source in parsed.items():
         kinds[path.split("/", 1)[0]].append(source.at(path))
     files = picture_files.read(newsroom, other, memory)
+    clock = Clock(newsroom.config.timezone, newsroom.moment)
     return Sources(
         **{kind: tuple(sources) for kind, sources in kinds.items()},
         files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
+        fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ssg.config.config import CONFIG_FILE, Config
+from ssg.content import front_files
 from ssg.content.discover import CONTENT
 from ssg.content.parse import front_matter_types
 from ssg.model.own_fields import OwnFields, SourceKind
@@ -24,6 +25,8 @@ def _kind_of(types: Mapping[str, type[Any]], path: str) -> type[Any] | None:
     if path == CONFIG_FILE:
         return Config
     top, _, rest = path.partition("/")
+    if top == CONTENT and (kind := front_files.kind_of(rest)):
+        return kind
     return types.get(rest.partition("/")[0]) if top == CONTENT else None
 
 

@@ -72,6 +72,14 @@ class Revision:
         items = self.items(key)
         self.values[key] = items[:index] + items[index + 1 :]
 
+    def remove(self, key: str) -> bool:
+        """Removes a field; returns whether there was one."""
+        if key not in self.values:
+            return False
+        self.text = edit.without_field(self.text, key)
+        del self.values[key]
+        return True
+
     def rewrite(self, field: FieldPath, text: str) -> None:
         """Changes one text at any depth."""
         self.text = edit.with_text(self.text, field, text)

@@ -16,7 +16,8 @@ class SiteInfo(Struct, frozen=True, gc=False):
 
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is the URL of the
     WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
-    is a search page. `params` are the newsroom's own values.
+    is a search page. `params` are the newsroom's own values. `breaking` is
+    the URL of the bar with breaking news, or "" if the newsroom does not use it.
     """
 
     title: str
@@ -39,3 +40,4 @@ class SiteInfo(Struct, frozen=True, gc=False):
     search: bool = False
     feeds: tuple[Feed, ...] = ()
     params: Mapping[str, Any] = {}
+    breaking: str = ""

@@ -4,27 +4,37 @@ from collections.abc import Iterator, Sequence
 
 from ssg.model.articles import Ref, unpaid_first
 from ssg.model.elements import Link
+from ssg.model.front_page import EditedFront
 from ssg.model.outputs import Output, Part
 from ssg.model.terms import Listing, Term
 from ssg.pages.common import PageDetails, head, page
 from ssg.pages.pagination import paginate
 from ssg.site.assemble import Site, SiteSettings
+from ssg.site.front_page import section_stories
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
     root, frame = site.info.root, site.settings
-    for listing in (*site.sections, *site.tags, *site.authors):
-        layout = "author.html" if listing.term.kind == "author" else "listing.html"
-        yield Part(_listing, (frame, listing.term.url, layout, listing.refs, listing.term))
-    yield Part(_listing, (frame, f"{root}latest/", "listing.html", site.refs, None))
+    for listing in site.sections:
+        edited = site.fronts.get(listing.term.key)
+        yield Part(_listing, (frame, listing.term.url, listing.refs, listing.term, edited))
+    for listing in (*site.tags, *site.authors):
+        yield Part(_listing, (frame, listing.term.url, listing.refs, listing.term))
+    yield Part(_listing, (frame, f"{root}latest/", site.refs, None))
     yield _index(site, "Topics", "tag", f"{root}tags/", site.tags)
     yield _index(site, "Authors", "author", f"{root}authors/", site.authors)
 
 
 def _listing(
-    site: SiteSettings, url: str, layout: str, refs: Sequence[Ref], term: Term | None
+    site: SiteSettings,
+    url: str,
+    refs: Sequence[Ref],
+    term: Term | None,
+    edited: EditedFront | None = None,
 ) -> Iterator[Output]:
+    """The pages of a listing; an editor may have `edited` its first one."""
     title = term.name if term else "Latest stories"
+    layout = "author.html" if term and term.kind == "author" else "listing.html"
     crumbs = _crumbs(site, term)
     for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
@@ -36,6 +46,7 @@ def _listing(
             noindex=not refs and not (term and term.kind == "author"),
             crumbs=(*crumbs, Link(title, url)) if pagination.number else crumbs,
         )
+        front = edited if edited and not pagination.number else None
         yield page(
             site,
             at,
@@ -44,7 +55,8 @@ def _listing(
             source=term.source if term else "",
             term=term,
             title=title,
-            refs=unpaid_first(shown),
+            refs=section_stories(shown, front) if front else unpaid_first(shown),
+            packages=front.packages if front else (),
             pagination=pagination,
         )
 

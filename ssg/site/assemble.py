@@ -18,6 +18,7 @@ from ssg.model.articles import Article, Byline, Ref
 from ssg.model.documents import Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
+from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
 from ssg.model.site_info import SiteInfo
 from ssg.model.static_pages import StaticPage
@@ -26,12 +27,14 @@ from ssg.site import (
     ad_placement,
     articles,
     consistency,
+    front_edits,
     host_files,
     news,
     schedule,
     site_info,
     urls,
 )
+from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader, with_named
 from ssg.site.schedule import ScheduledChange
@@ -55,6 +58,7 @@ class Site(SiteSettings, frozen=True):
     `rotating_ads` has today's advertisement of each rotating slot. `security` is the content of
     `security.txt` until it expires. `next_change` is the next change that time alone makes.
     `previews` says, by URL, why readers would not see a story or page that preview options show.
+    `fronts` are what editors decide for each section, by its key, and for the site under "".
     """
 
     articles: tuple[Article, ...] = ()
@@ -70,6 +74,7 @@ class Site(SiteSettings, frozen=True):
     security: SecurityTxt | None = None
     next_change: ScheduledChange | None = None
     previews: Mapping[str, str] = {}
+    fronts: Mapping[str, EditedFront] = {}
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -150,6 +155,8 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         stories = tuple([replace(each, own=with_named(each.own, named)) for each in stories])
         pages = tuple([replace(each, own=with_named(each.own, named)) for each in pages])
     info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
+    info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
+    fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
     return Site(
         config=config,
@@ -167,6 +174,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         security=host_files.security_at(now, config.security_txt),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=previews,
+        fronts=fronts,
     )
 
 
@@ -212,6 +220,7 @@ def _next_change(
     """The next change that time alone makes; `ads_change` is the next one of advertisements."""
     others = {
         "an advertisement starts, ends or rotates": ads_change,
+        "something on a front page ends": front_edits.next_end(sources.fronts.values(), now),
         "a story leaves the news sitemap": news.next_change_time(current_news),
         "security.txt changes or needs renewal": host_files.next_change_time(
             now, config.security_txt

@@ -118,7 +118,7 @@ class OwnFieldReader:
         if field.type == "file":
             return self._file(value, at, where)
         if field.type in _TO_SOURCES:
-            return self._named(field.type, value, at, where)
+            return self.named(field.type, value, at, where)
         return value
 
     def _file(self, name: str, at: str, where: tuple[str | int, ...]) -> str | None:
@@ -134,7 +134,7 @@ class OwnFieldReader:
             problems.error("untrusted-file", place, f'"{name}" {error}', untrusted_files.HINT)
         return self.links.media.link(file)
 
-    def _named(
+    def named(
         self, kind: FieldType, name: str, at: str, where: tuple[str | int, ...]
     ) -> Named | None:
         """The source that a value names by its slug or its path; reports one that is not there."""

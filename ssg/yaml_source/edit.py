@@ -15,8 +15,8 @@ import yaml
 
 from ssg.yaml_source.tree import FieldPath
 
-Value = str | bool | datetime | list[Any] | dict[str, Any]
-"""A value to write: text, a boolean, a date, or lists and mappings of these."""
+Value = str | bool | int | datetime | list[Any] | dict[str, Any]
+"""A value to write: text, a boolean, a number, a date, or lists and mappings of these."""
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _PLAIN = re.compile(r"[\w/](?:[\w/.+@-]|:(?=[\w/]))*(?: [\w/+@](?:[\w/.+@-]|:(?=[\w/]))*)*")
@@ -37,8 +37,8 @@ def scalars_as_text(value: Value) -> Any:
 
 def to_yaml(value: Value, quote: str = "") -> str:
     """Returns a value as one line of YAML, valid in any context; prefers `quote` for text."""
-    if isinstance(value, bool | datetime):
-        plain = str(value).lower() if isinstance(value, bool) else value.isoformat()
+    if isinstance(value, int | datetime):
+        plain = value.isoformat() if isinstance(value, datetime) else str(value).lower()
         return f"{quote}{plain}{quote}"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{to_yaml(k)}: {to_yaml(v)}" for k, v in value.items()) + "}"
@@ -105,6 +105,23 @@ def without_item(text: str, key: str, index: int) -> str:
     if index + 1 < len(items):
         return text[:start] + text[items[index + 1].start_mark.index :]
     return text[: _end(items[index - 1], text)] + text[stop:]
+
+
+def without_field(text: str, key: str) -> str:
+    """Removes the field `key` with its value."""
+    root = _root(text)
+    pairs = root.value
+    index = next(number for number, (name, _) in enumerate(pairs) if name.value == key)
+    name, value = pairs[index]
+    if root.flow_style:
+        start = name.start_mark.index
+        if index + 1 < len(pairs):
+            return text[:start] + text[pairs[index + 1][0].start_mark.index :]
+        begin = _end(pairs[index - 1][1], text) if index else start
+        return text[:begin] + text[_end(value, text) :]
+    start, stop = _line_start(text, name.start_mark.index), _end(_last_value(value), text)
+    after = _NEWLINE.search(text, stop)
+    return text[:start] + text[after.end() if after else len(text) :]
 
 
 def with_text(text: str, field: FieldPath, value: str) -> str:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from ssg.model.elements import Link, Sponsor
 from ssg.model.outputs import Page
 from ssg.pages import front
-from ssg.pages.front import LATEST, LEAD_WITHIN, SECONDARY, lead, topics
+from ssg.pages.front import topics
 from ssg.site.assemble import Site
+from ssg.site.front_page import LATEST, LEAD_WITHIN, SECONDARY, lead
 from tests.support.newsroom import Newsroom, ref
 
 ACME = Sponsor("Acme")

@@ -9,12 +9,12 @@ import click
 import pytest
 
 from ssg.commands.cli import commands
-from ssg.commands.reference import render_reference
 from ssg.config.config import Config
 from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.problems.codes import Code
 from ssg.yaml_source import fields
 from tests.support.programs import ROOT
+from tests.support.reference import render_reference
 
 PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
@@ -46,7 +46,7 @@ def options(command: click.Command = commands, path: str = "ssg") -> list[tuple[
 def test_the_reference_is_current() -> None:
     written = (ROOT / "docs/reference.md").read_text("utf-8")
     assert written == render_reference(), (
-        "run: python -m ssg.commands.reference > docs/reference.md"
+        "run: python -m tests.support.reference > docs/reference.md"
     )
 
 

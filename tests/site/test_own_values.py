@@ -57,7 +57,7 @@ def test_values_are_resolved(owned: Newsroom) -> None:
     assert values["company"] == "Acme"
     assert values["price"] == Money(Decimal("12.50"), "EUR")
     assert isinstance(values["chart"], Picture)
-    assert (values["home"], values["data"]) == ("/about/", "/media/files/table.csv")
+    assert (values["home"], values["data"]) == ("/about/", "/media/files/table-82b362d8.csv")
     assert isinstance(values["notes"], Body)
     assert values["reviewer"].name == "Grace"
     assert values["policy"] == Link("Policy", "/policy/")

@@ -222,3 +222,20 @@ def test_only_an_item_is_added(around: tuple[str, str, str], original: str, item
     assert values(edited) == {**values(text), "field": [*items, edit.scalars_as_text(item)]}
     assert edited.startswith(before)
     assert edited.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "rest"),
+    [
+        ("a: 1\nb: 2\nc: 3\n", "b", "a: 1\nc: 3\n"),
+        ("a: 1\nb: 2", "b", "a: 1\n"),
+        ("a: 1 # one\nb:\n  - x: 1\n    y: 2\n  - z\nc: 3\n", "b", "a: 1 # one\nc: 3\n"),
+        ("a: |\n  text\n  more\nb: 2\n", "a", "b: 2\n"),
+        ("{a: 1, b: [2, 3], c: 4}", "b", "{a: 1, c: 4}"),
+        ("{a: 1, b: 2}", "b", "{a: 1}"),
+        ("{a: 1}", "a", "{}"),
+        ("a:\nb: 2\n", "a", "b: 2\n"),
+    ],
+)
+def test_a_field_is_removed_with_its_value(text: str, key: str, rest: str) -> None:
+    assert edit.without_field(text, key) == rest

@@ -19,6 +19,7 @@ from ssg.model.front_matter import (
     PageFrontMatter,
     TermFrontMatter,
 )
+from ssg.model.front_page import FrontEdits
 from ssg.text.paths import alias_error, segment_error, url_error
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
@@ -73,6 +74,13 @@ def render_reference() -> str:
             "",
             *_table("Field", _deep_rows(struct, "")),
         ]
+    lines += [
+        "## Front pages",
+        "",
+        "In `content/front.yaml`; in `content/sections/KEY.yaml` the first four.",
+        "",
+    ]
+    lines += _table("Field", _deep_rows(FrontEdits, ""))
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 import pytest
 from msgspec import Meta, Struct
 
-from ssg.commands import reference
 from ssg.model.elements import Image, Link, Sponsor, Url
 from ssg.yaml_source import fields
 from ssg.yaml_source.constraints import PositiveInt
+from tests.support import reference
 
 
 class Sample(Struct):
