@@ -30,15 +30,20 @@ SLOW = (
     "proof/",
     "whole_site/",
     "commands/",
+    "importers/conversion/test_safe_text.py",
+    "importers/transfer/test_texts.py",
     "markup/test_hostile.py",
+    "pictures/test_renditions.py",
     "project/test_wheel.py",
     "serve/test_app.py",
     "serve/test_live_build.py",
     "storage/test_lock.py",
+    "storage/test_parallel.py",
     "storage/test_transaction.py",
     "theme/test_fast_jinja.py",
 )
-"""The tests that `make test-fast` leaves out: they start programs and build whole sites."""
+"""The tests that `make test-fast` leaves out: they start programs, build whole sites, attack the
+generator with many texts, or draw large pictures."""
 MEMORY = Path("/dev/shm")
 """A disk in memory, where Linux has one: tests write thousands of small newsrooms."""
 ROOM = 4 * 2**30
