@@ -29,7 +29,7 @@ SLOW = (
     "hardening/",
     "proof/",
     "whole_site/",
-    "commands/",
+    "commands/test_cli.py",
     "importers/conversion/test_safe_text.py",
     "importers/transfer/test_texts.py",
     "markup/test_hostile.py",

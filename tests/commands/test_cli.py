@@ -1,4 +1,4 @@
-"""The command line, run as a writer runs it."""
+"""The command line: exit codes, streams, signals and imports."""
 
 import os
 import re
@@ -13,11 +13,11 @@ import pytest
 
 from ssg import __version__
 from ssg.commands import cli, common
-from tests.support.programs import ROOT, run
+from tests.support.programs import ROOT, run, run_program
 
 
 def test_without_a_command_it_builds(starter: Path) -> None:
-    done = run(starter)
+    done = run_program(starter)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Built public/ in ")
     assert "1 story, " in done.stdout

@@ -9,11 +9,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from html import escape
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
+from ssg.commands import cli
 
 ROOT = Path(__file__).parents[2]
 _SPECIFICATION = ".tools/node_modules/commonmark-spec/spec.txt"
@@ -44,10 +48,29 @@ def tool(name: str) -> str:
     pytest.skip(f"{name} is not installed")
 
 
-def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def run_program(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Runs `ssg` in a folder, as a writer does."""
     command = [sys.executable, str(ROOT / "build.py"), *args]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Runs an `ssg` command in this process, which takes a fraction of the time of a new one."""
+    out, err = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", [str(ROOT / "build.py"), *args])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+    code = end.value.code
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(args, code, _text(out), _text(err))
+
+
+def _text(stream: TextIOWrapper) -> str:
+    buffer = stream.buffer
+    assert isinstance(buffer, BytesIO)
+    return buffer.getvalue().decode()
 
 
 def invalid_html(folder: Path) -> list[tuple[str, int, str]]:
