@@ -43,6 +43,15 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, full: str) -> Iterator[Reader]:
+    """A reader on the search page, who looks for one thing after another."""
+    reader = Reader(browser, full)
+    reader.go("/search/")
+    yield reader
+    reader.close()
+
+
 @pytest.fixture(params=["full", "plain"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Reader]:
     """A reader of either, whose browser must have nothing to complain of."""
@@ -198,14 +207,13 @@ def test_nothing_is_fetched_before_somebody_looks_for_something(reader: Reader) 
     ],
 )
 def test_words_of_every_kind_are_found(
-    browser: Browser, full: str, query: str, headlines: list[str]
+    search_page: Reader, query: str, headlines: list[str]
 ) -> None:
-    reader = Reader(browser, full)
-    page = reader.go("/search/")
+    page = search_page.page
     page.fill("#_q", query)
-    assert results(page, re.compile(r"result\w* for “" + re.escape(query))) == headlines
-    assert reader.errors == []
-    reader.close()
+    status = re.compile(rf"result\w* for “{re.escape(query)}”")
+    assert results(page, status) == headlines
+    assert search_page.errors == []
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "ja", "ar", "xx"])

@@ -136,7 +136,11 @@ def test_a_rendition_of_a_large_picture_does_not_depend_on_what_was_drawn_before
     exif[ORIENTATION] = 6 if turned else 1
     source = Image.effect_noise((3500, 2600), 60).convert("RGB")
     content = encoded(source, kind, exif=exif, **({"compress_level": 1} if kind == "PNG" else {}))
-    recipes = [Rendition("", *size, "png") for size in ((160, 120), (1600, 1200), (1900, 1400))]
+    recipes = [
+        Rendition("", 160, 120, "png"),
+        Rendition("", 1600, 1200, "jpg"),
+        Rendition("", 1900, 1400, "jpg"),
+    ]
     drawn = [render(content, recipe) for recipe in recipes]
     render(encoded(HALVES), Rendition("", 8, 8, "png"))
     assert [render(content, recipe) for recipe in reversed(recipes)] == drawn[::-1]
