@@ -85,11 +85,19 @@ def decoded(file: Path, path: str, notes: Notes) -> str | None:
     text = decode(clean, path, problems)
     for problem in problems.reported:
         if text is None:
-            notes.add_loss("text", path, problem.at.line, f"not imported: {problem.message}")
+            reason = f"{problem.message}: {_encoding_hint(content)}"
+            notes.add_loss("text", path, problem.at.line, f"not imported: {reason}")
         else:
             message = f"{problem.message}: it was replaced"
             notes.add_change("text", path, problem.at.line, message)
     return text
+
+
+def _encoding_hint(content: bytes) -> str:
+    """Returns what to do with a file that is not UTF-8."""
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encoding = "UTF-16" if is_utf16 else "WINDOWS-1252"
+    return f"save it as UTF-8 in an editor, or run iconv -f {encoding} -t UTF-8"
 
 
 def parse(text: str, path: str, system: System, notes: Notes) -> SourceText:
@@ -207,7 +215,8 @@ def read_data(file: Path, path: str, notes: Notes) -> Mapping[str, Any]:
     """Reads a settings or data file in YAML, TOML or JSON; no fields, with a note, if it cannot."""
     text = decode(file.read_bytes(), path, Problems())
     if text is None:
-        notes.add_loss("text", path, 1, "not read: the file is not UTF-8 text")
+        message = f"not read: the file is not UTF-8 text: {_encoding_hint(file.read_bytes())}"
+        notes.add_loss("text", path, 1, message)
         return {}
     fields, fault = _READERS.get(file.suffix.removeprefix("."), yaml_fields)(text, 0)
     if fault:

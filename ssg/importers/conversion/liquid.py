@@ -7,6 +7,7 @@ from typing import Any
 from ssg.importers.archive import embedded_frames, placeholders
 from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.archive.placeholders import MarkupContext, Token, TokenReplacer
+from ssg.importers.conversion import code_options
 
 _TOKEN = re.compile(r"\{%-?\s*(?P<tag>\w+)(?P<args>.*?)-?%\}|\{\{-?(?P<out>.*?)-?\}\}", re.S)
 _CLOSING = {"{%": re.compile("%}"), "{{": re.compile("}}")}
@@ -66,7 +67,8 @@ class Liquid:
             return "", end.end()
         if name == "highlight":
             language = (_ARGUMENT.findall(token["args"]) or [""])[0].strip("\"'")
-            return placeholders.code(inner, language, context), end.end()
+            info = language + code_options.written(token["args"])
+            return placeholders.code(inner, info, context), end.end()
         return _raw(inner, context), end.end()
 
     def _tag(self, token: Token, context: MarkupContext) -> str | None:

@@ -3,10 +3,11 @@
 import re
 
 from ssg.importers.archive import fenced_code
+from ssg.importers.conversion import code_options
 
 _NAMED = re.compile(
     rf"{fenced_code.PATTERN}"
-    r"|^(?P<base>(?: {4})*) {4}(?::::|#!)(?P<language>[\w+#.-]+)[^\n]*\n"
+    r"|^(?P<base>(?: {4})*) {4}(?::::|#!)(?P<language>[\w+#.-]+)(?P<options>[^\n]*)\n"
     r"(?P<code>(?:(?P=base) {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*)",
     re.M | re.S,
 )
@@ -20,6 +21,7 @@ def fenced(text: str) -> str:
 def _fenced(block: re.Match[str]) -> str:
     base, code = block["base"], block["code"].rstrip()
     fence = fenced_code.fence(code)
-    lines = [f"{fence}{block['language']}", *(line[len(base) + 4 :] for line in code.split("\n"))]
+    info = f"{block['language']}{code_options.written(block['options'])}"
+    lines = [f"{fence}{info}", *(line[len(base) + 4 :] for line in code.split("\n"))]
     after = block["code"][len(code) :] or "\n"
     return "\n".join(f"{base}{line}".rstrip() for line in [*lines, fence]) + after

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ssg.importers.archive import embedded_frames, placeholders
 from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.archive.placeholders import MarkupContext, Token
+from ssg.importers.conversion import code_options
 
 _TOKEN = re.compile(
     r"\{\{[<%]\s*(?:(?P<end>/)\s*)?(?P<name>\w[\w./-]*)(?P<args>.*?)[>%]\}\}"
@@ -27,6 +28,14 @@ _CALLOUTS = {
     "alert": "warning", "warning": "warning", "danger": "warning", "caution": "warning",
     "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
 }  # fmt: skip
+
+
+class _Arguments(NamedTuple):
+    """The arguments of a shortcode: as they are written, those with a name, and the others."""
+
+    written: str
+    named: Mapping[str, str]
+    words: list[str]
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -54,9 +63,7 @@ class Shortcodes:
         if token["escaped"] is not None:
             shortcode = "{{< " + token["escaped"].strip() + " >}}"
             return placeholders.literal(shortcode, context), token.end()
-        args = token["args"].strip().removesuffix("/")
-        named = {key: _unquoted(value) for key, value in _NAMED_ARGUMENT.findall(args)}
-        words = [_unquoted(word) for word in _ARGUMENT.findall(_NAMED_ARGUMENT.sub(" ", args))]
+        args = _arguments(token["args"].strip().removesuffix("/"))
         name = token["name"].rpartition("/")[2].removesuffix(".html")
         if not token["end"]:
             if enclosed := self._enclosed(token):
@@ -66,10 +73,10 @@ class Shortcodes:
                     message = "a template comment was removed"
                     self.notes.add_loss("template", self.item.source, line, message)
                     return "", end
-                text = _paired(name, inner, named, words, context)
+                text = _paired(name, inner, args, context)
                 if text is not None:
                     return text, end
-            text = self._single(name, named, words, context)
+            text = self._single(name, args, context)
             if text is not None:
                 return text, token.end()
         return placeholders.unconverted(token, context, self.item, self.notes), token.end()
@@ -81,17 +88,16 @@ class Shortcodes:
         end = self.ends.first_after(token["name"], token.end())
         return (self.item.body[token.end() : end.start()], end.end()) if end else None
 
-    def _single(
-        self, name: str, named: Mapping[str, str], words: list[str], context: MarkupContext
-    ) -> str | None:
+    def _single(self, name: str, args: _Arguments, context: MarkupContext) -> str | None:
         """Converts a shortcode without inner text; None if it is unknown."""
+        _, named, words = args
         if name in ("ref", "relref"):
             return (words or [named.get("path", "")])[0]
         if name == "param":
             value = self.values.get(words[0]) if words else None
             return value if isinstance(value, str) else None
         if name in ("figure", "img", "image", "imgproc", "picture"):
-            return _figure(named, words, context)
+            return _figure(args, context)
         if name == "gist" and len(words) > 1:
             words = ["/".join(words[:2])]
         keys = ("url", "id", "video", "src")
@@ -103,12 +109,12 @@ class Shortcodes:
         return None
 
 
-def _paired(
-    name: str, inner: str, named: Mapping[str, str], words: list[str], context: MarkupContext
-) -> str | None:
+def _paired(name: str, inner: str, args: _Arguments, context: MarkupContext) -> str | None:
     """Converts a shortcode with inner text; None if it is unknown."""
+    written, named, words = args
     if name in ("highlight", "code"):
-        return placeholders.code(inner, named.get("lang", words[0] if words else ""), context)
+        info = named.get("lang", words[0] if words else "") + code_options.written(written)
+        return placeholders.code(inner, info, context)
     if name in ("details", "expand", "collapse"):
         summary = named.get("summary") or named.get("title") or " ".join(words) or "Details"
         return _block("details", summary, inner, context)
@@ -128,7 +134,8 @@ def _block(kind: str, title: str, inner: str, context: MarkupContext) -> str | N
     return f"\n\n/// {kind}{f' | {title}' if title else ''}\n{inner.strip()}\n///\n\n"
 
 
-def _figure(named: Mapping[str, str], words: list[str], context: MarkupContext) -> str | None:
+def _figure(args: _Arguments, context: MarkupContext) -> str | None:
+    _, named, words = args
     src = named.get("src") or (words[0] if words else "")
     if not src:
         return None
@@ -139,6 +146,12 @@ def _figure(named: Mapping[str, str], words: list[str], context: MarkupContext) 
         caption = f"{caption} {credit}".strip()
     alt = named.get("alt") or (words[1] if len(words) > 1 else "")
     return placeholders.picture(src, alt, caption, context, named.get("link", ""))
+
+
+def _arguments(written: str) -> _Arguments:
+    named = {key: _unquoted(value) for key, value in _NAMED_ARGUMENT.findall(written)}
+    words = [_unquoted(word) for word in _ARGUMENT.findall(_NAMED_ARGUMENT.sub(" ", written))]
+    return _Arguments(written, named, words)
 
 
 def _unquoted(argument: str) -> str:

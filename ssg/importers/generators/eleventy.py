@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from ssg.importers.archive import front_matter, old_addresses, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
-from ssg.importers.conversion import clean_markdown, html_body, reading_differences, shown_text
+from ssg.importers.conversion import (
+    clean_markdown,
+    code_options,
+    html_body,
+    reading_differences,
+    shown_text,
+)
 from ssg.importers.conversion.liquid import Liquid
 from ssg.importers.generators import (
     basic_item,
@@ -201,7 +207,7 @@ def _convert(values: Mapping[str, Any], item: ImportedItem, links: Links, notes:
     if item.source.endswith(HTML):
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "markdown-it", notes)
-    return clean_markdown.cleaned(body, item, links, notes)
+    return clean_markdown.cleaned(code_options.in_fences(body), item, links, notes)
 
 
 def _shown(item: ImportedItem) -> str:

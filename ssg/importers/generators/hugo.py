@@ -12,6 +12,7 @@ from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListPage, Notes
 from ssg.importers.conversion import (
     clean_markdown,
+    code_options,
     hidden_html,
     html_body,
     reading_differences,
@@ -187,4 +188,4 @@ def _convert(
     if is_html:
         return html_body.to_markdown(body, item, links, notes)
     reading_differences.report(item, "goldmark", notes)
-    return clean_markdown.cleaned(body, item, links, notes)
+    return clean_markdown.cleaned(code_options.in_fences(body), item, links, notes)

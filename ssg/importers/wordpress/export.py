@@ -101,7 +101,17 @@ class Export:
             fields.path_of(entry.text_of("link")).rstrip("/"): plain(entry.text_of("title"))
             for entry in self.texts.values()
         }
-        return Media(pictures, children, patterns, {path: t for path, t in titles.items() if path})
+        return Media(
+            pictures=pictures,
+            children=children,
+            patterns=patterns,
+            titles={path: title for path, title in titles.items() if path},
+            uploads=frozenset(
+                name
+                for picture in pictures.values()
+                for name in fields.names_of_upload(picture.src)
+            ),
+        )
 
     def roots(self, uploads: Path) -> Iterator[FileRoot]:
         """Yields the uploads under each address that attachments had, up to year and month."""

@@ -1,7 +1,7 @@
 """Extracts values from the elements of a WordPress export."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from ssg.importers.archive import old_slugs
@@ -75,6 +75,30 @@ def picture(element: Element) -> Picture:
     src = element.text_of("attachment_url") or element.text_of("guid")
     alt = element.meta("_wp_attachment_image_alt")
     return Picture(src, plain(alt), html_body.plain_text(element.text_of("excerpt")), element.line)
+
+
+_RESIZED = re.compile(r"""(?<=["'])([^\s"'<>]+?)-\d{1,5}x\d{1,5}(\.\w{3,4})(?=["'])""")
+
+
+def with_originals(html: str, uploads: Collection[str]) -> str:
+    """Returns HTML in which the resized copies of `uploads` are the originals."""
+
+    def original(copy: re.Match[str]) -> str:
+        stem, suffix = copy.groups()
+        names = (f"{stem}{suffix}", f"{stem}-scaled{suffix}")
+        return next((name for name in names if _without_scheme(name) in uploads), copy[0])
+
+    return _RESIZED.sub(original, html)
+
+
+def names_of_upload(url: str) -> tuple[str, str]:
+    """Returns the address of an upload as `with_originals` knows it: with its host, and without."""
+    name = _without_scheme(url)
+    return name, name[name.find("/") :]
+
+
+def _without_scheme(url: str) -> str:
+    return re.sub(r"^(?:https?:)?//", "", url)
 
 
 def upload_prefix(url: str) -> str:

@@ -76,6 +76,7 @@ class Posts:
             noindex=element.meta("_yoast_wpseo_meta-robots-noindex") == "1",
             scheduled=status == "future",
             featured=element.text_of("is_sticky") == "1",
+            language=_language(element),
             urls=tuple(fields.addresses(element)),
             names=(f"/?p={number}",),
             body=fields.body(content),
@@ -157,6 +158,11 @@ class Posts:
             message = f"its picture, number {number}, is not in the export"
             self._note_loss("picture", element, message)
         return fields.picture(picture) if picture else None
+
+
+def _language(element: Element) -> str:
+    """Returns the language that the plugin Polylang gives to a text; "" if none."""
+    return next((label.key for label in fields.labels(element, "language")), "")
 
 
 def _expiry(element: Element) -> str:

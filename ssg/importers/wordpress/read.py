@@ -39,6 +39,7 @@ def read(files: Sequence[Path], uploads: Path | None, site: str, notes: Notes) -
 def _convert(media: Media, item: ImportedItem, links: Links, notes: Notes) -> str:
     footnotes = Footnotes(str(item.fields.get("footnotes", "")))
     html = content.html_of(item, media, footnotes, notes)
+    html = fields.with_originals(html, media.uploads)
 
     def to_markdown(html: str) -> str:
         return html_body.to_markdown(html, item, links, notes)

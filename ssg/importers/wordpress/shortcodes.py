@@ -13,7 +13,7 @@ from ssg.importers.archive.placeholders import EndTags, MarkupContext, Token
 from ssg.importers.wordpress import fields
 
 _SHORTCODE = re.compile(
-    r"(?P<open>\[?)\[(?P<end>/?)(?P<name>[a-z][\w-]*)(?P<args>(?:\s[^\[\]]*?)?)(?P<alone>/?)\]"
+    r"(?P<open>\[?)\[(?P<end>/?)(?P<name>[a-z][\w-]*)(?P<args>(?:[\s=][^\[\]]*?)?)(?P<alone>/?)\]"
     r"(?P<close>\]?)",
     re.I,
 )
@@ -32,12 +32,14 @@ class Media(Struct, frozen=True):
 
     `pictures` by their number, and `children`: those numbers by the post that they belong to.
     `patterns` has the bodies of synced patterns by number, `titles` those of posts by their path.
+    `uploads` are the addresses of all attachments.
     """
 
     pictures: Mapping[str, Picture]
     children: Mapping[str, tuple[str, ...]]
     patterns: Mapping[str, str] = {}
     titles: Mapping[str, str] = {}
+    uploads: frozenset[str] = frozenset()
 
 
 ShortcodeConverter = Callable[[dict[str, str], list[str], str], str | None]

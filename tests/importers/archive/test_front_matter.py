@@ -128,7 +128,8 @@ def test_a_file_that_is_no_text_is_noted_and_control_characters_go(tmp_path: Pat
     read = front_matter.read(tmp_path / "b.md", "b.md", "hugo", notes)
     assert (read.body if read else "") == "ab"
     assert messages(notes) == [
-        "a.md:1: not imported: is not UTF-8 text",
+        "a.md:1: not imported: is not UTF-8 text: save it as UTF-8 in an editor, or run"
+        " iconv -f WINDOWS-1252 -t UTF-8",
         "b.md:1: control characters were removed",
     ]
 

@@ -35,7 +35,8 @@ def converted(text: str) -> tuple[str, list[str]]:
         ('{{ "https://youtu.be/abc" | embed: "T" }}', "[T](https://www.youtube.com/watch?v=abc)"),
         ("a{% raw %}{{ b }}{% endraw %}", "a`{{ b }}`"),
         ("`{% raw %}{{ b }}{% endraw %}`", "`{{ b }}`"),
-        ("{% highlight py linenos %}\nx = 1\n{% endhighlight %}", "\n\n```py\nx = 1\n```\n\n"),
+        ("{% highlight py linenos %}\nx = 1\n{% endhighlight %}",
+         '\n\n```py linenums="1"\nx = 1\n```\n\n'),
         ('<div>\n{% image "a/b.png" "A" %}\n</div>', '<div>\n<img src="/a/b.png" alt="A">\n</div>'),
     ],
 )  # fmt: skip

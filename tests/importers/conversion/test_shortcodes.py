@@ -25,6 +25,8 @@ def converted(text: str) -> tuple[str, list[str]]:
         ('[a]({{< ref "posts/b.md#c" >}})', "[a](posts/b.md#c)"),
         ('[a]({{% relref "b.md" %}})', "[a](b.md)"),
         ("{{< param price >}}", "3 €"),
+        ('{{< highlight go "linenos=table,hl_lines=1 3-4" >}}\nx\n{{< /highlight >}}',
+         '\n\n```go linenums="1" hl_lines="1 3-4"\nx\n```\n\n'),
         ('{{< highlight go "x" >}}\nx := 1\n{{< /highlight >}}', "\n\n```go\nx := 1\n```\n\n"),
         ("{{% notice tip %}}\nWords\n{{% /notice %}}", "\n\n/// tip\nWords\n///\n\n"),
         ('{{< details summary="M" >}}\nW\n{{< /details >}}', "\n\n/// details | M\nW\n///\n\n"),

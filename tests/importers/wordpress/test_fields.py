@@ -79,3 +79,18 @@ def test_an_invalid_address_has_no_path() -> None:
     assert fields.upload_prefix("http://[::1/2015/01/a.jpg") == ""
     item = element("item", "", element("link", "http://[::1"), element("status", "publish"))
     assert list(fields.addresses(item)) == []
+
+
+def test_resized_copies_become_the_originals_that_the_export_knows() -> None:
+    uploads = {
+        *fields.names_of_upload("https://x.example/u/a.jpg"),
+        *fields.names_of_upload("http://x.example/u/b-scaled.png"),
+    }
+    html = (
+        '<img src="https://x.example/u/a-300x200.jpg"><a href="//x.example/u/b-10x10.png">b</a>'
+        "<img src='/u/a-1x1.jpg'><img src=\"/u/other-2x2.jpg\"> a-300x200.jpg"
+    )
+    assert fields.with_originals(html, uploads) == (
+        '<img src="https://x.example/u/a.jpg"><a href="//x.example/u/b-scaled.png">b</a>'
+        "<img src='/u/a.jpg'><img src=\"/u/other-2x2.jpg\"> a-300x200.jpg"
+    )

@@ -154,3 +154,8 @@ def test_a_post_that_only_redirects_is_a_draft(tmp_path: Path) -> None:
     assert item.draft
     message = "imported as a draft: it only redirects to https://x.example/"
     assert any(message in text for text in messages(notes))
+
+
+def test_the_language_is_that_of_the_plugin_polylang(tmp_path: Path) -> None:
+    archive = imported(tmp_path, post(1, inner=term("language", "fr", "Français")), post(2))
+    assert [item.language for item in archive.items] == ["fr", ""]
