@@ -133,27 +133,30 @@ class _Source:
 
     def _is_draft(self, text: SourceText, item: ImportedItem) -> bool:
         """Whether a text is a draft: as Pelican has it, or because Pelican did not publish it."""
-        status, reason = source_texts.text_of(text.fields, "status").lower(), ""
+        status = source_texts.text_of(text.fields, "status").lower()
         if status == "draft":
             return True
-        if status == "hidden" and item.kind == "article":
-            reason = 'its status is "hidden", and all stories are listed here'
-        elif status not in ("", "published", "hidden"):
-            reason = f'its status is "{status}"'
-        elif "title" not in text.fields:
-            reason = "Pelican publishes nothing without a title"
-        elif item.kind == "article" and not item.date and not self.config.get("DEFAULT_DATE"):
-            date = source_texts.text_of(text.fields, "date")
-            reason = (
-                f'its date "{date}" is not a date'
-                if date
-                else ("Pelican publishes no article without a date")
-            )
-        if reason:
-            field = "date" if "date" in reason else "status"
+        if hidden := self._hidden_by(text, item, status):
+            field, reason = hidden
             publication.note_draft(text.path, text.field_line(field), reason, self.notes)
             return True
         return publication.is_draft(text, self.notes, ignored=("status",))
+
+    def _hidden_by(
+        self, text: SourceText, item: ImportedItem, status: str
+    ) -> tuple[str, str] | None:
+        """Returns the field for which Pelican did not list a text, and why; None if it did."""
+        if status == "hidden" and item.kind == "article":
+            return "status", 'its status is "hidden", and all stories are listed here'
+        if status not in ("", "published", "hidden"):
+            return "status", f'its status is "{status}"'
+        if "title" not in text.fields:
+            return "title", "Pelican publishes nothing without a title"
+        if item.kind == "page" or item.date or self.config.get("DEFAULT_DATE"):
+            return None
+        if date := source_texts.text_of(text.fields, "date"):
+            return "date", f'its date "{date}" is not a date'
+        return "date", "Pelican publishes no article without a date"
 
     def _basic_item(self, text: SourceText, path: str) -> ImportedItem:
         """Returns an item with what its fields say, apart from when and where it was public."""

@@ -5,7 +5,7 @@ The marks count in any spelling of their names: `Draft`, `is_draft` and `isDraft
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ssg.importers.archive import source_texts
 from ssg.importers.archive.front_matter import SourceText
@@ -21,8 +21,7 @@ _HIDES_IF_SET = frozenset(
 )  # fmt: skip
 _HIDES_IF_FALSE = frozenset(
     {"published", "publish", "ispublished", "public", "ispublic", "live", "islive", "listed",
-     "visible", "isvisible", "enabled", "released", "ready", "approved", "permalink", "output",
-     "render"}
+     "visible", "isvisible", "enabled", "released", "ready", "approved", "output", "render"}
 )  # fmt: skip
 _HIDES_UNLESS_PUBLIC = frozenset(
     {"status", "poststatus", "publishstatus", "publicationstatus", "visibility", "access"}
@@ -107,27 +106,24 @@ def is_mark(name: str) -> bool:
 
 def _reason(name: str, value: Any) -> str:
     """Returns why a field hides a text; "" if it does not."""
-    word = value.strip().lower() if isinstance(value, str) else ("" if value is None else "set")
-    if name in _HIDES_IF_SET and word not in _FALSE:
-        return f'it has "{name}"'
-    if name in _HIDES_IF_FALSE and value is not None and _is_not_public(name, word):
-        return f'its field "{name}" is "{word}"'
-    if name in _HIDES_UNLESS_PUBLIC and word and word not in _PUBLIC:
-        return f'its {name} is "{word}"'
-    if (name in _REDIRECTS and word not in _FALSE) or (name, word) == ("layout", "redirect"):
-        return f"it only redirects{f' to {value}' if name != 'layout' and word != 'set' else ''}"
-    if name in _HIDES_IF_UNFINISHED and word in _UNFINISHED:
-        return f'its {name} is "{word}"'
+    if value is None:
+        return ""
     if name == "build" and isinstance(value, dict):
         return _build_reason(value)
-    return ""
+    word = value.strip().lower() if isinstance(value, str) else "set"
+    rule = next((rule for rule in _RULES if name in rule.names and rule.hides(word)), None)
+    target = value if isinstance(value, str) else "another page"
+    return rule.reason.format(name=name, word=word, target=target) if rule else ""
 
 
-def _is_not_public(name: str, word: str) -> bool:
-    """Whether the value of a field that hides a text if it is false may be false."""
-    if name == "permalink":  # an address, or a template that may give none
-        return word == "false" or bool(re.search(r"\bfalse\b", word) and "{" in word)
+def _may_be_false(word: str) -> bool:
+    """Whether a value can be false: what it means is not known."""
     return word in _FALSE or not (word in _PUBLIC or word == "set" or _is_date(word))
+
+
+def _may_give_no_address(permalink: str) -> bool:
+    """Whether a permalink is false, or a template that may be."""
+    return permalink == "false" or bool(re.search(r"\bfalse\b", permalink) and "{" in permalink)
 
 
 def _is_date(word: str) -> bool:
@@ -135,6 +131,25 @@ def _is_date(word: str) -> bool:
         return bool(source_texts.iso_date(word))
     except ValueError:
         return False
+
+
+class _Rule(NamedTuple):
+    """A field of one of these names `hides` a text by its value, which is in lower case."""
+
+    names: Collection[str]
+    hides: Callable[[str], bool]
+    reason: str
+
+
+_RULES = (
+    _Rule(_HIDES_IF_SET, lambda word: word not in _FALSE, 'it has "{name}"'),
+    _Rule(_HIDES_IF_FALSE, _may_be_false, 'its field "{name}" is "{word}"'),
+    _Rule(("permalink",), _may_give_no_address, 'its field "{name}" is "{word}"'),
+    _Rule(_HIDES_UNLESS_PUBLIC, lambda word: word not in ("", *_PUBLIC), 'its {name} is "{word}"'),
+    _Rule(_REDIRECTS, lambda word: word not in _FALSE, "it only redirects to {target}"),
+    _Rule(("layout",), lambda word: word == "redirect", "it only redirects"),
+    _Rule(_HIDES_IF_UNFINISHED, lambda word: word in _UNFINISHED, 'its {name} is "{word}"'),
+)
 
 
 def _build_reason(options: Mapping[str, Any]) -> str:
