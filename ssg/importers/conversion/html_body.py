@@ -5,11 +5,13 @@ from html import unescape
 
 from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion import clean_html, html_to_markdown
+from ssg.text import html_tags
 
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|small|span|strong|su[bp]|u)\b[^<>]*>"
 )
+_EMPHASIS = re.compile(r"(?<![\w*`])(\*\*|__|\*|_|`)(?=[^\s*_`])([^*`\n]*?[^\s*`])\1(?![\w*`])")
 
 
 def to_markdown(html: str, item: ImportedItem, links: Links, notes: Notes) -> str:
@@ -24,6 +26,8 @@ def title(text: str) -> str:
 
 def plain_text(html: str) -> str:
     """Returns short HTML or Markdown, such as a summary, as plain text."""
+    html = html_tags.without_elements(html, "script", "style")
     plain = unescape(_TAG.sub("", html))
+    plain = _EMPHASIS.sub(r"\2", plain)
     plain = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", plain)
     return " ".join(plain.split())

@@ -39,7 +39,7 @@ def html_of(item: ImportedItem, media: Media, footnotes: Footnotes, notes: Notes
     if "<!--nextpage-->" in text:
         message = "the pages of this post were joined into one"
         notes.add_change("text", item.source, item.line_of("<!--nextpage-->"), message)
-        text = text.replace("<!--nextpage-->", "")
+        text = text.replace("<!--nextpage-->", "\n\n")
     text = Shortcodes(item, media, notes).converted(text)
     return text if has_blocks else paragraphs(text)
 

@@ -116,8 +116,10 @@ class Export:
     def roots(self, uploads: Path) -> Iterator[FileRoot]:
         """Yields the uploads under each address that attachments had, up to year and month."""
         pictures = map(fields.picture, self.attachments.values())
-        prefixes = {fields.upload_prefix(picture.src) for picture in pictures}
-        for prefix in sorted(prefixes | {"/wp-content/uploads/"} - {""}):
+        prefixes = {fields.upload_prefix(picture.src) for picture in pictures} - {""}
+        # On the site itself, names of files are paths, without the host.
+        paths = {prefix[prefix.index("/", 2) :] for prefix in prefixes}
+        for prefix in sorted(prefixes | paths | {"/wp-content/uploads/"}):
             yield FileRoot(uploads, prefix, "uploads/")
 
     def report(self) -> None:

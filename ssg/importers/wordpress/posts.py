@@ -26,6 +26,13 @@ _ACCESS_FIELDS = (
     "_is_paid", "_wpmem_block", "_restrict_content",
 )  # fmt: skip
 """Fields of plugins that show a post only to some readers."""
+_BUILDERS = {
+    "_elementor_data": "Elementor", "_fl_builder_data": "Beaver Builder",
+    "panels_data": "SiteOrigin Page Builder", "brizy": "Brizy", "_cornerstone_data": "Cornerstone",
+    "_bricks_page_content_2": "Bricks", "ct_builder_shortcodes": "Oxygen",
+    "_tatsu_page_content": "Tatsu", "_themify_builder_settings_json": "Themify",
+}  # fmt: skip
+"""Page builders by the field in which they keep what a page shows."""
 _REDIRECT_FIELDS = ("_links_to", "_yoast_wpseo_redirect", "_wds_redirect", "_genesis_redirect")
 """Fields of plugins that send readers of a post somewhere else."""
 
@@ -116,6 +123,8 @@ class Posts:
             reason = "a part of it was only for some readers"
         elif target := next(filter(None, map(element.meta, _REDIRECT_FIELDS)), ""):
             reason = f"it only redirects to {target}"
+        elif builder := _unread_builder(element):
+            reason = f"its words are in the data of {builder}, which are not read"
         else:
             return False
         message = f'"{title}" was imported as a draft: {reason}'
@@ -158,6 +167,13 @@ class Posts:
             message = f"its picture, number {number}, is not in the export"
             self._note_loss("picture", element, message)
         return fields.picture(picture) if picture else None
+
+
+def _unread_builder(element: Element) -> str:
+    """Returns the page builder that has the words of a text without any; "" if none has."""
+    if html_body.plain_text(element.text_of("content")):
+        return ""
+    return next((name for key, name in _BUILDERS.items() if element.meta(key)), "")
 
 
 def _language(element: Element) -> str:

@@ -1,5 +1,7 @@
 """HTML bodies, titles and summaries."""
 
+import pytest
+
 from ssg.importers.archive.item import Notes
 from ssg.importers.conversion import html_body
 from tests.support.import_sources import UnchangedLinks, item
@@ -16,3 +18,16 @@ def test_a_title_is_plain_text_and_keeps_unknown_elements() -> None:
 
 def test_a_summary_is_plain_text() -> None:
     assert html_body.plain_text("<p>A &amp; B,\n<a href='/x'>c</a> [d](/y)</p>") == "A & B, c d"
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Short *and* **very** `sweet` _so_ __it__ is", "Short and very sweet so it is"),
+        ("2 * 3 * 4, snake_case_name, a*b*c", "2 * 3 * 4, snake_case_name, a*b*c"),
+        ("*[d](/y)*", "d"),
+        ("a<script>x()</script><style>p{}</style> b", "a b"),
+    ],
+)
+def test_a_summary_has_no_marks_of_emphasis_and_no_code(written: str, plain: str) -> None:
+    assert html_body.plain_text(written) == plain

@@ -43,9 +43,9 @@ def test_block_comments_are_removed_and_generated_blocks_are_reported() -> None:
 
 
 def test_the_pages_of_a_post_are_joined() -> None:
-    assert html_of("a\n<!--nextpage-->\nb") == (
+    assert html_of("a<!--nextpage-->b") == (
         "<p>a</p><p>b</p>",
-        ["a.md:11: the pages of this post were joined into one"],
+        ["a.md:10: the pages of this post were joined into one"],
     )
 
 

@@ -44,3 +44,13 @@ def test_only_published_patterns_are_shown(tmp_path: Path) -> None:
 
 def test_a_post_in_two_files_counts_once(tmp_path: Path) -> None:
     assert len(export_of(tmp_path, post(1), post(1), post(2)).texts) == 2
+
+
+def test_uploads_have_the_path_of_a_site_below_one(tmp_path: Path) -> None:
+    file = attachment(5, "a.jpg").replace("old.example/wp", "old.example/blog/wp")
+    roots = export_of(tmp_path, file).roots(tmp_path)
+    assert [root.prefix for root in roots] == [
+        "//old.example/blog/wp-content/uploads/",
+        "/blog/wp-content/uploads/",
+        "/wp-content/uploads/",
+    ]

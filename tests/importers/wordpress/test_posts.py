@@ -159,3 +159,19 @@ def test_a_post_that_only_redirects_is_a_draft(tmp_path: Path) -> None:
 def test_the_language_is_that_of_the_plugin_polylang(tmp_path: Path) -> None:
     archive = imported(tmp_path, post(1, inner=term("language", "fr", "Français")), post(2))
     assert [item.language for item in archive.items] == ["fr", ""]
+
+
+def test_words_in_the_data_of_a_page_builder_are_not_lost_silently(tmp_path: Path) -> None:
+    notes = Notes()
+    field = (
+        "<wp:postmeta><wp:meta_key>_elementor_data</wp:meta_key>"
+        "<wp:meta_value>[1]</wp:meta_value></wp:postmeta>"
+    )
+    archive = imported(
+        tmp_path, post(1, body="", inner=field), post(2, inner=field), post(3, body=""), notes=notes
+    )
+    assert [item.draft for item in archive.items] == [True, False, False]
+    assert any(
+        '"Story 1" was imported as a draft: its words are in the data of Elementor' in message
+        for message in messages(notes)
+    )
