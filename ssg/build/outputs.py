@@ -15,7 +15,7 @@ from ssg.pages import (
     crawlers,
     feeds,
     front,
-    headers,
+    hosting,
     listings,
     manifests,
     media,
@@ -48,7 +48,7 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         sitemaps,
         crawlers,
         well_known,
-        headers,
+        hosting,
     )
 )
 

@@ -25,7 +25,7 @@ from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import Location
 from ssg.review.article_checks import review
 from ssg.review.context import ReviewContext
-from ssg.site import assemble, urls
+from ssg.site import publication, urls
 from ssg.site.assemble import Site
 from ssg.storage import digest, generator_version
 from ssg.storage.file_signatures import cached_by_signature
@@ -132,7 +132,7 @@ def _fingerprints(
 
 
 def _unpublished(newsroom: Newsroom, sources: Sources) -> dict[str, Withheld]:
-    reasons = assemble.unpublished(sources, newsroom.moment, newsroom.options.show)
+    reasons = publication.unpublished(sources, newsroom.moment, newsroom.options.show)
     return {
         f"{CONTENT}/{source.path}": Withheld(
             reason, frozenset(_paths(urls.addresses(source, newsroom.config)))

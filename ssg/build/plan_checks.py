@@ -1,5 +1,6 @@
 """Checks of a plan: no duplicate paths, no dead links, no missing layouts."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
@@ -95,7 +96,8 @@ def _claim(output: Output, url: str, locate: Locator) -> Location:
     if not _is_alias(output):
         return locate.field(output.source, "slug")
     alias = locate.link(output.source, url)
-    return alias if alias.line else locate.field(output.source, "aliases")
+    field = "redirects" if output.source == CONFIG_FILE else "aliases"
+    return alias if alias.line else locate.field(output.source, field)
 
 
 SourceLinks = tuple[str, Mapping[str, str]]
@@ -125,6 +127,8 @@ def _metadata_links(site: Site) -> Iterator[SourceLinks]:
     """Yields the addresses on this site that appear only in metadata for search engines."""
     policies = msgspec.structs.astuple(site.config.publisher.policies)
     yield CONFIG_FILE, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
+    targets = [rule.to for rule in site.config.redirects if re.fullmatch("/.*[^*]|/", rule.to)]
+    yield CONFIG_FILE, {to: site.info.root + to[1:] for to in targets}
     translated = [(page.source, page.translations) for page in site.pages if page.translations]
     translated += [(a.source, a.translations) for a in site.articles if a.translations]
     for source, others in translated:

@@ -14,9 +14,11 @@ from ssg.build.value_digests import Digests
 from ssg.config import extensions
 from ssg.config.extensions import Extension
 from ssg.content.newsroom import Newsroom
-from ssg.model.outputs import File, Output, Page
-from ssg.pages import search_index
+from ssg.model.outputs import File, Output, Page, Part
+from ssg.pages import redirects, search_index
+from ssg.review.hosting_checks import check_redirects
 from ssg.site.assemble import Site
+from ssg.site.redirects import redirected_paths
 from ssg.text import slugs
 from ssg.text.paths import output_path
 from ssg.text.urls import StaticHost
@@ -66,13 +68,17 @@ class Planner:
 
         The pages of `unreadable` sources exist as soon as their errors are corrected.
         """
+        root = site.info.root
         hidden = set(map(slugs.slug_of_path, unreadable))
         locate, problems = self.newsroom.locate, self.newsroom.problems
         missing = {each.at for each in problems.reported if each.code == "missing-file"}
         paths = [path for step in steps for path in step.paths]
-        reject = partial(plan_checks.reject_collisions, steps, locate, problems)
-        self._memory.cached("paths", paths, reject)
-        links, root = plan_checks.source_links(site), site.info.root
+        claims = (*steps, self._addresses_without_page(site))
+        reject = partial(plan_checks.reject_collisions, claims, locate, problems)
+        self._memory.cached("paths", [path for step in claims for path in step.paths], reject)
+        check_redirects(site, paths, self.newsroom)
+        paths += sorted(redirected_paths(site.redirects, root))
+        links = plan_checks.source_links(site)
         find = partial(_dead_links, paths, links, root)
         for source, target, near in self._memory.cached("links", (paths, links, root), find):
             if hidden.intersection(re.split("[/?#]", target)):
@@ -84,6 +90,11 @@ class Planner:
                 problems.warn("unknown-address", at, message, hint)
         layouts = environment.layout_names(self.folders)
         plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
+
+    def _addresses_without_page(self, site: Site) -> PlanStep:
+        """A step for the redirects that the host makes, whose addresses nothing else may have."""
+        made = tuple(redirects.without_page(site))
+        return PlanStep(Part(tuple, (made,)), "", tuple([output.path for output in made]), made)
 
     def save_state(self) -> None:
         """Keeps a valid plan for the next build of this process."""

@@ -21,7 +21,7 @@ from ssg.problems.errors import Problems, UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.invisible import visible
-from ssg.text.paths import url_of
+from ssg.text.paths import output_path, url_of
 
 
 class Verification(Struct, frozen=True):
@@ -137,11 +137,14 @@ def _reason(output: Output) -> str:
         return f"it is a file of {source}" if source else "published pages need this file"
     if output.layout == redirects.LAYOUT:
         target = output.context["target"]
-        return f"it redirects to {target}, because {source} has it in `aliases`"
+        return f"it redirects to {target}, because of {source}"
     return f"it is the page of {source}" if source else f"every site has it ({output.layout})"
 
 
 def _absence(paths: Sequence[str], plan: Plan) -> str:
+    for each in plan.site.redirects:
+        if each.to and output_path(each.path.removeprefix(plan.site.info.root)) in paths:
+            return f"the host redirects it to {each.to}, because of {each.source}"
     for source, withheld in plan.unpublished().items():
         if any(path in withheld.paths for path in paths):
             return f"{source} is {withheld.reason}"

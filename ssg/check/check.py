@@ -24,6 +24,7 @@ from ssg.content.parse import front_matter_types
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
 from ssg.site.assemble import Site
+from ssg.site.redirects import redirected_paths
 from ssg.storage.state_folder import CHECK_OUTPUT, STATE
 from ssg.text.dates import Clock
 
@@ -121,7 +122,9 @@ def _check(
         result.output, result.summary.url, written, cache, options.jobs
     )
     sources = LinkSourceFinder(options.root, result.site)
-    findings = [each for dead in graph.dead_links() for each in dead_link_findings(dead, sources)]
+    site = result.site
+    dead_links = graph.dead_links(redirected_paths(site.redirects, site.info.root))
+    findings = [each for dead in dead_links for each in dead_link_findings(dead, sources)]
     findings += graph.malformed_files()
     links = 0
     if external:

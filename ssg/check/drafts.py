@@ -13,7 +13,7 @@ from ssg.content.load import Sources, load
 from ssg.content.newsroom import open_newsroom
 from ssg.model.documents import Source
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
-from ssg.site.assemble import withheld
+from ssg.site.publication import withheld
 from ssg.storage.state_folder import DRAFTS_OUTPUT
 
 Check = Callable[[Options, str], Iterable[Problem]]

@@ -1,7 +1,7 @@
 """The links of a built site: every link of every file, resolved as browsers and crawlers do."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -92,8 +92,12 @@ class LinkGraph:
                 links[target.partition("#")[0]] += uses
         return links
 
-    def dead_links(self) -> Iterator[DeadLink]:
-        """Yields the links to files or anchors of the site that do not exist."""
+    def dead_links(self, redirected: Set[str] = frozenset()) -> Iterator[DeadLink]:
+        """Yields the links to files or anchors of the site that do not exist.
+
+        The host sends readers from the paths `redirected` to others.
+        """
+        elsewhere = StaticHost(redirected)
         for target, uses in sorted(self._uses.items()):
             if target == _INVALID:
                 reason = "is not a valid address"
@@ -103,6 +107,8 @@ class LinkGraph:
             address, _, fragment = target.partition("#")
             path = unquote(address.removeprefix(self.url).partition("?")[0])
             file = self.hosted.file_for(path)
+            if file is None and elsewhere.file_for(path):
+                continue
             if file is None:
                 yield DeadLink("dead-link", "does not exist", self._hint(path), tuple(uses))
             elif fragment and not self._has_anchor(file, fragment):

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
+from ssg.config.hosting import HostName, RedirectRule
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
@@ -140,6 +141,14 @@ class Config(Struct, frozen=True, kw_only=True):
         AdsConfig()
     )
     sponsors: Annotated[tuple[Sponsor, ...], "The sponsors of the site."] = ()
+    hosting: Annotated[
+        HostName,
+        "The host, for which the build writes redirects and headers.",
+        Meta(examples=["nginx"]),
+    ] = "none"
+    redirects: Annotated[
+        tuple[RedirectRule, ...], "Addresses that moved or are gone, beside the aliases of texts."
+    ] = ()
     headers: Annotated[Headers, "The HTTP headers that the host sends."] = Headers()
     search: Annotated[Literal["true", "false", "plain"], "Whether the site has a search."] = "true"
     search_words: Annotated[

@@ -1,22 +1,11 @@
-"""HTTP headers for the host to send: the settings, and the text of the file `_headers`.
+"""The settings of the HTTP headers that the host sends."""
 
-The format is that of Netlify and Cloudflare Pages: patterns of paths, each followed by its indented
-headers. If two patterns match, both hosts send the headers of both, and browsers apply both
-policies; so there is one Content-Security-Policy for all pages, and `/media/` has one more.
-"""
-
-import re
-import string
 from typing import Annotated
-from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
 from ssg.yaml_source.constraints import at_least, matching
 
-FILE_NAME = "_headers"
-MEDIA = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-"""The headers of files in `/media/`: opened by themselves, they have no rights on the site."""
 CspSource = Annotated[
     str,
     matching(
@@ -27,9 +16,6 @@ CspSource = Annotated[
 _Path = Annotated[str, matching(r"/[^\s]*", "must begin with /, for example /feeds/*")]
 _Name = Annotated[str, matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "is not a header name")]
 _Value = Annotated[str, matching(r"[\x20-\x7e]+", "must be one line of printable ASCII characters")]
-
-
-_PRINTABLE = string.ascii_letters + string.digits + string.punctuation + " "
 
 
 class AllowedSources(Struct, frozen=True, kw_only=True):
@@ -59,7 +45,7 @@ class Headers(Struct, frozen=True, kw_only=True):
     """The HTTP headers that the host sends."""
 
     shorthand = "file"
-    file: Annotated[bool, "Whether the build writes `_headers`."] = True
+    file: Annotated[bool, "Whether the build writes the headers for the host."] = True
     allow: Annotated[AllowedSources, "What pages may load from other sites."] = AllowedSources()
     hsts: Annotated[
         int,
@@ -68,46 +54,3 @@ class Headers(Struct, frozen=True, kw_only=True):
         Meta(examples=[31536000]),
     ] = 0
     more: Annotated[tuple[HeaderRule, ...], "Headers of your own."] = ()
-
-
-def render(headers: Headers, policy: str) -> str:
-    """Returns the content of the file `_headers`."""
-    everywhere = {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    }
-    if headers.hsts:
-        everywhere["Strict-Transport-Security"] = f"max-age={headers.hsts}"
-    rules = [("/*", name, value) for name, value in everywhere.items()]
-    rules.append(("/assets/*", "Cache-Control", "public, max-age=600"))
-    rules.append(("/media/*", "Cache-Control", "public, max-age=31536000, immutable"))
-    policy_name = "Content-Security-Policy"
-    rules.append(("/media/*", policy_name, MEDIA[policy_name]))
-    rules += [(rule.path, rule.name, rule.value) for rule in headers.more]
-    lines_by_path: dict[str, list[str]] = {}
-    for path, name, value in rules:
-        lines_by_path.setdefault(path, [_on_one_line(path)]).append(
-            f"  {_on_one_line(name)}: {_on_one_line(value)}"
-        )
-    return "".join(f"{line}\n" for lines in lines_by_path.values() for line in lines)
-
-
-def _on_one_line(text: str) -> str:
-    """A text in which nothing can end the line and begin a rule: anything unusual is encoded."""
-    return quote(text, safe=_PRINTABLE)
-
-
-def for_path(content: str, path: str) -> dict[str, str]:
-    """Returns the headers that a host with this `_headers` sends for a path such as "/ai/"."""
-    headers: dict[str, str] = {}
-    matches = False
-    for line in content.splitlines():
-        if not line.startswith(" "):
-            pattern = ".*".join(map(re.escape, line.split("*")))
-            matches = re.fullmatch(pattern, path) is not None
-        elif matches:
-            name, _, value = line.strip().partition(": ")
-            headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return headers

@@ -25,7 +25,8 @@ class Options(Struct, frozen=True):
     Without `index`, the search is plain whatever the settings say, which makes builds faster.
     Without `draw`, renditions of pictures and social cards are planned, but left to the caller.
     `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does. `prune`
-    deletes the files in the output that no build accounts for.
+    deletes the files in the output that no build accounts for. With `local`, the site is for the
+    live server and not for the host of the settings.
     """
 
     root: Path = Path()
@@ -40,6 +41,7 @@ class Options(Struct, frozen=True):
     index: bool = True
     draw: bool = True
     prune: bool = False
+    local: bool = False
 
 
 def read_config(options: Options, problems: Problems) -> Config:
@@ -53,6 +55,8 @@ def read_config(options: Options, problems: Problems) -> Config:
     problems.raise_errors()
     if config.search == "true" and not (options.index and generator_version.pagefind_version()):
         config = replace(config, search="plain")
+    if options.local:
+        config = replace(config, hosting="none")
     if not options.base_url:
         return config
     if error := base_url_error(options.base_url):

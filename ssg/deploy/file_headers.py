@@ -1,16 +1,17 @@
 """The headers with which an object store sends a file: its type, how long it is kept, its coding.
 
-How long browsers keep a file is said once, in the policy of `ssg/config/headers.py`. What that does
-not mention is asked for again each time, because stores have defaults of an hour and more.
+How long browsers keep a file is said once, in `ssg/hosting/serving.py`. What that does not mention
+is asked for again each time, because stores have defaults of an hour and more.
 """
 
 import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ssg.config import headers
 from ssg.config.headers import Headers
+from ssg.hosting.serving import header_rules
 from ssg.model.discovery import feeds
 
 _NAME = "Cache-Control"
@@ -48,13 +49,11 @@ class HeaderPolicy:
     """Decides the headers of each file of a site."""
 
     def __init__(self, settings: Headers) -> None:
-        self._rules: list[_Rule] = []
-        pattern = re.compile("")
-        for line in headers.render(settings, "").splitlines():
-            if not line.startswith(" "):
-                pattern = re.compile(".*".join(map(re.escape, line.split("*"))))
-            elif line.startswith(f"  {_NAME}: "):
-                self._rules.append(_Rule(pattern, line.partition(": ")[2]))
+        self._rules = [
+            _Rule(re.compile(".*".join(map(re.escape, rule.path.split("*")))), rule.value)
+            for rule in header_rules(replace(settings, file=True), "")
+            if rule.name == _NAME
+        ]
 
     def of(self, path: str, coding: str = "") -> str:
         """Returns the headers of the file at `path`, as lines; a `coding` is that of its content.

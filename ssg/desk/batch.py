@@ -28,7 +28,7 @@ from ssg.markup.convert import convert_with_faults
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
-from ssg.site import assemble
+from ssg.site import publication
 from ssg.storage.transaction import FileChange, Transaction
 from ssg.text.dates import Clock
 from ssg.theme import files
@@ -168,5 +168,5 @@ def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> N
 def has_been_public(source: Source[Any], now: datetime) -> bool:
     """Whether readers may have seen a source: it is published, or was until it expired."""
     if isinstance(source.front_matter, ArticleFrontMatter):
-        return not assemble.withheld(source.front_matter, now, PreviewOptions(expired=True))
+        return not publication.withheld(source.front_matter, now, PreviewOptions(expired=True))
     return not getattr(source.front_matter, "draft", False)

@@ -6,7 +6,7 @@ from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.desk.inventory import Inventory
 from ssg.problems.errors import UsageError
-from ssg.site import assemble
+from ssg.site import publication
 
 
 def correct(inventory: Inventory, target: str, text: str, at: datetime) -> str:
@@ -17,7 +17,7 @@ def correct(inventory: Inventory, target: str, text: str, at: datetime) -> str:
     """
     source = inventory.find(target, ("articles",))
     path = f"{CONTENT}/{source.path}"
-    if reason := assemble.withheld(source.front_matter, at, PreviewOptions()):
+    if reason := publication.withheld(source.front_matter, at, PreviewOptions()):
         raise UsageError(f"{path} is not published ({reason}): change its text instead")
     if not text.strip():
         raise UsageError("the correction is empty: say what was wrong and what is right")

@@ -8,7 +8,7 @@ from ssg.desk.gate import obstacles
 from ssg.desk.inventory import Inventory
 from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
 from ssg.problems.errors import SiteError, UsageError
-from ssg.site import assemble
+from ssg.site import publication
 
 
 def publish(
@@ -52,5 +52,5 @@ def _require_publishable(
 
 def _is_withheld(front_matter: ArticleFrontMatter | PageFrontMatter, now: datetime) -> bool:
     if isinstance(front_matter, ArticleFrontMatter):
-        return bool(assemble.withheld(front_matter, now, PreviewOptions()))
+        return bool(publication.withheld(front_matter, now, PreviewOptions()))
     return front_matter.draft

@@ -9,7 +9,7 @@ from ssg.content.discover import CONTENT
 from ssg.desk.inventory import Inventory
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
-from ssg.site import assemble
+from ssg.site import publication
 from ssg.text import slugs
 
 Row = dict[str, str | int]
@@ -43,7 +43,7 @@ def stale(inventory: Inventory, now: datetime, months: int) -> list[Row]:
     since = now.replace(year=max(year, 1), month=month + 1, day=min(now.day, 28))
     sources = _stories(
         inventory,
-        lambda m: not assemble.withheld(m, now, PreviewOptions()) and _last_change(m) < since,
+        lambda m: not publication.withheld(m, now, PreviewOptions()) and _last_change(m) < since,
     )
     return _by_date("updated", sources, _last_change)
 
@@ -99,7 +99,7 @@ def _stories(
 
 def _published(inventory: Inventory, now: datetime) -> Iterator[ArticleFrontMatter]:
     for source in inventory.sources.articles:
-        if not assemble.withheld(source.front_matter, now, PreviewOptions()):
+        if not publication.withheld(source.front_matter, now, PreviewOptions()):
             yield source.front_matter
 
 

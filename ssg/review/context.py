@@ -16,7 +16,8 @@ from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problems
-from ssg.site.assemble import Site, withheld
+from ssg.site.assemble import Site
+from ssg.site.publication import withheld
 from ssg.storage.cache import Cache
 from ssg.yaml_source.locate import Locator
 

@@ -17,7 +17,7 @@ from ssg.problems.errors import Location
 from ssg.review.context import FieldPath, ReviewContext
 from ssg.review.unfinished import unfinished_marks
 from ssg.text import slugs
-from ssg.text.paths import composed, output_path, resolve
+from ssg.text.paths import composed, resolve
 
 _MIN_LENGTH, _MIN_LENGTH_OF_EQUAL = 5, 7
 """Minimum lengths of similar words of different and equal length: "ships" differs from "chips"."""
@@ -145,16 +145,11 @@ def _untidy_slugs(context: ReviewContext) -> None:
 
 
 def _moved_links(context: ReviewContext) -> None:
-    site, root = context.site, context.site.info.root
-    terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
-    moved = {alias: article.ref.url for article in site.articles for alias in article.aliases}
-    moved |= {alias: page.url for page in site.pages for alias in page.aliases}
-    moved |= {alias: term.url for term in terms for alias in term.aliases}
-    moved = {output_path(alias): url for alias, url in moved.items()}
+    site = context.site
+    moved = {form: each.to for each in site.redirects if each.to for form in each.forms}
     for body in bodies(site):
         for target, url in body.links.items():
-            address = url.partition("#")[0].partition("?")[0].removeprefix(root)
-            if new := moved.get(address) or moved.get(f"{address.rstrip('/')}/index.html"):
+            if new := moved.get(url.partition("#")[0].partition("?")[0]):
                 at = context.locate.link(body.source, target)
                 message, hint = f'"{target}" is an old address', f'link to "{new}" instead'
                 context.problems.warn("moved-link", at, message, hint)

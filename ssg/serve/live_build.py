@@ -73,7 +73,7 @@ class LiveNewsroom:
 
     def __init__(self, options: Options, reporter: Reporter = Reporter()) -> None:  # noqa: B008
         output = (options.root / STATE / SERVE_OUTPUT).resolve()
-        self.options = replace(options, output=str(output), index=False, draw=False)
+        self.options = replace(options, output=str(output), index=False, draw=False, local=True)
         self.reporter = reporter
         self.state = LiveState(run=int(time.time() * 1000), build=0)
         self.root = "/"

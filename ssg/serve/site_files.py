@@ -10,7 +10,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from ssg.config import headers
+from ssg.hosting import underscore_files
+from ssg.hosting.serving import MEDIA
 from ssg.serve.live_build import LiveNewsroom
 from ssg.storage import digest
 from ssg.text.paths import url_of
@@ -72,10 +73,10 @@ class SiteFiles(StaticFiles):
         """Returns the headers of the published site, so that writers see what readers will see."""
         path = "/" + scope["path"].removeprefix(self.newsroom.root)
         try:
-            content = (self.newsroom.output / headers.FILE_NAME).read_text("utf-8")
+            content = (self.newsroom.output / underscore_files.HEADERS).read_text("utf-8")
         except FileNotFoundError:  # the settings leave headers to the host
-            return dict(headers.MEDIA) if path.startswith("/media/") else {}
-        values = headers.for_path(content, path)
+            return dict(MEDIA) if path.startswith("/media/") else {}
+        values = underscore_files.headers_for(content, path)
         return {name: values[name] for name in values if name not in _NOT_SENT}
 
     def _output_path(self, path: str) -> Path:

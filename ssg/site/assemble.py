@@ -1,9 +1,8 @@
 """Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +14,10 @@ from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
 from ssg.model.articles import Article, Byline, Ref
-from ssg.model.documents import Source
 from ssg.model.elements import Link
-from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
+from ssg.model.redirects import Redirect
 from ssg.model.site_info import SiteInfo
 from ssg.model.static_pages import StaticPage
 from ssg.model.terms import Listing
@@ -30,6 +28,8 @@ from ssg.site import (
     front_edits,
     host_files,
     news,
+    publication,
+    redirects,
     schedule,
     site_info,
     urls,
@@ -40,7 +40,6 @@ from ssg.site.own_values import OwnFieldReader, with_named
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
-from ssg.text import slugs
 
 
 class SiteSettings(Struct, frozen=True):
@@ -56,9 +55,10 @@ class Site(SiteSettings, frozen=True):
     `news` has the stories of the news sitemap. `media` has the content files that published pages
     refer to, by output path; `drawings` the renditions of pictures and the social cards of stories.
     `rotating_ads` has today's advertisement of each rotating slot. `security` is the content of
-    `security.txt` until it expires. `next_change` is the next change that time alone makes.
-    `previews` says, by URL, why readers would not see a story or page that preview options show.
-    `fronts` are what editors decide for each section, by its key, and for the site under "".
+    `security.txt` until it expires. `redirects` are the addresses that lead elsewhere or are gone.
+    `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
+    would not see a story or page that preview options show. `fronts` are what editors decide for
+    each section, by its key, and for the site under "".
     """
 
     articles: tuple[Article, ...] = ()
@@ -72,6 +72,7 @@ class Site(SiteSettings, frozen=True):
     drawings: tuple[Drawing, ...] = ()
     rotating_ads: tuple[Placement, ...] = ()
     security: SecurityTxt | None = None
+    redirects: tuple[Redirect, ...] = ()
     next_change: ScheduledChange | None = None
     previews: Mapping[str, str] = {}
     fronts: Mapping[str, EditedFront] = {}
@@ -85,60 +86,13 @@ class Site(SiteSettings, frozen=True):
         return SiteSettings(self.config, self.info)
 
 
-def withheld(front_matter: ArticleFrontMatter, now: datetime, show: PreviewOptions) -> str:
-    """Why a story is not published; "" if it is. The only place that decides this."""
-    if front_matter.draft and not show.drafts:
-        return "a draft"
-    if front_matter.date > now and not show.future:
-        return f"scheduled for {front_matter.date.isoformat()}"
-    if not show.expired and front_matter.expires is not None and front_matter.expires <= now:
-        return f"expired since {front_matter.expires.isoformat()}"
-    return ""
-
-
-def unpublished(
-    sources: Sources, now: datetime, show: PreviewOptions
-) -> Iterator[tuple[Source[Any], str]]:
-    """Yields the stories, pages and authors that are not published, each with the reason."""
-    published = _published(sources, now, show)
-    public = {page.path for page in published.pages} | {who.path for who in published.authors}
-    for story in sources.articles:
-        if reason := withheld(story.front_matter, now, show):
-            yield story, reason
-    yield from ((page, "a draft") for page in sources.pages if page.path not in public)
-    for author in sources.authors:
-        if author.path not in public:
-            yield author, "the author of unpublished stories only"
-
-
-def _published(sources: Sources, now: datetime, show: PreviewOptions) -> Sources:
-    """The sources without those that are withheld."""
-    articles = tuple([s for s in sources.articles if not withheld(s.front_matter, now, show)])
-    return replace(
-        sources,
-        articles=articles,
-        pages=tuple([s for s in sources.pages if show.drafts or not s.front_matter.draft]),
-        authors=_public_authors(sources, articles),
-    )
-
-
-def _public_authors(
-    sources: Sources, published: Iterable[Source[ArticleFrontMatter]]
-) -> tuple[Source[AuthorFrontMatter], ...]:
-    """The authors without those whose stories are all withheld: the embargo covers them too."""
-    with_stories = {name for source in sources.articles for name in source.front_matter.authors}
-    public = {name for source in published for name in source.front_matter.authors}
-    hidden = with_stories - public
-    return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in hidden)
-
-
 def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     """Assembles the site as of the newsroom's moment; reports all inconsistencies."""
     config, now, show = newsroom.config, newsroom.moment, newsroom.options.show
     locate, problems = newsroom.locate, newsroom.problems
     consistency.check(sources, config, locate, problems)
     host_files.check(config, now, locate, problems)
-    published = _published(sources, now, show)
+    published = publication.published(sources, now, show)
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
     own = OwnFieldReader(sources, config, links)
@@ -158,6 +112,8 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
+    aliased = redirects.aliased_pages(stories, pages, (*sections, *tags, *authors))
+    expired = publication.expired_addresses(sources, config, now, show)
     return Site(
         config=config,
         info=info,
@@ -172,6 +128,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
+        redirects=redirects.collect(config, aliased, expired, locate, problems),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=previews,
         fronts=fronts,
@@ -232,7 +189,7 @@ def _next_change(
 def _previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict[str, str]:
     """By URL, why readers would not see a story or page without preview options."""
     reasons = {
-        urls[story.path]: withheld(story.front_matter, now, PreviewOptions())
+        urls[story.path]: publication.withheld(story.front_matter, now, PreviewOptions())
         for story in published.articles
     }
     stories = {url: reason for url, reason in reasons.items() if reason}

@@ -52,11 +52,19 @@ def test_the_reason_of_every_kind_of_file(newsroom: Newsroom) -> None:
     newsroom.build()
     lines = verified(newsroom, "/old/", "/feed.xml", "/assets/favicon.svg").lines[::2]
     assert lines == (
-        f"/old/ is in the site: it redirects to {PAGE}, because content/articles/fab.md has it in "
-        "`aliases`",
+        f"/old/ is in the site: it redirects to {PAGE}, because of content/articles/fab.md",
         "/feed.xml is in the site: every site has it (feeds/rss.xml)",
         "/assets/favicon.svg is in the site: published pages need this file",
     )
+
+
+def test_an_address_that_the_host_redirects_needs_no_file(newsroom: Newsroom) -> None:
+    newsroom.setting("hosting: nginx")
+    newsroom.article("fab", date="2026-05-20", section="chips", aliases=["/old/"])
+    newsroom.build()
+    (first, _) = verified(newsroom, "/old/").lines
+    reason = f"the host redirects it to {PAGE}, because of content/articles/fab.md"
+    assert first == f"/old/ is not in the site: {reason}"
 
 
 @pytest.mark.parametrize(

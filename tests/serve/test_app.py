@@ -170,6 +170,18 @@ def test_the_headers_of_the_published_site_are_sent(client: TestClient) -> None:
     assert client.get("/assets/css/site.css").headers["cache-control"] == "no-cache"
 
 
+def test_the_live_server_redirects_and_protects_whatever_the_host(newsroom: LiveNewsroom) -> None:
+    root = newsroom.options.root
+    config = (root / "config.yaml").read_text("utf-8")
+    (root / "config.yaml").write_text(config + "hosting: nginx\n", "utf-8")
+    replace_in(root / STORY, "---\n", "---\naliases: [/canary/]\n")
+    newsroom.build()
+    with TestClient(application(newsroom, HOSTS)) as client:
+        answer = client.get("/canary/")
+    assert 'http-equiv="refresh"' in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'self'")
+
+
 @pytest.mark.parametrize("setting", ["", "headers: {file: false}\n"])
 def test_media_are_sandboxed(newsroom: LiveNewsroom, setting: str) -> None:
     root = newsroom.options.root

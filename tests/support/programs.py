@@ -22,12 +22,15 @@ from ssg.commands import cli
 ROOT = Path(__file__).parents[2]
 _SPECIFICATION = ".tools/node_modules/commonmark-spec/spec.txt"
 _PLACES: dict[str, list[str | None]] = {
+    "apache2": [shutil.which("apache2"), "/usr/sbin/apache2"],
+    "caddy": [shutil.which("caddy")],
     # The headless shell is the same engine without windows: it takes a third of the time.
     "chromium": [
         shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser")
     ],
     "commonmark-spec": [str(ROOT / _SPECIFICATION)],
     "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
+    "nginx": [shutil.which("nginx"), "/usr/sbin/nginx"],
     "vnu": [
         os.environ.get("VNU_JAR"),
         str(ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"),

@@ -1,6 +1,8 @@
-"""`_headers`: a policy that allows only what the site's own texts load."""
+"""What the host reads: redirects, and a policy that allows only what the site's texts load."""
 
 import re
+
+import pytest
 
 from tests.support.newsroom import Newsroom
 
@@ -56,3 +58,50 @@ def test_a_newsroom_can_turn_the_file_off(newsroom: Newsroom) -> None:
     newsroom.setting("headers: false")
     newsroom.build()
     assert "_headers" not in newsroom.tree()
+
+
+FILES = {
+    "none": {"_headers"},
+    "cloudflare": {"_headers", "_redirects"},
+    "netlify": {"_headers", "_redirects"},
+    "vercel": {"vercel.json"},
+    "github-pages": set(),
+    "nginx": {"_nginx/http.conf", "_nginx/server.conf"},
+    "caddy": {"_caddy/site.caddy"},
+    "apache": {".htaccess"},
+    "s3": {"_headers", "_s3/website.json", "_s3/redirects.json"},
+}
+PAGES = {"none", "cloudflare", "github-pages", "s3"}
+
+
+@pytest.mark.parametrize("host", FILES)
+def test_each_host_gets_its_files_and_small_pages_where_it_needs_them(
+    newsroom: Newsroom, host: str
+) -> None:
+    newsroom.build()
+    before = newsroom.tree().keys()
+    newsroom.setting(f"hosting: {host}")
+    newsroom.build()
+    tree = newsroom.tree().keys()
+    redirects = {"old/first-light/index.html", "who-we-are/index.html"}
+    assert tree - before == FILES[host] - {"_headers"}
+    assert before - tree == {"_headers"} - FILES[host] | (set() if host in PAGES else redirects)
+
+
+def test_without_a_host_the_site_is_as_for_none(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.tree()
+    newsroom.setting("hosting: none")
+    newsroom.build()
+    assert newsroom.tree() == before
+
+
+def test_the_files_follow_every_edit(newsroom: Newsroom) -> None:
+    newsroom.setting("hosting: netlify")
+    newsroom.build()
+    newsroom.article("fab", date="2026-05-20", section="chips", aliases=["/moved/"])
+    newsroom.article("second-light", expires="2026-05-31", date="2026-05-10")
+    newsroom.build()
+    lines = newsroom.read("_redirects").splitlines()
+    assert "/moved/ /chips/2026/05/fab/ 301" in lines
+    assert "/ai/2026/05/second-light/ /404.html 410" in lines

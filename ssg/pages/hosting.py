@@ -1,28 +1,30 @@
-"""`_headers`: HTTP headers for the host, with a content security policy for the site's texts."""
+"""What the host reads: redirects, and headers with a policy for what the site's texts load."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from ssg.config import headers
 from ssg.config.content_security_policy import content_security_policy
+from ssg.hosting.hosts import HOSTS
+from ssg.hosting.serving import Serving, header_rules
 from ssg.markup import external_hosts
-from ssg.model.outputs import File, Output
+from ssg.model.outputs import Output
 from ssg.model.pictures import Picture
 from ssg.pages.common import bodies, own_values
 from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    settings = site.config.headers
-    if not settings.file:
-        return
-    policy = content_security_policy(
-        settings.allow,
+    rules = header_rules(site.config.headers, _policy(site))
+    yield from HOSTS[site.config.hosting].files(Serving(site.info.root, site.redirects, rules))
+
+
+def _policy(site: Site) -> str:
+    return content_security_policy(
+        site.config.headers.allow,
         external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
-    yield File(headers.FILE_NAME, headers.render(settings, policy).encode())
 
 
 def _loaded(site: Site) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What each host reads: redirects and headers in its own configuration, and its limits."""
