@@ -215,7 +215,7 @@ def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     missing = plan.missing(up_to_date, draw=newsroom.options.draw)
     try:
         with tree.staging(needed=bool(missing)):
-            files = render(newsroom, plan, missing, tree.stage)
+            files = render(newsroom, plan, missing, tree.stage, up_to_date)
             tree.publish(files, up_to_date, plan.parts, variant_of(newsroom))
     except OSError as error:
         _name_source(error, plan, tree)
@@ -239,7 +239,7 @@ def _compare(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     from ssg.build.render import render
 
     up_to_date = tree.up_to_date(plan.fingerprints)
-    files = render(newsroom, plan, plan.missing(up_to_date), tree.compare)
+    files = render(newsroom, plan, plan.missing(up_to_date), tree.compare, up_to_date)
     return tree.changes(files, up_to_date)
 
 

@@ -16,6 +16,7 @@ from ssg.config.extensions import Extension
 from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import File, Output, Page, Part
 from ssg.pages import redirects, search_index
+from ssg.review import host_limits
 from ssg.review.hosting_checks import check_redirects
 from ssg.site.assemble import Site
 from ssg.site.redirects import redirected_paths
@@ -77,6 +78,7 @@ class Planner:
         reject = partial(plan_checks.reject_collisions, claims, locate, problems)
         self._memory.cached("paths", [path for step in claims for path in step.paths], reject)
         check_redirects(site, paths, self.newsroom)
+        host_limits.check_plan(site, paths, self.newsroom)
         paths += sorted(redirected_paths(site.redirects, root))
         links = plan_checks.source_links(site)
         find = partial(_dead_links, paths, links, root)

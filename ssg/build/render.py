@@ -5,12 +5,14 @@ from functools import partial
 from itertools import chain
 
 from ssg.build import publish
+from ssg.build.manifest import Records
 from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
 from ssg.build.publish import StagedFile
 from ssg.content.newsroom import Newsroom
 from ssg.model.pictures import Rendition
 from ssg.problems.errors import Problem, SiteError
+from ssg.review.host_limits import check_sizes
 from ssg.storage import parallel
 from ssg.theme import template_errors
 
@@ -24,11 +26,16 @@ Rendered = StagedFile | tuple[Problem, ...]
 
 
 def render(
-    newsroom: Newsroom, plan: Plan, missing: list[tuple[PlanStep, str]], stage: publish.StageFile
+    newsroom: Newsroom,
+    plan: Plan,
+    missing: list[tuple[PlanStep, str]],
+    stage: publish.StageFile,
+    kept: Records,
 ) -> list[StagedFile]:
     """Renders each `missing` file and passes it to `stage`, in the process that rendered it.
 
-    Raises `SiteError` with the errors of all layouts, after it has tried every page.
+    Raises `SiteError` with the errors of all layouts, after it has tried every page, or if the host
+    does not take the files with those that are `kept`.
     """
     job = partial(_render_one, plan, stage, StepOutputs())
     jobs = newsroom.options.jobs
@@ -53,6 +60,8 @@ def render(
         raise SiteError(template_errors.merge_problems(problems))
     if has_drawings:
         plan.renderer.drawings.prune(plan.site.drawings)
+    sizes = {path: record.size for path, record in kept.items()}
+    check_sizes(sizes | {file.path: file.record.size for file in files}, newsroom)
     return files
 
 

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
-from ssg.config.hosting import HostName, RedirectRule
+from ssg.config.hosting import HostName, LimitName, RedirectRule
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
@@ -146,6 +146,11 @@ class Config(Struct, frozen=True, kw_only=True):
         "The host, for which the build writes redirects and headers.",
         Meta(examples=["nginx"]),
     ] = "none"
+    host_limits: Annotated[
+        dict[LimitName, PositiveInt],
+        "The [limits](deployment.md#limits-of-hosts) of your plan, where they differ.",
+        Meta(examples=[{"files": 100000}]),
+    ] = {}
     redirects: Annotated[
         tuple[RedirectRule, ...], "Addresses that moved or are gone, beside the aliases of texts."
     ] = ()

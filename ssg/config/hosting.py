@@ -10,6 +10,12 @@ HostName = Literal[
     "none", "cloudflare", "netlify", "vercel", "github-pages", "nginx", "caddy", "apache", "s3"
 ]
 
+LimitName = Literal[
+    "files", "file_size", "site_size", "path_length", "redirects", "patterns", "redirect_length",
+    "header_rules", "header_length",
+]  # fmt: skip
+"""What hosts limit; sizes are in bytes."""
+
 
 def _path_error(path: str) -> str:
     if "*" not in path:

@@ -14,8 +14,13 @@ from ssg.site.assemble import Site
 
 
 def outputs(site: Site) -> Iterator[Output]:
+    yield from HOSTS[site.config.hosting].files(serving(site))
+
+
+def serving(site: Site) -> Serving:
+    """What the host has to do for the site."""
     rules = header_rules(site.config.headers, _policy(site))
-    yield from HOSTS[site.config.hosting].files(Serving(site.info.root, site.redirects, rules))
+    return Serving(site.info.root, site.redirects, rules)
 
 
 def _policy(site: Site) -> str:

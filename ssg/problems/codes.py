@@ -74,6 +74,7 @@ ErrorRule = Literal[
     "dead-link",
     "dead-web-link",
     "malformed-file",
+    "over-host-limit",
 ]
 """Rules whose violation is an error."""
 
@@ -85,6 +86,7 @@ WarningRule = Literal[
     "slow-code",
     "slow-layouts",
     "moved-web-link",
+    "near-host-limit",
     "sponsor-without-kind",
     "typographic-delimiters",
     "unaccounted-file",
