@@ -126,7 +126,8 @@ def dead_links(
 def _metadata_links(site: Site) -> Iterator[SourceLinks]:
     """Yields the addresses on this site that appear only in metadata for search engines."""
     policies = msgspec.structs.astuple(site.config.publisher.policies)
-    yield CONFIG_FILE, {url: site.info.root + url[1:] for url in policies if url.startswith("/")}
+    named = (*policies, *site.config.look.font_files)
+    yield CONFIG_FILE, {url: site.info.root + url[1:] for url in named if url.startswith("/")}
     targets = [rule.to for rule in site.config.redirects if re.fullmatch("/.*[^*]|/", rule.to)]
     yield CONFIG_FILE, {to: site.info.root + to[1:] for to in targets}
     translated = [(page.source, page.translations) for page in site.pages if page.translations]

@@ -11,7 +11,7 @@ from ssg.build.manifest import Manifest
 from ssg.build.outputs import Outputs, PlanStep, Reuse
 from ssg.build.state import BuildState
 from ssg.build.value_digests import Digests
-from ssg.config import extensions
+from ssg.config import extensions, look
 from ssg.config.extensions import Extension
 from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import File, Output, Page, Part
@@ -44,7 +44,8 @@ class Planner:
         newsroom = self.newsroom
         self._add_digests(site)
         self._memory.begin(site)
-        sources = files.asset_sources(newsroom.root, site.config.theme)
+        settings = {look.SHEET: look.style(site.config.look).encode()}
+        sources = files.asset_sources(newsroom.root, site.config.theme) | settings
         assets = self._memory.cached(
             "assets", sources, lambda: (*files.assets(sources, newsroom.problems),)
         )

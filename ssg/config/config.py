@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.hosting import HostName, LimitName, RedirectRule
+from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
@@ -182,6 +183,9 @@ class Config(Struct, frozen=True, kw_only=True):
     ] = {}
     pictures: Annotated[PicturesConfig, "How pictures are published."] = PicturesConfig()
     icon: Annotated[IconConfig | None, "The site's icon; without it, the theme's."] = None
+    look: Annotated[LookConfig, "The newsroom's colour, typefaces, logo and density."] = (
+        LookConfig()
+    )
     cards: Annotated[CardsConfig, "The pictures that social networks show with links."] = (
         CardsConfig()
     )

@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from ssg.yaml_source.constraints import matching
 
-Colour = Annotated[str, matching("#[0-9a-fA-F]{6}", "is not a colour such as #b3261e")]
+colour_error = matching("#[0-9a-fA-F]{6}", "is not a colour such as #b3261e")
+Colour = Annotated[str, colour_error]
 
 
 class IconConfig(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,15 @@ from msgspec import Struct
 from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.discovery import Feed, Publisher
 from ssg.model.elements import Link
-from ssg.model.pictures import Icons
+from ssg.model.pictures import Icons, Picture
+
+
+class Look(Struct, frozen=True, gc=False):
+    """What pages show of the settings of the look: the logo, and the URLs of fonts to preload."""
+
+    logo: Picture | None = None
+    dark_logo: Picture | None = None
+    fonts: tuple[str, ...] = ()
 
 
 class SiteInfo(Struct, frozen=True, gc=False):
@@ -41,3 +49,4 @@ class SiteInfo(Struct, frozen=True, gc=False):
     feeds: tuple[Feed, ...] = ()
     params: Mapping[str, Any] = {}
     breaking: str = ""
+    look: Look = Look()

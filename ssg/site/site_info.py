@@ -6,7 +6,7 @@ from ssg.config.config import CONFIG_FILE, Config
 from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.discovery import Publisher, PublisherConfig, feeds
 from ssg.model.elements import Image, Link, Sponsor
-from ssg.model.site_info import SiteInfo
+from ssg.model.site_info import Look, SiteInfo
 from ssg.model.terms import Term
 from ssg.site.links import Links
 
@@ -63,6 +63,18 @@ def make(
         search=config.search != "false",
         feeds=feeds(config.base_path, config.title),
         params=config.params,
+        look=_look(config, links),
+    )
+
+
+def _look(config: Config, links: Links) -> Look:
+    logo = config.look.logo
+    light = Image(logo.light, config.title) if logo else None
+    dark = Image(logo.dark, config.title) if logo and logo.dark else None
+    return Look(
+        logo=links.picture(CONFIG_FILE, light, "logo", "look", "logo", "light"),
+        dark_logo=links.picture(CONFIG_FILE, dark, "logo", "look", "logo", "dark"),
+        fonts=tuple(config.base_path + file[1:] for file in config.look.preloaded),
     )
 
 
