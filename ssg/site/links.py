@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ssg.config.config import CONFIG_FILE
 from ssg.config.picture_settings import IconConfig
+from ssg.content import untrusted_files
 from ssg.content.discover import CONTENT
 from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
@@ -18,7 +19,6 @@ from ssg.model.pictures import Icons, Original, Picture
 from ssg.pictures.inspect import EXPORT_HINT, is_image, is_unshown_format
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, nearest
-from ssg.site import untrusted_files
 from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
 from ssg.text import paths
 from ssg.text.paths import is_local

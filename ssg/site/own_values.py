@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from ssg.config.config import Config
+from ssg.content import untrusted_files
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.model.documents import Source
@@ -23,7 +24,6 @@ from ssg.model.own_fields import (
     item_of,
 )
 from ssg.problems.errors import nearest
-from ssg.site import untrusted_files
 from ssg.site.links import Links, nearest_file_hint
 from ssg.text import slugs
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from ssg.content.untrusted_files import active_suffix
 from ssg.importers.archive.item import Archive, ImportedItem, Notes, Topic
 from ssg.pictures.inspect import inspect_picture, is_image
-from ssg.site.untrusted_files import active_suffix
 from ssg.text import paths
 
 _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.site.untrusted_files import active_suffix, refusal
+from ssg.content.untrusted_files import active_suffix, refusal
 from tests.support.newsroom import Newsroom, media_path
 
 GUESTS = "articles/guests"
