@@ -95,7 +95,7 @@ class Liquid:
     def _address(self, name: str) -> str:
         """Returns the old address of the text that `post_url` or `link` names."""
         address: str = self.values.get(f"post_url {name.removesuffix('.md')}", "")
-        return address or f"/{name.lstrip('/')}"
+        return placeholders.encoded_target(address or f"/{name.lstrip('/')}")
 
     def _picture(
         self, named: Mapping[str, str], words: list[str], context: MarkupContext

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import old_addresses, source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, ListPage, Notes
+from ssg.importers.archive.item import (
+    Archive,
+    FileRoot,
+    ImportedItem,
+    Links,
+    ListKind,
+    ListPage,
+    Notes,
+)
 from ssg.importers.conversion import (
     clean_markdown,
     code_options,
@@ -81,7 +89,14 @@ def _lists(
         own = [item for item in items if (item.language.lower() or default) == language]
         prefix = base + hugo_settings.root_of(config, language, "").prefix
         patterns = hugo_addresses.list_patterns(config, prefix)
-        yield from list_addresses.from_patterns(own, patterns, hugo_addresses.slugify(config))
+        slugify = hugo_addresses.slugify(config)
+        in_section = [item for item in own if not _own_categories(item.fields)]
+        labelled = [
+            item if _own_categories(item.fields) else replace(item, categories=()) for item in own
+        ]
+        yield from list_addresses.from_patterns(labelled, patterns, slugify)
+        sections: dict[ListKind, str] = {"category": f"{prefix}/{{key}}/"}
+        yield from list_addresses.from_patterns(in_section, sections, slugify)
 
 
 class _Source:
@@ -164,9 +179,13 @@ def _can_have_stories(fields: Mapping[str, Any], section: str) -> bool:
 
 def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
     """Returns the categories of a text; without any, its section, if that is a topic."""
-    own = source_texts.texts_of(fields, "categories", "category")
+    own = _own_categories(fields)
     is_topic = section.lower() not in ("", *_STORY_SECTIONS, *_PAGE_SECTIONS)
     return own or ((section,) if is_topic else ())
+
+
+def _own_categories(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    return source_texts.texts_of(fields, "categories", "category")
 
 
 def _shows_raw_html(config: Mapping[str, Any]) -> bool:

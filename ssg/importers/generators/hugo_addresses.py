@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from posixpath import normpath
 from typing import Any
 
 from msgspec import Struct
@@ -68,7 +69,10 @@ def addresses(
 
 def _absolute(alias: str, url: str) -> str:
     """Returns an alias as a path from the root; it may be relative to the parent of `url`."""
-    return alias if alias.startswith("/") else f"{url.rstrip('/').rpartition('/')[0]}/{alias}"
+    if alias.startswith("/"):
+        return alias
+    path = normpath(f"{url.rstrip('/').rpartition('/')[0]}/{alias}")
+    return f"{path}/" if alias.endswith("/") else path
 
 
 def _url(item: ImportedItem, page: PagePath, config: Mapping[str, Any], permalink: str) -> str:
@@ -120,11 +124,11 @@ def list_patterns(config: Mapping[str, Any], prefix: str) -> dict[ListKind, str]
 
 def _expanded(pattern: str, item: ImportedItem, page: PagePath, slugify: Slugify) -> str:
     """Fills in a pattern of Hugo (gohugo.io/configuration/permalinks)."""
-    day = date.fromisoformat(item.date[:10] or "1970-01-01")
+    day = date.fromisoformat(item.date[:10] or "0001-01-01")
     file, title = slugify(page.name), slugify(item.title)
     slug = slugify(source_texts.text_of(item.fields, "slug"))
     values = {
-        "year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}",
+        "year": f"{day.year:04}", "month": f"{day:%m}", "day": f"{day:%d}",
         "monthname": calendar.month_name[day.month].lower(),
         "weekday": str(day.isoweekday() % 7),
         "weekdayname": calendar.day_name[day.weekday()].lower(),

@@ -148,7 +148,8 @@ def file_roots(folder: Path, config: Mapping[str, Any]) -> Iterator[FileRoot]:
         mounted = [(source, path) for source, path, _ in mounts(config, kind)]
         for source, path in mounted or [(name, "") for name in own or (kind,)]:
             place = folder / source_folder.subfolder(folder, source, setting)
-            yield FileRoot(place, f"/{path}/".replace("//", "/"))
+            below = f"{path}/".lstrip("/")
+            yield FileRoot(place, f"/{below}", below)
 
 
 def default_language(config: Mapping[str, Any]) -> str:

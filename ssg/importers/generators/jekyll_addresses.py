@@ -39,8 +39,10 @@ def address(item: ImportedItem, collection: str, config: Mapping[str, Any], perm
 
 def _page_pattern(item: ImportedItem, collection: str, config: Mapping[str, Any]) -> str:
     """Returns the address of a page from its collection, or from its path and the settings."""
-    path = item.source.removeprefix("_pages/").rpartition(".")[0]
+    path = item.source.rpartition(".")[0]
     settings = source_texts.fields_of(config, "collections", collection)
+    if collection in source_texts.texts_of(config, "collections"):
+        path = path.removeprefix("_")
     if pattern := source_texts.text_of(settings, "permalink"):
         below = item.source.partition("/")[2].rpartition(".")[0]
         pattern = pattern.replace(":collection", collection)
@@ -49,7 +51,7 @@ def _page_pattern(item: ImportedItem, collection: str, config: Mapping[str, Any]
         return "/"
     style = source_texts.text_of(config, "permalink")
     is_folder = style == "pretty" or style.endswith("/") or path.endswith("index")
-    return f"/{path.removesuffix('/index').removeprefix('_')}" + ("/" if is_folder else ".html")
+    return f"/{path.removesuffix('/index')}" + ("/" if is_folder else ".html")
 
 
 def _expanded(pattern: str, item: ImportedItem) -> str:

@@ -38,6 +38,7 @@ class Texts:
         self.names = source_texts.texts_of(config, "collections")
         excluded = source_texts.texts_of(config, "exclude")
         self.ignored = IgnoreRules((*_IGNORED_BY_DEFAULT, *excluded))
+        self.included = source_texts.texts_of(config, "include")
         self.authors: list[SourceText] = []
 
     def read(self) -> list[SourceText]:
@@ -66,7 +67,7 @@ class Texts:
 
     def _is_text(self, path: str) -> bool:
         """Whether a file is a text that Jekyll reads; notes what is left out."""
-        name, in_posts, collection = path.rpartition("/")[2], is_post(path), collection_of(path)
+        in_posts, collection = is_post(path), collection_of(path)
         if not (source_folder.is_markdown(path) or source_folder.is_html(path)):
             if in_posts:
                 self._note_loss(path, 0, "neither Markdown nor HTML")
@@ -76,13 +77,15 @@ class Texts:
         if path in self.ignored:
             self._note_loss(path, 1, "the settings exclude it")
             return False
-        if name.upper() == name and name[0] != "_":
-            return in_posts
         inner = [part for part in path.split("/")[1:] if part not in ("_posts", "_drafts")]
         if any(part.startswith("_") for part in inner):
             self._note_loss(path, 1, 'Jekyll does not publish what begins with "_"')
             return False
-        return in_posts or not collection or collection in (*self.names, "pages")
+        is_included = f"_{collection}" in self.included
+        if in_posts or not collection or is_included or collection in (*self.names, "pages"):
+            return True
+        self._note_loss(path, 1, 'Jekyll does not publish what begins with "_"')
+        return False
 
     def _note_loss(self, path: str, line: int, reason: str) -> None:
         self.notes.add_loss("text", path, line, f"not imported: {reason}")
@@ -108,7 +111,7 @@ class Texts:
             is_without = not text.head and not text.problem
             return "Jekyll publishes no post without front matter" if is_without else ""
         settings = source_texts.fields_of(self.collections, collection)
-        is_included = f"_{collection}" in source_texts.texts_of(self.config, "include")
+        is_included = f"_{collection}" in self.included
         if not collection or is_included or source_texts.is_true(settings, "output"):
             return ""
         return f'Jekyll publishes "_{collection}" only with "output: true"'

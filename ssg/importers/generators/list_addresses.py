@@ -66,10 +66,10 @@ def host_of(url: str) -> str:
 
 
 def _terms(items: Sequence[ImportedItem]) -> dict[tuple[ListKind, str], ImportedItem]:
-    """Returns the first article with each author, category or tag, by kind and name."""
+    """Returns the first published article with each author, category or tag, by kind and name."""
     terms: dict[tuple[ListKind, str], ImportedItem] = {}
     for item in items:
-        for term in _terms_of(item) if item.kind == "article" else ():
+        for term in _terms_of(item) if item.kind == "article" and not item.draft else ():
             terms.setdefault(term, item)
     return terms
 

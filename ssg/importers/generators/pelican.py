@@ -1,6 +1,5 @@
 """Reads a Pelican source: articles and pages with metadata, in every language."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,9 +23,11 @@ from ssg.importers.conversion import (
     clean_markdown,
     html_body,
     named_code,
+    pelican_links,
     reading_differences,
     shown_text,
 )
+from ssg.importers.conversion.pelican_links import PelicanLinks
 from ssg.importers.generators import (
     basic_item,
     list_addresses,
@@ -46,9 +47,6 @@ _FIELDS = """
 title date modified category tags keywords author authors summary slug status save_as url
 lang translation template image cover featured description series
 """
-_INTERNAL_LINK = re.compile(
-    r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)"
-)
 
 
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
@@ -67,6 +65,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     source = _Source(texts, addresses, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
+    links = PelicanLinks(f"{base}/", patterns, {kind: slugs[kind] for kind in patterns})
     return Archive(
         items=items,
         lists=tuple(_lists(items, patterns, slugs)),
@@ -75,7 +74,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
             *old_addresses.file_roots((folder / content,), base),
             FileRoot(folder / content, f"/{content}/"),
         ),
-        convert=partial(_convert, patterns, slugs),
+        convert=partial(_convert, links),
         shown=_shown,
         slugify=slugs["slug"],
     )
@@ -196,25 +195,13 @@ class _Source:
         )
 
 
-def _link_target(link: re.Match[str], patterns: Mapping[ListKind, str], slugs: Slugs) -> str:
-    """Returns the target of an internal link: `{filename}a.md` is "a.md", `{tag}x` its listing."""
-    kind, target = link.groups()
-    if kind == "index":
-        return "/"
-    for name, pattern in patterns.items():
-        if name == kind:
-            return pattern.replace("{key}", slugs[name](target))
-    return target
-
-
-def _convert(
-    patterns: Mapping[ListKind, str], slugs: Slugs, item: ImportedItem, links: Links, notes: Notes
-) -> str:
-    body = _INTERNAL_LINK.sub(lambda link: _link_target(link, patterns, slugs), item.body)
+def _convert(links: PelicanLinks, item: ImportedItem, targets: Links, notes: Notes) -> str:
     if item.source.endswith(HTML):
-        return html_body.to_markdown(_body_element(body), item, links, notes)
+        body = _body_element(links.resolved(item.body))
+        return html_body.to_markdown(body, item, targets, notes)
+    body = links.resolved(pelican_links.with_encoded_spaces(item.body))
     reading_differences.report(item, "Python-Markdown", notes)
-    return clean_markdown.cleaned(named_code.fenced(body), item, links, notes)
+    return clean_markdown.cleaned(named_code.fenced(body), item, targets, notes)
 
 
 def _body_element(html: str) -> str:
@@ -226,4 +213,6 @@ def _body_element(html: str) -> str:
 def _shown(item: ImportedItem) -> str:
     if item.source.endswith(HTML):
         return _body_element(item.body)
-    return shown_text.from_markdown(named_code.fenced(item.body), ())
+    return shown_text.from_markdown(
+        named_code.fenced(pelican_links.with_encoded_spaces(item.body)), ()
+    )

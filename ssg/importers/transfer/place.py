@@ -20,6 +20,8 @@ from ssg.text.dates import parse_date
 from ssg.text.paths import segment_error
 from ssg.text.slugs import slug_of_name, slug_of_path
 
+_ERROR_PAGE = re.compile(r"/404(?:\.html|/)?$")
+
 IsOccupied = Callable[[str, str], bool]
 """Whether the newsroom has a text of its own at (content path), other than one of that title."""
 
@@ -103,6 +105,7 @@ class _Placer:
         self.used_paths: set[str] = set()
 
     def place_all(self, items: Sequence[ImportedItem]) -> tuple[PlacedItem, ...]:
+        items = [item for item in items if not self._is_error_page(item)]
         # A date to come would hide what was public.
         dates = [item.date for item in items if self.visibility.is_past(item.date)]
         newest = max(dates, key=self._moment_of, default="1970-01-01")
@@ -113,6 +116,14 @@ class _Placer:
             self.alias_registry.reserve(url_of_list(path))
         # All new addresses are reserved now, so that no old one can take their place.
         return tuple(self._with_aliases(entry) for entry in placed)
+
+    def _is_error_page(self, item: ImportedItem) -> bool:
+        """Whether a text was what the old site showed for missing pages; notes it."""
+        is_error_page = item.kind == "page" and bool(_ERROR_PAGE.search((*item.urls, "")[0]))
+        if is_error_page:
+            message = "not imported: an error page, which the newsroom has already"
+            self.notes.add_loss("text", item.source, item.line, message)
+        return is_error_page
 
     def _moment_of(self, date: str) -> datetime:
         return self.visibility.moment(date) or datetime.min.replace(tzinfo=UTC)

@@ -8,7 +8,8 @@ from ssg.problems.time_limit import call_within_cpu
 from tests.support.import_sources import item, messages
 
 VALUES = {"site.url": "https://x.example", "site.baseurl": "", "page.title": "T",
-          "post_url 2015-01-01-a": "/2015/01/01/a.html"}  # fmt: skip
+          "post_url 2015-01-01-a": "/2015/01/01/a.html",
+          "post_url b": "/x y/b(1).html"}  # fmt: skip
 
 
 def converted(text: str) -> tuple[str, list[str]]:
@@ -23,6 +24,7 @@ def converted(text: str) -> tuple[str, list[str]]:
         ("{{ page.title | upcase }}", "T"),
         ("[a]({{ '/a/' | relative_url }})", "[a](/a/)"),
         ("[a]({% post_url 2015-01-01-a %})", "[a](/2015/01/01/a.html)"),
+        ("[a]({% post_url b %})", "[a](/x%20y/b%281%29.html)"),
         ("[a]({% link _posts/a.md %})", "[a](/_posts/a.md)"),
         ('{% image "assets/a.png" "A b" %}', "![A b](/assets/a.png)"),
         ('{% image_with_class "a/b.png" "wide" "A b" %}', "![A b](/a/b.png)"),

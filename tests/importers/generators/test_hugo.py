@@ -152,3 +152,14 @@ def test_each_language_has_listings_of_its_own(tmp_path: Path) -> None:
         "content/posts/a.fr.md": "---\ntitle: A\ndate: 2020-01-01\ntags: [Été]\n---\n",
     }
     assert [page.url for page in read(tmp_path, files).lists] == ["/tags/c++/", "/fr/tags/été/"]
+
+
+def test_a_section_that_is_a_topic_has_the_address_of_its_folder(tmp_path: Path) -> None:
+    files = {
+        "content/Künstliche Dinge/a.md": "---\ntitle: A\ndate: 2020-01-01\n---\n",
+        "content/chips/b.md": "---\ntitle: B\ndate: 2020-01-01\ncategories: [Light]\n---\n",
+        "content/drafts/c.md": "---\ntitle: C\ndate: 2020-01-01\ndraft: true\n---\n",
+    }
+    assert [page.url for page in read(tmp_path, files).lists] == [
+        "/categories/light/", "/künstliche-dinge/",
+    ]  # fmt: skip

@@ -34,6 +34,8 @@ from tests.support.import_sources import item
          ("/c/posts/",)),
         ("posts/a.md", "", {}, {"aliases": ["/old/", "older"]},
          ("/posts/a/", "/old/", "/posts/older")),
+        ("posts/a.md", "", {}, {"aliases": ["../up/", "./beside"]},
+         ("/posts/a/", "/up/", "/posts/beside")),
     ],
 )  # fmt: skip
 def test_addresses_follow_the_settings_and_the_language(

@@ -106,7 +106,8 @@ def test_globs_choose_the_files_of_a_mount() -> None:
 
 def test_files_are_where_settings_and_mounts_say(tmp_path: Path) -> None:
     def roots(config: dict[str, object]) -> list[tuple[str, str]]:
-        found = hugo_settings.file_roots(tmp_path, config)
+        found = list(hugo_settings.file_roots(tmp_path, config))
+        assert all(root.prefix == f"/{root.content_prefix}" for root in found)
         return [(root.folder.relative_to(tmp_path).as_posix(), root.prefix) for root in found]
 
     assert roots({}) == [("static", "/"), ("assets", "/")]

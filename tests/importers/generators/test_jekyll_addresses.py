@@ -41,4 +41,7 @@ def test_a_page_has_the_address_of_its_collection() -> None:
     page = item(kind="page", source="_guides/a/b.md", slug="b")
     config = {"collections": {"guides": {"permalink": "/:collection/:path/"}}}
     assert jekyll_addresses.address(page, "guides", config, "") == "/guides/a/b/"
-    assert jekyll_addresses.address(page, "guides", {}, "") == "/guides/a/b.html"
+    listed = {"collections": ["guides"]}
+    assert jekyll_addresses.address(page, "guides", listed, "") == "/guides/a/b.html"
+    included = {"include": ["_guides"]}
+    assert jekyll_addresses.address(page, "guides", included, "") == "/_guides/a/b.html"

@@ -96,3 +96,15 @@ def test_a_file_without_front_matter_is_named(tmp_path: Path) -> None:
     assert drafts(tmp_path, {"a.md": "x\n", "b.html": "<p>x</p>"}, {}, notes) == {}
     reason = "not imported: it has no front matter: Jekyll copies it as it is"
     assert messages(notes) == [f"a.md:1: {reason}", f"b.html:1: {reason}"]
+
+
+def test_folders_that_the_settings_include_are_read_and_others_are_noted(tmp_path: Path) -> None:
+    notes = Notes()
+    source = folder(tmp_path, {"_more/a.md": TEXT, "_other/b.md": TEXT, "FAQ.MD": TEXT})
+    texts = Texts(source, {"include": ["_more"]}, notes)
+    read = texts.read()
+    assert [text.path for text in read] == ["FAQ.MD", "_more/a.md"]
+    assert not any(texts.is_draft(text) for text in read)
+    assert messages(notes) == [
+        '_other/b.md:1: not imported: Jekyll does not publish what begins with "_"'
+    ]

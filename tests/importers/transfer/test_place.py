@@ -136,3 +136,13 @@ def test_items_are_found_by_all_their_addresses_and_names() -> None:
     paths = place.content_paths(Placement((*entries, replace(entries[0], path="later.md")), {}))
     assert set(paths) == {"/old", "/?p=7", "/posts/a.md"}
     assert set(paths.values()) == {"articles/2026/a.md"}
+
+
+def test_error_pages_are_left_out() -> None:
+    notes = Notes()
+    pages = [item(kind="page", slug=url, urls=(url,)) for url in ("/b/404.html", "/404/", "/4040/")]
+    (entry,) = placed(*pages, notes=notes)
+    assert entry.item.urls == ("/4040/",)
+    assert messages(notes) == [
+        "a.md:1: not imported: an error page, which the newsroom has already"
+    ]
