@@ -1,0 +1,95 @@
+"""What stands around a story's text: where it is in a series, corrections, contents, sharing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from ssg.build.build import Result
+from tests.support.browser import Reader
+from tests.support.demo import kinds
+
+PART = "/chips/2025/10/sand-to-silicon-the-light/"
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def reader(browser: Browser, demo_address: str) -> Iterator[Reader]:
+    visitor = Reader(browser, demo_address, viewport=WIDE)
+    yield visitor
+    visitor.close()
+    assert (visitor.errors, visitor.external_requests) == ([], [])
+
+
+def test_the_head_of_a_part_says_which_it_is_and_leads_to_the_others(reader: Reader) -> None:
+    page = reader.go(PART)
+    line = page.locator(".story-head .series-line")
+    expect(line.locator("span").first).to_have_text("Part 2 of 3")
+    line.get_by_text("Next").click()
+    expect(page.locator(".series-line span").first).to_have_text("Part 3 of 3")
+    assert page.locator(".series-line [rel=next]").count() == 0
+
+
+def test_a_corrected_story_says_so_at_its_head(reader: Reader, demo: Result) -> None:
+    page = reader.go(kinds(demo)["corrected"])
+    link = page.locator(".story-head a", has_text="Corrected")
+    link.click()
+    expect(page.locator(".corrections")).to_be_in_viewport()
+
+
+def test_the_contents_stand_beside_the_text_and_mark_the_heading_reached(
+    reader: Reader, demo: Result
+) -> None:
+    page = reader.go(kinds(demo)["story"], quiet=True)
+    links = page.locator(".contents a")
+    expect(links.first).to_be_visible()
+    page.locator(".prose > h2").nth(1).evaluate("(one) => one.scrollIntoView({block: 'start'})")
+    expect(links.nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".contents [aria-current]")).to_have_count(1)
+
+
+def test_a_story_is_shared_by_a_copied_link(browser: Browser, demo_address: str) -> None:
+    permissions = ["clipboard-read", "clipboard-write"]
+    reader = Reader(browser, demo_address, viewport=WIDE, permissions=permissions)
+    page = reader.go(PART)
+    button = page.locator(".share-button")
+    button.click()
+    expect(button).to_have_text("Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    reader.close()
+    assert copied.endswith(PART)
+
+
+def test_without_script_there_is_no_button_for_sharing(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address, java_script_enabled=False)
+    page = reader.go(PART)
+    assert not page.locator(".share-button").is_visible()
+    assert page.locator(".story-foot .share a").first.is_visible()
+    reader.close()
+
+
+def test_the_menu_marks_the_section_of_a_story_and_stays_on_the_screen(
+    reader: Reader, demo: Result
+) -> None:
+    page = reader.go(kinds(demo)["story"])
+    assert page.locator(".section-nav [aria-current]").count() == 1
+    page.evaluate("scrollTo(0, 3000)")
+    expect(page.locator(".section-nav")).to_be_in_viewport()
+    expect(page.locator(".masthead .wordmark")).not_to_be_in_viewport()
+    expect(page.locator(".nav-mark")).to_be_visible()
+
+
+def test_only_readers_who_like_motion_see_pages_fade(browser: Browser, demo_address: str) -> None:
+    faded = []
+    for motion in ("no-preference", "reduce"):
+        reader = Reader(browser, demo_address, viewport=WIDE, reduced_motion=motion)
+        page = reader.go("/")
+        page.context.add_init_script(
+            "addEventListener('pagereveal', (event) => { self.faded = !!event.viewTransition; })"
+        )
+        page.locator(".card-lead .card-title a").click()
+        page.wait_for_url("**/leap-seconds*/")
+        faded.append(page.evaluate("self.faded"))
+        assert reader.errors == []
+        reader.close()
+    assert faded == [True, False]
