@@ -108,7 +108,7 @@ def _part(path: str) -> str:
 _REMEDIES = {
     "media": "`pictures: {webp: false}` publishes fewer pictures",
     "media/cards": "`cards: {enabled: false}` publishes no social cards",
-    "pagefind": "`search: plain` publishes one index",
+    "search": "`search: plain` publishes one list of headlines a year",
     "tags": "`feeds: {tags: []}` publishes no feeds of tags",
     "authors": "`feeds: {authors: []}` publishes no feeds of authors",
 }

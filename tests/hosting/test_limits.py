@@ -53,3 +53,6 @@ def test_the_largest_parts_come_first_and_cards_are_a_part() -> None:
     assert parts == [("media/cards", 2), ("", 1), ("ai", 1)]
     assert "cards" in remedy("media/cards")
     assert "per_page" in remedy("ai")
+    assert "search: plain" in remedy(
+        largest_parts([("search/index/2026/index/a.pf_index", 9)])[0][0]
+    )

@@ -99,3 +99,17 @@ def test_previews_are_marked_on_cards_and_pages(bare: Newsroom) -> None:
     assert "Published <time" in scheduled
     bare.build()
     assert 'class="preview"' not in bare.read("index.html")
+
+
+def test_a_review_shows_the_verdict_that_the_newsroom_declares(bare: Newsroom) -> None:
+    bare.article("plain")
+    bare.build()
+    assert "verdict" not in bare.read("ai/2026/05/plain/index.html")
+    bare.setting("fields: {article: {verdict: text, strengths: {type: list}}}")
+    bare.article("reviewed", verdict="Good & cheap.", strengths=["Light", "Fast"])
+    bare.build()
+    assert "verdict" not in bare.read("ai/2026/05/plain/index.html")
+    page = bare.read("ai/2026/05/reviewed/index.html")
+    assert ">Good &amp; cheap.</p>" in page
+    assert ">Light</li>" in page
+    assert ">Against</h3>" not in page
