@@ -9,8 +9,7 @@ from msgspec import Struct
 from ssg.importers.archive.old_slugs import Slugify
 from ssg.problems.errors import Location
 from ssg.text.lines import line_number
-from ssg.text.paths import segment_error
-from ssg.text.slugs import slug_of_name, slug_of_path
+from ssg.text.slugs import slug_of_name
 
 Topic = Literal[
     "text",
@@ -41,10 +40,20 @@ class Note(Struct, frozen=True, order=True):
 
 
 class Notes:
-    """Collects the notes of an import, without duplicates."""
+    """Collects the notes of an import, without duplicates.
 
-    def __init__(self) -> None:
+    The names of sources are below `folder`, which is "" or ends in a slash.
+    """
+
+    def __init__(self, folder: str = "") -> None:
+        self.folder = folder
         self.entries: dict[Note, None] = {}
+
+    def below(self, folder: str) -> "Notes":
+        """Returns what adds to these notes, for sources that are named from a folder on."""
+        notes = Notes(self.folder + folder)
+        notes.entries = self.entries
+        return notes
 
     @property
     def ordered(self) -> tuple[Note, ...]:
@@ -53,11 +62,13 @@ class Notes:
 
     def add_change(self, topic: Topic, source: str, line: int, message: str) -> None:
         """Notes that something was imported in a changed form."""
-        self.entries[Note(Location(source, line), "changed", topic, message)] = None
+        at = Location(self.folder + source, line)
+        self.entries[Note(at, "changed", topic, message)] = None
 
     def add_loss(self, topic: Topic, source: str, line: int, message: str) -> None:
         """Notes that something was not imported, or not converted."""
-        self.entries[Note(Location(source, line), "left", topic, message)] = None
+        at = Location(self.folder + source, line)
+        self.entries[Note(at, "left", topic, message)] = None
 
 
 class Label(Struct, frozen=True):
@@ -210,31 +221,3 @@ class Archive(Struct, frozen=True, kw_only=True):
     shown: Shown | None = None
     has_github_anchors: bool = False
     slugify: Slugify = slug_of_name
-
-
-def safe_slug(slug: str, default: str = "story") -> str:
-    """Returns `slug` if it is a valid file name on every system, else a valid one made from it."""
-    slug = slug.strip().strip("/")
-    if slug and not segment_error(slug):
-        return slug
-    slug = shortened(slug_of_name(slug))
-    return default if segment_error(slug) else slug
-
-
-def author_key(name: str) -> str:
-    """Returns an author's key: the slug of the name, which is also the file name."""
-    slug = shortened(slug_of_name(name))
-    if segment_error(slug):
-        return "author"
-    # A date at the start of a file name is no part of the key.
-    return slug if slug_of_path(f"{slug}.md") == slug else f"author-{slug}"
-
-
-def shortened(slug: str) -> str:
-    """Returns a slug cut to what every system allows in a file name."""
-    if len(slug.encode()) <= _LONGEST:
-        return slug
-    return slug.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip("-")
-
-
-_LONGEST = 100

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import front_matter, old_addresses, old_slugs, source_texts
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
+from ssg.importers.archive.item import Archive, FileRoot, ImportedItem, Links, Notes
 from ssg.importers.conversion import (
     clean_markdown,
     code_options,
@@ -57,7 +57,11 @@ _SITE_DATA = ("_data/site.json", "_data/metadata.json", "_data/site.yaml", "_dat
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads an Eleventy source; `permalink` replaces the addresses that its JavaScript computes."""
     root = eleventy_data.input_folder(folder)
-    source = _Source(folder, root, old_addresses.checked_permalink(permalink), notes)
+    folders = tuple(dict.fromkeys((root, "public", "static")))
+    preprocessed = eleventy_data.preprocessed_fields(folder, notes)
+    notes = notes.below("" if root == "." else f"{root}/")
+    pattern = old_addresses.checked_permalink(permalink)
+    source = _Source(folder, root, pattern, preprocessed, notes)
     items = tuple(source.items())
     source.unknown.report(notes)
     data = source_folder.settings(folder / root, _SITE_DATA, notes)
@@ -77,10 +81,9 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         ),
         slugify=old_slugs.eleventy,
         site=site or source_texts.text_of(data, "url", "baseUrl"),
-        roots=tuple(
-            old_addresses.file_roots(
-                (folder / name for name in dict.fromkeys((root, ".", "public", "static"))), base
-            )
+        roots=(
+            *(FileRoot(folder / name, f"/{name}/") for name in folders if name != "."),
+            *old_addresses.file_roots((folder / name for name in (*folders, ".")), base),
         ),
         convert=partial(_convert, values),
         shown=_shown,
@@ -88,8 +91,15 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
 
 
 class _Source:
-    def __init__(self, folder: Path, root: str, permalink: str, notes: Notes) -> None:
-        self.folder, self.root = folder / root, "" if root == "." else f"{root}/"
+    def __init__(
+        self,
+        folder: Path,
+        root: str,
+        permalink: str,
+        preprocessed: tuple[str, ...],
+        notes: Notes,
+    ) -> None:
+        self.folder, self.root = folder / root, notes.folder
         self.permalink_pattern, self.notes = permalink, notes
         self.unknown = UnknownFields(_FIELDS)
         self.people = text_fields.people_by_key(
@@ -98,6 +108,7 @@ class _Source:
         self.data = eleventy_data.Data(self.folder, notes)
         self.ignored = eleventy_data.ignore_rules(folder, root)
         self.base = eleventy_data.path_prefix(folder)
+        self.preprocessed = preprocessed
         self.lists: list[ListPattern] = []
 
     def items(self) -> Iterator[ImportedItem]:
@@ -117,6 +128,7 @@ class _Source:
             return False
         is_about_source = path.rpartition("/")[2].upper().startswith(("README.", "LICENSE."))
         if is_about_source:
+            self.notes.add_loss("text", path, 1, "not imported: it is about the source")
             return False
         if not path.endswith((*MARKDOWN, *HTML)):
             source_folder.note_capitals(path, self.notes)
@@ -149,7 +161,8 @@ class _Source:
         in_utc = text_fields.in_zone(item, "UTC")
         url = eleventy_addresses.address(in_utc, text, self.permalink_pattern, self.notes)
         urls = (url, *old_addresses.aliases(full.fields))
-        return old_addresses.below(self.base, replace(item, urls=tuple(filter(None, urls))))
+        item = replace(item, source=self.root + item.source, urls=tuple(filter(None, urls)))
+        return old_addresses.below(self.base, item)
 
     def _is_draft(self, text: SourceText) -> bool:
         if "pagination" in text.fields:
@@ -161,6 +174,11 @@ class _Source:
         if tag := next((tag for tag in tags if tag.lower() in _TAGS_OF_DRAFTS), ""):
             reason = f'it has the tag "{tag}"'
             publication.note_draft(text.path, text.field_line("tags"), reason, self.notes)
+            return True
+        values = {name: text.fields.get(name) for name in self.preprocessed}
+        if name := next((name for name in values if publication.is_set(values[name])), ""):
+            reason = f'a preprocessor of the settings reads "{name}"'
+            publication.note_draft(text.path, text.field_line(name), reason, self.notes)
             return True
         is_decided = publication.decided_by_template(text, self.notes)
         return is_decided or publication.is_draft(text, self.notes)

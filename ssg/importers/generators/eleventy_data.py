@@ -32,6 +32,10 @@ _INPUT = re.compile(r"""\binput["']?\s*:\s*["'`]([^"'`\n]+)["'`]""")
 _PATH_PREFIX = re.compile(r"""\bpathPrefix["']?\s*:\s*["'`]([^"'`\n]+)["'`]""")
 _IGNORES = re.compile(r"""\bignores\.add\(\s*["'`]([^"'`\n]+)["'`]""")
 
+_PREPROCESSOR = re.compile(r"""\baddPreprocessor\(\s*(["'`][^"'`\n]*["'`])""")
+_DATA_FIELD = re.compile(r"""\bdata(?:\??\.([A-Za-z_$][\w$]*)|\[["']([^"'\n]+)["']\])""")
+_LONGEST_CALL = 1000
+
 
 def input_folder(folder: Path) -> str:
     """Returns the path of the folder with the texts: from the settings, or a usual one."""
@@ -50,6 +54,22 @@ def path_prefix(folder: Path) -> str:
         if match := _PATH_PREFIX.search("\n".join(source_folder.lines_of(folder, name))):
             return f"/{match[1].strip('/')}".rstrip("/")
     return ""
+
+
+def preprocessed_fields(folder: Path, notes: Notes) -> tuple[str, ...]:
+    """Returns the fields by which the settings leave texts out; notes what cannot be told."""
+    names = dict[str, None]()
+    for config in _CONFIGS:
+        text = "\n".join(source_folder.lines_of(folder, config))
+        for call in _PREPROCESSOR.finditer(text):
+            end = text.find("addPreprocessor", call.end())
+            part = text[call.end() : min(call.end() + _LONGEST_CALL, end if end > 0 else len(text))]
+            found = [first or second for first, second in _DATA_FIELD.findall(part)]
+            names |= dict.fromkeys(found)
+            if not found:
+                message = f"the preprocessor {call[1]} was not run: check which texts it leaves out"
+                notes.add_loss("field", config, text.count("\n", 0, call.start()) + 1, message)
+    return tuple(names)
 
 
 def ignore_rules(folder: Path, root: str) -> IgnoreRules:

@@ -116,6 +116,11 @@ def _reason(name: str, value: Any) -> str:
     return rule.reason.format(name=name, word=word, target=target) if rule else ""
 
 
+def is_set(value: Any) -> bool:
+    """Whether a field has a value other than false."""
+    return value.strip().lower() not in _FALSE if isinstance(value, str) else value is not None
+
+
 def _may_be_false(word: str) -> bool:
     """Whether a value can be false: what it means is not known."""
     return word in _FALSE or not (word in _PUBLIC or word == "set" or _is_date(word))

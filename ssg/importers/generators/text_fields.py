@@ -10,15 +10,9 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from ssg.importers.archive import front_matter, source_texts
+from ssg.importers.archive.file_names import author_key
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import (
-    ImportedItem,
-    Label,
-    Notes,
-    Person,
-    Picture,
-    author_key,
-)
+from ssg.importers.archive.item import ImportedItem, Label, Notes, Person, Picture
 from ssg.importers.conversion import html_body
 from ssg.importers.generators import publication
 from ssg.importers.generators.source_folder import DATA

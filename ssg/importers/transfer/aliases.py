@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ssg.importers.archive.item import ListPage, Notes, author_key
+from ssg.importers.archive.file_names import author_key
+from ssg.importers.archive.item import ListPage, Notes
 from ssg.text.paths import alias_error, output_path
 from ssg.text.reserved_names import reserved_name
 from ssg.text.slugs import slug_of_name

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config.config import Config
-from ssg.importers.archive.item import Archive, ImportedItem, Label, author_key, safe_slug
+from ssg.importers.archive.file_names import author_key, safe_slug
+from ssg.importers.archive.item import Archive, ImportedItem, Label
 from ssg.importers.generators import list_addresses
 from ssg.importers.transfer.aliases import AliasRegistry, url_of_list
 from ssg.importers.transfer.link_targets import lookup_key

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ssg.config import markdown_options, settings_file
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
+from ssg.importers.archive.file_names import author_key
 from ssg.importers.archive.item import (
     Archive,
     ImportedItem,
@@ -21,7 +22,6 @@ from ssg.importers.archive.item import (
     Person,
     Picture,
     Term,
-    author_key,
 )
 from ssg.importers.transfer import place, sections, write
 from ssg.importers.transfer.link_targets import Finder

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from ssg.content.discover import CONTENT
 from ssg.desk.init import STARTER
-from ssg.importers.archive.item import Person, Term, author_key
+from ssg.importers.archive.file_names import author_key
+from ssg.importers.archive.item import Person, Term
 from ssg.importers.transfer.place import PlacedItem
 from ssg.problems.errors import UsageError
 from ssg.storage import digest

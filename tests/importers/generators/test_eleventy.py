@@ -87,11 +87,12 @@ def test_a_computed_permalink_is_reported_and_a_pattern_replaces_it(
     assert only(read(tmp_path, files, permalink="/{year}/{slug}/")).urls == ("/2015/a/",)
 
 
-def test_templates_are_reported_and_readmes_are_skipped(tmp_path: Path) -> None:
+def test_templates_and_readmes_are_reported(tmp_path: Path) -> None:
     notes = Notes()
     files = {"index.njk": "{% for x in y %}", "list.html": "<p>{% x %}", "README.md": "# No"}
     assert read(tmp_path, files, notes).items == ()
     assert messages(notes) == [
+        "README.md:1: not imported: it is about the source",
         "index.njk:1: not imported: this is a template, not a text",
         "list.html:1: not imported: this is a template, not a text",
     ]
@@ -169,3 +170,35 @@ def test_marks_of_drafts_are_tags_and_permalinks_without_an_address(tmp_path: Pa
         'd.MD:1: not imported: the system does not read ".MD", in capital letters',
         "e.vue:1: not imported: this is a template, not a text",
     ]
+
+
+def test_what_a_preprocessor_may_leave_out_is_a_draft(tmp_path: Path) -> None:
+    notes = Notes()
+    config = (
+        'eleventyConfig.addPreprocessor("drafts", "*", (data) => {\n'
+        "  if (data.later || data['not-yet']) return false; });\n"
+        'eleventyConfig.addPreprocessor("own", "md", filter);\n'
+    )
+    files = {
+        ".eleventy.js": config,
+        "a.md": "---\ntitle: A\nlater: [x]\n---\n",
+        "b.md": "---\ntitle: B\nlater: false\nnot-yet:\n---\n",
+        "c.md": "---\ntitle: C\nnot-yet: 2030\n---\n",
+    }
+    archive = read(tmp_path, files, notes)
+    assert {item.title: item.draft for item in archive.items} == {"A": True, "B": False, "C": True}
+    assert messages(notes)[:2] == [
+        '.eleventy.js:3: the preprocessor "own" was not run: check which texts it leaves out',
+        'a.md:3: imported as a draft: a preprocessor of the settings reads "later"',
+    ]
+
+
+def test_notes_and_texts_name_files_from_the_source_on(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {"src/_data/site.json": "{}", "src/a.md": "---\ntitle: A\nlatr: x\n---\n"}
+    archive = read(tmp_path, files, notes)
+    assert (only(archive).source, only(archive).urls) == ("src/a.md", ("/a/",))
+    assert messages(notes) == [
+        'src/a.md:3: the field "latr" was not imported: a story has no such field'
+    ]
+    assert [root.prefix for root in archive.roots][:2] == ["/src/", "/public/"]
