@@ -75,11 +75,7 @@ def list_patterns(config: Mapping[str, Any]) -> dict[ListKind, str]:
     urls = {
         kind: text_setting(config, f"{kind.upper()}_URL", f"{kind}/{{slug}}.html") for kind in kinds
     }
-    return {
-        kind: "/" + url.replace("{slug}", "{key}")
-        for kind, url in urls.items()
-        if config.get(f"{kind.upper()}_SAVE_AS") != ""  # which makes no pages
-    }
+    return {kind: "/" + url.replace("{slug}", "{key}") for kind, url in urls.items()}
 
 
 Slugs = Mapping[Literal["slug"] | ListKind, Slugify]

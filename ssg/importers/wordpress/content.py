@@ -23,6 +23,9 @@ _TRAILING = re.compile(rf"(?:\s*</?{_BLOCK}\b[^<>]*>)+$", re.I)
 _PREFORMATTED = re.compile(r"<(pre|script|style|textarea|svg)\b", re.I)
 _PREFORMATTED_END = re.compile(r"</(pre|script|style|textarea|svg)\s*>", re.I)
 
+NEXT_PAGE = "<!--nextpage-->"
+"""Separates the pages of a post."""
+
 
 def html_of(item: ImportedItem, media: Media, footnotes: Footnotes, notes: Notes) -> str:
     """Returns the HTML of a post's body, with marks for its footnotes.
@@ -36,10 +39,10 @@ def html_of(item: ImportedItem, media: Media, footnotes: Footnotes, notes: Notes
         text = blocks.without_comments(text, item, notes)
     text = footnotes.marked(text)
     text = re.sub(r"<!--more[^<>]*-->", "", text)
-    if "<!--nextpage-->" in text:
+    if NEXT_PAGE in text:
         message = "the pages of this post were joined into one"
-        notes.add_change("text", item.source, item.line_of("<!--nextpage-->"), message)
-        text = text.replace("<!--nextpage-->", "\n\n")
+        notes.add_change("text", item.source, item.line_of(NEXT_PAGE), message)
+        text = text.replace(NEXT_PAGE, "\n\n")
     text = Shortcodes(item, media, notes).converted(text)
     return text if has_blocks else paragraphs(text)
 

@@ -51,4 +51,5 @@ def _shown(media: Media, item: ImportedItem) -> str:
     """Returns the HTML that WordPress showed: with patterns and footnotes, without shortcodes."""
     text = blocks.with_patterns(item.body, media.patterns, item, Notes())
     notes = Footnotes(str(item.fields.get("footnotes", ""))).by_id.values()
+    text = text.replace(content.NEXT_PAGE, " ")
     return shortcodes.without_tags("\n".join([text, *notes]))

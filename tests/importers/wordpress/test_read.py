@@ -85,3 +85,9 @@ def test_several_files_are_one_export(tmp_path: Path) -> None:
         True, True,
     )  # fmt: skip
     assert 'image: {"src": "/uploads/2015/03/a.jpg"}' in two
+
+
+def test_the_words_of_two_pages_are_compared_as_separate_ones(tmp_path: Path) -> None:
+    archive = imported(tmp_path, post(1, body="one<!--nextpage-->two"))
+    assert archive.shown
+    assert archive.shown(archive.items[0]) == "one two"
