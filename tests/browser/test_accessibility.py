@@ -1,4 +1,4 @@
-"""What readers need who see, point or choose colours otherwise: axe's rules, and the keyboard."""
+"""Accessibility: the rules of axe in light and dark colours, and use by keyboard."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,14 +27,14 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_breaks_a_rule_of_axe(
+def test_no_page_violates_a_rule_of_axe(
     browser: Browser, demo_address: str, demo: Result, width: int
 ) -> None:
     assert broken_rules(browser, demo_address, kinds(demo), width) == {}
 
 
 @pytest.mark.parametrize("kind", ["front", "story", "search"])
-def test_whatever_has_the_focus_shows_it(
+def test_every_focused_element_is_visible_and_outlined(
     browser: Browser, demo_address: str, demo: Result, kind: str
 ) -> None:
     reader = Reader(
@@ -46,7 +46,7 @@ def test_whatever_has_the_focus_shows_it(
     assert [stop for stop in stops if not (stop["visible"] and stop["outlined"])] == []
 
 
-def test_the_first_stop_leads_past_the_menus(browser: Browser, demo_address: str) -> None:
+def test_the_first_tab_stop_skips_the_menus(browser: Browser, demo_address: str) -> None:
     reader = Reader(browser, demo_address)
     page = reader.go("/")
     (first,) = walk(page, 1)
@@ -56,7 +56,7 @@ def test_the_first_stop_leads_past_the_menus(browser: Browser, demo_address: str
     assert (first["name"], after["main"]) == ("Skip to the content", True)
 
 
-def test_colours_are_turned_from_the_keyboard(browser: Browser, demo_address: str) -> None:
+def test_the_colour_scheme_changes_by_keyboard(browser: Browser, demo_address: str) -> None:
     reader = Reader(browser, demo_address, color_scheme="light")
     page = reader.go("/")
     names = [stop["name"] for stop in walk(page, 12, until="Dark colours")]
@@ -67,7 +67,7 @@ def test_colours_are_turned_from_the_keyboard(browser: Browser, demo_address: st
 
 
 def walk(page: Page, most: int, until: str = "") -> Iterator[dict[str, Any]]:
-    """Yields what has the focus after each press of Tab."""
+    """Presses Tab, and yields the focused element each time."""
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)

@@ -1,4 +1,4 @@
-"""Slots for advertisements in a real browser: nothing moves, and nobody is told without consent."""
+"""Advertisements in a browser: nothing moves, and no provider gets a request without consent."""
 
 import json
 import re
@@ -47,13 +47,13 @@ queue.forEach(window.network.push);
 BARELY = 0.01
 """The most that may move: a line that breaks elsewhere when its font arrives."""
 PIECES = re.compile(rb"(?<=</nav>)|(?<=</form>)|(?=<button)|(?<=</header>)|(?=</main>)")
-"""Where a page may pause on its way: after each thing in the masthead, and where its text ends."""
+"""Where a page is divided: after each element of the masthead, and at the end of its text."""
 PARAGRAPHS = "\n\n".join("A paragraph of some length, for a story. " * 9 for _ in range(9))
 
 
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site with a provider in one slot, and one that takes its turn with pictures in another."""
+    """A site with a provider in one slot, and a provider and a picture in turns in another."""
     newsroom = Newsroom(tmp_path_factory.mktemp("campaign"), bare=True)
     newsroom.picture("content/a.png", 300, 250)
     newsroom.article("story", PARAGRAPHS)
@@ -91,7 +91,7 @@ def shifted(page: Page) -> float:
 
 
 class Slow(Host):
-    """A host whose pages arrive in pieces: each thing in the masthead, and then all the rest."""
+    """A host that sends pages in pieces: each element of the masthead, and then the rest."""
 
     def send_head(self) -> Any:
         return SimpleHTTPRequestHandler.send_head(self)
@@ -132,14 +132,14 @@ def test_with_every_slot_on_nothing_moves(
         768: {"ad-leaderboard 728x90", "ad-strip 728x90", "ad-half-page 300x600"},
         1280: {"ad-leaderboard 728x90", "ad-strip 970x90", "ad-half-page 300x600"},
     }[width] | (within if path != "/" else set())
-    shown = page.eval_on_selector_all(".ad-box img", "(all) => all.map((one) => one.complete)")
-    assert len(shown) == len(page.query_selector_all(".ad"))
+    loaded = page.eval_on_selector_all(".ad-box img", "(all) => all.map((one) => one.complete)")
+    assert len(loaded) == len(page.query_selector_all(".ad"))
     assert (reader.errors, reader.external_requests) == ([], [])
     reader.close()
 
 
-def answered(reader: Reader, script: str | None) -> list[str]:
-    """Lets the provider answer with a script, or not at all; returns what it will be asked for."""
+def provide(reader: Reader, script: str | None) -> list[str]:
+    """Makes the provider answer with a script or fail; returns its requests, which it collects."""
     requests: list[str] = []
 
     def answer(route: Route) -> None:
@@ -158,8 +158,8 @@ def consent(page: Page, value: str = "ads") -> None:
     page.wait_for_load_state("networkidle")
 
 
-def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
-    requests = answered(reader, GREEDY)
+def test_before_consent_no_other_host_gets_a_request(reader: Reader) -> None:
+    requests = provide(reader, GREEDY)
     page = reader.go("/ai/2026/05/story/", quiet=True)
     page.evaluate(SCROLL)
     consent(page, "embeds statistics")
@@ -169,8 +169,8 @@ def test_before_consent_nobody_else_is_asked(reader: Reader) -> None:
     assert page.title() != "Ours ran"
 
 
-def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) -> None:
-    requests = answered(reader, GREEDY)
+def test_after_consent_the_provider_fills_only_its_space(reader: Reader) -> None:
+    requests = provide(reader, GREEDY)
     page = reader.go("/ai/2026/05/story/")
     consent(page)
     expect(page.locator(".network p").first).to_be_visible()
@@ -184,7 +184,7 @@ def test_after_consent_the_provider_fills_its_space_and_no_more(reader: Reader) 
     assert reader.errors == []
 
 
-def test_what_a_network_gives_to_paste_works_as_the_guide_says(
+def test_the_pasted_code_of_a_network_works_as_the_guide_says(
     browser: Browser, tmp_path: Path
 ) -> None:
     guide = (ROOT / "docs/theming.md").read_text("utf-8")
@@ -200,7 +200,7 @@ def test_what_a_network_gives_to_paste_works_as_the_guide_says(
     newsroom.build()
     with served(newsroom.output) as address:
         reader = Reader(browser, address)
-        requests = answered(reader, NETWORK)
+        requests = provide(reader, NETWORK)
         page = reader.go("/", quiet=True)
         assert requests == []
         consent(page)
@@ -210,8 +210,8 @@ def test_what_a_network_gives_to_paste_works_as_the_guide_says(
         reader.close()
 
 
-def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> None:
-    requests = answered(reader, GREEDY)
+def test_consent_from_before_the_page_loads_counts(reader: Reader) -> None:
+    requests = provide(reader, GREEDY)
     ready = "addEventListener('DOMContentLoaded', () => document.documentElement.dataset.consent"
     reader.context.add_init_script(f"{ready} = 'statistics ads')")
     page = reader.go("/")
@@ -219,8 +219,8 @@ def test_consent_that_was_there_before_the_page_counts_too(reader: Reader) -> No
     assert requests == [TAG]
 
 
-def test_the_pictures_come_back_where_the_provider_cannot(reader: Reader) -> None:
-    requests = answered(reader, None)
+def test_pictures_are_shown_when_the_provider_fails(reader: Reader) -> None:
+    requests = provide(reader, None)
     page = reader.go("/")
     consent(page)
     expect(page.locator(".ad-leaderboard img")).to_be_visible()

@@ -1,4 +1,4 @@
-"""How much a reader has to fetch before a page is whole, and from whom."""
+"""The bytes that a browser fetches for a page before the reader scrolls, and their hosts."""
 
 from pathlib import Path
 from typing import Any
@@ -27,19 +27,19 @@ SCREENS: list[dict[str, Any]] = [
 def fetched(
     browser: Browser, demo: Result, demo_address: str
 ) -> dict[tuple[str, int], dict[str, int]]:
-    """For front page and story, on each screen: what was fetched before the reader did a thing.
+    """The files that the front page and a story fetch on each screen before the reader scrolls.
 
-    Paths with the bytes of their files; for text, after Brotli.
+    By path, with their bytes; for text, after Brotli.
     """
     return {
-        (kind, number): whole(browser, demo_address, demo.output, path, screen)
+        (kind, number): fetched_files(browser, demo_address, demo.output, path, screen)
         for kind, path in kinds(demo).items()
         if kind in ("front", "story")
         for number, screen in enumerate(SCREENS)
     }
 
 
-def whole(
+def fetched_files(
     browser: Browser, address: str, site: Path, path: str, screen: dict[str, Any]
 ) -> dict[str, int]:
     reader = Reader(browser, address, **screen)

@@ -1,4 +1,4 @@
-"""Texts from right to left in a real browser: what is in another direction stays in one piece."""
+"""Texts from right to left in a browser, with parts from left to right, and the reverse."""
 
 from collections.abc import Iterator
 
@@ -80,7 +80,7 @@ LEFT_OF = """(element) => {
         ".writer p",
     ],
 )
-def test_the_last_sign_of_what_is_from_left_to_right_is_at_its_right(
+def test_the_last_character_of_text_from_left_to_right_is_at_its_right(
     page: Page, selector: str
 ) -> None:
     assert page.locator(selector).first.evaluate(LEFT_OF)

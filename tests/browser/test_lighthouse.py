@@ -1,4 +1,4 @@
-"""Google's Lighthouse over the front page and a story, with every advertisement in its place."""
+"""Google's Lighthouse on the front page and a story, with all advertisements."""
 
 import json
 import os
@@ -21,24 +21,24 @@ SMALL = "--disable-full-page-screenshot"
 WANTED = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
 SHIFT = 0.02
 TRIES = 3
-"""A busy machine only ever makes a page look slower, so the best of some runs counts."""
+"""A busy machine only makes pages seem slower, so the best of several runs counts."""
 
 
 @pytest.mark.parametrize("kind", ["front", "story"])
-def test_lighthouse_finds_nothing_to_mend(
+def test_lighthouse_finds_nothing_to_improve(
     demo: Result, demo_address: str, kind: str, tmp_path: Path
 ) -> None:
-    assert to_mend(demo_address + kinds(demo)[kind], tmp_path / "report.json") == []
+    assert lighthouse_failures(demo_address + kinds(demo)[kind], tmp_path / "report.json") == []
 
 
-def to_mend(url: str, report: Path) -> list[str]:
+def lighthouse_failures(url: str, report: Path) -> list[str]:
     """The failures of the best of several runs."""
-    faults: list[str] = []
+    failures: list[str] = []
     for _ in range(TRIES):
-        faults = failing(audited(url, report))
-        if not faults:
+        failures = failing(audited(url, report))
+        if not failures:
             break
-    return faults
+    return failures
 
 
 def audited(url: str, report: Path) -> dict[str, Any]:
@@ -56,15 +56,15 @@ def failing(result: dict[str, Any]) -> list[str]:
     shift = result["audits"]["cumulative-layout-shift"]["numericValue"]
     if is_offline(result["audits"]["errors-in-console"]):
         del scores["best-practices"]
-    faults = [f"{name}: {score}" for name, score in scores.items() if score < WANTED[name]]
+    failures = [f"{name}: {score}" for name, score in scores.items() if score < WANTED[name]]
     if shift > SHIFT:
-        faults.append(f"layout shift: {shift}")
-    blamed = [
+        failures.append(f"layout shift: {shift}")
+    causes = [
         f"  {name}: {audit['title']} {audit.get('displayValue', '')}"
         for name, audit in result["audits"].items()
         if isinstance(audit["score"], float | int) and audit["score"] < 0.9
     ]
-    return [*faults, *blamed] if faults else []
+    return [*failures, *causes] if failures else []
 
 
 def is_offline(console: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Files of the content, opened by themselves: they have no rights on the site."""
+"""Files of the content that are opened as pages: they have no rights on the site."""
 
 from playwright.sync_api import Browser
 

@@ -1,4 +1,4 @@
-"""A real blog as its readers meet it: the page of a newsroom, whatever stands in its texts."""
+"""The pages of an imported real blog in a browser: valid, accessible, fast and narrow enough."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_budgets import KB, STORY, weight
-from tests.browser.test_lighthouse import to_mend
+from tests.browser.test_lighthouse import lighthouse_failures
 from tests.browser.test_screens import too_wide
 from tests.support import real_sites
 from tests.support.axe import broken_rules
@@ -44,21 +44,21 @@ FAULTY = {
     "/2022/05/finding-post-award-balance-with-quality-assurance/": "<figcaption> without <figure>",
     "/2024/12/how-we-measure-coaching/": "<caption> outside of its table",
 }
-"""The posts whose own HTML is wrong, and how: nobody but their writers can say what was meant."""
+"""The posts whose own HTML is wrong, and how: only their writers could correct it."""
 
 
 @pytest.fixture(scope="module")
 def address(blog: ImportedSite) -> Iterator[str]:
-    with served(blog.newsroom.output) as made:
-        yield made
+    with served(blog.newsroom.output) as address:
+        yield address
 
 
-def test_its_html_is_valid_but_where_the_posts_own_is_not(blog: ImportedSite) -> None:
-    found = invalid_html(blog.newsroom.output)
-    assert {page.removesuffix("index.html") for page, _, _ in found} == FAULTY.keys()
+def test_only_pages_of_posts_with_invalid_html_are_invalid(blog: ImportedSite) -> None:
+    errors = invalid_html(blog.newsroom.output)
+    assert {page.removesuffix("index.html") for page, _, _ in errors} == FAULTY.keys()
 
 
-def test_it_is_within_its_budgets(blog: ImportedSite) -> None:
+def test_stories_and_styles_stay_within_their_budgets(blog: ImportedSite) -> None:
     site, output = site_of(blog.built), blog.newsroom.output
     sizes = {article.ref.url: weight(output, article.ref.url, STORY) for article in site.articles}
     assert {path: size for path, size in sizes.items() if size > STORY} == {}
@@ -66,15 +66,15 @@ def test_it_is_within_its_budgets(blog: ImportedSite) -> None:
     assert weight(output, "/assets/css/site.css") <= 12 * KB
 
 
-def test_no_page_of_it_is_wider_than_the_screen(browser: Browser, blog: ImportedSite) -> None:
+def test_no_page_is_wider_than_the_screen(browser: Browser, blog: ImportedSite) -> None:
     assert too_wide(browser, blog.newsroom.output, KINDS) == {}
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_of_it_breaks_a_rule_of_axe(browser: Browser, address: str, width: int) -> None:
+def test_no_page_violates_a_rule_of_axe(browser: Browser, address: str, width: int) -> None:
     assert broken_rules(browser, address, KINDS, width) == {}
 
 
 @pytest.mark.parametrize("kind", ["front", "story"])
-def test_lighthouse_finds_nothing_to_mend_in_it(address: str, kind: str, tmp_path: Path) -> None:
-    assert to_mend(address + KINDS[kind], tmp_path / "report.json") == []
+def test_lighthouse_finds_nothing_to_improve(address: str, kind: str, tmp_path: Path) -> None:
+    assert lighthouse_failures(address + KINDS[kind], tmp_path / "report.json") == []

@@ -1,4 +1,4 @@
-"""Every page on every screen, in scripts that run to the right, to the left and in squares."""
+"""Pages on screens of all widths, in English, Arabic and Chinese."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The small scripts of pages in a real browser, with script and without: each adds one thing."""
+"""The scripts of pages in a browser, and the same pages without script."""
 
 import re
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def reader(browser: Browser, site: str) -> Iterator[Reader]:
-    """A reader with script, whose browser must have nothing to complain of."""
+    """A reader with script, whose browser must report no error."""
     circumstances = {"viewport": DESKTOP, "permissions": ["clipboard-read", "clipboard-write"]}
     visitor = Reader(browser, site, **circumstances)
     yield visitor
@@ -70,7 +70,7 @@ def without(browser: Browser, site: str) -> Iterator[Reader]:
 
 
 def space(part: Locator) -> tuple[int, int]:
-    """Its width and height in whole pixels."""
+    """The width and height of an element in whole pixels."""
     box = part.bounding_box()
     assert box is not None
     return round(box["width"]), round(box["height"])
@@ -86,7 +86,7 @@ def test_without_script_an_old_address_redirects(without: Reader) -> None:
     expect(without.page).to_have_url(re.compile(rf"{STORY}(?:\?.*|#.*)?$"))
 
 
-def test_the_rail_brings_the_latest_stories_into_its_space(reader: Reader) -> None:
+def test_the_rail_shows_the_latest_stories_in_its_space(reader: Reader) -> None:
     reader.context.route("**/rails/latest.html", lambda route: route.abort())
     page = reader.go(STORY)
     before = space(page.locator(".rail"))
@@ -117,7 +117,7 @@ def test_the_rail_is_a_link_without_script_and_where_it_cannot_be_fetched(
 
 
 @pytest.mark.parametrize(
-    ("age", "said"),
+    ("age", "expected"),
     [
         (timedelta(seconds=20), "1 minute ago"),
         (timedelta(minutes=59), "59 minutes ago"),
@@ -129,15 +129,15 @@ def test_the_rail_is_a_link_without_script_and_where_it_cannot_be_fetched(
     ],
 )
 def test_recent_dates_are_relative_and_others_stay(
-    reader: Reader, age: timedelta, said: str
+    reader: Reader, age: timedelta, expected: str
 ) -> None:
     page = reader.page
     page.clock.set_fixed_time(datetime(2026, 5, 29, tzinfo=UTC) + age)
     reader.go(STORY)
     date = page.locator(".dates time").first
-    expect(date).to_have_text(said)
+    expect(date).to_have_text(expected)
     expect(date).to_have_attribute("datetime", "2026-05-29T00:00:00+00:00")
-    assert date.get_attribute("title") == ("29 May 2026" if said.endswith("ago") else None)
+    assert date.get_attribute("title") == ("29 May 2026" if expected.endswith("ago") else None)
 
 
 def test_dates_are_absolute_without_script(without: Reader) -> None:
@@ -146,7 +146,7 @@ def test_dates_are_absolute_without_script(without: Reader) -> None:
 
 
 @pytest.mark.parametrize(("system", "other"), [("light", "dark"), ("dark", "light")])
-def test_the_toggle_turns_the_colours_and_keeps_the_choice(
+def test_the_toggle_changes_the_colours_and_stores_the_choice(
     browser: Browser, site: str, system: str, other: str
 ) -> None:
     reader = Reader(browser, site, color_scheme=system, viewport=DESKTOP)
@@ -158,12 +158,12 @@ def test_the_toggle_turns_the_colours_and_keeps_the_choice(
     toggle.focus()
     page.keyboard.press("Space")
     expect(toggle).to_have_attribute("aria-pressed", str(other == "dark").lower())
-    turned = page.evaluate(paper)
-    assert turned != at_first
+    changed = page.evaluate(paper)
+    assert changed != at_first
     page.reload()
-    assert page.evaluate(paper) == turned
+    assert page.evaluate(paper) == changed
     reader.go("/latest/")
-    assert page.evaluate(paper) == turned
+    assert page.evaluate(paper) == changed
     expect(page.locator(".theme-toggle")).to_have_attribute(
         "aria-pressed", str(other == "dark").lower()
     )
@@ -173,7 +173,7 @@ def test_the_toggle_turns_the_colours_and_keeps_the_choice(
     reader.close()
 
 
-def test_the_choice_is_there_before_the_page_is_painted(browser: Browser, site: str) -> None:
+def test_the_choice_applies_before_the_first_paint(browser: Browser, site: str) -> None:
     reader = Reader(browser, site, color_scheme="light")
     reader.go("/")
     reader.page.evaluate("localStorage.theme = 'dark'")
@@ -189,9 +189,7 @@ def test_the_choice_is_there_before_the_page_is_painted(browser: Browser, site: 
     reader.close()
 
 
-def test_the_toggle_works_for_the_page_where_nothing_can_be_kept(
-    browser: Browser, site: str
-) -> None:
+def test_the_toggle_works_without_storage(browser: Browser, site: str) -> None:
     reader = Reader(browser, site, color_scheme="light")
     reader.context.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});"
@@ -208,7 +206,7 @@ def test_the_toggle_is_not_shown_without_script(without: Reader) -> None:
     expect(page.locator(".theme-toggle")).not_to_be_visible()
 
 
-def test_code_is_copied_without_its_line_numbers_and_said_to_be(reader: Reader) -> None:
+def test_code_is_copied_without_line_numbers_and_confirmed(reader: Reader) -> None:
     page = reader.go(STORY)
     button = page.get_by_role("button", name="Copy")
     button.focus()
@@ -219,7 +217,7 @@ def test_code_is_copied_without_its_line_numbers_and_said_to_be(reader: Reader) 
     expect(page.locator("[role=status]")).to_have_text("")
 
 
-def test_code_that_cannot_be_copied_is_said_not_to_be(browser: Browser, site: str) -> None:
+def test_code_that_cannot_be_copied_is_reported(browser: Browser, site: str) -> None:
     reader = Reader(browser, site)
     reader.context.add_init_script("navigator.clipboard.writeText = () => Promise.reject();")
     page = reader.go(STORY)
@@ -234,7 +232,7 @@ def test_no_button_is_there_without_script(without: Reader) -> None:
     expect(page.locator(".copy")).to_have_count(0)
 
 
-def test_an_embed_asks_nobody_until_somebody_asks_for_it(reader: Reader) -> None:
+def test_an_embed_sends_no_request_before_a_click(reader: Reader) -> None:
     page = reader.go(STORY, quiet=True)
     assert reader.external_requests == []
     link = page.get_by_role("link", name="A talk Play from YouTube")

@@ -1,4 +1,4 @@
-"""The search page in a real browser, with the full index and without."""
+"""The search page in a browser, with the full index and without."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ STORIES = {
 }
 
 
-def _searched(root: Path, setting: str) -> Newsroom:
+def _with_search(root: Path, setting: str) -> Newsroom:
     newsroom = Newsroom(root)
     config = (root / "config.yaml").read_text("utf-8")
     newsroom.write("config.yaml", config.replace("search: plain", f"search: {setting}"))
@@ -33,19 +33,19 @@ def _searched(root: Path, setting: str) -> Newsroom:
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(_searched(tmp_path_factory.mktemp("full"), "true").output) as address:
+    with served(_with_search(tmp_path_factory.mktemp("full"), "true").output) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(_searched(tmp_path_factory.mktemp("plain"), "plain").output) as address:
+    with served(_with_search(tmp_path_factory.mktemp("plain"), "plain").output) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def search_page(browser: Browser, full: str) -> Iterator[Reader]:
-    """A reader on the search page, who looks for one thing after another."""
+    """A reader on the search page, who types one query after another."""
     reader = Reader(browser, full)
     reader.go("/search/")
     yield reader
@@ -54,7 +54,7 @@ def search_page(browser: Browser, full: str) -> Iterator[Reader]:
 
 @pytest.fixture(params=["full", "plain"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Reader]:
-    """A reader of either, whose browser must have nothing to complain of."""
+    """A reader of each site, whose browser must report no error."""
     visitor = Reader(browser, request.getfixturevalue(request.param))
     yield visitor
     visitor.close()
@@ -66,12 +66,12 @@ def titles(page: Page) -> list[str]:
 
 
 def results(page: Page, status: str | re.Pattern[str]) -> list[str]:
-    """The headlines found, once the page says what it found."""
+    """The headlines of the results, when the page has this status."""
     expect(page.locator(".search-status")).to_have_text(status)
     return titles(page)
 
 
-def test_the_address_says_what_is_looked_for(reader: Reader) -> None:
+def test_the_address_holds_the_query_and_the_filters(reader: Reader) -> None:
     page = reader.go("/search/?q=second&section=Machines")
     assert results(page, "1 result for “second”") == ["Second light"]
     assert page.input_value("#_q") == "second"
@@ -82,7 +82,7 @@ def test_the_address_says_what_is_looked_for(reader: Reader) -> None:
     assert page.url == f"{reader.address}/search/?q=photon&section=Machines"
 
 
-def test_a_result_leads_to_its_story_and_says_when_where_and_who_paid(reader: Reader) -> None:
+def test_a_result_links_to_its_story_with_date_section_and_sponsor(reader: Reader) -> None:
     page = reader.go("/search/?q=paid")
     assert results(page, "1 result for “paid”") == ["Paid"]
     expect(page.locator(".search-results .kicker")).to_have_text("Silicon Sponsored by Acme")
@@ -91,7 +91,7 @@ def test_a_result_leads_to_its_story_and_says_when_where_and_who_paid(reader: Re
     assert page.url == f"{reader.address}/chips/2026/05/paid/"
 
 
-def test_filters_offer_what_there_is_and_narrow_it_down(reader: Reader) -> None:
+def test_filters_offer_existing_values_and_narrow_the_results(reader: Reader) -> None:
     page = reader.go("/search/?q=light")
     assert sorted(results(page, "2 results for “light”")) == ["First light", "Second light"]
     offered = page.locator("[name=author] option").all_inner_texts()
@@ -118,7 +118,7 @@ def test_filters_alone_list_their_stories_newest_first(reader: Reader) -> None:
     ]
 
 
-def test_more_results_come_when_asked_for(reader: Reader) -> None:
+def test_more_results_are_shown_on_request(reader: Reader) -> None:
     page = reader.go("/search/?year=2024")
     assert len(results(page, "12 results")) == 10
     page.get_by_role("button", name="More results").click()
@@ -128,7 +128,7 @@ def test_more_results_come_when_asked_for(reader: Reader) -> None:
                          "document.querySelectorAll('.search-results li')[10]")  # fmt: skip
 
 
-def test_the_keyboard_is_enough(reader: Reader) -> None:
+def test_the_keyboard_suffices(reader: Reader) -> None:
     page = reader.go("/ai/2026/05/first-light/")
     page.keyboard.press("/")
     expect(page.locator(".search-box input")).to_be_focused()
@@ -159,7 +159,7 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
     expect(page).to_have_url(f"{reader.address}/chips/2026/05/fab/")
 
 
-def test_the_slash_can_be_turned_off_and_is_a_slash_where_one_types(reader: Reader) -> None:
+def test_the_slash_key_can_be_turned_off_and_can_be_typed_in_fields(reader: Reader) -> None:
     page = reader.go("/search/")
     page.locator(".search-keys input").uncheck()
     reader.go("/")
@@ -177,7 +177,7 @@ def test_nothing_unpublished_can_be_found(reader: Reader) -> None:
     assert results(page, "No results for “canary”") == []
 
 
-def test_nothing_is_fetched_before_somebody_looks_for_something(reader: Reader) -> None:
+def test_nothing_is_fetched_before_the_first_search(reader: Reader) -> None:
     requested: list[str] = []
     reader.page.on("request", lambda request: requested.append(request.url))
     page = reader.go("/search/", quiet=True)
@@ -217,7 +217,7 @@ def test_words_of_every_kind_are_found(
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "ja", "ar", "xx"])
-def test_a_newsroom_in_another_language_is_searched_like_any(
+def test_a_newsroom_in_another_language_can_be_searched(
     bare: Newsroom, browser: Browser, language: str
 ) -> None:
     config = (bare.root / "config.yaml").read_text("utf-8")
@@ -236,7 +236,7 @@ def test_a_newsroom_in_another_language_is_searched_like_any(
         reader.close()
 
 
-def test_an_excerpt_marks_what_was_found_and_is_text_otherwise(browser: Browser, full: str) -> None:
+def test_an_excerpt_is_text_with_the_matches_marked(browser: Browser, full: str) -> None:
     reader = Reader(browser, full)
     page = reader.go("/search/?q=%E4%BA%BA%E5%B7%A5%E7%9F%A5%E8%83%BD")
     expect(page.locator(".search-results mark")).to_have_text("人工知能")

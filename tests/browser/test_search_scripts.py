@@ -30,8 +30,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         date = f"{2024 + number % 3}-01-{1 + number:02}"
         newsroom.article(slug, f"{text}\n", title=f"{title} ({slug})", date=date)
     newsroom.build()
-    with served(newsroom.output) as at:
-        yield at
+    with served(newsroom.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +70,9 @@ def test_there_are_at_least_two_hundred_queries() -> None:
 
 def test_every_query_finds_the_stories_that_have_it(page: Page) -> None:
     wrong = {
-        query: (sorted(got), sorted(slugs))
+        query: (sorted(actual), sorted(slugs))
         for query, slugs in QUERIES
-        if (got := slugs_of_results(page, query)) != slugs
+        if (actual := slugs_of_results(page, query)) != slugs
     }
     assert not wrong, wrong
 
@@ -90,6 +90,6 @@ def test_every_query_finds_the_stories_that_have_it(page: Page) -> None:
         ("łodz", "Straße in Łódź, Øresund"),
     ],
 )
-def test_excerpts_are_as_they_were_written(page: Page, query: str, excerpt: str) -> None:
+def test_excerpts_keep_the_original_letters(page: Page, query: str, excerpt: str) -> None:
     slugs_of_results(page, query)
     assert excerpt in page.locator(".search-results .card-summary").first.inner_text()

@@ -1,4 +1,4 @@
-"""Whatever a source of another system holds, its import ends with a report, not a traceback."""
+"""The import of a damaged source ends with a report, never with a traceback."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tests.support.newsroom import Newsroom
 from tests.support.wordpress_exports import HEAD, post, term
 
 EXPECTED = (SiteError, UsageError, click.ClickException, SystemExit)
-"""What a command ends with where it explains why it could not work."""
+"""The errors with which a command explains why it failed."""
 
 PER_IMPORT = 20
 IMPORTS = max(round(2_000 * SHARE / PER_IMPORT / 5), 1)
@@ -70,8 +70,8 @@ SYSTEMS = {
 """Name and text of the settings, pattern of the texts' paths, and their front matter."""
 
 
-def run_import(newsroom: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:
-    """Runs `ssg import` in a newsroom, and returns whether it succeeded."""
+def imports(newsroom: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:
+    """Whether `ssg import` succeeds in a newsroom."""
     monkeypatch.chdir(newsroom)
     result = CliRunner().invoke(commands, ["import", *arguments])
     if result.exception and not isinstance(result.exception, EXPECTED):
@@ -81,7 +81,7 @@ def run_import(newsroom: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str)
 
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("run", range(IMPORTS))
-def test_damaged_folders_are_imported_as_far_as_they_can_be(
+def test_damaged_folders_are_imported_as_far_as_possible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, run: int
 ) -> None:
     settings, text, pattern, head = SYSTEMS[system]
@@ -93,21 +93,21 @@ def test_damaged_folders_are_imported_as_far_as_they_can_be(
     files[settings] = damaged(text, run) if are_settings_damaged else text
     source = folder(tmp_path / "source", files)
     newsroom = Newsroom(tmp_path / "newsroom", bare=True)
-    succeeded = run_import(newsroom.root, monkeypatch, system, str(source))
+    succeeded = imports(newsroom.root, monkeypatch, system, str(source))
     assert succeeded or are_settings_damaged
 
 
 @pytest.mark.parametrize("run", range(IMPORTS))
-def test_damaged_exports_are_imported_as_far_as_they_can_be(
+def test_damaged_exports_are_imported_as_far_as_possible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: int
 ) -> None:
     newsroom = Newsroom(tmp_path / "newsroom", bare=True)
     for seed in range(run * PER_IMPORT, (run + 1) * PER_IMPORT):
         body = damaged(BODY, seed).replace("]]>", "")
         items = post(1, inner=term("category", "news", "News"), body=body) + post(2)
-        whole = f"{HEAD}{items}</channel></rss>"
+        export = f"{HEAD}{items}</channel></rss>"
         is_damaged = seed % 4 == 0
         file = tmp_path / "export.xml"
-        file.write_bytes((damaged(whole, seed) if is_damaged else whole).encode())
-        succeeded = run_import(newsroom.root, monkeypatch, "wordpress", str(file), "--dry-run")
+        file.write_bytes((damaged(export, seed) if is_damaged else export).encode())
+        succeeded = imports(newsroom.root, monkeypatch, "wordpress", str(file), "--dry-run")
         assert succeeded or is_damaged

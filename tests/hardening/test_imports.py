@@ -1,4 +1,4 @@
-"""No payload in a source of another system runs in the site that its import makes."""
+"""No payload in the sources of another system runs in the imported site."""
 
 from collections.abc import Callable
 from pathlib import Path

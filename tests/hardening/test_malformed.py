@@ -1,4 +1,4 @@
-"""Whatever a file holds, the build explains it at its place: no traceback, nothing swallowed."""
+"""Every malformed file is reported with a position: no traceback, and no error is lost."""
 
 from pathlib import Path
 

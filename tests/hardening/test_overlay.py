@@ -1,4 +1,4 @@
-"""What a build that failed says in the browser is text, wherever in the sources it comes from."""
+"""The errors that the live server shows in a browser are text, wherever they come from."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def file_name(payload: str) -> str:
 
 
 def break_build(root: Path) -> None:
-    """Writes payloads to all that an error may quote: names, values, keys, lines and layouts."""
+    """Writes payloads into all that an error may quote: names, values, keys, lines and layouts."""
     articles = root / "content/articles"
     for number, payload in payloads(COUNT):
         line = " ".join(payload.split())
@@ -40,7 +40,7 @@ def break_build(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def victim(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    """A writer's browser with the site of a newsroom that cannot be built."""
+    """A writer's browser that shows the live server of a newsroom with errors."""
     root = tmp_path_factory.mktemp("overlay") / "newsroom"
     init.init(root)
     break_build(root)
@@ -49,7 +49,7 @@ def victim(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def test_no_payload_runs_in_the_list_of_errors(victim: Target) -> None:
-    assert victim.attack("/", shown=f"{OVERLAY} li:nth-child({COUNT * 3})") == []
+    assert victim.attack("/", wait_for=f"{OVERLAY} li:nth-child({COUNT * 3})") == []
 
 
 def test_the_list_of_errors_shows_payloads_as_they_are_written(victim: Target) -> None:

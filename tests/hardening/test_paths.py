@@ -1,4 +1,4 @@
-"""No path in a text or a link of the disk reads or writes a file outside the newsroom."""
+"""No path in a text and no symbolic link reads or writes a file outside the newsroom."""
 
 import os
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""No payload runs as a script, wherever it is written, in a browser without a policy."""
+"""No payload runs as a script, wherever it is written, in a browser that ignores the policy."""
 
 import json
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def fields_of(payload: str) -> dict[str, Any]:
 def attacked(root: Path) -> Newsroom:
     """A built newsroom with each payload in the text and the front matter of a guest's story.
 
-    Refusing a text or a field is safe too, so what the build refuses is taken out: first the text,
+    A build that refuses a text or a field is safe too. What it refuses is removed: first the text,
     then the whole story.
     """
     newsroom = Newsroom(root)
@@ -53,11 +53,11 @@ def attacked(root: Path) -> Newsroom:
             return newsroom
         except SiteError as error:
             for path in {problem.at.path for problem in error.problems}:
-                _retreat(newsroom, path)
+                _remove_payload(newsroom, path)
     raise AssertionError(newsroom.problems())
 
 
-def _retreat(newsroom: Newsroom, path: str) -> None:
+def _remove_payload(newsroom: Newsroom, path: str) -> None:
     file = newsroom.root / path
     front_matter, text = file.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
     if text.strip() == "Text.":
@@ -78,28 +78,28 @@ def victim(newsroom: Newsroom, browser: Browser) -> Iterator[Target]:
 
 
 def pages(newsroom: Newsroom, pattern: str) -> list[str]:
-    found = newsroom.output.glob(pattern)
-    return sorted(file.relative_to(newsroom.output).as_posix() for file in found)
+    files = newsroom.output.glob(pattern)
+    return sorted(file.relative_to(newsroom.output).as_posix() for file in files)
 
 
 def active_in(victim: Target, paths: list[str]) -> dict[str, list[str]]:
-    """What is active in each page, where anything is."""
+    """What is active in each page with any activity."""
     by_path = {path: victim.attack(f"/{path.removesuffix('index.html')}") for path in paths}
     return {path: active for path, active in by_path.items() if active}
 
 
 def test_a_target_notices_each_kind_of_script(browser: Browser, tmp_path: Path) -> None:
-    naked = {
+    unprotected = {
         number: payload
         for number, payload in enumerate(ELEMENTS)
         if "<img src=x onerror=X>" in payload or payload.startswith(("<script>", "<a href=java"))
     }
-    for number, payload in naked.items():
+    for number, payload in unprotected.items():
         text = f"<!doctype html><main>{payload.replace('X', f'run({number})')}</main>"
         (tmp_path / f"{number}.html").write_text(text)
     with served(tmp_path) as address, target(browser, address) as opened:
-        noticed = [number for number in naked if opened.attack(f"/{number}.html")]
-    assert len(noticed) > len(naked) * 0.7
+        noticed = [number for number in unprotected if opened.attack(f"/{number}.html")]
+    assert len(noticed) > len(unprotected) * 0.7
 
 
 def test_most_payloads_are_published(newsroom: Newsroom) -> None:
@@ -113,8 +113,8 @@ def test_no_payload_of_a_guest_runs_in_its_story(newsroom: Newsroom, victim: Tar
 
 
 def test_no_payload_runs_in_lists(newsroom: Newsroom, victim: Target) -> None:
-    others = ("ai/20", "old/", "who-we-are/")  # stories, and addresses that lead elsewhere
-    lists = [path for path in pages(newsroom, "**/index.html") if not path.startswith(others)]
+    no_lists = ("ai/20", "old/", "who-we-are/")  # stories and redirects
+    lists = [path for path in pages(newsroom, "**/index.html") if not path.startswith(no_lists)]
     kinds = len({path.split("/")[0] for path in lists})
     assert kinds > 5
     step = max(len(lists) // (COUNT // 2), 1)

@@ -1,4 +1,4 @@
-"""Whatever is sent to the live server, it answers its writer, and only with files of the site.
+"""The live server answers only its writer, and only with files of the site.
 
 Requests are written to sockets byte by byte, because libraries would correct them.
 """
@@ -27,7 +27,7 @@ FETCH = "Sec-Fetch-Site: cross-site"
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newsroom with a secret in every folder that a path may lead to."""
+    """A newsroom with a secret in every folder that a path could reach."""
     root = tmp_path_factory.mktemp("served") / "newsroom"
     init.init(root)
     (root / "assets").mkdir()
@@ -69,7 +69,7 @@ HOSTS = [
 
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("target", ["/", "/-/dateline/events", "http://localhost/"])
-def test_no_other_host_is_answered(server: LiveServer, host: str, target: str) -> None:
+def test_requests_for_other_hosts_are_refused(server: LiveServer, host: str, target: str) -> None:
     answer = server.get(target, "X-Forwarded-Host: localhost", host=f"Host: {host}\r\n")
     assert status(answer) == 400
     assert b"<!doctype" not in answer.lower()
@@ -204,7 +204,7 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("name", MALFORMED)
-def test_what_is_no_request_gets_no_page(server: LiveServer, name: str) -> None:
+def test_malformed_requests_get_no_page(server: LiveServer, name: str) -> None:
     with server.connect() as connection:
         try:
             connection.sendall(MALFORMED[name])
@@ -257,14 +257,14 @@ def slow_clients(server: LiveServer, stack: ExitStack) -> None:
                 connection.shutdown(socket.SHUT_WR)  # half-open
 
 
-def test_slow_clients_keep_nobody_from_the_site(server: LiveServer) -> None:
+def test_slow_clients_block_no_other_client(server: LiveServer) -> None:
     with ExitStack() as stack:
         slow_clients(server, stack)
         for target in ("/", "/about/", "/assets/canary.txt", "/-/dateline.js"):
             assert status(server.get(target)) == 200
 
 
-def test_builds_reach_two_hundred_streams_while_the_site_is_served(
+def test_two_hundred_event_streams_get_builds_while_the_site_is_served(
     server: LiveServer, root: Path
 ) -> None:
     with ExitStack() as stack:
@@ -279,7 +279,7 @@ def test_builds_reach_two_hundred_streams_while_the_site_is_served(
         assert b"another word" in server.get("/news/2026/01/welcome/")
 
 
-def test_idle_connections_are_too_many_only_while_they_last(server: LiveServer) -> None:
+def test_too_many_idle_connections_block_others_only_while_they_last(server: LiveServer) -> None:
     with ExitStack() as stack:
         crowd = [stack.enter_context(server.connect()) for _ in range(MOST + 100)]
         crowd[-1].settimeout(SECONDS)
@@ -294,7 +294,7 @@ def next_state(stream: BinaryIO) -> bytes:
     return next(line for line in lines if line.startswith(b"data: "))
 
 
-def test_the_server_ends_while_clients_are_there(root: Path, tmp_path: Path) -> None:
+def test_the_server_stops_while_clients_are_connected(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root, tmp_path / "copy", ignore=shutil.ignore_patterns(".ssg"))
     with ExitStack() as stack, serving(tmp_path / "copy") as own:
         slow_clients(own, stack)

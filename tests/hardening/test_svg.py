@@ -1,4 +1,4 @@
-"""No SVG picture runs a script or fetches anything, opened by itself without a policy."""
+"""No SVG picture that is opened as a page runs a script, even without a policy."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How many attacks a run makes, and a browser that notices every script that should not run."""
+"""The number of attacks of a run, and a browser that notices every script of a payload."""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Error
 
 SHARE = 1.0 if os.environ.get("HARDEN") else 0.1
-"""Of the attacks of each kind: `make harden` makes all of them."""
+"""The share of the attacks of each kind that are tried: `make harden` tries all of them."""
 
-_LOOK = """() => {
+_FIND_ACTIVE = """() => {
   const urls = /^(href|src|action|formaction|data|xlink:href|poster|background|ping|codebase)$/i;
   const scheme = /^(javascript:|vbscript:|data:(?!image|font|audio|video))/i;
   const bad = (value) => scheme.test(value.replace(/[\\u0000-\\u0020]/g, ""));
@@ -39,11 +39,11 @@ _LOOK = """() => {
   look(document);
   return active;
 }"""
-"""Returns what of a page could run a script: in its elements, templates and shadow trees."""
+"""Returns what could run a script in the elements, templates and shadow trees of a page."""
 
 
 class Target:
-    """A browser without Content-Security-Policy: only what was written protects its pages.
+    """A browser that ignores the Content-Security-Policy: only the HTML protects its pages.
 
     `runs` holds the number of each payload that ran.
     """
@@ -53,19 +53,19 @@ class Target:
         context.expose_binding("run", self._run)
         self._open()
 
-    def attack(self, address: str, shown: str = "") -> list[str]:
+    def attack(self, address: str, wait_for: str = "") -> list[str]:
         """Opens a page, and returns what is active in it or has run.
 
-        With `shown`, first waits for an element that the page shows later, by its selector.
+        First waits for an element that a script adds, if `wait_for` is its selector.
         """
-        with suppress(Error):  # the page leads elsewhere at once, which its address shows
+        with suppress(Error):  # the page redirects at once, which `_activity` notices
             self.page.goto(address)
-        if shown:
-            self.page.wait_for_selector(shown)
+        if wait_for:
+            self.page.wait_for_selector(wait_for)
         return self._activity(address)
 
     def attack_html(self, html: str) -> list[str]:
-        """Shows HTML as a program for feeds does, and returns what is active or has run."""
+        """Shows HTML as a feed reader does, and returns what is active in it or has run."""
         self.page.goto("/404.html")
         self.page.set_content(html)
         return self._activity("/404.html")
@@ -77,11 +77,11 @@ class Target:
     def _activity(self, address: str) -> list[str]:
         active: list[str] = []
         with suppress(Error):
-            active += self.page.evaluate(_LOOK)
+            active += self.page.evaluate(_FIND_ACTIVE)
             self.page.wait_for_timeout(5)
         if not self.page.url.endswith(address):
             active.append(f"went to {self.page.url}")
-            self.page.close()  # so that it does not go on while the next page is attacked
+            self.page.close()  # so that it does not interfere with the next page
             self._open()
         ran, self.runs[:] = [f"run({number})" for number in self.runs], []
         return active + ran

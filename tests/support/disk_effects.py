@@ -34,8 +34,8 @@ def watch(effect: Effect) -> None:
 
 
 def _opening(effect: Effect) -> Callable[..., IO[Any]]:
-    """An `open` with an effect when a written file is empty, and when it is half written."""
-    really = io.open
+    """An `open` with an effect when a file was opened for writing, and when half is written."""
+    original = io.open
 
     class Halved(io.BufferedWriter):
         def write(self, content: Any) -> int:
@@ -47,7 +47,7 @@ def _opening(effect: Effect) -> Callable[..., IO[Any]]:
 
     def opened(path: Any, mode: str = "r", *args: Any, **options: Any) -> IO[Any]:
         if "w" not in mode:
-            return really(path, mode, *args, **options)
+            return original(path, mode, *args, **options)
         binary = Halved(io.FileIO(path, "w"))
         effect()
         return binary if "b" in mode else io.TextIOWrapper(binary, "utf-8", write_through=True)
@@ -56,17 +56,17 @@ def _opening(effect: Effect) -> Callable[..., IO[Any]]:
 
 
 def _database(effect: Effect) -> type[sqlite3.Connection]:
-    """Connections with an effect after each statement."""
+    """The class of connections with an effect after each statement."""
 
     class Counted(sqlite3.Connection):
         def execute(self, *args: Any) -> sqlite3.Cursor:
-            done = super().execute(*args)
+            cursor = super().execute(*args)
             effect()
-            return done
+            return cursor
 
         def executemany(self, *args: Any) -> sqlite3.Cursor:
-            done = super().executemany(*args)
+            cursor = super().executemany(*args)
             effect()
-            return done
+            return cursor
 
     return Counted

@@ -30,12 +30,17 @@ def theirs(html: str) -> list[str]:
 
 def _boxes_in_paragraphs(tokens: list[str]) -> list[str]:
     """Boxes of task lists with paragraphs, which cmark-gfm has before the first of them."""
-    made: list[str] = []
+    result: list[str] = []
     for token in tokens:
-        if token == "<p>" and len(made) > 1 and made[-1] == " " and made[-2].startswith("<input"):
-            made[-2:] = [token, made[-2], " "]
-        elif made and made[-1] == " " and not token.startswith("<"):
-            made[-1] += token
+        if (
+            token == "<p>"
+            and len(result) > 1
+            and result[-1] == " "
+            and result[-2].startswith("<input")
+        ):
+            result[-2:] = [token, result[-2], " "]
+        elif result and result[-1] == " " and not token.startswith("<"):
+            result[-1] += token
         else:
-            made.append(token)
-    return made
+            result.append(token)
+    return result

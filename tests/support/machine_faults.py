@@ -120,20 +120,20 @@ class FaultScenario:
     def build_within(self, *command: str) -> BuildEnd:
         """Builds in a new interpreter, started by the command in front."""
         build = [sys.executable, str(ROOT / "build.py"), *ARGS]
-        done = subprocess.run(
+        completed = subprocess.run(
             [*command, *build], cwd=self.root, capture_output=True, text=True, check=False
         )
-        return BuildEnd(done.returncode, done.stdout, done.stderr)
+        return BuildEnd(completed.returncode, completed.stdout, completed.stderr)
 
-    def build_injected(self, calls: str, what: str, path: str) -> BuildEnd:
-        """Builds while these system calls on a path of the newsroom have the result `what`."""
+    def build_injected(self, calls: str, fault: str, path: str) -> BuildEnd:
+        """Builds while these system calls on a path of the newsroom fail: strace's `fault`."""
         # Other calls then run at full speed; but strace 6 injects no signals with this option.
-        fast = ("-f", "--seccomp-bpf") if what.startswith("error=") else ()
+        fast = ("-f", "--seccomp-bpf") if fault.startswith("error=") else ()
         traced = ("strace", "--quiet=all", "-o", os.devnull, *fast)
         # strace compares paths as the program passes them; SQLite passes absolute ones.
         only = ("-P", path, "-P", str(self.root / path))
         return self.build_within(
-            *traced, *only, "-e", f"trace={calls}", "-e", f"inject={calls}:{what}"
+            *traced, *only, "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}"
         )
 
     def build_mounted(self, folder: str, options: str) -> BuildEnd:
@@ -159,13 +159,13 @@ class FaultScenario:
     def damaged(self) -> set[str]:
         """The published files with neither the old nor the new content, and missing ones."""
         actual = Tree.of(self.output).files
-        ours = {path for path in actual if path.split("/")[0] != STAGING}
+        published = {path for path in actual if path.split("/")[0] != STAGING}
         unexpected = {
             path
-            for path in ours
+            for path in published
             if actual[path] not in (self.old.files.get(path), self.new.files.get(path))
         }
-        return unexpected | ((self.old.files.keys() & self.new.files.keys()) - ours)
+        return unexpected | ((self.old.files.keys() & self.new.files.keys()) - published)
 
     @property
     def has_staging(self) -> bool:
@@ -192,8 +192,10 @@ class FaultScenario:
     def recovers(self, **options: Any) -> bool:
         """Whether a build now succeeds, and its output equals that of a clean build."""
         end = self.build(**options)
-        left_over = [path.name for path in self.state.glob("*.tmp")]
-        return (end.code, end.err, left_over) == (0, "", []) and Tree.of(self.output) == self.new
+        temporary_files = [path.name for path in self.state.glob("*.tmp")]
+        return (end.code, end.err, temporary_files) == (0, "", []) and Tree.of(
+            self.output
+        ) == self.new
 
 
 HOLD = """\

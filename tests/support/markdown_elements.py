@@ -28,29 +28,29 @@ def elements(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html.strip())
     reader.close()
-    reader.say()
-    return reader.found
+    reader.end_words()
+    return reader.tokens
 
 
 def demoted(html: str) -> str:
     """The HTML with its headings one level down, if there is one of the first."""
     if "<h1" not in html:
         return html
-    return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
+    return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}", html)
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.tokens: list[str] = []
         self.words: list[str] = []
         self.code = 0
         self.hidden: list[str] = []
         self.open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        classes = given.get("class", "").split()
+        attributes = {name: value or "" for name, value in attrs}
+        classes = attributes.get("class", "").split()
         if self.hidden or "headerlink" in classes or "footnote-backref" in classes:
             if (
                 self.words and "footnote-backref" in classes and not self.hidden
@@ -71,24 +71,27 @@ class _Reader(HTMLParser):
             return
         if tag == "hr" and self.open and self.open[-1] == ("div", True):
             return
-        self.say()
+        self.end_words()
         self.code += tag == "pre"
-        self.found.append(f"<{' '.join([tag, *self._attributes(tag, given, classes)])}>")
+        self.tokens.append(
+            f"<{' '.join([tag, *self._shown_attributes(tag, attributes, classes)])}>"
+        )
 
-    def _attributes(self, tag: str, given: dict[str, str], classes: list[str]) -> list[str]:
-        shown = [
-            f"{name}={(self._target if name in _TARGETS else self._value)(given[name])}"
-            for name in _SHOWN
-            if name in given
-        ]
+    def _shown_attributes(
+        self, tag: str, attributes: dict[str, str], classes: list[str]
+    ) -> list[str]:
         if tag == "input":
-            return ["checked"] if "checked" in given else []
+            return ["checked"] if "checked" in attributes else []
         if tag in ("td", "th"):
-            side = given.get("align") or "".join(
+            side = attributes.get("align") or "".join(
                 name.removeprefix("align-") for name in classes if name.startswith("align-")
             )
             return [side] if side else []
-        return shown
+        return [
+            f"{name}={(self._target if name in _TARGETS else self._value)(attributes[name])}"
+            for name in _SHOWN
+            if name in attributes
+        ]
 
     def _value(self, value: str) -> str:
         return "#fn" if re.match(r"#fn[:-]", value) else " ".join(value.split())
@@ -118,63 +121,68 @@ class _Reader(HTMLParser):
                     break
         if is_layout:
             return
-        self.say()
+        self.end_words()
         self.code -= tag == "pre"
-        self.found.append(f"</{tag}>")
+        self.tokens.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.words.append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.say()
-        self.found.append(f"<!--{' '.join(data.split())}-->")
+        self.end_words()
+        self.tokens.append(f"<!--{' '.join(data.split())}-->")
 
     def handle_pi(self, data: str) -> None:
-        self.say()
-        self.found.append(f"<?{' '.join(data.split())}>")
+        self.end_words()
+        self.tokens.append(f"<?{' '.join(data.split())}>")
 
     def handle_decl(self, decl: str) -> None:
-        self.say()
-        self.found.append(f"<!{' '.join(decl.split())}>")
+        self.end_words()
+        self.tokens.append(f"<!{' '.join(decl.split())}>")
 
     def unknown_decl(self, data: str) -> None:
-        self.say()
-        self.found.append(f"<![{' '.join(data.split())}>")
+        self.end_words()
+        self.tokens.append(f"<![{' '.join(data.split())}>")
 
-    def say(self) -> None:
+    def end_words(self) -> None:
+        """Adds the words since the last token."""
         words = "".join(self.words)
         self.words = []
         if self.code:
             if words:
-                self.found.append(words)
+                self.tokens.append(words)
             return
         words = re.sub(r"[ \t\r\n\f]+", " ", words)
-        if self.found and re.match(r"</?(\w+)", self.found[-1]) and _name(self.found[-1]) in BLOCKS:
+        if (
+            self.tokens
+            and re.match(r"</?(\w+)", self.tokens[-1])
+            and _name(self.tokens[-1]) in BLOCKS
+        ):
             words = words.lstrip(" ")
         if words:
-            self.found.append(words)
+            self.tokens.append(words)
 
 
 def _name(token: str) -> str:
-    found = re.match(r"</?([\w-]+)", token)
-    return found[1] if found else ""
+    match = re.match(r"</?([\w-]+)", token)
+    return match[1] if match else ""
 
 
-def same(one: str, other: str) -> bool:
+def same(first: str, second: str) -> bool:
     """Whether two HTML texts have the same elements and words."""
-    return tidy(elements(one)) == tidy(elements(other))
+    return tidy(elements(first)) == tidy(elements(second))
 
 
 def tidy(tokens: list[str]) -> list[str]:
     """Elements without the white space before the tags of blocks."""
-    made: list[str] = []
+    result: list[str] = []
     for token in tokens:
-        if made and not made[-1].startswith("<") and _name(token) in BLOCKS:
-            made[-1] = made[-1].rstrip(" ") if "\n" not in made[-1] else made[-1]
-            if not made[-1]:
-                made.pop()
-        made.append(token)
-    if made and not made[-1].startswith("<"):
-        made[-1] = made[-1].rstrip()
-    return [token for token in made if token]
+        if result and not result[-1].startswith("<") and _name(token) in BLOCKS:
+            result[-1] = result[-1].rstrip(" ") if "\n" not in result[-1] else result[-1]
+            if not result[-1]:
+                result.pop()
+        result.append(token)
+    if result and not result[-1].startswith("<"):
+        result[-1] = result[-1].rstrip()
+    return [token for token in result if token]

@@ -21,7 +21,7 @@ from ssg.commands import cli
 
 ROOT = Path(__file__).parents[2]
 _SPECIFICATION = ".tools/node_modules/commonmark-spec/spec.txt"
-_PLACES: dict[str, list[str | None]] = {
+_PATHS: dict[str, list[str | None]] = {
     "apache2": [shutil.which("apache2"), "/usr/sbin/apache2"],
     "caddy": [shutil.which("caddy")],
     # The headless shell is the same engine without windows: it takes a third of the time.
@@ -43,9 +43,9 @@ _JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 def tool(name: str) -> str:
     """The path of a tool; skips the test if it is missing, or fails it if CI requires the tool."""
-    found = next((place for place in _PLACES[name] if place and Path(place).is_file()), None)
-    if found:
-        return found
+    path = next((path for path in _PATHS[name] if path and Path(path).is_file()), None)
+    if path:
+        return path
     if name in os.environ.get("DATELINE_REQUIRE", "").split():
         pytest.fail(f"{name} is required, and is not installed")
     pytest.skip(f"{name} is not installed")
@@ -79,15 +79,15 @@ def _text(stream: TextIOWrapper) -> str:
 def invalid_html(folder: Path) -> list[tuple[str, int, str]]:
     """The errors of the Nu Html Checker below a folder: page, line and message."""
     command = ["java", *_JAVA, "-jar", tool("vnu"), "--errors-only", "--format", "json", "--stdout"]
-    done = subprocess.run(
+    completed = subprocess.run(
         [*command, "--skip-non-html", str(folder)], capture_output=True, check=False
     )
-    messages = json.loads(done.stdout)["messages"]
+    messages = json.loads(completed.stdout)["messages"]
     start = len(f"file:{folder}")
     return [(unquote(m["url"])[start:], m["lastLine"], m["message"]) for m in messages]
 
 
 def image(target: str, attributes: Mapping[str, str]) -> str:
-    """The tag of a picture in a text about as its writer made it."""
-    given = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f'<img{given} src="{escape(target)}">'
+    """The tag of a picture with these attributes."""
+    source = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f'<img{source} src="{escape(target)}">'

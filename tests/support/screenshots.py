@@ -34,11 +34,11 @@ def main() -> None:
 
 
 def picture(browser: Browser, address: str, path: str) -> Image.Image:
-    both = Image.new("RGB", (DESKTOP + GAP + PHONE, HEIGHT), "white")
-    both.paste(shot(browser, address, path, DESKTOP, "light"), (0, 0))
-    both.paste(shot(browser, address, path, PHONE, "dark"), (DESKTOP + GAP, 0))
-    size = (round(both.width * SCALE), round(both.height * SCALE))
-    return both.resize(size, Image.Resampling.LANCZOS)
+    image = Image.new("RGB", (DESKTOP + GAP + PHONE, HEIGHT), "white")
+    image.paste(shot(browser, address, path, DESKTOP, "light"), (0, 0))
+    image.paste(shot(browser, address, path, PHONE, "dark"), (DESKTOP + GAP, 0))
+    size = (round(image.width * SCALE), round(image.height * SCALE))
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
 def shot(
@@ -46,9 +46,9 @@ def shot(
 ) -> Image.Image:
     size = {"width": width, "height": HEIGHT}
     reader = Reader(browser, address, viewport=size, color_scheme=scheme)
-    taken = reader.go(path, quiet=True).screenshot()
+    screenshot = reader.go(path, quiet=True).screenshot()
     reader.close()
-    return Image.open(BytesIO(taken)).convert("RGB")
+    return Image.open(BytesIO(screenshot)).convert("RGB")
 
 
 if __name__ == "__main__":

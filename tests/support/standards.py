@@ -32,14 +32,14 @@ _READ = {".html", ".xml", ".json", ".opml", ".txt", ".webmanifest"}
 def faults(output: Path, site_url: str) -> list[str]:
     """The faults of all machine-readable files in a tree, each with its path."""
     files = {file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()}
-    found = []
+    all_faults = []
     for path in sorted(files):
         if Path(path).suffix not in _READ:
             continue
         text = (output / path).read_text("utf-8")
         wrong = [*_of_file(path, text), *_dead_addresses(text, site_url, files)]
-        found += [f"{path}: {fault}" for fault in wrong]
-    return found
+        all_faults += [f"{path}: {fault}" for fault in wrong]
+    return all_faults
 
 
 def _of_file(path: str, text: str) -> Iterator[str]:
@@ -63,9 +63,9 @@ def structured_data(html: str) -> list[dict[str, Any]]:
 
 def data_faults(html: str) -> Iterator[str]:
     """Violations of what Google requires of articles."""
-    for thing in structured_data(html):
-        if thing["@type"].endswith("Article"):
-            yield from (error.message for error in STORY.iter_errors(thing))
+    for item in structured_data(html):
+        if item["@type"].endswith("Article"):
+            yield from (error.message for error in STORY.iter_errors(item))
 
 
 def sitemap_faults(text: str) -> Iterator[str]:
@@ -152,21 +152,21 @@ def atom_faults(text: str) -> Iterator[str]:
 class _Addresses(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in ("href", "src", "poster"):
-                self.found.append(value or "")
+                self.addresses.append(value or "")
             elif name == "srcset":
-                self.found += [part.split()[0] for part in (value or "").split(",")]
+                self.addresses += [part.split()[0] for part in (value or "").split(",")]
 
 
 def relative_urls(html: str) -> list[str]:
     """The addresses in a text that only work on the site's own pages."""
     parser = _Addresses()
     parser.feed(html)
-    return [f'"{url}" is relative' for url in parser.found if not re.match(r"[a-z]+:", url)]
+    return [f'"{url}" is relative' for url in parser.addresses if not re.match(r"[a-z]+:", url)]
 
 
 def _dead_addresses(text: str, site_url: str, files: set[str]) -> Iterator[str]:
