@@ -120,8 +120,13 @@ class Reader:
     def open(self) -> Page:
         page = self.context.new_page()
         page.on("console", lambda message: self._record_message(message.type, message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", lambda error: self._record_error(str(error)))
         return page
+
+    def _record_error(self, text: str) -> None:
+        # Chromium's own: the reader left a page before its transition began.
+        if not text.startswith("Transition was aborted"):
+            self.errors.append(text)
 
     def _record_message(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
