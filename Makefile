@@ -25,7 +25,7 @@ serve: .venv/site.stamp ## build the site, serve it, and rebuild after every sav
 test: .venv/dev.stamp ## run all tests (some minutes)
 	@$(PYTEST)
 
-test-fast: .venv/dev.stamp ## run the tests without browsers, proof, programs and whole sites (a minute or two)
+test-fast: .venv/dev.stamp ## run the tests without browsers, proof, programs and whole sites (a minute)
 	@$(PYTEST) -m "not slow"
 
 specification: .venv/dev.stamp ## test against the CommonMark specification, and write its table
