@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build import manifest, unchanged
-from ssg.build.fingerprint_diff import changed_names
-from ssg.build.manifest import UNFINISHED, Manifest, Record, variant_of
+from ssg.build.fingerprint_diff import OF_ANOTHER_FILE, reasons
+from ssg.build.manifest import Manifest, variant_of
 from ssg.build.publish import Changes, OutputTree
 from ssg.build.unchanged import BuildRecord, Summary
 from ssg.config import known_problems
@@ -166,7 +166,10 @@ def _run(
                 newsroom.cache.prune()
     if state is not None and not job.options.dry_run:
         state.manifest = (signature_of(str(job.manifest_path)), tree.manifest)
-    why = {path: _why(tree.before[path], plan.fingerprints[path]) for path in changes.changed}
+    why = {
+        path: reasons(tree.before[path], plan.fingerprints.get(path, OF_ANOTHER_FILE))
+        for path in changes.changed
+    }
     return plan.site, changes, why
 
 
@@ -207,20 +210,20 @@ def _account_for_output(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) ->
 
 def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     """Renders the files that the tree lacks, and publishes the site."""
-    from ssg.build.render import render
+    from ssg.build.render import render, up_to_date
 
     # From here on the tree may hold part of this build, whatever interrupts it.
     unchanged.forget(newsroom.options, tree.output)
-    up_to_date = tree.up_to_date(plan.fingerprints)
-    missing = plan.missing(up_to_date, draw=newsroom.options.draw)
+    kept = up_to_date(newsroom, plan, tree)
+    missing = plan.missing(kept, draw=newsroom.options.draw)
     try:
         with tree.staging(needed=bool(missing)):
-            files = render(newsroom, plan, missing, tree.stage, up_to_date)
-            tree.publish(files, up_to_date, plan.parts, variant_of(newsroom))
+            files = render(newsroom, plan, missing, tree.stage, kept)
+            tree.publish(files, kept, plan.parts, variant_of(newsroom))
     except OSError as error:
         _name_source(error, plan, tree)
         raise
-    return tree.changes(files, up_to_date)
+    return tree.changes(files, kept)
 
 
 def _name_source(error: OSError, plan: "Plan", tree: OutputTree) -> None:
@@ -236,15 +239,8 @@ def _name_source(error: OSError, plan: "Plan", tree: OutputTree) -> None:
 
 def _compare(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     """Renders the files that the tree lacks, and returns what `_publish` would change."""
-    from ssg.build.render import render
+    from ssg.build.render import render, up_to_date
 
-    up_to_date = tree.up_to_date(plan.fingerprints)
-    files = render(newsroom, plan, plan.missing(up_to_date), tree.compare, up_to_date)
-    return tree.changes(files, up_to_date)
-
-
-def _why(before: Record, fingerprint: str) -> tuple[str, ...]:
-    """The names of what changed since a file was written."""
-    if before == UNFINISHED:
-        return ("interrupted",)
-    return changed_names(before.fingerprint, fingerprint) or ("output",)
+    kept = up_to_date(newsroom, plan, tree)
+    files = render(newsroom, plan, plan.missing(kept), tree.compare, kept)
+    return tree.changes(files, kept)

@@ -1,5 +1,17 @@
 """Compares two fingerprints."""
 
+from ssg.build.manifest import UNFINISHED, Record
+
+OF_ANOTHER_FILE = "content:"
+"""Stands for the fingerprint of a compressed file, which follows from another file's content."""
+
+
+def reasons(before: Record, fingerprint: str) -> tuple[str, ...]:
+    """The names of what changed since a file was written."""
+    if before == UNFINISHED:
+        return ("interrupted",)
+    return changed_names(before.fingerprint, fingerprint) or ("output",)
+
 
 def changed_names(before: str, after: str) -> tuple[str, ...]:
     """The names whose digests differ between two fingerprints, in the order of the later one.

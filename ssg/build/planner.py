@@ -79,7 +79,7 @@ class Planner:
         reject = partial(plan_checks.reject_collisions, claims, locate, problems)
         self._memory.cached("paths", [path for step in claims for path in step.paths], reject)
         check_redirects(site, paths, self.newsroom)
-        host_limits.check_plan(site, paths, self.newsroom)
+        host_limits.check_plan(site, self.newsroom)
         paths += sorted(redirected_paths(site.redirects, root))
         links = plan_checks.source_links(site)
         find = partial(_dead_links, paths, links, root)

@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
 
+from msgspec import Struct
+
 from ssg.build import publish
 from ssg.build.manifest import Records
 from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
-from ssg.build.publish import StagedFile
+from ssg.build.publish import OutputTree, StagedFile
 from ssg.content.newsroom import Newsroom
+from ssg.hosting.hosts import codings
 from ssg.model.pictures import Rendition
 from ssg.problems.errors import Problem, SiteError
-from ssg.review.host_limits import check_sizes
+from ssg.review.host_limits import check_files
 from ssg.storage import parallel
+from ssg.storage.compression import Compressor, check_installed
+from ssg.storage.state_folder import STATE
 from ssg.theme import template_errors
 
 _PICTURE_WEIGHT = 40
@@ -22,7 +27,8 @@ _PICTURE_WEIGHT = 40
 Numbered = tuple[int, PlanStep, str]
 """A file's number in the staging folder, the step that produces it, and its path."""
 
-Rendered = StagedFile | tuple[Problem, ...]
+Rendered = tuple[StagedFile, ...] | tuple[Problem, ...]
+"""The file with the compressed ones beside it, or why there is none."""
 
 
 def render(
@@ -37,7 +43,8 @@ def render(
     Raises `SiteError` with the errors of all layouts, after it has tried every page, or if the host
     does not take the files with those that are `kept`.
     """
-    job = partial(_render_one, plan, stage, StepOutputs())
+    compressor = compressor_of(newsroom)
+    job = partial(_render_one, _Job(plan, stage, StepOutputs(), compressor, len(missing)))
     jobs = newsroom.options.jobs
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
     has_drawings = any(step.drawing for _, step, _ in numbered)
@@ -50,19 +57,46 @@ def render(
     draw = partial(_render_all, job)
     drawn = parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT)
     rendered = parallel.map_forked(job, others, jobs=jobs)
-    for result in chain(chain.from_iterable(drawn), rendered):
-        if isinstance(result, StagedFile):
-            files.append(result)
-            newsroom.progress(f"Rendering {len(files):,} of {len(missing):,}")
-        else:
-            problems += result
+    for number, result in enumerate(chain(chain.from_iterable(drawn), rendered), 1):
+        newsroom.progress(f"Rendering {number:,} of {len(missing):,}")
+        files += (each for each in result if isinstance(each, StagedFile))
+        problems += (each for each in result if isinstance(each, Problem))
     if problems:
         raise SiteError(template_errors.merge_problems(problems))
     if has_drawings:
         plan.renderer.drawings.prune(plan.site.drawings)
-    sizes = {path: record.size for path, record in kept.items()}
-    check_sizes(sizes | {file.path: file.record.size for file in files}, newsroom)
+    records = {**kept, **{file.path: file.record for file in files}}
+    compressor.prune(record.fingerprint for record in records.values())
+    check_files({path: record.size for path, record in records.items()}, newsroom)
     return files
+
+
+def compressor_of(newsroom: Newsroom) -> Compressor:
+    """The compressor of texts; raises `UsageError` if a library of it is not installed."""
+    chosen = codings(newsroom.config)
+    check_installed(chosen)
+    return Compressor(chosen, newsroom.root / STATE)
+
+
+def up_to_date(newsroom: Newsroom, plan: Plan, tree: OutputTree) -> Records:
+    """The files that need no rendering, with the compressed files beside them.
+
+    A file without all of these is rendered again, and compressed.
+    """
+    records = tree.up_to_date(plan.fingerprints)
+    compressor = compressor_of(newsroom)
+    if not compressor.codings:
+        return records
+    wanted = {
+        path: {name: coding.key(record.digest) for name, coding in beside.items()}
+        for path, record in records.items()
+        if (beside := compressor.siblings(path, record.size, plan.fingerprints))
+    }
+    present = tree.up_to_date({name: key for keys in wanted.values() for name, key in keys.items()})
+    partial_paths = {path for path, keys in wanted.items() if not keys.keys() <= present.keys()}
+    gone = {name for path in partial_paths for name in wanted[path]}
+    kept = {path: record for path, record in records.items() if path not in partial_paths}
+    return kept | {name: record for name, record in present.items() if name not in gone}
 
 
 def _picture(numbered: Numbered) -> str:
@@ -80,16 +114,30 @@ def _by_picture(numbered: Iterable[Numbered]) -> list[list[Numbered]]:
     return list(pictures.values())
 
 
+class _Job(Struct, frozen=True):
+    """What every process needs to render; `count` is the number of files to render."""
+
+    plan: Plan
+    stage: publish.StageFile
+    outputs: StepOutputs
+    compressor: Compressor
+    count: int
+
+
 def _render_all(job: Callable[[Numbered], Rendered], numbered: list[Numbered]) -> list[Rendered]:
     return [job(each) for each in numbered]
 
 
-def _render_one(
-    plan: Plan, stage: publish.StageFile, outputs: StepOutputs, numbered: Numbered
-) -> Rendered:
+def _render_one(job: _Job, numbered: Numbered) -> Rendered:
     number, step, path = numbered
     try:
-        content = plan.renderer.render(outputs.find(step, path))
+        content = job.plan.renderer.render(job.outputs.find(step, path))
     except SiteError as error:
         return error.problems
-    return stage(number, path, content, plan.fingerprints[path])
+    files = [job.stage(number, path, content, job.plan.fingerprints[path])]
+    key = files[0].record.digest
+    beside = job.compressor.siblings(path, len(content), job.plan.fingerprints)
+    for place, (name, coding) in enumerate(beside.items(), 1):
+        small = job.compressor.compressed(coding, content)
+        files.append(job.stage(number + place * job.count, name, small, coding.key(key)))
+    return tuple(files)

@@ -12,7 +12,9 @@ from unicodedata import normalize
 from ssg.build.publish import STAGING, OutputTree
 from ssg.config.config import Config
 from ssg.config.options import Options
+from ssg.hosting.hosts import codings
 from ssg.problems.errors import Location, Problems
+from ssg.storage.compression import is_text
 from ssg.storage.state_folder import STATE
 from ssg.text.invisible import visible
 from ssg.text.paths import is_within
@@ -33,7 +35,8 @@ def account_for(
     is_ours = tree.output.is_relative_to((options.root / STATE).resolve())
     if not options.prune and not is_ours and not problems.is_enabled("unaccounted-file"):
         return
-    files = unaccounted(tree.output, {*tree.before, *planned}, config.keep)
+    beside = {path + each.suffix for each in codings(config) for path in planned if is_text(path)}
+    files = unaccounted(tree.output, {*tree.before, *planned, *beside}, config.keep)
     if options.prune or is_ours:
         tree.adopt(files)
     elif files:

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
-from ssg.config.hosting import HostName, LimitName, RedirectRule
+from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
 from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
@@ -152,6 +152,9 @@ class Config(Struct, frozen=True, kw_only=True):
         "The [limits](deployment.md#limits-of-hosts) of your plan, where they differ.",
         Meta(examples=[{"files": 100000}]),
     ] = {}
+    compress: Annotated[CompressConfig, "The compressed copies of texts, by their level."] = (
+        CompressConfig()
+    )
     redirects: Annotated[
         tuple[RedirectRule, ...], "Addresses that moved or are gone, beside the aliases of texts."
     ] = ()

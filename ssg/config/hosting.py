@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ssg.text.paths import alias_error, is_local, url_error
+from ssg.yaml_source.constraints import between
 
 HostName = Literal[
     "none", "cloudflare", "netlify", "vercel", "github-pages", "nginx", "caddy", "apache", "s3"
@@ -51,3 +52,20 @@ class RedirectRule(Struct, frozen=True, kw_only=True):
         "The new address; `*` at its end repeats what followed. Without it, the old one is gone.",
         Meta(examples=["/archive/*"]),
     ] = ""
+
+
+class CompressConfig(Struct, frozen=True, kw_only=True):
+    """How texts are compressed beside themselves, for hosts that send what lies there."""
+
+    brotli: Annotated[
+        int, between(0, 11), "The level of `.br` files; 0 makes none.", Meta(examples=[11])
+    ] = 0
+    gzip: Annotated[
+        int, between(0, 9), "The level of `.gz` files; 0 makes none.", Meta(examples=[9])
+    ] = 0
+    zstd: Annotated[
+        int, between(0, 19), "The level of `.zst` files; 0 makes none.", Meta(examples=[19])
+    ] = 0
+    always: Annotated[bool, "Whether they are made for a host too that compresses by itself."] = (
+        False
+    )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ssg.config import settings_file
 from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
+from ssg.config.hosting import CompressConfig
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import OUTPUTS, STATE
@@ -57,6 +58,8 @@ def read_config(options: Options, problems: Problems) -> Config:
         config = replace(config, search="plain")
     if options.local:
         config = replace(config, hosting="none")
+    if options.local or options.advise:
+        config = replace(config, compress=CompressConfig())
     if not options.base_url:
         return config
     if error := base_url_error(options.base_url):

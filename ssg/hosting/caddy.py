@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from ssg.hosting.serving import LEDGER, NOT_FOUND, Serving, escaped, path_expression
 from ssg.model.outputs import File
 from ssg.model.redirects import Redirect
+from ssg.storage.compression import TEXTS
 
 FOLDER = "_caddy"
 
@@ -38,14 +39,27 @@ def _site(serving: Serving) -> Iterator[str]:
     for number, rule in enumerate(serving.headers):
         yield f"@dateline_header_{number} path_regexp {_quoted(path_expression(root, rule.path))}"
         yield f"header @dateline_header_{number} +{rule.name} {_quoted(rule.value)}"
+    if serving.codings:
+        yield f"@dateline_text path */ {' '.join(f'*.{suffix}' for suffix in TEXTS)}"
+        yield "header @dateline_text ?Vary Accept-Encoding"
     yield "@dateline_manifest path *.webmanifest"
     yield "header @dateline_manifest Content-Type application/manifest+json"
-    yield "file_server"
+    yield from _file_server(serving, "")
     yield "handle_errors {"
     yield "  @dateline_missing expression {err.status_code} in [404, 410]"
     yield f"  rewrite @dateline_missing {root}{NOT_FOUND}"
-    yield "  file_server"
+    yield from _file_server(serving, "  ")
     yield "}"
+
+
+def _file_server(serving: Serving, indent: str) -> Iterator[str]:
+    if not serving.codings:
+        yield f"{indent}file_server"
+        return
+    names = " ".join(coding.replace("brotli", "br") for coding in serving.codings)
+    yield f"{indent}file_server {{"
+    yield f"{indent}  precompressed {names}"
+    yield f"{indent}}}"
 
 
 def _redirects(serving: Serving) -> Iterator[tuple[str, str]]:

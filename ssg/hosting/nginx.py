@@ -23,6 +23,9 @@ _TYPES = {
 }
 """Types that the file `mime.types` of a server may lack."""
 
+_STATIC = {"brotli": "brotli_static", "gzip": "gzip_static"}
+"""The directives for compressed files; that for Brotli needs a module."""
+
 
 def files(serving: Serving) -> Iterator[File]:
     """Yields what belongs in the block `http`, and what belongs in the site's block `server`."""
@@ -103,6 +106,11 @@ def _server(serving: Serving) -> Iterator[str]:
     yield f"location @dateline_gone {{ rewrite ^ {root}{NOT_FOUND} break; }}"
     for folder in (FOLDER, LEDGER):
         yield f"location ^~ {root}{folder}/ {{ return 404; }}"
+    for coding in serving.codings:
+        if coding in _STATIC:
+            yield f"{_STATIC[coding]} on;"
+    if serving.codings:
+        yield "gzip_vary on;"
     yield "charset utf-8;"
     yield f"charset_types {' '.join(_TEXT_TYPES)};"
     for suffix, kind in _TYPES.items():

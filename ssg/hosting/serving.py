@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ssg.config.headers import HeaderRule, Headers
 from ssg.model.redirects import Redirect
+from ssg.storage.compression import CodingName
 
 NOT_FOUND = "404.html"
 LEDGER = ".dateline"
@@ -18,11 +19,13 @@ class Serving(Struct, frozen=True):
     """What the host of a site has to do; `root` is the path of the site's root, such as "/news/".
 
     Every header is sent for every path that its rule's pattern matches, also if several match.
+    Beside texts are files compressed with each of the `codings`, the best first.
     """
 
     root: str
     redirects: tuple[Redirect, ...] = ()
     headers: tuple[HeaderRule, ...] = ()
+    codings: tuple[CodingName, ...] = ()
 
     @property
     def moved(self) -> tuple[Redirect, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ssg.config.content_security_policy import content_security_policy
-from ssg.hosting.hosts import HOSTS
+from ssg.hosting.hosts import HOSTS, codings
 from ssg.hosting.serving import Serving, header_rules
 from ssg.markup import external_hosts
 from ssg.model.outputs import Output
@@ -20,7 +20,8 @@ def outputs(site: Site) -> Iterator[Output]:
 def serving(site: Site) -> Serving:
     """What the host has to do for the site."""
     rules = header_rules(site.config.headers, _policy(site))
-    return Serving(site.info.root, site.redirects, rules)
+    compressed = tuple(each.name for each in codings(site.config))
+    return Serving(site.info.root, site.redirects, rules, compressed)
 
 
 def _policy(site: Site) -> str:

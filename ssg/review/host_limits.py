@@ -104,21 +104,23 @@ class _Checks:
             self.report(_Amount("path_length", length, self.top, "use a shorter slug", details))
 
 
-def check_plan(site: Site, paths: Sequence[str], newsroom: Newsroom) -> None:
-    """Reports limits of the host on the number of files, and on redirects and headers."""
+def check_plan(site: Site, newsroom: Newsroom) -> None:
+    """Reports limits of the host on redirects and headers."""
     checks = _Checks(newsroom)
     if checks.limits:
-        checks.files(paths)
         checks.redirects(site.redirects)
         checks.headers(hosting.serving(site))
 
 
-def check_sizes(sizes: Mapping[str, int], newsroom: Newsroom) -> None:
-    """Reports limits of the host on the sizes of files and of the site, by the paths of files.
+def check_files(sizes: Mapping[str, int], newsroom: Newsroom) -> None:
+    """Reports limits of the host on the files of the site, by their paths.
 
     Raises `SiteError` if one is exceeded.
     """
     checks = _Checks(newsroom)
+    if not checks.limits:
+        return
+    checks.files(tuple(sizes))
     if limit := checks.limits.get("file_size"):
         for path in sorted(path for path, size in sizes.items() if size > limit.near):
             hint = "publish it elsewhere, such as in an object store, and link to it"

@@ -38,6 +38,12 @@ def at_least(minimum: int) -> Callable[[int], str]:
     return lambda number: "" if number >= minimum else f"must be {minimum} or more"
 
 
+def between(minimum: int, maximum: int) -> Callable[[int], str]:
+    """Checks that a number is in a range."""
+    message = f"must be from {minimum} to {maximum}"
+    return lambda number: "" if minimum <= number <= maximum else message
+
+
 OneLine = Annotated[str, one_line]
 """A title, a name or a label."""
 

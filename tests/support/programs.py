@@ -31,6 +31,7 @@ _PATHS: dict[str, list[str | None]] = {
     "commonmark-spec": [str(ROOT / _SPECIFICATION)],
     "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
     "nginx": [shutil.which("nginx"), "/usr/sbin/nginx"],
+    "nginx-brotli": ["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"],
     "vnu": [
         os.environ.get("VNU_JAR"),
         str(ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"),

@@ -102,6 +102,7 @@ def _nginx(site: Path, folder: Path, port: int) -> list[str]:
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     config = f"""\
+        load_module {tool("nginx-brotli")};
         daemon off;
         master_process off;
         pid {folder}/pid;

@@ -1,9 +1,11 @@
 """A built site behind real servers: every redirect, header, error and type is asked for."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import brotli
 import pytest
 
 from tests.support.newsroom import DOT, Newsroom, media_path
@@ -38,7 +40,7 @@ headers:
 
 def write_site(root: Path, host: str) -> Newsroom:
     newsroom = Newsroom(root)
-    newsroom.setting(f"hosting: {host}\n{SETTINGS}")
+    newsroom.setting(f"hosting: {host}\ncompress: {{brotli: 4, gzip: 4, zstd: 3}}\n{SETTINGS}")
     newsroom.write("content/files/a.svg", SVG)
     newsroom.write("content/files/a.csv", "1,2\n")
     newsroom.article(
@@ -196,3 +198,42 @@ def test_an_unchanged_page_is_not_sent_again(server: WebServer) -> None:
     first = server.get(NEW)
     again = server.get(NEW, If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+
+
+TEXTS = ["/", NEW, "/feed.xml", "/feed.json", "/assets/css/site.css", "/assets/js/search.js"]
+
+
+@pytest.mark.parametrize("path", TEXTS)
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip;q=1.0, br", "br"), ("gzip", "gzip"), ("", "")],
+)
+def test_texts_are_sent_as_compressed_as_the_browser_accepts(
+    server: WebServer, path: str, accepted: str, coding: str
+) -> None:
+    plain = server.get(path)
+    answer = server.get(path, Accept_Encoding=accepted)
+    assert answer.status == 200
+    assert answer.headers.get("content-encoding", "") == coding
+    assert decoded(answer.body, coding) == plain.body
+    assert answer.headers["content-type"] == plain.headers["content-type"]
+    assert "accept-encoding" in answer.headers["vary"].lower()
+    policy = "content-security-policy"
+    assert answer.headers[policy] == plain.headers[policy]
+
+
+def decoded(body: bytes, coding: str) -> bytes:
+    if coding == "br":
+        return bytes(brotli.decompress(body))
+    return gzip.decompress(body) if coding == "gzip" else body
+
+
+def test_headers_of_a_path_are_those_of_its_compressed_file(server: WebServer) -> None:
+    feed = server.get("/feed.xml", Accept_Encoding="br").headers
+    assert (feed["content-encoding"], feed["x-feed"]) == ("br", "yes")
+    assert server.get("/about/", Accept_Encoding="gzip").headers["x-exact"].startswith("costs")
+
+
+def test_a_picture_is_sent_as_it_is(server: WebServer) -> None:
+    answer = server.get(f"/{DOT}-32.avif", Accept_Encoding="gzip, br, zstd")
+    assert "content-encoding" not in answer.headers
