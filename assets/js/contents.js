@@ -7,5 +7,5 @@ const mark = () => {
   links.forEach((link, number) => link.ariaCurrent = number === reached ? "true" : null);
 };
 
-const observer = new IntersectionObserver(mark, { rootMargin: "-10% 0px -66%" });
-for (const heading of headings) if (heading) observer.observe(heading);
+addEventListener("scroll", mark, { passive: true });
+mark();

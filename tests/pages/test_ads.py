@@ -64,7 +64,7 @@ def test_each_slot_is_in_its_place(bare: Newsroom) -> None:
         "index.html": ["leaderboard", "strip", "half-page"],
         "ai/2026/05/story/index.html": ["leaderboard", "strip", "half-page", "in-article"],
         "ai/index.html": ["leaderboard", "half-page"],
-        "404.html": [],
+        "404.html": ["half-page"],
     }
 
 
