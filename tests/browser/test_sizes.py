@@ -1,8 +1,6 @@
 """Pages at any size: on narrow and wide screens, zoomed, and with the reader's own text size."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,25 +33,18 @@ SIDE_BY_SIDE = """() => {
 
 
 @pytest.fixture(params=[16, 32])
-def page(request: pytest.FixtureRequest, tmp_path: Path, demo_address: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, demo_address: str) -> Iterator[Page]:
     """A page in a browser whose reader chose a default text size, in pixels."""
-    preferences = tmp_path / "Default" / "Preferences"
-    preferences.parent.mkdir()
-    preferences.write_text(
-        json.dumps({"webkit": {"webprefs": {"default_font_size": request.param}}})
-    )
+    size = f"--blink-settings=defaultFontSize={request.param}"
     with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path),
-            executable_path=tool("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-            base_url=demo_address,
+        browser = playwright.chromium.launch(
+            executable_path=tool("chromium"), args=["--no-sandbox", "--disable-gpu", size]
         )
-        page = context.new_page()
+        page = browser.new_page(base_url=demo_address)
         page.goto("/404.html")
         assert size_of_text(page) == f"{request.param}px"
         yield page
-        context.close()
+        browser.close()
 
 
 def size_of_text(page: Page) -> Any:

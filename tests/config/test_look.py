@@ -104,7 +104,9 @@ def test_a_site_has_the_settings_in_its_style_sheet_and_head(bare: Newsroom) -> 
     assert re.findall('preload" as="font" type="font/woff2" href="([^"]+)', page) == [
         "/assets/fonts/own.woff2"
     ]
-    assert re.search('<a class="wordmark" href="/"><span><img [^>]*src="/media/logo[^"]*.svg"', page)
+    assert re.search(
+        '<a class="wordmark" href="/"><span><img [^>]*src="/media/logo[^"]*.svg"', page
+    )
 
 
 def test_a_font_that_does_not_exist_is_reported(bare: Newsroom) -> None:
