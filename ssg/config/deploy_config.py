@@ -14,8 +14,8 @@ Encoding = Literal["none", "gzip", "brotli", "zstd"]
 MAX_DELETIONS, MAX_DELETED_SHARE = 200, 0.2
 """How many files a deploy may delete unless a limit is given, and which share of the target's."""
 
-_STORES: tuple[Kind, ...] = ("s3", "gs", "az")
-_BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,221}[A-Za-z0-9]")
+STORES: tuple[Kind, ...] = ("s3", "gs", "az")
+_BUCKET = re.compile(r"\$web|\$root|[A-Za-z0-9][A-Za-z0-9._-]{1,221}[A-Za-z0-9]")
 _HOST = re.compile(r"(?:[\w.][\w.-]*@)?[\w.][\w.-]*(?::\d+)?|(?:[\w.][\w.-]*@)?\[[0-9a-fA-F:]+\]")
 _BRANCH = re.compile(
     r"(?![-/.])(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)))[^\s~^:?*\[\\\x00-\x1f]+(?<![./])"
@@ -39,7 +39,7 @@ def parse_address(text: str) -> Address:
         return _folder(text.removeprefix("folder:"))
     if scheme == "ssh":
         return _server(rest)
-    for kind in _STORES:
+    for kind in STORES:
         if scheme == kind:
             return _bucket(kind, rest)
     raise ValueError("must be a folder, or begin with s3://, gs://, az://, ssh:// or git:")
@@ -95,7 +95,7 @@ def has_secret(text: str) -> bool:
     except ValueError:
         return False
     is_web = parts.scheme in ("http", "https")
-    named = "@" in parts.netloc and (is_web or parts.scheme in _STORES)
+    named = "@" in parts.netloc and (is_web or parts.scheme in STORES)
     return named or ":" in parts.netloc.rpartition("@")[0]
 
 
@@ -113,7 +113,7 @@ class DeployTarget(Struct, frozen=True, kw_only=True):
     endpoint: Annotated[
         str,
         matching(r"https?://[^\s@]+", "is not an address such as https://storage.example"),
-        "The address of an S3-compatible service, without which it is Amazon's.",
+        "The address of the object store, if it is not that of Amazon, Google or Microsoft.",
         Meta(examples=["https://storage.example"]),
     ] = ""
     region: Annotated[

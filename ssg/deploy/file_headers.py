@@ -11,10 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config.headers import Headers
+from ssg.deploy.precompressed import original
 from ssg.hosting.serving import header_rules
 from ssg.model.discovery import feeds
 
-_NAME = "Cache-Control"
+NAMES = ("Cache-Control", "Content-Type", "Content-Encoding")
+"""The headers that a deploy sets, in the order of their lines."""
 _REVALIDATE = "public, max-age=0, must-revalidate"
 _FEEDS = {feed.url: feed.type for feed in feeds("", "")}
 _KINDS = {
@@ -34,9 +36,6 @@ _TYPES = {
 """Media types by suffix: those of the system differ from machine to machine."""
 _PLAIN_NAMES = frozenset({"_headers", "_redirects", "CNAME"})
 
-CODINGS = {".gz": "gzip", ".br": "br", ".zst": "zstd"}
-"""The content codings of precompressed files, by the suffix that they add to a file's name."""
-
 
 class _Rule(Struct, frozen=True):
     """A pattern of paths, and how long browsers keep their files."""
@@ -52,7 +51,7 @@ class HeaderPolicy:
         self._rules = [
             _Rule(re.compile(".*".join(map(re.escape, rule.path.split("*")))), rule.value)
             for rule in header_rules(replace(settings, file=True), "")
-            if rule.name == _NAME
+            if rule.name == NAMES[0]
         ]
 
     def of(self, path: str, coding: str = "") -> str:
@@ -60,6 +59,7 @@ class HeaderPolicy:
 
         Equal headers are the same object, because a site has many files and few kinds of headers.
         """
+        path = original(path) if coding else path
         url = f"/{path}"
         cache = ", ".join(rule.value for rule in self._rules if rule.pattern.fullmatch(url))
         return _lines(media_type(path), cache or _REVALIDATE, coding)
@@ -67,8 +67,8 @@ class HeaderPolicy:
 
 @lru_cache(maxsize=1024)
 def _lines(kind: str, cache: str, coding: str) -> str:
-    lines = [f"{_NAME}: {cache}", f"Content-Type: {kind}"]
-    return "\n".join([*lines, f"Content-Encoding: {coding}"] if coding else lines)
+    values = (cache, kind, coding)
+    return "\n".join(f"{name}: {value}" for name, value in zip(NAMES, values, strict=True) if value)
 
 
 def parse(lines: str) -> dict[str, str]:

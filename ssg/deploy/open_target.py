@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
-from ssg.config.deploy_config import DeployTarget, has_secret, parse_address
+from ssg.config.deploy_config import STORES, Address, DeployTarget, has_secret, parse_address
+from ssg.config.headers import Headers
+from ssg.deploy.file_headers import HeaderPolicy
 from ssg.deploy.folder_target import FolderTarget
+from ssg.deploy.retry import Patience
 from ssg.deploy.target import Target
 from ssg.problems.errors import UsageError
 
 
-def open_target(settings: DeployTarget, root: Path) -> Target:
+def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: Patience) -> Target:
     """Opens a target; paths of folders begin at the newsroom `root`.
+
+    `headers` are those of the settings, for targets that send them.
 
     Raises `UsageError` for an address with a password, which belongs nowhere in a repository.
     """
@@ -19,6 +24,23 @@ def open_target(settings: DeployTarget, root: Path) -> Target:
             "from, take it out of config.yaml, and see docs/deployment.md for where secrets belong"
         )
     address = parse_address(settings.to)
+    if address.kind in STORES:
+        return _object_target(address, settings, HeaderPolicy(headers), patience)
     if address.kind != "folder":
         raise UsageError(f"deploys to {address.kind}: are not possible yet: deploy to a folder")
     return FolderTarget(root / address.path, settings.to)
+
+
+def _object_target(
+    address: Address, settings: DeployTarget, policy: HeaderPolicy, patience: Patience
+) -> Target:
+    try:
+        from ssg.deploy.object_target import ObjectTarget
+        from ssg.deploy.open_store import open_store
+    except ModuleNotFoundError as error:
+        if error.name != "obstore":
+            raise
+        raise UsageError(
+            'object stores need the extra [deploy]: pip install "dateline-ssg[deploy]"'
+        ) from None
+    return ObjectTarget(open_store(address, settings), settings.to, policy, patience)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ssg.build.unaccounted import listed
 from ssg.config.config import Config
-from ssg.config.deploy_config import DeployTarget
+from ssg.config.deploy_config import STORES, DeployTarget, parse_address
 from ssg.config.options import Options, read_config
 from ssg.deploy import ledger, local_site
 from ssg.deploy.claim import Claim, Journal, Now, State, read_state
@@ -17,7 +17,8 @@ from ssg.deploy.ledger import Records
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.open_target import open_target
 from ssg.deploy.plan import Plan, make_plan, refuse_many_deletions
-from ssg.deploy.retry import TransientError
+from ssg.deploy.precompressed import as_sent
+from ssg.deploy.retry import Patience, TransientError
 from ssg.deploy.target import Done, Target
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.text.paths import is_within
@@ -51,7 +52,11 @@ class Deployment(Struct, frozen=True):
 
 @contextmanager
 def planned(
-    options: Options, name: str, now: Now, progress: Progress = lambda step: None
+    options: Options,
+    name: str,
+    now: Now,
+    progress: Progress = lambda step: None,
+    patience: Patience = Patience(),  # noqa: B008 (a frozen value)
 ) -> Iterator[Deployment]:
     """Plans a deploy of the built site to the target called `name`, or to the only one.
 
@@ -61,7 +66,9 @@ def planned(
     name, settings = _chosen(config, name)
     progress("Reading the site")
     site = local_site.read(options, config, now())
-    target = open_target(settings, options.root)
+    if parse_address(settings.to).kind in STORES:
+        site = as_sent(site, settings.encoding)
+    target = open_target(settings, options.root, config.headers, patience)
     progress(f"Asking {target.address} what it has")
     try:
         yield _plan(Deployment(name, settings, site, target, State(), _NOTHING), now())

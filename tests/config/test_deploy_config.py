@@ -14,6 +14,7 @@ from ssg.config.deploy_config import Address, address_error, has_secret, parse_a
         ("s3://bucket/site/en/", Address("s3", "bucket", "site/en")),
         ("gs://bucket/x", Address("gs", "bucket", "x")),
         ("az://container", Address("az", "container")),
+        ("az://$web", Address("az", "$web")),
         ("ssh://ada@x.example:2222/var/www", Address("ssh", "ada@x.example:2222", "/var/www")),
         ("ssh://host/~/www/", Address("ssh", "host", "/~/www")),
         ("git:git@x.example:site.git#pages", Address("git", "git@x.example:site.git", "pages")),

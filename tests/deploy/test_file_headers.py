@@ -43,7 +43,7 @@ def test_how_long_browsers_keep_a_file_is_said_by_the_policy() -> None:
 
 
 def test_a_precompressed_file_has_the_type_of_what_it_contains() -> None:
-    assert parse(HeaderPolicy(Headers()).of("a/index.html", "br")) == {
+    assert parse(HeaderPolicy(Headers()).of("a/index.html.br", "br")) == {
         "Cache-Control": "public, max-age=0, must-revalidate",
         "Content-Encoding": "br",
         "Content-Type": "text/html; charset=utf-8",

@@ -16,6 +16,7 @@ from ssg.build.publish import OutputTree
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.deploy import run
+from ssg.deploy.retry import Patience
 from ssg.deploy.run import Deployment
 from ssg.storage.state_folder import STATE
 
@@ -65,10 +66,14 @@ class BuiltSite:
     def __init__(self, root: Path, to: str, **settings: Any) -> None:
         self.root, self.output = root, root / "public"
         self.clock = Clock()
-        target = json.dumps({"to": to, **settings})
         root.mkdir(parents=True, exist_ok=True)
+        self.retarget(to, **settings)
+
+    def retarget(self, to: str, **settings: Any) -> None:
+        """Changes the target in the settings."""
+        target = json.dumps({"to": to, **settings})
         text = f"title: T\nbase_url: {URL}\nkeep: [CNAME]\ndeploy: {{production: {target}}}\n"
-        (root / "config.yaml").write_text(text, "utf-8")
+        (self.root / "config.yaml").write_text(text, "utf-8")
 
     def build(self, files: Files, base_url: str = URL, **variant: Any) -> None:
         """Writes an output tree and its manifest, as a build does."""
@@ -87,7 +92,8 @@ class BuiltSite:
 
     @contextmanager
     def planned(self) -> Iterator[Deployment]:
-        with run.planned(Options(root=self.root), "", self.clock) as deployment:
+        options, patience = Options(root=self.root), Patience((0,) * 3, lambda pause: None)
+        with run.planned(options, "", self.clock, patience=patience) as deployment:
             yield deployment
 
     def deploy(self, *, max_deletes: int | None = 100, adopt: bool = False) -> Deployment:
@@ -118,6 +124,7 @@ class Reader:
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._read)
         self.broken: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
         self.rounds = 0
 
     def __enter__(self) -> "Reader":
@@ -144,6 +151,7 @@ class Reader:
                     seen.add(path)
                     waiting.append(path)
         self.rounds += 1
+        self.seen |= seen
 
     def _is_missing(self, page: str, path: str) -> bool:
         """Whether a file is missing to which a page, asked for once more, still refers."""

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 _SPECIFICATION = ".tools/node_modules/commonmark-spec/spec.txt"
 _PATHS: dict[str, list[str | None]] = {
     "apache2": [shutil.which("apache2"), "/usr/sbin/apache2"],
+    "azurite": [str(ROOT / ".tools/node_modules/azurite/dist/src/blob/main.js")],
     "caddy": [shutil.which("caddy")],
     # The headless shell is the same engine without windows: it takes a third of the time.
     "chromium": [

@@ -12,10 +12,11 @@ _DEMO = (
         for name in ("accessibility", "ads", "budgets", "lighthouse", "pages", "screens")
     ),
 )
+_STORES = "deploy/test_network_faults", "deploy/test_object_target", "deploy/test_other_stores"
 _BLOG = "browser/test_real_pages", "whole_site/test_real_sites"
 _GROUPS = {
     f"tests/{module}.py": group
-    for group, modules in {"demo": _DEMO, "blog": _BLOG}.items()
+    for group, modules in {"demo": _DEMO, "blog": _BLOG, "stores": _STORES}.items()
     for module in modules
 }
 _INDEPENDENT = {"tests/proof/test_proof.py"}
