@@ -7,6 +7,7 @@ from ssg.config.headers import Headers
 from ssg.deploy.file_headers import HeaderPolicy
 from ssg.deploy.folder_target import FolderTarget
 from ssg.deploy.retry import Patience
+from ssg.deploy.ssh_target import SshTarget
 from ssg.deploy.target import Target
 from ssg.problems.errors import UsageError
 
@@ -26,6 +27,8 @@ def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: 
     address = parse_address(settings.to)
     if address.kind in STORES:
         return _object_target(address, settings, HeaderPolicy(headers), patience)
+    if address.kind == "ssh":
+        return SshTarget(address, settings.to, patience)
     if address.kind != "folder":
         raise UsageError(f"deploys to {address.kind}: are not possible yet: deploy to a folder")
     return FolderTarget(root / address.path, settings.to)

@@ -11,6 +11,7 @@ from ssg.deploy.folder_target import FolderTarget
 from ssg.deploy.object_target import ObjectTarget
 from ssg.deploy.open_target import open_target
 from ssg.deploy.retry import Patience
+from ssg.deploy.ssh_target import SshTarget
 from ssg.deploy.target import Target
 from ssg.problems.errors import UsageError
 
@@ -26,12 +27,18 @@ def test_a_folder_is_found_from_the_newsroom(tmp_path: Path) -> None:
 
 
 def test_other_targets_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="deploys to ssh: are not possible yet"):
-        opened("ssh://host/www", tmp_path)
+    with pytest.raises(UsageError, match="deploys to git: are not possible yet"):
+        opened("git:site.git#pages", tmp_path)
 
 
 def test_a_bucket_is_an_object_target(tmp_path: Path) -> None:
     assert isinstance(opened("s3://bucket", tmp_path), ObjectTarget)
+
+
+def test_a_server_is_an_ssh_target(tmp_path: Path) -> None:
+    target = opened("ssh://host/www", tmp_path)
+    target.close()
+    assert isinstance(target, SshTarget)
 
 
 def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

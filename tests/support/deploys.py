@@ -71,6 +71,7 @@ class BuiltSite:
 
     def retarget(self, to: str, **settings: Any) -> None:
         """Changes the target in the settings."""
+        self.to = to
         target = json.dumps({"to": to, **settings})
         text = f"title: T\nbase_url: {URL}\nkeep: [CNAME]\ndeploy: {{production: {target}}}\n"
         (self.root / "config.yaml").write_text(text, "utf-8")
@@ -136,7 +137,7 @@ class Reader:
         self._thread.join()
 
     def _read(self) -> None:
-        while not self._ended.is_set():
+        while not self._ended.wait(0.005):
             self.read_once()
 
     def read_once(self) -> None:

@@ -33,6 +33,8 @@ _PATHS: dict[str, list[str | None]] = {
     "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
     "nginx": [shutil.which("nginx"), "/usr/sbin/nginx"],
     "nginx-brotli": ["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"],
+    "rsync": [shutil.which("rsync")],
+    "sshd": [shutil.which("sshd"), "/usr/sbin/sshd"],
     "vnu": [
         os.environ.get("VNU_JAR"),
         str(ROOT / ".tools/node_modules/vnu-jar/build/dist/vnu.jar"),
