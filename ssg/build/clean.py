@@ -1,6 +1,7 @@
 """Deletes what builds wrote."""
 
 import contextlib
+import shutil
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,6 +40,8 @@ def clean(options: Options) -> Cleaned:
         "changes.lock",
     ):
         (state / name).unlink(missing_ok=True)
+    for branch in state.glob("branch-*.git"):  # of `ssg deploy`
+        shutil.rmtree(branch)
     with contextlib.suppress(OSError):
         state.rmdir()
     return Cleaned(count, tuple(unaccounted(output, (), config.keep)))

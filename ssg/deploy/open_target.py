@@ -4,12 +4,15 @@ from pathlib import Path
 
 from ssg.config.deploy_config import STORES, Address, DeployTarget, has_secret, parse_address
 from ssg.config.headers import Headers
+from ssg.deploy.branch_target import BranchTarget
 from ssg.deploy.file_headers import HeaderPolicy
 from ssg.deploy.folder_target import FolderTarget
 from ssg.deploy.retry import Patience
 from ssg.deploy.ssh_target import SshTarget
 from ssg.deploy.target import Target
 from ssg.problems.errors import UsageError
+from ssg.storage import digest
+from ssg.storage.state_folder import STATE
 
 
 def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: Patience) -> Target:
@@ -29,8 +32,9 @@ def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: 
         return _object_target(address, settings, HeaderPolicy(headers), patience)
     if address.kind == "ssh":
         return SshTarget(address, settings.to, patience)
-    if address.kind != "folder":
-        raise UsageError(f"deploys to {address.kind}: are not possible yet: deploy to a folder")
+    if address.kind == "git":
+        name = digest.short(settings.to.encode())
+        return BranchTarget(address, settings.to, root / STATE / f"branch-{name}.git", patience)
     return FolderTarget(root / address.path, settings.to)
 
 

@@ -13,6 +13,13 @@ def test_clean_deletes_what_builds_wrote_and_nothing_else(newsroom: Newsroom) ->
     assert not (newsroom.root / ".ssg").exists()
 
 
+def test_clean_deletes_the_repositories_of_deploys(newsroom: Newsroom) -> None:
+    newsroom.build()
+    (newsroom.root / ".ssg/branch-0.git/objects").mkdir(parents=True)
+    clean(Options(root=newsroom.root))
+    assert not (newsroom.root / ".ssg/branch-0.git").exists()
+
+
 def test_clean_says_nothing_of_files_that_are_kept(newsroom: Newsroom) -> None:
     newsroom.setting("keep: [CNAME, reports/]")
     files = newsroom.build().changes.files

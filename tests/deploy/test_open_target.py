@@ -26,11 +26,6 @@ def test_a_folder_is_found_from_the_newsroom(tmp_path: Path) -> None:
     assert (target.folder, target.address) == (tmp_path / "www", "../www")
 
 
-def test_other_targets_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="deploys to git: are not possible yet"):
-        opened("git:site.git#pages", tmp_path)
-
-
 def test_a_bucket_is_an_object_target(tmp_path: Path) -> None:
     assert isinstance(opened("s3://bucket", tmp_path), ObjectTarget)
 
