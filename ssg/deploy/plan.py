@@ -14,6 +14,7 @@ from ssg.build.unaccounted import listed
 from ssg.config.deploy_config import MAX_DELETED_SHARE, MAX_DELETIONS
 from ssg.deploy.ledger import Record, Records
 from ssg.deploy.local_site import LocalFile
+from ssg.deploy.precompressed import original
 from ssg.model.discovery import feeds
 from ssg.problems.errors import UsageError
 
@@ -84,10 +85,13 @@ def make_plan(files: Mapping[str, LocalFile], target: Records, headers: Headers)
     records: Records = {}
     for path, local in files.items():
         record = records[path] = Record(local.digest, local.size, headers(path, local.coding))
-        before = target.get(path)
-        if before != record:
-            steps[stage_of(path, is_new=before is None or not before.is_certain)].append(path)
-    deletions = sorted(path for path in target if path not in files)
+        if target.get(path) != record:
+            # A server may send a precompressed file in place of its original.
+            shown = _shown(path, files)
+            before = target.get(shown)
+            steps[stage_of(shown, is_new=before is None or not before.is_certain)].append(path)
+    obsolete = (path for path in target if path not in files)
+    deletions = sorted(obsolete, key=lambda path: (_shown(path, files) == path, path))
     obstacles = _obstacles(deletions, {path for step in steps for path in step})
     return Plan(
         obstacles,
@@ -96,6 +100,12 @@ def make_plan(files: Mapping[str, LocalFile], target: Records, headers: Headers)
         target,
         records,
     )
+
+
+def _shown(path: str, files: Mapping[str, LocalFile]) -> str:
+    """Returns the path at which readers see a file: a precompressed one instead of its original."""
+    shown = original(path)
+    return shown if shown in files else path
 
 
 def _obstacles(deletions: Sequence[str], uploads: Set[str]) -> tuple[str, ...]:

@@ -5,16 +5,14 @@ so that a service in front of the store can choose. With the setting `encoding`,
 of the page instead.
 """
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from ssg.config.deploy_config import Encoding
 from ssg.deploy.local_site import LocalFile, LocalSite
+from ssg.storage.compression import SUFFIXES
 
-CODINGS = {".gz": "gzip", ".br": "br", ".zst": "zstd"}
+CODINGS = {SUFFIXES["gzip"]: "gzip", SUFFIXES["brotli"]: "br", SUFFIXES["zstd"]: "zstd"}
 """The content codings of precompressed files, by the suffix that they add to a file's name."""
-_SUFFIXES: Mapping[Encoding, str] = {"gzip": ".gz", "brotli": ".br", "zstd": ".zst"}
 
 
 def as_sent(site: LocalSite, encoding: Encoding) -> LocalSite:
@@ -26,7 +24,7 @@ def as_sent(site: LocalSite, encoding: Encoding) -> LocalSite:
             files.setdefault(path, local)
         elif encoding == "none":
             files[path] = replace(local, coding=CODINGS[suffix])
-        elif suffix == _SUFFIXES[encoding]:
+        elif suffix == SUFFIXES[encoding]:
             files[original] = replace(local, source=path, coding=CODINGS[suffix])
     return replace(site, files=files)
 

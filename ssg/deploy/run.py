@@ -66,9 +66,9 @@ def planned(
     name, settings = _chosen(config, name)
     progress("Reading the site")
     site = local_site.read(options, config, now())
+    target = open_target(settings, options.root, config.headers, patience)
     if parse_address(settings.to).kind in STORES:
         site = as_sent(site, settings.encoding)
-    target = open_target(settings, options.root, config.headers, patience)
     progress(f"Asking {target.address} what it has")
     try:
         yield _plan(Deployment(name, settings, site, target, State(), _NOTHING), now())

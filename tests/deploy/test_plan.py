@@ -60,6 +60,24 @@ def test_a_deletion_that_is_in_the_way_comes_first() -> None:
     assert plan.deleted == ("a", "b/c.html", "d")
 
 
+def test_a_precompressed_file_is_sent_with_its_original() -> None:
+    old = Record("old", 1)
+    plan = planned(
+        "index.html index.html.br a.html a.html.gz new.html new.html.zst data.gz",
+        {"index.html": old, "index.html.br": old, "a.html": old},
+    )
+    assert plan.steps == (
+        ("data.gz",), (), ("new.html", "new.html.zst"), ("a.html", "a.html.gz"), (),
+        ("index.html", "index.html.br"),
+    )  # fmt: skip
+
+
+def test_an_obsolete_precompressed_file_is_deleted_before_what_it_refers_to() -> None:
+    old = Record("old", 1)
+    plan = planned("z.html", {"z.html": old, "z.html.br": old, "a.html": old, "a.html.br": old})
+    assert plan.deletions == ("z.html.br", "a.html", "a.html.br")
+
+
 @pytest.mark.parametrize(
     ("total", "deleted", "limit", "allowed"),
     [

@@ -97,11 +97,17 @@ class BuiltSite:
         with run.planned(options, "", self.clock, patience=patience) as deployment:
             yield deployment
 
-    def deploy(self, *, max_deletes: int | None = 100, adopt: bool = False) -> Deployment:
+    def deploy(
+        self,
+        *,
+        max_deletes: int | None = 100,
+        adopt: bool = False,
+        sent: Callable[[int], object] = lambda size: None,
+    ) -> Deployment:
         with self.planned() as deployment:
             run.refuse_dangers(deployment, max_deletes, adopt=adopt)
             if deployment.is_needed:
-                run.carry_out(deployment, self.clock)
+                run.carry_out(deployment, self.clock, sent)
         return deployment
 
 
