@@ -15,6 +15,10 @@ ADS = "ads.txt"
 TRUST = ".well-known/trust.txt"
 SECURITY = ".well-known/security.txt"
 
+_READ_AT_ROOT: Mapping[str, str] = {
+    "cloudflare": "_redirects", "netlify": "_redirects", "vercel": "vercel.json"
+}  # fmt: skip
+"""The file that a host reads at the root of what is deployed."""
 _WARNING = timedelta(days=30)
 _MONTHS = 6
 
@@ -25,11 +29,12 @@ def check(config: Config, now: datetime, locate: Locator, problems: Problems) ->
         "ads_txt": (ADS, config.ads_txt),
         "trust_txt": (TRUST, config.trust_txt),
         "security_txt": (SECURITY, config.security_txt),
+        "hosting": (_READ_AT_ROOT.get(config.hosting, ""), _READ_AT_ROOT.get(config.hosting)),
     }
     for key, (path, value) in files.items():
         if value is not None and config.base_path != "/":
             host = config.url.removesuffix(config.base_path)
-            message = f"the file will be {config.url}{path}, but crawlers look for {host}/{path}"
+            message = f"the file will be {config.url}{path}, but programs look for {host}/{path}"
             hint = "copy it to the root of the host"
             problems.warn("misplaced-host-file", locate.field(CONFIG_FILE, key), message, hint)
     if config.ads_txt:

@@ -70,7 +70,7 @@ def test_files_of_a_site_below_the_root_of_its_host_cause_a_warning(bare: Newsro
     (problem,) = bare.problems(base_url="https://x.example/news/")
     assert problem.split(" (")[0] == (
         f"{line}:10: warning: the file will be https://x.example/news/ads.txt, "
-        "but crawlers look for https://x.example/ads.txt"
+        "but programs look for https://x.example/ads.txt"
     )
 
 
@@ -94,3 +94,13 @@ def test_contradictory_records_are_errors(
 ) -> None:
     line = configured(bare, f"ads_txt: {{{setting}}}")
     assert bare.problems() == [f"{line}:{column}: {problem}"]
+
+
+@pytest.mark.parametrize(("host", "file"), [("netlify", "_redirects"), ("vercel", "vercel.json")])
+def test_a_file_that_the_host_reads_must_be_at_its_root(
+    bare: Newsroom, host: str, file: str
+) -> None:
+    bare.setting(f"hosting: {host}")
+    assert bare.problems() == []
+    (problem,) = bare.problems(base_url="https://x.example/news/")
+    assert f"will be https://x.example/news/{file}, but programs look for" in problem
