@@ -82,7 +82,7 @@ def pelican(
 def eleventy(text: str) -> str:
     """Returns what Eleventy's filter `slugify` makes of a text."""
     text = unidecode(normalize("NFC", text).translate(_UMLAUTS)).lower()
-    text = re.sub(r"([a-z\d]+)'([ts])(\s|$)", r"\1\2\3", text)
+    text = re.sub(r"(?<=[a-z\d])'(?=[ts](?:\s|$))", "", text)
     return re.sub(r"[^a-z\d]+", "-", text).strip("-")
 
 
@@ -96,7 +96,7 @@ def eleventy_slug(text: str) -> str:
 def wordpress(text: str) -> str:
     """Returns what WordPress' `sanitize_title` makes of a name, without percent-encoding."""
     text = re.sub(r"%(?![0-9a-fA-F]{2})", "", without_tags(without_accents(text))).lower()
-    text = re.sub(r"&[^;]+;", "", text).replace(".", "-")
+    text = re.sub(r"&[^;]{1,40};", "", text).replace(".", "-")
     text = re.sub(r"[\u00a0\u2013\u2014/]", "-", text)
     kept = "".join(
         character

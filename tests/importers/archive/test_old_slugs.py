@@ -89,3 +89,10 @@ def test_eleventy_and_wordpress_have_rules_of_their_own(
     slugify: Slugify, name: str, slug: str
 ) -> None:
     assert slugify(name) == slug
+
+
+@pytest.mark.parametrize("piece", ["ä", "a", "& ", "a'", "%4", "-"])
+def test_long_names_take_no_quadratic_time(piece: str) -> None:
+    text = piece * 200_000
+    for slugify in (old_slugs.eleventy, old_slugs.wordpress, old_slugs.hugo, old_slugs.pelican):
+        assert isinstance(slugify(text), str)
