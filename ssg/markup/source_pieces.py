@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.markup.commonmark import elements, events, link_targets
 from ssg.markup.commonmark.source import GITHUB, Dialect, Mark, Source
@@ -32,6 +33,9 @@ class Place(Struct, frozen=True, order=True):
 
     start: int
     end: int
+
+    def moved(self, offset: int) -> "Place":
+        return Place(self.start + offset, self.end + offset)
 
 
 class Target(Struct, frozen=True):
@@ -103,10 +107,19 @@ class Pieces:
         for mark in self.source.marks.values():
             for start, end, url in link_targets.of_block(mark, self.source):
                 yield self._plain("block", url, start, end)
+                if mark.kind == "open":
+                    yield from self._in_title(url, self._character(start))
 
     def _plain(self, kind: Kind, url: str, start: int, end: int) -> Target:
         place = self.between(start, end)
         return Target(kind, url, place, place)
+
+    def _in_title(self, title: str, offset: int) -> Iterator[Target]:
+        """Yields the targets in the title of a block, which begins at an offset."""
+        if "[" in title or "<" in title:
+            for target in Pieces(title, ()).targets():
+                place, whole = target.place.moved(offset), target.whole.moved(offset)
+                yield replace(target, place=place, whole=whole)
 
     def _in_html(self) -> Iterator[Target]:
         for place in self.html():

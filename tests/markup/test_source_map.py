@@ -34,6 +34,8 @@ def written(text: str, url: str) -> list[str]:
         ("/// embed | https://y.example/\n    poster: /a.png\n///", "/a.png", [(43, 49)]),
         ("/// embed | https://y.example/\n    poster: /a.png\n///", "https://y.example/",
          [(12, 30)]),
+        ("/// note | ü [a](b.md) <img src=c.png>\nx\n///", "b.md", [(17, 21)]),
+        ("/// note | ü [a](b.md) <img src=c.png>\nx\n///", "c.png", [(32, 37)]),
         ("> /// note\n> [a](b.md)\n> ///", "b.md", [(17, 21)]),
         ('<aside markdown="1">\n[a](b.md)\n</aside>', "b.md", [(25, 29)]),
         ("`[a](b.md)`\n\n    [a](b.md)\n\n<!-- [a](b.md) -->", "b.md", []),
