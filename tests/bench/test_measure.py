@@ -25,7 +25,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         measure.folder_argument(str(tmp_path / "a"))
 
 
-def test_it_is_said_what_a_benchmark_takes(
+def test_the_disk_space_and_time_of_a_benchmark_are_announced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     measure.announce(tmp_path, [1_000, 6_000], 3)

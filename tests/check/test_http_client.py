@@ -49,7 +49,7 @@ def test_a_host_that_refuses_head_is_requested_with_get(web: Web) -> None:
     assert web.requests == ["HEAD /a", "GET /a"]
 
 
-def test_a_missing_page_is_gone(web: Web) -> None:
+def test_pages_with_status_404_and_410_are_gone(web: Web) -> None:
     assert result_of(web.reply("/a", 404)).is_gone is True
     assert result_of(web.reply("/b", 410)).is_gone is True
     assert web.requests == ["HEAD /a", "GET /a", "HEAD /b"]

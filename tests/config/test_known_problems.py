@@ -45,7 +45,7 @@ def test_what_no_site_can_be_built_with_cannot_be_accepted(newsroom: Path) -> No
     assert known.new([problem(1, "bad-yaml")]) == (problem(1, "bad-yaml"),)
 
 
-def test_lines_that_are_gone_leave_the_list(newsroom: Path) -> None:
+def test_deleted_lines_are_removed_from_the_list(newsroom: Path) -> None:
     known = accepted(newsroom, problem(1), problem(2), problem(0, "orphan-picture", "b.png"))
     (newsroom / "a.md").write_text("one\n2\n", "utf-8")
     left = KnownProblems(newsroom, known.accepted.elements()).without_gone_lines()

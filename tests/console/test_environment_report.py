@@ -11,7 +11,7 @@ def _not_installed(name: str) -> str:
     raise PackageNotFoundError(name)
 
 
-def test_what_is_missing_and_what_is_slow_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_libraries_and_slow_layouts_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment_report, "version", _not_installed)
     monkeypatch.setattr(environment_report, "shortcuts_agree", lambda: False)
     lines = list(environment_report.lines())

@@ -187,14 +187,14 @@ def test_typographic_quotes_within_a_text_are_no_problem(fields: str) -> None:
 
 
 @pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u200b", "\ufeff"])
-def test_a_name_with_a_space_that_nobody_sees_is_reported_once(space: str) -> None:
+def test_a_name_with_an_invisible_space_is_reported_once(space: str) -> None:
     _, problems = read(f"---\ntitle{space}: T\ndate: 2026-07-28\n---\n")
     assert len(problems) == 1
     assert problems[0].startswith('a.md:2:1: unknown field "title" with a')
     assert problems[0].endswith(f"(U+{ord(space):04X}) (type the name again)")
 
 
-def test_spaces_that_nobody_sees_around_a_value_do_not_count() -> None:
+def test_invisible_spaces_around_a_value_are_ignored() -> None:
     parsed, problems = read(
         "---\ntitle: T\xa0\ndate: 2026-07-28\xa0\ndraft: true\u200b\nkind: \xa0news\n---\n"
     )

@@ -24,7 +24,7 @@ def test_captions_and_corrections_get_the_typography_of_the_text(bare: Newsroom)
     assert said == ("It’s one.", "It’s two.", "It’s three.")
 
 
-def test_quotes_stay_as_typed_where_the_newsroom_wants_them_so(bare: Newsroom) -> None:
+def test_quotes_stay_as_typed_without_smart_quotes(bare: Newsroom) -> None:
     bare.setting("markdown: {smart_quotes: false}")
     bare.article("quote", title='It\'s "here"')
     assert bare.site().articles[0].ref.title == 'It\'s "here"'

@@ -66,7 +66,7 @@ def test_code_is_coloured_by_classes_alone() -> None:
 
 
 @pytest.mark.parametrize("language", ["", "nosuch", "{.python linenums=x}", '{.x hl_lines="a"}'])
-def test_code_in_a_language_that_nobody_knows_is_shown_plain(language: str) -> None:
+def test_code_in_an_unknown_language_is_shown_plain(language: str) -> None:
     shown = html(f"```{language}\na < b\n```")
     assert '<div class="highlight"><pre>' in shown
 

@@ -42,9 +42,7 @@ HALF_A_BODY = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\na"
 
 
 @pytest.mark.parametrize("start", ["", "GET / HT", HALF_A_BODY])
-def test_only_a_request_that_does_not_arrive_is_given_up(
-    start: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_incomplete_requests_time_out(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "SECONDS", 1.0)  # time enough for this test to send
     may_answer = threading.Event()
     with serving(may_answer) as port:

@@ -18,7 +18,7 @@ def test_every_stream_begins_with_the_state_and_gets_the_events_after_it() -> No
     assert asyncio.run(run()) == [[b"state", b"one"]] * 3
 
 
-def test_a_stream_that_nobody_reads_keeps_the_newest_events() -> None:
+def test_an_unread_stream_keeps_the_newest_events() -> None:
     async def run() -> list[bytes]:
         streams = EventStreams()
         reader = streams.open(lambda: b"state")

@@ -347,7 +347,9 @@ SAVES: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("what", SAVES)
-def test_whatever_a_save_holds_is_a_problem_at_its_place(live: LiveNewsroom, what: str) -> None:
+def test_every_mistake_in_a_saved_file_is_reported_with_its_position(
+    live: LiveNewsroom, what: str
+) -> None:
     """Each is typed on the way to something else, or pasted."""
     live.build()
     fields: dict[str, object] = {"title": "T", "date": "2026-05-01", **SAVES[what]}

@@ -58,7 +58,7 @@ def test_the_live_server_sends_the_pictures_that_a_build_would_write(
     assert drawn(live.output) == []
 
 
-def test_a_build_is_the_same_whatever_the_live_server_drew_before(
+def test_a_build_does_not_depend_on_what_the_live_server_drew_before(
     pictured: Newsroom, live: LiveNewsroom
 ) -> None:
     with TestClient(application(live, HOSTS)) as client:

@@ -30,7 +30,7 @@ def test_the_first_folder_counts_and_the_spelling_does_not(
     assert [version(name) for name in ("some-library", "X")] == ["2.0", "1"]
 
 
-def test_a_library_without_such_a_folder_is_asked_for_by_its_metadata(
+def test_the_version_of_a_library_without_such_a_folder_comes_from_its_metadata(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "odd_library.egg-info"

@@ -65,7 +65,7 @@ def test_cutting_a_text_into_pieces_changes_nothing(pieces: list[str], language:
 
 
 @given(st.lists(texts | st.just(OBJECT)), languages)
-def test_what_is_no_text_stays_as_it_is(pieces: list[str], language: str) -> None:
+def test_what_is_not_text_is_unchanged(pieces: list[str], language: str) -> None:
     typographic = educate(pieces, language)
     assert [at for at, piece in enumerate(typographic) if piece == OBJECT] == [
         at for at, piece in enumerate(pieces) if piece == OBJECT
@@ -89,7 +89,7 @@ def test_a_dash_that_emphasis_cuts_is_set_in_its_first_part() -> None:
 
 
 @given(texts, languages)
-def test_what_is_said_not_to_change_does_not(text: str, language: str) -> None:
+def test_text_is_unchanged_where_may_change_says_so(text: str, language: str) -> None:
     assert may_change(text, language) or educate_text(text, language) == text
 
 

@@ -88,7 +88,7 @@ def test_a_setting_that_exists_elsewhere_is_named_with_its_path() -> None:
     assert hint("smart_quotes", Config) == "did you mean markdown.smart_quotes?"
 
 
-def test_quotes_and_what_nobody_sees_are_no_part_of_a_name() -> None:
+def test_quotes_and_invisible_characters_are_not_part_of_a_name() -> None:
     assert plain_name("\u200b“title”\xa0") == "title"
     assert reported("“tags”: x", "tags") == [
         'a.md:1:1: unknown field "“tags”" (write the name without quotes)'

@@ -23,7 +23,7 @@ def test_headings_keep_their_anchors(text: str, expected: str) -> None:
     assert old_anchors.with_old_anchors(text, MarkdownOptions(), like_github=True) == expected
 
 
-def test_where_anchors_are_made_alike_nothing_is_written() -> None:
+def test_nothing_is_written_if_both_systems_make_the_same_anchors() -> None:
     text, options = "## C++ & Rust", MarkdownOptions(anchors="github")
     assert old_anchors.with_old_anchors(text, options, like_github=True) == text
     assert old_anchors.with_old_anchors(text, MarkdownOptions(), like_github=False) == text

@@ -38,7 +38,7 @@ def test_what_was_hidden_becomes_a_draft(fields: dict[str, Any], reason: str) ->
         {"visible_from": "no date"},
     ],
 )  # fmt: skip
-def test_what_was_public_or_waits_for_its_date_stays_as_it_is(fields: dict[str, Any]) -> None:
+def test_public_and_scheduled_texts_are_unchanged(fields: dict[str, Any]) -> None:
     notes = Notes()
     entry = item(**fields)
     assert Visibility(NOW, "UTC", notes).applied(entry) == entry

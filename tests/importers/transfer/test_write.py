@@ -90,7 +90,7 @@ def test_a_story_of_the_same_title_is_the_item_if_nothing_is_known_of_other_impo
     assert ledger.is_occupied("articles/2026/a.md", "Ours")
 
 
-def test_what_the_starter_wrote_gives_way_until_it_is_edited(tmp_path: Path) -> None:
+def test_files_of_the_starter_are_replaced_unless_edited(tmp_path: Path) -> None:
     about = tmp_path / "n/content/pages/about.md"
     init(tmp_path / "n")
     planned = PlannedFile("content/pages/about.md", b"imported")

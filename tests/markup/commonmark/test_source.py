@@ -22,7 +22,7 @@ def test_blocks_that_there_are_not_and_words_stay_as_they_are() -> None:
         assert Source(text, NAMES).masked == text
 
 
-def test_what_the_parser_gives_is_given_back_as_written() -> None:
+def test_swapped_characters_are_restored_as_written() -> None:
     text = "    /// note | ü\n"
     source = Source(text, NAMES)
     assert source.written("<?> note | ü\n", 4, 18) == "/// note | ü\n"

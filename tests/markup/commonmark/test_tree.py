@@ -7,7 +7,7 @@ import pytest
 from ssg.markup.commonmark.tree import DEEPEST, TooDeepError, Tree, literal, target_of
 
 
-def test_words_stand_where_they_come() -> None:
+def test_words_are_inserted_in_their_order() -> None:
     root = Element("p")
     tree = Tree(root)
     tree.pending += ["a ", "b"]

@@ -18,7 +18,7 @@ def test_an_argument_is_passed_over_or_missed_at_its_command() -> None:
         cursor.argument(re.compile(r"\{(\w+)\}"), 0, "…")
 
 
-def test_what_is_optional_is_passed_over_only_where_it_is() -> None:
+def test_an_optional_character_is_skipped_only_if_present() -> None:
     cursor = TexCursor("[x", command_table(), display=False)
     assert [cursor.skip(re.compile(r"\[")) for _ in range(2)] == [True, False]
     assert cursor.at == 1

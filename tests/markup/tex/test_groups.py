@@ -36,7 +36,7 @@ def test_a_group_ends_with_what_fits_it() -> None:
         groups.close("}", 8)
 
 
-def test_nesting_ends_at_the_deepest_and_is_given_back() -> None:
+def test_nesting_is_limited_and_counts_open_groups_only() -> None:
     groups = Groups()
     for _ in range(3):
         for at in range(DEEPEST):
