@@ -57,7 +57,7 @@ def test_a_story_in_another_language_is_marked_on_every_page(bare: Newsroom) -> 
     bare.article("tower", title="Tower", date="2026-05-02", language="en")
     bare.build()
     story, front = bare.read("ai/2026/05/wall/index.html"), bare.read("index.html")
-    assert '<article class="story" lang="ar" dir="rtl">' in story
+    assert '<article class="story" data-kind="news" lang="ar" dir="rtl">' in story
     assert '"inLanguage":"ar"' in story.replace(": ", ":")
     assert '<a href="/ai/2026/05/wall/" lang="ar" dir="rtl">جدار</a>' in front
     assert '<a href="/ai/2026/05/tower/">Tower</a>' in front
