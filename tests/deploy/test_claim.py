@@ -119,20 +119,19 @@ def test_a_deploy_confirms_its_claim(target: FolderTarget, monkeypatch: pytest.M
     monkeypatch.setattr(claim, "_HEARTBEAT_SECONDS", 0.001)
     confirmed = threading.Event()
     change = target.change_state
+    later = START + timedelta(minutes=5)
+    clock = Clock()
 
     def changed(content: bytes, version: str | None) -> str:
-        if version == "2":
+        version = change(content, version)
+        if (holder := stored(target).holder) and holder.confirmed == later:
             confirmed.set()
-        return change(content, version)
+        return version
 
     monkeypatch.setattr(target, "change_state", changed)
-    clock = Clock()
     with Claim(target, clock).held(State(), ["a"]):
         clock.wait(minutes=5)
         assert confirmed.wait(30)
-        holder = stored(target).holder
-    assert holder is not None
-    assert holder.confirmed == START + timedelta(minutes=5)
 
 
 def test_a_deploy_that_lost_its_claim_stops(

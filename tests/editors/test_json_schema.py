@@ -1,6 +1,7 @@
 """JSON Schemas: sources that build are valid, and sources that do not build are not."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from ssg.config import settings_file
 from ssg.editors import json_schema
+from ssg.model.own_fields import OwnFields, SourceKind
+from ssg.problems.errors import Problems
 from tests.support.newsroom import CONFIG
 from tests.support.programs import ROOT
 
@@ -29,8 +33,8 @@ for tag, pattern, first in (
     )
 
 
-def errors(kind: str, text: str) -> list[str]:
-    validator = Draft202012Validator(json_schema.of(kind, {}))
+def errors(kind: str, text: str, own: Mapping[SourceKind, OwnFields] = {}) -> list[str]:
+    validator = Draft202012Validator(json_schema.of(kind, own))
     value: Any = yaml.load(text, Core) or {}
     return [error.json_path for error in validator.iter_errors(value)]
 
@@ -49,10 +53,15 @@ SOURCES = sorted(path for name in FOLDERS for path in (ROOT / "content" / name).
 
 
 def test_everything_in_the_demonstration_newsroom_is_valid() -> None:
-    errors_by_file = {"config.yaml": errors("config", (ROOT / "config.yaml").read_text("utf-8"))}
+    settings = (ROOT / "config.yaml").read_text("utf-8")
+    config = settings_file.parse(settings.encode(), Problems())
+    assert config is not None
+    errors_by_file = {"config.yaml": errors("config", settings)}
     for path in SOURCES:
         kind = FOLDERS[path.relative_to(ROOT / "content").parts[0]]
-        errors_by_file[path.name] = errors(kind, path.read_text("utf-8").split("---\n")[1])
+        errors_by_file[path.name] = errors(
+            kind, path.read_text("utf-8").split("---\n")[1], config.fields
+        )
     assert {path: paths for path, paths in errors_by_file.items() if paths} == {}
     assert len(errors_by_file) > 40
 
