@@ -38,6 +38,8 @@ class LivePictures:
         """Replaces the drawings by those of a new build."""
         if drawings is self._all and self._known.is_set():
             return
+        if not self._known.is_set():
+            self._cache.create_file()  # Two threads that did so at the same time could fail.
         before, by_path = self._by_path, {drawing.path: drawing for drawing in drawings}
         with self._state:
             # Browsers do not show social cards, so these are drawn only if somebody looks at one.
