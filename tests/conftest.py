@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from ssg.build.build import Result, build
 from ssg.config.options import Options
@@ -23,6 +24,9 @@ from tests.support.programs import ROOT
 
 if TYPE_CHECKING:
     from tests.support.real_sites import ImportedSite
+
+settings.register_profile("dateline", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("dateline")
 
 SLOW = (
     "browser/",

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,12 @@ from ssg.text.dates import MONTHS, Clock
 from ssg.text.relative_dates import days_from, moment_from
 
 _MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.I)
+_ORDINAL = re.compile(r"(?<=\d)(?:(?:st|nd|rd|th)\b)?(?: of\b)?", re.I)
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_WEEK = re.compile(r"\d{4}-?W\d\d(?:-?\d)?")
 _WORD_MONTH = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?[ -]+)?(?P<month>[a-z]{3,9})\.?[ -]+(?:(?P<day_after>\d{1,2}),?[ -]+)?"
-    r"(?P<year>\d{4})",
+    r"(?:(?P<day>\d{1,2})\.?[ -]+)?(?P<month>[a-z]{3,9})[.,]?[ -]+"
+    r"(?:(?P<day_after>\d{1,2}),?[ -]+)?(?P<year>\d{4})",
     re.I,
 )
 _YEAR_FIRST = re.compile(
@@ -46,7 +49,8 @@ def date_hint(text: str, clock: Clock | None = None) -> str:
 
     With the time of `clock`, "tomorrow 9am" and "next friday" are dates too.
     """
-    text = _ORDINAL.sub("", " ".join(text.split()))
+    written = " ".join(text.split())
+    text = _ORDINAL.sub("", _DASH.sub("-", written))
     days, rest = _days(text)
     if not days and clock and clock.now:
         now = clock.now.astimezone(ZoneInfo(clock.zone))
@@ -57,7 +61,7 @@ def date_hint(text: str, clock: Clock | None = None) -> str:
     forms = list(dict.fromkeys(day.isoformat() + time_of_day for day in days))
     if not forms:
         return _impossible_day(text)
-    if text in forms:
+    if written in forms:
         return ""  # it is written as it should be, but beyond the year 9999 or with a wrong offset
     return f"write {' or '.join(forms)}{_advice(rest, time_of_day)}"
 
@@ -96,6 +100,9 @@ def _days(text: str) -> tuple[list[date], str]:
     """Returns the days that a text may mean, and the text without the day."""
     if match := _EPOCH.fullmatch(text):
         return [datetime.fromtimestamp(int(match["seconds"]), UTC).date()], ""
+    if _WEEK.fullmatch(text):
+        with suppress(ValueError):
+            return [date.fromisoformat(text)], ""
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             if days := list(read(match)):

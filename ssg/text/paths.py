@@ -65,6 +65,13 @@ def url_error(text: str) -> str:
     return "" if text.strip() else "is empty"
 
 
+def url_hint(text: str) -> str:
+    """Returns a hint for the address of a file on a computer of its own, or ""."""
+    scheme = text.strip().partition(":")[0].lower()
+    is_file = scheme == "file" or (len(scheme) == 1 and scheme.isalpha())
+    return "copy the file into content/, and write its path from there" if is_file else ""
+
+
 def is_local(target: str) -> bool:
     """Whether a link's target is on this site: no scheme and no host."""
     if target.startswith(("https://", "http://")):
@@ -117,6 +124,15 @@ def alias_error(url: str) -> str:
         return reserved_error(output_path(url))
     except ValueError as error:
         return f"cannot be a path: {error}"
+
+
+def alias_hint(url: str) -> str:
+    """Returns a hint with the path of an old address that is not written as one, or ""."""
+    try:
+        path = "/" + urlsplit(url.strip()).path.lstrip("/")
+    except ValueError:
+        return ""
+    return f"write {path}" if path not in ("/", url) and not alias_error(path) else ""
 
 
 def url_of(path: str) -> str:

@@ -21,15 +21,13 @@ from ssg.problems.errors import Location, Problems, did_you_mean
 from ssg.text.dates import Clock
 from ssg.text.invisible import without_invisible
 from ssg.text.paths import composed
-from ssg.yaml_source import scalars
+from ssg.yaml_source import scalars, shapes
 from ssg.yaml_source.constraints import Suggestion
 from ssg.yaml_source.free_values import FreeValue, freely_typed
 from ssg.yaml_source.tree import FieldPath, Tree
 from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
 
 T = TypeVar("T")
-
-_IN_QUOTES = 'put a text that contains ": " in quotes'
 
 
 class _InvalidValueError(Exception):
@@ -81,9 +79,8 @@ class Converter:
         if not isinstance(value, str):
             is_item = bool(field) and isinstance(field[-1], int)
             rule = "can only contain single values" if is_item else "must be a single value"
-            message = f'"{_name(field)}" {rule}, not a {_shape(value)}'
-            hint = _IN_QUOTES if isinstance(value, dict) else ""
-            raise self._invalid("wrong-shape", field, message, hint)
+            message = f'"{_name(field)}" {rule}, not a {shapes.name(value)}'
+            raise self._invalid("wrong-shape", field, message, shapes.hint(value))
         if kind is str:
             self._report_trap(field)
             return composed(value.strip())
@@ -165,7 +162,7 @@ class Converter:
     def _choice(self, value: Any, choices: tuple[str, ...], field: FieldPath) -> Any:
         value = without_invisible(value) if isinstance(value, str) else value
         if value not in choices:
-            shown = value if isinstance(value, str) else _shape(value)
+            shown = value if isinstance(value, str) else shapes.name(value)
             hint = did_you_mean(str(value), choices)
             verb = "contain" if field and isinstance(field[-1], int) else "be"
             message = f'"{_name(field)}" cannot {verb} "{shown}"'
@@ -234,10 +231,6 @@ def fields_of(kind: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
 def _name(field: FieldPath) -> str:
     """Returns the name of a field or, for an item, of its list."""
     return next((str(part) for part in reversed(field) if isinstance(part, str)), "this")
-
-
-def _shape(value: Any) -> str:
-    return "list" if isinstance(value, list) else "set of fields"
 
 
 def parse(text: str, kind: type[T], at: Location, clock: Clock, problems: Problems) -> T | None:

@@ -114,24 +114,24 @@ class Tree:
         return True
 
     def _report(self, error: yaml.YAMLError, text: str) -> None:
-        at, message, line, begin = self.at(()), "cannot be read", "", None
+        at, message = self.at(()), "cannot be read"
+        until, begin = list[str](), None
         if isinstance(error, yaml.MarkedYAMLError):
-            mark = error.problem_mark or error.context_mark
+            mark, start = error.problem_mark or error.context_mark, error.context_mark
             at = self._mark(mark) if mark else at
             message = error.problem or message
-            lines, start = text.split("\n"), error.context_mark
-            if mark and mark.line < len(lines):
-                line = lines[mark.line]
+            until = [""] * self.offset + text.split("\n")
+            del until[at.line :]
             if start and mark and start.line < mark.line:
-                begin = (self._mark(start).line, lines[start.line])
-            if line[at.column - 1 : at.column] == "\t":
+                begin = self._mark(start).line
+            if until and until[-1][at.column - 1 : at.column] == "\t":
                 message = "a tab where YAML allows only spaces"
         elif isinstance(error, yaml.reader.ReaderError):
             # The C reader counts bytes.
             lines_before = text.encode()[: error.position].count(b"\n")
             at = Location(self.path, self.offset + lines_before + 1)
             message = "a character that is not allowed in text"
-        hint = yaml_hints.hint_for_error(message, line, begin)
+        hint = yaml_hints.hint_for_error(message, until, begin)
         self.problems.error("bad-yaml", at, f"bad YAML: {message}", hint)
 
     def _value(self, event: Any, events: Iterator[Any], field: FieldPath) -> Any:

@@ -114,6 +114,8 @@ def _equivalent(ours: str, other: str) -> str:
         return 'the field here is "draft": write draft: true for a story that is not published'
     if ours == "slug":
         return 'the field here is "slug", the last part of the address; "aliases" has old addresses'
+    if other == "published":
+        return 'the field here is "date"; write draft: true for a story that is not published'
     return f'the field here is "{ours}"'
 
 

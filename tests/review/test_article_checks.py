@@ -176,6 +176,16 @@ def test_a_story_without_section_is_reported_where_there_are_sections(bare: News
     ]
 
 
+def test_a_field_that_an_error_names_is_not_missing_as_well(bare: Newsroom) -> None:
+    head = "date: 2026-01-01\nauthors: [ada]\nsummary: S\n"
+    bare.write("content/articles/a.md", f"---\ntitle: A\n{head}section: [ai]\n---\nText\n")
+    bare.write("content/articles/b.md", f"---\ntitle: B\n{head}sections: ai\n---\nText\n")
+    assert bare.problems(advise=True) == [
+        f'{A}:6:10: "section" must be a single value, not a list (write ai without brackets)',
+        'content/articles/b.md:6:1: unknown field "sections" (did you mean "section"?)',
+    ]
+
+
 def test_a_story_or_page_without_text_is_reported(bare: Newsroom) -> None:
     bare.article("a", "<!-- Later. -->")
     bare.article("b", "![A dot](https://y.example/a.png)")

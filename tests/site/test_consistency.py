@@ -144,7 +144,8 @@ def test_unknown_items_behind_invalid_ones_have_their_own_place(newsroom: Newsro
     )
     assert newsroom.problems() == [
         'content/articles/a.md:5:4: "authors" has an empty item (delete it)',
-        'content/articles/a.md:6:5: "authors" can only contain single values, not a list',
+        'content/articles/a.md:6:5: "authors" can only contain single values, not a list'
+        " (write ada without brackets)",
         'content/articles/a.md:7:5: unknown author "nobody" (create content/authors/nobody.md)',
         'content/articles/a.md:8:5: unknown author "nowhere" (create content/authors/nowhere.md)',
         'content/articles/a.md:9:8: "tags" can only contain single values, not a set of fields'

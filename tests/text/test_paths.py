@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ssg.text import paths
 from ssg.text.paths import (
     alias_error,
     composed,
@@ -247,3 +248,24 @@ def test_names_are_composed() -> None:
     assert output_path("/cafe\u0301/") == output_path("/cafe%CC%81/") == "caf\u00e9/index.html"
     assert is_within("articles/cafe\u0301/a.md", "articles/caf\u00e9/")
     assert is_within("articles/caf\u00e9/a.md", "articles/cafe\u0301/")
+
+
+@pytest.mark.parametrize("url", ["C:\\pictures\\a.png", "file:///home/me/a.png", "d:/a.png"])
+def test_a_file_of_ones_own_computer_is_to_be_copied(url: str) -> None:
+    assert paths.url_hint(url) == "copy the file into content/, and write its path from there"
+    assert paths.url_hint("javascript:x") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("old", "write /old"),
+        ("https://x.example/old/?a#b", "write /old/"),
+        ("/old/#part", "write /old/"),
+        ("https://x.example/", ""),
+        ("/robots.txt", ""),
+        ("http://[", ""),
+    ],
+)
+def test_the_path_of_an_old_address_is_suggested(url: str, hint: str) -> None:
+    assert paths.alias_hint(url) == hint

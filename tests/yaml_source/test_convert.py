@@ -107,7 +107,11 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
         ("kind: x", 'a.md:3:7: "kind" cannot be "x" (known: news, opinion)'),
         ("tags: [a, '', ~]", 'a.md:3:11: "tags" has an empty item (delete it)'),
         ("tags: [a, ~, ' ']", 'a.md:3:14: "tags" has an empty item (delete it)'),
-        ("tags: [a, [b]]", 'a.md:3:11: "tags" can only contain single values, not a list'),
+        (
+            "tags: [a, [b]]",
+            'a.md:3:11: "tags" can only contain single values, not a list'
+            " (write b without brackets)",
+        ),
         (
             "tags: {a: b}",
             'a.md:3:7: "tags" can only contain single values, not a set of fields'
@@ -118,7 +122,15 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
         ("photo: {src: a, widht: 3}", 'a.md:3:17: unknown field "widht" (did you mean "width"?)'),
         ("photos:\n  - {src: a}\n  - {width: x, src: b}", 'a.md:5:13: "x" is not a whole number'),
         ("links: x", 'a.md:3:8: "links" must be a set of fields (`name: value` lines)'),
-        ("links: {a: [b]}", 'a.md:3:12: "a" must be a single value, not a list'),
+        (
+            "links: {a: [b]}",
+            'a.md:3:12: "a" must be a single value, not a list (write b without brackets)',
+        ),
+        (
+            "tags: {a, b}",
+            'a.md:3:7: "tags" can only contain single values, not a set of fields'
+            " (write [a, b], in square brackets, for a list)",
+        ),
     ],
 )
 def test_a_mistake_is_reported_with_its_location(text: str, problem: str) -> None:
