@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ssg.model.pictures import Picture
-from ssg.problems.codes import WarningRule
+from ssg.problems.codes import AdviceRule, WarningRule
 
 FrontMatterT = TypeVar("FrontMatterT")
 
@@ -22,7 +22,7 @@ class Heading(Struct, frozen=True, gc=False):
 class TextWarning(Struct, frozen=True, gc=False):
     """A violation of a rule in a text; the line is that of the file."""
 
-    code: WarningRule
+    code: WarningRule | AdviceRule
     line: int
     column: int
     message: str

@@ -22,22 +22,38 @@ _SINGLE = re.compile(r"(?<![\w*_])([*_])(?=[^\W\d_])([^*_\n=();]+)\s\1(?![\w*_])
 _WORD = re.compile(r"[^\W\d_]{2}|" + OBJECT)
 _TEX_QUOTES = re.compile("``[^`]*''|`[^`']*'")
 _TICKS = re.compile(r"`+")
-_ADDRESS = r"(?:https?:|mailto:|www\.|\.{0,2}/|#|<)"
+_FILE = r"[\w./-]+\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf)\b"
+_ADDRESS = rf"(?:https?:|mailto:|www\.|\.{{0,2}}/|#|<|{_FILE})"
 _APART = re.compile(rf"!?\[[^\[\]\n]+\]\s+\((?={_ADDRESS}[^()\n]*\))")
 _UNREAD = re.compile(r"!?\[[^\[\]\n]*\]\((?P<target>[^()\n]*)(?P<end>\)?)")
 _TEMPLATE = "{{"
-_SWAPPED = re.compile(rf"\([^()\n]+\)\[(?={_ADDRESS})[^\[\]\n]*\]")
+_SWAPPED = re.compile(rf"!?\([^()\n]+\)\[(?={_ADDRESS})[^\[\]\n]*\]")
+_WIKI = re.compile(r"!?\[\[(?=[^\W\d_])[^\[\]\n]+(?<!\s)\]\]")
+_ALERT = re.compile(r"\A\[!(\w+)\]")
 _DEFINITION = re.compile(r"^\[[^\[\]\n]+\]:[ \t]*(?=https?:|/|<|#|\.{1,2}/|\w+\.md\b|\^)", re.M)
-_TASK = re.compile(r"\A\[[ xX]\](?=[ \t]+\S)")
+_TASK = re.compile(r"\A\[[ xX]\](?P<space>[ \t]*)(?=[^\s(\[:])")
 _HEADING = re.compile(r"^(#{2,6})(?=[^\s#])|^(#{7,})[ \t]|^(#{2,6})[ \t]", re.M)
-_ITEMS = re.compile(r"^\*(?=[^\W\d_])[^*\n]*\n\*(?=[^\W\d_])[^*\n]*$", re.M)
+_ONE_MARK = re.compile(r"\A#(?![a-z])(?=[^\W\d_])[^\n#.!?]*[ ][^\n#.!?]*\Z")
+_ITEMS = re.compile(
+    r"^(?P<mark>[*-]|\d{1,3}[.)])(?=[^\W\d_])[^*\n]*\n(?:[*-]|\d{1,3}[.)])(?=[^\W\d_])[^*\n]*$"
+    r"|^(?P<bullet>[•◦▪‣·])[ \t]*\S[^\n]*\n(?P=bullet)",
+    re.M,
+)
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$", re.M)
 _ROWS = re.compile(r"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|[ \t]*$", re.M)
 _OTHERS = re.compile(
     r"(?P<box>^:{3,}(?![:])[ \t]*\{?\w*)|(?P<bang>^!!![ \t]+\w+)"
+    r"|(?P<joined>^///(?=\w)\w+)|(?P<quotes>^(?:\'\'\'|\"\"\"|´´´)\w*$)|(?P<dollars>\A\$\$)"
     r"|(?P<liquid>\{%-?[ \t]*\w[^\n{]*?%\}|\{\{[<%]?[ \t]*[\w./\"'-][^\n{]*?\}\})",
     re.M,
 )
+
+_OWN_MARKS = {
+    "joined": "no block has this name",
+    "quotes": "code stands between lines of three backticks",
+    "dollars": "nothing closes the formula",
+}
+_ALERTS = "[!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]"
 
 
 def stray_marks(source: SourceMap) -> list[Stray]:
@@ -139,8 +155,13 @@ def _brackets(visible: VisibleText) -> _StrayMarks:
     for match in _DEFINITION.finditer(text):
         reason = "a definition cannot stand in a paragraph: write a blank line above it"
         yield match.start(), match[0], reason
+    for match in _WIKI.finditer(text):
+        yield match.start(), match[0], "this is a link of a wiki: write [words](file.md)"
+    if alert := _ALERT.match(text):
+        yield 0, alert[0], f"{_ALERTS} stand alone on the first line of a quotation"
     if task := _TASK.match(text):
-        yield 0, task[0], "a task is an item of a list: write - before it"
+        reason = "a task is an item of a list: write - before it"
+        yield 0, task[0], reason if task["space"] else "a space stands behind the box of a task"
 
 
 def _why_no_link(target: str, *, is_closed: bool) -> str:
@@ -162,8 +183,12 @@ def _lines(visible: VisibleText) -> _StrayMarks:
         else:
             reason = "it is indented so far that it goes on with the line above"
         yield match.start(), match[0].rstrip(), reason
+    if _ONE_MARK.match(text):
+        yield 0, "#", "no space stands after the marks of the heading"
     for match in _ITEMS.finditer(text):
-        yield match.start(), "*", "no space stands after the mark of the list"
+        mark = match["mark"] or match["bullet"]
+        reason = "no space stands after the mark of the list"
+        yield match.start(), mark, reason if match["mark"] else "an item of a list begins with -"
 
 
 def _tables(visible: VisibleText) -> _StrayMarks:
@@ -193,6 +218,8 @@ def _others(visible: VisibleText) -> _StrayMarks:
     for match in _OTHERS.finditer(visible.text):
         if match.lastgroup == "liquid":
             yield match.start(), match[0], "templates of other systems do nothing here"
+        elif reason := _OWN_MARKS.get(match.lastgroup or ""):
+            yield match.start(), match[0], reason
         else:
             hint = "write /// and the name of the block"
             yield match.start(), match[0].strip(), f"this is how other systems begin a box: {hint}"

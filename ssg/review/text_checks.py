@@ -14,9 +14,12 @@ from msgspec import Struct
 from ssg.markup.source_pieces import Target
 from ssg.problems.codes import Rule
 from ssg.review.checked_text import NO_WORDS, CheckedText
+from ssg.review.lost_cells import lost_cells
+from ssg.review.open_html import open_html
 from ssg.review.stray_markup import stray_marks
 from ssg.review.unfinished import unfinished_marks
 from ssg.text.lines import line_column
+from ssg.text.paths import url_hint
 from ssg.text.reading_time import reading_minutes
 from ssg.yaml_source.locate import start_of_text
 
@@ -108,8 +111,11 @@ def _pictures(text: CheckedText) -> _Violations:
 
 
 def _links(text: CheckedText) -> _Violations:
-    """Links without text."""
+    """Links without text or without an address."""
     hint = "describe the target of the link"
+    for target in text.map.targets:
+        if target.kind in ("link", "image") and not target.url:
+            yield "empty-link", target.whole.start, "the link has no address", "add where it leads"
     pictures = [tag.start for tag in text.tags if tag.name in ("img", "svg", "picture")]
     for link in _links_of(text, "link"):
         first = bisect_right(pictures, link.whole.start)
@@ -148,7 +154,7 @@ def _notes(text: CheckedText) -> _Violations:
 
 
 def _urls(text: CheckedText) -> _Violations:
-    """Addresses without words of their own, and unencrypted links."""
+    """Addresses without words of their own, of one's own computer, and unencrypted links."""
     is_linked = text.is_within({"a", *NO_WORDS})
     for target in text.map.targets:
         written = text.text[target.place.start : target.place.end]
@@ -158,6 +164,9 @@ def _urls(text: CheckedText) -> _Violations:
                 hint = f"write [words]({url}), or <{url.removeprefix('mailto:')}> to show it"
                 message = f'"{written}" is shown as it is, without words'
                 yield "bare-url", target.place.start, message, hint
+        elif hint := url_hint(target.url):
+            message = f'"{target.url}" is a file of your own computer, which readers do not have'
+            yield "local-file", target.place.start, message, hint
         elif _INSECURE.match(target.url):
             message = f'"{target.url}" is not encrypted'
             hint = "use https: if the site supports it"
@@ -205,7 +214,20 @@ def _shortened(written: str) -> str:
     return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
 
 
+def _open_html(text: CheckedText) -> _Violations:
+    """Comments and elements of raw HTML that swallow the rest of the page."""
+    for offset, message, hint in open_html(text):
+        yield "unclosed-html", offset, message, hint
+
+
+def _cells(text: CheckedText) -> _Violations:
+    """Cells of tables that readers do not see."""
+    for offset, cells, header in lost_cells(text.map):
+        message = f"the row has {cells} cells and the header {header}: readers miss the last"
+        yield "lost-cell", offset, message, "add a header above each column"
+
+
 _CHECKS: tuple[Callable[[CheckedText], _Violations], ...] = (
     *(_headings, _pictures, _links, _references, _stray_marks, _notes),
-    *(_urls, _unfinished, _paragraphs),
+    *(_urls, _unfinished, _paragraphs, _open_html, _cells),
 )

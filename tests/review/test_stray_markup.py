@@ -8,6 +8,11 @@ from ssg.review.stray_markup import stray_marks
 
 NO_HEADER = "the header of the table must stand right above this line"
 DEFINITION = "a definition cannot stand in a paragraph: write a blank line above it"
+ALERT = (
+    "[!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION] stand alone on the first line of a"
+    " quotation"
+)
+WIKI = "this is a link of a wiki: write [words](file.md)"
 BOX = "this is how other systems begin a box: write /// and the name of the block"
 INDENTED = "it is indented so far that it goes on with the line above"
 BEFORE = "a letter stands before the opening asterisks, and punctuation after them"
@@ -54,6 +59,20 @@ def test_a_mark_that_was_not_read_is_found_with_the_reason(
     [
         ("a\n    ## b", "##", INDENTED),
         ("*one\n*two", "*", "no space stands after the mark of the list"),
+        ("-one\n-two", "-", "no space stands after the mark of the list"),
+        ("1.one\n2.two", "1.", "no space stands after the mark of the list"),
+        ("• one\n• two", "•", "an item of a list begins with -"),
+        ("#The heading of it", "#", "no space stands after the marks of the heading"),
+        ("///nte\na", "///nte", "no block has this name"),
+        ("'''py\na\n'''", "'''py", "code stands between lines of three backticks"),
+        ("$$a + b", "$$", "nothing closes the formula"),
+        ("> [!INFO]\n> a", "[!INFO]", ALERT),
+        ("> [!NOTE] a\n> b", "[!NOTE]", ALERT),
+        ("a [[file|words]] b", "[[file|words]]", WIKI),
+        ("![[a.png]]", "![[a.png]]", WIKI),
+        ("- [x]done", "[x]", "a space stands behind the box of a task"),
+        ("![a] (b.png)", "![a] (", "a space stands between the brackets and the address"),
+        ("!(a)[b.png]", "!(a)[b.png]", "the words belong in brackets, and the address behind them"),
         ("a | b\n---|---|---", "---|---|---", "the header has 2 cells, this line 3"),
         ("|a|b|\n\n|---|---|\n", "|---|---|", NO_HEADER),
         ("| a | b |\n| c | d |", "| a | b |", "no line |---| stands below the first line"),
@@ -97,6 +116,10 @@ def test_marks_are_found_in_lines_lists_and_tables(text: str, written: str, reas
         "Temperatures: -5 - +3\n-6 - +2",
         "E = mc^2, a <- b, x := y, a::b",
         "Rating: ** of *****",
+        "-x is negative, and -y too.\n\n1.5 times\n2.5 times",
+        "#MeToo\n\n#2026 began well\n\n#AI #Chips in one line",
+        "if [[ -f a ]] and b[[1]], $$ is the shell's number",
+        "a • one bullet, [x]: a",
         "$$\na ** b_{c ** d}\n$$",
     ],
 )

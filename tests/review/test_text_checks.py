@@ -279,3 +279,18 @@ def test_real_posts_have_few_false_findings() -> None:
     assert codes.count("missing-alt") == 2
     assert 20 <= codes.count("skipped-heading") <= 40
     assert codes.count("undefined-reference") == 2  # [Topic][Link], of a form
+
+
+def test_addresses_that_lead_nowhere_are_reported() -> None:
+    assert findings_in("[a]() [b](file:///b.pdf) ![c](C:\\\\c.png)\n") == [
+        (1, 1, "empty-link"),
+        (1, 11, "local-file"),
+        (1, 31, "local-file"),
+    ]
+
+
+def test_open_html_and_lost_cells_are_reported() -> None:
+    assert findings_in("| a |\n|---|\n| b | c |\n\n<details>\n") == [
+        (5, 1, "unclosed-html"),
+        (3, 1, "lost-cell"),
+    ]

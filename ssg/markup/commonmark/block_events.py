@@ -103,6 +103,9 @@ def end_code(state: State) -> None:
     if info.language in _DIAGRAMS:
         at = state.source.offset(state.span[0])
         state.directives.notices.append(faults.diagram(at, info.language))
+    elif info.language and not code.is_language(info.language):
+        at, known = state.source.offset(state.span[0]), code.languages()
+        state.directives.notices.append(faults.unknown_language(at, info.language, known))
     try:
         _leaf(state, code.highlighted(words, info))
     except TimeLimitError:

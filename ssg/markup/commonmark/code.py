@@ -1,6 +1,7 @@
 """Highlights code with Pygments, as pymdown-extensions writes it, and reads info strings."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -14,6 +15,8 @@ SECONDS = 1.0
 """Of processor time, after which code is shown without colours: some lexers are quadratic."""
 _SHORT = 4000
 """Characters of code that no lexer takes long for."""
+_PLAIN = frozenset({"math", "none", "plain", "plaintext", "raw", "text", "txt"})
+"""What is no language, and is written where one stands."""
 _OPTION = re.compile(r"""([a-zA-Z][\w-]*)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _BRACES = re.compile(r"\s*(?P<language>[^\s{]*)\s*\{(?P<inner>.*)\}\s*", re.S)
 _RANGES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
@@ -151,6 +154,21 @@ def _formatter(title: str, lines: tuple[int, ...], numbers: tuple[int, int, int]
 
 
 @lru_cache(maxsize=256)
+def is_language(name: str) -> bool:
+    """Whether a language can be highlighted, or is plain text."""
+    from pygments.lexers.special import TextLexer
+
+    return name.lower() in _PLAIN or _lexer(name) is not TextLexer
+
+
+def languages() -> Iterator[str]:
+    """Yields the names of all languages that can be highlighted."""
+    from pygments.lexers import get_all_lexers
+
+    for _, names, _, _ in get_all_lexers():
+        yield from names
+
+
 def _lexer(language: str) -> Any:
     from pygments.lexers import find_lexer_class_by_name
     from pygments.lexers.special import TextLexer

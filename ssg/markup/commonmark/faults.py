@@ -1,5 +1,6 @@
 """What is wrong with a text, at its exact place."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ class Fault(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """A warning: readers will not see this as the writer meant it."""
 
-    code: Literal["diagram-as-code", "slow-code", "unclosed-code"]
+    code: Literal["diagram-as-code", "slow-code", "unclosed-code", "unknown-language"]
     start: int
     message: str
     hint: str
@@ -118,6 +119,12 @@ def slow_code(start: int, language: str) -> Notice:
     """Code that takes Pygments too long."""
     message = f'the code is shown without colours: reading it as "{language}" takes too long'
     return Notice("slow-code", start, message, "divide it, or remove the language")
+
+
+def unknown_language(start: int, language: str, known: Iterable[str]) -> Notice:
+    """Code in a language that cannot be highlighted."""
+    message = f'"{language}" is no language that can be highlighted'
+    return Notice("unknown-language", start, message, did_you_mean(language, known))
 
 
 def open_code(start: int, fence: str) -> Notice:

@@ -78,8 +78,31 @@ def test_an_attribute_cannot_leave_its_place() -> None:
 )
 def test_code_that_nothing_ends_is_a_warning(text: str, fences: list[tuple[int, int, str]]) -> None:
     document, _ = convert(text, MarkdownOptions())
-    warnings = [(one.line, one.column, one.message.split('"')[1]) for one in document.warnings]
+    warnings = [
+        (one.line, one.column, one.message.split('"')[1])
+        for one in document.warnings
+        if one.code == "unclosed-code"
+    ]
     assert warnings == fences
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("```pyhton\nx\n```\n\n> ~~~ Jvascript\n> x\n> ~~~\n",
+         [(1, "pyhton", 'did you mean "python"?'), (5, "Jvascript", 'did you mean "javascript"?')]),
+        ("```Python title='a'\n```\n\n```text\n```\n\n```math\nx\n```\n", []),
+        ("```\nx\n```\n\n```title=a\n```\n\n    ```nope\n", []),
+        ("``` {.xyzzyx}\n```\n", [(1, "xyzzyx", "")]),
+    ],
+)  # fmt: skip
+def test_a_language_that_cannot_be_highlighted_is_advice(
+    text: str, warnings: list[tuple[int, str, str]]
+) -> None:
+    document, _ = convert(text, MarkdownOptions())
+    assert {one.code for one in document.warnings} <= {"unknown-language"}
+    found = [(one.line, one.message.split('"')[1], one.hint) for one in document.warnings]
+    assert found == warnings
 
 
 @pytest.mark.parametrize(("language", "words"), [("java", "a "), ("makefile", "a"), ("js", "a.")])
