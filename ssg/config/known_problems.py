@@ -28,6 +28,8 @@ _ENTRY = re.compile(
 _NO_LINE = "no-line-"
 """Before the digest of the message of a problem without a line."""
 _DIGEST_LENGTH = 12
+_ONE_NAME = {"unknown-address": "dead-link"}
+"""What a build reports of a link, and a check of the same link under another name."""
 
 _HEAD = "# Accepted with `ssg check --accept`: builds count these problems and report others.\n"
 
@@ -70,11 +72,11 @@ class KnownProblems:
 
     def key(self, problem: Problem) -> KnownProblem:
         """What a problem is known by."""
-        at = problem.at
+        at, code = problem.at, _name_of(problem.code)
         lines = self._lines_of(at.path) if at.line else []
         if 0 < at.line <= len(lines):
-            return KnownProblem(at.path, problem.code, _digest(lines[at.line - 1]))
-        return KnownProblem(at.path, problem.code, _NO_LINE + _digest(problem.message))
+            return KnownProblem(at.path, code, _digest(lines[at.line - 1]))
+        return KnownProblem(at.path, code, _NO_LINE + _digest(problem.message))
 
     def without_gone_lines(self) -> "KnownProblems":
         """These problems without those whose line is not in its file any more."""
@@ -99,6 +101,11 @@ class KnownProblems:
         return self._lines[path]
 
 
+def _name_of(code: str) -> str:
+    """The one name of a rule that has two."""
+    return _ONE_NAME.get(code, code)
+
+
 def _digest(line: str) -> str:
     return digest.short(line.strip().encode("utf-8", "replace"))[:_DIGEST_LENGTH]
 
@@ -120,7 +127,7 @@ def _entries(text: str, problems: Problems) -> Iterator[KnownProblem]:
     for number, line in enumerate(text.split("\n"), 1):
         if entry := _ENTRY.fullmatch(line):
             path: str = json.loads(entry["path"])
-            yield KnownProblem(path, entry["code"], entry["line"])
+            yield KnownProblem(path, _name_of(entry["code"]), entry["line"])
         elif line.strip() and line != _LIST and not line.startswith("#"):
             at = Location(KNOWN_FILE, number, 1)
             message = "is no entry that `ssg check --accept` writes"

@@ -169,3 +169,9 @@ def test_what_stops_every_build_cannot_be_accepted(bare: Newsroom) -> None:
         accept(Options(root=bare.root, now=NOW, jobs=1), lambda step: None)
     assert [problem.code for problem in caught.value.problems] == ["bad-yaml"]
     assert not (bare.root / "known-problems.yaml").exists()
+
+
+def test_a_link_that_a_check_accepted_is_no_warning_of_a_build(bare: Newsroom) -> None:
+    bare.article("a", "[Gone](/gone/)")
+    accept(Options(root=bare.root, now=NOW, jobs=1), lambda step: None)
+    assert bare.build().warnings == ()

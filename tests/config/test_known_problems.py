@@ -34,6 +34,15 @@ def test_accepted_problems_are_known_wherever_their_line_moves(newsroom: Path) -
     assert set(moved.new([*others, problem(3)])) == set(others)
 
 
+def test_a_link_is_one_problem_whether_a_build_or_a_check_names_it(newsroom: Path) -> None:
+    known = accepted(newsroom, problem(2, "dead-link"))
+    assert known.new([problem(2, "unknown-address")]) == ()
+    assert known.new([problem(3, "unknown-address")]) == (problem(3, "unknown-address"),)
+    file = newsroom / KNOWN_FILE
+    file.write_text(file.read_text("utf-8").replace("dead-link", "unknown-address"), "utf-8")
+    assert load(newsroom, Problems()).new([problem(2, "dead-link")]) == ()
+
+
 def test_each_is_accepted_once(newsroom: Path) -> None:
     (newsroom / "a.md").write_text("same\nsame\n", "utf-8")
     known = accepted(newsroom, problem(1))
