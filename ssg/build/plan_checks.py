@@ -128,8 +128,12 @@ def _metadata_links(site: Site) -> Iterator[SourceLinks]:
     policies = msgspec.structs.astuple(site.config.publisher.policies)
     named = (*policies, *site.config.look.font_files)
     yield CONFIG_FILE, {url: site.info.root + url[1:] for url in named if url.startswith("/")}
-    targets = [rule.to for rule in site.config.redirects if re.fullmatch("/.*[^*]|/", rule.to)]
-    yield CONFIG_FILE, {to: site.info.root + to[1:] for to in targets}
+    rules = site.config.redirects
+    # Where one redirect leads to another, that one's target is checked.
+    moved = {rule.path.rstrip("/") for rule in rules}
+    targets = [rule.to for rule in rules if rule.to.rstrip("/") not in moved]
+    pages = [to for to in targets if re.fullmatch("/.*[^*]|/", to)]
+    yield CONFIG_FILE, {to: site.info.root + to[1:] for to in pages}
     translated = [(page.source, page.translations) for page in site.pages if page.translations]
     translated += [(a.source, a.translations) for a in site.articles if a.translations]
     for source, others in translated:

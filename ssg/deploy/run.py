@@ -19,7 +19,7 @@ from ssg.deploy.open_target import open_target
 from ssg.deploy.plan import Plan, make_plan, refuse_many_deletions
 from ssg.deploy.precompressed import as_sent
 from ssg.deploy.retry import Patience, TransientError
-from ssg.deploy.target import Done, Target
+from ssg.deploy.target import Target
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.text.paths import is_within
 
@@ -163,6 +163,5 @@ def carry_out(deployment: Deployment, now: Now, sent: Sent = lambda size: None) 
 
 
 def _delete(target: Target, paths: Sequence[str]) -> None:
-    ignored: Done = lambda path: None  # noqa: E731
     if paths:
-        target.delete(paths, ignored)
+        target.delete(paths, lambda path: None)

@@ -105,9 +105,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([articles.static_page(source, own) for source in published.pages])
     if own.names_sources:
-        named = _named(stories, pages, terms)
-        stories = tuple([replace(each, own=with_named(each.own, named)) for each in stories])
-        pages = tuple([replace(each, own=with_named(each.own, named)) for each in pages])
+        stories, pages = _with_named(stories, pages, terms)
     info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
     info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
@@ -139,6 +137,17 @@ def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Ar
     cards = SocialCards(own.config, own.links)
     stories = (articles.article(source, terms, cards, own) for source in published.articles)
     return tuple(sorted(stories, key=_newest_first))
+
+
+def _with_named(
+    stories: tuple[Article, ...], pages: tuple[StaticPage, ...], terms: Terms
+) -> tuple[tuple[Article, ...], tuple[StaticPage, ...]]:
+    """The stories and pages with what layouts get for each source that an own field names."""
+    named = _named(stories, pages, terms)
+    return (
+        tuple([replace(each, own=with_named(each.own, named)) for each in stories]),
+        tuple([replace(each, own=with_named(each.own, named)) for each in pages]),
+    )
 
 
 def _named(

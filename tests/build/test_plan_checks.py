@@ -130,3 +130,17 @@ def test_a_collision_is_reported_at_the_alias_that_causes_it(bare: Newsroom) -> 
     line = text[: text.index("/ai/2026/05/c/")].count("\n") + 1
     assert problem.startswith(f"content/articles/b.md:{line}:")
     assert "also claimed by content/articles/c.md" in problem
+
+
+def test_a_redirect_to_another_redirect_is_no_dead_link(bare: Newsroom) -> None:
+    bare.article("story")
+    bare.setting("redirects: [{path: /a, to: /b/}, {path: /b/, to: /ai/}, {path: /c/, to: /gone/}]")
+    (problem,) = bare.problems()
+    assert '"/gone/" does not exist on this site' in problem
+
+
+def test_a_loop_of_redirects_is_one_problem_for_each(bare: Newsroom) -> None:
+    bare.article("story")
+    bare.setting("redirects: [{path: /a/, to: /b/}, {path: /b/, to: /a/}]")
+    assert all("leads back to itself" in problem for problem in bare.problems())
+    assert len(bare.problems()) == 2
