@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from ssg.build.build import Result, build
 from ssg.config.options import Options
@@ -25,7 +25,10 @@ from tests.support.programs import ROOT
 if TYPE_CHECKING:
     from tests.support.real_sites import ImportedSite
 
-settings.register_profile("dateline", deadline=None)  # a busy machine makes no test fail
+# A busy machine makes no test fail. To explain a failure, Hypothesis traces every line; Python 3.11
+# can hang then.
+PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
+settings.register_profile("dateline", deadline=None, phases=PHASES)
 settings.load_profile("dateline")
 
 SLOW = (
