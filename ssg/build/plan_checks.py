@@ -148,6 +148,11 @@ def _dead_path(address: str, root: str, hosted: StaticHost) -> str:
     return "" if is_alive else path.removeprefix(root)
 
 
+def _hint_for_layout(name: str) -> str:
+    file = name if "." in name else f"{name}.html"
+    return f"create layouts/{file} and write layout: {file}, or leave the field out"
+
+
 def reject_unknown_layouts(
     steps: Iterable[PlanStep], layouts: set[str], locate: Locator, problems: Problems
 ) -> None:
@@ -155,5 +160,5 @@ def reject_unknown_layouts(
     for output in (output for step in steps for output in step.ready or ()):
         if isinstance(output, Page) and output.layout not in layouts:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)
-            hint = did_you_mean(output.layout, layouts)
+            hint = did_you_mean(output.layout, layouts) or _hint_for_layout(output.layout)
             problems.error("unknown-layout", at, f'no layout "{output.layout}"', hint)

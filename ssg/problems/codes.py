@@ -100,6 +100,7 @@ WarningRule = Literal[
 """Rules whose violation every build reports as a warning: readers would be misled."""
 
 AdviceRule = Literal[
+    "accidental-heading",
     "bare-url",
     "duplicate-title",
     "empty-link",

@@ -149,15 +149,9 @@ _STORY_RULES: dict[Rule, Callable[[ReviewContext, ArticleSource], FieldFindings]
     "updated-before-date": _update_before_date,
 }
 _TEXT_RULES: tuple[Rule, ...] = (
-    *("bare-url", "empty-link", "insecure-link", "local-file", "long-paragraph", "lost-cell"),
-    *("missing-alt", "unclosed-html"),
-    *(
-        "skipped-heading",
-        "stray-markup",
-        "undefined-reference",
-        "unfinished-text",
-        "unused-note",
-    ),
+    *("accidental-heading", "bare-url", "empty-link", "insecure-link", "local-file"),
+    *("long-paragraph", "lost-cell", "missing-alt", "unclosed-html", "skipped-heading"),
+    *("stray-markup", "undefined-reference", "unfinished-text", "unused-note"),
 )
 
 

@@ -44,6 +44,8 @@ _NAMES = frozenset({"id", "name", "aria-label", "aria-labelledby"})
 _TWO_LABELS = re.compile(r"\]\[(?![/^])([^\[\]]*)\]\Z")
 _BEFORE_ADDRESS = re.compile(r"\]\s?\(\Z")
 _MOST_SHOWN = 50
+_DASHED_SENTENCE = re.compile(r"(?:[.;,…。][\"'”’)*_]*[ \t]*|\n[^\n]+)\n[> \t]*-+\Z")
+"""A sentence or several lines, and below them dashes; a heading is one line without a full stop."""
 
 
 def proofread(text: str, *, math: bool = False) -> list[Finding]:
@@ -92,6 +94,15 @@ def _levels(text: CheckedText) -> Iterator[tuple[int, int]]:
     for tag in text.tags:
         if not tag.is_end and (heading := _HTML_HEADING.fullmatch(tag.name)):
             yield tag.start, int(heading[1])
+
+
+def _underlined(text: CheckedText) -> _Violations:
+    """Paragraphs that a line of dashes makes a heading: it was meant as a break."""
+    message = "the line of dashes below this paragraph makes it a heading"
+    for block in text.map.blocks:
+        written = text.text[block.place.start : block.place.end].rstrip()
+        if block.kind == "heading" and _DASHED_SENTENCE.search(written):
+            yield "accidental-heading", block.place.start, message, "leave an empty line above it"
 
 
 def _links_of(text: CheckedText, kind: str) -> Iterator[Target]:
@@ -228,6 +239,6 @@ def _cells(text: CheckedText) -> _Violations:
 
 
 _CHECKS: tuple[Callable[[CheckedText], _Violations], ...] = (
-    *(_headings, _pictures, _links, _references, _stray_marks, _notes),
+    *(_headings, _underlined, _pictures, _links, _references, _stray_marks, _notes),
     *(_urls, _unfinished, _paragraphs, _open_html, _cells),
 )

@@ -86,9 +86,11 @@ class _Rules:
     def _author_hint(self, author: str) -> str:
         if "," in author:
             return f"for several authors write [{author}]"
-        if near := nearest(author, self.authors):
+        # The path of an author's file is not the author's key.
+        name = author.rpartition("/")[2].removesuffix(".md")
+        if near := nearest(name, self.authors):
             return f'did you mean "{near}"?'
-        key = slugs.slug_of_name(author) or author
+        key = slugs.slug_of_name(name) or author
         hint = f"create {CONTENT}/authors/{key}.md"
         return hint if key == author else f"{hint}, and write {key} here"
 

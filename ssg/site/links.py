@@ -152,11 +152,12 @@ class Links:
     def _picture_in_text(self, path: str, target: str) -> Picture:
         """The picture for one local target in the body of the source at `path`."""
         picture = self.targets.resolve(path, _TAIL.sub("", target))
-        if picture not in self.targets.files:
+        names = self.targets.files, self.targets.urls, self.targets.unpublished
+        if picture is None or not any(picture in each for each in names):
             return Picture(self._target(path, target))
         if error := self._picture_error(picture, target):
             code, message, hint = error
-            self.problems.error(code, self._at(path, target), message, hint)
+            self.problems.error(code, self._at(path, target), message, hint or _LINK_HINT)
             return Picture(target)
         return self.media.picture(picture, Image(target), "text")
 
@@ -226,6 +227,7 @@ class Links:
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
 
+_LINK_HINT = "to link to the file, remove the !"
 _HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 

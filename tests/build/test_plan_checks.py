@@ -144,3 +144,15 @@ def test_a_loop_of_redirects_is_one_problem_for_each(bare: Newsroom) -> None:
     bare.setting("redirects: [{path: /a/, to: /b/}, {path: /b/, to: /a/}]")
     assert all("leads back to itself" in problem for problem in bare.problems())
     assert len(bare.problems()) == 2
+
+
+def test_an_unknown_layout_is_reported_with_what_to_do(bare: Newsroom) -> None:
+    bare.article("a", layout="interview")
+    bare.article("b", layout="articel.html")
+    create = (
+        "create layouts/interview.html and write layout: interview.html, or leave the field out"
+    )
+    assert bare.problems() == [
+        f'content/articles/a.md:6:9: no layout "interview" ({create})',
+        'content/articles/b.md:6:9: no layout "articel.html" (did you mean "article.html"?)',
+    ]

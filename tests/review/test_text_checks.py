@@ -294,3 +294,20 @@ def test_open_html_and_lost_cells_are_reported() -> None:
         (5, 1, "unclosed-html"),
         (3, 1, "lost-cell"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sentence.\n---\n", [(1, 1, "accidental-heading")]),
+        ('a\n\n> It said:\n> "Enough."\n> ---\n', [(3, 3, "accidental-heading")]),
+        ("Two\nlines\n-----\n", [(1, 1, "accidental-heading")]),
+        ("How it works\n------------\n\nWhy not?\n---\n", []),
+        ("A sentence.\n\n---\n\n## A sentence.\n\nA sentence.\n===\n", []),
+    ],
+)
+def test_a_line_of_dashes_below_a_sentence_is_reported(
+    text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    found = [one for one in findings_in(text) if one[2] == "accidental-heading"]
+    assert found == expected

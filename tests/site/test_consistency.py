@@ -90,6 +90,9 @@ def test_all_errors_are_reported_together_and_in_order(newsroom: Newsroom) -> No
         ("ada, grace", "for several authors write [ada, grace]"),
         ("Jane Smith", "create content/authors/jane-smith.md, and write jane-smith here"),
         ("jane-smith", "create content/authors/jane-smith.md"),
+        ("authors/jane.md", "create content/authors/jane.md, and write jane here"),
+        ("authors/adda.md", 'did you mean "ada"?'),
+        ("content/authors/ada.md", 'did you mean "ada"?'),
     ],
 )
 def test_the_error_for_an_unknown_author_says_what_to_write(

@@ -142,7 +142,7 @@ def test_a_picture_in_a_text_is_shown_and_not_linked(tmp_path: Path) -> None:
     ("target", "problem"),
     [
         ("/images/bad.png", '"/images/bad.png" is broken (the file is content/images/bad.png)'),
-        ("data.csv", '"data.csv" is not a picture'),
+        ("data.csv", '"data.csv" is not a picture (to link to the file, remove the !)'),
         ("gone.png", '"gone.png" does not exist'),
     ],
 )
@@ -250,3 +250,12 @@ def test_a_choice_of_files_in_html_leads_to_them(bare: Newsroom) -> None:
     bare.article("b", '<img src="/images/c.png" srcset="/images/none.png 2x">\n')
     (problem,) = bare.problems()
     assert problem.startswith('content/articles/b.md:7:34: "/images/none.png" does not exist')
+
+
+@pytest.mark.parametrize("html", ["![B](b.md)", '<img src="b.md" alt="B">', "![B][r]\n\n[r]: b.md"])
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_text_is_no_picture(bare: Newsroom, html: str, draft: bool) -> None:
+    bare.article("a", html)
+    bare.article("b", draft=draft)
+    (problem,) = bare.problems()
+    assert problem.endswith('"b.md" is not a picture (to link to the file, remove the !)')

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 
-from ssg.importers.archive import fenced_code
 from ssg.importers.archive.item import ImportedItem, Links, Notes
 from ssg.importers.conversion import safe_html, table_pipes
 from ssg.importers.conversion.clean_html import (
@@ -13,13 +12,10 @@ from ssg.importers.conversion.clean_html import (
     frames_as_links,
     report_dropped,
 )
+from ssg.markup.source_map import SourceMap
 from ssg.text import html_tags
 from ssg.text.html_tags import Tag
 
-CODE = re.compile(
-    rf"(?ms){fenced_code.PATTERN}"
-    r"|(?<![`\\])(?P<ticks>`++)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
-)
 _TARGET = r"""(?:<(?P<{0}angle>[^<>\n]*)>|(?P<{0}bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"""
 _TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
 _LINK = re.compile(
@@ -43,11 +39,20 @@ _REMOVED = "\ue000"
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """Returns the text with `change` applied to everything that is not code."""
-    parts, offset = [], 0
-    for code in CODE.finditer(text):
-        parts += [change(text[offset : code.start()]), code[0]]
-        offset = code.end()
+    parts, offset = list[str](), 0
+    for place in SourceMap(text).code:
+        parts += [change(text[offset : place.start]), text[place.start : place.end]]
+        offset = place.end
     return "".join([*parts, change(text[offset:])])
+
+
+def without_code(text: str) -> str:
+    """Returns the text with an "x" for each character of its code, in the same lines."""
+    parts, offset = list[str](), 0
+    for place in SourceMap(text).code:
+        parts += [text[offset : place.start], re.sub(".", "x", text[place.start : place.end])]
+        offset = place.end
+    return "".join([*parts, text[offset:]])
 
 
 def cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:

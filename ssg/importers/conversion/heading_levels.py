@@ -2,7 +2,7 @@
 
 import re
 
-from ssg.importers.conversion.clean_markdown import CODE
+from ssg.importers.conversion.clean_markdown import without_code
 
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})(?!#)(?=[^\n]*[^#\s])"
@@ -18,10 +18,10 @@ def without_level_gaps(text: str) -> str:
     The headline of the story is level 1, so headings start at level 2, or at 1 if the text uses it.
     A text with HTML headings is returned unchanged.
     """
-    without_code = CODE.sub(lambda code: "x" * len(code[0]), text)
-    if _AS_HTML.search(without_code):
+    masked = without_code(text)
+    if _AS_HTML.search(masked):
         return text
-    headings = list(_HEADING.finditer(without_code))
+    headings = list(_HEADING.finditer(masked))
     levels = [_level(heading) for heading in headings]
     base = 0 if 1 in levels else 1
     parts, offset, path = [], 0, list[int]()

@@ -43,10 +43,20 @@ def cleaned(text: str) -> str:
         ("`[a](/x)`", "`[a](/x)`"),
         ('<div markdown="1" style="x">\n*a*\n</div>', '<div markdown="1">\n*a*\n</div>'),
         ("```\n[a](/x)\n```\n[a](/x)", "```\n[a](/x)\n```\n[a](/to/x)"),
+        ("    [a](/x)\n\n[a](/x)", "    [a](/x)\n\n[a](/to/x)"),
+        # Backticks are code only where Markdown reads them as code.
+        ("![a](`x`)", "![a](/pic`x`)"),
+        ("<div><img src=/`x`></div>", '<div><img src="/pic/`x`"></div>'),
+        ("<div>\n`<a href=/x>`\n</div>", '<div>\n`<a href="/to/x">`\n</div>'),
+        ("\\`[a](/x)`", "\\`[a](/to/x)`"),
     ],
 )
 def test_targets_are_resolved_and_code_is_unchanged(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+def test_masked_code_keeps_its_lines() -> None:
+    assert clean_markdown.without_code("a `b` c\n\n```\nd\n```\ne") == "a xxx c\n\nxxx\nx\nxxx\ne"
 
 
 def test_scripts_are_removed_and_iframes_become_links() -> None:
