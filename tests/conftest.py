@@ -37,6 +37,10 @@ SLOW = (
     "proof/",
     "whole_site/",
     "commands/test_cli.py",
+    "deploy/test_network_faults.py",
+    "deploy/test_object_target.py",
+    "deploy/test_other_stores.py",
+    "deploy/test_ssh_target.py",
     "importers/conversion/test_safe_text.py",
     "importers/transfer/test_texts.py",
     "markup/test_hostile.py",
@@ -49,8 +53,8 @@ SLOW = (
     "storage/test_transaction.py",
     "theme/test_fast_jinja.py",
 )
-"""The tests that `make test-fast` leaves out: they start programs, build whole sites, attack the
-generator with many texts, or draw large pictures."""
+"""The tests that `make test-fast` leaves out: they start programs and servers, build whole sites,
+attack the generator with many texts, or draw large pictures."""
 MEMORY = Path("/dev/shm")
 """A disk in memory, where Linux has one: tests write thousands of small newsrooms."""
 ROOM = 4 * 2**30
