@@ -92,10 +92,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Term(Struct, frozen=True, kw_only=True):
-    """The description of a category or tag."""
+    """The description of a category or tag; it is found by its `key`, else by its name."""
 
     name: str
     description: str
+    key: str = ""
     source: str = ""
     line: int = 0
 

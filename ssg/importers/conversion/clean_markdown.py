@@ -31,6 +31,11 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A backslash before punctuation, which is no part of the target."""
 _ENDS_TARGET = re.compile(r"[\s<>|]|\((?![^()\s]*\))|(?<!\S)\)")
 """What cannot stand in a target without angle brackets, or in a table."""
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|(?<=[)\]])\{[^{}\n]*\}")
+_OTHER_TARGET = re.compile(
+    r"""(?i)(?<![\w-])(?:src|srcset|href|poster)[ ]*=[ ]*(?:"[^"\n}]*"|'[^'\n}]*'|[^\s}"']*)[ ]?"""
+)
+"""An attribute that would lead elsewhere than the link or picture that it stands behind."""
 _UNWRAPPED = frozenset({"big", "blink", "font", "marquee", "nobr"})
 """Elements that only say how words look."""
 _REMOVED = "\ue000"
@@ -74,6 +79,7 @@ def _cleaned(text: str, item: ImportedItem, links: Links, notes: Notes) -> str:
         offset = tag.end
         _report_attributes(tag, item, notes)
     text = "".join([*parts, text[offset:]])
+    text = _ATTRIBUTES.sub(lambda attributes: _OTHER_TARGET.sub("", attributes[0]), text)
     return _LINK.sub(lambda link: _resolved_link(link, links), text)
 
 

@@ -17,6 +17,7 @@ from ssg.importers.archive.item import (
     ListKind,
     ListPage,
     Notes,
+    Term,
 )
 from ssg.importers.conversion import (
     clean_markdown,
@@ -66,6 +67,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     return Archive(
         items=items,
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
+        terms=tuple(_terms(source.texts)),
         lists=tuple(_lists(items, config, base)),
         site=site or source_texts.text_of(config, "baseurl"),
         roots=(
@@ -78,6 +80,21 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
         has_github_anchors=True,
         slugify=hugo_addresses.slugify(config),
     )
+
+
+def _terms(texts: Texts) -> Iterator[Term]:
+    """Yields the descriptions of categories, tags and topics; notes those of other lists."""
+    folders = hugo_addresses.folders_of_terms(texts.config)
+    for path, text in texts.terms.items():
+        folder, _, key = path.rpartition("/")
+        is_topic = not folder and _is_topic(key)
+        if key and (folder in folders or (is_topic and key not in folders)):
+            name = source_texts.text_of(text.fields, "title")
+            at = text.path, text.body_line
+            yield Term(name=name, key=key, description=text.body, source=at[0], line=at[1])
+        else:
+            message = "not imported: the text of a list page"
+            texts.notes.add_loss("text", text.path, text.body_line, message)
 
 
 def _lists(
@@ -179,9 +196,11 @@ def _can_have_stories(fields: Mapping[str, Any], section: str) -> bool:
 
 def _categories(fields: Mapping[str, Any], section: str) -> tuple[str, ...]:
     """Returns the categories of a text; without any, its section, if that is a topic."""
-    own = _own_categories(fields)
-    is_topic = section.lower() not in ("", *_STORY_SECTIONS, *_PAGE_SECTIONS)
-    return own or ((section,) if is_topic else ())
+    return _own_categories(fields) or ((section,) if _is_topic(section) else ())
+
+
+def _is_topic(section: str) -> bool:
+    return section.lower() not in ("", *_STORY_SECTIONS, *_PAGE_SECTIONS)
 
 
 def _own_categories(fields: Mapping[str, Any]) -> tuple[str, ...]:

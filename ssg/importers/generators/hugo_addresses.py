@@ -105,10 +105,7 @@ def _pattern(page: PagePath, language: str, config: Mapping[str, Any]) -> str:
 
 def list_patterns(config: Mapping[str, Any], prefix: str) -> dict[ListKind, str]:
     """Returns the URL pattern of the listings of each taxonomy; it contains "{key}"."""
-    taxonomies = source_texts.fields_of(config, "taxonomies") or {
-        "category": "categories",
-        "tag": "tags",
-    }
+    taxonomies = _taxonomies(config)
     permalinks = source_texts.fields_of(config, "permalinks")
     terms = source_texts.fields_of(permalinks, "term")
     end = ".html" if source_texts.is_true(config, "uglyurls") else "/"
@@ -120,6 +117,18 @@ def list_patterns(config: Mapping[str, Any], prefix: str) -> dict[ListKind, str]
             pattern = _TERM.sub("{key}", own) if own else f"/{plural}/{{key}}{end}"
             patterns[kind] = f"{prefix}/{pattern.lstrip('/')}"
     return patterns
+
+
+def folders_of_terms(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Returns the folders of the content that describe categories and tags."""
+    names = (source_texts.text_of(_taxonomies(config), kind) for kind in ("category", "tag"))
+    return tuple(filter(None, names))
+
+
+def _taxonomies(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns the plural name of each taxonomy."""
+    default = {"category": "categories", "tag": "tags"}
+    return source_texts.fields_of(config, "taxonomies") or default
 
 
 def _expanded(pattern: str, item: ImportedItem, page: PagePath, slugify: Slugify) -> str:

@@ -25,7 +25,11 @@ class Page(Struct, frozen=True):
 
 
 class Texts:
-    """The texts of a source; `authors` has those in `content/authors/` once pages are read."""
+    """The texts of a source.
+
+    Once pages are read, `authors` has those in `content/authors/` and `terms` those that describe
+    a list of texts, by the path of the list's folder.
+    """
 
     def __init__(self, folder: Path, config: Mapping[str, Any], notes: Notes) -> None:
         self.folder, self.config, self.notes = folder, config, notes
@@ -33,6 +37,7 @@ class Texts:
         self.languages = hugo_settings.languages(config)
         self.ignored = list(self._ignored())
         self.authors: dict[str, SourceText] = {}
+        self.terms: dict[str, SourceText] = {}
 
     def _ignored(self) -> Iterator[re.Pattern[str]]:
         """Yields the patterns of files that Hugo does not read; notes those that are not used."""
@@ -128,14 +133,15 @@ class Texts:
         """Whether a text was a page of its own; notes what is lost if it was not."""
         reason = ""
         if _stem(path) == "_index":
-            reason = "the text of a list page" if text.body.strip() else "-"
-        elif _parents(path) & bundles:
+            if text.body.strip():
+                self.terms.setdefault(path.rpartition("/")[0], text)
+            return False
+        if _parents(path) & bundles:
             reason = "a file of the bundle that it is in, and no page of its own"
         elif source_texts.is_true(text.fields, "headless"):
             reason = "a headless bundle"
-        if len(reason) > 1:
-            line = text.body_line if _stem(path) == "_index" else 1
-            self.notes.add_loss("text", text.path, line, f"not imported: {reason}")
+        if reason:
+            self.notes.add_loss("text", text.path, 1, f"not imported: {reason}")
         return not reason
 
     def _add_author(self, path: str, text: SourceText) -> None:

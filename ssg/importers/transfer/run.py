@@ -26,7 +26,7 @@ from ssg.importers.archive.item import (
 from ssg.importers.transfer import place, sections, write
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
-from ssg.importers.transfer.texts import ConvertedItem, Texts, with_safe_words
+from ssg.importers.transfer.texts import ConvertedItem, Texts
 from ssg.importers.transfer.visibility import Visibility
 from ssg.importers.transfer.write import FileResult, Ledger, PlannedFile
 from ssg.problems.errors import Problems, SiteError
@@ -82,8 +82,9 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     placement = place.place_items(archive, config, new_sections, ledger.is_occupied, visibility)
     finder = Finder(archive, place.content_paths(placement), config.url, notes)
     options = markdown_options.of(config, ())
-    texts = list(Texts(archive, finder, options, notes).converted(placement))
-    archive = with_safe_words(archive, notes, options)
+    converter = Texts(archive, finder, options, notes)
+    texts = list(converter.converted(placement))
+    archive = converter.with_converted_words()
     files = [
         *_item_files(texts, finder, config.language),
         *_author_files(archive, placement, finder),
@@ -184,14 +185,15 @@ def _described_terms(
     used_sections = {entry.section for entry in placement.items if entry.section}
     terms: dict[str, Term] = {}
     for term in archive.terms:
-        slug = slug_of_name(term.name)
+        slug = slug_of_name(term.key or term.name)
         section = section_keys.get(slug, "")
+        name = term.name or term.key
         path = f"sections/{section}.md" if section in used_sections else f"tags/{slug}.md"
         if section not in used_sections and slug not in used_tags:
-            message = f'the description of "{term.name}" was not imported: no story has this tag'
+            message = f'the description of "{name}" was not imported: no story has this tag'
             notes.add_loss("tag", term.source, term.line, message)
         elif path in terms:
-            message = f'the second description of "{term.name}" was not imported'
+            message = f'the second description of "{name}" was not imported'
             notes.add_loss("tag", term.source, term.line, message)
         else:
             terms[path] = term

@@ -55,6 +55,27 @@ class Texts:
                 is_complete = self._tried(entry, self._is_complete, done)
                 yield ConvertedItem(entry, done, is_complete is True)
 
+    def with_converted_words(self) -> Archive:
+        """Returns the archive with its biographies and descriptions converted like its texts."""
+        people = tuple(
+            replace(person, bio=self._words(person.bio, person.source, person.line))
+            for person in self.archive.people
+        )
+        terms = tuple(
+            replace(term, description=self._words(term.description, term.source, term.line))
+            for term in self.archive.terms
+        )
+        return replace(self.archive, people=people, terms=terms)
+
+    def _words(self, text: str, source: str, line: int) -> str:
+        item = ImportedItem(
+            kind="page", source=source, line=line, slug="", title="", body=text, body_line=line
+        )
+        try:
+            return call_within(self.options.time_limit, self._markdown_of, item)
+        except (TimeLimitError, *_UNFORESEEN):
+            return safe_text.as_code(text)
+
     def _tried(self, entry: PlacedItem, call: Callable[..., T], *args: object) -> T | None:
         """Returns what a call returns; None, with a note, if it fails or takes too long."""
         try:
@@ -68,11 +89,13 @@ class Texts:
         return None
 
     def _markdown(self, entry: PlacedItem) -> str:
-        item = entry.item
-        markdown = self.archive.convert(item, self.finder.for_item(item), self.notes)
-        text = body.finish(markdown.strip("\n"), item, self.notes, self.options)
+        text = self._markdown_of(entry.item)
         like_github = self.archive.has_github_anchors
         return old_anchors.with_old_anchors(text, self.options, like_github=like_github)
+
+    def _markdown_of(self, item: ImportedItem) -> str:
+        markdown = self.archive.convert(item, self.finder.for_item(item), self.notes)
+        return body.finish(markdown.strip("\n"), item, self.notes, self.options)
 
     def _is_complete(self, entry: PlacedItem, markdown: str) -> bool:
         """Whether all words of the old text are in the new one; notes those that are not."""
@@ -91,26 +114,3 @@ class Texts:
         message = f"loss {self.losses}: {number} not in content/{path}: {words}"
         line = item.line_at(word_comparison.place_of(lost[0], item.body))
         self.notes.add_loss("words", item.source, line, message)
-
-
-def with_safe_words(archive: Archive, notes: Notes, options: MarkdownOptions) -> Archive:
-    """Returns an archive in whose biographies and descriptions nothing runs."""
-
-    def safe(text: str, source: str, line: int) -> str:
-        item = ImportedItem(
-            kind="page", source=source, line=line, slug="", title="", body=text, body_line=line
-        )
-        try:
-            return safe_text.made_safe(text, item, notes, options)
-        except (TimeLimitError, *_UNFORESEEN):
-            return safe_text.as_code(text)
-
-    people = tuple(
-        replace(person, bio=safe(person.bio, person.source, person.line))
-        for person in archive.people
-    )
-    terms = tuple(
-        replace(term, description=safe(term.description, term.source, term.line))
-        for term in archive.terms
-    )
-    return replace(archive, people=people, terms=terms)

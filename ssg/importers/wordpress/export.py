@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ssg.importers.archive.item import FileRoot, Notes, Person, Term
-from ssg.importers.conversion import html_body
 from ssg.importers.wordpress import fields
 from ssg.importers.wordpress.shortcodes import Media
 from ssg.importers.wordpress.wxr import Element, plain
@@ -80,7 +79,7 @@ class Export:
         slug = element.text_of("post_name").removeprefix("cap-")
         key = element.meta("cap-user_login") or slug
         name = plain(element.meta("cap-display_name") or element.text_of("title"))
-        bio = html_body.plain_text(element.meta("cap-description"))
+        bio = element.meta("cap-description")
         self.people[key] = Person(
             key=key, name=name, bio=bio, source=element.source, line=element.line
         )

@@ -117,5 +117,5 @@ def described_terms(element: Element) -> list[Term]:
     description = element.text_of("category_description") or element.text_of("tag_description")
     if not description:
         return []
-    text = html_body.plain_text(description)
-    return [Term(name=plain(name), description=text, source=element.source, line=element.line)]
+    at = element.source, element.line
+    return [Term(name=plain(name), description=description, source=at[0], line=at[1])]

@@ -44,6 +44,9 @@ def cleaned(text: str) -> str:
         ('<div markdown="1" style="x">\n*a*\n</div>', '<div markdown="1">\n*a*\n</div>'),
         ("```\n[a](/x)\n```\n[a](/x)", "```\n[a](/x)\n```\n[a](/to/x)"),
         ("    [a](/x)\n\n[a](/x)", "    [a](/x)\n\n[a](/to/x)"),
+        ('[a](/x){: href="/y" .b }', "[a](/to/x){: .b }"),
+        ("![a](/x.png){title='T' SRC=x }", "![a](/pic/x.png){title='T' }"),
+        ("`{: src=x}` {src=y}", "`{: src=x}` {src=y}"),
         # Backticks are code only where Markdown reads them as code.
         ("![a](`x`)", "![a](/pic`x`)"),
         ("<div><img src=/`x`></div>", '<div><img src="/pic/`x`"></div>'),

@@ -111,6 +111,29 @@ def test_texts_of_list_pages_and_headless_bundles_are_reported(tmp_path: Path) -
     ]
 
 
+def test_texts_of_lists_describe_their_terms(tmp_path: Path) -> None:
+    notes = Notes()
+    files = {
+        "hugo.toml": '[taxonomies]\ntag = "topics"\n',
+        "content/chips/_index.md": "---\ntitle: All chips\n---\n*Chips*.\n",
+        "content/chips/old/_index.md": "---\ntitle: Old\n---\nOld.\n",
+        "content/topics/_index.md": "---\ntitle: T\n---\nTopics.\n",
+        "content/topics/go/_index.md": "---\n---\nGophers.\n",
+        "content/categories/x/_index.md": "---\n---\nNo taxonomy.\n",
+        "content/topics/empty/_index.md": "---\ntitle: E\n---\n",
+    }
+    terms = [
+        (term.key, term.name, term.description.strip())
+        for term in read(tmp_path, files, notes).terms
+    ]
+    assert terms == [("chips", "All chips", "*Chips*."), ("go", "", "Gophers.")]
+    assert messages(notes) == [
+        "content/categories/x/_index.md:3: not imported: the text of a list page",
+        "content/chips/old/_index.md:4: not imported: the text of a list page",
+        "content/topics/_index.md:4: not imported: the text of a list page",
+    ]
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [

@@ -7,9 +7,10 @@ import pytest
 
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes, Person, Term
-from ssg.importers.conversion import safe_html, shown_text
+from ssg.importers.conversion import clean_markdown, safe_html, shown_text
 from ssg.importers.generators import eleventy, hugo, jekyll, pelican
-from ssg.importers.transfer.texts import with_safe_words
+from ssg.importers.transfer.link_targets import Finder
+from ssg.importers.transfer.texts import Texts
 from ssg.markup import convert
 from tests.support.import_sources import folder, item, keep_body, messages, run_import
 from tests.support.newsroom import Newsroom
@@ -66,12 +67,22 @@ def test_nothing_that_any_system_brings_runs(system: str, tmp_path: Path) -> Non
         assert (active_parts(html), list(safe_html.violations(html))) == ([], []), body
 
 
-def test_biographies_and_descriptions_are_safe_too() -> None:
+def cleaned(item: ImportedItem, links: Links, notes: Notes) -> str:
+    return clean_markdown.cleaned(item.body, item, links, notes)
+
+
+def test_biographies_and_descriptions_are_converted_like_texts() -> None:
     person = Person(key="a", name="A", bio="Hi <script>run()</script>*x*", source="a.yml")
-    term = Term(name="T", description="[x](javascript:run())")
-    archive = Archive(items=(), people=(person,), terms=(term,), convert=keep_body)
-    safe = with_safe_words(archive, Notes(), MarkdownOptions())
-    assert (safe.people[0].bio, safe.terms[0].description) == ("Hi *x*", "x")
+    terms = (
+        Term(name="T", description="[x](javascript:run())"),
+        Term(name="U", description="[x](/y/) ![z](gone.png)"),
+    )
+    archive = Archive(items=(), people=(person,), terms=terms, convert=cleaned)
+    finder = Finder(archive, {"/y": "articles/y.md"}, "", Notes())
+    converted = Texts(archive, finder, MarkdownOptions(), Notes()).with_converted_words()
+    assert converted.people[0].bio == "Hi *x*"
+    descriptions = [term.description for term in converted.terms]
+    assert descriptions == ["x", "[x](/articles/y.md) *z*"]
 
 
 @pytest.fixture
