@@ -53,14 +53,27 @@ def _shared_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("files", metavar="FILE.xml...", type=_FILE, nargs=-1, required=True)
 @click.option("--uploads", metavar="DIR", type=_DIR,
               help="A copy of wp-content/uploads, for the pictures.")  # fmt: skip
+@click.option("--category-base", metavar="NAME", default="category", show_default=True,
+              help="The category base of the old permalink settings.")  # fmt: skip
+@click.option("--tag-base", metavar="NAME", default="tag", show_default=True,
+              help="The tag base of the old permalink settings.")  # fmt: skip
 @_shared_options
-def wordpress(files: tuple[Path, ...], uploads: Path | None, site: str, **values: Any) -> None:
+def wordpress(
+    files: tuple[Path, ...],
+    uploads: Path | None,
+    category_base: str,
+    tag_base: str,
+    site: str,
+    **values: Any,
+) -> None:
     """Import the files that WordPress exports under Tools, Export."""
 
     def read(notes: "Notes") -> "Archive":
         from ssg.importers.wordpress import read
+        from ssg.importers.wordpress.fields import Bases
 
-        return read.read(files, uploads, site, notes)
+        bases = Bases(category_base.strip("/"), tag_base.strip("/"))
+        return read.read(read.Source(files, uploads, bases), site, notes)
 
     _run(read, files[0], **values)
 

@@ -66,7 +66,8 @@ def exported(tmp_path: Path) -> Export:
         (case,) = FOUND.glob(f"{name}-*")
         uploads = case / "uploads"
         files = sorted(case.glob("*.xml"))
-        archive = wordpress.read(files, uploads if uploads.is_dir() else None, "", notes)
+        source = wordpress.Source(files, uploads if uploads.is_dir() else None)
+        archive = wordpress.read(source, "", notes)
         newsroom = Newsroom(tmp_path / "n", bare=True)
         about = "content/pages/about.md"
         newsroom.write(about, (STARTER / about).read_bytes())

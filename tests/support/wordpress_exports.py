@@ -42,7 +42,7 @@ def imported(
 ) -> Archive:
     file = tmp_path / "export.xml"
     file.write_text(f"{HEAD}{''.join(items)}</channel></rss>", "utf-8")
-    return read.read([file], uploads, "", notes or Notes())
+    return read.read(read.Source([file], uploads), "", notes or Notes())
 
 
 def term(domain: str, nicename: str, name: str) -> str:

@@ -29,7 +29,7 @@ NO_WORDS = re.compile(
 @pytest.fixture(scope="module")
 def wordpress_site(tmp_path_factory: pytest.TempPathFactory) -> ImportedSite:
     notes = Notes()
-    archive = read.read([EXPORT], None, "", notes)
+    archive = read.read(read.Source([EXPORT]), "", notes)
     return ImportedSite(tmp_path_factory.mktemp("wordpress"), archive, notes)
 
 

@@ -9,6 +9,7 @@ from bs4 import Tag as Element
 
 from ssg.importers.archive import embedded_frames
 from ssg.importers.archive.item import ImportedItem, Links, Notes
+from ssg.importers.conversion import code_options
 from ssg.text import html_tags
 from ssg.text.html_tags import Tag
 from ssg.text.slugs import anchor_of_heading
@@ -35,7 +36,6 @@ _TAGS = nh3.ALLOWED_TAGS | {
     *("audio", "big", "body", "figure", "figcaption", "font", "main", "section", "source", "track"),
     *("fieldset", "form", "legend", "marquee", "video"),
 }
-_LANGUAGES = ("data-language", "data-lang", "data-enlighter-language")
 _ATTRIBUTES = {
     "*": {"id", "lang", "dir"},
     "a": {"href"},
@@ -50,8 +50,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start", "reversed", "type"},
     "time": {"datetime"},
-    "pre": {"class", *_LANGUAGES},
-    "code": {"class", *_LANGUAGES},
+    "pre": {"class", *code_options.ATTRIBUTES},
+    "code": {"class", *code_options.ATTRIBUTES},
     "details": {"open"},
 }
 _CONTENT_GOES = {

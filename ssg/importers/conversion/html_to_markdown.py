@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 from markdownify import MarkdownConverter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 
 from ssg.importers.archive import fenced_code
+from ssg.importers.conversion import code_options
 from ssg.importers.conversion.text_comparison import content_tokens, encoded_target, rendered
 
 _WRAPPERS = frozenset(
@@ -32,8 +31,6 @@ _INLINE_HTML = ("abbr", "cite", "ins", "kbd", "mark", "q", "samp", "small", "sup
 _SPECIAL = re.compile(r"[\\`*_\[\]{}~|^]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?m)^([ ]{0,3})(?:([#>+-]|\d+(?=[.)]))|([:=/]))")
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?[-:]|brush:\s*|\bhighlight-source-)([\w+#-]+)")
-_LANGUAGE_ATTRIBUTES = ("data-language", "data-lang", "data-enlighter-language", "lang")
 _AUTOLINK = re.compile(r"https?://[^\s<>]+")
 
 
@@ -65,7 +62,7 @@ class _Converter(MarkdownConverter):
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         code = el.get_text().strip("\n")
-        return f"\n\n{fenced_code.block(code, _language(el))}\n\n"
+        return f"\n\n{fenced_code.block(code, code_options.info_of(el))}\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = " ".join(text.split())
@@ -203,12 +200,20 @@ def has_content(block: Tag) -> bool:
 
 def _converted(block: Tag) -> str:
     """Returns a block as Markdown if that renders to the same content, else as HTML."""
-    # A blank line would end the HTML; a character reference says the same, also in code.
-    html = _BLANK_LINE.sub(r"\1&#10;", str(block))
     if block.name in _AS_HTML or block.find(("video", "audio", "details")):
-        return html
+        return _as_html(block)
     markdown = _CONVERTER.process_tag(block, parent_tags=set()).strip("\n")
+    html = _as_html(block)
     return markdown if content_tokens(rendered(markdown)) == content_tokens(html) else html
+
+
+def _as_html(block: Tag) -> str:
+    """Returns the HTML of a block; what it says to highlighters is taken away."""
+    for tag in (block, *block.find_all(("pre", "code"))):
+        for name in code_options.ATTRIBUTES:
+            tag.attrs.pop(name, None)
+    # A blank line would end the HTML; a character reference says the same, also in code.
+    return _BLANK_LINE.sub(r"\1&#10;", str(block))
 
 
 def _escaped_start(line_start: re.Match[str]) -> str:
@@ -217,25 +222,3 @@ def _escaped_start(line_start: re.Match[str]) -> str:
     if unescapable:
         return f"{indent}&#{ord(unescapable)};"
     return f"{indent}{mark}\\" if mark.isdecimal() else f"{indent}\\{mark}"
-
-
-def _language(pre: Tag) -> str:
-    """Returns the programming language that classes or attributes of a code block name, or ""."""
-    for tag in (pre, pre.find("code")):
-        if isinstance(tag, Tag):
-            value = tag.get("class") or ""
-            classes = " ".join(value) if isinstance(value, list) else value
-            if match := _LANGUAGE.search(classes):
-                return match[1]
-            names = (str(tag.get(name) or "") for name in _LANGUAGE_ATTRIBUTES)
-            name = next(filter(None, names), classes)
-            if re.fullmatch(r"[\w+#.-]+", name) and _is_language(name):
-                return name
-    return ""
-
-
-def _is_language(name: str) -> bool:
-    try:
-        return bool(get_lexer_by_name(name))
-    except ClassNotFound:
-        return False

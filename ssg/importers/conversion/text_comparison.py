@@ -30,8 +30,11 @@ def _picture(target: str, attributes: dict[str, str]) -> str:
 
 def content_tokens(html: str) -> list[str]:
     """Returns the content of HTML in order: its words, and its elements that have a meaning."""
-    tokens: list[str] = []
-    _collect(BeautifulSoup(html, "html.parser"), tokens)
+    tokens, soup = list[str](), BeautifulSoup(html, "html.parser")
+    for table in soup.select("table.highlighttable"):  # numbers of lines are no content
+        if code := table.select_one("td.code pre"):
+            table.replace_with(code)
+    _collect(soup, tokens)
     return [token for token in tokens if token]
 
 

@@ -38,7 +38,7 @@ from ssg.importers.generators import (
     text_fields,
 )
 from ssg.importers.generators.hugo_addresses import PagePath
-from ssg.importers.generators.hugo_texts import Page, Texts
+from ssg.importers.generators.hugo_texts import Page, Texts, report_modules
 from ssg.importers.generators.unknown_fields import UnknownFields
 
 _FIELDS = """
@@ -58,6 +58,7 @@ _PAGE_SECTIONS = ("page", "pages")
 def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     """Reads a Hugo source; `permalink` and `site` override its settings."""
     config = hugo_settings.read(folder, notes)
+    report_modules(folder, config, notes)
     source = _Source(folder, config, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
     source.unknown.report(notes)

@@ -1,4 +1,7 @@
-"""Finds the texts of a Hugo source that were pages, with the fields that they inherit."""
+"""Finds the texts of a Hugo source that were pages, with the fields that they inherit.
+
+Reports the texts of themes and modules, which are not read.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -169,3 +172,41 @@ def _parents(path: str) -> set[str]:
     """Returns the folders in which a text lies; for a bundle's `index`, not the bundle's own."""
     parts = path.split("/")[: -2 if _stem(path) == "index" else -1]
     return {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
+
+
+def report_modules(folder: Path, config: Mapping[str, Any], notes: Notes) -> None:
+    """Notes each theme and module with texts, which are not imported, and each that is elsewhere.
+
+    A theme that is elsewhere is not noted: themes hardly ever have texts.
+    """
+    modules = dict.fromkeys(_modules(config))
+    for name in dict.fromkeys((*source_texts.texts_of(config, "theme", split=""), *modules)):
+        places = [place for place in _places(folder, name) if place.is_dir()]
+        message = ""
+        if any(_has_texts(place / "content") for place in places):
+            message = f'the texts of "{name[:80]}" were not imported: copy them into content/'
+        elif name in modules and not places:
+            message = f'the module "{name[:80]}" is not in the folder: texts in it are not imported'
+        if message:
+            notes.add_loss("text", "hugo.toml", 1, message)
+
+
+def _modules(config: Mapping[str, Any]) -> Iterator[str]:
+    imports = source_texts.fields_of(config, "module").get("imports")
+    for entry in imports if isinstance(imports, list) else ():
+        if isinstance(entry, dict) and (name := source_texts.text_of(entry, "path")):
+            yield name
+
+
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    """Yields where the files of a theme or module can be, within the source."""
+    root = folder.resolve()
+    for parent in ("themes", "_vendor"):
+        place = (root / parent / name).resolve()
+        if place.is_relative_to(root / parent):
+            yield place
+
+
+def _has_texts(content: Path) -> bool:
+    files = source_folder.files(content) if content.is_dir() else ()
+    return any(source_folder.is_markdown(file) or source_folder.is_html(file) for file in files)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ssg.importers.archive import old_slugs
@@ -49,11 +50,20 @@ def addresses(element: Element) -> Iterator[str]:
         yield f"{path.rstrip('/').rpartition('/')[0]}/{slug}{end}"
 
 
-def lists(elements: Iterable[Element], site: str) -> Iterator[ListPage]:
-    """Yields the listings of an export's authors, categories (below their parents) and tags.
+class Bases(NamedTuple):
+    """What stands before the slugs of categories and tags in their addresses; a setting."""
 
-    Their addresses are WordPress' defaults.
-    """
+    category: str = "category"
+    tag: str = "tag"
+
+
+DEFAULT_BASES = Bases()
+
+
+def lists(
+    elements: Iterable[Element], site: str, bases: Bases = DEFAULT_BASES
+) -> Iterator[ListPage]:
+    """Yields the listings of an export's authors, categories (below their parents) and tags."""
     root, folders = urlsplit(site).path.rstrip("/"), dict[str, str]()
     for element in elements:
         name = plain(element.text_of("cat_name") or element.text_of("tag_name"))
@@ -61,12 +71,12 @@ def lists(elements: Iterable[Element], site: str) -> Iterator[ListPage]:
             url = f"{root}/author/{old_slugs.wordpress(login)[:_LONGEST_NICENAME]}/"
             yield ListPage("author", login, url, element.source, element.line)
         elif slug := element.text_of("tag_slug"):
-            url = f"{root}/tag/{unquote(slug)}/"
+            url = f"{root}/{bases.tag}/{unquote(slug)}/"
             yield ListPage("tag", name, url, element.source, element.line)
         elif slug := unquote(element.text_of("category_nicename")):
             parent = unquote(element.text_of("category_parent"))
             folders[slug] = f"{folders.get(parent, parent)}/{slug}".lstrip("/")
-            url = f"{root}/category/{folders[slug]}/"
+            url = f"{root}/{bases.category}/{folders[slug]}/"
             yield ListPage("category", name, url, element.source, element.line)
 
 

@@ -3,21 +3,32 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ssg.importers.archive import old_slugs
 from ssg.importers.archive.item import Archive, ImportedItem, Links, Notes
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress import blocks, content, fields, shortcodes, wxr
 from ssg.importers.wordpress.export import Export
+from ssg.importers.wordpress.fields import DEFAULT_BASES, Bases
 from ssg.importers.wordpress.footnotes import Footnotes
 from ssg.importers.wordpress.posts import Posts
 from ssg.importers.wordpress.shortcodes import Media
 
 
-def read(files: Sequence[Path], uploads: Path | None, site: str, notes: Notes) -> Archive:
-    """Reads the files of one export; `uploads` is a copy of `wp-content/uploads`."""
+class Source(NamedTuple):
+    """The files of one export; `uploads` is a copy of `wp-content/uploads`."""
+
+    files: Sequence[Path]
+    uploads: Path | None = None
+    bases: Bases = DEFAULT_BASES
+
+
+def read(source: Source, site: str, notes: Notes) -> Archive:
+    """Reads an export; `site` overrides the address of the old site."""
+    uploads = source.uploads
     export = Export(notes)
-    for file in files:
+    for file in source.files:
         for element in wxr.elements(file):
             export.add(element)
     items = tuple(Posts(export, notes).items())
@@ -27,7 +38,7 @@ def read(files: Sequence[Path], uploads: Path | None, site: str, notes: Notes) -
         items=items,
         people=tuple(export.people.values()),
         terms=tuple(export.terms),
-        lists=tuple(fields.lists(export.taxonomy_elements, url)),
+        lists=tuple(fields.lists(export.taxonomy_elements, url, source.bases)),
         site=url,
         roots=tuple(export.roots(uploads)) if uploads else (),
         slugify=old_slugs.wordpress,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ssg.importers.archive import embedded_frames, placeholders
 from ssg.importers.archive.item import ImportedItem, Notes, Picture
 from ssg.importers.archive.placeholders import EndTags, MarkupContext, Token
+from ssg.importers.conversion import code_options
 from ssg.importers.wordpress import fields
 
 _SHORTCODE = re.compile(
@@ -109,9 +110,7 @@ class Shortcodes:
             return lambda named, words, inner: _media(name, named, words, inner)
         if name in _CODE:
             language = "" if name in ("code", "sourcecode", "source") else name
-            return lambda named, _, inner: _code(
-                named.get("language") or named.get("lang") or language, inner
-            )
+            return lambda named, _, inner: _code(named, language, inner)
         if name in _SERVICES:
             return lambda named, words, inner: _service(name, named, words, inner)
         return (lambda named, words, inner: None) if self._is_shortcode(name) else None
@@ -202,9 +201,14 @@ def _media(name: str, named: dict[str, str], words: list[str], inner: str) -> st
     return f'\n\n<{name} controls src="{escape(url)}"></{name}>\n\n'
 
 
-def _code(language: str, inner: str) -> str:
+def _code(named: dict[str, str], language: str, inner: str) -> str:
+    language = named.get("language") or named.get("lang") or language
+    first = named.get("firstline", "")
+    lines = code_options.lines_from(named.get("highlight", ""), first)
+    options = (("data-line", lines), ("data-start", first))
+    written = "".join(f' {name}="{escape(value)}"' for name, value in options if value)
     text = inner if re.search(r"&(?:lt|gt|amp|quot|#)", inner) else escape(inner)
-    return f'\n\n<pre class="lang-{escape(language)}"><code>{text}</code></pre>\n\n'
+    return f'\n\n<pre class="lang-{escape(language)}"{written}><code>{text}</code></pre>\n\n'
 
 
 def _service(name: str, named: dict[str, str], words: list[str], inner: str) -> str | None:

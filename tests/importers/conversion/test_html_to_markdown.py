@@ -55,6 +55,11 @@ def test_html_that_markdown_cannot_express_stays_html(html: str) -> None:
     assert markdown(html) == html
 
 
+def test_html_that_stays_says_nothing_to_highlighters() -> None:
+    pre = '<pre class="lang-go"{}>a <b>b</b></pre>'
+    assert markdown(pre.format(' data-line="1" data-lang="go"')) == pre.format("")
+
+
 def test_a_figure_gets_its_caption() -> None:
     html = '<figure><img src="a.png" alt="A"><figcaption>Said <em>x</em></figcaption></figure>'
     assert markdown(html) == "![A](a.png)\n/// caption\nSaid *x*\n///"

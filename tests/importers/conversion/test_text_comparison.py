@@ -17,6 +17,8 @@ def test_the_targets_of_links_and_pictures_count() -> None:
 
 def test_code_keeps_its_lines() -> None:
     assert content_tokens("<pre>a\n  b</pre>") != content_tokens("<pre>a\nb</pre>")
+    numbered = content_tokens(rendered('```go linenums="7"\na\n  b\n```'))
+    assert numbered == content_tokens("<pre>a\n  b</pre>")
     assert content_tokens(rendered("```\na\n  b\n```")) == content_tokens("<pre>a\n  b</pre>")
 
 

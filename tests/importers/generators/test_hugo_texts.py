@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from ssg.importers.archive.item import Notes
-from ssg.importers.generators.hugo_texts import Texts
+from ssg.importers.generators.hugo_texts import Texts, report_modules
 from tests.support.import_sources import folder, messages
 
 TEXT = "---\ntitle: T\n---\nx\n"
@@ -118,3 +120,37 @@ def test_a_language_inherits_only_what_its_own_sections_pass_on(tmp_path: Path) 
     config: dict[str, object] = {"languages": {"en": {}, "fr": {}}}
     pages = texts(tmp_path, files, config, Notes()).pages()
     assert [page.text.fields.get("draft") for page in pages] == ["true", None]
+
+
+LOST = "hugo.toml:1: the texts of"
+COPY = "were not imported: copy them into content/"
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ({"theme": "plain"}, []),
+        ({"theme": "elsewhere"}, []),
+        ({"theme": ["plain", "full"]}, [f'{LOST} "full" {COPY}']),
+        ({"module": {"imports": [{"path": "x.example/m"}]}}, [f'{LOST} "x.example/m" {COPY}']),
+        ({"module": {"imports": [{"path": "full"}, {}, 3]}, "theme": "full"},
+         [f'{LOST} "full" {COPY}']),
+        ({"module": {"imports": [{"path": "x.example/gone"}]}},
+         ['hugo.toml:1: the module "x.example/gone" is not in the folder: '
+          "texts in it are not imported"]),
+        ({"theme": "../content"}, []),
+        ({"module": {"imports": "x"}}, []),
+    ],
+)  # fmt: skip
+def test_texts_of_themes_and_modules_are_reported(
+    tmp_path: Path, config: dict[str, object], expected: list[str]
+) -> None:
+    source = folder(tmp_path, {
+        "content/content/a.md": "A",
+        "themes/plain/layouts/a.html": "A",
+        "themes/full/content/posts/a.md": "A",
+        "_vendor/x.example/m/content/a.html": "A",
+    })  # fmt: skip
+    notes = Notes()
+    report_modules(source, config, notes)
+    assert messages(notes) == expected

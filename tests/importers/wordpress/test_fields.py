@@ -70,6 +70,10 @@ def test_the_listings_of_authors_categories_and_tags_have_the_default_addresses(
         ("category", "GPUs", "/blog/category/chips/gpus/"),
         ("tag", "É & E", "/blog/tag/é/"),
     ]
+    own = fields.lists(elements, "https://x.example/", fields.Bases("topics", "blog/t"))
+    assert [page.url for page in own] == [
+        "/author/ada-l/", "/topics/chips/", "/topics/chips/gpus/", "/blog/t/é/",
+    ]  # fmt: skip
 
 
 def test_an_invalid_address_has_no_path() -> None:

@@ -75,7 +75,7 @@ def test_several_files_are_one_export(tmp_path: Path) -> None:
     files = [tmp_path / "1.xml", tmp_path / "2.xml"]
     for file, items in zip(files, (first, second), strict=True):
         file.write_text(f"{HEAD}{items}</channel></rss>", "utf-8")
-    archive = read.read(files, newsroom.root / "uploads", "", Notes())
+    archive = read.read(read.Source(files, newsroom.root / "uploads"), "", Notes())
     run_import(newsroom, archive)
     one, two = (
         (newsroom.root / f"content/articles/2015/story-{number}.md").read_text("utf-8")

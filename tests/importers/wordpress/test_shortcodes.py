@@ -41,6 +41,8 @@ FIGURE = '<figure><img src="/u/a.jpg" alt="A"><figcaption>Said</figcaption></fig
         ("https://x.com/a/status/1", link("https://x.com/a/status/1", "Post on X")),
         ('[audio mp3="/a.mp3"][/audio]', '<audio controls src="/a.mp3"></audio>'),
         ("[code lang=\"php\"]a < b[/code]", '<pre class="lang-php"><code>a &lt; b</code></pre>'),
+        ('[sourcecode language="go" highlight="7,9-10" firstline="7"]x[/sourcecode]',
+         '<pre class="lang-go" data-line="1,3-4" data-start="7"><code>x</code></pre>'),
         ("[[caption]]", "[caption]"),
         ("an array[0] and [sic] words", "an array[0] and [sic] words"),
     ],
