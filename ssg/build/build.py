@@ -214,16 +214,16 @@ def _publish(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
 
     # From here on the tree may hold part of this build, whatever interrupts it.
     unchanged.forget(newsroom.options, tree.output)
-    kept = up_to_date(newsroom, plan, tree)
-    missing = plan.missing(kept, draw=newsroom.options.draw)
+    current = up_to_date(newsroom, plan, tree)
+    missing = plan.missing(current, draw=newsroom.options.draw)
     try:
         with tree.staging(needed=bool(missing)):
-            files = render(newsroom, plan, missing, tree.stage, kept)
-            tree.publish(files, kept, plan.parts, variant_of(newsroom))
+            files = render(newsroom, plan, missing, tree.stage, current)
+            tree.publish(files, current, plan.parts, variant_of(newsroom))
     except OSError as error:
         _name_source(error, plan, tree)
         raise
-    return tree.changes(files, kept)
+    return tree.changes(files, current)
 
 
 def _name_source(error: OSError, plan: "Plan", tree: OutputTree) -> None:
@@ -241,6 +241,6 @@ def _compare(newsroom: "Newsroom", plan: "Plan", tree: OutputTree) -> Changes:
     """Renders the files that the tree lacks, and returns what `_publish` would change."""
     from ssg.build.render import render, up_to_date
 
-    kept = up_to_date(newsroom, plan, tree)
-    files = render(newsroom, plan, plan.missing(kept), tree.compare, kept)
-    return tree.changes(files, kept)
+    current = up_to_date(newsroom, plan, tree)
+    files = render(newsroom, plan, plan.missing(current), tree.compare, current)
+    return tree.changes(files, current)

@@ -96,8 +96,8 @@ class Planner:
 
     def _addresses_without_page(self, site: Site) -> PlanStep:
         """A step for the redirects that the host makes, whose addresses nothing else may have."""
-        made = tuple(redirects.without_page(site))
-        return PlanStep(Part(tuple, (made,)), "", tuple([output.path for output in made]), made)
+        files = tuple(redirects.without_page(site))
+        return PlanStep(Part(tuple, (files,)), "", tuple([output.path for output in files]), files)
 
     def save_state(self) -> None:
         """Keeps a valid plan for the next build of this process."""

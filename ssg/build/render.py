@@ -36,12 +36,12 @@ def render(
     plan: Plan,
     missing: list[tuple[PlanStep, str]],
     stage: publish.StageFile,
-    kept: Records,
+    current: Records,
 ) -> list[StagedFile]:
     """Renders each `missing` file and passes it to `stage`, in the process that rendered it.
 
     Raises `SiteError` with the errors of all layouts, after it has tried every page, or if the host
-    does not take the files with those that are `kept`.
+    does not take the files with those that are `current`.
     """
     compressor = compressor_of(newsroom)
     job = partial(_render_one, _Job(plan, stage, StepOutputs(), compressor, len(missing)))
@@ -65,7 +65,7 @@ def render(
         raise SiteError(template_errors.merge_problems(problems))
     if has_drawings:
         plan.renderer.drawings.prune(plan.site.drawings)
-    records = {**kept, **{file.path: file.record for file in files}}
+    records = {**current, **{file.path: file.record for file in files}}
     compressor.prune(record.fingerprint for record in records.values())
     check_files({path: record.size for path, record in records.items()}, newsroom)
     return files
@@ -95,8 +95,8 @@ def up_to_date(newsroom: Newsroom, plan: Plan, tree: OutputTree) -> Records:
     present = tree.up_to_date({name: key for keys in wanted.values() for name, key in keys.items()})
     partial_paths = {path for path, keys in wanted.items() if not keys.keys() <= present.keys()}
     gone = {name for path in partial_paths for name in wanted[path]}
-    kept = {path: record for path, record in records.items() if path not in partial_paths}
-    return kept | {name: record for name, record in present.items() if name not in gone}
+    current = {path: record for path, record in records.items() if path not in partial_paths}
+    return current | {name: record for name, record in present.items() if name not in gone}
 
 
 def _picture(numbered: Numbered) -> str:

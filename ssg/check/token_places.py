@@ -21,8 +21,8 @@ class TokenPlaces:
         """Goes on to the end of a block."""
         words = _words_of(block)
         for word in (*words[:_CONTEXT], *words[_CONTEXT:][-_CONTEXT:]):
-            if found := self._search([word], len(" ".join(words))):
-                self.cursor = found.end()
+            if match := self._search([word], len(" ".join(words))):
+                self.cursor = match.end()
 
     def find(self, block: tuple[Token, ...], at: int) -> int:
         """The offset of what a block has from one of its tokens on."""
@@ -30,10 +30,10 @@ class TokenPlaces:
         most = len(" ".join([*before, *after]))
         for word in after[:_CONTEXT]:
             for context in (before[-_CONTEXT:], before[-1:], []):
-                if found := self._search([*context, word], most):
-                    return self._with_marks(found.start("last"))
-        if before and (found := self._search(before[-_CONTEXT:], most)):
-            return found.end()
+                if match := self._search([*context, word], most):
+                    return self._with_marks(match.start("last"))
+        if before and (match := self._search(before[-_CONTEXT:], most)):
+            return match.end()
         return self.cursor
 
     def line(self, offset: int) -> str:

@@ -23,9 +23,9 @@ def nearest_readable(colour: str, background: str) -> str:
 
 def contrast_error(colour: str, background: str) -> str:
     """Returns what is wrong with a colour of text on a background, or ""."""
-    if (found := contrast(colour, background)) >= READABLE:
+    if (ratio := contrast(colour, background)) >= READABLE:
         return ""
-    return f"has a contrast of {found:.2f}:1 with the page ({background}), less than {READABLE}:1"
+    return f"has a contrast of {ratio:.2f}:1 with the page ({background}), less than {READABLE}:1"
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

@@ -44,10 +44,12 @@ def _urgency(problem: Problem) -> int:
 
 def groups(problems: tuple[Problem, ...]) -> Iterator[ProblemGroup]:
     """Yields the problems by code, the most urgent code first, then the most frequent."""
-    found: dict[Code, list[Problem]] = defaultdict(list)
+    groups: dict[Code, list[Problem]] = defaultdict(list)
     for problem in by_urgency(problems):
-        found[problem.code].append(problem)
-    for code, each in sorted(found.items(), key=lambda item: (_urgency(item[1][0]), -len(item[1]))):
+        groups[problem.code].append(problem)
+    for code, each in sorted(
+        groups.items(), key=lambda item: (_urgency(item[1][0]), -len(item[1]))
+    ):
         yield ProblemGroup(code, len(each), tuple(each[:MOST_OF_CODE]))
 
 

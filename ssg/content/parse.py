@@ -116,10 +116,10 @@ def _own_texts(
         text = getattr(fields, name) if field.type == "markdown" else None
         if not text:
             continue
-        found = Problems()
-        converted = _convert(job, front_matter.SplitSource(fields, text, 1), found)
+        own = Problems()
+        converted = _convert(job, front_matter.SplitSource(fields, text, 1), own)
         at = front_matter.location_of_field(job.content, job.path, name)
-        problems.reported += [replace(problem, at=at) for problem in found.reported]
+        problems.reported += [replace(problem, at=at) for problem in own.reported]
         if converted:
             document, html = converted
             warnings = [replace(o, line=at.line, column=at.column) for o in document.warnings]

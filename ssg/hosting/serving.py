@@ -40,8 +40,8 @@ class Serving(Struct, frozen=True):
     @property
     def patterns(self) -> tuple[Redirect, ...]:
         """The patterns, the more specific ones first."""
-        found = (each for each in self.redirects if each.is_pattern)
-        return tuple(sorted(found, key=lambda each: (-len(each.path), each.path)))
+        patterns = (each for each in self.redirects if each.is_pattern)
+        return tuple(sorted(patterns, key=lambda each: (-len(each.path), each.path)))
 
 
 def header_rules(settings: Headers, policy: str) -> tuple[HeaderRule, ...]:

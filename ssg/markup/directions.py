@@ -53,7 +53,7 @@ def mark_directions(body: str) -> str:
 
 def _own_directions(body: str) -> dict[int, str]:
     """Returns the direction of each quotation and caption, by the place of its tag."""
-    found: dict[int, str] = {}
+    directions: dict[int, str] = {}
     opened: list[Tag] = []
     for tag in tags(body, *_OWN_DIRECTION):
         if not tag.is_end:
@@ -62,8 +62,8 @@ def _own_directions(body: str) -> dict[int, str]:
             start = opened.pop()
             end = min(tag.start, start.end + _ENOUGH)
             text = unescape(without_tags(body[start.end : end]))
-            found[start.start] = direction_of_text(text)
-    return found
+            directions[start.start] = direction_of_text(text)
+    return directions
 
 
 def _with_direction(body: str, tag: Tag, own: str) -> str:

@@ -95,8 +95,8 @@ class FrontReader:
     def _check_blocks(self, path: str, blocks: Iterable[Block]) -> None:
         sections = [section.key for section in self.own.config.sections]
         for index, block in enumerate(blocks):
-            given = [block.section, block.kind, block.tag, block.newest]
-            if sum(map(bool, given)) != 1:
+            choices = [block.section, block.kind, block.tag, block.newest]
+            if sum(map(bool, choices)) != 1:
                 message = "a block has one of section, kind, tag and newest"
                 self.error(path, ("blocks", index), message, "for several, write several blocks")
             elif block.section and block.section not in sections:

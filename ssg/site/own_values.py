@@ -98,9 +98,9 @@ class OwnFieldReader:
             return tuple(each for each in items if each is not None)
         if field.type == "mapping":
             inner = field.fields if isinstance(field, OwnField) else {}
-            given = asdict(value)
+            values = asdict(value)
             return {
-                name: self._value(each, given[name], path, (*where, name))
+                name: self._value(each, values[name], path, (*where, name))
                 for name, each in inner.items()
             }
         return self._single(field, value, path, where)

@@ -32,7 +32,7 @@ class Signatures(Struct, frozen=True):
     def refreshed(self, touched: Iterable[str]) -> "Signatures | None":
         """Records the `touched` files again; returns None if any of them is new or gone."""
         now, paths = time.time(), list(touched)
-        files = {path: found for path in paths if (found := _signature_if_present(path))}
+        files = {path: signature for path in paths if (signature := _signature_if_present(path))}
         if any((path in self.files) != (path in files) for path in paths):
             return None
         return Signatures(now, self.files | files, frozenset(files))

@@ -105,5 +105,5 @@ def test_an_invalid_address_is_a_dead_link(tmp_path: Path) -> None:
 
 def test_a_link_to_what_the_host_redirects_is_alive(tmp_path: Path) -> None:
     pages = {"index.html": '<a href="/news/old/#x">a</a><a href="/news/gone/">b</a>'}
-    found = tree(tmp_path, pages).dead_links({"old/index.html"})
-    assert [each.uses[0].link for each in found] == ["/news/gone/"]
+    dead = tree(tmp_path, pages).dead_links({"old/index.html"})
+    assert [each.uses[0].link for each in dead] == ["/news/gone/"]

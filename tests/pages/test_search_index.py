@@ -166,9 +166,9 @@ def test_the_index_may_have_only_the_beginning_of_each_text(searched: Newsroom) 
     searched.article("long", "One *two three* four **five** six.\n", date="2025-03-02")
     searched.article("tokyo", "東京の本屋\n", date="2025-03-03")
     searched.build()
-    found = fragments(searched)
-    assert found["/ai/2025/03/long/"]["content"] == "One two three four"
-    assert found["/ai/2025/03/tokyo/"]["content"] == "東 京 の 本"
+    entries = fragments(searched)
+    assert entries["/ai/2025/03/long/"]["content"] == "One two three four"
+    assert entries["/ai/2025/03/tokyo/"]["content"] == "東 京 の 本"
 
 
 def test_the_search_page_names_every_segment(

@@ -309,5 +309,5 @@ def test_open_html_and_lost_cells_are_reported() -> None:
 def test_a_line_of_dashes_below_a_sentence_is_reported(
     text: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    found = [one for one in findings_in(text) if one[2] == "accidental-heading"]
-    assert found == expected
+    findings = [one for one in findings_in(text) if one[2] == "accidental-heading"]
+    assert findings == expected

@@ -90,5 +90,5 @@ def test_an_address_that_is_used_again_is_not_gone(bare: Newsroom) -> None:
 def test_addresses_have_the_root_of_the_site(bare: Newsroom) -> None:
     bare.article("a", aliases=["/old/"])
     bare.setting("redirects: {path: /1/, to: /old/}")
-    found = redirects(bare, base_url="https://x.example/news/")
-    assert found == {"/news/1/": f"/news{STORY}", "/news/old/": f"/news{STORY}"}
+    rules = redirects(bare, base_url="https://x.example/news/")
+    assert rules == {"/news/1/": f"/news{STORY}", "/news/old/": f"/news{STORY}"}

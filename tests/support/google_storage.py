@@ -38,16 +38,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(412)
                 return
             self.server.generation += 1
-            kept = {name: self.headers[name] for name in _KEPT if name in self.headers}
-            new = _Object(content, kept, self.server.generation)
+            headers = {name: self.headers[name] for name in _KEPT if name in self.headers}
+            new = _Object(content, headers, self.server.generation)
             self.server.objects[self._name] = new
         self._answer(200, b"", new.headers)
 
     def do_GET(self) -> None:
         if self._name == "":
             self._answer(200, self._listing())
-        elif found := self.server.objects.get(self._name):
-            self._answer(200, found.content, found.headers)
+        elif stored := self.server.objects.get(self._name):
+            self._answer(200, stored.content, stored.headers)
         else:
             self._answer(404, b"<Error><Code>NoSuchKey</Code></Error>")
 

@@ -58,8 +58,8 @@ def jekyll(text: str, mode: str = "", *, keeps_case: bool = False) -> str:
     if mode == "raw":
         slug = re.sub(r"\s+", "-", text)
     else:
-        kept = _JEKYLL_PRETTY if mode == "pretty" else frozenset()
-        slug = _with_hyphens(text, kept, only_ascii=mode in ("ascii", "latin"))
+        allowed = _JEKYLL_PRETTY if mode == "pretty" else frozenset()
+        slug = _with_hyphens(text, allowed, only_ascii=mode in ("ascii", "latin"))
     slug = slug.removeprefix("-").removesuffix("-")
     return slug if keeps_case else slug.lower()
 
@@ -89,8 +89,8 @@ def eleventy(text: str) -> str:
 def eleventy_slug(text: str) -> str:
     """Returns what Eleventy's older filter `slug` makes of a text."""
     text = without_accents(normalize("NFC", text).translate(_SIGNS).replace("-", " "))
-    kept = re.sub(r"""[^\w\s$*_+~.()'"!:@]+""", "", unidecode(text), flags=re.ASCII)
-    return re.sub(r"\s+", "-", kept.strip()).lower()
+    characters = re.sub(r"""[^\w\s$*_+~.()'"!:@]+""", "", unidecode(text), flags=re.ASCII)
+    return re.sub(r"\s+", "-", characters.strip()).lower()
 
 
 def wordpress(text: str) -> str:
@@ -98,12 +98,12 @@ def wordpress(text: str) -> str:
     text = re.sub(r"%(?![0-9a-fA-F]{2})", "", without_tags(without_accents(text))).lower()
     text = re.sub(r"&[^;]{1,40};", "", text).replace(".", "-")
     text = re.sub(r"[\u00a0\u2013\u2014/]", "-", text)
-    kept = "".join(
+    characters = "".join(
         character
         for character in text
         if character in "% _-" or character.isspace() or _is_letter(character)
     )
-    return re.sub(r"-+", "-", re.sub(r"\s+", "-", kept)).strip("-")
+    return re.sub(r"-+", "-", re.sub(r"\s+", "-", characters)).strip("-")
 
 
 def without_accents(text: str) -> str:
@@ -118,12 +118,12 @@ def _is_letter(character: str) -> bool:
     return kind[0] in "LM" or kind == "Nd"
 
 
-def _with_hyphens(text: str, kept: Collection[str], *, only_ascii: bool) -> str:
-    """Returns a text with a hyphen for each sequence of characters that are not kept."""
+def _with_hyphens(text: str, allowed: Collection[str], *, only_ascii: bool) -> str:
+    """Returns a text with a hyphen for each sequence of characters that are not allowed."""
     parts = list[str]()
     for character in text:
         is_word = _is_letter(character) and (character.isascii() or not only_ascii)
-        if is_word or character in kept:
+        if is_word or character in allowed:
             parts.append(character)
         elif not parts or parts[-1] != "-":
             parts.append("-")

@@ -47,8 +47,8 @@ def in_fences(text: str) -> str:
 
 def written(options: str) -> str:
     """Returns the options of an old system, such as `linenos=table,hl_lines=[2,"4-6"]`, as ours."""
-    found = _LINES.search(options)
-    lines = " ".join(_RANGE.findall(next(filter(None, found.groups()), ""))) if found else ""
+    marked = _LINES.search(options)
+    lines = " ".join(_RANGE.findall(next(filter(None, marked.groups()), ""))) if marked else ""
     start = _START.search(options)
     number = start[1] if start else "1" if _NUMBERED.search(options) else ""
     parts = [f' linenums="{number}"'] if number else []

@@ -64,9 +64,9 @@ def preprocessed_fields(folder: Path, notes: Notes) -> tuple[str, ...]:
         for call in _PREPROCESSOR.finditer(text):
             end = text.find("addPreprocessor", call.end())
             part = text[call.end() : min(call.end() + _LONGEST_CALL, end if end > 0 else len(text))]
-            found = [first or second for first, second in _DATA_FIELD.findall(part)]
-            names |= dict.fromkeys(found)
-            if not found:
+            fields = [first or second for first, second in _DATA_FIELD.findall(part)]
+            names |= dict.fromkeys(fields)
+            if not fields:
                 message = f"the preprocessor {call[1]} was not run: check which texts it leaves out"
                 notes.add_loss("field", config, text.count("\n", 0, call.start()) + 1, message)
     return tuple(names)

@@ -34,8 +34,8 @@ def test_only_html_that_marks_words_stays(
 ) -> None:
     notes = Notes()
     assert hidden_html.left_out(body, item(body), notes) == (body if expected is None else expected)
-    found = [message.split(": ", 1)[1] for message in messages(notes)]
-    assert sorted(found) == sorted(f"{what} {REASON}" for what in left_out)
+    reasons = [message.split(": ", 1)[1] for message in messages(notes)]
+    assert sorted(reasons) == sorted(f"{what} {REASON}" for what in left_out)
 
 
 @pytest.mark.parametrize(

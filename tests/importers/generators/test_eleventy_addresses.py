@@ -61,9 +61,9 @@ permalink: /tags/{{ tag | slugify }}/
 def test_a_template_for_each_tag_says_where_listings_were(
     head: str, kind: str, pattern: str, slug: str
 ) -> None:
-    found = eleventy_addresses.list_pattern(head)
-    assert found
-    assert (found.kind, found.pattern, found.slugify("C++")) == (kind, pattern, slug)
+    listing = eleventy_addresses.list_pattern(head)
+    assert listing
+    assert (listing.kind, listing.pattern, listing.slugify("C++")) == (kind, pattern, slug)
 
 
 @pytest.mark.parametrize(

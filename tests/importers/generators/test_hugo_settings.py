@@ -106,9 +106,9 @@ def test_globs_choose_the_files_of_a_mount() -> None:
 
 def test_files_are_where_settings_and_mounts_say(tmp_path: Path) -> None:
     def roots(config: dict[str, object]) -> list[tuple[str, str]]:
-        found = list(hugo_settings.file_roots(tmp_path, config))
-        assert all(root.prefix == f"/{root.content_prefix}" for root in found)
-        return [(root.folder.relative_to(tmp_path).as_posix(), root.prefix) for root in found]
+        roots = list(hugo_settings.file_roots(tmp_path, config))
+        assert all(root.prefix == f"/{root.content_prefix}" for root in roots)
+        return [(root.folder.relative_to(tmp_path).as_posix(), root.prefix) for root in roots]
 
     assert roots({}) == [("static", "/"), ("assets", "/")]
     assert roots({"staticdir": ["a", "b"], "assetdir": "c"}) == [("a", "/"), ("b", "/"), ("c", "/")]

@@ -101,8 +101,8 @@ def test_a_language_that_cannot_be_highlighted_is_advice(
 ) -> None:
     document, _ = convert(text, MarkdownOptions())
     assert {one.code for one in document.warnings} <= {"unknown-language"}
-    found = [(one.line, one.message.split('"')[1], one.hint) for one in document.warnings]
-    assert found == warnings
+    reported = [(one.line, one.message.split('"')[1], one.hint) for one in document.warnings]
+    assert reported == warnings
 
 
 @pytest.mark.parametrize(("language", "words"), [("java", "a "), ("makefile", "a"), ("js", "a.")])
