@@ -52,6 +52,7 @@ SLOW = (
     "serve/test_app.py",
     "serve/test_connections.py",
     "serve/test_live_build.py",
+    "storage/test_cluster.py",
     "storage/test_lock.py",
     "storage/test_parallel.py",
     "storage/test_transaction.py",

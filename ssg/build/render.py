@@ -1,6 +1,6 @@
 """Renders the outputs that are missing from the output tree, in several processes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
@@ -14,12 +14,16 @@ from ssg.build.publish import OutputTree, StagedFile
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import codings
 from ssg.model.pictures import Rendition
+from ssg.pictures import cluster_drawings
 from ssg.problems.errors import Problem, SiteError
 from ssg.review.host_limits import check_files
 from ssg.storage import parallel
+from ssg.storage.cluster import Cluster
 from ssg.storage.compression import Compressor, check_installed
 from ssg.storage.state_folder import STATE
 from ssg.theme import template_errors
+from ssg.theme.cluster_pages import ClusterPages
+from ssg.theme.fast_jinja import QuickEnvironment
 
 _PICTURE_WEIGHT = 40
 """How many pages render in the time that all the renditions of a picture take to draw."""
@@ -44,7 +48,8 @@ def render(
     does not take the files with those that are `current`.
     """
     compressor = compressor_of(newsroom)
-    job = partial(_render_one, _Job(plan, stage, StepOutputs(), compressor, len(missing)))
+    shared = _Job(plan, stage, StepOutputs(), compressor, len(missing))
+    job = partial(_render_one, shared)
     jobs = newsroom.options.jobs
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
     has_drawings = any(step.drawing for _, step, _ in numbered)
@@ -54,9 +59,16 @@ def render(
         plan.renderer.drawings.create_file()
     files: list[StagedFile] = []
     problems: list[Problem] = []
+    cluster = newsroom.cluster if len(numbered) >= parallel.MIN_PARALLEL_ITEMS else None
+    if cluster:
+        drawings = (step.drawing for _, step, _ in numbered)
+        cluster_drawings.draw(cluster, filter(None, drawings), plan.renderer.drawings)
     draw = partial(_render_all, job)
     drawn = parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT)
-    rendered = parallel.map_forked(job, others, jobs=jobs)
+    if cluster and not newsroom.extensions:
+        rendered = _rendered_on(cluster, shared, others)
+    else:
+        rendered = parallel.map_forked(job, others, jobs=jobs)
     for number, result in enumerate(chain(chain.from_iterable(drawn), rendered), 1):
         newsroom.progress(f"Rendering {number:,} of {len(missing):,}")
         files += (each for each in result if isinstance(each, StagedFile))
@@ -128,12 +140,31 @@ def _render_all(job: Callable[[Numbered], Rendered], numbered: list[Numbered]) -
     return [job(each) for each in numbered]
 
 
+def _rendered_on(cluster: Cluster, job: _Job, files: list[Numbered]) -> Iterator[Rendered]:
+    """Yields files with what a cluster rendered; this machine makes the others."""
+    renderer = job.plan.renderer
+    is_fast = isinstance(renderer.environment, QuickEnvironment)
+    pages = ClusterPages(cluster, renderer.folders, renderer.stored, is_fast=is_fast)
+    outputs = (job.outputs.find(step, path) for _, step, path in files)
+    for numbered, content in zip(files, pages.rendered(outputs, len(files)), strict=True):
+        if content is None:
+            yield _render_one(job, numbered)
+        else:
+            yield _staged(job, numbered, content)
+
+
 def _render_one(job: _Job, numbered: Numbered) -> Rendered:
-    number, step, path = numbered
+    _, step, path = numbered
     try:
         content = job.plan.renderer.render(job.outputs.find(step, path))
     except SiteError as error:
         return error.problems
+    return _staged(job, numbered, content)
+
+
+def _staged(job: _Job, numbered: Numbered, content: bytes) -> tuple[StagedFile, ...]:
+    """Stages a file and the compressed files beside it."""
+    number, _, path = numbered
     files = [job.stage(number, path, content, job.plan.fingerprints[path])]
     key = files[0].record.digest
     beside = job.compressor.siblings(path, len(content), job.plan.fingerprints)

@@ -37,6 +37,12 @@ from ssg.console.formats import Format
     default=0,
     help="Number of processes that read texts and render pages (0: one per core).",
 )
+@click.option(
+    "--workers",
+    metavar="ADDRESS",
+    default="",
+    help="The Dask scheduler whose workers take part, such as tcp://10.0.0.5:8786.",
+)
 def command(report: Path | None, form: Format, **values: Any) -> None:
     """Build the site (this is the default).
 

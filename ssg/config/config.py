@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
+from ssg.config.cluster_config import DaskConfig
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
@@ -152,6 +153,7 @@ class Config(Struct, frozen=True, kw_only=True):
         "The [limits](deployment.md#limits-of-hosts) of your plan, where they differ.",
         Meta(examples=[{"files": 100000}]),
     ] = {}
+    dask: Annotated[DaskConfig, "The cluster that takes part in builds."] = DaskConfig()
     compress: Annotated[CompressConfig, "The compressed copies of texts, by their level."] = (
         CompressConfig()
     )

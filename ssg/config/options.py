@@ -26,7 +26,8 @@ class Options(Struct, frozen=True):
     Without `index`, the search is plain whatever the settings say, which makes builds faster.
     Without `draw`, renditions of pictures and social cards are planned, but left to the caller.
     `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does. `prune`
-    deletes the files in the output that no build accounts for. With `local`, the site is for the
+    deletes the files in the output that no build accounts for. `workers` is the address of a Dask
+    scheduler. With `local`, the site is for the
     live server and not for the host of the settings.
     """
 
@@ -42,6 +43,7 @@ class Options(Struct, frozen=True):
     index: bool = True
     draw: bool = True
     prune: bool = False
+    workers: str = ""
     local: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -22,11 +22,8 @@ from ssg.model.front_matter import (
 from ssg.model.front_page import SectionEdits
 from ssg.model.pictures import Original
 from ssg.problems.codes import Rule
-from ssg.storage.parallel import Workers, map_ordered
+from ssg.storage.parallel import MIN_PARALLEL_ITEMS, Workers, map_ordered
 from ssg.text.dates import Clock
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 
 class Sources(Struct, frozen=True):
@@ -56,16 +53,15 @@ class Sources(Struct, frozen=True):
         return {f"{CONTENT}/{path}": rules for path, rules in skipped if rules}
 
 
-def load(
-    newsroom: Newsroom, memory: FolderMemory | None = None, *, executor: "Executor | None" = None
-) -> Sources:
+def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
     """Loads the content folder; reports problems, and leaves out files that cannot be read.
 
     `memory` has the cached folders that one process keeps from build to build.
     """
-    workers = Workers(newsroom.options.jobs, executor)
 
     def run_jobs(items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
+        is_large = count >= MIN_PARALLEL_ITEMS
+        workers = newsroom.workers if is_large else Workers(newsroom.options.jobs)
         results = map_ordered(parse, items, count, workers)
         for done, result in enumerate(results):
             newsroom.progress(f"Reading {done:,} of {count:,}")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from ssg.config.options import Options
 from ssg.content import places
 from ssg.problems.errors import Problems
 from ssg.storage.cache import Cache
+from ssg.storage.cluster import CHUNK_SIZE, Cluster
 from ssg.storage.file_signatures import Signatures
+from ssg.storage.parallel import Workers
 from ssg.storage.state_folder import STATE, delete_misplaced_folders
 from ssg.yaml_source.locate import Locator
 
@@ -27,7 +29,7 @@ class Newsroom(Struct, frozen=True):
     """What loading, assembling and planning share.
 
     `moment` is the time of the build. `signatures` are those of files whose state is known already.
-    `problems` and `cache` are filled by each stage.
+    `problems` and `cache` are filled by each stage. A `cluster` takes part in large work.
     """
 
     options: Options
@@ -39,10 +41,18 @@ class Newsroom(Struct, frozen=True):
     problems: Problems
     locate: Locator
     progress: Progress = lambda step: None
+    cluster: Cluster | None = None
 
     @property
     def root(self) -> Path:
         return self.options.root
+
+    @property
+    def workers(self) -> Workers:
+        """Who does large work: the cluster, unless extensions run on this machine only."""
+        if self.cluster is None or self.extensions:
+            return Workers(self.options.jobs)
+        return Workers(self.cluster.jobs, self.cluster, CHUNK_SIZE)
 
 
 @contextmanager
@@ -59,7 +69,12 @@ def open_newsroom(
     """
     root = options.root
     delete_misplaced_folders(root)
-    with Cache(root / STATE / "cache.sqlite") as cache:
+    address = "" if options.local else options.workers or config.dask.scheduler
+    cluster = Cluster(address) if address else None
+    with (
+        Cache(root / STATE / "cache.sqlite") as cache,
+        closing(cluster) if cluster else nullcontext(),
+    ):
         yield Newsroom(
             options,
             config,
@@ -70,4 +85,5 @@ def open_newsroom(
             problems,
             places.locator(root, config.fields),
             progress,
+            cluster,
         )

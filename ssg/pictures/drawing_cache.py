@@ -6,7 +6,7 @@ The cache has a file of its own: drawings are large, and stay valid when the gen
 import os
 import threading
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ssg.model.pictures import Card, Drawing, Rendition
@@ -37,6 +37,20 @@ def cache_key(recipe: Rendition | Card) -> str:
         "pictures/inspect.py", "model/pictures.py", "pictures/renditions.py"
     )
     return f"{salt}-{recipe.digest}-{recipe.width}x{recipe.height}.{recipe.format}"
+
+
+def drawn(drawing: Drawing, original: bytes) -> bytes:
+    """Draws from the bytes of the picture, if any; raises `SiteError` if the picture is broken."""
+    recipe, at = drawing.recipe, Location(drawing.source)
+    if isinstance(recipe, Card):
+        return social_cards.render(recipe, original)
+    if digest.of_bytes(original) != recipe.digest:
+        message = "changed while the site was built"
+        raise SiteError([Problem("bad-picture", at, message, "build again")])
+    try:
+        return renditions.render(original, recipe)
+    except BadImageError as error:
+        raise SiteError([Problem("bad-picture", at, str(error))]) from None
 
 
 class DrawingCache:
@@ -70,23 +84,17 @@ class DrawingCache:
         """Returns the bytes of a drawing; raises `SiteError` if its picture is broken."""
         content = self.stored(drawing)
         if content is None:
-            content = self._render(drawing)
+            content = drawn(drawing, self.original(drawing))
             self.cache.put_many({cache_key(drawing.recipe): content})
         return content
 
-    def _render(self, drawing: Drawing) -> bytes:
-        recipe = drawing.recipe
-        content = read_source(self.root / drawing.source) if drawing.source else b""
-        if isinstance(recipe, Card):
-            return social_cards.render(recipe, content)
-        at = Location(drawing.source)
-        if digest.of_bytes(content) != recipe.digest:
-            message = "changed while the site was built"
-            raise SiteError([Problem("bad-picture", at, message, "build again")])
-        try:
-            return renditions.render(content, recipe)
-        except BadImageError as error:
-            raise SiteError([Problem("bad-picture", at, str(error))]) from None
+    def original(self, drawing: Drawing) -> bytes:
+        """Returns the bytes of the picture that a drawing is made from, b"" without one."""
+        return read_source(self.root / drawing.source) if drawing.source else b""
+
+    def store(self, drawings: Mapping[Drawing, bytes]) -> None:
+        """Stores what was drawn elsewhere."""
+        self.cache.put_many({cache_key(each.recipe): drawn for each, drawn in drawings.items()})
 
     def prune(self, drawings: Iterable[Drawing]) -> None:
         """Deletes unused drawings if there are many; `drawings` are all those of the site."""

@@ -13,17 +13,32 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ssg.problems.errors import UsageError
 
 if TYPE_CHECKING:  # most edits start no process, and would wait for these imports
-    from concurrent.futures import Executor, Future
-
-    ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Chunk = TypeVar("Chunk", covariant=True)
+
+
+class Pending(Protocol[Chunk]):
+    """A result to come, such as a `concurrent.futures.Future`."""
+
+    def done(self) -> bool: ...
+    def result(self) -> Chunk: ...
+
+
+class Executor(Protocol):
+    """What calls functions elsewhere, such as a `concurrent.futures.Executor` or a cluster."""
+
+    def submit(self, call: Callable[..., Result], /, *args: Any) -> Pending[Result]: ...
+
+
+ExecutorFactory = Callable[[], AbstractContextManager[Executor]]
 
 MIN_PARALLEL_ITEMS = 64
 """Below this many items no processes are started, which would take longer than the work."""
@@ -31,19 +46,16 @@ MIN_PARALLEL_ITEMS = 64
 
 @dataclass(frozen=True)
 class Workers:
-    """Who does the work: so many processes (0: one per core), or an executor.
-
-    An executor may use other machines; `jobs` is then how many jobs it can do at a time.
-    """
+    """Who does the work: so many processes (0: one per core), or an executor for so many chunks."""
 
     jobs: int = 0
     executor: Executor | None = None
+    chunk_size: int = 20
 
 
 ATTEMPTS = 2
 """How often processes are started before `map_ordered` gives up."""
 
-_CHUNK_SIZE = 20
 _MAX_FORKED_CHUNK = 100
 """Inherited items per chunk, at most: about the pages of a month, which are rendered together."""
 
@@ -67,7 +79,7 @@ def map_ordered(
     killed repeatedly. No result is ever missing.
     """
     jobs, executor = workers.jobs or os.cpu_count() or 1, workers.executor
-    size = max(_CHUNK_SIZE // weight, 1)
+    size = max(workers.chunk_size // weight, 1)
     work = _Work(job, size, max_pending=jobs * _CHUNKS_PER_JOB + 1)
     if executor is not None:
         shared = nullcontext(executor)
@@ -195,7 +207,7 @@ def _attempt(
 
     `unfinished` always has the chunks whose results were not yielded, for the next attempt.
     """
-    futures: deque[Future[list[Result]]] = deque()
+    futures: deque[Pending[list[Result]]] = deque()
     futures.extend(executor.submit(_run_chunk, work.job, chunk) for chunk in unfinished)
     while True:
         for chunk in islice(remaining, max(work.max_pending - _pending(futures, work), 0)):
@@ -212,7 +224,7 @@ def _attempt(
         yield from results
 
 
-def _pending(futures: deque[Future[list[Result]]], work: _Work[Item, Result]) -> int:
+def _pending(futures: deque[Pending[list[Result]]], work: _Work[Item, Result]) -> int:
     if work.local_job is None:
         return len(futures)
     return sum(not future.done() for future in futures)

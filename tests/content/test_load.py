@@ -2,7 +2,6 @@
 
 import os
 import stat
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from tests.support.newsroom import Newsroom
 def loaded(newsroom: Newsroom, **options: Any) -> tuple[Sources, list[str], list[str]]:
     """Returns the sources, the problems, and the progress texts."""
     problems, steps = Problems(), list[str]()
-    executor = options.pop("executor", None)
     with newsroom.open(problems, steps.append, **options) as opened:
-        sources = load(opened, executor=executor)
+        sources = load(opened)
     return sources, [str(problem) for problem in problems.reported], steps
 
 
@@ -199,9 +197,3 @@ def load_many(newsroom: Newsroom) -> tuple[Sources, list[str]]:
 def test_worker_processes_have_the_same_result_as_one_process(bare: Newsroom) -> None:
     expected = load_many(bare)
     assert loaded(bare, jobs=2)[:2] == expected
-
-
-def test_an_executor_has_the_same_result_as_one_process(bare: Newsroom) -> None:
-    expected = load_many(bare)
-    with ThreadPoolExecutor(4) as executor:
-        assert loaded(bare, executor=executor)[:2] == expected
