@@ -13,7 +13,7 @@ AUDIT := $(BIN)/uvx --quiet pip-audit@2.9.0 --require-hashes --disable-pip --pro
 BOM := $(BIN)/uvx --quiet --from cyclonedx-bom==7.1.0 cyclonedx-py
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove harden check reference fonts screenshots bench bench-peers bench-serve bench-micro lock audit release clean help
+.PHONY: site serve test test-fast prove harden check reference fonts screenshots bench bench-peers bench-serve bench-gate bench-micro lock audit release clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -65,6 +65,9 @@ bench-peers: .venv/site.stamp ## compare build times with Hugo, Eleventy and Pel
 
 bench-serve: .venv/dev.stamp ## compare with Hugo and Eleventy how fast a save is shown
 	@$(BIN)/python bench/serve.py --publish
+
+bench-gate: .venv/site.stamp ## count the calls of functions in builds, and compare (WRITE=1: allow them)
+	@$(BIN)/python bench/gate.py $(if $(WRITE),--write)
 
 bench-micro: .venv/dev.stamp ## measure Markdown, fingerprints and one page separately
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench

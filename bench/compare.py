@@ -1,6 +1,6 @@
 """Measures Dateline beside its peers: `python bench/compare.py [--size 10000] [--rounds 3]`.
 
-In each round every generator builds the same newsroom five times.
+In each round every generator builds the same newsroom seven times.
 """
 
 import argparse
@@ -35,8 +35,10 @@ STEPS: dict[str, Callable[[Generator, Path, Newsroom], None]] = {
     "cold": lambda generator, root, newsroom: None,
     "nothing changed": lambda generator, root, newsroom: None,
     "one body edited": Generator.edit_body,
-    "base layout edited": Generator.edit_layout,
+    "one title edited": Generator.edit_title,
     "one story published": Generator.publish,
+    "a twentieth retagged": Generator.retag,
+    "base layout edited": Generator.edit_layout,
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import adapters
 from adapters import THEMES
-from stories import Newsroom, Story, Text, middle, newest
+from stories import Newsroom, Story, Text, middle, newest, retagged, retitled
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EDIT = "\nOne more thing came to light.\n"
@@ -54,6 +54,15 @@ class Generator:
         path, _ = self.story(middle(newsroom), newsroom.places)
         with (root / path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(EDIT)
+
+    def edit_title(self, root: Path, newsroom: Newsroom) -> None:
+        """Changes the title of the story after that."""
+        adapters.write(root, [self.story(retitled(newsroom), newsroom.places)])
+
+    def retag(self, root: Path, newsroom: Newsroom) -> None:
+        """Gives every twentieth story another tag."""
+        places = newsroom.places
+        adapters.write(root, [self.story(story, places) for story in retagged(newsroom)])
 
     def edit_layout(self, root: Path, newsroom: Newsroom) -> None:
         """Adds a class to the base layout."""

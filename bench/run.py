@@ -6,6 +6,7 @@ that of the largest one.
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -18,9 +19,12 @@ from statistics import median
 
 import corpus
 import measure
+import shipped
 from measure import SETTLE_SECONDS, Stamp, Usage, stamps
 
 HERE = Path(__file__).parent
+# Benchmarks measure the ssg of this repository, not an installed one.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
 BUILD = """
 import sys
 from pathlib import Path
@@ -44,20 +48,26 @@ class Row:
     deleted: int
 
 
-def rounds(size: int, seed: int, where: Path, jobs: int) -> list[Row]:
-    """Generates a newsroom below `where`, builds it in steps, and deletes it."""
-    root = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=where))
+def rounds(size: int, arguments: argparse.Namespace, *, as_shipped: bool = False) -> list[Row]:
+    """Generates a newsroom, builds it in steps, and deletes it.
+
+    `as_shipped`, it has pictures, cards and a search.
+    """
+    root = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=arguments.where))
     rows: list[Row] = []
     try:
-        corpus.write(root, size, seed)
+        corpus.write(root, size, arguments.seed)
+        if as_shipped:
+            shipped.ship(root)
         before: dict[str, Stamp] = {}
         for name, change in STEPS.items():
             change(root)
-            time.sleep(SETTLE_SECONDS)
-            wall, cpu, memory = timed(root, jobs)
+            settle(SETTLE_SECONDS)
+            wall, cpu, memory = timed(root, arguments.jobs)
             after = stamps(root / "public")
             written = sum(before.get(path) != stamp for path, stamp in after.items())
             deleted = len(before.keys() - after.keys())
+            name = f"{name}, as shipped" if as_shipped else name
             rows.append(Row(size, name, wall, cpu, memory, len(after), written, deleted))
             before = after
     finally:
@@ -74,6 +84,21 @@ def edit_body(root: Path) -> None:
     stories = articles(root)
     story = stories[len(stories) // 2]
     story.write_bytes(story.read_bytes() + b"\nOne more thing came to light.\n")
+
+
+def edit_title(root: Path) -> None:
+    """Changes the title of the story after that."""
+    stories = articles(root)
+    story = stories[len(stories) // 2 + 1]
+    text = story.read_text("utf-8")
+    story.write_bytes(text.replace('\ntitle: "', '\ntitle: "Revised ', 1).encode())
+
+
+def retag(root: Path) -> None:
+    """Gives every twentieth story another tag."""
+    for story in articles(root)[7::20]:
+        text = story.read_text("utf-8")
+        story.write_bytes(text.replace("\ntags: [", "\ntags: [open hardware, ", 1).encode())
 
 
 def add_story(root: Path) -> None:
@@ -98,8 +123,10 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "cold": change_nothing,
     "unchanged": change_nothing,
     "one body edited": edit_body,
-    "base layout edited": edit_layout,
+    "one title edited": edit_title,
     "one story added": add_story,
+    "a twentieth retagged": retag,
+    "base layout edited": edit_layout,
 }
 
 
@@ -107,11 +134,15 @@ def articles(root: Path) -> list[Path]:
     return sorted((root / "content" / "articles").rglob("*.md"))
 
 
+def settle(seconds: float) -> None:
+    """Waits until files are so old that a build trusts them."""
+    time.sleep(seconds)
+
+
 def timed(root: Path, jobs: int) -> Usage:
     """Builds in a new process."""
-    # This measures the ssg of this repository, not an installed one.
     command = [sys.executable, "-c", BUILD, str(root), str(jobs)]
-    return measure.timed(command, root, {"PYTHONPATH": str(HERE.parent)})
+    return measure.timed(command, root, ENVIRONMENT)
 
 
 def medians(rows: Sequence[Row]) -> Row:
@@ -166,6 +197,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="rounds, for medians")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; 0: all cores")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--as-shipped", action="store_true",
+                        help="measure also with pictures, cards and search")  # fmt: skip
     return parser.parse_args()
 
 
@@ -174,11 +207,9 @@ def main() -> None:
     measure.announce(arguments.where, arguments.sizes, arguments.repeat)
     rows: list[Row] = []
     for size in arguments.sizes:
-        runs = [
-            rounds(size, arguments.seed, arguments.where, arguments.jobs)
-            for _ in range(arguments.repeat)
-        ]
-        rows += map(medians, zip(*runs, strict=True))
+        for as_shipped in (False, True) if arguments.as_shipped else (False,):
+            runs = [rounds(size, arguments, as_shipped=as_shipped) for _ in range(arguments.repeat)]
+            rows += map(medians, zip(*runs, strict=True))
     print("\n".join(table(rows)))
     print(
         f"Saved in {save(rows, {k: str(v) for k, v in vars(arguments).items()})}", file=sys.stderr

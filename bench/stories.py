@@ -13,6 +13,7 @@ import yaml
 Text = tuple[str, str]
 """A path and the text of its file."""
 
+NEW_TAG = "open hardware"
 _LINK = re.compile(r"\]\(([^)\s:]+\.md)\)")
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
@@ -115,3 +116,19 @@ def newest(newsroom: Newsroom) -> Story:
 def middle(newsroom: Newsroom) -> Story:
     """Returns the story whose body the benchmark edits."""
     return newsroom.stories[len(newsroom.stories) // 2]
+
+
+def retitled(newsroom: Newsroom) -> Story:
+    """Returns the story whose title the benchmark edits, with its new title: the one after."""
+    story = newsroom.stories[len(newsroom.stories) // 2 + 1]
+    title = f"{story.front_matter['title']}, revised"
+    return replace(story, front_matter={**story.front_matter, "title": title})
+
+
+def retagged(newsroom: Newsroom) -> list[Story]:
+    """Returns every twentieth story with a new tag in the place of its first one."""
+    return [
+        replace(story, front_matter={**story.front_matter, "tags": [NEW_TAG, *tags[1:]]})
+        for story in newsroom.stories[7::20]
+        if (tags := story.front_matter["tags"])
+    ]

@@ -32,6 +32,7 @@ settings.register_profile("dateline", deadline=None, phases=PHASES)
 settings.load_profile("dateline")
 
 SLOW = (
+    "bench/test_gate.py",
     "browser/",
     "hardening/",
     "proof/",
