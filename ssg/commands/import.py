@@ -42,6 +42,8 @@ def _shared_options(command: Callable[..., None]) -> Callable[..., None]:
                      help="Write what was imported and what was left out to FILE as JSON."),
         click.option("--site", metavar="URL", default="", callback=_address,
                      help="The address of the old site."),
+        click.option("--keep-fields", is_flag=True,
+                     help="Declare fields of the old front matter as own fields, and keep them."),
         click.option("--section", "sections", metavar="NAME", multiple=True,
                      help="Turn a category into a section of the newsroom (repeatable)."),
     ):  # fmt: skip
@@ -110,7 +112,7 @@ def _run(
     source: Path,
     sections: tuple[str, ...],
     report: Path | None,
-    dry_run: bool,
+    **values: bool,
 ) -> None:
     try:
         import_module("defusedxml")
@@ -123,7 +125,7 @@ def _run(
 
     config = read_config(Path())
     notes, now = Notes(), time_or_now(config.timezone)
-    outcome = import_archive(read(notes), Destination(Path(), now, sections, dry_run), notes)
+    outcome = import_archive(read(notes), Destination(Path(), now, sections, **values), notes)
     from ssg.importers.transfer.report import summary_lines, write_report
 
     terminal.echo("\n".join(summary_lines(outcome)))

@@ -191,6 +191,15 @@ Shown = Callable[[ImportedItem], str]
 """Returns the HTML of an item's body with all the words that the old system showed of it."""
 
 
+class UnusedField(Struct, frozen=True):
+    """A field of front matter that no story here has, where it is first, and in how many texts."""
+
+    name: str
+    source: str
+    line: int
+    count: int = 1
+
+
 class FileRoot(Struct, frozen=True):
     """A folder of files: one at `path` had the old address `prefix` + `path`.
 
@@ -206,15 +215,17 @@ class FileRoot(Struct, frozen=True):
 class Archive(Struct, frozen=True, kw_only=True):
     """Everything that an importer reads from a source.
 
-    `lists` are the listings whose addresses the settings give; links in texts may reveal more.
-    `site` is the old site's URL ("" if unknown). Linked files are searched for in `roots`. If it
-    `has_github_anchors`, the old site made the anchors of headings as GitHub does. It made slugs of
-    the names of tags and the like with `slugify`.
+    The values of the `unused` fields are in the items. `lists` are the listings whose addresses
+    the settings give; links in texts may reveal more. `site` is the old site's URL ("" if unknown).
+    Linked files are searched for in `roots`. If it `has_github_anchors`, the old site made the
+    anchors of headings as GitHub does. It made slugs of the names of tags and the like with
+    `slugify`.
     """
 
     items: tuple[ImportedItem, ...]
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
+    unused: tuple[UnusedField, ...] = ()
     lists: tuple[ListPage, ...] = ()
     site: str = ""
     roots: tuple[FileRoot, ...] = ()

@@ -63,7 +63,6 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     pattern = old_addresses.checked_permalink(permalink)
     source = _Source(folder, root, pattern, preprocessed, notes)
     items = tuple(source.items())
-    source.unknown.report(notes)
     data = source_folder.settings(folder / root, _SITE_DATA, notes)
     base = eleventy_data.path_prefix(folder)
     values = {"site.baseurl": "", "pathPrefix": ""}
@@ -71,6 +70,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
                for key, value in data.items() if isinstance(value, str)}  # fmt: skip
     return Archive(
         items=items,
+        unused=source.unknown.unused(notes.folder),
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         lists=tuple(
             page

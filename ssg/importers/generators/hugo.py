@@ -61,12 +61,12 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     report_modules(folder, config, notes)
     source = _Source(folder, config, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
-    source.unknown.report(notes)
     values = dict(source_texts.fields_of(config, "params"))
     base = old_addresses.base_of(source_texts.text_of(config, "baseurl"))
     content = dict.fromkeys(root.folder for root in source.texts.roots)
     return Archive(
         items=items,
+        unused=source.unknown.unused(),
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         terms=tuple(_terms(source.texts)),
         lists=tuple(_lists(items, config, base)),

@@ -44,7 +44,6 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     config = source_folder.settings(folder, ("_config.yml", "_config.yaml", "_config.toml"), notes)
     source = _Source(folder, config, old_addresses.checked_permalink(permalink), notes)
     items = tuple(source.items())
-    source.unknown.report(notes)
     if items and all(item.kind == "page" for item in items):
         message = "no posts were found: is this the folder of a Jekyll site?"
         notes.add_loss("text", "_posts", 0, message)
@@ -61,6 +60,7 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
                for item in items if item.urls for name in item.names}  # fmt: skip
     return Archive(
         items=items,
+        unused=source.unknown.unused(),
         people=tuple({entry.key: entry for entry in source.people.values()}.values()),
         lists=list_addresses.from_patterns(items, source.lists(), slugify),
         site=url,

@@ -64,10 +64,10 @@ def read(folder: Path, permalink: str, site: str, notes: Notes) -> Archive:
     addresses = Addresses(config, slugs, old_addresses.checked_permalink(permalink))
     source = _Source(texts, addresses, notes)
     items = tuple(source.items())
-    source.unknown.report(notes)
     links = PelicanLinks(f"{base}/", patterns, {kind: slugs[kind] for kind in patterns})
     return Archive(
         items=items,
+        unused=source.unknown.unused(),
         lists=tuple(_lists(items, patterns, slugs)),
         site=site or text_setting(config, "SITEURL", ""),
         roots=(

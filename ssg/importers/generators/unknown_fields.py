@@ -1,16 +1,16 @@
-"""Reports the fields of front matter that an import does not use, each of them once."""
+"""Collects the fields of front matter that an import does not use."""
 
 from collections import defaultdict
 
 from ssg.importers.archive import old_addresses
 from ssg.importers.archive.front_matter import SourceText
-from ssg.importers.archive.item import Notes
+from ssg.importers.archive.item import UnusedField
 from ssg.importers.generators import publication
 from ssg.importers.generators.text_fields import SUBTITLES, summary
 
 
 class UnknownFields:
-    """Collects front-matter fields that an import does not use, to report each of them once."""
+    """Collects front-matter fields that an import does not use."""
 
     def __init__(self, known: str) -> None:
         self.known_fields = frozenset(known.split())
@@ -28,10 +28,9 @@ class UnknownFields:
             if not (is_read or is_summary):
                 self.texts_by_field[name].append(text)
 
-    def report(self, notes: Notes) -> None:
-        for name, texts in self.texts_by_field.items():
-            message = f'the field "{name}" was not imported: a story has no such field'
-            if len(texts) > 1:
-                others = "1 more file" if len(texts) == 2 else f"{len(texts) - 1:,} more files"
-                message += f" (also in {others})"
-            notes.add_loss("field", texts[0].path, texts[0].field_line(name), message)
+    def unused(self, folder: str = "") -> tuple[UnusedField, ...]:
+        """Returns the fields, each with the first text that has it, in a folder of the source."""
+        return tuple(
+            UnusedField(name, f"{folder}{texts[0].path}", texts[0].field_line(name), len(texts))
+            for name, texts in self.texts_by_field.items()
+        )

@@ -40,15 +40,25 @@ def summary_lines(outcome: Outcome) -> Iterator[str]:
         elif entry.state == "deleted":
             yield f"{entry.path} was not restored: it was deleted here"
     yield _counts(outcome)
-    if outcome.sections_added:
-        yield f"Sections added to config.yaml: {', '.join(outcome.sections_added)}."
-    if outcome.config_lines:
-        yield from ("Add these lines to sections in config.yaml:", *outcome.config_lines)
+    yield from _settings_lines(outcome)
     if outcome.categories_as_tags:
         tags = ", ".join(f"{name} ({count:,})" for name, count in outcome.categories_as_tags[:8])
         yield f"Categories imported as tags: {tags}. To make one a section, use --section NAME."
     items = _count(outcome.articles + outcome.pages, "item", "items")
     yield f"{outcome.word_for_word:,} of {items} word for word."
+
+
+def _settings_lines(outcome: Outcome) -> Iterator[str]:
+    """Yields what was added to the settings, and what must be."""
+    if outcome.sections_added:
+        yield f"Sections added to config.yaml: {', '.join(outcome.sections_added)}."
+    if outcome.config_lines:
+        yield from ("Add these lines to sections in config.yaml:", *outcome.config_lines)
+    if outcome.fields.added:
+        names = ", ".join(outcome.fields.added)
+        yield f"Own fields added to config.yaml, with types guessed from their values: {names}."
+    if outcome.fields.lines:
+        yield from ("Add these lines to fields in config.yaml:", *outcome.fields.lines)
 
 
 def _note_lines(topic: Topic, notes: list[Note]) -> Iterator[str]:
@@ -116,7 +126,8 @@ def report(outcome: Outcome, source: Path) -> bytes:
             note.message for note in outcome.notes if note.topic == "reading"
         ),
         "sections_added": list(outcome.sections_added),
-        "config_lines": list(outcome.config_lines),
+        "fields_added": list(outcome.fields.added),
+        "config_lines": [*outcome.config_lines, *outcome.fields.lines],
         "categories_as_tags": dict(outcome.categories_as_tags),
     }
     return msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"

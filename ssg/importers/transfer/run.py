@@ -23,7 +23,8 @@ from ssg.importers.archive.item import (
     Picture,
     Term,
 )
-from ssg.importers.transfer import place, sections, write
+from ssg.importers.transfer import kept_fields, place, sections, write
+from ssg.importers.transfer.kept_fields import DeclaredFields, Kept
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
 from ssg.importers.transfer.texts import ConvertedItem, Texts
@@ -39,7 +40,8 @@ class Outcome(Struct, frozen=True):
 
     `word_for_word` counts the items of which no word was lost. `sections_added` are the names of
     the sections added to `config.yaml`; `config_lines` are lines that must be added to it by hand.
-    `categories_as_tags` are (category, number of articles), the most frequent first.
+    `fields` are the own fields that were declared. `categories_as_tags` are (category, number of
+    articles), the most frequent first.
     """
 
     dry_run: bool
@@ -51,6 +53,7 @@ class Outcome(Struct, frozen=True):
     word_for_word: int = 0
     sections_added: tuple[str, ...] = ()
     config_lines: tuple[str, ...] = ()
+    fields: DeclaredFields = DeclaredFields()
     categories_as_tags: tuple[tuple[str, int], ...] = ()
 
 
@@ -58,13 +61,15 @@ class Destination(Struct, frozen=True):
     """Where an import goes: the newsroom at `root`, at the time `now`.
 
     What was not public at that time becomes a draft. `new_sections` are names of categories that
-    become sections. A dry run writes nothing.
+    become sections. A dry run writes nothing. With `keep_fields`, fields that stories have not here
+    become own fields of the newsroom.
     """
 
     root: Path
     now: datetime
     new_sections: Sequence[str] = ()
     dry_run: bool = False
+    keep_fields: bool = False
 
 
 def import_archive(archive: Archive, destination: Destination, notes: Notes) -> Outcome:
@@ -85,8 +90,10 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     converter = Texts(archive, finder, options, notes)
     texts = list(converter.converted(placement))
     archive = converter.with_converted_words()
+    own = kept_fields.kept(archive, config, finder) if destination.keep_fields else Kept()
+    kept_fields.report(archive, own, notes)
     files = [
-        *_item_files(texts, finder, config.language),
+        *_item_files(texts, finder, own, config.language),
         *_author_files(archive, placement, finder),
         *_term_files(archive, placement, place.section_keys(config, new_sections), notes),
     ]
@@ -94,6 +101,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     for path, file in finder.copies.items():
         files.append(PlannedFile(f"{CONTENT}/{path}", b"", copy_of=file))
     added, config_lines = _add_sections(root, config, new_sections, dry_run=dry_run)
+    fields = kept_fields.declare(root, own, dry_run=dry_run)
     items = [text.entry.item for text in texts]
     return Outcome(
         dry_run=dry_run,
@@ -105,6 +113,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
         word_for_word=sum(text.is_complete for text in texts),
         sections_added=added,
         config_lines=config_lines,
+        fields=fields,
         categories_as_tags=_categories_as_tags(placement.items),
     )
 
@@ -119,13 +128,14 @@ def read_config(root: Path) -> Config:
 
 
 def _item_files(
-    texts: Sequence[ConvertedItem], finder: Finder, language: str
+    texts: Sequence[ConvertedItem], finder: Finder, own: Kept, language: str
 ) -> Iterator[PlannedFile]:
     """Yields the file of each article and page of a newsroom in `language`."""
     for text in texts:
         item = text.entry.item
         image = _image(item.picture, finder.for_item(item))
-        yield write.item_file(text.entry, text.markdown, image, language)
+        values = {"image": image, **own.values.get((item.source, item.line), {})}
+        yield write.item_file(text.entry, text.markdown, values, language)
 
 
 def _image(picture: Picture | None, links: Links) -> dict[str, str] | None:

@@ -23,7 +23,11 @@ from ssg.yaml_source.decoding import NOT_TEXT
 
 LEDGER = "imports.json"
 FileState = Literal["new", "updated", "unchanged", "edited", "deleted"]
-FieldValue = str | bool | list[str] | Mapping[str, str] | None
+FieldValue = str | bool | Sequence["FieldValue"] | Mapping[str, "FieldValue"] | None
+
+
+class Bare(str):
+    """A value of front matter that stands there without quotes: a number, a date, true or false."""
 
 
 class FileResult(Struct, frozen=True):
@@ -141,9 +145,9 @@ def _is_starter(path: str, content: bytes) -> bool:
 
 
 def item_file(
-    entry: PlacedItem, body: str, image: Mapping[str, str] | None, language: str
+    entry: PlacedItem, body: str, own: Mapping[str, FieldValue], language: str
 ) -> PlannedFile:
-    """Returns the file of an article or page; `image` is the value of that field.
+    """Returns the file of an article or page; `own` has its image and the newsroom's own fields.
 
     `language` is that of the newsroom, which texts in it do not name.
     """
@@ -160,7 +164,7 @@ def item_file(
     fields |= {"summary": item.summary, "slug": entry.slug}
     if is_article:
         fields |= {
-            "image": image,
+            "image": own.get("image"),
             "expires": item.expires,
             "canonical": "" if url_error(item.canonical or "#") else item.canonical,
             "featured": item.featured,
@@ -168,6 +172,7 @@ def item_file(
         }
     fields |= {"language": _other_language(item.language, language)}
     fields |= {"aliases": list(entry.aliases), "draft": item.draft, "noindex": item.noindex}
+    fields |= {name: value for name, value in own.items() if name != "image"}
     content = front_matter(fields) + (f"\n{body}\n" if body else "")
     at = (item.source, item.line, entry.url, entry.aliases)
     return PlannedFile(f"{CONTENT}/{entry.path}", content.encode(), *at)
@@ -213,7 +218,9 @@ def front_matter(fields: Mapping[str, FieldValue]) -> str:
 def _yaml(value: FieldValue, name: str = "") -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, list):
+    if isinstance(value, Bare):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(_yaml, value)) + "]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_yaml(key)}: {_yaml(item)}" for key, item in value.items()) + "}"

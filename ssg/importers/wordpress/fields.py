@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from msgspec.structs import replace
+
 from ssg.importers.archive import old_slugs
-from ssg.importers.archive.item import Label, ListPage, Picture, Term
+from ssg.importers.archive.item import ImportedItem, Label, ListPage, Picture, Term, UnusedField
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress.wxr import Element, plain
 
@@ -39,6 +41,29 @@ def path_of(url: str) -> str:
     return "" if parts.query else re.sub("//+", "/", parts.path)
 
 
+def custom(element: Element) -> dict[str, str]:
+    """Returns the custom fields of a post that its author filled in, without those of plugins."""
+    values = {
+        entry.text_of("meta_key"): entry.text_of("meta_value").strip()
+        for entry in element.all("postmeta")
+    }
+    return {
+        name: value
+        for name, value in values.items()
+        if value and name and not name.startswith("_") and not _SERIALIZED.match(value)
+    }
+
+
+def unused(items: Iterable[ImportedItem]) -> tuple[UnusedField, ...]:
+    """Returns the custom fields of posts, each with the first post that has it."""
+    counts: dict[str, UnusedField] = {}
+    for item in items:
+        for name in item.fields.keys() - {"number", "footnotes"}:
+            first = counts.get(name) or UnusedField(name, item.source, item.line, 0)
+            counts[name] = replace(first, count=first.count + 1)
+    return tuple(sorted(counts.values(), key=lambda field: (field.line, field.name)))
+
+
 def addresses(element: Element) -> Iterator[str]:
     """Yields the old address of an item, and those of its earlier slugs."""
     path = path_of(element.text_of("link"))
@@ -48,6 +73,10 @@ def addresses(element: Element) -> Iterator[str]:
     for slug in element.metas("_wp_old_slug"):
         end = "/" if path.endswith("/") else ""
         yield f"{path.rstrip('/').rpartition('/')[0]}/{slug}{end}"
+
+
+_SERIALIZED = re.compile(r"[aOs]:\d+:[\"{]")
+"""The beginning of values that only PHP reads."""
 
 
 class Bases(NamedTuple):

@@ -88,7 +88,8 @@ class Posts:
             names=(f"/?p={number}",),
             body=fields.body(content),
             body_line=content.line if content else element.line,
-            fields={"number": number, "footnotes": element.meta("footnotes")},
+            fields=fields.custom(element)
+            | {"number": number, "footnotes": element.meta("footnotes")},
         )
         self._report(element, item)
         return item

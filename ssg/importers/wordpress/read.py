@@ -38,6 +38,7 @@ def read(source: Source, site: str, notes: Notes) -> Archive:
         items=items,
         people=tuple(export.people.values()),
         terms=tuple(export.terms),
+        unused=fields.unused(items),
         lists=tuple(fields.lists(export.taxonomy_elements, url, source.bases)),
         site=url,
         roots=tuple(export.roots(uploads)) if uploads else (),

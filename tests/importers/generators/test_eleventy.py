@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, ImportedItem, Notes
+from ssg.importers.archive.item import Archive, ImportedItem, Notes, UnusedField
 from ssg.importers.generators import eleventy
 from tests.support.import_sources import UnchangedLinks, folder, messages
 
@@ -198,7 +198,5 @@ def test_notes_and_texts_name_files_from_the_source_on(tmp_path: Path) -> None:
     files = {"src/_data/site.json": "{}", "src/a.md": "---\ntitle: A\nlatr: x\n---\n"}
     archive = read(tmp_path, files, notes)
     assert (only(archive).source, only(archive).urls) == ("src/a.md", ("/a/",))
-    assert messages(notes) == [
-        'src/a.md:3: the field "latr" was not imported: a story has no such field'
-    ]
+    assert archive.unused == (UnusedField("latr", "src/a.md", 3),)
     assert [root.prefix for root in archive.roots][:2] == ["/src/", "/public/"]

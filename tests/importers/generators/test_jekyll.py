@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture
+from ssg.importers.archive.item import Archive, ImportedItem, Label, Notes, Picture, UnusedField
 from ssg.importers.generators import jekyll
 from tests.support.import_sources import folder, messages
 
@@ -58,10 +58,8 @@ def test_a_post_is_read_with_all_its_fields(tmp_path: Path) -> None:
     assert (item.summary, item.picture) == ("In short.", Picture("/assets/a.png", "A"))
     assert item.urls == ("/blog/2015/03/a-story/", "/blog/older/", "/blog/oldest.html")
     assert (item.source, item.line, item.body_line) == ("_posts/2015-03-19-a-story.md", 3, 12)
-    assert messages(notes) == [
-        '_posts/2015-03-19-a-story.md:10: the field "mood" was not imported: '
-        "a story has no such field"
-    ]
+    assert archive.unused == (UnusedField("mood", item.source, 10),)
+    assert messages(notes) == []
     assert archive.site == "https://old.example"
 
 

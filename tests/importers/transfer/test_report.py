@@ -67,6 +67,7 @@ def test_the_report_has_everything(tmp_path: Path) -> None:
         ],
         "reading_differences": {},
         "sections_added": ["News"],
+        "fields_added": [],
         "config_lines": ["  - x"],
         "categories_as_tags": {"Chips": 3},
     }  # fmt: skip

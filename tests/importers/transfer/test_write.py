@@ -8,7 +8,7 @@ from ssg.desk.init import init
 from ssg.importers.archive.item import Label, Person, Term
 from ssg.importers.transfer import write
 from ssg.importers.transfer.place import PlacedItem
-from ssg.importers.transfer.write import Ledger, PlannedFile
+from ssg.importers.transfer.write import Bare, FieldValue, Ledger, PlannedFile
 from ssg.problems.errors import UsageError
 from tests.support.import_sources import item, states
 
@@ -105,12 +105,18 @@ def test_files_of_the_starter_are_replaced_unless_edited(tmp_path: Path) -> None
     }
 
 
+OWN: dict[str, FieldValue] = {
+    "rating": Bare("8"), "mood": "good", "gone": "", "scores": [Bare("1"), Bare("2")],
+    "facts": {"cores": Bare("8"), "name": "A: b"},
+}  # fmt: skip
+
+
 def test_a_story_has_its_non_empty_fields() -> None:
     story = item(
         title='A "b": c', authors=(Label("Ada L", "Ada L"),), summary="S", featured=True, draft=True
     )
     entry = PlacedItem(story, "articles/2026/a.md", "", "/ai/2026/05/a/", "ai", ("x",), ("/old/",))
-    file = write.item_file(entry, "Body", {"src": "/a.png"}, "en")
+    file = write.item_file(entry, "Body", {"image": {"src": "/a.png"}, **OWN}, "en")
     assert file.content.decode().split("\n") == [
         "---",
         'title: "A \\"b\\": c"',
@@ -123,6 +129,10 @@ def test_a_story_has_its_non_empty_fields() -> None:
         "featured: true",
         'aliases: ["/old/"]',
         "draft: true",
+        "rating: 8",
+        'mood: "good"',
+        "scores: [1, 2]",
+        'facts: {"cores": 8, "name": "A: b"}',
         "---",
         "",
         "Body",
@@ -133,7 +143,7 @@ def test_a_story_has_its_non_empty_fields() -> None:
 
 def test_a_page_has_the_fields_of_pages() -> None:
     page = item(kind="page", date="", summary="S", featured=True, tags=("x",))
-    file = write.item_file(PlacedItem(page, "pages/a.md", "b", "/b/"), "", None, "en")
+    file = write.item_file(PlacedItem(page, "pages/a.md", "b", "/b/"), "", {}, "en")
     assert file.content.decode() == '---\ntitle: "A"\nsummary: "S"\nslug: "b"\n---\n'
 
 
