@@ -21,15 +21,25 @@ from ssg.console import terminal
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts with a ribbon (default).")
 @click.option(
-    "--future/--no-future", default=True, help="Show scheduled stories with a ribbon (default)."
+    "--future/--no-future",
+    default=None,
+    help="Show scheduled stories with a ribbon (default without --now).",
 )
 @click.option("--expired", is_flag=True, help="Also show expired stories, with a ribbon.")
-def command(host: str, port: int, browse: bool, **values: Any) -> None:
+@click.option(
+    "--now",
+    metavar="TIME",
+    default="",
+    help="Show the site as it will be at TIME: 2026-07-28 or 2026-07-28T09:00:00+02:00.",
+)
+def command(host: str, port: int, browse: bool, future: bool | None, **values: Any) -> None:
     """Build the site, serve it, and rebuild after every save."""
+    from ssg.config.options import build_time
     from ssg.serve.app import serve
     from ssg.serve.reporting import Reporter
 
-    build_options = options(**values)
+    build_time(values["now"], "UTC")  # a mistake in it is no problem of the site
+    build_options = options(future=not values["now"] if future is None else future, **values)
     problems = partial(terminal.print_problems, root=build_options.root)
     reporter = Reporter(terminal.echo, problems, terminal.save_bug_report)
     serve(build_options, host, port, reporter, browse=browse)
