@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
+from ssg.config.announce_config import AnnounceConfig
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
@@ -220,6 +221,9 @@ class Config(Struct, frozen=True, kw_only=True):
         "The places that `ssg deploy` copies the site to, by name.",
         Meta(examples=[{"production": "s3://news.example.org"}]),
     ] = {}
+    announce: Annotated[AnnounceConfig, "Whom `ssg announce` tells what changed."] = (
+        AnnounceConfig()
+    )
 
     @property
     def url(self) -> str:

@@ -1,0 +1,121 @@
+"""Asks the live site what readers get: that what changed is there, and what left is gone."""
+
+import http.client
+import secrets
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from msgspec import Struct
+
+from ssg import __version__
+from ssg.announce.changes import Changes
+from ssg.deploy.local_site import LocalFile
+from ssg.hosting.serving import NOT_FOUND
+from ssg.storage import digest
+from ssg.text.paths import url_of
+
+SAMPLE, MOST_DELETED = 20, 200
+"""How many of the addresses that changed, and of those that left, are asked for."""
+_CONNECTIONS = 4
+_TIMEOUT = 20.0
+_PAUSE = 2.0
+_LARGEST = 64 * 2**20
+_MISSING = (404, 410)
+_MOVED = (301, 302, 303, 307, 308)
+Item = TypeVar("Item")
+
+
+class Answer(Struct, frozen=True):
+    """What a host answers for an address: the status (0 for none), the content or the reason."""
+
+    status: int
+    content: bytes = b""
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """The answer on one line."""
+        return f"answers {self.status}" if self.status else f"does not answer: {self.reason}"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the host says that there is nothing at the address."""
+        return self.status in _MISSING
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments: object) -> None:
+        return None
+
+
+def ask(url: str) -> Answer:
+    """Returns what a host answers for an address; redirects are not followed."""
+    headers = {"User-Agent": f"Dateline/{__version__}", "Cache-Control": "no-cache"}
+    request = urllib.request.Request(url, headers=headers)  # noqa: S310 (`base_url` is http or https)
+    try:
+        with urllib.request.build_opener(_NoRedirects).open(request, timeout=_TIMEOUT) as found:
+            return Answer(found.status, found.read(_LARGEST))
+    except urllib.error.HTTPError as error:
+        error.close()
+        return Answer(error.code)
+    except urllib.error.URLError as error:
+        return Answer(0, reason=str(error.reason))
+    except (http.client.HTTPException, OSError) as error:
+        return Answer(0, reason=str(error) or type(error).__name__)
+
+
+def ask_all(items: Sequence[Item], question: Callable[[Item], str]) -> Iterator[str]:
+    """Yields the faults that a question finds, several at a time but in the order of the items."""
+    with ThreadPoolExecutor(_CONNECTIONS) as pool:
+        yield from filter(None, pool.map(question, items))
+
+
+def faults(
+    at: str, changes: Changes, files: Mapping[str, LocalFile], seconds: float
+) -> tuple[str, ...]:
+    """Compares a sample of what changed, and what left, with the live site at the URL `at`.
+
+    The host has some `seconds` to show it. Returns what is not as it was deployed.
+    """
+    end = time.monotonic() + seconds
+
+    def question(path: str) -> str:
+        expected = files[path].digest if changes[path] != "deleted" else ""
+        return _settled(at + url_of(path)[1:], expected, end)
+
+    return tuple(ask_all(sample(changes), question))
+
+
+def sample(changes: Changes) -> tuple[str, ...]:
+    """Returns the paths to ask for: some that changed, evenly spread, and those that left."""
+    changed = [path for path, kind in changes.items() if kind != "deleted" and path != NOT_FOUND]
+    deleted = [path for path, kind in changes.items() if kind == "deleted"]
+    step = max(1, -(-len(changed) // SAMPLE))
+    return (*changed[::step], *deleted[:MOST_DELETED])
+
+
+def _settled(url: str, expected: str, end: float) -> str:
+    """What is wrong with an address, asked for until nothing is or the time ends."""
+    # Caches are told later, and keep other addresses apart: this asks the host itself.
+    asked = f"{url}?dateline={secrets.token_hex(6)}"
+    while fault := _fault(ask(asked), expected):
+        if time.monotonic() >= end:
+            return f"{url} {fault}"
+        time.sleep(_PAUSE)
+    return ""
+
+
+def _fault(answer: Answer, expected: str) -> str:
+    """What is wrong with an answer; `expected` is a digest, or "" for what left."""
+    if not expected:
+        is_right = answer.is_gone or answer.status in _MOVED
+        return "" if is_right else f"{answer.words}, but has left the site"
+    if answer.status != 200:
+        return f"{answer.words}, but is part of the site"
+    if digest.of_bytes(answer.content) != expected:
+        return "has another content than the file that was deployed"
+    return ""
