@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -24,17 +25,23 @@ _CONNECTIONS = 4
 _TIMEOUT = 20.0
 _PAUSE = 2.0
 _LARGEST = 64 * 2**20
+_MAX_REDIRECTS = 5
 _MISSING = (404, 410)
 _MOVED = (301, 302, 303, 307, 308)
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 
 class Answer(Struct, frozen=True):
-    """What a host answers for an address: the status (0 for none), the content or the reason."""
+    """What a host answers for an address: the status (0 for none), the content or the reason.
+
+    `location` is where it sends readers on to, or "".
+    """
 
     status: int
     content: bytes = b""
     reason: str = ""
+    location: str = ""
 
     @property
     def words(self) -> str:
@@ -53,7 +60,24 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 
 def ask(url: str) -> Answer:
-    """Returns what a host answers for an address; redirects are not followed."""
+    """Returns what a host answers for an address.
+
+    A redirect is followed if only the host or the slash at the end differs: the page is the same.
+    """
+    at = url
+    for _ in range(_MAX_REDIRECTS):
+        answer = _ask_once(at)
+        if not answer.location or _path(answer.location) != _path(url):
+            return answer
+        at = answer.location
+    return Answer(0, reason="it redirects to itself")
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
+
+
+def _ask_once(url: str) -> Answer:
     headers = {"User-Agent": f"Dateline/{__version__}", "Cache-Control": "no-cache"}
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 (`base_url` is http or https)
     try:
@@ -61,17 +85,25 @@ def ask(url: str) -> Answer:
             return Answer(found.status, found.read(_LARGEST))
     except urllib.error.HTTPError as error:
         error.close()
-        return Answer(error.code)
+        return Answer(error.code, location=_target(error, url))
     except urllib.error.URLError as error:
         return Answer(0, reason=str(error.reason))
     except (http.client.HTTPException, OSError) as error:
         return Answer(0, reason=str(error) or type(error).__name__)
 
 
-def ask_all(items: Sequence[Item], question: Callable[[Item], str]) -> Iterator[str]:
-    """Yields the faults that a question finds, several at a time but in the order of the items."""
+def _target(error: urllib.error.HTTPError, url: str) -> str:
+    """Where a redirect leads to, or ""."""
+    if error.code not in _MOVED:
+        return ""
+    target = urljoin(url, error.headers.get("Location") or "")
+    return target if target.startswith(("http://", "https://")) else ""
+
+
+def ask_all(items: Sequence[Item], question: Callable[[Item], Found]) -> Iterator[Found]:
+    """Yields what a question finds, several at a time but in the order of the items."""
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        yield from filter(None, pool.map(question, items))
+        yield from pool.map(question, items)
 
 
 def faults(
@@ -87,7 +119,7 @@ def faults(
         expected = files[path].digest if changes[path] != "deleted" else ""
         return _settled(at + url_of(path)[1:], expected, end)
 
-    return tuple(ask_all(sample(changes), question))
+    return tuple(filter(None, ask_all(sample(changes), question)))
 
 
 def sample(changes: Changes) -> tuple[str, ...]:
@@ -98,11 +130,14 @@ def sample(changes: Changes) -> tuple[str, ...]:
     return (*changed[::step], *deleted[:MOST_DELETED])
 
 
+def past_caches(url: str) -> str:
+    """Returns an address that no cache has yet: caches keep addresses with other queries apart."""
+    return f"{url}?dateline={secrets.token_hex(6)}"
+
+
 def _settled(url: str, expected: str, end: float) -> str:
     """What is wrong with an address, asked for until nothing is or the time ends."""
-    # Caches are told later, and keep other addresses apart: this asks the host itself.
-    asked = f"{url}?dateline={secrets.token_hex(6)}"
-    while fault := _fault(ask(asked), expected):
+    while fault := _fault(ask(past_caches(url)), expected):
         if time.monotonic() >= end:
             return f"{url} {fault}"
         time.sleep(_PAUSE)
@@ -112,8 +147,7 @@ def _settled(url: str, expected: str, end: float) -> str:
 def _fault(answer: Answer, expected: str) -> str:
     """What is wrong with an answer; `expected` is a digest, or "" for what left."""
     if not expected:
-        is_right = answer.is_gone or answer.status in _MOVED
-        return "" if is_right else f"{answer.words}, but has left the site"
+        return "" if answer.is_gone or answer.location else f"{answer.words}, but has left the site"
     if answer.status != 200:
         return f"{answer.words}, but is part of the site"
     if digest.of_bytes(answer.content) != expected:

@@ -23,6 +23,7 @@ NAMES = (
     "new",
     "publish",
     "correct",
+    "withdraw",
     "list",
     "rename",
     "retag",

@@ -48,6 +48,8 @@ def write_site(root: Path, host: str) -> Newsroom:
         "![Dot](/images/dot.png) ![Svg](/files/a.svg) [data](/files/a.csv)\n",
         aliases=ALIASES,
     )
+    newsroom.article("wrong", aliases="/old/wrong/", withdrawn={"date": "2026-05-30", "gone": True})
+    newsroom.article("noted", aliases="/old/noted/", withdrawn="2026-05-30")
     newsroom.build()
     newsroom.write("public/.dateline/ledger.json", "canary")
     return newsroom
@@ -65,6 +67,12 @@ def test_a_folder_is_sent_as_its_index(server: WebServer) -> None:
     answer = server.get(NEW)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert b"<h1" in answer.body
+
+
+def test_a_withdrawn_story_leaves_a_notice(server: WebServer) -> None:
+    answer = server.get("/ai/2026/05/noted/")
+    assert (answer.status, b"was withdrawn" in answer.body) == (200, True)
+    assert server.get("/old/noted/").location == "/ai/2026/05/noted/"
 
 
 @pytest.mark.parametrize("alias", ALIASES)
@@ -97,7 +105,15 @@ def test_rules_of_the_settings_redirect(server: WebServer, path: str, target: st
 
 @pytest.mark.parametrize(
     "path",
-    ["/withdrawn/", "/withdrawn", "/lost/a/b", "/ai/2026/05/expired/", "/ai/2026/05/expired"],
+    [
+        "/ai/2026/05/wrong/",
+        "/old/wrong",
+        "/withdrawn/",
+        "/withdrawn",
+        "/lost/a/b",
+        "/ai/2026/05/expired/",
+        "/ai/2026/05/expired",
+    ],
 )
 def test_what_was_withdrawn_is_gone(server: WebServer, path: str) -> None:
     answer = server.get(path)
