@@ -33,6 +33,7 @@ NAMES = (
     "deploy",
     "announce",
     "release",
+    "preview",
     "schema",
     "editors",
     "init",
@@ -40,7 +41,7 @@ NAMES = (
     "clean",
 )
 """The subcommands; each is the `command` of the module of that name in `ssg.commands`."""
-_LIVE = frozenset({"verify", "deploy", "announce", "release"})
+_LIVE = frozenset({"verify", "deploy", "announce", "release", "preview"})
 """Those in `ssg.commands.live`."""
 
 

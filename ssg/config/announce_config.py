@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 
 from ssg.config.deploy_config import has_secret
 from ssg.model.discovery import AbsoluteUrl
-from ssg.yaml_source.constraints import matching
+from ssg.text.urls import base_url_error
+from ssg.yaml_source.constraints import PositiveInt, matching
 
 _SECURE = re.compile(
     r"(?:https://[^\s/<>\"@?#]+|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)"
@@ -86,3 +87,20 @@ class AnnounceConfig(Struct, frozen=True, kw_only=True):
     indexnow: Annotated[
         AbsoluteUrl, "The address of IndexNow, which shares with all engines that take part."
     ] = "https://api.indexnow.org/indexnow"
+
+
+def _preview_url_error(url: str) -> str:
+    return base_url_error(url.replace("{name}", "name"))
+
+
+class PreviewConfig(Struct, frozen=True, kw_only=True):
+    """Where `ssg preview` shows sites that are not for readers, and for how long."""
+
+    shorthand = "base_url"
+    base_url: Annotated[
+        str,
+        _preview_url_error,
+        "The address of a preview; `{name}` is the preview's name.",
+        Meta(examples=["https://{name}.news-previews.example.org/"]),
+    ] = ""
+    days: Annotated[PositiveInt, "How many days a preview is kept."] = 14

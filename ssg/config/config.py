@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
-from ssg.config.announce_config import AnnounceConfig
+from ssg.config.announce_config import AnnounceConfig, PreviewConfig
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
@@ -224,6 +224,7 @@ class Config(Struct, frozen=True, kw_only=True):
     announce: Annotated[AnnounceConfig, "Whom `ssg announce` tells what changed."] = (
         AnnounceConfig()
     )
+    preview: Annotated[PreviewConfig, "Where previews are shown."] = PreviewConfig()
 
     @property
     def url(self) -> str:

@@ -17,6 +17,7 @@ from ssg.model.articles import Article, Byline, Ref, Withdrawal
 from ssg.model.elements import Link
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
+from ssg.model.previews import Preview
 from ssg.model.redirects import Redirect
 from ssg.model.site_info import SiteInfo
 from ssg.model.static_pages import StaticPage
@@ -42,6 +43,9 @@ from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 
+PREVIEW_STYLE = "preview.css"
+"""The path of the style that shows the banner of a preview."""
+
 
 class SiteSettings(Struct, frozen=True):
     """The settings and site information that every page uses."""
@@ -60,6 +64,7 @@ class Site(SiteSettings, frozen=True):
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
     each section, by its key, and for the site under "". `withdrawn` are the stories that left.
+    `preview` says that the site is not for readers.
     """
 
     articles: tuple[Article, ...] = ()
@@ -78,6 +83,7 @@ class Site(SiteSettings, frozen=True):
     previews: Mapping[str, str] = {}
     fronts: Mapping[str, EditedFront] = {}
     withdrawn: tuple[Withdrawal, ...] = ()
+    preview: Preview | None = None
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -110,6 +116,9 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         stories, pages = _with_named(stories, pages, terms)
     info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
     info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
+    preview = newsroom.options.preview
+    if preview:
+        info = replace(info, preview=f"{info.root}{PREVIEW_STYLE}")
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
     aliased = redirects.aliased_pages(stories, pages, (*sections, *tags, *authors))
@@ -135,6 +144,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         previews=previews,
         fronts=fronts,
         withdrawn=withdrawn,
+        preview=preview,
     )
 
 
