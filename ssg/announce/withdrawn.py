@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.announce.live import Answer, ask, ask_all, past_caches
 from ssg.build import manifest
@@ -43,15 +44,15 @@ def verify(
     """Asks the site at the URL `at` (or `base_url`) for each address of each withdrawn story.
 
     An address is right if nothing is there, if it leads elsewhere, or if it shows the page that the
-    build wrote there: a notice, or a small page that leads to it. Raises `UsageError` for an `at`
-    that is no URL.
+    build wrote there: a notice, or a small page that leads to it. A page that the next build would
+    change or delete proves nothing: it may be the story. Raises `UsageError` for an `at` that is no
+    URL, and `SiteError` if the site has errors.
     """
     if at and not at.startswith(("http://", "https://")):
         raise UsageError(f'--at: "{at}" must begin with https:// or http://')
     if not withdrawals:
         return Verification(("No published story was withdrawn.",), is_right=True)
-    written = manifest.path_of(options.root / STATE, output_folder(options, config))
-    files = {path: record.digest for path, record in manifest.read(written).files.items()}
+    files = _current(options, config)
     at = f"{(at or config.url).rstrip('/')}/"
     addresses = tuple(_addresses(withdrawals, at, config.base_path, files))
     states = list(ask_all(addresses, _state))
@@ -62,6 +63,17 @@ def verify(
         "1 withdrawn story" if len(withdrawals) == 1 else f"{len(withdrawals):,} withdrawn stories"
     )
     return Verification((*lines, f"Asked {at} for {stories}: {summary}."), not wrong)
+
+
+def _current(options: Options, config: Config) -> dict[str, str]:
+    """The digests of the files of the last build that the next one would leave as they are."""
+    from ssg.build.build import build
+
+    changes = build(replace(options, dry_run=True)).changes
+    stale = {*changes.added, *changes.changed, *changes.deleted}
+    written = manifest.path_of(options.root / STATE, output_folder(options, config))
+    files = manifest.read(written).files
+    return {path: record.digest for path, record in files.items() if path not in stale}
 
 
 def _addresses(

@@ -52,8 +52,26 @@ def test_a_story_that_is_still_there_is_found(newsroom: Newsroom, tmp_path: Path
         found = verify(newsroom, at)
     assert found.is_right is False
     assert found.lines[0] == f"{at}ai/2026/05/gone/ is still there  <- WRONG"
-    assert "shows something else than the build wrote there" in found.lines[1]
+    assert found.lines[1] == f"{at}ai/2026/05/noted/ is still there  <- WRONG"
     assert found.lines[-1].endswith("2 of 4 addresses are not right.")
+
+
+def test_what_shows_another_notice_is_found(newsroom: Newsroom, web: Recipients) -> None:
+    for path in ("/ai/2026/05/gone/", "/old/noted/", "/old/caf%C3%A9%201/"):
+        web.reply(path, 404)
+    found = verify(newsroom, web.url)
+    assert not found.is_right
+    assert "/noted/ shows something else than the build wrote there" in found.lines[1]
+
+
+def test_a_page_from_before_the_withdrawal_proves_nothing(newsroom: Newsroom) -> None:
+    newsroom.article("public", withdrawn="2026-05-25")
+    with serving_folder(newsroom.output) as at:
+        found = verify(newsroom, at)
+        assert not found.is_right
+        assert f"{at}ai/2026/05/public/ is still there  <- WRONG" in found.lines
+        newsroom.build()
+        assert verify(newsroom, at).is_right
 
 
 def test_a_cache_is_told_from_the_host(newsroom: Newsroom, web: Recipients) -> None:
