@@ -123,11 +123,20 @@ def faults(
 
 
 def sample(changes: Changes) -> tuple[str, ...]:
-    """Returns the paths to ask for: some that changed, evenly spread, and those that left."""
+    """Returns the paths to ask for: some that changed, evenly spread, and those that left.
+
+    Three quarters of those that changed are pages, if there are so many.
+    """
     changed = [path for path, kind in changes.items() if kind != "deleted" and path != NOT_FOUND]
     deleted = [path for path, kind in changes.items() if kind == "deleted"]
-    step = max(1, -(-len(changed) // SAMPLE))
-    return (*changed[::step], *deleted[:MOST_DELETED])
+    pages = _spread([path for path in changed if path.endswith(".html")], SAMPLE * 3 // 4)
+    others = [path for path in changed if not path.endswith(".html")]
+    return (*pages, *_spread(others, SAMPLE - len(pages)), *deleted[:MOST_DELETED])
+
+
+def _spread(paths: Sequence[str], most: int) -> Sequence[str]:
+    """Returns at most so many of the paths, evenly spread."""
+    return paths[:: max(1, -(-len(paths) // most))]
 
 
 def past_caches(url: str) -> str:

@@ -72,8 +72,16 @@ def test_a_host_that_is_not_there_is_named() -> None:
 
 
 def test_a_sample_covers_the_site_and_nearly_all_that_left() -> None:
-    changes: dict[str, Kind] = {f"{number:04}.html": "changed" for number in range(1000)}
+    changes: dict[str, Kind] = {f"{number:04}.html": "changed" for number in range(1500)}
+    changes |= {f"{number:04}.css": "added" for number in range(100)}
     changes |= {f"gone-{number}.html": "deleted" for number in range(300)}
     paths = live.sample({**changes, "404.html": "changed"})
-    assert paths[:3] == ("0000.html", "0050.html", "0100.html")
+    assert paths[:3] == ("0000.html", "0100.html", "0200.html")
+    assert paths[15:18] == ("0000.css", "0020.css", "0040.css")
     assert len(paths) == live.SAMPLE + live.MOST_DELETED
+
+
+def test_a_sample_of_little_is_all_of_it() -> None:
+    changes: dict[str, Kind] = {"a.html": "changed", "b.css": "added", "c.html": "deleted"}
+    assert live.sample(changes) == ("a.html", "b.css", "c.html")
+    assert live.sample({}) == ()

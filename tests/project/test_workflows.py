@@ -190,3 +190,10 @@ def test_the_workflow_for_previews_gives_no_secrets_to_forks() -> None:
     assert job["if"] == "github.event.pull_request.head.repo.full_name == github.repository"
     assert github["permissions"] == {"contents": "read", "pull-requests": "write"}
     assert "pull_request_target" not in str(github)
+
+
+def test_the_workflow_for_releases_runs_a_command_that_there_is() -> None:
+    release = next(each for each in workflows("`ssg release`") if each.get("name") == "Release")
+    runs = [step["run"] for step in release["jobs"]["release"]["steps"] if "run" in step]
+    assert runs[-1] == "ssg release production"
+    assert release["concurrency"] == {"group": "release"}  # a release is never cancelled

@@ -19,6 +19,7 @@ from ssg.console.command_line import pastable
 from ssg.deploy.run import chosen
 from ssg.problems.errors import Problems, UsageError
 
+_MOST_FAULTS = 10
 _STATES = {
     "build": "nothing was deployed",
     "check": "nothing was deployed",
@@ -94,18 +95,21 @@ def _step(name: str) -> Iterator[None]:
         yield
     except UsageError as error:
         terminal.print_usage(error)
-        _say_stopped(name)
+        _say_stopped(name, _STATES[name])
         sys.exit(USAGE)
-    except (SystemExit, click.Abort):
-        _say_stopped(name)
+    except SystemExit:
+        _say_stopped(name, _STATES[name])
+        raise
+    except click.Abort:  # the answer to the question whether to deploy
+        _say_stopped(name, "nothing was deployed")
         raise
 
 
-def _say_stopped(name: str) -> None:
+def _say_stopped(name: str, state: str) -> None:
     again = pastable("`ssg release`")
     terminal.echo(
-        f"The release stopped at the step {name}: {_STATES[name]}. Mend the cause, then run "
-        f"{again} again; what is done is not repeated.",
+        f"The release stopped at the step {name}: {state}. Mend the cause, then run {again} again; "
+        "what is done is not repeated.",
         err=True,
     )
 
@@ -118,7 +122,8 @@ def _verify(this: Run, wait: int) -> None:
         faults = live.faults(announcement.at, changes, announcement.site.files, wait)
         progress.clear()
     if faults:
-        shown = "\n".join(f"  {fault}" for fault in faults)
+        more = [f"and {len(faults) - _MOST_FAULTS:,} more"] * (len(faults) > _MOST_FAULTS)
+        shown = "\n".join(f"  {fault}" for fault in (*faults[:_MOST_FAULTS], *more))
         raise UsageError(
             f"the live site is not as it was deployed:\n{shown}\n"
             "A slow host needs a longer --wait; for one that changes pages, add --no-verify"

@@ -1,5 +1,9 @@
 """`ssg release`: from the text to the readers, and how it stops."""
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +11,7 @@ import pytest
 from ssg.commands import common
 from tests.support import recipients
 from tests.support.newsroom import Newsroom
-from tests.support.programs import run
+from tests.support.programs import ROOT, run
 from tests.support.recipients import Recipients, serving_folder
 
 
@@ -92,6 +96,7 @@ def test_a_live_site_that_differs_is_not_announced(newsroom: Newsroom, web: Reci
     code, lines, errors = release(newsroom)
     assert (code, lines[-1]) == (common.USAGE, "Deployed")
     assert "answers 404, but is part of the site" in errors
+    assert "\n  and 10 more\n" in errors
     assert "stopped at the step verify: the site is deployed, and nobody was told" in errors
     assert web.taken() == []
     (newsroom.root / "elsewhere").rename(newsroom.root / "www")
@@ -143,3 +148,20 @@ def test_without_verification_the_live_site_is_not_asked(newsroom: Newsroom) -> 
     newsroom.write("config.yaml", text.replace("production: www", "production: elsewhere"))
     code, lines, _ = release(newsroom, "--no-verify")
     assert (code, "Verified" in lines) == (common.OK, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_who_does_not_want_to_deploy_hears_that_nothing_was_deployed(newsroom: Newsroom) -> None:
+    ours, shell = pty.openpty()
+    command = [sys.executable, str(ROOT / "build.py"), "release"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=newsroom.root, stdin=shell, stdout=pipe, stderr=pipe
+    ) as running:
+        os.write(ours, b"n\n")
+        _, errors = running.communicate(timeout=60)
+    os.close(ours)
+    os.close(shell)
+    assert running.returncode == 130
+    assert b"stopped at the step deploy: nothing was deployed" in errors
+    assert not (newsroom.root / "www").exists()
