@@ -4,7 +4,7 @@ Only what is deployed is announced. The record of it is kept beside the ledger o
 every machine finds it, or in the state folder if the settings name no target.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,8 +104,8 @@ def _local_file(this: Run, config: Config, name: str = "") -> Path:
 def _require_equal(deployment: Deployment) -> None:
     if deployment.is_needed:
         raise UsageError(
-            f"{deployment.target.address} is not equal to {deployment.site.name}/: run "
-            f"`ssg deploy {deployment.name}` first. Nothing was announced"
+            f"{deployment.target.address} is not equal to {deployment.site.name}/: build, "
+            f"then run `ssg deploy {deployment.name}`. Nothing was announced"
         )
 
 
@@ -201,13 +201,18 @@ def _tell_one(recipient: Recipient, patience: Patience, done: Callable[[Message]
                     continue
                 if failure := _failure(future, recipient):
                     reason = reason or failure
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    _cancel(futures)
                 else:
                     done(futures[future])
-        except BaseException:  # also an interrupt
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        finally:
+            _cancel(futures)  # also after an interrupt
     return reason
+
+
+def _cancel(futures: Iterable["Future[None]"]) -> None:
+    """Cancels what has not begun, one by one: `as_completed` would wait for ever for a shutdown."""
+    for future in futures:
+        future.cancel()
 
 
 def _failure(future: "Future[None]", recipient: Recipient) -> str:

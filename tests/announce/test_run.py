@@ -207,7 +207,7 @@ def test_the_record_names_no_address_of_a_webhook(evening: AnnouncedSite, web: R
 def test_what_is_not_deployed_is_not_announced(site: AnnouncedSite, web: Recipients) -> None:
     site.publish(MORNING)
     site.build(EVENING)
-    with pytest.raises(UsageError, match="run `ssg deploy production` first"):
+    with pytest.raises(UsageError, match="build, then run `ssg deploy production`"):
         site.announce()
     assert web.taken() == []
 
@@ -318,3 +318,22 @@ def test_the_record_of_a_removed_recipient_is_dropped(
     evening.announce()
     found = evening.plan().record
     assert found == Announced(found.files)
+
+
+REQUESTS = 4 + 2 * len(EVENING_PURGES)
+"""To Cloudflare, the hub, IndexNow and the webhook; for each address to Fastly and bunny.net."""
+
+
+@pytest.mark.parametrize("healthy", range(REQUESTS))
+def test_wherever_the_network_fails_the_next_run_sends_the_rest(
+    evening: AnnouncedSite, web: Recipients, healthy: int
+) -> None:
+    web.answered.clear()
+    web.healthy = healthy
+    assert evening.announce().failures != ()
+    assert len(web.answered) == healthy
+    web.healthy = -1
+    assert evening.announce().failures == ()
+    assert len(web.answered) == len(set(web.answered)) == REQUESTS
+    evening.announce()
+    assert len(web.answered) == REQUESTS

@@ -35,11 +35,17 @@ class Received(Struct, frozen=True):
 
 
 class Recipients:
-    """What arrived at the server, and the replies of paths, in turn: the last one repeats."""
+    """What arrived at the server, and the replies of paths, in turn: the last one repeats.
+
+    `answered` has the path and the body of each request that got a good answer. After `healthy`
+    requests, if that is not negative, no other gets any answer.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.received: list[Received] = []
+        self.answered: list[tuple[str, bytes]] = []
+        self.healthy = -1
         self.replies: dict[str, list[Reply]] = {}
         self.released = threading.Event()
         self._mutex = threading.Lock()
@@ -51,8 +57,14 @@ class Recipients:
     def take(self, request: Received) -> Reply:
         with self._mutex:
             self.received.append(request)
+            if self.healthy == 0:
+                return "cut"
+            self.healthy -= 1
             replies = self.replies.get(request.path.partition("?")[0], [200])
-            return replies.pop(0) if len(replies) > 1 else replies[0]
+            reply = replies.pop(0) if len(replies) > 1 else replies[0]
+            if isinstance(reply, int) and 200 <= reply < 300:
+                self.answered.append((request.path, request.body))
+            return reply
 
     def at(self, path: str) -> list[Received]:
         """What arrived at a path."""
