@@ -8,6 +8,7 @@ import pytest
 from ssg.config.config import PreviewOptions
 from ssg.model.previews import Preview
 from tests.support.newsroom import NOW, Newsroom
+from tests.support.programs import invalid_html
 
 SETTINGS = """\
 hosting: netlify
@@ -94,3 +95,9 @@ def test_a_preview_leaves_the_site_as_it_is(newsroom: Newsroom, tmp_path: Path) 
     newsroom.build()
     assert newsroom.tree() == before
     assert newsroom.site(now=NOW).info.preview == ""
+
+
+def test_pages_of_a_preview_are_valid_html(preview: dict[str, str], tmp_path: Path) -> None:
+    assert preview["index.html"]
+    for folder in ("ai", "about", "old"):
+        assert invalid_html(tmp_path / "preview" / folder) == []

@@ -5,7 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.support import standards
 from tests.support.newsroom import NOW, Newsroom
+from tests.support.newsroom import URL as URL_OF_SITE
+from tests.support.programs import invalid_html
 
 AT = "{http://purl.org/atompub/tombstones/1.0}"
 BODY = "canary-text\n\n![A secret](/images/only.png)\n\n![Dot](/images/dot.png)\n"
@@ -110,3 +113,11 @@ def test_a_story_is_not_withdrawn_before_it_is_published(withdrawn: Newsroom) ->
     write(withdrawn, "2026-04-01")
     (problem,) = withdrawn.problems()
     assert "withdrawn-too-early" in problem or "before it is published" in problem
+
+
+def test_the_site_still_meets_the_standards(withdrawn: Newsroom) -> None:
+    assert standards.faults(withdrawn.output, URL_OF_SITE) == []
+
+
+def test_the_notice_is_valid_html(withdrawn: Newsroom) -> None:
+    assert invalid_html(withdrawn.output / "ai/2026/05/wrong") == []
