@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ssg.announce import changes, recipients
 from ssg.announce.changes import Announced, Kind
@@ -24,6 +23,7 @@ from ssg.deploy.local_site import LocalSite
 from ssg.deploy.retry import Patience, TransientError
 from ssg.deploy.run import Deployment, Progress
 from ssg.problems.errors import Problems, UsageError
+from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 
 _CONNECTIONS = 8
@@ -96,9 +96,8 @@ def _local_file(this: Run, config: Config, name: str = "") -> Path:
     from ssg.build import manifest
 
     tree = manifest.path_of(this.options.root / STATE, output_folder(this.options, config))
-    return tree.with_name(
-        tree.name.replace("manifest", f"announced-{name}" if name else "announced")
-    )
+    owner = f"announced-{digest.short(name.encode())}" if name else "announced"
+    return tree.with_name(tree.name.replace("manifest", owner))
 
 
 def _require_equal(deployment: Deployment) -> None:
@@ -116,18 +115,17 @@ def _plan(
     record = found or Announced()
     files = changes.addresses(site.files)
     different = changes.between(record.files, files)
-    told = recipients.recipients(config, record, different, this.environment)
-    address = deployment.settings.url if deployment else ""
-    refusal = ""
-    if not told:
-        refusal = (
-            "config.yaml names nobody to tell: set `indexnow`, `hub` of `feeds`, or `announce`"
-        )
-    if address:
-        told = ()
+    is_first = found is None
+    if deployment and (address := deployment.settings.url):
+        at = f"{address.rstrip('/')}/"
         refusal = f"the target is at {address}, and not at `base_url`: it is not announced"
-    at = f"{address.rstrip('/')}/" if address else config.url
-    return Announcement(at, site, place, files, record, different, told, found is None, refusal)
+        return Announcement(at, site, place, files, record, different, (), is_first, refusal)
+    told = recipients.recipients(config, record, different, this.environment)
+    refusal = "" if told else _NOBODY
+    return Announcement(config.url, site, place, files, record, different, told, is_first, refusal)
+
+
+_NOBODY = "config.yaml names nobody to tell: set `indexnow`, `hub` of `feeds`, or `announce`"
 
 
 def refuse(announcement: Announcement) -> None:
@@ -227,6 +225,6 @@ def _failure(future: "Future[None]", recipient: Recipient) -> str:
 
 
 def record_only(announcement: Announcement) -> None:
-    """Records the site as announced, without telling anybody."""
+    """Records the site as announced, without telling anybody, also what they missed before."""
     with announcement.place.held() as save:
-        save(replace(announcement.record, files=announcement.files))
+        save(Announced(announcement.files))

@@ -89,6 +89,17 @@ def test_a_site_that_others_know_can_be_recorded(site: AnnouncedSite, web: Recip
     assert web.taken() == []
 
 
+def test_a_baseline_forgets_what_others_missed(evening: AnnouncedSite, web: Recipients) -> None:
+    web.reply("/indexnow", 403)
+    evening.announce()
+    web.reply("/indexnow", 200)
+    with run.planned(evening.circumstances) as announcement:
+        run.record_only(announcement)
+    web.taken()
+    evening.announce()
+    assert web.taken() == []
+
+
 @pytest.mark.parametrize("fault", [500, 403, "cut"])
 def test_who_failed_is_told_the_next_time_and_only_they(
     evening: AnnouncedSite, web: Recipients, fault: int
@@ -229,11 +240,12 @@ def test_previews_are_never_announced(
     assert web.taken() == []
 
 
-def test_a_target_at_another_address_is_never_announced(
-    site: AnnouncedSite, web: Recipients
+def test_a_target_at_another_address_is_never_announced_and_needs_no_tokens(
+    site: AnnouncedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.retarget("../www", url="https://staging.example")
     site.publish(MORNING)
+    monkeypatch.setattr("tests.support.announced.TOKENS", {})
     announcement = site.plan()
     assert (announcement.at, announcement.recipients) == ("https://staging.example/", ())
     with pytest.raises(UsageError, match="not announced"):
@@ -337,3 +349,13 @@ def test_wherever_the_network_fails_the_next_run_sends_the_rest(
     assert len(web.answered) == len(set(web.answered)) == REQUESTS
     evening.announce()
     assert len(web.answered) == REQUESTS
+
+
+def test_the_name_of_a_target_is_no_path(
+    evening: AnnouncedSite, web: Recipients, tmp_path: Path
+) -> None:
+    settings = (evening.root / "config.yaml").read_text("utf-8")
+    text = settings.replace("{production:", '{"../../out/x":')
+    (evening.root / "config.yaml").write_text(text, "utf-8")
+    assert evening.announce().failures == ()
+    assert not (tmp_path / "out").exists()
