@@ -1,6 +1,7 @@
 """RSS, Atom and JSON Feed, all with full texts, and an OPML list of them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -53,13 +54,12 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     articles = {article.ref.url: article for article in site.articles}
 
     limit = site.config.feeds.limit
+    tombstones = _tombstones(site)
 
     def part(feed: Feed, top: Head, refs: Sequence[Ref], page_url: str) -> Part:
         shown = tuple([articles[ref.url] for ref in refs[:limit]])
-        left = [each for each in site.withdrawn if page_url in each.lists][:limit]
-        buried = tuple(Tombstone(absolute_url(site, w.url), w.date, w.reason) for w in left)
-        if feed.format != "atom":  # the others have no such entries
-            buried = ()
+        # The other formats have no such entries.
+        buried = tuple(tombstones.get(page_url, ())[:limit]) if feed.format == "atom" else ()
         return Part(_feed, (frame, feed, top, shown, buried))
 
     top = head(site, info.root, info.title, PageDetails(description=info.tagline))
@@ -72,6 +72,16 @@ def outputs(site: Site) -> Iterator[Output | Part]:
         for feed in term.feeds:
             yield part(feed, top, listing.refs, term.url)
     yield _opml(site)
+
+
+def _tombstones(site: Site) -> Mapping[str, Sequence[Tombstone]]:
+    """The stories that were withdrawn, by the URL of each page that listed them."""
+    found: dict[str, list[Tombstone]] = defaultdict(list)
+    for each in site.withdrawn:
+        tombstone = Tombstone(absolute_url(site, each.url), each.date, each.reason)
+        for url in dict.fromkeys(each.lists):
+            found[url].append(tombstone)
+    return found
 
 
 def _feed(
