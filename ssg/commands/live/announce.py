@@ -7,7 +7,7 @@ import click
 
 from ssg.announce import run
 from ssg.announce.run import Announcement, Run
-from ssg.commands.common import dry_run_option, options, output_option
+from ssg.commands.common import options, output_option
 from ssg.console import announce_report, terminal
 from ssg.problems.errors import UsageError
 
@@ -15,7 +15,9 @@ from ssg.problems.errors import UsageError
 @click.command("announce")
 @click.argument("target", default="")
 @output_option("Announce the site in DIR instead of `output`.")
-@dry_run_option
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Print who would be told of what, and send nothing."
+)
 @click.option(
     "--baseline",
     is_flag=True,
