@@ -33,19 +33,22 @@ Records = dict[str, Record]
 class Variant(Struct, frozen=True):
     """Which site a tree holds: its address, what it shows of unpublished sources, and its time.
 
-    `moment` is None if the time of the build was that of the clock.
+    `moment` is None if the time of the build was that of the clock. `preview` is the name of a
+    preview, or "".
     """
 
     base_url: str = ""
     show: PreviewOptions = PreviewOptions()
     moment: datetime | None = None
+    preview: str = ""
 
 
 def variant_of(newsroom: "Newsroom") -> Variant:
     """Which site a build of the newsroom makes."""
     options = newsroom.options
     moment = newsroom.moment if is_time_fixed(options.now) else None
-    return Variant(newsroom.config.url, options.show, moment)
+    preview = options.preview.name if options.preview else ""
+    return Variant(newsroom.config.url, options.show, moment, preview)
 
 
 class Manifest(Struct, frozen=True):

@@ -71,7 +71,10 @@ def inputs(options: Options, config: Config) -> tuple[str, Signatures]:
     signatures = Signatures(at, present)
     if not all(is_settled(signature, at) for signature in present.values()):
         return "", signatures
-    settings = (options.base_url, options.show, options.strict, options.advise)
+    settings = (
+        *(options.base_url, options.show, options.strict, options.advise),
+        options.preview,
+    )
     files = sorted(present.items()), sorted(missing.items())
     return digest.of_value((generator_version.fingerprint(), settings, files)), signatures
 

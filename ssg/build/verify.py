@@ -16,7 +16,7 @@ from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, open_newsroom
 from ssg.model.outputs import Output, Page
-from ssg.pages import redirects
+from ssg.pages import redirects, static
 from ssg.problems.errors import Problems, UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
@@ -138,6 +138,8 @@ def _reason(output: Output) -> str:
     if output.layout == redirects.LAYOUT:
         target = output.context["target"]
         return f"it redirects to {target}, because of {source}"
+    if output.layout == static.WITHDRAWN:
+        return f"it says that {source} was withdrawn"
     return f"it is the page of {source}" if source else f"every site has it ({output.layout})"
 
 

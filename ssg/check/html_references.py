@@ -29,6 +29,7 @@ class References(Struct, frozen=True):
 
 _SHORTEST = len(" id=a>")
 _HINTS = ("preconnect", "dns-prefetch")
+_TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 _LINKING = frozenset({"href", "src", "poster", "action", "cite", "data"})
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s"']*))\s*\)""")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{0,2}/[^"']+)["']""")
@@ -93,6 +94,8 @@ def _is_path(value: str) -> bool:
 
 def _in_xml(text: str) -> _Links:
     for element in ElementTree.fromstring(text).iter():  # noqa: S314 (our own output)
+        if element.tag == _TOMBSTONE:  # which names what has left
+            continue
         for value in (*element.attrib.values(), element.text or ""):
             yield from _in_text(value.strip())
 

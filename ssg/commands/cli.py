@@ -23,6 +23,7 @@ NAMES = (
     "new",
     "publish",
     "correct",
+    "withdraw",
     "list",
     "rename",
     "retag",
@@ -30,6 +31,9 @@ NAMES = (
     "explain",
     "verify",
     "deploy",
+    "announce",
+    "release",
+    "preview",
     "schema",
     "editors",
     "init",
@@ -37,6 +41,13 @@ NAMES = (
     "clean",
 )
 """The subcommands; each is the `command` of the module of that name in `ssg.commands`."""
+_LIVE = frozenset({"verify", "deploy", "announce", "release", "preview"})
+"""Those in `ssg.commands.live`."""
+
+
+def module_of(name: str) -> str:
+    """Returns the module of a command."""
+    return f"ssg.commands.live.{name}" if name in _LIVE else f"ssg.commands.{name}"
 
 
 class _Commands(click.Group):
@@ -54,7 +65,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in NAMES:
             raise click.exceptions.NoSuchCommand(cmd_name, possibilities=NAMES, ctx=ctx)
-        command: click.Command = import_module(f"ssg.commands.{cmd_name}").command
+        command: click.Command = import_module(module_of(cmd_name)).command
         return command
 
 

@@ -12,7 +12,7 @@ from ssg.console import terminal
 if TYPE_CHECKING:
     from ssg.desk.query import Row
 
-NAMES = ("drafts", "scheduled", "expired", "stale", "authors", "tags")
+NAMES = ("drafts", "scheduled", "expired", "withdrawn", "stale", "authors", "tags")
 """The lists of `ssg.desk.query`, repeated here because that module is imported only when needed."""
 
 
@@ -28,7 +28,7 @@ NAMES = ("drafts", "scheduled", "expired", "stale", "authors", "tags")
 )
 @click.option("--now", metavar="TIME", default="", help="List as of TIME.")
 def command(what: str, as_json: bool, months: int, now: str) -> None:
-    """List drafts, scheduled, expired or stale stories, authors or tags.
+    """List drafts, scheduled, expired, withdrawn or stale stories, authors or tags.
 
     Stale stories are published ones whose date and last update are old.
     """
@@ -41,7 +41,7 @@ def command(what: str, as_json: bool, months: int, now: str) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    noun = f"{what} stories" if what in ("scheduled", "expired", "stale") else what
+    noun = f"{what} stories" if what in ("scheduled", "expired", "withdrawn", "stale") else what
     terminal.echo("\n".join(table(rows)) if rows else f"No {noun}.")
 
 

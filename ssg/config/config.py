@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
+from ssg.config.announce_config import AnnounceConfig, PreviewConfig
 from ssg.config.cluster_config import DaskConfig
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
@@ -222,6 +223,10 @@ class Config(Struct, frozen=True, kw_only=True):
         "The places that `ssg deploy` copies the site to, by name.",
         Meta(examples=[{"production": "s3://news.example.org"}]),
     ] = {}
+    announce: Annotated[AnnounceConfig, "Whom `ssg announce` tells what changed."] = (
+        AnnounceConfig()
+    )
+    preview: Annotated[PreviewConfig, "Where previews are shown."] = PreviewConfig()
 
     @property
     def url(self) -> str:

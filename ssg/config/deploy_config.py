@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
+from ssg.model.discovery import AbsoluteUrl
 from ssg.yaml_source.constraints import at_least, matching
 
 Kind = Literal["folder", "s3", "gs", "az", "ssh", "git"]
@@ -110,6 +111,11 @@ class DeployTarget(Struct, frozen=True, kw_only=True):
         "`az://CONTAINER/PREFIX`, `ssh://USER@HOST/FOLDER`, or `git:REPOSITORY#BRANCH`.",
         Meta(examples=["s3://news.example.org"]),
     ]
+    url: Annotated[
+        AbsoluteUrl,
+        "Where readers find the target, if not at `base_url`. It is then never announced.",
+        Meta(examples=["https://staging.example.org/"]),
+    ] = ""
     endpoint: Annotated[
         str,
         matching(r"https?://[^\s@]+", "is not an address such as https://storage.example"),

@@ -12,12 +12,16 @@ from msgspec.structs import replace
 from ssg.config import settings_file
 from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.config.hosting import CompressConfig
+from ssg.model.previews import Preview
 from ssg.problems.errors import Problems, SiteError, UsageError
 from ssg.storage import generator_version
 from ssg.storage.state_folder import OUTPUTS, STATE
 from ssg.text.dates import Clock, parse_date
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.locate import Locator
+
+SCREENSHOTS = "screenshots"
+"""The folder of a preview with pictures of the pages that changed."""
 
 
 class Options(Struct, frozen=True):
@@ -27,8 +31,8 @@ class Options(Struct, frozen=True):
     Without `draw`, renditions of pictures and social cards are planned, but left to the caller.
     `strict` treats warnings as errors; `advise` reports advice too, as `ssg check` does. `prune`
     deletes the files in the output that no build accounts for. `workers` is the address of a Dask
-    scheduler. With `local`, the site is for the
-    live server and not for the host of the settings.
+    scheduler. With `local`, the site is for the live server and not for the host of the settings.
+    With `preview`, it is not for readers.
     """
 
     root: Path = Path()
@@ -45,6 +49,7 @@ class Options(Struct, frozen=True):
     prune: bool = False
     workers: str = ""
     local: bool = False
+    preview: Preview | None = None
 
 
 def read_config(options: Options, problems: Problems) -> Config:
@@ -62,11 +67,27 @@ def read_config(options: Options, problems: Problems) -> Config:
         config = replace(config, hosting="none")
     if options.local or options.advise:
         config = replace(config, compress=CompressConfig())
+    if options.preview:
+        config = _without_announcements(config)
     if not options.base_url:
         return config
     if error := base_url_error(options.base_url):
         raise UsageError(f'--base-url: "{options.base_url}" {error}')
     return replace(config, base_url=options.base_url)
+
+
+def _without_announcements(config: Config) -> Config:
+    """The settings of a preview: nothing in it speaks for the site, or invites crawlers."""
+    return replace(
+        config,
+        indexnow="",
+        feeds=replace(config.feeds, hub=""),
+        crawlers=replace(config.crawlers, ai_training="disallow", ai_answers="disallow"),
+        ads_txt=None,
+        trust_txt=None,
+        security_txt=None,
+        keep=(*config.keep, f"{SCREENSHOTS}/"),
+    )
 
 
 def output_folder(options: Options, config: Config) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ssg.config.deploy_config import Address
-from ssg.deploy.ledger import LEDGER, Record, Records, is_outside
+from ssg.deploy.ledger import ANNOUNCED, LEDGER, Record, Records, is_outside
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.retry import Patience, TransientError
 from ssg.deploy.store_errors import without_secrets
@@ -22,6 +22,7 @@ _AUTHOR = {"NAME": "ssg deploy", "EMAIL": "ssg-deploy@localhost"}
 _REMOTE = "target"
 _PARTIAL = {"promisor": "true", "partialclonefilter": "blob:none"}
 _REF = "refs/dateline/target"
+_ANNOUNCED = "refs/dateline/announced"
 _NONE = "0" * 40
 _REFUSED = ("[rejected]", "[remote rejected]", "stale info", "fetch first")
 _FINAL = ("not appear to be a git repository", "Authentication failed", "Permission denied",
@@ -35,18 +36,19 @@ class BranchTarget:
         self.address, self._patience = shown, patience
         self._remote, self._branch = address.place, f"refs/heads/{address.path}"
         self._folder = folder
-        self._tip = ""
+        self._announced_ref = f"{_ANNOUNCED}/{address.path}"
+        self._tip = self._announced_tip = ""
 
     def _fetch(self) -> str:
         """Fetches the last commit of the branch, with trees only; returns it, or "" for none."""
-        if not self._remote_tip():
+        if not self._remote_tip(self._branch):
             return ""
         options = ("--quiet", "--depth=1", "--no-tags", "--force", "--filter=blob:none")
         self._git("fetch", *options, _REMOTE, f"{self._branch}:{_REF}")
-        return self._git("rev-parse", _REF).decode().strip()
+        return self._text("rev-parse", _REF)
 
-    def _remote_tip(self) -> str:
-        return self._git("ls-remote", _REMOTE, self._branch).decode().partition("\t")[0].strip()
+    def _remote_tip(self, ref: str) -> str:
+        return self._text("ls-remote", _REMOTE, ref).partition("\t")[0].strip()
 
     def headers(self, path: str, coding: str) -> str:
         return ""
@@ -54,9 +56,9 @@ class BranchTarget:
     def ledger(self) -> bytes | None:
         if not self._tip:
             return None
-        message = self._git("log", "-1", "--format=%ae", self._tip).decode().strip()
+        author = self._text("log", "-1", "--format=%ae", self._tip)
         is_listed = self._git("ls-tree", self._tip, LEDGER)
-        if message != _AUTHOR["EMAIL"] or not is_listed:
+        if author != _AUTHOR["EMAIL"] or not is_listed:
             return None
         return self._git("cat-file", "blob", f"{self._tip}:{LEDGER}")
 
@@ -115,22 +117,50 @@ class BranchTarget:
 
     def save_ledger(self, content: bytes) -> None:
         """Makes the commit and pushes it."""
-        blob = self._git("hash-object", "-w", "--stdin", content=content).decode().strip()
-        self._enter({LEDGER: blob})
-        tree = self._git("write-tree", "--missing-ok").decode().strip()
+        self._enter({LEDGER: self._stored(content)})
+        tree = self._text("write-tree", "--missing-ok")
         parents = ["-p", self._tip] if self._tip else []
-        message = b"Deploy the site\n"
-        commit = self._git("commit-tree", tree, *parents, content=message).decode().strip()
-        lease = f"--force-with-lease={self._branch}:{self._tip}"
+        commit = self._text("commit-tree", tree, *parents, content=b"Deploy the site\n")
+        self._push(commit, self._branch, self._tip)
+
+    def announced(self) -> bytes | None:
+        """Reads the record from a reference beside the branch, which readers do not get."""
+        self._announced_tip = self._patience.keep_trying(
+            lambda: self._remote_tip(self._announced_ref)
+        )
+        if not self._announced_tip:
+            return None
+        options = ("--quiet", "--depth=1", "--no-tags", "--force")
+        refs = f"{self._announced_ref}:{_ANNOUNCED}"
+        self._patience.keep_trying(lambda: self._git("fetch", *options, _REMOTE, refs))
+        return self._git("cat-file", "blob", f"{_ANNOUNCED}:{_file_name(ANNOUNCED)}")
+
+    def save_announced(self, content: bytes) -> None:
+        entry = f"100644 blob {self._stored(content)}\t{_file_name(ANNOUNCED)}\n"
+        tree = self._text("mktree", content=entry.encode())
+        commit = self._text("commit-tree", tree, content=b"Announce the site\n")
+        self._push(commit, self._announced_ref, self._announced_tip)
+        self._announced_tip = commit
+
+    def _stored(self, content: bytes) -> str:
+        """Stores a content in the repository of the target, and returns git's name for it."""
+        return self._text("hash-object", "-w", "--stdin", content=content)
+
+    def _push(self, commit: str, ref: str, before: str) -> None:
+        """Pushes a commit, unless the reference has changed in the meantime."""
+        lease = f"--force-with-lease={ref}:{before}"
 
         def push() -> None:
             try:
-                self._git("push", "--quiet", lease, _REMOTE, f"{commit}:{self._branch}")
+                self._git("push", "--quiet", lease, _REMOTE, f"{commit}:{ref}")
             except UsageError:
-                if self._remote_tip() != commit:  # or else the answer to a push was lost
+                if self._remote_tip(ref) != commit:  # or else the answer to a push was lost
                     raise
 
         self._patience.keep_trying(push)
+
+    def _text(self, *arguments: str, content: bytes = b"") -> str:
+        return self._git(*arguments, content=content).decode().strip()
 
     def _git(self, *arguments: str, content: bytes = b"") -> bytes:
         roles = ("AUTHOR", "COMMITTER")
@@ -163,3 +193,7 @@ class BranchTarget:
 
     def close(self) -> None:
         """Everything is in the repository of the target."""
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2]

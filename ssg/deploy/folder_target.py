@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ssg.build.unaccounted import unaccounted
-from ssg.deploy.ledger import FOLDER, LEDGER, STATE, Record, Records, is_outside
+from ssg.deploy.ledger import ANNOUNCED, FOLDER, LEDGER, STATE, Record, Records, is_outside
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.target import ConflictError, Done, Stored
 from ssg.problems.errors import UsageError
@@ -122,6 +122,12 @@ class FolderTarget:
         self._write(LEDGER, content)
         for left in self.folder.glob(f"{_STAGED}-*"):  # by killed deploys
             left.unlink(missing_ok=True)
+
+    def announced(self) -> bytes | None:
+        return _content(self.folder / ANNOUNCED)
+
+    def save_announced(self, content: bytes) -> None:
+        self._write(ANNOUNCED, content)
 
     def close(self) -> None:
         self._staged.unlink(missing_ok=True)

@@ -17,6 +17,8 @@ FOLDER = ".dateline"
 """The folder at a target in which deploys keep what they need."""
 LEDGER = f"{FOLDER}/ledger.json.gz"
 STATE = f"{FOLDER}/state.json.gz"
+ANNOUNCED = f"{FOLDER}/announced.json.gz"
+"""What was announced last, beside the ledger."""
 _FAST = 1
 
 Value = TypeVar("Value")

@@ -94,6 +94,11 @@ def _refuse_other_site(built: Manifest, config: Config, now: datetime, name: str
     variant = built.variant
     if not variant.base_url or not built.files:
         raise UsageError(f"{name}/ has no complete build: run `ssg build` first")
+    if variant.preview:
+        raise UsageError(
+            f'{name}/ is the preview "{variant.preview}", which is never deployed to a target or '
+            "announced: run `ssg build` for the site"
+        )
     if variant.base_url != config.url:
         raise UsageError(
             f"{name}/ was built for {variant.base_url}, but the site's address is {config.url}: "

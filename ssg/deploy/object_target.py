@@ -14,7 +14,7 @@ from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 from obstore.store import ObjectStore
 
 from ssg.deploy.file_headers import NAMES, HeaderPolicy, parse
-from ssg.deploy.ledger import LEDGER, STATE, Record, Records, is_outside
+from ssg.deploy.ledger import ANNOUNCED, LEDGER, STATE, Record, Records, is_outside
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.retry import Patience, TransientError
 from ssg.deploy.store_errors import is_passing, reason
@@ -41,7 +41,13 @@ class ObjectTarget:
         return self._policy.of(path, coding)
 
     def ledger(self) -> bytes | None:
-        stored = self._read(LEDGER)
+        return self._content(LEDGER)
+
+    def announced(self) -> bytes | None:
+        return self._content(ANNOUNCED)
+
+    def _content(self, name: str) -> bytes | None:
+        stored = self._read(name)
         return None if stored is None else stored.content
 
     def state(self) -> Stored | None:
@@ -151,6 +157,9 @@ class ObjectTarget:
 
     def save_ledger(self, content: bytes) -> None:
         self._ask(lambda: obstore.put(self._store, LEDGER, content, attributes=_OWN))
+
+    def save_announced(self, content: bytes) -> None:
+        self._ask(lambda: obstore.put(self._store, ANNOUNCED, content, attributes=_OWN))
 
     def close(self) -> None:
         """Connections end with the process."""

@@ -10,7 +10,14 @@ Result = TypeVar("Result")
 
 
 class TransientError(Exception):
-    """A target did not answer, or could not do at the moment what it was asked."""
+    """A target did not answer, or could not do at the moment what it was asked.
+
+    It asks for a pause of at least `wait` seconds.
+    """
+
+    def __init__(self, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.wait = wait
 
 
 class Patience(Struct, frozen=True):
@@ -27,6 +34,6 @@ class Patience(Struct, frozen=True):
         for pause in self.pauses:
             try:
                 return action()
-            except TransientError:
-                self.sleep(pause)
+            except TransientError as error:
+                self.sleep(max(pause, error.wait))
         return action()

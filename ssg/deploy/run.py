@@ -63,7 +63,7 @@ def planned(
     Raises `UsageError` if that is impossible, or not what anybody would want.
     """
     config = read_config(options, Problems())
-    name, settings = _chosen(config, name)
+    name, settings = chosen(config, name)
     progress("Reading the site")
     site = local_site.read(options, config, now())
     target = open_target(settings, options.root, config.headers, patience)
@@ -83,7 +83,8 @@ def planned(
 _NOTHING = Plan((), (), (), {}, {})
 
 
-def _chosen(config: Config, name: str) -> tuple[str, DeployTarget]:
+def chosen(config: Config, name: str) -> tuple[str, DeployTarget]:
+    """Returns the target called `name`, or the only one; raises `UsageError` if there is none."""
     targets: Mapping[str, DeployTarget] = config.deploy
     if not targets:
         raise UsageError(

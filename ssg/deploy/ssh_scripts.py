@@ -15,10 +15,11 @@ newest() {{
 }}
 """
 
-LEDGER = f"""
-cd "$1" 2>/dev/null && [ -f {ledger.LEDGER} ] || exit {ABSENT}
-cat {ledger.LEDGER}
+READ = f"""
+cd "$1" 2>/dev/null && [ -f "$2" ] || exit {ABSENT}
+cat "$2"
 """
+"""`$2` is the path of the file."""
 
 STATE = f"""{_NEWEST}
 cd "$1" 2>/dev/null || exit {ABSENT}
@@ -51,12 +52,12 @@ done
 """
 """Its input is the state, `$2` the number. Who was first may have deleted that number since."""
 
-SAVE_LEDGER = f"""
+SAVE = f"""
 mkdir -p "$1/{ledger.FOLDER}" && cd "$1" || exit 1
-cat > {ledger.FOLDER}/.staged-$$ && mv -f {ledger.FOLDER}/.staged-$$ {ledger.LEDGER} || exit 1
+cat > {ledger.FOLDER}/.staged-$$ && mv -f {ledger.FOLDER}/.staged-$$ "$2" || exit 1
 find {ledger.FOLDER} -type f -name '.*' -exec rm -f {{}} +
 """
-"""Its input is the ledger. It also deletes what killed deploys staged."""
+"""Its input is the file, `$2` its path. It also deletes what killed deploys staged."""
 
 LISTING = f"""
 cd "$1" 2>/dev/null || exit {ABSENT}

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from ssg.config.deploy_config import Address
 from ssg.deploy import ssh_scripts
-from ssg.deploy.ledger import Record, Records, is_outside
+from ssg.deploy.ledger import ANNOUNCED, LEDGER, Record, Records, is_outside
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.retry import Patience, TransientError
 from ssg.deploy.ssh_scripts import ABSENT, CONFLICT
@@ -51,7 +51,7 @@ class SshTarget:
         return ""
 
     def ledger(self) -> bytes | None:
-        return self._call(ssh_scripts.LEDGER)
+        return self._call(ssh_scripts.READ, LEDGER)
 
     def state(self) -> Stored | None:
         found = self._call(ssh_scripts.STATE)
@@ -66,7 +66,13 @@ class SshTarget:
         return number
 
     def save_ledger(self, content: bytes) -> None:
-        self._call(ssh_scripts.SAVE_LEDGER, content=content)
+        self._call(ssh_scripts.SAVE, LEDGER, content=content)
+
+    def announced(self) -> bytes | None:
+        return self._call(ssh_scripts.READ, ANNOUNCED)
+
+    def save_announced(self, content: bytes) -> None:
+        self._call(ssh_scripts.SAVE, ANNOUNCED, content=content)
 
     def listing(self, site: LocalSite) -> Records:
         paths = (self._call(ssh_scripts.LISTING) or b"").decode().split("\0")

@@ -65,5 +65,11 @@ class Target(Protocol):
     def save_ledger(self, content: bytes) -> None:
         """Replaces the ledger."""
 
+    def announced(self) -> bytes | None:
+        """Returns the record of what was announced last; None if there is none."""
+
+    def save_announced(self, content: bytes) -> None:
+        """Replaces the record of what was announced last."""
+
     def close(self) -> None:
         """Ends connections."""

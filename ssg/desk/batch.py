@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.config import markdown_options
 from ssg.config.config import CONFIG_FILE, PreviewOptions
@@ -166,7 +167,8 @@ def redirect(revision: Revision, before: str, after: str, lines: list[str]) -> N
 
 
 def has_been_public(source: Source[Any], now: datetime) -> bool:
-    """Whether readers may have seen a source: it is published, or was until it expired."""
+    """Whether readers may have seen a source: it is published, or was until it left the site."""
     if isinstance(source.front_matter, ArticleFrontMatter):
-        return not publication.withheld(source.front_matter, now, PreviewOptions(expired=True))
+        before = replace(source.front_matter, withdrawn=None)
+        return not publication.withheld(before, now, PreviewOptions(expired=True))
     return not getattr(source.front_matter, "draft", False)

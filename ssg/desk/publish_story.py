@@ -46,6 +46,8 @@ def _require_publishable(
         if at != now:
             raise UsageError(f"{path} is a page, which has no date: publish it without --at")
         return
+    if front_matter.withdrawn:
+        raise UsageError(f"{path} is withdrawn: to publish it again, delete `withdrawn` first")
     if front_matter.expires and front_matter.expires <= at:
         raise UsageError(f"{path} expires at {front_matter.expires.isoformat()}: change that first")
 

@@ -37,6 +37,16 @@ def expired(inventory: Inventory, now: datetime, months: int) -> list[Row]:
     return _by_date("expires", sources, lambda m: m.expires or m.date)[::-1]
 
 
+def withdrawn(inventory: Inventory, now: datetime, months: int) -> list[Row]:
+    """Returns stories that were withdrawn, the latest one first."""
+
+    def date(fields: ArticleFrontMatter) -> datetime:
+        return fields.withdrawn.date if fields.withdrawn else fields.date
+
+    sources = _stories(inventory, lambda m: m.withdrawn is not None and m.withdrawn.date <= now)
+    return _by_date("withdrawn", sources, date)[::-1]
+
+
 def stale(inventory: Inventory, now: datetime, months: int) -> list[Row]:
     """Returns published stories neither dated nor updated in the last `months`, oldest first."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
@@ -87,7 +97,7 @@ def tags(inventory: Inventory, now: datetime, months: int) -> list[Row]:
 
 
 LISTS: dict[str, Callable[[Inventory, datetime, int], list[Row]]] = {
-    query.__name__: query for query in (drafts, scheduled, expired, stale, authors, tags)
+    query.__name__: query for query in (drafts, scheduled, expired, withdrawn, stale, authors, tags)
 }
 
 

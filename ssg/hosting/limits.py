@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from ssg.config.hosting import HostName, LimitName
+from ssg.storage.compression import SUFFIXES
 
 Unit = Literal["", "bytes", "characters"]
 
@@ -117,3 +118,13 @@ _REMEDIES = {
 def remedy(part: str) -> str:
     """Says which setting reduces a part of the site."""
     return _REMEDIES.get(part, "a larger `per_page` makes fewer pages of lists")
+
+
+def copies(sizes: Mapping[str, int]) -> dict[str, int]:
+    """Returns the compressed copies among the files of a site, with their sizes."""
+    suffixes = tuple(SUFFIXES.values())
+    return {
+        path: size
+        for path, size in sizes.items()
+        if path.endswith(suffixes) and path.rpartition(".")[0] in sizes
+    }

@@ -84,3 +84,18 @@ class Article(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...]
     translations: tuple[Link, ...]
     own: Mapping[str, Any] = {}
+
+
+class Withdrawal(Struct, frozen=True, gc=False):
+    """A story that was withdrawn: its address, when and why.
+
+    With a `notice`, a page at the address says so. `lists` are the URLs of pages that listed it.
+    """
+
+    source: str
+    url: str
+    date: datetime
+    reason: str
+    notice: bool
+    aliases: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()

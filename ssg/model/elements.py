@@ -96,6 +96,21 @@ class Correction(Struct, frozen=True, gc=False):
     ]
 
 
+class Withdrawn(Struct, frozen=True, gc=False):
+    """That a published story was withdrawn."""
+
+    shorthand: ClassVar[str] = "date"
+    date: Annotated[datetime, "When the story leaves the site.", Meta(examples=["2026-08-02"])]
+    reason: Annotated[
+        str,
+        "Why, as plain text; readers and feeds are told.",
+        Meta(examples=["The figures were wrong."]),
+    ] = ""
+    gone: Annotated[
+        bool, "Whether the address says that it is gone (410) instead of showing a notice."
+    ] = False
+
+
 def is_paid(kind: ArticleKind, sponsor: object | None) -> bool:
     """Whether a sponsor paid for a story; such stories are labelled and never lead the site."""
     return kind == "sponsored" or sponsor is not None

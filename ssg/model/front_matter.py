@@ -15,6 +15,7 @@ from ssg.model.elements import (
     OwnSlug,
     Sponsor,
     Url,
+    Withdrawn,
     is_paid,
 )
 from ssg.model.ruleset import RuleExemptions
@@ -72,6 +73,12 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         datetime | None,
         "When the story stops being published; it must be after `date`.",
         Meta(examples=["2027-01-01"]),
+    ] = None
+    withdrawn: Annotated[
+        Withdrawn | None,
+        "That the story was withdrawn: it leaves the site, and its address says so. `ssg withdraw` "
+        "sets it.",
+        Meta(examples=[{"date": "2026-08-02", "reason": "The figures were wrong."}]),
     ] = None
     slug: OwnSlug = ""
     aliases: Aliases = ()

@@ -1,6 +1,7 @@
 """RSS, Atom and JSON Feed, all with full texts, and an OPML list of them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -25,6 +26,14 @@ class Item(Struct, frozen=True):
     ai_disclosure: str
 
 
+class Tombstone(Struct, frozen=True):
+    """An entry that feed readers are to delete (RFC 6721): its id, and when and why it left."""
+
+    id: str
+    date: datetime
+    reason: str
+
+
 class Outline(Struct, frozen=True):
     """A feed in a list of feeds, with the page that it belongs to; both URLs are absolute."""
 
@@ -44,33 +53,56 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     info, frame = site.info, site.settings
     articles = {article.ref.url: article for article in site.articles}
 
-    def part(feed: Feed, top: Head, refs: Sequence[Ref]) -> Part:
-        shown = tuple([articles[ref.url] for ref in refs[: site.config.feeds.limit]])
-        return Part(_feed, (frame, feed.url, _LAYOUTS[feed.format], top, shown))
+    limit = site.config.feeds.limit
+    tombstones = _tombstones(site)
+
+    def part(feed: Feed, top: Head, refs: Sequence[Ref], page_url: str) -> Part:
+        shown = tuple([articles[ref.url] for ref in refs[:limit]])
+        # The other formats have no such entries.
+        buried = tuple(tombstones.get(page_url, ())[:limit]) if feed.format == "atom" else ()
+        return Part(_feed, (frame, feed, top, shown, buried))
 
     top = head(site, info.root, info.title, PageDetails(description=info.tagline))
     for feed in info.feeds:
-        yield part(feed, top, site.refs)
+        yield part(feed, top, site.refs, info.root)
     for listing in (*site.sections, *site.tags, *site.authors):
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, PageDetails(description=term.summary or title))
         for feed in term.feeds:
-            yield part(feed, top, listing.refs)
+            yield part(feed, top, listing.refs, term.url)
     yield _opml(site)
 
 
+def _tombstones(site: Site) -> Mapping[str, Sequence[Tombstone]]:
+    """The stories that were withdrawn, by the URL of each page that listed them."""
+    found: dict[str, list[Tombstone]] = defaultdict(list)
+    for each in site.withdrawn:
+        tombstone = Tombstone(absolute_url(site, each.url), each.date, each.reason)
+        for url in dict.fromkeys(each.lists):
+            found[url].append(tombstone)
+    return found
+
+
 def _feed(
-    site: SiteSettings, url: str, layout: str, top: Head, shown: Sequence[Article]
+    site: SiteSettings,
+    feed: Feed,
+    top: Head,
+    shown: Sequence[Article],
+    buried: Sequence[Tombstone],
 ) -> Iterator[Output]:
     yield page(
         site,
-        url,
-        layout,
+        feed.url,
+        _LAYOUTS[feed.format],
         top,
-        self_url=absolute_url(site, url),
+        self_url=absolute_url(site, feed.url),
         items=tuple(Item(a.ref, a.body, a.corrections, a.ai_disclosure) for a in shown),
-        updated=max((_changed(article.ref) for article in shown), default=None),
+        buried=buried,
+        updated=max(
+            (*(_changed(article.ref) for article in shown), *(each.date for each in buried)),
+            default=None,
+        ),
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ssg.config.content_security_policy import content_security_policy
+from ssg.config.headers import HeaderRule
 from ssg.hosting.hosts import HOSTS, codings
 from ssg.hosting.serving import Serving, header_rules
 from ssg.markup import external_hosts
 from ssg.model.outputs import Output
 from ssg.model.pictures import Picture
+from ssg.model.previews import Preview
 from ssg.pages.common import bodies, own_values
 from ssg.site.assemble import Site
 
@@ -20,8 +22,16 @@ def outputs(site: Site) -> Iterator[Output]:
 def serving(site: Site) -> Serving:
     """What the host has to do for the site."""
     rules = header_rules(site.config.headers, _policy(site))
+    if site.preview:
+        rules += (_hidden(site.preview),)
     compressed = tuple(each.name for each in codings(site.config))
     return Serving(site.info.root, site.redirects, rules, compressed)
+
+
+def _hidden(preview: Preview) -> HeaderRule:
+    """Keeps search engines from a preview, also from its pictures and after its end."""
+    value = f"noindex, nofollow, unavailable_after: {preview.expires.date().isoformat()}"
+    return HeaderRule(path="/*", name="X-Robots-Tag", value=value)
 
 
 def _policy(site: Site) -> str:

@@ -1,14 +1,17 @@
-"""Manifests for browsers: the web app manifest (W3C) and OpenSearch."""
+"""Manifests: of the web app (W3C), of the search (OpenSearch), and of a preview with its banner."""
 
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
-from ssg.model.outputs import Output
+from ssg.model.outputs import File, Output
 from ssg.model.pictures import Icons
+from ssg.model.previews import Preview
 from ssg.model.site_info import SiteInfo
 from ssg.pages.common import PageDetails, head, page
-from ssg.site.assemble import Site
+from ssg.site.assemble import PREVIEW_STYLE, Site
+from ssg.text.dates import format_date
 
 MAX_SHORT_NAME_LENGTH = 16
 """The maximum number of characters of a short name (OpenSearch 1.1)."""
@@ -30,6 +33,36 @@ def outputs(site: Site) -> Iterator[Output]:
         details = PageDetails(description=info.tagline or info.title)
         top = head(site, search, info.title, details)
         yield page(site, search, "opensearch.xml", top, name=name[:MAX_SHORT_NAME_LENGTH].rstrip())
+
+    if site.preview:
+        yield File(PREVIEW_STYLE, _BANNER.replace("TEXT", _statement(site.preview)).encode())
+        yield File(PREVIEW_FILE, msgspec.json.encode(site.preview) + b"\n")
+
+
+PREVIEW_FILE = "preview.json"
+"""The path of the file that says what a preview shows and until when."""
+_BANNER = """\
+body::before {
+  content: "TEXT";
+  display: block;
+  position: sticky;
+  top: 0;
+  z-index: 1000;
+  padding: 0.5rem 1rem;
+  background: #7a1f00;
+  color: #fff;
+  font: 600 0.875rem/1.4 system-ui, sans-serif;
+  text-align: center;
+}
+"""
+"""A style instead of an element: a new commit then changes no page but those that it changes."""
+
+
+def _statement(preview: Preview) -> str:
+    """What the banner says; a name and a commit have nothing that a style would take as its own."""
+    day, last = format_date(preview.date), format_date(preview.expires)
+    commit = f"commit {preview.commit} of {day}" if preview.commit else f"built on {day}"
+    return f"Preview {preview.name}, {commit}. Not for publication. Until {last}."
 
 
 def _icons(info: SiteInfo) -> Iterator[Icon]:

@@ -40,6 +40,8 @@ class Entry(Struct, frozen=True):
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
+    if site.preview:
+        return
     terms = (*site.sections, *site.authors, *site.tags)
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (

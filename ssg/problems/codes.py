@@ -57,6 +57,7 @@ ErrorCode = Literal[
     "unreadable",
     "unsupported-redirect",
     "untrusted-file",
+    "withdrawn-too-early",
     "wrong-shape",
     "yaml-alias",
 ]

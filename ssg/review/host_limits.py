@@ -10,7 +10,7 @@ from ssg.config.headers import Headers
 from ssg.config.hosting import LimitName
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import HOSTS
-from ssg.hosting.limits import NAMES, Limit, figure, largest_parts, limits_of, remedy
+from ssg.hosting.limits import NAMES, Limit, copies, figure, largest_parts, limits_of, remedy
 from ssg.hosting.serving import Serving
 from ssg.model.redirects import Redirect
 from ssg.pages import hosting
@@ -93,15 +93,25 @@ class _Checks:
             self.report(_Amount("header_length", length, at, _SHORTER_HEADER, details))
 
     def files(self, paths: Sequence[str]) -> None:
-        parts = largest_parts((path, 1) for path in paths)
+        each = dict.fromkeys(paths, 1)
+        parts = largest_parts(each.items())
         details = "".join(f", {count:,} in {part or '/'}" for part, count in parts)
-        hint = remedy(parts[0][0]) if parts else ""
+        hint = self.remedy("files", each)
         self.report(_Amount("files", len(paths), self.top, hint, details))
         if "path_length" in self.limits:
             longest = max(paths, key=lambda path: len(path.encode()), default="")
             length = len((self.newsroom.config.base_path[1:] + longest).encode())
             details = f" ({longest})"
             self.report(_Amount("path_length", length, self.top, "use a shorter slug", details))
+
+    def remedy(self, what: LimitName, amounts: Mapping[str, int]) -> str:
+        """Says what reduces the amounts of files: `compress`, if its copies are too many."""
+        limit, extra = self.limits.get(what), sum(copies(amounts).values())
+        if limit and extra and sum(amounts.values()) - extra <= limit.maximum:
+            number = figure(extra, limit.unit) if limit.unit else f"{extra:,} files"
+            return f"{number} are compressed copies: give `compress` fewer kinds, or none"
+        parts = largest_parts(amounts.items())
+        return remedy(parts[0][0]) if parts else ""
 
 
 def check_plan(site: Site, newsroom: Newsroom) -> None:
@@ -129,6 +139,6 @@ def check_files(sizes: Mapping[str, int], newsroom: Newsroom) -> None:
     if "site_size" in checks.limits:
         parts = largest_parts(sizes.items())
         details = "".join(f", {figure(size, 'bytes')} in {part or '/'}" for part, size in parts)
-        hint = remedy(parts[0][0]) if parts else ""
+        hint = checks.remedy("site_size", sizes)
         checks.report(_Amount("site_size", sum(sizes.values()), checks.top, hint, details))
     newsroom.problems.raise_errors(strict=newsroom.options.strict)

@@ -13,10 +13,11 @@ from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Byline, Ref
+from ssg.model.articles import Article, Byline, Ref, Withdrawal
 from ssg.model.elements import Link
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
+from ssg.model.previews import Preview
 from ssg.model.redirects import Redirect
 from ssg.model.site_info import SiteInfo
 from ssg.model.static_pages import StaticPage
@@ -37,9 +38,13 @@ from ssg.site import (
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader, with_named
+from ssg.site.redirects import AliasedPage
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
+
+PREVIEW_STYLE = "preview.css"
+"""The path of the style that shows the banner of a preview."""
 
 
 class SiteSettings(Struct, frozen=True):
@@ -58,7 +63,8 @@ class Site(SiteSettings, frozen=True):
     `security.txt` until it expires. `redirects` are the addresses that lead elsewhere or are gone.
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
-    each section, by its key, and for the site under "".
+    each section, by its key, and for the site under "". `withdrawn` are the stories that left.
+    `preview` says that the site is not for readers.
     """
 
     articles: tuple[Article, ...] = ()
@@ -76,6 +82,8 @@ class Site(SiteSettings, frozen=True):
     next_change: ScheduledChange | None = None
     previews: Mapping[str, str] = {}
     fronts: Mapping[str, EditedFront] = {}
+    withdrawn: tuple[Withdrawal, ...] = ()
+    preview: Preview | None = None
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -108,10 +116,15 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         stories, pages = _with_named(stories, pages, terms)
     info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
     info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
+    preview = newsroom.options.preview
+    if preview:
+        info = replace(info, preview=f"{info.root}{PREVIEW_STYLE}")
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
     aliased = redirects.aliased_pages(stories, pages, (*sections, *tags, *authors))
-    expired = publication.expired_addresses(sources, config, now, show)
+    gone = publication.gone_addresses(sources, config, now, show)
+    withdrawn = _noticed(publication.withdrawals(sources, config, now), aliased, info.root)
+    aliased += tuple((w.source, w.url, "Story withdrawn", w.aliases) for w in withdrawn if w.notice)
     return Site(
         config=config,
         info=info,
@@ -126,11 +139,25 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        redirects=redirects.collect(config, aliased, expired, locate, problems),
+        redirects=redirects.collect(config, aliased, gone, locate, problems),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=previews,
         fronts=fronts,
+        withdrawn=withdrawn,
+        preview=preview,
     )
+
+
+def _noticed(
+    withdrawn: Iterable[Withdrawal], pages: Iterable[AliasedPage], root: str
+) -> tuple[Withdrawal, ...]:
+    """The withdrawn stories; one whose address another page or alias has gets no notice."""
+    taken = {
+        url
+        for _, page, _, aliases in pages
+        for url in (page, *(redirects.address(root, alias) for alias in aliases))
+    }
+    return tuple(replace(each, notice=each.notice and each.url not in taken) for each in withdrawn)
 
 
 def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Article, ...]:

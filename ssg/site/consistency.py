@@ -103,6 +103,11 @@ class _Rules:
         if front_matter.expires and front_matter.expires <= front_matter.date:
             message = '"expires" is not after "date"'
             self._error("expires-too-early", source.path, ("expires",), message)
+        withdrawn = front_matter.withdrawn
+        if withdrawn and withdrawn.date < front_matter.date:
+            message = "the story would be withdrawn before it is published"
+            hint = "write draft: true instead"
+            self._error("withdrawn-too-early", source.path, ("withdrawn",), message, hint)
 
     def check_own_fields(self, source: Source[ArticleFrontMatter]) -> None:
         """Reports own fields that stories of another kind have, and required ones that lack."""

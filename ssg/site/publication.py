@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ssg.config.config import Config, PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.model.articles import Withdrawal
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
 from ssg.site import urls
@@ -21,6 +22,9 @@ def withheld(front_matter: ArticleFrontMatter, now: datetime, show: PreviewOptio
         return "a draft"
     if front_matter.date > now and not show.future:
         return f"scheduled for {front_matter.date.isoformat()}"
+    withdrawn = front_matter.withdrawn
+    if withdrawn is not None and withdrawn.date <= now:
+        return f"withdrawn since {withdrawn.date.isoformat()}"
     if not show.expired and front_matter.expires is not None and front_matter.expires <= now:
         return f"expired since {front_matter.expires.isoformat()}"
     return ""
@@ -62,14 +66,45 @@ def _public_authors(
     return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in hidden)
 
 
-def expired_addresses(
+def gone_addresses(
     sources: Sources, config: Config, now: datetime, show: PreviewOptions
 ) -> Iterator[tuple[str, str]]:
-    """Yields the source and each address of the stories that readers could read until they expired.
+    """Yields the source and each address of stories that expired, or left without a notice.
 
     Others that are withheld must not be named: no address may reveal what is not yet published.
     """
+    noticed = {each.source for each in withdrawals(sources, config, now) if each.notice}
     for story in sources.articles:
-        if withheld(story.front_matter, now, show).startswith("expired"):
+        source = f"{CONTENT}/{story.path}"
+        reason = withheld(story.front_matter, now, show)
+        if reason.startswith(("expired", "withdrawn")) and source not in noticed:
             for path in urls.addresses(story, config):
-                yield f"{CONTENT}/{story.path}", path
+                yield source, path
+
+
+def withdrawals(sources: Sources, config: Config, now: datetime) -> tuple[Withdrawal, ...]:
+    """Returns the stories that were published and then withdrawn, the last one first."""
+    found = [
+        _withdrawal(story, config)
+        for story in sources.articles
+        if withheld(story.front_matter, now, PreviewOptions()).startswith("withdrawn")
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.date.timestamp(), each.url)))
+
+
+def _withdrawal(story: Source[ArticleFrontMatter], config: Config) -> Withdrawal:
+    front_matter, root = story.front_matter, config.base_path
+    assert front_matter.withdrawn is not None  # as `withheld` says
+    own, *aliases = urls.addresses(story, config)
+    sections = [f"{root}{front_matter.section}/"] if front_matter.section else []
+    tags = [f"{root}tags/{slugs.slug_of_name(tag)}/" for tag in front_matter.tags]
+    authors = [f"{root}authors/{author}/" for author in front_matter.authors]
+    return Withdrawal(
+        source=f"{CONTENT}/{story.path}",
+        url=root + own[1:],
+        date=front_matter.withdrawn.date,
+        reason=front_matter.withdrawn.reason.strip(),
+        notice=not front_matter.withdrawn.gone,
+        aliases=tuple(aliases),
+        lists=(root, *sections, *tags, *authors),
+    )

@@ -1,4 +1,4 @@
-"""Collects the addresses that lead elsewhere or are gone: aliases, settings, expired stories."""
+"""Collects the addresses that lead elsewhere or are gone: aliases, settings, stories that left."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -38,14 +38,14 @@ def aliased_pages(
 def collect(
     config: Config,
     pages: Sequence[AliasedPage],
-    expired: Iterable[tuple[str, str]],
+    left: Iterable[tuple[str, str]],
     locate: Locator,
     problems: Problems,
 ) -> tuple[Redirect, ...]:
     """Returns the redirects in the order of their paths, each to its final address.
 
-    `expired` are sources of expired stories with their addresses. Reports loops, and rules of the
-    settings that contradict themselves or each other.
+    `left` are sources of stories that expired or were withdrawn, with their addresses. Reports
+    loops, and rules of the settings that contradict themselves or each other.
     """
     root = config.base_path
     moved = [
@@ -55,7 +55,7 @@ def collect(
     ]
     rules = _Rules(config, locate, problems).redirects()
     taken = {url for _, url, _, _ in pages} | {each.path for each in (*moved, *rules)}
-    gone = {address(root, path): source for source, path in _valid(expired)}
+    gone = {address(root, path): source for source, path in _valid(left)}
     chains = _Chains((*moved, *rules))
     final: list[Redirect] = moved
     for index, rule in enumerate(rules):
@@ -83,9 +83,9 @@ def redirected_paths(redirects: Iterable[Redirect], root: str) -> frozenset[str]
     return frozenset(output_path(url.removeprefix(root)) for url in moved)
 
 
-def _valid(expired: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _valid(left: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The addresses that a file can have; another was never published."""
-    for source, path in expired:
+    for source, path in left:
         with suppress(ValueError):
             output_path(path)
             yield source, path

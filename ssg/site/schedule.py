@@ -30,11 +30,13 @@ def next_change(
     for source in articles:
         if source.front_matter.draft:
             continue
+        withdrawn = source.front_matter.withdrawn
         events += [
             (when, f"{CONTENT}/{source.path} {verb}")
             for when, verb in (
                 (source.front_matter.date, "appears"),
                 (source.front_matter.expires, "expires"),
+                (withdrawn.date if withdrawn else None, "is withdrawn"),
             )
             if when is not None and when > now
         ]

@@ -54,3 +54,11 @@ def reserved_error(path: str) -> str:
     if name.casefold() == MEDIA:
         return f'has "{name}", the folder of the site\'s pictures, which browsers keep for ever'
     return f'has "{name}", which hosts, browsers or crawlers read as a file of the site'
+
+
+def is_host_file(path: str) -> bool:
+    """Whether an output path is that of a file which configures the host, and is not a page."""
+    first = path.partition("/")[0].casefold()
+    if first.startswith(("_", ".")):
+        return first != ".well-known"
+    return first in _HOST_FILES and not first.endswith(".html")

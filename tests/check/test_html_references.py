@@ -78,3 +78,8 @@ def test_a_malformed_file_has_an_error(path: str) -> None:
 
 def test_data_that_is_nested_too_deeply_has_an_error() -> None:
     assert "recursion" in read("a.json", b"[" * 100_000 + b"]" * 100_000).error
+
+
+def test_a_deleted_entry_of_a_feed_leads_nowhere() -> None:
+    gone = f'<d:deleted-entry xmlns:d="http://purl.org/atompub/tombstones/1.0" ref="{URL}a/"/>'
+    assert links("atom.xml", f'<feed><link href="{URL}b/"/>{gone}</feed>') == [f"{URL}b/"]

@@ -10,7 +10,7 @@ from ssg.deploy import run
 from ssg.deploy.branch_target import BranchTarget
 from ssg.deploy.retry import TransientError
 from ssg.problems.errors import UsageError
-from tests.support.deploys import EVENING, MORNING, BuiltSite, contents
+from tests.support.deploys import EVENING, MORNING, BuiltSite, check_announced, contents
 
 
 @pytest.fixture
@@ -178,3 +178,18 @@ def test_git_is_needed(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="deploys to a branch need the program git"):
         site.deploy()
+
+
+def test_the_record_of_announcements_is_kept_apart(site: BuiltSite) -> None:
+    check_announced(site)
+
+
+def test_an_announcement_is_no_commit_of_the_branch(site: BuiltSite, remote: Path) -> None:
+    check_announced(site)
+    assert commits(remote) == ["Deploy the site"]
+    with site.planned() as one, site.planned() as other:
+        for deployment in (one, other):
+            deployment.target.announced()
+        one.target.save_announced(b"three")
+        with pytest.raises(UsageError, match="was changed by another"):
+            other.target.save_announced(b"four")

@@ -10,6 +10,7 @@ from ssg.deploy.local_site import LocalFile, LocalSite
 from ssg.deploy.target import ConflictError, Stored
 from ssg.problems.errors import UsageError
 from ssg.storage import digest
+from tests.support.deploys import BuiltSite, check_announced
 
 
 @pytest.fixture
@@ -137,3 +138,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced(
         b"BB",
         b"mine",
     )
+
+
+def test_the_record_of_announcements_is_kept_apart(tmp_path: Path) -> None:
+    check_announced(BuiltSite(tmp_path / "newsroom", "../www"))

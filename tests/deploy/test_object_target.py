@@ -9,7 +9,7 @@ from ssg.deploy import run
 from ssg.deploy.ledger import LEDGER, Record
 from ssg.problems.errors import UsageError
 from ssg.storage import digest
-from tests.support.deploys import EVENING, MORNING, BuiltSite, Reader, contents
+from tests.support.deploys import EVENING, MORNING, BuiltSite, Reader, check_announced, contents
 from tests.support.object_servers import BUCKET, KEYS, Objects, stored_objects
 
 pytestmark = pytest.mark.usefixtures("keys")
@@ -168,3 +168,7 @@ def test_a_store_that_cannot_be_reached_is_explained(tmp_path: Path) -> None:
     ) as error:
         site.deploy()
     assert not [value for value in KEYS.values() if value in str(error.value)]
+
+
+def test_the_record_of_announcements_is_kept_apart(site: BuiltSite) -> None:
+    check_announced(site)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ssg.deploy import ssh_scripts
+from ssg.deploy.ledger import LEDGER
 from ssg.deploy.ssh_scripts import ABSENT, CONFLICT
 
 SHELLS = [shell for shell in ("dash", "bash", "busybox", "ksh") if shutil.which(shell)]
@@ -39,9 +40,9 @@ def test_states_are_compared_as_numbers(shell: list[str], tmp_path: Path) -> Non
 
 
 def test_a_ledger_is_saved_and_read(shell: list[str], tmp_path: Path) -> None:
-    assert call(shell, ssh_scripts.LEDGER, tmp_path / "missing") == ABSENT
-    assert call(shell, ssh_scripts.SAVE_LEDGER, tmp_path / "www", content=b"L") == 0
-    assert call(shell, ssh_scripts.LEDGER, tmp_path / "www") == 0
+    assert call(shell, ssh_scripts.READ, tmp_path / "missing", LEDGER) == ABSENT
+    assert call(shell, ssh_scripts.SAVE, tmp_path / "www", LEDGER, content=b"L") == 0
+    assert call(shell, ssh_scripts.READ, tmp_path / "www", LEDGER) == 0
     assert (tmp_path / "www/.dateline/ledger.json.gz").read_bytes() == b"L"
 
 

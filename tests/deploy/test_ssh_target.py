@@ -8,7 +8,15 @@ import pytest
 from ssg.deploy import run
 from ssg.deploy.ledger import LEDGER
 from ssg.problems.errors import UsageError
-from tests.support.deploys import EVENING, MORNING, BuiltSite, Files, Reader, contents
+from tests.support.deploys import (
+    EVENING,
+    MORNING,
+    BuiltSite,
+    Files,
+    Reader,
+    check_announced,
+    contents,
+)
 from tests.support.programs import tool
 from tests.support.ssh_server import SshServer, Wire, files_below, ssh_server
 
@@ -153,3 +161,7 @@ def test_a_missing_program_is_named(site: BuiltSite, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("RSYNC_RSH", "no-such-program")
     with pytest.raises(UsageError, match="deploys to servers need the program no-such-program"):
         site.deploy()
+
+
+def test_the_record_of_announcements_is_kept_apart(site: BuiltSite) -> None:
+    check_announced(site)

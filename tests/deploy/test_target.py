@@ -15,7 +15,7 @@ def test_each_kind_of_target_can_do_what_a_deploy_needs(kind: type) -> None:
     assert {name for name in needed if not hasattr(kind, name)} == set()
     assert needed == {
         "headers", "ledger", "listing", "state", "change_state", "upload", "delete", "save_ledger",
-        "close",
+        "announced", "save_announced", "close",
     }  # fmt: skip
 
 

@@ -31,7 +31,11 @@ def test_a_new_newsroom_builds_without_a_warning(newsroom: Path) -> None:
 
 
 def test_a_new_newsroom_has_its_hidden_files(newsroom: Path) -> None:
-    assert (newsroom / ".gitignore").read_text("utf-8").split() == [".ssg/", "public/"]
+    assert (newsroom / ".gitignore").read_text("utf-8").split() == [
+        ".ssg/",
+        "public/",
+        "/previews/",
+    ]
     assert (newsroom / ".github/workflows/publish.yml").is_file()
 
 

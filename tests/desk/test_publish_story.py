@@ -84,3 +84,11 @@ def test_a_story_with_errors_is_never_published(bare: Newsroom) -> None:
     assert [problem.code for problem in raised.value.problems] == [
         "unfinished-text", "missing-file",
     ]  # fmt: skip
+
+
+def test_a_withdrawn_story_is_not_published_by_mistake(bare: Newsroom) -> None:
+    fields = "date: 2026-01-01\nwithdrawn: 2026-02-01\n"
+    write_fields(bare, fields)
+    with pytest.raises(UsageError, match="delete `withdrawn` first"):
+        publish(bare)
+    assert read_fields(bare) == fields

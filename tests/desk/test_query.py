@@ -31,6 +31,16 @@ def test_scheduled_stories_are_listed_next_first(newsroom: Newsroom) -> None:
     assert [row["title"] for row in rows(newsroom, "scheduled")] == ["Next", "Scheduled"]
 
 
+def test_withdrawn_stories_are_listed_with_their_date(newsroom: Newsroom) -> None:
+    newsroom.article("fab", withdrawn="2026-05-30")
+    newsroom.article("wrong", withdrawn={"date": "2026-05-31", "gone": True})
+    newsroom.article("later", withdrawn="2026-07-31")
+    assert [(row["withdrawn"], row["title"]) for row in rows(newsroom, "withdrawn")] == [
+        ("2026-05-31 00:00+00:00", "Wrong"),
+        ("2026-05-30 00:00+00:00", "Fab"),
+    ]
+
+
 def test_expired_stories_are_listed_with_their_date(newsroom: Newsroom) -> None:
     assert rows(newsroom, "expired") == [
         {"expires": "2026-05-31 00:00+00:00", "path": "content/articles/expired.md",

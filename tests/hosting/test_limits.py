@@ -6,7 +6,7 @@ import pytest
 
 from ssg.config.hosting import HostName, LimitName
 from ssg.hosting.hosts import HOSTS
-from ssg.hosting.limits import LIMITS, NAMES, figure, largest_parts, limits_of, remedy
+from ssg.hosting.limits import LIMITS, NAMES, copies, figure, largest_parts, limits_of, remedy
 from tests.support.programs import ROOT
 
 
@@ -56,3 +56,8 @@ def test_the_largest_parts_come_first_and_cards_are_a_part() -> None:
     assert "search: plain" in remedy(
         largest_parts([("search/index/2026/index/a.pf_index", 9)])[0][0]
     )
+
+
+def test_compressed_copies_stand_beside_their_original() -> None:
+    sizes = {"a.html": 9, "a.html.gz": 2, "a.html.br": 1, "data.gz": 5}
+    assert copies(sizes) == {"a.html.gz": 2, "a.html.br": 1}

@@ -1,9 +1,11 @@
 """What the host reads: redirects, and a policy that allows only what the site's texts load."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from ssg.model.previews import Preview
 from tests.support.newsroom import Newsroom
 
 
@@ -105,3 +107,16 @@ def test_the_files_follow_every_edit(newsroom: Newsroom) -> None:
     lines = newsroom.read("_redirects").splitlines()
     assert "/moved/ /chips/2026/05/fab/ 301" in lines
     assert "/ai/2026/05/second-light/ /404.html 410" in lines
+
+
+@pytest.mark.parametrize("host", sorted(FILES.keys() - {"github-pages"}))
+@pytest.mark.parametrize("settings", ["", "\nheaders: {file: false}"])
+def test_a_preview_keeps_search_engines_out_on_every_host_with_headers(
+    newsroom: Newsroom, host: str, settings: str
+) -> None:
+    newsroom.setting(f"hosting: {host}{settings}")
+    day = datetime(2026, 6, 15, tzinfo=UTC)
+    newsroom.build(base_url="https://p.example/", preview=Preview("p", "", day, day))
+    text = "".join(newsroom.read(path) for path in sorted(FILES[host] & newsroom.tree().keys()))
+    assert "X-Robots-Tag" in text
+    assert "noindex, nofollow" in text

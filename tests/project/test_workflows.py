@@ -4,8 +4,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -116,3 +118,82 @@ def test_the_tests_that_the_security_policy_names_exist() -> None:
     named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / "SECURITY.md").read_text("utf-8"))
     assert len(named) > 15
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def workflows(heading: str) -> list[dict[str, Any]]:
+    """The files in YAML in a chapter of the document on deployment."""
+    text = (ROOT / "docs/deployment.md").read_text("utf-8").partition(f"\n## {heading}\n")[2]
+    chapter = text.partition("\n## ")[0]
+    return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", chapter, re.DOTALL)]
+
+
+def preview_scripts() -> list[str]:
+    """What the workflows for previews do with git and `ssg`, without installation and upload."""
+    _, github, gitlab = workflows("Previews")
+    steps = [step.get("run", "") for step in github["jobs"]["preview"]["steps"]]
+    both = ["\n".join(step for step in steps if "ssg preview" in step)]
+    both.append(
+        "\n".join(line for line in gitlab["preview"]["script"] if re.match("git|ssg", line))
+    )
+    return both
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["github", "gitlab"])
+def test_the_workflows_for_previews_comment_the_pages_that_changed(
+    newsroom: Newsroom, number: int, tmp_path: Path
+) -> None:
+    script = preview_scripts()[number].replace("/tmp/before", f"{tmp_path}/before")
+    script = script.replace(" --screenshots", "")
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@x.example", *arguments]
+        done = subprocess.run(
+            command, cwd=newsroom.root, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    git("init", "--quiet", "--initial-branch=main")
+    newsroom.article("one", title="One")
+    git("add", "config.yaml", "content")
+    git("commit", "--quiet", "--message=one")
+    base = git("rev-parse", "HEAD")
+    newsroom.article("two", title="Two", draft=True)
+    git("add", "content")
+    git("commit", "--quiet", "--message=two")
+    head = git("rev-parse", "HEAD")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "ssg").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" "{ROOT}/build.py" "$@"\n', "utf-8"
+    )
+    (programs / "ssg").chmod(0o755)
+    variables = {
+        "PATH": f"{programs}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path), "NAME": "pr-1",
+        "URL": "https://pr-1.example/", "BASE": base, "HEAD": head,
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_COMMIT_SHA": head,
+    }  # fmt: skip
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=newsroom.root, env={**os.environ, **variables}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    comment = (newsroom.root / "comment.md").read_text("utf-8")
+    assert comment.startswith(f"**[Preview of {head[:7]}")
+    assert "- new: [Two](https://pr-1.example/ai/2026/05/two/)" in comment
+    assert "/one/" not in comment.partition("- changed")[0]
+
+
+def test_the_workflow_for_previews_gives_no_secrets_to_forks() -> None:
+    _, github, _ = workflows("Previews")
+    (job,) = github["jobs"].values()
+    assert job["if"] == "github.event.pull_request.head.repo.full_name == github.repository"
+    assert github["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert "pull_request_target" not in str(github)
+
+
+def test_the_workflow_for_releases_runs_a_command_that_there_is() -> None:
+    release = next(each for each in workflows("`ssg release`") if each.get("name") == "Release")
+    runs = [step["run"] for step in release["jobs"]["release"]["steps"] if "run" in step]
+    assert runs[-1] == "ssg release production"
+    assert release["concurrency"] == {"group": "release"}  # a release is never cancelled

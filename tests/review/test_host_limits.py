@@ -95,3 +95,32 @@ def test_a_long_key_is_reported(bare: Newsroom) -> None:
 def test_a_server_of_ones_own_has_no_limits(bare: Newsroom) -> None:
     bare.article("a", aliases=["/1/", "/2/", "/3/"])
     assert limited(bare, "nginx", files=1, redirects=1) == []
+
+
+def test_compressed_copies_are_named_where_the_limit_holds_without_them(bare: Newsroom) -> None:
+    bare.article("a")
+    plain = count_files(bare, "cloudflare")
+    bare.setting("compress: {gzip: 4, brotli: 4, always: true}")
+    (problem,) = limited(bare, "cloudflare", files=plain + 1)
+    assert re.search(r"\(\d+ files are compressed copies: give `compress` fewer kinds", problem)
+
+
+def test_compressed_copies_are_not_the_remedy_where_there_is_too_much_without_them(
+    bare: Newsroom,
+) -> None:
+    bare.article("a")
+    bare.setting("compress: {gzip: 4, always: true}")
+    (problem,) = limited(bare, "cloudflare", files=5)
+    assert "compressed copies" not in problem
+
+
+def test_the_size_of_compressed_copies_is_named(bare: Newsroom) -> None:
+    bare.article("a")
+    bare.setting("hosting: github-pages")
+    bare.build()
+    size = sum(map(len, bare.tree().values()))
+    text = (bare.root / "config.yaml").read_text("utf-8")
+    bare.write("config.yaml", text.replace("hosting: github-pages\n", ""))
+    bare.setting("compress: {gzip: 4, always: true}")
+    (problem,) = limited(bare, "github-pages", site_size=size)
+    assert re.search(r"\([\d.]+ kB are compressed copies", problem)

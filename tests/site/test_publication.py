@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ssg.config.config import PreviewOptions
+from ssg.model.elements import Withdrawn
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.publication import withheld
 
@@ -27,6 +28,13 @@ def test_a_story_is_published_from_its_date_until_it_expires() -> None:
         "expired since 20"
     )
     assert withheld(front_matter(draft=True), NOW, PreviewOptions()) == "a draft"
+
+
+def test_a_withdrawn_story_is_never_shown() -> None:
+    withdrawn = front_matter(NOW - SECOND, withdrawn=Withdrawn(date=NOW))
+    everything = PreviewOptions(drafts=True, future=True, expired=True)
+    assert withheld(withdrawn, NOW, everything).startswith("withdrawn since 2026-")
+    assert withheld(withdrawn, NOW - SECOND, PreviewOptions()) == ""
 
 
 def test_times_are_compared_across_utc_offsets() -> None:

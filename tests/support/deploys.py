@@ -174,3 +174,17 @@ def _references(page: str, content: bytes | None) -> set[str]:
     urls = re.findall(r'(?:href|src)="(/[^"#?]*)', content.decode())
     paths = (posixpath.join(url, "index.html") if url.endswith("/") else url for url in urls)
     return {path.strip("/") for path in paths}
+
+
+def check_announced(site: BuiltSite) -> None:
+    """Checks that a target keeps the record of announcements apart from the site."""
+    site.build(MORNING)
+    site.deploy()
+    for before, after in ((None, b"one"), (b"one", b"two")):
+        with site.planned() as deployment:
+            assert deployment.target.announced() == before
+            deployment.target.save_announced(after)
+            assert deployment.target.announced() == after
+    with site.planned() as deployment:
+        assert (deployment.is_needed, deployment.strange) == (False, ())
+        assert deployment.target.announced() == b"two"

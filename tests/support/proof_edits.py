@@ -195,6 +195,12 @@ STORY: dict[str, list[Any]] = {
     ],
     "updated": ["", "2026-05-20"],
     "expires": ["", "2026-06-02", "2026-05-30"],
+    "withdrawn": [
+        "",
+        "2026-06-01",
+        {"date": "2026-06-01", "reason": "Wrong.", "gone": True},
+        {"date": "2026-06-03", "reason": "Wrong."},
+    ],
     "summary": ["", "In short.", "At length"],
     "section": ["ai", "chips", "law", ""],
     "authors": ["ada", ["grace"], ["grace", "ada"], []],

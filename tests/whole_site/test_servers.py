@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from tests.support.newsroom import DOT, Newsroom, media_path
+from tests.support.programs import run
 from tests.support.web_servers import WebServer, readable_folder, serving
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="8"/>'
@@ -48,6 +49,8 @@ def write_site(root: Path, host: str) -> Newsroom:
         "![Dot](/images/dot.png) ![Svg](/files/a.svg) [data](/files/a.csv)\n",
         aliases=ALIASES,
     )
+    newsroom.article("wrong", aliases="/old/wrong/", withdrawn={"date": "2026-05-30", "gone": True})
+    newsroom.article("noted", aliases="/old/noted/", withdrawn="2026-05-30")
     newsroom.build()
     newsroom.write("public/.dateline/ledger.json", "canary")
     return newsroom
@@ -65,6 +68,12 @@ def test_a_folder_is_sent_as_its_index(server: WebServer) -> None:
     answer = server.get(NEW)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert b"<h1" in answer.body
+
+
+def test_a_withdrawn_story_leaves_a_notice(server: WebServer) -> None:
+    answer = server.get("/ai/2026/05/noted/")
+    assert (answer.status, b"was withdrawn" in answer.body) == (200, True)
+    assert server.get("/old/noted/").location == "/ai/2026/05/noted/"
 
 
 @pytest.mark.parametrize("alias", ALIASES)
@@ -97,7 +106,15 @@ def test_rules_of_the_settings_redirect(server: WebServer, path: str, target: st
 
 @pytest.mark.parametrize(
     "path",
-    ["/withdrawn/", "/withdrawn", "/lost/a/b", "/ai/2026/05/expired/", "/ai/2026/05/expired"],
+    [
+        "/ai/2026/05/wrong/",
+        "/old/wrong",
+        "/withdrawn/",
+        "/withdrawn",
+        "/lost/a/b",
+        "/ai/2026/05/expired/",
+        "/ai/2026/05/expired",
+    ],
 )
 def test_what_was_withdrawn_is_gone(server: WebServer, path: str) -> None:
     answer = server.get(path)
@@ -237,3 +254,35 @@ def test_headers_of_a_path_are_those_of_its_compressed_file(server: WebServer) -
 def test_a_picture_is_sent_as_it_is(server: WebServer) -> None:
     answer = server.get(f"/{DOT}-32.avif", Accept_Encoding="gzip, br, zstd")
     assert "content-encoding" not in answer.headers
+
+
+def test_a_release_to_a_folder_that_nginx_serves(tmp_path: Path) -> None:
+    with readable_folder() as folder:
+        newsroom = Newsroom(folder / "newsroom", bare=True)
+        newsroom.article("wrong", "canary\n", aliases="/old/wrong/")
+        newsroom.article("noted", "canary\n")
+        newsroom.write("content/pages/about.md", "---\ntitle: About\n---\nWe write.\n")
+        newsroom.setting("hosting: nginx\ndeploy: {production: ../www}")
+        text = (newsroom.root / "config.yaml").read_text("utf-8")
+        for command in ("build", "deploy"):
+            assert run(newsroom.root, command).returncode == 0
+        with serving("nginx", folder / "www", folder / "server") as nginx:
+            at = f"http://127.0.0.1:{nginx.port}/"
+            newsroom.write("config.yaml", text.replace("https://x.example/", at))
+            done = run(newsroom.root, "release")
+            assert done.returncode == 0, done.stderr
+            assert f"at {at}." in done.stdout
+            assert nginx.get("/ai/2026/05/wrong/").status == 200
+            run(newsroom.root, "withdraw", "wrong", "--gone")
+            run(newsroom.root, "withdraw", "noted", "--reason", "It was wrong.")
+            assert run(newsroom.root, "verify", "withdrawn").returncode == 1
+            assert run(newsroom.root, "release").returncode == 0
+            assert nginx.get("/ai/2026/05/wrong/").status == 404
+            assert run(newsroom.root, "verify", "withdrawn").returncode == 0
+        with serving("nginx", folder / "www", folder / "server") as nginx:
+            at = f"http://127.0.0.1:{nginx.port}/"
+            done = run(newsroom.root, "verify", "withdrawn", "--at", at)
+            assert done.returncode == 0
+            assert f"{at}ai/2026/05/wrong/ answers 410\n" in done.stdout
+            assert f"{at}old/wrong/ answers 410\n" in done.stdout
+            assert nginx.get("/ai/2026/05/noted/").status == 200

@@ -1,0 +1,1 @@
+"""Tells caches, feed readers, search engines and others what changed."""

@@ -1,0 +1,1 @@
+"""The commands for the site that readers get."""

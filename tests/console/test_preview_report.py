@@ -1,0 +1,25 @@
+"""What a preview shows at the terminal."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ssg.console import preview_report
+from ssg.model.previews import Preview
+from ssg.previews.comparison import PageChange
+
+DAY = datetime(2026, 6, 8, tzinfo=UTC)
+
+
+def test_a_preview_says_where_it_belongs() -> None:
+    made = preview_report.made(Preview("a", "", DAY, DAY), "https://p/", Path.cwd() / "previews/a")
+    assert made == "The preview a is for https://p/ until 8 June 2026: upload previews/a/ there."
+    made = preview_report.made(Preview("a", "", DAY, DAY), "https://p/", Path("/elsewhere"))
+    assert made.endswith("upload /elsewhere/ there.")
+
+
+def test_pages_that_differ_are_listed() -> None:
+    changes = [PageChange(f"{number}.html", "added", "", "") for number in range(25)]
+    lines = preview_report.differences(changes).splitlines()
+    assert lines[0] == "  added    0.html"
+    assert lines[-2:] == ["  ... and 5 more", "25 pages differ."]
+    assert preview_report.differences(()) == "No page differs."
