@@ -17,7 +17,7 @@ _EDIT = click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $
 
 @click.group("new")
 def command() -> None:
-    """Create an article, author, page or section.
+    """Create an article, author, page, section or description of a term.
 
     At a terminal, each asks for what it needs and was not told. Nothing is overwritten.
     """
@@ -79,6 +79,20 @@ def page(title: str, slug: str, edit: bool) -> None:
     """Create the draft of a page such as "About"."""
     creator = create.source_creator(Path())
     _report_files([creator.create_page(title or prompt_required("Title"), slug)], edit=edit)
+
+
+@command.command("term")
+@click.argument("taxonomy")
+@click.argument("name", default="")
+@click.option("--parent", default="", help="The term that it is a part of.")
+@_SLUG
+@_EDIT
+def term(taxonomy: str, name: str, parent: str, slug: str, edit: bool) -> None:
+    """Describe a tag, or a term of another taxonomy."""
+    creator = create.source_creator(Path())
+    creator.config.filing(taxonomy)
+    file = creator.create_term(taxonomy, name or prompt_required("Name"), slug, parent)
+    _report_files([file], edit=edit)
 
 
 @command.command("section")

@@ -68,6 +68,6 @@ def open_newsroom(
             Signatures(time.time()),
             cache,
             problems,
-            places.locator(root, config.fields),
+            places.locator(root, config.declared),
             progress,
         )

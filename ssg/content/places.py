@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ssg.config.config import CONFIG_FILE, Config
+from ssg.config.declared.declarations import Declarations
 from ssg.content import front_files
 from ssg.content.discover import CONTENT
-from ssg.content.parse import front_matter_types
-from ssg.model.own_fields import OwnFields, SourceKind
 from ssg.yaml_source.locate import Locator
 
 if TYPE_CHECKING:
     from ssg.markup.source_map import SourceMap
 
 
-def locator(root: Path, fields: Mapping[SourceKind, OwnFields] = {}) -> Locator:
-    """A `Locator` that knows where the links of texts are, and the built-in and own `fields`."""
-    return Locator(root, _first_place, partial(_kind_of, front_matter_types(fields)))
+def locator(root: Path, declared: Declarations | None = None) -> Locator:
+    """A `Locator` that knows where the links of texts are, and built-in and `declared` fields."""
+    return Locator(root, _first_place, partial(_kind_of, (declared or Declarations()).types()))
 
 
 def _kind_of(types: Mapping[str, type[Any]], path: str) -> type[Any] | None:

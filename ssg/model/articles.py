@@ -67,7 +67,8 @@ class Article(Struct, frozen=True, gc=False):
     """An article as its own page shows it.
 
     `standfirst` is "" if the summary is the first paragraph, which the page shows anyway. `own` are
-    the newsroom's own fields.
+    the newsroom's own fields. `terms` are those of its own taxonomies, by the key of each, and
+    `mentions` those of them that structured data names, each with its type in schema.org.
     """
 
     ref: Ref
@@ -84,3 +85,5 @@ class Article(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...]
     translations: tuple[Link, ...]
     own: Mapping[str, Any] = {}
+    terms: Mapping[str, tuple[Link, ...]] = {}
+    mentions: tuple[tuple[str, Link], ...] = ()

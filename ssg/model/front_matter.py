@@ -205,11 +205,11 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
-    """The front matter of a section's or tag's description; the body is the description."""
+    """The front matter of a description of a section, tag or other term; the body is the text."""
 
     title: Annotated[
         OneLine,
-        "The name of the tag; without it, the spelling that most stories use. "
+        "The name of the term; without it, the spelling that most stories use. "
         "A section's name is the one in `config.yaml`.",
         Meta(examples=["Open source"]),
     ] = ""
@@ -222,6 +222,17 @@ class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     check: Annotated[RuleExemptions, "The rules that do not apply to the description."] = (
         RuleExemptions()
     )
+
+
+class OwnTermFrontMatter(TermFrontMatter, frozen=True, kw_only=True, gc=False):
+    """The front matter of a description of a term in one of the newsroom's own taxonomies."""
+
+    parent: Annotated[
+        str,
+        "The term that this one is a part of, by the name of its file or as stories write it; the "
+        "page of that term lists the stories of this one too.",
+        Meta(examples=["semiconductors"]),
+    ] = ""
 
 
 FrontMatter = ArticleFrontMatter | AuthorFrontMatter | PageFrontMatter | TermFrontMatter

@@ -25,7 +25,8 @@ class SiteInfo(Struct, frozen=True, gc=False):
     `url` is absolute and ends in "/"; `root` is its path ("/" or "/news/"). `hub` is the URL of the
     WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
     is a search page. `params` are the newsroom's own values. `breaking` is
-    the URL of the bar with breaking news, or "" if the newsroom does not use it.
+    the URL of the bar with breaking news, or "" if the newsroom does not use it. `taxonomies` are
+    the pages with all terms of the newsroom's own taxonomies, by key.
     """
 
     title: str
@@ -50,3 +51,4 @@ class SiteInfo(Struct, frozen=True, gc=False):
     params: Mapping[str, Any] = {}
     breaking: str = ""
     look: Look = Look()
+    taxonomies: Mapping[str, Link] = {}

@@ -40,7 +40,8 @@ class Entry(Struct, frozen=True):
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
-    terms = (*site.sections, *site.authors, *site.tags)
+    own = [listing for lists in site.taxonomies for listing in lists.listings]
+    terms = (*site.sections, *site.authors, *site.tags, *own)
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (
         site.settings,

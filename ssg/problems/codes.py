@@ -125,6 +125,7 @@ AdviceRule = Literal[
     "stray-markup",
     "unclosed-html",
     "undefined-reference",
+    "undescribed-term",
     "unfinished-text",
     "unknown-language",
     "untidy-slug",

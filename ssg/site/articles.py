@@ -28,7 +28,7 @@ def article(
     """
     front_matter, document, links = source.front_matter, source.document, own.links
     ref = _ref(source, terms, own.config, links)
-    values = own.values(source, "article", ref.url)
+    values, filed = own.values(source, "article", ref.url), terms.own_labels(front_matter)
     return Article(
         ref=replace(ref, card=cards.url(ref), own=own.listed(values, "article")),
         standfirst=front_matter.summary,
@@ -44,6 +44,13 @@ def article(
         aliases=front_matter.aliases,
         translations=_translations(front_matter, links),
         own=values,
+        terms=filed,
+        mentions=tuple(
+            (taxonomy.mentions, term)
+            for taxonomy in terms.taxonomies[1:]
+            if taxonomy.mentions
+            for term in filed[taxonomy.key]
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from ssg.model.pictures import Drawing
 from ssg.model.redirects import Redirect
 from ssg.model.site_info import SiteInfo
 from ssg.model.static_pages import StaticPage
-from ssg.model.terms import Listing
+from ssg.model.terms import Listing, TermLists
 from ssg.site import (
     ad_placement,
     articles,
@@ -58,7 +58,7 @@ class Site(SiteSettings, frozen=True):
     `security.txt` until it expires. `redirects` are the addresses that lead elsewhere or are gone.
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
-    each section, by its key, and for the site under "".
+    each section, by its key, and for the site under "". `taxonomies` are the newsroom's own.
     """
 
     articles: tuple[Article, ...] = ()
@@ -76,10 +76,17 @@ class Site(SiteSettings, frozen=True):
     next_change: ScheduledChange | None = None
     previews: Mapping[str, str] = {}
     fronts: Mapping[str, EditedFront] = {}
+    taxonomies: tuple[TermLists, ...] = ()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
         return tuple([article.ref for article in self.articles])
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """The listings of all terms: sections, tags, authors, and those of own taxonomies."""
+        own = [listing for lists in self.taxonomies for listing in lists.listings]
+        return (*self.sections, *self.tags, *self.authors, *own)
 
     @property
     def settings(self) -> SiteSettings:
@@ -95,12 +102,12 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     published = publication.published(sources, now, show)
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
-    own = OwnFieldReader(sources, config, links)
+    own = OwnFieldReader(sources, published, config, links)
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)
     current_news = news.current_news(stories, now)
-    sections, tags, authors = terms.listings([article.ref for article in stories])
+    lists = terms.listings(stories)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([articles.static_page(source, own) for source in published.pages])
@@ -110,15 +117,15 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
-    aliased = redirects.aliased_pages(stories, pages, (*sections, *tags, *authors))
     expired = publication.expired_addresses(sources, config, now, show)
-    return Site(
+    site = Site(
         config=config,
         info=info,
         articles=stories,
-        sections=sections,
-        tags=tags,
-        authors=authors,
+        sections=lists.sections,
+        tags=lists.tags,
+        authors=lists.authors,
+        taxonomies=lists.own,
         pages=pages,
         series=_series(stories),
         news=current_news,
@@ -126,11 +133,13 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        redirects=redirects.collect(config, aliased, expired, locate, problems),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=previews,
         fronts=fronts,
     )
+    aliased = redirects.aliased_pages(stories, pages, site.listings)
+    moved = redirects.collect(config, aliased, expired, locate, problems)
+    return replace(site, redirects=moved)
 
 
 def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Article, ...]:
@@ -157,6 +166,7 @@ def _named(
     named: dict[str, Ref | Link | Byline] = {story.source: story.ref for story in stories}
     named |= {page.source: Link(page.title, page.url) for page in pages}
     named |= {term.source: terms.byline(key) for key, term in terms.authors.items()}
+    named |= terms.named()
     return {source.removeprefix(f"{CONTENT}/"): value for source, value in named.items()}
 
 

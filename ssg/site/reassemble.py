@@ -21,7 +21,7 @@ from ssg.problems.errors import Problem
 from ssg.site.assemble import Site, assemble
 from ssg.storage import digest
 
-_OTHERS = ("authors", "pages", "sections", "tags")
+_OTHERS = ("authors", "pages", "sections", "tags", "terms")
 
 
 class _Assembled(Struct, frozen=True):

@@ -49,6 +49,10 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
         sponsor=_sponsor(ref.sponsor, site),
         articleSection=ref.section and ref.section.name,
         keywords=[tag.name for tag in ref.tags],
+        mentions=[
+            _thing(kind, name=term.name, url=absolute_url(term.url, site.url))
+            for kind, term in article.mentions
+        ],
         isPartOf=article.series and _thing("CreativeWorkSeries", name=article.series),
         correction=[
             _thing("CorrectionComment", text=c.text, datePublished=c.date.isoformat())
