@@ -33,12 +33,13 @@ def command() -> None:
     help="The key of an author (repeatable).",
 )
 @click.option("--tag", "tags", multiple=True, help="A tag (repeatable).")
+@click.option("--kind", default="", help="A kind of story, such as opinion.")
 @click.option("--date", metavar="TIME", default="", help="The date of the article (default: now).")
 @_SLUG
 @_EDIT
 def article(
-    title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...], date: str,
-    slug: str, edit: bool,
+    title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...], kind: str,
+    date: str, slug: str, edit: bool,
 ) -> None:  # fmt: skip
     """Create the draft of an article in the folder of its year."""
     from ssg.config.options import time_or_now
@@ -50,7 +51,7 @@ def article(
         author = choose_required("Author", "--author", dict.fromkeys(creator.authors))
         authors = (author,) if author else ()
     time = time_or_now(creator.config.timezone, date)
-    file = creator.create_article(NewArticle(title, time, section, authors, tags, slug))
+    file = creator.create_article(NewArticle(title, time, section, authors, tags, slug, kind))
     _report_files([file], edit=edit)
     publish = command_line.command("publish", file.stem)
     terminal.echo(f"It is a draft. To publish it: {publish}")

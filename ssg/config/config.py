@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct
 
 from ssg.config.declared.declarations import Declarations
+from ssg.config.declared.kinds import Kind, KindConfig, all_kinds
 from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
@@ -142,6 +143,11 @@ class Config(Struct, frozen=True, kw_only=True):
         "The newsroom's own ways to file stories, beside tags, by the field of stories.",
         Meta(examples=[{"companies": {"singular": "company", "feed": True}}]),
     ] = {}
+    kinds: Annotated[
+        dict[FieldName, KindConfig],
+        "The newsroom's own kinds of story, beside the built-in ones.",
+        Meta(examples=[{"interview": {"label": "Interview", "layout": "interview.html"}}]),
+    ] = {}
     params: Annotated[
         dict[FieldName, FreeValue],
         "Values for the newsroom's own layouts, which read them as `site.params.NAME`.",
@@ -192,13 +198,18 @@ class Config(Struct, frozen=True, kw_only=True):
     @property
     def declared(self) -> Declarations:
         """What the newsroom declares of its own."""
-        return Declarations(self.fields, self.taxonomies)
+        return Declarations(self.fields, self.taxonomies, self.kinds)
 
     @property
     def filings(self) -> tuple[Taxonomy, ...]:
         """All taxonomies: tags, and those that the newsroom declares."""
         own = [taxonomy(key, declared) for key, declared in self.taxonomies.items()]
         return (tags(self.feeds.tags), *own)
+
+    @property
+    def all_kinds(self) -> dict[str, Kind]:
+        """All kinds of story by name: built-in ones, and those that the newsroom declares."""
+        return all_kinds(self.kinds)
 
     def filing(self, key: str) -> Taxonomy:
         """Returns the taxonomy with a key; raises `UsageError` if there is none."""

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
 
 from ssg.config.config import CONFIG_FILE, Config, zone_error
-from ssg.config.declared import field_checks, taxonomy_checks
-from ssg.model.elements import ArticleKind
+from ssg.config.declared import field_checks, kind_checks, taxonomy_checks
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text.dates import Clock
@@ -42,7 +40,8 @@ def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config 
     zone = _zone(tree.values.get("timezone"))
     config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
     taxonomy_checks.report(config.declared, [each.key for each in config.sections], tree)
-    field_checks.report(config.declared, get_args(ArticleKind), tree)
+    kind_checks.report(config.declared, tree)
+    field_checks.report(config.declared, tuple(config.all_kinds), tree)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)
     problems.reported += leveled.reported

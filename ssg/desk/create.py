@@ -21,7 +21,7 @@ from ssg.yaml_source.edit import Value
 class NewArticle(Struct, frozen=True):
     """What is known of an article before it is written.
 
-    `slug` is the name of its file instead of one from the title.
+    `slug` is the name of its file instead of one from the title. `kind` is "" for news.
     """
 
     title: str
@@ -30,6 +30,7 @@ class NewArticle(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     slug: str = ""
+    kind: str = ""
 
 
 class SourceCreator(Struct, frozen=True):
@@ -52,14 +53,17 @@ class SourceCreator(Struct, frozen=True):
     def create_article(self, article: NewArticle) -> Path:
         """Writes a draft of an article, and returns its file.
 
-        Raises `UsageError` if the section or an author does not exist.
+        Raises `UsageError` if the section, an author or the kind does not exist.
         """
         _require_known(article.section, self.sections, "section")
         for author in article.authors:
             _require_known(author, self.authors, "author")
+        _require_known(article.kind, [*self.config.all_kinds], "kind")
         fields: dict[str, Value] = {"date": article.date, "authors": list(article.authors)}
         if article.section:
             fields["section"] = article.section
+        if article.kind:
+            fields["kind"] = article.kind
         fields |= {"tags": list(article.tags), "summary": "", "draft": True}
         path = f"articles/{article.date.year:04}/{_slug(article.title, article.slug)}.md"
         return self._write(path, "title", article.title, fields, "<!-- Write the story here. -->\n")

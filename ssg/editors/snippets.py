@@ -39,7 +39,7 @@ def of(config: Config) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name, built_in in front_matter.items():
         by_name = {field.name: field for field in fields.of(config.declared.type_of(name))}
-        names = *built_in, *config.declared.front_matter_fields(name)
+        names = dict.fromkeys((*built_in, *config.declared.front_matter_fields(name)))
         lines = [_line(by_name[key], place, sections) for place, key in enumerate(names, 1)]
         body = ["---", *lines, "---", "$0"]
         result[f"Front matter: {name}"] = {

@@ -96,6 +96,6 @@ class Correction(Struct, frozen=True, gc=False):
     ]
 
 
-def is_paid(kind: ArticleKind, sponsor: object | None) -> bool:
+def is_paid(kind: str, sponsor: object | None) -> bool:
     """Whether a sponsor paid for a story; such stories are labelled and never lead the site."""
     return kind == "sponsored" or sponsor is not None

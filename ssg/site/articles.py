@@ -28,12 +28,14 @@ def article(
     """
     front_matter, document, links = source.front_matter, source.document, own.links
     ref = _ref(source, terms, own.config, links)
+    kind = own.config.all_kinds[front_matter.kind]
     values, filed = own.values(source, "article", ref.url), terms.own_labels(front_matter)
     return Article(
         ref=replace(ref, card=cards.url(ref), own=own.listed(values, "article")),
         standfirst=front_matter.summary,
         source=f"{CONTENT}/{source.path}",
-        layout=front_matter.layout,
+        layout=front_matter.layout or kind.layout,
+        schema=own.config.all_kinds["sponsored"].schema if ref.sponsor else kind.schema,
         body=links.body(source.path, document, ref.url),
         headings=document.headings,
         minutes=document.minutes,
@@ -72,6 +74,7 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
         featured=front_matter.featured,
         noindex=front_matter.noindex,
         language=_other_language(front_matter.language, config),
+        label=config.all_kinds[front_matter.kind].label,
     )
 
 

@@ -106,7 +106,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)
-    current_news = news.current_news(stories, now)
+    current_news = news.current_news(stories, now, config.all_kinds)
     lists = terms.listings(stories)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)

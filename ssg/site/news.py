@@ -1,17 +1,20 @@
 """Current news: the stories of the news sitemap, and how long they stay there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from ssg.config.declared.kinds import BUILT_IN, Kind
 from ssg.model.articles import Article, Ref
 
 WINDOW = timedelta(days=2)
 """How long a story stays in the news sitemap (developers.google.com, news sitemaps)."""
 
 
-def current_news(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
-    """The stories among `articles` (newest first) that are news at `now`.
+def current_news(
+    articles: Iterable[Article], now: datetime, kinds: Mapping[str, Kind] = BUILT_IN
+) -> tuple[Ref, ...]:
+    """The stories among `articles` (newest first) that are news at `now`, as their `kinds` say.
 
     Without sponsored stories and those that search engines must not list at this address.
     """
@@ -19,7 +22,8 @@ def current_news(articles: Iterable[Article], now: datetime) -> tuple[Ref, ...]:
     return tuple(
         article.ref
         for article in recent
-        if not (article.ref.is_paid or article.ref.noindex or article.canonical)
+        if kinds[article.ref.kind].is_news
+        and not (article.ref.is_paid or article.ref.noindex or article.canonical)
     )
 
 

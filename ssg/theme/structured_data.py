@@ -20,14 +20,6 @@ from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Term
 from ssg.text.paths import absolute_url
 
-_TYPES = {
-    "news": "NewsArticle",
-    "analysis": "AnalysisNewsArticle",
-    "opinion": "OpinionNewsArticle",
-    "review": "ReviewNewsArticle",
-    "explainer": "BackgroundNewsArticle",
-    "sponsored": "AdvertiserContentArticle",
-}
 _ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
 
 Thing = dict[str, Any]
@@ -37,7 +29,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
     """A story; its kind determines the type, and without a byline the publisher is the author."""
     ref = article.ref
     return _script(
-        "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
+        article.schema,
         mainEntityOfPage=head.url,
         headline=ref.title,
         description=ref.summary,

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ssg.config.declared.kinds import Kinds, kind_fields
 from ssg.config.declared.taxonomies import Taxonomies, term_fields
 from ssg.model.front_matter import (
     ArticleFrontMatter,
@@ -33,10 +35,11 @@ _BUILT_IN: Mapping[str, type[FrontMatter]] = {
 
 
 class Declarations(Struct, frozen=True):
-    """What a newsroom declares: the own fields of each kind of source, and taxonomies."""
+    """What a newsroom declares: own fields of each kind of source, taxonomies, kinds of story."""
 
     fields: Mapping[SourceKind, OwnFields] = {}
     taxonomies: Taxonomies = {}
+    kinds: Kinds = {}
 
     @property
     def folders(self) -> dict[str, str]:
@@ -50,12 +53,26 @@ class Declarations(Struct, frozen=True):
         """The own fields of a kind of source, which layouts get as `own`."""
         if kind in self.taxonomies:
             return self.taxonomies[kind].fields
-        return next((own for name, own in self.fields.items() if name == kind), {})
+        own = next((own for name, own in self.fields.items() if name == kind), {})
+        return self._of_kinds(own) if kind == "article" and self.kinds else own
+
+    def _of_kinds(self, own: OwnFields) -> OwnFields:
+        """The own fields of stories, each limited to the kinds that are declared with it."""
+        limits: dict[str, tuple[str, ...]] = {}
+        for kind, config in self.kinds.items():
+            for name in config.fields:
+                limits[name] = (*limits.get(name, ()), kind)
+        return {
+            name: replace(field, kinds=tuple(dict.fromkeys((*field.kinds, *limits.get(name, ())))))
+            for name, field in own.items()
+        }
 
     def front_matter_fields(self, kind: str) -> OwnFields:
         """The fields that the front matter of a kind has beside the built-in ones."""
         own = self.own_fields(kind)
-        return {**term_fields(self.taxonomies), **own} if kind == "article" else own
+        if kind != "article":
+            return own
+        return {**kind_fields(self.kinds), **term_fields(self.taxonomies), **own}
 
     def type_of(self, kind: str) -> type[FrontMatter]:
         """The type of the front matter of a kind of source."""
