@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
+from ssg.config.declared.data_sets import DataConfig
 from ssg.config.declared.declarations import Declarations
 from ssg.config.declared.kinds import Kind, KindConfig, all_kinds
 from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy
@@ -148,6 +149,11 @@ class Config(Struct, frozen=True, kw_only=True):
         "The newsroom's own kinds of story, beside the built-in ones.",
         Meta(examples=[{"interview": {"label": "Interview", "layout": "interview.html"}}]),
     ] = {}
+    data: Annotated[
+        dict[FieldName, DataConfig],
+        "What is in the files of `content/data/`, by the name of each without its ending.",
+        Meta(examples=[{"companies": {"key": "slug", "fields": {"slug": "text"}}}]),
+    ] = {}
     params: Annotated[
         dict[FieldName, FreeValue],
         "Values for the newsroom's own layouts, which read them as `site.params.NAME`.",
@@ -198,7 +204,7 @@ class Config(Struct, frozen=True, kw_only=True):
     @property
     def declared(self) -> Declarations:
         """What the newsroom declares of its own."""
-        return Declarations(self.fields, self.taxonomies, self.kinds)
+        return Declarations(self.fields, self.taxonomies, self.kinds, self.data)
 
     @property
     def filings(self) -> tuple[Taxonomy, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ssg.config.config import CONFIG_FILE, Config, zone_error
-from ssg.config.declared import field_checks, kind_checks, taxonomy_checks
+from ssg.config.declared import data_checks, field_checks, kind_checks, taxonomy_checks
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text.dates import Clock
@@ -41,6 +41,7 @@ def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config 
     config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
     taxonomy_checks.report(config.declared, [each.key for each in config.sections], tree)
     kind_checks.report(config.declared, tree)
+    data_checks.report(config.declared, tree)
     field_checks.report(config.declared, tuple(config.all_kinds), tree)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from ssg.content import front_files, markdown_extensions, picture_files
+from ssg.content import data_files, data_rows, front_files, markdown_extensions, picture_files
 from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import ParseJob, ParseResult, parse
 from ssg.content.source_reader import SourceReader
+from ssg.model.data_sets import DataSource
 from ssg.model.documents import Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
@@ -36,7 +37,7 @@ class Sources(Struct, frozen=True):
     `files` has every file other than Markdown; of what is no picture, only the digest is known,
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
     `fronts` are what editors decide about front pages, by file. `terms` describe the terms of the
-    newsroom's own taxonomies, by the key of each.
+    newsroom's own taxonomies, by the key of each, `data` the data files, by name.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -48,6 +49,7 @@ class Sources(Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
     fronts: Mapping[str, SectionEdits] = {}
     terms: Mapping[str, tuple[Source[OwnTermFrontMatter], ...]] = {}
+    data: Mapping[str, DataSource] = {}
 
     def of(self, folder: str) -> tuple[Source[Any], ...]:
         """Returns the sources in a folder below the content folder."""
@@ -91,6 +93,9 @@ def load(
     for path, source in parsed.items():
         by_folder[path.split("/", 1)[0]].append(source.at(path))
     read = {folder: tuple(sources) for folder, sources in by_folder.items()}
+    data = data_files.read(newsroom, other)
+    # Data files are sources: whoever links to one would publish what is private in it.
+    other = [path for path in other if not data_rows.is_data(path)]
     files = picture_files.read(newsroom, other, memory)
     clock = Clock(newsroom.config.timezone, newsroom.moment)
     return Sources(
@@ -98,5 +103,6 @@ def load(
         **read,
         files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
+        data=data,
         fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
     )

@@ -17,15 +17,15 @@ from ssg.yaml_source.constraints import OneLine
 
 FieldType = Literal[
     "text", "markdown", "number", "integer", "money", "boolean", "date", "time", "choice", "list",
-    "mapping", "url", "email", "picture", "file", "story", "author", "page", "term",
+    "mapping", "url", "email", "picture", "file", "story", "author", "page", "term", "row",
 ]  # fmt: skip
 SourceKind = Literal["article", "page", "author", "section", "tag"]
 
 SIMPLE: frozenset[Any] = frozenset((Decimal, int, bool))
 """Types of single values that are not text."""
-LINKED: frozenset[str] = frozenset(("story", "author", "page", "term"))
+LINKED: frozenset[str] = frozenset(("story", "author", "page", "term", "row"))
 """Types whose values name something else of the newsroom."""
-TARGETED: frozenset[str] = frozenset(("term",))
+TARGETED: frozenset[str] = frozenset(("term", "row"))
 """Types of values that are of something declared: `of` has its name."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -75,8 +75,8 @@ class InnerField(Struct, frozen=True, kw_only=True):
     type: Annotated[FieldType, "What the value is.", Meta(examples=["picture"])]
     of: Annotated[
         tuple[OneLine, ...],
-        "The choices of a `choice`, the type of the items of a `list`, or the taxonomy of a "
-        "`term`; a list of terms has both: `[term, companies]`.",
+        "The choices of a `choice`, the type of the items of a `list`, the taxonomy of a "
+        "`term`, or the data file of a `row`; a list of terms has both: `[term, companies]`.",
         Meta(examples=[["buy", "wait", "skip"]]),
     ] = ()
     description: Annotated[str, "What writers are told of the field."] = ""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,6 @@ from ssg.site import (
     consistency,
     front_edits,
     host_files,
-    news,
     publication,
     redirects,
     schedule,
@@ -59,6 +59,7 @@ class Site(SiteSettings, frozen=True):
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
     each section, by its key, and for the site under "". `taxonomies` are the newsroom's own.
+    `data` is what layouts get for each data file, by name.
     """
 
     articles: tuple[Article, ...] = ()
@@ -77,6 +78,7 @@ class Site(SiteSettings, frozen=True):
     previews: Mapping[str, str] = {}
     fronts: Mapping[str, EditedFront] = {}
     taxonomies: tuple[TermLists, ...] = ()
+    data: Mapping[str, Any] = {}
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -102,11 +104,11 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     published = publication.published(sources, now, show)
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
-    own = OwnFieldReader(sources, published, config, links)
+    own = OwnFieldReader(sources, published, config, links, drafts=show.drafts)
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)
-    current_news = news.current_news(stories, now, config.all_kinds)
+    current_news = schedule.current_news(stories, now, config.all_kinds)
     lists = terms.listings(stories)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
@@ -126,6 +128,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         tags=lists.tags,
         authors=lists.authors,
         taxonomies=lists.own,
+        data=own.data.values,
         pages=pages,
         series=_series(stories),
         news=current_news,
@@ -197,7 +200,7 @@ def _next_change(
     others = {
         "an advertisement starts, ends or rotates": ads_change,
         "something on a front page ends": front_edits.next_end(sources.fronts.values(), now),
-        "a story leaves the news sitemap": news.next_change_time(current_news),
+        "a story leaves the news sitemap": schedule.news_change_time(current_news),
         "security.txt changes or needs renewal": host_files.next_change_time(
             now, config.security_txt
         ),

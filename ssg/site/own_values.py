@@ -24,8 +24,9 @@ from ssg.model.own_fields import (
     item_of,
     target_of,
 )
-from ssg.problems.errors import nearest
+from ssg.problems.errors import did_you_mean, nearest
 from ssg.site.links import Links, nearest_file_hint
+from ssg.site.rows import RowSets, RowValues
 from ssg.text import slugs
 
 OwnValues = Mapping[str, Any]
@@ -47,10 +48,19 @@ class OwnFieldReader:
     Layouts get a mapping without private fields. A name of another source is `Named`.
     """
 
-    def __init__(self, sources: Sources, published: Sources, config: Config, links: Links) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        published: Sources,
+        config: Config,
+        links: Links,
+        *,
+        drafts: bool = False,
+    ) -> None:
         self.config = config
         self.links = links
         self._sources, self._published = sources, published
+        self.data = RowSets(sources, config, self._value, drafts=drafts)
         self._terms = {each.key: each for each in config.filings}
         self._by_name: dict[str, dict[str, list[str]]] = {}
         self._terms_in_use: dict[str, set[str]] = {}
@@ -124,6 +134,8 @@ class OwnFieldReader:
             return self.named(field.type, value, at, where)
         if field.type == "term":
             return self._term(target_of(field), value, at, where)
+        if field.type == "row":
+            return self._row(target_of(field), value, at, where)
         return value
 
     def _file(self, name: str, at: str, where: tuple[str | int, ...]) -> str | None:
@@ -179,6 +191,20 @@ class OwnFieldReader:
             near = nearest(slug, known)
             hint = f'did you mean "{near}"?' if near else f"create {CONTENT}/{key}/{slug}.md"
             problems.error("missing-file", place, f'there is no {taxonomy.noun} "{name}"', hint)
+        return None
+
+    def _row(self, name: str, key: str, at: str, where: tuple[str | int, ...]) -> RowValues | None:
+        """The row of a data file that a value names by its key; reports one that is not there."""
+        if (row := self.data.find(name, key)) is not None:
+            return row
+        problems, place = self.links.problems, self.links.locate.field(at, *where)
+        if self.data.is_draft(name, key):
+            hint = "until it is, pages leave it out"
+            problems.warn("unpublished-link", place, f'"{key}" is not published', hint)
+        elif name in self.data.sources:
+            message = f'no row of {self.data.sources[name].path} has the key "{key}"'
+            hint = did_you_mean(key, self.data.keys(name))
+            problems.error("missing-file", place, message, hint)
         return None
 
     def _names(self, folder: str) -> dict[str, list[str]]:

@@ -18,6 +18,9 @@ from ssg.yaml_source.tree import FieldPath, Tree
 FirstPlace = Callable[[str, str], int | None]
 """(Markdown, target of a link) -> the offset of that target; None if it is not there."""
 
+TreeOf = Callable[[str, str], Tree | None]
+"""Path and text of a file that is neither Markdown nor YAML -> its tree."""
+
 KindOf = Callable[[str], type[Any] | None]
 """Path of a source -> the type of its front matter or, for a YAML file, of its fields."""
 
@@ -32,8 +35,10 @@ class Locator:
         root: Path,
         first_place: FirstPlace | None = None,
         kind_of: KindOf = lambda path: None,
+        tree_of: Callable[[str], TreeOf | None] = lambda path: None,
     ) -> None:
         self.root = root
+        self._tree_of = tree_of
         self._first_place = first_place
         self._kind_of = kind_of
 
@@ -44,6 +49,8 @@ class Locator:
         """
         source = self._source(path)
         field: FieldPath = names
+        if reader := self._tree_of(path):
+            source.read_with(reader)
         if source.tree is None:
             return Location(path)
         if any(isinstance(name, int) for name in names):
@@ -81,6 +88,11 @@ class _Source:
         self.path = path
         self.text = text
         self._is_converted = False
+
+    def read_with(self, reader: TreeOf) -> None:
+        """Reads the tree of a file that is neither Markdown nor YAML, unless it has been read."""
+        if "tree" not in self.__dict__:
+            self.tree = reader(self.path, self.text)
 
     @cached_property
     def tree(self) -> Tree | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ssg.config.declared.data_sets import DataConfigs
 from ssg.config.declared.kinds import Kinds, kind_fields
 from ssg.config.declared.taxonomies import Taxonomies, term_fields
 from ssg.model.front_matter import (
@@ -35,11 +36,12 @@ _BUILT_IN: Mapping[str, type[FrontMatter]] = {
 
 
 class Declarations(Struct, frozen=True):
-    """What a newsroom declares: own fields of each kind of source, taxonomies, kinds of story."""
+    """What a newsroom declares: own fields, taxonomies, kinds of story, and data files."""
 
     fields: Mapping[SourceKind, OwnFields] = {}
     taxonomies: Taxonomies = {}
     kinds: Kinds = {}
+    data: DataConfigs = {}
 
     @property
     def folders(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from msgspec import Struct
 
+from ssg.config.declared.data_sets import DRAFT
 from ssg.config.declared.declarations import Declarations, built_in_type
 from ssg.config.declared.taxonomies import term_fields
 from ssg.model.own_fields import (
@@ -22,6 +23,9 @@ from ssg.model.own_fields import (
 from ssg.problems.errors import did_you_mean, list_of_choices
 from ssg.yaml_source.scalars import ScalarError
 from ssg.yaml_source.tree import FieldPath, Tree
+
+ROW = "row"
+"""The kind of source that rows of data files are."""
 
 Finding = tuple[FieldPath, str, str]
 """The setting below the field, the message and the hint."""
@@ -54,6 +58,8 @@ def _groups(declared: Declarations) -> Iterator[tuple[FieldPath, str, OwnFields]
         yield ("fields", kind), kind, fields
     for key, taxonomy in declared.taxonomies.items():
         yield ("taxonomies", key, "fields"), key, taxonomy.fields
+    for key, data in declared.data.items():
+        yield ("data", key, "fields"), ROW, data.fields
 
 
 class _Checks(Struct, frozen=True):
@@ -63,6 +69,19 @@ class _Checks(Struct, frozen=True):
     story_kinds: tuple[str, ...]
 
     def findings(self, kind: str, name: str, field: OwnField) -> Iterator[Finding]:
+        if kind == ROW:
+            yield from _in_row(name, field)
+        else:
+            yield from self._in_front_matter(kind, name, field)
+        yield from _shape(field)
+        yield from self._named(field)
+        yield from _limits(field)
+        yield from _default(field)
+        for inner_name, inner in field.fields.items():
+            for where, message, hint in (*_inner(inner), *_limits(inner)):
+                yield ("fields", inner_name, *where), message, hint
+
+    def _in_front_matter(self, kind: str, name: str, field: OwnField) -> Iterator[Finding]:
         if name in built_in_type(kind).__struct_fields__:
             yield (), f'"{name}" is a built-in field', "choose another name"
         elif kind == "article" and name in term_fields(self.declared.taxonomies):
@@ -72,36 +91,48 @@ class _Checks(Struct, frozen=True):
         elif unknown := [each for each in field.kinds if each not in self.story_kinds]:
             hint = did_you_mean(unknown[0], self.story_kinds)
             yield ("kinds", field.kinds.index(unknown[0])), f'no kind "{unknown[0]}"', hint
-        kinds_of_value = {field.type, *field.of, *(inner.type for inner in field.fields.values())}
+        values = _types_in(field)
         kinds = kind if kind in self.declared.taxonomies else f"{kind}s"
-        if not LINKED.isdisjoint(kinds_of_value) and kind not in ("article", "page"):
-            yield (
-                ("type",),
-                f"the file of {kinds} cannot name others",
-                "stories and pages can",
-            )
-        if field.listed and (field.private or {*LINKED, "markdown"} & kinds_of_value):
+        if not LINKED.isdisjoint(values) and kind not in ("article", "page"):
+            message = f"the file of {kinds} cannot name others"
+            yield ("type",), message, "stories and pages can"
+        if field.listed and (field.private or {*LINKED, "markdown"} & values):
             what = "private" if field.private else "another source or a Markdown text"
             yield ("listed",), f"what is {what} cannot be listed", "remove listed: true"
-        yield from _shape(field)
-        yield from self._named(field)
-        yield from _limits(field)
-        yield from _default(field)
-        for inner_name, inner in field.fields.items():
-            for where, message, hint in (*_inner(inner), *_limits(inner)):
-                yield ("fields", inner_name, *where), message, hint
 
     def _named(self, field: OwnField) -> Iterator[Finding]:
-        """What is wrong with the name of the taxonomy of a `term`."""
-        known = [*self.declared.taxonomies]
-        if target_type(field) != "term":
+        """What is wrong with the name of what a `term` or a `row` is of."""
+        kind, target = target_type(field), target_of(field)
+        if kind not in TARGETED:
             return
-        if not (target := target_of(field)):
-            hint = f"add of: {known[0]}" if known else "declare one in taxonomies:"
-            yield ("type",), "a term needs the taxonomy that it is of", hint
+        what, setting = ("taxonomy", "taxonomies") if kind == "term" else ("data file", "data")
+        keyed = [name for name, data in self.declared.data.items() if data.key]
+        known = [*self.declared.taxonomies] if kind == "term" else keyed
+        if not target:
+            hint = f"add of: {known[0]}" if known else f"declare one in {setting}:"
+            yield ("type",), f"a {kind} needs the {what} that it is of", hint
+        elif target in self.declared.data and kind == "row" and target not in known:
+            hint = f"add key: to data: {target}:"
+            yield ("of", len(field.of) - 1), f'the rows of "{target}" have no key', hint
         elif target not in known:
-            hint = did_you_mean(target, known) or "declare it in taxonomies:"
-            yield ("of", len(field.of) - 1), f'there is no taxonomy "{target}"', hint
+            hint = did_you_mean(target, known) or f"declare it in {setting}:"
+            yield ("of", len(field.of) - 1), f'there is no {what} "{target}"', hint
+
+
+def _types_in(field: OwnField) -> set[str]:
+    """The types of a field's values, items and inner fields."""
+    return {field.type, *field.of, *(inner.type for inner in field.fields.values())}
+
+
+def _in_row(name: str, field: OwnField) -> Iterator[Finding]:
+    """What a field of a row cannot be."""
+    if name == DRAFT:
+        yield (), '"draft" is a built-in field of rows', "remove it"
+    if {*LINKED, "markdown"} & _types_in(field):
+        yield ("type",), "a row cannot name other sources or have Markdown", "name an address: url"
+    if field.kinds or field.listed:
+        setting = "kinds" if field.kinds else "listed"
+        yield (setting,), f"a field of a row has no {setting}:", "remove it"
 
 
 def _shape(field: OwnField) -> Iterator[Finding]:
