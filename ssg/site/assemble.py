@@ -37,6 +37,7 @@ from ssg.site import (
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader, with_named
+from ssg.site.rows import TableReader
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
@@ -105,6 +106,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
     own = OwnFieldReader(sources, published, config, links, drafts=show.drafts)
+    links.tables = TableReader(own.data, links, config.language)
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)

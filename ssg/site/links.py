@@ -13,6 +13,7 @@ from ssg.config.config import CONFIG_FILE
 from ssg.config.picture_settings import IconConfig
 from ssg.content import untrusted_files
 from ssg.content.discover import CONTENT
+from ssg.model.data_sets import Tables
 from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Icons, Original, Picture
@@ -32,8 +33,8 @@ class LinkTargets(Struct, frozen=True):
 
     `unpublished` has the sources that are not published, each with the URL that replaces it.
     `unreadable` has the sources whose errors are already reported, `untrusted` the patterns of the
-    setting. `anchors` has, by source, the `Document.anchors` that there are,
-    `decomposed` the paths that are not in Unicode's composed form, by those that are.
+    setting, `anchors` the `Document.anchors` that there are by source, and `decomposed` the paths
+    that are not in Unicode's composed form, by those that are.
     """
 
     root: str
@@ -65,17 +66,16 @@ class Links:
         self.problems = problems
         self.media = PublishedMedia(targets.root, targets.files, webp=webp)
         self.reported_files: set[str] = set()
+        self.tables: Tables = lambda path, target: None
 
     def body(self, path: str, document: Document, url: str) -> Body:
-        """The document of the source at `path`, with its local targets resolved.
-
-        `url` is the URL of its page.
-        """
+        """The document of the source at `path` and the page `url`, with its targets resolved."""
         targets = (target for target in document.targets if not target.startswith("#"))
         links = {target: self._target(path, target) for target in targets}
         pictures = {target: self._picture_in_text(path, target) for target in document.pictures}
         at = f"{CONTENT}/{path}"
-        return Body(document.digest, links, url, at, document.origins, pictures)
+        tables = {name: table for name in document.tables if (table := self.tables(at, name))}
+        return Body(document.digest, links, url, at, document.origins, pictures, tables)
 
     def site_url(self, url: str) -> str:
         """A URL from settings or front matter; one that begins with "/" is below the root."""

@@ -73,6 +73,19 @@ class Locator:
             return Location(path)
         return Location(path, *line_column(source.text, offset))
 
+    def block(self, path: str, head: tuple[str, str], word: str) -> Location:
+        """Finds a word in the first `///` block with this name and argument that has it."""
+        text, (name, argument) = self._source(path).text, head
+        pattern = rf"^[ \t>]*/{{3,}}[ \t]*{name}[ \t]*\|[ \t]*{re.escape(argument)}[ \t]*$"
+        for match in re.finditer(pattern, text, re.M | re.I):
+            end = re.compile(r"^[ \t>]*/{3,}[ \t]*$", re.M).search(text, match.end())
+            place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(
+                text, match.start(), end.start() if end else len(text)
+            )
+            if place:
+                return Location(path, *line_column(text, place.start()))
+        return Location(path)
+
     def _source(self, path: str) -> "_Source":
         try:
             status = (self.root / path).stat()
