@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from ssg.config.declared.data_sets import DataConfig
 from ssg.config.declared.declarations import Declarations
 from ssg.config.declared.kinds import Kind, KindConfig, all_kinds
+from ssg.config.declared.row_pages import RowPagesConfig
 from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
@@ -144,6 +145,11 @@ class Config(Struct, frozen=True, kw_only=True):
         "The newsroom's own ways to file stories, beside tags, by the field of stories.",
         Meta(examples=[{"companies": {"singular": "company", "feed": True}}]),
     ] = {}
+    pages: Annotated[
+        tuple[RowPagesConfig, ...],
+        "Pages that are made of the rows of data files.",
+        Meta(examples=[{"from": "companies", "address": "/companies/{slug}/"}]),
+    ] = ()
     kinds: Annotated[
         dict[FieldName, KindConfig],
         "The newsroom's own kinds of story, beside the built-in ones.",

@@ -41,7 +41,7 @@ def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config 
     config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
     taxonomy_checks.report(config.declared, [each.key for each in config.sections], tree)
     kind_checks.report(config.declared, tree)
-    data_checks.report(config.declared, tree)
+    data_checks.report(config.declared, config.pages, tree)
     field_checks.report(config.declared, tuple(config.all_kinds), tree)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)

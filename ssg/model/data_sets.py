@@ -1,6 +1,6 @@
 """Data files as read, and tables of their rows: what a text asks for, and what readers get."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -20,6 +20,17 @@ class DataSource(Struct, frozen=True, gc=False):
     path: str
     rows: tuple[Any, ...] = ()
     value: Any = None
+
+
+class RowPage(Struct, frozen=True, gc=False):
+    """The page of a row; `source` is its data file, `row` its values without private ones."""
+
+    url: str
+    title: str
+    summary: str
+    layout: str
+    source: str
+    row: Mapping[str, Any]
 
 
 class TableRequest(Struct, frozen=True):

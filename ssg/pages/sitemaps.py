@@ -45,7 +45,10 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (
         site.settings,
-        tuple((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
+        (
+            *((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
+            *((p.url, (), "") for p in site.row_pages),
+        ),
         tuple(listing.term.url for listing in terms if listing.refs),
         tuple([article.ref for article in stories]),
         tuple((a.ref.url, a.translations) for a in stories if a.translations),

@@ -1,13 +1,17 @@
-"""Static pages such as "About", and the page for missing addresses (404)."""
+"""Static pages such as "About", pages of rows, and the page for missing addresses (404)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ssg.model.outputs import Output
+from ssg.model.data_sets import RowPage
+from ssg.model.outputs import Output, Part
 from ssg.pages.common import PageDetails, head, page
-from ssg.site.assemble import Site
+from ssg.site.assemble import Site, SiteSettings
+
+_BATCH = 500
+"""How many pages of rows are planned together."""
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[Output | Part]:
     for static in site.pages:
         details = PageDetails(
             description=static.summary,
@@ -17,6 +21,17 @@ def outputs(site: Site) -> Iterator[Output]:
         )
         top = head(site, static.url, static.title, details)
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
+    for start in range(0, len(site.row_pages), _BATCH):
+        yield Part(_of_rows, (site.settings, site.row_pages[start : start + _BATCH]))
     not_found = f"{site.info.root}404.html"
     top = head(site, not_found, "Page not found", PageDetails(noindex=True))
     yield page(site, not_found, "404.html", top)
+
+
+def _of_rows(site: SiteSettings, pages: Sequence[RowPage]) -> Iterator[Output]:
+    for each in pages:
+        top = head(site, each.url, each.title, PageDetails(description=each.summary))
+        yield page(
+            site, each.url, each.layout, top, source=each.source, title=each.title,
+            summary=each.summary, row=each.row,
+        )  # fmt: skip

@@ -15,6 +15,7 @@ from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
 from ssg.model.articles import Article, Byline, Ref
+from ssg.model.data_sets import RowPage
 from ssg.model.elements import Link
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
@@ -34,10 +35,11 @@ from ssg.site import (
     site_info,
     urls,
 )
+from ssg.site.data import row_pages
+from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader, with_named
-from ssg.site.rows import TableReader
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
@@ -60,7 +62,7 @@ class Site(SiteSettings, frozen=True):
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
     each section, by its key, and for the site under "". `taxonomies` are the newsroom's own.
-    `data` is what layouts get for each data file, by name.
+    `data` is what layouts get for each data file, by name; `row_pages` are pages of rows.
     """
 
     articles: tuple[Article, ...] = ()
@@ -80,6 +82,7 @@ class Site(SiteSettings, frozen=True):
     fronts: Mapping[str, EditedFront] = {}
     taxonomies: tuple[TermLists, ...] = ()
     data: Mapping[str, Any] = {}
+    row_pages: tuple[RowPage, ...] = ()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -106,7 +109,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
     own = OwnFieldReader(sources, published, config, links, drafts=show.drafts)
-    links.tables = TableReader(own.data, links, config.language)
+    links.tables = TableReader(own.data, config.language)
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)
@@ -131,6 +134,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         authors=lists.authors,
         taxonomies=lists.own,
         data=own.data.values,
+        row_pages=row_pages.made_from(own.data),
         pages=pages,
         series=_series(stories),
         news=current_news,

@@ -25,8 +25,8 @@ from ssg.model.own_fields import (
     target_of,
 )
 from ssg.problems.errors import did_you_mean, nearest
+from ssg.site.data.rows import Reporter, RowSets, RowValues
 from ssg.site.links import Links, nearest_file_hint
-from ssg.site.rows import RowSets, RowValues
 from ssg.text import slugs
 
 OwnValues = Mapping[str, Any]
@@ -60,7 +60,8 @@ class OwnFieldReader:
         self.config = config
         self.links = links
         self._sources, self._published = sources, published
-        self.data = RowSets(sources, config, self._value, drafts=drafts)
+        report = Reporter(links.locate, links.problems)
+        self.data = RowSets(sources, config, self._value, report, drafts=drafts)
         self._terms = {each.key: each for each in config.filings}
         self._by_name: dict[str, dict[str, list[str]]] = {}
         self._terms_in_use: dict[str, set[str]] = {}

@@ -35,7 +35,7 @@ def _head(column: Column) -> str:
 
 def _rows(table: DataTable, page: str) -> Iterator[str]:
     for number, row in enumerate(table.rows):
-        cells = [_shown(value, table.language, page) for value in row]
+        cells = [shown_value(value, table.language, page) for value in row]
         if table.urls and cells:
             url = absolute_url(table.urls[number], page) if page else table.urls[number]
             cells[0] = f'<a href="{escape(url)}">{cells[0]}</a>'
@@ -56,12 +56,12 @@ def _attributes(column: Column, value: Any) -> str:
     return f'{kind} data-value="{value.isoformat()}"' if isinstance(value, datetime) else kind
 
 
-def _shown(value: Any, language: str, page: str) -> str:
-    """The HTML of a cell."""
+def shown_value(value: Any, language: str, page: str = "") -> str:
+    """A value of a row as HTML; with the absolute URL of its `page`, its links are absolute."""
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(_shown(item, language, page) for item in value)
+        return ", ".join(shown_value(item, language, page) for item in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Money):
@@ -74,7 +74,7 @@ def _shown(value: Any, language: str, page: str) -> str:
             return picture_html.plain(value, {"alt": value.alt}, absolute_url(value.src, page))
         return picture_html.responsive(value, {"alt": value.alt}, _SIZES)
     if isinstance(value, dict):
-        return ", ".join(_shown(item, language, page) for item in value.values() if item)
+        return ", ".join(shown_value(item, language, page) for item in value.values() if item)
     return _text(str(value), page)
 
 

@@ -161,6 +161,11 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
     return Markup(text)  # noqa: S704 (stored texts are sanitised where they are not trusted)
 
 
+def shown(value: Any, language: str = "en") -> Markup:
+    """A value of a row as tables show it."""
+    return Markup(data_tables.shown_value(value, language))  # noqa: S704 (escaped there)
+
+
 def layout_names(folders: list[Path]) -> set[str]:
     """The names of all layouts in the folders."""
     return {
@@ -188,6 +193,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "news_organisation": structured_data.news_organisation,
     "parted": parted,
     "profile_page": structured_data.profile_page,
+    "shown": shown,
     "rfc822": format_datetime,
     "web_site": structured_data.web_site,
 }

@@ -6,32 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ssg.config.declared.addresses import address_error
 from ssg.model.own_fields import FieldName, OwnField, name_error
 from ssg.model.taxonomies import Taxonomy
-from ssg.text.paths import url_of
-from ssg.text.reserved_names import reserved_error
 from ssg.yaml_source.constraints import OneLine
 
 MentionType = Literal[
     "Thing", "Organization", "Corporation", "Person", "Place", "Event", "Product",
     "SoftwareApplication", "CreativeWork",
 ]  # fmt: skip
-_ADDRESSES = ("tags", "authors", "archive", "search", "latest", "rails", "page", "assets")
-"""The first parts of addresses that the site itself has."""
 MOST_TERMS = 100
 """How many terms of a taxonomy a story can have."""
-
-
-def address_error(address: str) -> str:
-    """Returns why no taxonomy may have this address, or ""."""
-    inner = address.strip("/")
-    if not (address.startswith("/") and address.endswith("/") and inner):
-        return "is not an address such as /companies/"
-    if url_of(f"{inner}/index.html") != f"/{inner}/" or "//" in address:
-        return "has a character that an address cannot have"
-    if inner.partition("/")[0] in _ADDRESSES:
-        return "is an address of the site itself"
-    return reserved_error(f"{inner}/index.html")
 
 
 class TaxonomyConfig(Struct, frozen=True, kw_only=True):

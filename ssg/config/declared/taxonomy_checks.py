@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from ssg.config.declared.addresses import address_error
 from ssg.config.declared.declarations import Declarations, built_in_type
-from ssg.config.declared.taxonomies import TaxonomyConfig, address_error, taxonomy
+from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy
 from ssg.yaml_source.tree import FieldPath, Tree
 
 _RESERVED = (

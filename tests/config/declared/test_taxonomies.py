@@ -1,8 +1,6 @@
 """The settings of taxonomies."""
 
-import pytest
-
-from ssg.config.declared.taxonomies import TaxonomyConfig, address_error, taxonomy, term_fields
+from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy, term_fields
 from ssg.model.taxonomies import Taxonomy
 
 
@@ -39,25 +37,3 @@ def test_stories_get_a_field_for_a_list_and_one_for_a_single_term() -> None:
         "company": "text",
     }
     assert list(term_fields({"places": TaxonomyConfig()})) == ["places"]
-
-
-@pytest.mark.parametrize(
-    ("address", "error"),
-    [
-        ("/companies/", ""),
-        ("/a/b/", ""),
-        ("companies", "is not an address such as /companies/"),
-        ("/", "is not an address such as /companies/"),
-        ("/a//b/", "has a character that an address cannot have"),
-        ("/größe/", "has a character that an address cannot have"),
-        ("/tags/", "is an address of the site itself"),
-        ("/search/companies/", "is an address of the site itself"),
-    ],
-)
-def test_an_address_is_a_path_of_its_own(address: str, error: str) -> None:
-    assert address_error(address) == error
-
-
-def test_an_address_cannot_be_one_that_hosts_read() -> None:
-    assert "hosts" in address_error("/_redirects/")
-    assert "pictures" in address_error("/media/")
