@@ -28,7 +28,8 @@ class Ref(Struct, frozen=True, gc=False):
 
     `card` is the URL of its card, which social networks show with a link to it, or "": then they
     show its picture.
-    `label` is what stands above the headline, or "".
+    `label` is what stands above the headline, or ""; `headline_short` is the headline on cards, or
+    "" for the title.
     `language` is "" if it is that of the site. `preview` is "draft", "scheduled" or "expired" if
     only preview options show the article, or "". `own` has the newsroom's own fields that are
     listed.
@@ -51,6 +52,7 @@ class Ref(Struct, frozen=True, gc=False):
     card: str = ""
     preview: str = ""
     label: str = ""
+    headline_short: str = ""
     own: Mapping[str, Any] = {}
 
     @property

@@ -1,5 +1,6 @@
 """Types that front matter and settings share: addresses, pictures, sponsors, links, corrections."""
 
+import re
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
@@ -45,6 +46,19 @@ OwnSlug = Annotated[
     Meta(examples=["memory-wall"]),
 ]
 ArticleKind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
+
+
+def _focus_error(text: str) -> str:
+    return "" if _FOCUS.fullmatch(text) else "is not a point such as 30% 40%"
+
+
+Focus = Annotated[
+    str,
+    _focus_error,
+    "The point of the picture that crops keep: percentages from the left and the top.",
+    Meta(examples=["30% 40%"]),
+]
+_FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
 class Image(Struct, frozen=True, gc=False):

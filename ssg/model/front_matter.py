@@ -10,6 +10,7 @@ from ssg.model.elements import (
     Aliases,
     ArticleKind,
     Correction,
+    Focus,
     Image,
     Language,
     OwnSlug,
@@ -66,6 +67,17 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The picture at the top of the story and on cards.",
         Meta(examples=[{"src": "wall.jpg", "alt": "A wall"}]),
     ] = None
+    focus: Focus = ""
+    headline_short: Annotated[
+        OneLine,
+        "A shorter headline for cards; the story keeps its own.",
+        Meta(examples=["The wall"]),
+    ] = ""
+    label: Annotated[
+        OneLine,
+        "What stands above the headline instead of the label of the kind.",
+        Meta(examples=["Exclusive"]),
+    ] = ""
     kind: Annotated[ArticleKind, "The label above the headline; `news` has none."] = "news"
     draft: Annotated[bool, "Hides the story."] = False
     expires: Annotated[

@@ -68,13 +68,16 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
         section=terms.section(front_matter),
         tags=terms.tag_labels(front_matter),
         authors=terms.bylines(front_matter),
-        image=links.picture(path, front_matter.image, "story", "image", "src"),
+        image=links.picture(
+            path, front_matter.image, "story", "image", "src", focus=front_matter.focus
+        ),
         kind=front_matter.kind,
         sponsor=site_info.sponsor(path, paid, links, "sponsor", "logo") if paid else None,
         featured=front_matter.featured,
         noindex=front_matter.noindex,
         language=_other_language(front_matter.language, config),
-        label=config.all_kinds[front_matter.kind].label,
+        label=front_matter.label or config.all_kinds[front_matter.kind].label,
+        headline_short=front_matter.headline_short,
     )
 
 

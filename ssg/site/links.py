@@ -23,6 +23,7 @@ from ssg.problems.errors import Location, Problems, nearest
 from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
 from ssg.text import paths
 from ssg.text.paths import is_local
+from ssg.text.urls import web_address_hint
 from ssg.yaml_source.locate import Locator
 
 _TAIL = re.compile("[?#].*", re.S)
@@ -82,7 +83,12 @@ class Links:
         return self.targets.root + url[1:] if url.startswith("/") and is_local(url) else url
 
     def picture(
-        self, path: str, image: Image | None, place: PictureRole, *where: str | int
+        self,
+        path: str,
+        image: Image | None,
+        place: PictureRole,
+        *where: str | int,
+        focus: str = "",
     ) -> Picture | None:
         """A picture as shown in its place; a remote one is not changed.
 
@@ -93,9 +99,9 @@ class Links:
             return None
         if not is_local(image.src):
             texts = image.alt, image.caption, image.credit
-            return Picture(image.src, *texts, image.width, image.height)
+            return Picture(image.src, *texts, image.width, image.height, focus=focus)
         picture = self._picture_path(path, image.src, where)
-        return self.media.picture(picture, image, place) if picture else None
+        return self.media.picture(picture, image, place, focus) if picture else None
 
     def _picture_path(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
         """The content path of the picture that a field names; "" if it cannot be shown."""
@@ -191,7 +197,7 @@ class Links:
             url = self.site_url(name)
             return url + self._tail(self._sources.get(url, ""), tail)
         candidates = self.targets.urls if name.endswith(".md") else self.targets.files
-        hint = _web_address_hint(target) or nearest_file_hint(name, candidates)
+        hint = web_address_hint(target) or nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return target
@@ -228,14 +234,7 @@ class Links:
 
 
 _LINK_HINT = "to link to the file, remove the !"
-_HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
-
-
-def _web_address_hint(target: str) -> str:
-    """The hint for a web address without a complete scheme; "" for anything else."""
-    match = _HALF_URL.match(target)
-    return f"for a web address write https://{target[match.end() :]}" if match else ""
 
 
 def nearest_file_hint(target: str, candidates: Iterable[str]) -> str:

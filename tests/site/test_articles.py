@@ -105,3 +105,40 @@ def test_mistakes_with_kinds_have_their_places(newsroom: Newsroom) -> None:
         'content/articles/two.md:2:1: "guest" is missing: a story of kind "interview" has it',
         'content/front.yaml:1:17: there is no kind "intervew" (did you mean "interview"?)',
     ]
+
+
+def test_a_story_has_a_short_headline_a_label_and_the_focus_of_its_picture(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.picture("content/images/large.png", 1600, 1200)
+    newsroom.article(
+        "one",
+        date="2026-05-31",
+        headline_short="Short",
+        label="Exclusive",
+        kind="analysis",
+        image={"src": "/images/large.png", "alt": "L"},
+        focus="80% 0%",
+    )
+    newsroom.article("two", date="2026-05-30", image={"src": "/images/large.png", "alt": "L"})
+    site = newsroom.site()
+    one, two = (story.ref for story in site.articles[:2])
+    assert one.image is not None
+    assert two.image is not None
+    assert (one.image.focus, two.image.focus) == ("80% 0%", "")
+    assert set(one.image.crops).isdisjoint(two.image.crops)
+    page, front = newsroom.read("ai/2026/05/one/index.html"), newsroom.read("index.html")
+    assert "<h1>One</h1>" in page
+    assert '<span class="kind">Exclusive</span>' in page
+    assert ">Short</a>" in front
+    assert "object-position:80% 0%" in front
+    assert one.image.crops[0] in page
+
+
+def test_a_focus_is_two_percentages(newsroom: Newsroom) -> None:
+    newsroom.article("one", focus="left")
+    newsroom.article("two", focus="101% 0%")
+    assert newsroom.problems() == [
+        'content/articles/one.md:6:8: "left" is not a point such as 30% 40%',
+        'content/articles/two.md:6:8: "101% 0%" is not a point such as 30% 40%',
+    ]

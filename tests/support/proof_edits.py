@@ -64,10 +64,19 @@ FILES: dict[str, list[bytes | None]] = {
         b"{{ article.ref.title }} {% include 'own.html' ignore missing %}",
         b"{{ article.nothing }}",
         b"{{ article.ref.title | shout }}",
+        b"{{ site.data.firms }} {{ article.own }} {{ article.terms }}",
+        b"{{ site.data.loose.a }} {{ site.taxonomies }}",
     ],
+    "layouts/firm.html": [b"{{ title }} {{ row.size }}", b'{% extends "row.html" %}', None],
     "layouts/own.html": [None, b"{{ newer.title if newer }}", b"{{ older.title if older }}"],
     "layouts/corrections.html": [CORRECTIONS, b"{{ 'a' | shout }} {{ count }}", None],
-    "layouts/404.html": [None, b"{{ site.title }}", b"{{ site.url }}", b"{% if %}"],
+    "layouts/404.html": [
+        None,
+        b"{{ site.title }}",
+        b"{{ site.url }}",
+        b"{% if %}",
+        b"{{ site.data.firms }}",
+    ],
     "assets/css/site.css": [None, b'@import "more.css";p{top:0}', b'@import "more.css";p{top:1}'],
     "assets/css/more.css": [None, b"a{top:0}", b"a{top:1}"],
     "assets/js/theme.js": [None, b"let a = 1;", b"let b = 1;"],
@@ -107,6 +116,25 @@ FILES: dict[str, list[bytes | None]] = {
         b"---\naliases: /l/\n---\nDark!\n",
     ],
     "content/sections/chips.md": [None, b"---\ntitle: Silicon\n---\nSand.\n", b"---\n---\nX.\n"],
+    "content/companies/acme.md": [
+        None,
+        b"---\ntitle: ACME\n---\nIn [one](/articles/one.md).\n\n/// table | firms\n///\n",
+        b"---\nparent: Bolt\naliases: /acme/\n---\n",
+        b"---\nparent: acme\n---\n",
+    ],
+    "content/data/firms.csv": [
+        b"slug,name,size,draft\nacme,Acme,3,\nbolt,Bolt,2,\n",
+        b"slug,name,size,draft\nacme,Acme,1,\nbolt,Bolt,2,\n",
+        b"slug,name,size,draft\nbolt,Bolts,2,\nacme,Acme,3,true\n",
+        b"slug,name,size,draft\nacme,Acme,x,\n",
+        None,
+    ],
+    "content/data/loose.yaml": [b"a: [1]\n", b"a: [2]\n", b"b: [2]\n", None],
+    "content/front.yaml": [
+        None,
+        b"lead: one\nbreaking: It rains\n",
+        b"blocks: [{kind: opinion, count: 2}, {newest: 2}]\n",
+    ],
     "content/pages/about.md": [
         b"---\ntitle: About\n---\nSee [one](../articles/one.md) and [it](/papers/report.pdf).\n",
         b"---\ntitle: About\ndraft: true\n---\nNot yet.\n",
@@ -120,6 +148,7 @@ FILES: dict[str, list[bytes | None]] = {
 }
 """The possible contents of files; None stands for no file. The first is the initial content."""
 
+FIRM = {"slug": "text", "name": "text", "size": "integer"}
 AD = {"images": {"300x250": "/images/ad.gif"}, "url": "/about/", "alt": "Us"}
 SETTINGS: dict[str, list[Any]] = {
     "title": ["The Golden Post", "The Silver Post"],
@@ -164,6 +193,26 @@ SETTINGS: dict[str, list[Any]] = {
         {"contact": "mailto:a@x.example"},
         {"contact": "mailto:a@x.example", "expires": "2026-07-02"},
     ],
+    "taxonomies": [
+        {"companies": {"singular": "company"}},
+        {"companies": {"singular": "company", "feed": True, "mentions": "Organization"}},
+        {"companies": {"name": "Firms", "singular": "company", "address": "/about/"}},
+        {},
+    ],
+    "data": [
+        {"firms": {"key": "slug", "fields": FIRM}},
+        {"firms": {"key": "slug", "fields": {**FIRM, "size": {"type": "number", "private": True}}}},
+    ],
+    "pages": [
+        [],
+        [{"from": "firms", "address": "/firms/{slug}/", "layout": "firm.html"}],
+        [{"from": "firms", "address": "/companies/{name}/"}],
+    ],
+    "kinds": [{}, {"interview": {"label": "Talk", "news": False}}],
+    "fields": [
+        {"article": {"maker": {"type": "row", "of": "firms"}}},
+        {"article": {"maker": {"type": "term", "of": "companies"}}},
+    ],
     "cards": [{"enabled": False}, {"sponsored": "Paid by"}],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
     "check": [{}, {"rules": {"missing-alt": "warning", "future-draft": "warning"}}],
@@ -181,6 +230,8 @@ BODIES = (
     "![Far](https://i.example/x.png)\n",
     "/// embed | https://youtu.be/dQw4w9WgXcQ\n    poster: /images/dot.gif\n///\n",
     "/// embed | https://x.example/\n///\n",
+    "/// table | firms\n    columns: [name, slug]\n    sort: -name\n    limit: 1\n///\n",
+    "/// table | firms\n///\n",
 )
 CORRECTION = {"date": "2026-06-01", "text": "It was two."}
 STORY: dict[str, list[Any]] = {
@@ -199,7 +250,10 @@ STORY: dict[str, list[Any]] = {
     "section": ["ai", "chips", "law", ""],
     "authors": ["ada", ["grace"], ["grace", "ada"], []],
     "tags": [[], ["optics"], ["Optics", "C++"], ["c++"]],
-    "kind": ["news", "opinion", "sponsored"],
+    "kind": ["news", "opinion", "sponsored", "interview"],
+    "company": ["", "Acme", "bolt"],
+    "companies": [[], ["acme", "Bolt"], ["ACME"]],
+    "maker": ["", "acme", "bolt"],
     "sponsor": ["", {"name": "Acme", "url": "/about/"}],
     "draft": [False, True],
     "featured": [False, True],
