@@ -39,7 +39,7 @@ CORRECTIONS = b"""\
 def gif(width: int, height: int) -> bytes:
     """A picture whose file has the same length whatever its size in pixels is."""
     size = width.to_bytes(2, "little") + height.to_bytes(2, "little")
-    rest = "8000000000000000002c00000000010000002008050001000808003b"
+    rest = "800000000000ffffff2c00000000010001000002024c01003b"
     return b"GIF87a" + size + bytes.fromhex(rest)
 
 
@@ -71,6 +71,7 @@ FILES: dict[str, list[bytes | None]] = {
     "layouts/own.html": [None, b"{{ newer.title if newer }}", b"{{ older.title if older }}"],
     "layouts/corrections.html": [CORRECTIONS, b"{{ 'a' | shout }} {{ count }}", None],
     "layouts/404.html": [
+        b"{% for row in site.data.firms %}{{ row.name }}{% endfor %}",
         None,
         b"{{ site.title }}",
         b"{{ site.url }}",
@@ -124,7 +125,7 @@ FILES: dict[str, list[bytes | None]] = {
     ],
     "content/data/firms.csv": [
         b"slug,name,size,draft\nacme,Acme,3,\nbolt,Bolt,2,\n",
-        b"slug,name,size,draft\nacme,Acme,1,\nbolt,Bolt,2,\n",
+        b"slug,name,size,draft\nacme,Acme,1,\nbolt,Bolts,2,\n",
         b"slug,name,size,draft\nbolt,Bolts,2,\nacme,Acme,3,true\n",
         b"slug,name,size,draft\nacme,Acme,x,\n",
         None,
@@ -172,7 +173,7 @@ SETTINGS: dict[str, list[Any]] = {
     "short_name": ["", "Gold"],
     "publisher": [{}, {"logo": "/images/dot.gif"}, {"policies": {"ethics": "/about/"}}],
     "crawlers": [{}, "disallow", {"ai_answers": "disallow", "agents": {"CCBot": "allow"}}],
-    "indexnow": ["", "0123456789abcdef"],
+    "indexnow": [None, "0123456789abcdef"],
     "headers": [{}, {"file": False}, {"hsts": 60}],
     "hosting": ["none", "netlify", "nginx", "s3"],
     "compress": [{}, {"gzip": 1}, {"gzip": 2, "zstd": 1}],
