@@ -69,11 +69,15 @@ def request_of(target: str) -> TableRequest:
 
 
 class Column(Struct, frozen=True, gc=False):
-    """A column of a table; `sorted` is "ascending", "descending", or "" if it sorts nothing."""
+    """A column of a table; `sorted` is "ascending", "descending", or "" if it sorts nothing.
+
+    `is_link` says that its texts are addresses.
+    """
 
     label: str
     is_number: bool = False
     sorted: str = ""
+    is_link: bool = False
 
 
 class DataTable(Struct, frozen=True, gc=False):

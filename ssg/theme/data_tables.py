@@ -35,8 +35,13 @@ def _head(column: Column) -> str:
 
 def _rows(table: DataTable, page: str) -> Iterator[str]:
     for number, row in enumerate(table.rows):
-        cells = [shown_value(value, table.language, page) for value in row]
-        if table.urls and cells:
+        cells = [
+            _text(value, page, is_link=True)
+            if column.is_link and isinstance(value, str)
+            else shown_value(value, table.language, page)
+            for column, value in zip(table.columns, row, strict=True)
+        ]
+        if table.urls and cells and not table.columns[0].is_link:
             url = absolute_url(table.urls[number], page) if page else table.urls[number]
             cells[0] = f'<a href="{escape(url)}">{cells[0]}</a>'
         shown = [
@@ -78,10 +83,10 @@ def shown_value(value: Any, language: str, page: str = "") -> str:
     return _text(str(value), page)
 
 
-def _text(text: str, page: str) -> str:
-    """A text; an address is a link that shows its host."""
-    if not text.startswith(("https://", "http://", "/", "mailto:")):
+def _text(text: str, page: str, *, is_link: bool = False) -> str:
+    """A text; a web address, and any address in a column of such, is a link that shows its host."""
+    if not is_link and not text.startswith(("https://", "http://")):
         return escape(text)
-    host = text.removeprefix("https://").removeprefix("http://").removeprefix("mailto:")
+    shown = text.partition("://")[2].removeprefix("www.").strip("/") or text
     url = absolute_url(text, page) if page else text
-    return f'<a href="{escape(url)}">{escape(host.removeprefix("www.").strip("/") or text)}</a>'
+    return f'<a href="{escape(url)}">{escape(shown.removeprefix("mailto:"))}</a>'

@@ -42,6 +42,17 @@ def test_values_are_shown_as_readers_expect_them() -> None:
 
 
 def test_links_in_feeds_are_absolute() -> None:
-    assert 'href="https://x.example/about/"' in cells("/about/", page="https://x.example/a/")
+    table = DataTable((Column("Home", is_link=True),), (("/about/",),))
+    assert 'href="https://x.example/about/"' in html(table, "https://x.example/a/")
     picture = Picture("/media/a.png", "Alt")
     assert 'src="https://x.example/media/a.png"' in cells(picture, page="https://x.example/a/")
+
+
+def test_only_addresses_become_links() -> None:
+    assert cells("/ month", "javascript:alert(1)", "//a.example") == (
+        "<td>/ month</td><td>javascript:alert(1)</td><td>//a.example</td>"
+    )
+    columns = (Column("Home", is_link=True), Column("Mail", is_link=True))
+    table = html(DataTable(columns, (("/about/", "mailto:a@x.example"),), urls=("/a/",)))
+    assert '<th scope="row"><a href="/about/">/about/</a></th>' in table
+    assert '<a href="mailto:a@x.example">a@x.example</a>' in table

@@ -117,6 +117,12 @@ class RowSets:
             return [key for key, field in fields if not field.private]
         return list(dict.fromkeys(key for row in self.values[name] for key in row))
 
+    def has_addresses(self, name: str, field: str) -> bool:
+        """Whether the values of a field are addresses; those of an undescribed file are not."""
+        config = self._config.data.get(name)
+        declared = config.fields.get(field) if config else None
+        return declared is not None and declared.type in ("url", "file")
+
     def title_field(self, name: str) -> str:
         """The field that names the rows of a described data file: the first text beside the key."""
         config = self._config.data[name]

@@ -59,6 +59,7 @@ class TableReader:
                     label or name.replace("_", " ").capitalize(),
                     any(_is_number(row.get(name)) for row in shown),
                     order if name == field else "",
+                    self._sets.has_addresses(request.name, name),
                 )
                 for name, label in columns
             ),
