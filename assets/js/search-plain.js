@@ -7,7 +7,10 @@ export const open = async (root, years, json) => {
   const lists = await Promise.all(years.map((year) => json(`${root}search/plain/${year}.json`)));
   const stories = lists.flat().map((story) => ({
     ...story,
-    words: bare([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),
+    words: bare(
+      [story.title, story.summary, story.section, ...story.tags, ...story.authors, ...Object.values(story.terms ?? {}).flat()]
+        .join("\n"),
+    ),
     show: async () => ({ ...story, url: root + story.url, excerpt: escaped(story.summary) }),
   }));
 

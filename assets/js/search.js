@@ -13,7 +13,9 @@ const [status, list, more, instead] = ["status", "results", "more", "instead"].m
 const { root, engine, parts } = form.dataset;
 const box = form.elements.q;
 const order = form.elements.sort;
-const selects = [...form.querySelectorAll("select")].filter((select) => select.name in VALUES);
+// Filters beside these are those of the newsroom's own taxonomies.
+const valuesOf = (select) => VALUES[select.name] ?? ((story) => story.terms?.[select.name] ?? []);
+const selects = [...form.querySelectorAll("select")].filter((select) => select !== order);
 
 let opened; // the engine is fetched at the first search
 let turn = 0;
@@ -52,14 +54,14 @@ const item = ({ url, title, excerpt, date, day, section, sponsor }) => {
 };
 
 const passes = (story, except) =>
-  selects.every((select) => select === except || !select.value || VALUES[select.name](story).includes(select.value));
+  selects.every((select) => select === except || !select.value || valuesOf(select)(story).includes(select.value));
 
 // Each filter offers the values of the stories that pass the other filters, with counts.
 const offer = (stories) => {
   for (const select of selects) {
     const { name, value } = select;
     const counts = value ? { [value]: 0 } : {};
-    for (const of of stories.filter((story) => passes(story, select)).flatMap(VALUES[name])) {
+    for (const of of stories.filter((story) => passes(story, select)).flatMap(valuesOf(select))) {
       if (of) counts[of] = (counts[of] ?? 0) + 1;
     }
     const names = Object.keys(counts).sort((a, b) => a.localeCompare(b));

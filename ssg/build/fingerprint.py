@@ -23,24 +23,27 @@ from ssg.pictures import drawing_cache
 from ssg.problems.os_errors import unreadable
 from ssg.storage import digest
 from ssg.storage.cache import Cache
+from ssg.theme.layout_data import LayoutData, data_names
 
 
 class Closure(Struct, frozen=True):
     """A layout with all that it extends, includes and imports: one digest, and the names they read.
 
-    `layouts` has the names of these layouts, including missing ones.
+    `layouts` has the names of these layouts, including missing ones. `data` has those of the data
+    files that they read.
     """
 
     digest: str
     names: tuple[str, ...]
     layouts: tuple[str, ...]
+    data: tuple[str, ...] = ()
 
 
 class Fingerprints:
     """Computes fingerprints of outputs; `salt` identifies the generator and its extensions.
 
     `copied` returns the digest of a file that is copied unchanged, by its path; `digests` computes
-    those of values.
+    those of values. `data` are the data files, of which layouts get those that they read.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class Fingerprints:
         self.copied = copied
         self.cache = cache
         self.digests = digests
+        self.data = LayoutData({})
         self._bare = environment.overlay()
         self._bare.globals = {}
         self._closures: dict[str, Closure] = {}
@@ -76,7 +80,12 @@ class Fingerprints:
         parts += [
             f"{name}:{self.digests.of(context[name])}" for name in closure.names if name in context
         ]
+        parts += self.data.fingerprints(closure.data)
         return " ".join(parts)
+
+    def context(self, page: Page) -> Mapping[str, object]:
+        """The context of a page, with the data files that its layouts read."""
+        return self.data.context(page.context, self.closure(page.layout).data)
 
     def closure(self, layout: str) -> Closure:
         """The closure of a layout; a missing layout is part of it, so its appearance is noticed."""
@@ -98,6 +107,7 @@ class Fingerprints:
             digest.short(digest.canonical_json(sources)),
             tuple(sorted(names)),
             tuple(sorted(layouts)),
+            tuple(sorted(frozenset[str]().union(*(part.data for part in layouts.values())))),
         )
 
     def _read(self, name: str) -> "_Layout":
@@ -118,7 +128,7 @@ class Fingerprints:
         for other in names.refers_to:
             # A name that is only known at render time may be that of any layout.
             refers_to += [other] if other else self.environment.list_templates()
-        return _Layout(text, names.names, tuple(refers_to))
+        return _Layout(text, names.names, tuple(refers_to), names.data)
 
     def _names_in(self, name: str, text: str) -> "_LayoutNames":
         """The names in a layout's text; each text is parsed once and then read from the cache."""
@@ -129,7 +139,8 @@ class Fingerprints:
         # Without Jinja's globals, so that context values named like one (`range`) are found too.
         tree.set_environment(self._bare)
         variables = frozenset(meta.find_undeclared_variables(tree))
-        names = _LayoutNames(variables, tuple(meta.find_referenced_templates(tree)))
+        referenced = tuple(meta.find_referenced_templates(tree))
+        names = _LayoutNames(variables, referenced, frozenset(data_names(tree)))
         self.cache.put_many({key: digest.canonical_json(names)})
         return names
 
@@ -139,9 +150,11 @@ class _LayoutNames(Struct, frozen=True):
 
     names: frozenset[str]
     refers_to: tuple[str | None, ...]
+    data: frozenset[str] = frozenset()
 
 
 class _Layout(Struct, frozen=True):
     text: str | None
     names: frozenset[str] = frozenset()
     refers_to: tuple[str, ...] = ()
+    data: frozenset[str] = frozenset()

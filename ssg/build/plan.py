@@ -96,6 +96,8 @@ def make_plan(
     compute = Fingerprints(
         renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
     )
+    compute.data = planner.data
+    renderer.context_of = compute.context
     fingerprints = _fingerprints(steps, before, compute)
     if sum(len(step.ready or ()) for step in steps) > MAX_OUTPUTS_IN_MEMORY:
         steps = tuple([step.lean() for step in steps])

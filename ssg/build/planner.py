@@ -24,6 +24,7 @@ from ssg.text import slugs
 from ssg.text.paths import output_path
 from ssg.text.urls import StaticHost
 from ssg.theme import environment, files
+from ssg.theme.layout_data import LayoutData
 
 
 class Planner:
@@ -35,13 +36,18 @@ class Planner:
         self.newsroom, self.folders, self.state = newsroom, folders, state
         with newsroom.problems.collecting():
             salt += files.layouts_digest(folders)
-        last, state.plan = state.plan, None
-        self._memory = last if last and last.salt == salt else PlanMemory(salt)
+        self._salt = salt
+        self._memory = PlanMemory(salt)
+        self.data = LayoutData({})
         self.digests = Digests()
 
     def plan(self, site: Site, before: Manifest) -> tuple[PlanStep, ...]:
         """Plans every step; reports errors in assets and extensions."""
         newsroom = self.newsroom
+        self.data = LayoutData(site.data)
+        last, self.state.plan = self.state.plan, None
+        salt = self._salt + self.data.salt(self.folders)
+        self._memory = last if last and last.salt == salt else PlanMemory(salt)
         self._add_digests(site)
         self._memory.begin(site)
         settings = {look.SHEET: look.style(site.config.look).encode()}

@@ -1,11 +1,12 @@
 """`Output` -> bytes."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
 
-from ssg.model.outputs import File, Output
+from ssg.model.outputs import File, Output, Page
 from ssg.model.pictures import Drawing
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import SiteError
@@ -35,7 +36,8 @@ class Bodies:
 class Renderer:
     """Renders outputs: pages with the layouts below `folders`, copies of files below `root`.
 
-    `stored` returns the body of a digest, `drawings` draws pictures.
+    `stored` returns the body of a digest, `drawings` draws pictures. `context_of` returns what the
+    layout of a page gets: its context, and data files.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Renderer:
         self.folders = folders
         self.stored = stored
         self.drawings = drawings
+        self.context_of: Callable[[Page], Mapping[str, object]] = _given
 
     def render(self, output: Output) -> bytes:
         """The bytes of an output; raises `SiteError` that names the layout and line of an error."""
@@ -60,7 +63,7 @@ class Renderer:
             return self.drawings.draw(output)
         try:
             layout = self.environment.get_template(output.layout)
-            return layout.render(output.context).encode()
+            return layout.render(self.context_of(output)).encode()
         except (SiteError, DamagedCacheError):
             raise
         except Exception as error:  # Layouts and filters are the newsroom's code: any error.
@@ -70,3 +73,7 @@ class Renderer:
         if file.copy_of:
             return read_source(self.root / file.copy_of)
         return self.stored(file.stored_digest) if file.stored_digest else file.content
+
+
+def _given(page: Page) -> Mapping[str, object]:
+    return page.context

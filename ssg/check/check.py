@@ -20,7 +20,6 @@ from ssg.config.options import Options
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT
 from ssg.content.newsroom import Progress
-from ssg.content.parse import front_matter_types
 from ssg.problems.codes import Rule
 from ssg.problems.errors import Problem, Problems, SiteError, in_order
 from ssg.site.assemble import Site
@@ -183,7 +182,7 @@ def _as_problems(findings: list[Finding], root: Path, site: Site) -> list[Proble
 def _skipped_rules(root: Path, path: str, config: Config) -> tuple[Rule, ...]:
     """The rules that a source's front matter skips."""
     folder = path.removeprefix(f"{CONTENT}/").partition("/")[0]
-    kind = front_matter_types(config.fields).get(folder)
+    kind = config.declared.types().get(folder)
     if kind is None or not path.startswith(f"{CONTENT}/"):
         return ()
     parsed = front_matter.parse((root / path).read_bytes(), path, kind, Clock("UTC"), Problems())

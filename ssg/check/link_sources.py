@@ -23,10 +23,10 @@ class LinkSourceFinder:
     """Finds the sources of links in `site`, which was built from the newsroom at `root`."""
 
     def __init__(self, root: Path, site: Site) -> None:
-        self.locate = places.locator(root, site.config.fields)
+        self.locate = places.locator(root, site.config.declared)
         self.root, self.prefix = root, site.info.root
         self.theme = site.config.theme
-        terms = (listing.term for listing in (*site.sections, *site.tags, *site.authors))
+        terms = (listing.term for listing in site.listings)
         by_url = {article.ref.url: article.source for article in site.articles}
         by_url |= {page.url: page.source for page in site.pages}
         by_url |= {term.url: term.source for term in terms if term.source}

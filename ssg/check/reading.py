@@ -15,7 +15,6 @@ from ssg.config import extensions, markdown_options
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options, read_config
 from ssg.content.discover import CONTENT, walk
-from ssg.content.parse import FRONT_MATTER_TYPES
 from ssg.problems.errors import Location, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.storage import parallel
@@ -55,7 +54,7 @@ def compare_readings(options: Options) -> ReadingReport:
     problems, root = Problems(), options.root
     config = read_config(options, problems)
     loaded = extensions.find(root, config.extensions, problems)
-    paths, _ = walk(root / CONTENT, tuple(FRONT_MATTER_TYPES), problems)
+    paths, _ = walk(root / CONTENT, tuple(config.declared.folders), problems)
     problems.raise_errors()
     markdown = markdown_options.of(config, loaded)
     workers = parallel.Workers(options.jobs)

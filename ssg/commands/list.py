@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from ssg.desk.query import Row
 
 NAMES = ("drafts", "scheduled", "expired", "withdrawn", "stale", "authors", "tags")
-"""The lists of `ssg.desk.query`, repeated here because that module is imported only when needed."""
+"""The lists of every newsroom; each taxonomy of its own is another one."""
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(NAMES))
+@click.argument("what", metavar=f"[{'|'.join(NAMES)}|TAXONOMY]")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.option(
     "--months",
@@ -28,16 +28,17 @@ NAMES = ("drafts", "scheduled", "expired", "withdrawn", "stale", "authors", "tag
 )
 @click.option("--now", metavar="TIME", default="", help="List as of TIME.")
 def command(what: str, as_json: bool, months: int, now: str) -> None:
-    """List drafts, scheduled, expired, withdrawn or stale stories, authors or tags.
+    """List drafts, scheduled, expired, withdrawn or stale stories, authors, tags or other terms.
 
+    The terms of the newsroom's own taxonomies are listed by the name that the taxonomy has in
+    config.yaml.
     Stale stories are published ones whose date and last update are old.
     """
     from ssg.config.options import time_or_now
-    from ssg.desk import inventory
-    from ssg.desk.query import LISTS
+    from ssg.desk import inventory, query
 
     newsroom = inventory.read(Path(), terminal.Progress())
-    rows = LISTS[what](newsroom, time_or_now(newsroom.config.timezone, now), months)
+    rows = query.rows(newsroom, what, time_or_now(newsroom.config.timezone, now), months)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return

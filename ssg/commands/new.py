@@ -17,7 +17,7 @@ _EDIT = click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $
 
 @click.group("new")
 def command() -> None:
-    """Create an article, author, page or section.
+    """Create an article, author, page, section or description of a term.
 
     At a terminal, each asks for what it needs and was not told. Nothing is overwritten.
     """
@@ -33,12 +33,13 @@ def command() -> None:
     help="The key of an author (repeatable).",
 )
 @click.option("--tag", "tags", multiple=True, help="A tag (repeatable).")
+@click.option("--kind", default="", help="A kind of story, such as opinion.")
 @click.option("--date", metavar="TIME", default="", help="The date of the article (default: now).")
 @_SLUG
 @_EDIT
 def article(
-    title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...], date: str,
-    slug: str, edit: bool,
+    title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...], kind: str,
+    date: str, slug: str, edit: bool,
 ) -> None:  # fmt: skip
     """Create the draft of an article in the folder of its year."""
     from ssg.config.options import time_or_now
@@ -50,7 +51,7 @@ def article(
         author = choose_required("Author", "--author", dict.fromkeys(creator.authors))
         authors = (author,) if author else ()
     time = time_or_now(creator.config.timezone, date)
-    file = creator.create_article(NewArticle(title, time, section, authors, tags, slug))
+    file = creator.create_article(NewArticle(title, time, section, authors, tags, slug, kind))
     _report_files([file], edit=edit)
     publish = command_line.command("publish", file.stem)
     terminal.echo(f"It is a draft. To publish it: {publish}")
@@ -79,6 +80,20 @@ def page(title: str, slug: str, edit: bool) -> None:
     """Create the draft of a page such as "About"."""
     creator = create.source_creator(Path())
     _report_files([creator.create_page(title or prompt_required("Title"), slug)], edit=edit)
+
+
+@command.command("term")
+@click.argument("taxonomy")
+@click.argument("name", default="")
+@click.option("--parent", default="", help="The term that it is a part of.")
+@_SLUG
+@_EDIT
+def term(taxonomy: str, name: str, parent: str, slug: str, edit: bool) -> None:
+    """Describe a tag, or a term of another taxonomy."""
+    creator = create.source_creator(Path())
+    creator.config.filing(taxonomy)
+    file = creator.create_term(taxonomy, name or prompt_required("Name"), slug, parent)
+    _report_files([file], edit=edit)
 
 
 @command.command("section")

@@ -8,9 +8,15 @@ from msgspec import Meta, Struct
 
 from ssg.config.announce_config import AnnounceConfig, PreviewConfig
 from ssg.config.cluster_config import DaskConfig
+from ssg.config.declared.data_sets import DataConfig
+from ssg.config.declared.declarations import Declarations
+from ssg.config.declared.kinds import Kind, KindConfig, all_kinds
+from ssg.config.declared.row_pages import RowPagesConfig
+from ssg.config.declared.taxonomies import TaxonomyConfig, taxonomy
 from ssg.config.deploy_config import DeployTarget
 from ssg.config.headers import Headers
 from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
+from ssg.config.lists import FeedsConfig, SectionConfig
 from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
@@ -18,21 +24,15 @@ from ssg.config.publishing import PublishConfig, rule_levels
 from ssg.config.share_links import Network
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
 from ssg.model.ad_slots import AdsConfig
-from ssg.model.discovery import (
-    FEED_FORMATS,
-    AbsoluteUrl,
-    Crawlers,
-    FeedFormat,
-    IndexNowKey,
-    PublisherConfig,
-)
-from ssg.model.elements import Language, Link, Slug, Sponsor
+from ssg.model.discovery import Crawlers, IndexNowKey, PublisherConfig
+from ssg.model.elements import Language, Link, Sponsor
 from ssg.model.own_fields import FieldName, OwnField, SourceKind
 from ssg.model.permalinks import Permalinks
 from ssg.model.ruleset import Checks
+from ssg.model.taxonomies import Taxonomy, tags
 from ssg.problems.codes import Level, Rule
+from ssg.problems.errors import UsageError, did_you_mean
 from ssg.text import languages
-from ssg.text.reserved_names import reserved_error
 from ssg.text.urls import base_url_error
 from ssg.yaml_source.constraints import OneLine, PositiveInt
 from ssg.yaml_source.free_values import FreeValue
@@ -49,55 +49,12 @@ def zone_error(text: str) -> str:
     return ""
 
 
-def _section_key_error(key: str) -> str:
-    return reserved_error(f"{key}/index.html")
-
-
 class PreviewOptions(Struct, frozen=True):
     """Unpublished sources that a build shows too."""
 
     drafts: bool = False
     future: bool = False
     expired: bool = False
-
-
-class SectionConfig(Struct, frozen=True, kw_only=True):
-    """A section of the newsroom; `key` is what articles name, and the slug of its URL."""
-
-    shorthand = "key"
-    key: Annotated[
-        Slug,
-        _section_key_error,
-        "What articles write in `section`, and the first part of the address.",
-        Meta(examples=["ai"]),
-    ]
-    name: Annotated[OneLine, "The name in menus and headings; without it, the capitalised key."] = (
-        ""
-    )
-    description: Annotated[
-        str,
-        "The description for search engines, also shown on the section's page unless "
-        "`content/sections/KEY.md` has a text.",
-    ] = ""
-    order: Annotated[
-        int, "Sections with lower numbers come first; with equal numbers, in listed order."
-    ] = 0
-
-
-class FeedsConfig(Struct, frozen=True, kw_only=True):
-    """The feeds, the number of stories in each, and the WebSub hub."""
-
-    limit: Annotated[PositiveInt, "The number of newest stories in each feed, with full text."] = 20
-    sections: Annotated[
-        tuple[FeedFormat, ...], "The formats of each section's feed; the site always has all three."
-    ] = FEED_FORMATS
-    tags: Annotated[
-        tuple[FeedFormat, ...],
-        "The formats of each tag's feed. With more formats, a story changes more files.",
-        Meta(examples=[["rss", "atom", "json"]]),
-    ] = ("rss",)
-    authors: Annotated[tuple[FeedFormat, ...], "The formats of each author's feed."] = ("rss",)
-    hub: Annotated[AbsoluteUrl, "The WebSub hub that notifies feed readers of new stories."] = ""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -182,6 +139,26 @@ class Config(Struct, frozen=True, kw_only=True):
         "The newsroom's own fields of front matter, by kind of source and name.",
         Meta(examples=[{"article": {"verdict": {"type": "choice", "of": ["buy", "skip"]}}}]),
     ] = {}
+    taxonomies: Annotated[
+        dict[FieldName, TaxonomyConfig],
+        "The newsroom's own ways to file stories, beside tags, by the field of stories.",
+        Meta(examples=[{"companies": {"singular": "company", "feed": True}}]),
+    ] = {}
+    pages: Annotated[
+        tuple[RowPagesConfig, ...],
+        "Pages that are made of the rows of data files.",
+        Meta(examples=[{"from": "companies", "address": "/companies/{slug}/"}]),
+    ] = ()
+    kinds: Annotated[
+        dict[FieldName, KindConfig],
+        "The newsroom's own kinds of story, beside the built-in ones.",
+        Meta(examples=[{"interview": {"label": "Interview", "layout": "interview.html"}}]),
+    ] = {}
+    data: Annotated[
+        dict[FieldName, DataConfig],
+        "What is in the files of `content/data/`, by the name of each without its ending.",
+        Meta(examples=[{"companies": {"key": "slug", "fields": {"slug": "text"}}}]),
+    ] = {}
     params: Annotated[
         dict[FieldName, FreeValue],
         "Values for the newsroom's own layouts, which read them as `site.params.NAME`.",
@@ -232,6 +209,29 @@ class Config(Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """The absolute URL of the site's root, ending in "/"."""
         return self.base_url.rstrip("/") + "/"
+
+    @property
+    def declared(self) -> Declarations:
+        """What the newsroom declares of its own."""
+        return Declarations(self.fields, self.taxonomies, self.kinds, self.data)
+
+    @property
+    def filings(self) -> tuple[Taxonomy, ...]:
+        """All taxonomies: tags, and those that the newsroom declares."""
+        own = [taxonomy(key, declared) for key, declared in self.taxonomies.items()]
+        return (tags(self.feeds.tags), *own)
+
+    @property
+    def all_kinds(self) -> dict[str, Kind]:
+        """All kinds of story by name: built-in ones, and those that the newsroom declares."""
+        return all_kinds(self.kinds)
+
+    def filing(self, key: str) -> Taxonomy:
+        """Returns the taxonomy with a key; raises `UsageError` if there is none."""
+        by_key = {each.key: each for each in self.filings}
+        if key not in by_key:
+            raise UsageError(f'there is no taxonomy "{key}" ({did_you_mean(key, by_key)})')
+        return by_key[key]
 
     @property
     def rule_levels(self) -> dict[Rule, Level]:

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
 
-from ssg.config import field_checks
 from ssg.config.config import CONFIG_FILE, Config, zone_error
-from ssg.model.elements import ArticleKind
+from ssg.config.declared import data_checks, field_checks, kind_checks, taxonomy_checks
 from ssg.problems import os_errors
 from ssg.problems.errors import Location, Problems
 from ssg.text.dates import Clock
@@ -41,7 +39,10 @@ def parse(content: bytes, problems: Problems, now: Now | None = None) -> Config 
         return None
     zone = _zone(tree.values.get("timezone"))
     config = convert.Converter(tree, Clock(zone, now and now(zone))).convert(Config)
-    field_checks.report(config.fields, get_args(ArticleKind), tree)
+    taxonomy_checks.report(config.declared, [each.key for each in config.sections], tree)
+    kind_checks.report(config.declared, tree)
+    data_checks.report(config.declared, config.pages, tree)
+    field_checks.report(config.declared, tuple(config.all_kinds), tree)
     leveled = Problems(config.rule_levels)  # the settings themselves set the levels of rules
     leveled.add(settings_problems.reported)
     problems.reported += leveled.reported

@@ -6,16 +6,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from ssg.content import front_files, markdown_extensions, picture_files
+from ssg.content import data_files, data_rows, front_files, markdown_extensions, picture_files
 from ssg.content.discover import CONTENT, walk
 from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
-from ssg.content.parse import FRONT_MATTER_TYPES, ParseJob, ParseResult, parse
+from ssg.content.parse import ParseJob, ParseResult, parse
 from ssg.content.source_reader import SourceReader
+from ssg.model.data_sets import DataSource
 from ssg.model.documents import Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
+    OwnTermFrontMatter,
     PageFrontMatter,
     TermFrontMatter,
 )
@@ -31,7 +33,8 @@ class Sources(Struct, frozen=True):
 
     `files` has every file other than Markdown; of what is no picture, only the digest is known,
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
-    `fronts` are what editors decide about front pages, by file.
+    `fronts` are what editors decide about front pages, by file. `terms` describe the terms of the
+    newsroom's own taxonomies, by the key of each, `data` the data files, by name.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -42,10 +45,21 @@ class Sources(Struct, frozen=True):
     files: dict[str, Original] = {}
     unreadable: frozenset[str] = frozenset()
     fronts: Mapping[str, SectionEdits] = {}
+    terms: Mapping[str, tuple[Source[OwnTermFrontMatter], ...]] = {}
+    data: Mapping[str, DataSource] = {}
+
+    def of(self, folder: str) -> tuple[Source[Any], ...]:
+        """Returns the sources in a folder below the content folder."""
+        if folder in self.terms or folder not in self.__struct_fields__:
+            return self.terms.get(folder, ())
+        sources: tuple[Source[Any], ...] = getattr(self, folder)
+        return sources
 
     def all_sources(self) -> Iterator[Source[Any]]:
         """Yields the sources of all kinds."""
-        return chain(self.articles, self.authors, self.pages, self.sections, self.tags)
+        return chain(
+            self.articles, self.authors, self.pages, self.sections, self.tags, *self.terms.values()
+        )
 
     def skipped_rules(self) -> dict[str, tuple[Rule, ...]]:
         """Returns the rules that do not apply to a source, by its path from the newsroom."""
@@ -67,17 +81,24 @@ def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
             newsroom.progress(f"Reading {done:,} of {count:,}")
             yield result
 
-    markdown, other = walk(newsroom.root / CONTENT, tuple(FRONT_MATTER_TYPES), newsroom.problems)
+    folders = tuple(newsroom.config.declared.folders)
+    markdown, other = walk(newsroom.root / CONTENT, folders, newsroom.problems)
     markdown_extensions.check(newsroom)
     parsed = SourceReader(newsroom, memory).read(markdown, run_jobs)
-    kinds: dict[str, list[Source[Any]]] = {kind: [] for kind in FRONT_MATTER_TYPES}
+    by_folder: dict[str, list[Source[Any]]] = {folder: [] for folder in folders}
     for path, source in parsed.items():
-        kinds[path.split("/", 1)[0]].append(source.at(path))
+        by_folder[path.split("/", 1)[0]].append(source.at(path))
+    read = {folder: tuple(sources) for folder, sources in by_folder.items()}
+    data = data_files.read(newsroom, other)
+    # Data files are sources: whoever links to one would publish what is private in it.
+    other = [path for path in other if not data_rows.is_data(path)]
     files = picture_files.read(newsroom, other, memory)
     clock = Clock(newsroom.config.timezone, newsroom.moment)
     return Sources(
-        **{kind: tuple(sources) for kind, sources in kinds.items()},
+        terms={key: read.pop(key) for key in newsroom.config.taxonomies},
+        **read,
         files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
+        data=data,
         fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
     )

@@ -83,7 +83,7 @@ def open_newsroom(
             Signatures(time.time()),
             cache,
             problems,
-            places.locator(root, config.fields),
+            places.locator(root, config.declared),
             progress,
             cluster,
         )

@@ -8,47 +8,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import markdown_options
+from ssg.config.declared.declarations import built_in_type
 from ssg.content import front_matter
 from ssg.content.typeset import typeset
 from ssg.model.documents import Document, FrontMatterT, Source
 from ssg.model.front_matter import (
     ArticleFrontMatter,
-    AuthorFrontMatter,
     FrontMatter,
     PageFrontMatter,
-    TermFrontMatter,
 )
-from ssg.model.own_fields import OwnFields, SourceKind, with_own_fields
+from ssg.model.own_fields import OwnFields, with_own_fields
 from ssg.problems.errors import Location, Problem, Problems
 from ssg.problems.time_limit import TimeLimitError
 from ssg.text.dates import Clock
 
 if TYPE_CHECKING:
     from ssg.markup.blocks import Fault
-
-SOURCE_KINDS: dict[str, SourceKind] = {
-    "articles": "article",
-    "authors": "author",
-    "pages": "page",
-    "sections": "section",
-    "tags": "tag",
-}
-"""The kind of the sources in each folder below the content folder."""
-FRONT_MATTER_TYPES: dict[str, type[FrontMatter]] = {
-    "articles": ArticleFrontMatter,
-    "authors": AuthorFrontMatter,
-    "pages": PageFrontMatter,
-    "sections": TermFrontMatter,
-    "tags": TermFrontMatter,
-}
-
-
-def front_matter_types(fields: Mapping[SourceKind, OwnFields]) -> dict[str, type[FrontMatter]]:
-    """The types of front matter, by the folder of their sources, with the own fields of each."""
-    return {
-        folder: with_own_fields(kind, fields.get(SOURCE_KINDS[folder], {}))
-        for folder, kind in FRONT_MATTER_TYPES.items()
-    }
 
 
 class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
@@ -64,7 +39,11 @@ class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
 
 
 class ParseJob(Struct, frozen=True):
-    """Everything that a parsed source depends on; its problems depend on the clock's time too."""
+    """Everything that a parsed source depends on; its problems depend on the clock's time too.
+
+    `kind` is the kind of source, and `fields` those that its front matter has beside the built-in
+    ones.
+    """
 
     path: str
     kind: str
@@ -86,7 +65,7 @@ class ParseResult(NamedTuple):
 def parse(job: ParseJob) -> ParseResult:
     """Parses one text."""
     problems = Problems()
-    kind = with_own_fields(FRONT_MATTER_TYPES[job.kind], job.fields)
+    kind = with_own_fields(built_in_type(job.kind), job.fields)
     source = front_matter.parse(job.content, job.path, kind, job.clock, problems)
     if source is None:
         return ParseResult(b"", {}, problems.reported)

@@ -1,33 +1,40 @@
 """The places of links and fields in sources, from the source map and the type of each."""
 
-from collections.abc import Mapping
 from functools import lru_cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ssg.config.config import CONFIG_FILE, Config
-from ssg.content import front_files
+from ssg.config.declared.declarations import Declarations
+from ssg.content import data_rows, front_files
 from ssg.content.discover import CONTENT
-from ssg.content.parse import front_matter_types
-from ssg.model.own_fields import OwnFields, SourceKind
-from ssg.yaml_source.locate import Locator
+from ssg.yaml_source.locate import Locator, TreeOf
 
 if TYPE_CHECKING:
     from ssg.markup.source_map import SourceMap
 
 
-def locator(root: Path, fields: Mapping[SourceKind, OwnFields] = {}) -> Locator:
-    """A `Locator` that knows where the links of texts are, and the built-in and own `fields`."""
-    return Locator(root, _first_place, partial(_kind_of, front_matter_types(fields)))
+def locator(root: Path, declared: Declarations | None = None) -> Locator:
+    """A `Locator` that knows where the links of texts are, and built-in and `declared` fields."""
+    declared = declared or Declarations()
+    return Locator(root, _first_place, partial(_kind_of, declared), _tree_of)
 
 
-def _kind_of(types: Mapping[str, type[Any]], path: str) -> type[Any] | None:
+def _tree_of(path: str) -> TreeOf | None:
+    is_data = path.startswith(f"{CONTENT}/") and data_rows.is_data(path.removeprefix(f"{CONTENT}/"))
+    return data_rows.tree_of if is_data else None
+
+
+def _kind_of(declared: Declarations, path: str) -> Any:
     if path == CONFIG_FILE:
         return Config
     top, _, rest = path.partition("/")
     if top == CONTENT and (kind := front_files.kind_of(rest)):
         return kind
-    return types.get(rest.partition("/")[0]) if top == CONTENT else None
+    if top == CONTENT and data_rows.is_data(rest):
+        config = declared.data.get(PurePosixPath(rest).stem)
+        return data_rows.whole_type(config) if config else None
+    return declared.types().get(rest.partition("/")[0]) if top == CONTENT else None
 
 
 def _first_place(text: str, target: str) -> int | None:

@@ -77,15 +77,17 @@ def _reload_touched(last: _LastLoad, newsroom: Newsroom, folders: FolderMemory) 
         return None
     if len(parsed) < len(touched):
         return None
-    kinds = {path.split("/", 1)[0] for path in touched}
-    return replace(last.sources, **{kind: _updated(last.sources, kind, parsed) for kind in kinds})
+    names = {path.split("/", 1)[0] for path in touched}
+    updated = {name: _updated(last.sources, name, parsed) for name in names}
+    terms = {key: updated.pop(key, sources) for key, sources in last.sources.terms.items()}
+    return replace(last.sources, terms=terms, **updated)
 
 
 def _updated(
-    sources: Sources, kind: str, parsed: Mapping[str, ParsedSource[Any]]
+    sources: Sources, folder: str, parsed: Mapping[str, ParsedSource[Any]]
 ) -> tuple[Source[Any], ...]:
-    """Returns the sources of one kind, with the reread ones replaced."""
+    """Returns the sources in one folder, with the reread ones replaced."""
     return tuple(
         parsed[source.path].at(source.path) if source.path in parsed else source
-        for source in getattr(sources, kind)
+        for source in sources.of(folder)
     )

@@ -16,11 +16,9 @@ from ssg.content.folder_cache import (
 )
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import (
-    SOURCE_KINDS,
     ParsedSource,
     ParseJob,
     ParseResult,
-    front_matter_types,
 )
 from ssg.problems.codes import FRONT_MATTER_RULES
 from ssg.storage import digest, generator_version
@@ -49,7 +47,10 @@ class SourceReader:
         self.options = markdown_options.of(config, newsroom.extensions)
         self._store = FolderStore(newsroom.cache, newsroom.signatures, memory)
         self._clock = Clock(config.timezone, newsroom.moment)
-        types = front_matter_types(config.fields)
+        declared = config.declared
+        self._kinds = declared.folders
+        self._fields = {kind: declared.front_matter_fields(kind) for kind in self._kinds.values()}
+        types = declared.types()
         self._types = {folder: _generic[kind] for folder, kind in types.items()}
         self._decoders: dict[str, msgspec.json.Decoder[Parsed]] = {
             folder: msgspec.json.Decoder(kind) for folder, kind in self._types.items()
@@ -59,7 +60,7 @@ class SourceReader:
                 generator_version.fingerprint(),
                 self.options,
                 config.timezone,
-                config.fields,
+                self._fields,
                 [newsroom.problems.is_enabled(rule) for rule in FRONT_MATTER_RULES],
             )
         )
@@ -95,13 +96,13 @@ class SourceReader:
 
     def _folder_cache(self, folder: str) -> FolderCache[Parsed]:
         salt = f"{self._salt} {self.config.untrusted}"
-        return FolderCache(self.content / folder, salt, self._types[_kind(folder)], self._store)
+        return FolderCache(self.content / folder, salt, self._types[_folder(folder)], self._store)
 
     def _cached(self, keys: dict[str, str]) -> dict[str, KeyedValue[Parsed]]:
         """Returns the sources whose texts are in the cache, whatever files they were in."""
         cached = self.cache.get_many(keys.values())
         return {
-            path: (key, self._decoders[_kind(path)].decode(cached[key]))
+            path: (key, self._decoders[_folder(path)].decode(cached[key]))
             for path, key in keys.items()
             if key in cached
         }
@@ -122,7 +123,7 @@ class SourceReader:
             self.problems.add(result.problems)
             if not result.source:
                 continue
-            source = self._decoders[_kind(path)].decode(result.source)
+            source = self._decoders[_folder(path)].decode(result.source)
             unsaved |= result.html
             if len(self.problems.reported) > count_before:
                 with_problems[path] = source
@@ -136,14 +137,15 @@ class SourceReader:
         return valid, with_problems
 
     def _job(self, path: str) -> ParseJob:
+        kind = self._kinds[_folder(path)]
         return ParseJob(
             path=f"{CONTENT}/{path}",
-            kind=_kind(path),
+            kind=kind,
             content=self._bytes(path),
             options=self.options,
             clock=self._clock,
             trusted=not any(is_within(path, pattern) for pattern in self.config.untrusted),
-            fields=self.config.fields.get(SOURCE_KINDS[_kind(path)], {}),
+            fields=self._fields[kind],
         )
 
     def _bytes(self, path: str) -> bytes:
@@ -161,5 +163,5 @@ def _digests(source: Parsed) -> tuple[str, ...]:
     return (source.document.digest, *(text.digest for text in source.texts.values()))
 
 
-def _kind(path: str) -> str:
+def _folder(path: str) -> str:
     return path.split("/", 1)[0]

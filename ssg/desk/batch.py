@@ -13,7 +13,6 @@ from ssg.config import markdown_options
 from ssg.config.config import CONFIG_FILE, PreviewOptions
 from ssg.content import front_matter
 from ssg.content.discover import CONTENT, files_under
-from ssg.content.parse import FRONT_MATTER_TYPES, front_matter_types
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.desk.inventory import Inventory
@@ -68,7 +67,7 @@ class BatchEdit:
         Raises `SiteError` with the errors of every file that would have to change.
         """
         problems = Problems()
-        for source in filter(self._has_links, self.inventory.sources_of(tuple(FRONT_MATTER_TYPES))):
+        for source in filter(self._has_links, self.inventory.sources.all_sources()):
             with problems.collecting():
                 self._rewrite_links(self.open(source), source.path)
         problems.raise_errors()
@@ -133,8 +132,7 @@ class BatchEdit:
     def _html_parts(self, revision: Revision) -> Callable[[str], HtmlParts]:
         """Returns a function that converts the text after a source's fields to HTML parts."""
         options = markdown_options.of(self.inventory.config, self.inventory.extensions)
-        types = front_matter_types(self.inventory.config.fields)
-        kind = types[revision.path.split("/")[1]]
+        kind = self.inventory.config.declared.types()[revision.path.split("/")[1]]
 
         def parts_of(tail: str) -> HtmlParts:
             content = (revision.head + revision.text + tail).encode()

@@ -1,4 +1,4 @@
-"""Creates articles, authors, pages and sections in the right place, and overwrites nothing."""
+"""Creates articles, authors, pages, sections and terms in their place; overwrites nothing."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.config import settings_file
-from ssg.config.config import CONFIG_FILE, Config, SectionConfig
+from ssg.config.config import CONFIG_FILE, Config
+from ssg.config.lists import SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.desk import edit_front_matter
 from ssg.problems.errors import Problems, SiteError, UsageError, did_you_mean
@@ -20,7 +21,7 @@ from ssg.yaml_source.edit import Value
 class NewArticle(Struct, frozen=True):
     """What is known of an article before it is written.
 
-    `slug` is the name of its file instead of one from the title.
+    `slug` is the name of its file instead of one from the title. `kind` is "" for news.
     """
 
     title: str
@@ -29,6 +30,7 @@ class NewArticle(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     slug: str = ""
+    kind: str = ""
 
 
 class SourceCreator(Struct, frozen=True):
@@ -51,14 +53,17 @@ class SourceCreator(Struct, frozen=True):
     def create_article(self, article: NewArticle) -> Path:
         """Writes a draft of an article, and returns its file.
 
-        Raises `UsageError` if the section or an author does not exist.
+        Raises `UsageError` if the section, an author or the kind does not exist.
         """
         _require_known(article.section, self.sections, "section")
         for author in article.authors:
             _require_known(author, self.authors, "author")
+        _require_known(article.kind, [*self.config.all_kinds], "kind")
         fields: dict[str, Value] = {"date": article.date, "authors": list(article.authors)}
         if article.section:
             fields["section"] = article.section
+        if article.kind:
+            fields["kind"] = article.kind
         fields |= {"tags": list(article.tags), "summary": "", "draft": True}
         path = f"articles/{article.date.year:04}/{_slug(article.title, article.slug)}.md"
         return self._write(path, "title", article.title, fields, "<!-- Write the story here. -->\n")
@@ -73,6 +78,15 @@ class SourceCreator(Struct, frozen=True):
         """Writes a draft of a page, and returns its file."""
         path = f"pages/{_slug(title, slug)}.md"
         return self._write(path, "title", title, {"draft": True}, "<!-- Write the page here. -->\n")
+
+    def create_term(self, key: str, name: str, slug: str = "", parent: str = "") -> Path:
+        """Writes the description of a term, and returns its file."""
+        taxonomy = self.config.filing(key)
+        if parent and key == "tags":
+            raise UsageError("a tag is no part of another (a taxonomy of your own can have parts)")
+        body = f"<!-- Write here what readers should know about this {taxonomy.noun}. -->\n"
+        fields: dict[str, Value] = {"parent": parent} if parent else {}
+        return self._write(f"{key}/{_slug(name, slug)}.md", "title", name, fields, body)
 
     def create_section(
         self, name: str, key: str, description: str, *, described: bool

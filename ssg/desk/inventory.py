@@ -13,7 +13,6 @@ from ssg.config.options import Options, build_time, read_config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources, load
 from ssg.content.newsroom import Progress, open_newsroom
-from ssg.content.parse import front_matter_types
 from ssg.desk import edit_front_matter
 from ssg.desk.edit_front_matter import Revision
 from ssg.model.documents import Source
@@ -64,14 +63,14 @@ class Inventory(Struct, frozen=True):
     def revision_of(self, source: Source[Any]) -> Revision:
         """Returns a revision of a source's file; raises `SiteError` if the file has errors."""
         path = f"{CONTENT}/{source.path}"
-        kind = front_matter_types(self.config.fields)[source.path.split("/", 1)[0]]
+        kind = self.config.declared.types()[source.path.split("/", 1)[0]]
         content = (self.root / path).read_bytes()
         clock = Clock(self.config.timezone, self.moment)
         return edit_front_matter.revision_of_source(path, content, kind, clock)
 
     def sources_of(self, kinds: tuple[str, ...]) -> Iterator[Source[Any]]:
         for kind in kinds:
-            yield from getattr(self.sources, kind)
+            yield from self.sources.of(kind)
 
     def _content_path(self, target: str) -> str:
         """Returns a path that was typed, relative to the content folder."""

@@ -1,14 +1,19 @@
-"""Lists stories, authors and tags of the newsroom, for editors."""
+"""Lists stories, authors, tags and other terms of the newsroom, for editors."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import chain
+from typing import Any
 
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
+from ssg.content.term_uses import spellings
 from ssg.desk.inventory import Inventory
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
+from ssg.model.taxonomies import Taxonomy
+from ssg.problems.errors import UsageError, did_you_mean
 from ssg.site import publication
 from ssg.text import slugs
 
@@ -74,30 +79,49 @@ def authors(inventory: Inventory, now: datetime, months: int) -> list[Row]:
     return sorted(rows, key=lambda row: (-int(row["stories"]), str(row["author"])))
 
 
-def tags(inventory: Inventory, now: datetime, months: int) -> list[Row]:
-    """Returns every tag in its most common spelling, with the number of published stories."""
-    counts = Counter(
-        slug for m in _published(inventory, now) for slug in set(map(slugs.slug_of_name, m.tags))
-    )
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for source in inventory.sources.articles:
-        for tag in source.front_matter.tags:
-            spellings[slugs.slug_of_name(tag)][tag] += 1
-    files = {slugs.slug_of_path(source.path): source.path for source in inventory.sources.tags}
+def terms(inventory: Inventory, now: datetime, taxonomy: Taxonomy) -> list[Row]:
+    """Returns every term in its most common spelling, with the number of published stories."""
+    published = _published(inventory, now)
+    counts = Counter(chain.from_iterable(set(_keys(story, taxonomy)) for story in published))
+    spelled = spellings(inventory.sources.articles, taxonomy)
+    files = {slugs.slug_of_path(file.path): file for file in inventory.sources.of(taxonomy.key)}
+    keys = spelled.keys() | (files.keys() if taxonomy.key != "tags" else set())
     rows: list[Row] = [
         {
-            "stories": counts[slug],
-            "tag": min(spelling, key=lambda name: (-spelling[name], name)),
-            "address": f"/tags/{slug}/",
-            "path": f"{CONTENT}/{files[slug]}" if slug in files else "",
+            "stories": counts[key],
+            taxonomy.noun: _name(key, spelled.get(key), files.get(key)),
+            "address": f"{taxonomy.address}{key}/",
+            "path": f"{CONTENT}/{files[key].path}" if key in files else "",
         }
-        for slug, spelling in spellings.items()
+        for key in keys
     ]
     return sorted(rows, key=lambda row: (-int(row["stories"]), str(row["address"])))
 
 
+def _keys(story: ArticleFrontMatter, taxonomy: Taxonomy) -> Iterator[str]:
+    return (slugs.slug_of_name(name) for _, name in taxonomy.names(story))
+
+
+def _name(key: str, spelled: Counter[str] | None, file: Source[Any] | None) -> str:
+    """The most common spelling of a term; without a story, the title of its file."""
+    if spelled:
+        return min(spelled, key=lambda name: (-spelled[name], name))
+    return (file.front_matter.title if file else "") or key
+
+
+def rows(inventory: Inventory, what: str, now: datetime, months: int) -> list[Row]:
+    """Returns the list with the name `what`; raises `UsageError` if there is none."""
+    taxonomies = {each.key: each for each in inventory.config.filings}
+    if what in taxonomies:
+        return terms(inventory, now, taxonomies[what])
+    if what not in LISTS:
+        names = sorted((*LISTS, *taxonomies))
+        raise UsageError(f'there is no list "{what}" ({did_you_mean(what, names)})')
+    return LISTS[what](inventory, now, months)
+
+
 LISTS: dict[str, Callable[[Inventory, datetime, int], list[Row]]] = {
-    query.__name__: query for query in (drafts, scheduled, expired, withdrawn, stale, authors, tags)
+    query.__name__: query for query in (drafts, scheduled, expired, withdrawn, stale, authors)
 }
 
 

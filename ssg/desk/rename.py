@@ -74,7 +74,7 @@ def _require_free(inventory: Inventory, moving: Source[Any], address: str) -> No
     """Raises `UsageError` if another source has the address, or had it before."""
     if normalized_url(address).strip("/") in {section.key for section in inventory.config.sections}:
         raise UsageError(f"{address} is the address of a section")
-    for source in inventory.sources_of(("articles", "pages", "authors", "sections", "tags")):
+    for source in inventory.sources.all_sources():
         if source.path == moving.path:
             continue
         current = url_path(source, slug_of(source), inventory.config)

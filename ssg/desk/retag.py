@@ -1,57 +1,68 @@
-"""Renames a tag, or merges it into another: in stories, its description and links."""
+"""Renames a tag or other term, or merges it into another: in stories, its description and links."""
 
 from datetime import datetime
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from ssg.content.discover import CONTENT
+from ssg.content.term_uses import spellings
 from ssg.desk.batch import BatchEdit, Plan, has_been_public, redirect
 from ssg.desk.edit_front_matter import Revision
 from ssg.desk.inventory import Inventory
 from ssg.desk.link_rewrites import Relocations, normalized_url
 from ssg.model.documents import Source
+from ssg.model.taxonomies import Taxonomy
 from ssg.problems.errors import UsageError, did_you_mean
 from ssg.storage.transaction import FileChange
 from ssg.text import slugs
 
-_TAG_FILES = ("", "feed.xml")
-"""The files at a tag's address that links may lead to."""
+_FILES = ("", "feed.xml")
+"""The files at a term's address that links may lead to."""
 
 
-def retag(inventory: Inventory, old: str, new: str, now: datetime) -> Plan:
-    """Plans to replace the tag `old` by `new`; raises `UsageError` if that is not possible.
+def retag(inventory: Inventory, taxonomy: Taxonomy, old: str, new: str, now: datetime) -> Plan:
+    """Plans to replace the term `old` by `new`; raises `UsageError` if that is not possible.
 
-    Spellings that share an address are one tag, so `new` may also be another spelling of `old`.
+    Spellings that share an address are one term, so `new` may also be another spelling of `old`.
     """
     before, after = slugs.slug_of_name(old), slugs.slug_of_name(new)
-    if not after or "," in new:
-        raise UsageError(f'"{new}" cannot be a tag')
+    if not after or ("," in new and taxonomy.key == "tags"):
+        raise UsageError(f'"{new}" cannot be a {taxonomy.noun}')
     articles = inventory.sources.articles
-    tagged = [s for s in articles if before in map(slugs.slug_of_name, s.front_matter.tags)]
+    tagged = [source for source in articles if before in _keys(source, taxonomy)]
     if not tagged:
-        names = {tag for source in articles for tag in source.front_matter.tags}
+        names = chain.from_iterable(spellings(articles, taxonomy).values())
         hint = did_you_mean(old, names)
-        raise UsageError(f'no story has the tag "{old}"' + (f" ({hint})" if hint else ""))
-    change = _TagChange(inventory, before, after, new.strip())
+        message = f'no story has the {taxonomy.noun} "{old}"'
+        raise UsageError(message + (f" ({hint})" if hint else ""))
+    change = _TermChange(inventory, taxonomy, (before, after), new.strip())
     for source in tagged:
         change.replace_in(source)
+    change.replace_parents()
     change.update_description(is_public=any(has_been_public(source, now) for source in tagged))
-    change.note_similar_tags()
+    change.note_similar_terms()
     return change.batch.plan(change.moves)
 
 
-class _TagChange:
-    """The change of the tag with the slug `before` to `name`, whose slug is `after`."""
+def _keys(source: Source[Any], taxonomy: Taxonomy) -> list[str]:
+    return [slugs.slug_of_name(name) for _, name in taxonomy.names(source.front_matter)]
 
-    def __init__(self, inventory: Inventory, before: str, after: str, name: str) -> None:
-        self.inventory, self.before, self.after, self.name = inventory, before, after, name
-        descriptions = {
-            slugs.slug_of_path(source.path): source for source in inventory.sources.tags
-        }
+
+class _TermChange:
+    """The change of the term with the first of two slugs to `name`, whose slug is the second."""
+
+    def __init__(
+        self, inventory: Inventory, taxonomy: Taxonomy, keys: tuple[str, str], name: str
+    ) -> None:
+        self.inventory, self.taxonomy, self.name = inventory, taxonomy, name
+        self.before, self.after = before, after = keys
+        self.described = inventory.sources.of(taxonomy.key)
+        descriptions = {slugs.slug_of_path(source.path): source for source in self.described}
         self.old, self.new = descriptions.get(before), descriptions.get(after)
-        self.path = self.new.path if self.new else f"tags/{after}.md"
+        self.path = self.new.path if self.new else f"{taxonomy.key}/{after}.md"
         self.moves = {self.old.path: self.path} if self.old and not self.new else {}
-        self.addresses = f"/tags/{before}/", f"/tags/{after}/"
+        self.addresses = f"{taxonomy.address}{before}/", f"{taxonomy.address}{after}/"
         self.batch = BatchEdit(inventory, self._relocations())
 
     def _relocations(self) -> Relocations:
@@ -59,22 +70,55 @@ class _TagChange:
             return Relocations({}, {})
         paths = {self.old.path: self.path} if self.old else {}
         before, after = self.addresses
-        urls = {normalized_url(before + file): after + file for file in _TAG_FILES}
+        urls = {normalized_url(before + file): after + file for file in _FILES}
         return Relocations(paths, urls, self.inventory.config.url)
 
     def replace_in(self, source: Source[Any]) -> None:
-        """Replaces the tag in one story, which then has the new name exactly once."""
-        revision = self.batch.open(source)
-        tag_slugs = [slugs.slug_of_name(tag) for tag in revision.items("tags")]
-        places = [index for index, slug in enumerate(tag_slugs) if slug == self.before]
-        if self.before == self.after or self.after not in tag_slugs:
-            revision.change("tags", places.pop(0), self.name)
-        for index in reversed(places):
-            revision.drop("tags", index)
-        self.batch.lines.append(f"tags  {revision.path}: {', '.join(revision.items('tags'))}")
+        """Replaces the term in one story, which then has the new name exactly once."""
+        revision, fields = self.batch.open(source), self._fields()
+        places = [
+            (field, index)
+            for field in fields
+            for index, name in enumerate(revision.items(field))
+            if slugs.slug_of_name(name) == self.before
+        ]
+        others = {slugs.slug_of_name(name) for field in fields for name in revision.items(field)}
+        if self.before == self.after or self.after not in others:
+            revision.change(*places.pop(0), self.name)
+        for field, index in reversed(places):
+            if field == self.taxonomy.key:
+                revision.drop(field, index)
+            else:
+                revision.remove(field)
+        for field in fields:
+            if names := revision.items(field):
+                self.batch.lines.append(f"{field}  {revision.path}: {', '.join(names)}")
+
+    def _fields(self) -> tuple[str, ...]:
+        single = self.taxonomy.single_field
+        return (single, self.taxonomy.key) if single else (self.taxonomy.key,)
+
+    def replace_parents(self) -> None:
+        """Replaces the term where other terms are said to be parts of it."""
+        both = (self.before, self.after)
+        for source in self.described if self.before != self.after else ():
+            key, parent = (
+                slugs.slug_of_path(source.path),
+                getattr(source.front_matter, "parent", ""),
+            )
+            is_dropped = source is self.old and self.new is not None
+            above = slugs.slug_of_name(parent)
+            if is_dropped or above not in both or (above == self.after and key not in both):
+                continue
+            revision = self.batch.open(source)
+            if key in both:
+                revision.remove("parent")  # it would be a part of itself
+            else:
+                revision.put("parent", self.name)
+            self.batch.lines.append(f"parent  {revision.path}: {'' if key in both else self.name}")
 
     def update_description(self, *, is_public: bool) -> None:
-        """Moves or merges the tag's description, and redirects the old address if `is_public`."""
+        """Moves or merges the term's description, and redirects the old address if `is_public`."""
         if self.before == self.after:
             if self.old:
                 self._update_title(self.batch.open(self.old))
@@ -100,7 +144,7 @@ class _TagChange:
         return None
 
     def _update_title(self, revision: Revision) -> None:
-        """Changes the title if it is the tag's old name."""
+        """Changes the title if it is the term's old name."""
         title = revision.values.get("title") or ""
         if title != self.name and slugs.slug_of_name(title) == self.before:
             revision.put("title", self.name)
@@ -121,12 +165,10 @@ class _TagChange:
             revision.add("aliases", alias)
         self.batch.lines.append(f"drop  {path}")
 
-    def note_similar_tags(self) -> None:
-        """Adds a line about each other tag with a similar spelling: it may be meant to be this."""
-        articles = self.inventory.sources.articles
-        names = {
-            slugs.slug_of_name(tag): tag for source in articles for tag in source.front_matter.tags
-        }
-        others = names.keys() - {self.before, self.after, ""}
+    def note_similar_terms(self) -> None:
+        """Adds a line about each other term with a similar spelling: it may be meant to be this."""
+        spelled = spellings(self.inventory.sources.articles, self.taxonomy)
+        others = spelled.keys() - {self.before, self.after}
         for slug in get_close_matches(self.after, sorted(others), cutoff=0.85):
-            self.batch.lines.append(f'note  there is a similar tag: "{names[slug]}"')
+            name = min(spelled[slug])
+            self.batch.lines.append(f'note  there is a similar {self.taxonomy.noun}: "{name}"')

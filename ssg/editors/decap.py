@@ -12,7 +12,7 @@ import yaml
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.editors.own_types import own_types
+from ssg.config.declared.taxonomies import taxonomy
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -56,13 +56,16 @@ def of(config: Config) -> str:
         "media_folder": "content/images",
         "public_folder": "/images",
         "publish_mode": "editorial_workflow",
-        "collections": [_collection(*names, config) for names in _COLLECTIONS],
+        "collections": [
+            *(_collection(*names, config) for names in _COLLECTIONS),
+            *(_terms(key, config) for key in config.taxonomies),
+        ],
     }
     return _HEAD + yaml.safe_dump(settings, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _collection(name: str, kind: str, path: str, config: Config) -> dict[str, Any]:
-    struct, label = own_types(config.fields)[kind], kind.capitalize()
+    struct, label = config.declared.type_of(kind), kind.capitalize()
     body = {"label": "Text", "name": "body", "widget": "markdown", "required": False}
     title = next(field.name for field in fields.of(struct) if field.name in ("title", "name"))
     return {
@@ -80,6 +83,13 @@ def _collection(name: str, kind: str, path: str, config: Config) -> dict[str, An
             body,
         ],
     }
+
+
+def _terms(key: str, config: Config) -> dict[str, Any]:
+    """Returns the collection of the descriptions of a taxonomy's terms."""
+    made = taxonomy(key, config.taxonomies[key])
+    labels = {"label": made.name, "label_singular": made.label}
+    return _collection(key, key, "{{slug}}", config) | labels
 
 
 def _widgets(struct: type[Struct], config: Config) -> Iterator[tuple[Field, dict[str, Any]]]:

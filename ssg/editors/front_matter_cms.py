@@ -10,7 +10,6 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.editors.own_types import own_types
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 
@@ -33,17 +32,19 @@ _SCALARS: dict[Any, str] = {
 def of(config: Config) -> dict[str, Any]:
     """Returns the settings, with the newsroom's sections as choices."""
     groups: dict[str, Any] = {}
+    terms = {one.key: (one.name, one.key) for one in config.filings[1:]}
+    kinds = {kind: config.declared.type_of(kind) for kind in (*_FOLDERS, *terms)}
     types = [
         {
             "name": kind,
             "pageBundle": False,
             "fields": _forms(struct, config, groups),
         }
-        for kind, struct in own_types(config.fields).items()
+        for kind, struct in kinds.items()
     ]
     folders = [
         {"title": title, "path": f"[[workspace]]/content/{folder}", "contentTypes": [kind]}
-        for kind, (title, folder) in _FOLDERS.items()
+        for kind, (title, folder) in (_FOLDERS | terms).items()
     ]
     return {
         "$schema": "https://frontmatter.codes/frontmatter.schema.json",

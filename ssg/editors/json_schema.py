@@ -4,7 +4,6 @@ Editors read YAML by the core schema of YAML 1.2: `title: 1984` is a number ther
 null. The schemas allow both, because the build reads the first as text and the second as no value.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
@@ -12,8 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ssg.config.config import Config
-from ssg.editors.own_types import own_types
-from ssg.model.own_fields import OwnFields, SourceKind
+from ssg.config.declared.declarations import Declarations
 from ssg.yaml_source import fields
 from ssg.yaml_source.fields import Field
 from ssg.yaml_source.free_values import FreeValue
@@ -28,7 +26,7 @@ TITLES = {
     "section": "Front matter of a section's description",
     "tag": "Front matter of a tag's description",
 }
-"""The titles of the schemas, by kind of file."""
+"""The titles of the schemas of built-in kinds of files."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number"]},
@@ -40,12 +38,18 @@ _SCALARS: dict[Any, Schema] = {
 }
 
 
-def of(kind: str, own: Mapping[SourceKind, OwnFields]) -> Schema:
-    """Returns the schema of one kind of file, a key of `TITLES`, with the newsroom's own fields."""
-    struct = Config if kind == "config" else own_types(own)[kind]
+def titles(declared: Declarations) -> dict[str, str]:
+    """Returns the titles of all schemas, by kind of file: built-in and declared ones."""
+    own = {key: f"Front matter of a description in {key}/" for key in declared.taxonomies}
+    return TITLES | own
+
+
+def of(kind: str, declared: Declarations) -> Schema:
+    """Returns the schema of one kind of file, a key of `titles`."""
+    struct: type[Struct] = Config if kind == "config" else declared.type_of(kind)
     inner = [part for part in fields.all_structs(struct) if part is not struct]
     defs = {part.__name__: _struct(part) for part in sorted(inner, key=lambda part: part.__name__)}
-    return {"$schema": DIALECT, "title": TITLES[kind], **_struct(struct), "$defs": defs}
+    return {"$schema": DIALECT, "title": titles(declared)[kind], **_struct(struct), "$defs": defs}
 
 
 def _struct(struct: type[Struct]) -> Schema:

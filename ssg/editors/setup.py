@@ -36,9 +36,9 @@ def vscode(config: Config) -> dict[str, str]:
     """Returns settings, snippets and schemas for Visual Studio Code, by path."""
     files = {
         f".vscode/schemas/{kind}.json": _json(
-            {"$comment": GENERATED_NOTE, **json_schema.of(kind, config.fields)}
+            {"$comment": GENERATED_NOTE, **json_schema.of(kind, config.declared)}
         )
-        for kind in json_schema.TITLES
+        for kind in json_schema.titles(config.declared)
     }
     settings = {
         "yaml.schemas": {".vscode/schemas/config.json": "config.yaml"},

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from ssg.config.config import Config
-from ssg.editors.own_types import own_types
 from ssg.model.elements import Image
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.model.own_fields import SourceKind
@@ -37,11 +36,10 @@ def of(config: Config) -> dict[str, Any]:
         "author": ("name", "role", "photo"),
         "page": ("title", "summary"),
     }
-    types = own_types(config.fields)
     result: dict[str, Any] = {}
     for name, built_in in front_matter.items():
-        by_name = {field.name: field for field in fields.of(types[name])}
-        names = *built_in, *config.fields.get(name, ())
+        by_name = {field.name: field for field in fields.of(config.declared.type_of(name))}
+        names = dict.fromkeys((*built_in, *config.declared.front_matter_fields(name)))
         lines = [_line(by_name[key], place, sections) for place, key in enumerate(names, 1)]
         body = ["---", *lines, "---", "$0"]
         result[f"Front matter: {name}"] = {

@@ -1,4 +1,4 @@
-"""The newsroom's own `///` blocks: pull quotes and embeds."""
+"""The newsroom's own `///` blocks: pull quotes, embeds, and tables of rows."""
 
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
@@ -9,14 +9,24 @@ from pymdownx.blocks.block import Block
 
 from ssg.markup import embeds
 from ssg.markup.commonmark.faults import Fault, FaultyTextError, RefusedError
+from ssg.markup.segments import ROWS
+from ssg.model.data_sets import TableRequest
 from ssg.text.paths import is_local
 
-__all__ = ["BLOCK_NAMES", "CALLOUTS", "EmbedBlock", "Fault", "FaultyTextError", "PullQuote"]
+__all__ = [
+    "BLOCK_NAMES",
+    "CALLOUTS",
+    "EmbedBlock",
+    "Fault",
+    "FaultyTextError",
+    "PullQuote",
+    "TableBlock",
+]
 
 CALLOUTS = ("note", "tip", "warning", "important")
 BLOCK_NAMES = (
     *("admonition", *CALLOUTS, "caption", "details", "embed", "figure-caption", "pullquote"),
-    "table-caption",
+    *("table", "table-caption"),
 )
 """The `///` blocks that every newsroom has."""
 
@@ -69,6 +79,44 @@ class EmbedBlock(Block):
         caption = block.find("figcaption")
         if caption is not None and not len(caption) and not caption.text:
             block.remove(caption)
+
+
+def _columns(value: Any) -> tuple[tuple[str, str], ...]:
+    """The columns of a table, in a list, in a mapping with their headings, or between commas."""
+    if isinstance(value, dict):
+        return tuple((_plain(field), _plain(label)) for field, label in value.items())
+    fields = value if isinstance(value, list) else str(value).split(",")
+    return tuple((_plain(field), "") for field in fields)
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(value)
+    return value
+
+
+class TableBlock(Block):
+    """`/// table | NAME`: rows of a data file, of which the site has the table."""
+
+    NAME = "table"
+    ARGUMENT = True
+    OPTIONS: ClassVar[dict[str, Any]] = {
+        "columns": ((), _columns),
+        "sort": ("", _plain),
+        "limit": (0, _count),
+        "caption": ("", _plain),
+    }
+
+    def on_create(self, parent: Element) -> Element:
+        options = self.options
+        request = TableRequest(
+            str(self.argument).strip(),
+            options["columns"],
+            options["sort"],
+            options["limit"],
+            options["caption"],
+        )
+        return SubElement(parent, ROWS, {"from": request.target()})
 
 
 def _figure(parent: Element, embed: embeds.Embed, poster: str, title: str) -> Element:

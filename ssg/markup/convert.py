@@ -17,8 +17,9 @@ from ssg.markup.commonmark.faults import Notice, RefusedError
 from ssg.markup.commonmark.reading import CommonMarkParser
 from ssg.markup.contents import headings_of
 from ssg.markup.converter import converter
-from ssg.markup.segments import Part, cut
+from ssg.markup.segments import ROWS, Part, cut
 from ssg.markup.tex import mathml
+from ssg.model.data_sets import SCHEME
 from ssg.model.documents import Document, Heading, TextWarning
 from ssg.problems.time_limit import call_within
 from ssg.storage import digest
@@ -71,11 +72,13 @@ def convert_with_faults(
     parts = _led_to_headings(cut(body), converted.headings)
     stored = msgspec.json.encode(parts)
     between = parts[1::2]
+    shown = dict.fromkeys(part[0] for part in between if not isinstance(part, str))
     document = Document(
         digest=digest.of_bytes(stored),
         is_empty=not _COMMENT.sub("", body).strip(),
         targets=tuple(dict.fromkeys(part for part in between if isinstance(part, str))),
-        pictures=tuple(dict.fromkeys(part[0] for part in between if not isinstance(part, str))),
+        pictures=tuple(name for name in shown if not name.startswith(SCHEME)),
+        tables=tuple(name for name in shown if name.startswith(SCHEME)),
         origins=external_hosts.of(body),
         headings=tuple(
             Heading(
@@ -154,12 +157,13 @@ def _led_to_headings(parts: list[Part], headings: list[dict[str, Any]]) -> list[
 def _sanitised(body: str) -> str:
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes.setdefault("*", set()).update({"class", "id", "title", "lang", "dir"})
+    attributes[ROWS] = {"from"}
     attributes["input"] = {"checked", "disabled"}
     attributes["math"] = {"display", "alttext"}
     attributes.update((name, set(mathml.ATTRIBUTES)) for name in mathml.ELEMENTS)
     clean = nh3.clean(
         body,
-        tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption", "math"} | mathml.ELEMENTS,
+        tags=nh3.ALLOWED_TAGS | {"input", "figure", "figcaption", "math", ROWS} | mathml.ELEMENTS,
         attributes=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
         tag_attribute_values={"input": {"type": {"checkbox"}}},

@@ -12,7 +12,7 @@ from ssg.config.extensions import Extension, reporting_errors
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup import lazy_html_block
 from ssg.markup.anchors import Anchors
-from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote
+from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote, TableBlock
 from ssg.markup.commonmark.reading import CommonMark, only_with
 from ssg.markup.commonmark.source import ESCAPES, Dialect
 from ssg.markup.contents import Contents
@@ -55,6 +55,7 @@ class _House(BlocksExtension):
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:
         block_mgr.register(PullQuote, self.getConfigs())
         block_mgr.register(EmbedBlock, self.getConfigs())
+        block_mgr.register(TableBlock, self.getConfigs())
 
 
 def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[Any]:

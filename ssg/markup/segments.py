@@ -1,4 +1,4 @@
-"""Cuts HTML at local links and pictures, which are so resolved without parsing it again."""
+"""Cuts HTML at local links, pictures and tables of rows, to resolve them without parsing again."""
 
 import html
 import re
@@ -11,12 +11,15 @@ from ssg.text.html_tags import NO_VALUE, UNQUOTED, Attribute, Tag, tags
 from ssg.text.paths import is_local
 
 Shown = tuple[str, dict[str, str]]
-"""A picture in a text: its target, and the other attributes of its `img`."""
+"""A picture in a text: its target, and the other attributes of its `img`. Or a table of rows."""
 Part = str | Shown
 Resolve = Callable[[str], str]
 Show = Callable[[str, dict[str, str]], str]
 
-_LINKING = ("a", "area", "img", "source", "video", "audio", "track", "iframe", "embed")
+ROWS = "data-rows"
+"""The element that stands for a table of rows, whose attribute `from` is a target."""
+_LINKING = ("a", "area", "img", "source", "video", "audio", "track", "iframe", "embed", ROWS)
+_END_OF_ROWS = f"</{ROWS}>"
 _TARGETS = frozenset({"href", "src", "poster", "srcset"})
 _CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,|[^,]*+,?)")
 """An address in a `srcset` with its descriptor (HTML Standard, 4.8.4.2.2)."""
@@ -50,6 +53,11 @@ def cut(body: str) -> list[Part]:
         if tag.name == "img" and (picture := _picture(body, tag)):
             parts += [quote + body[done : tag.start], picture]
             done, quote = tag.end, ""
+            continue
+        if tag.name == ROWS:
+            parts += [quote + body[done : tag.start], (tag.get("from") or "", {})]
+            end = body.find(_END_OF_ROWS, tag.end)
+            done, quote = (end + len(_END_OF_ROWS) if end >= 0 else tag.end), ""
             continue
         for attribute in tag.attributes(_TARGETS):
             for target, start, end in _targets(body, attribute):

@@ -1,4 +1,4 @@
-"""Articles as their own pages and other pages show them."""
+"""Articles as their own pages and other pages show them, and static pages."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ssg.model.ads import SponsorCredit
 from ssg.model.documents import Body, Heading
-from ssg.model.elements import ArticleKind, Correction, Link, is_paid
+from ssg.model.elements import Correction, Link, is_paid
 from ssg.model.pictures import Picture
 
 
@@ -28,6 +28,8 @@ class Ref(Struct, frozen=True, gc=False):
 
     `card` is the URL of its card, which social networks show with a link to it, or "": then they
     show its picture.
+    `label` is what stands above the headline, or ""; `headline_short` is the headline on cards, or
+    "" for the title.
     `language` is "" if it is that of the site. `preview` is "draft", "scheduled" or "expired" if
     only preview options show the article, or "". `own` has the newsroom's own fields that are
     listed.
@@ -42,13 +44,15 @@ class Ref(Struct, frozen=True, gc=False):
     tags: tuple[Link, ...]
     authors: tuple[Byline, ...]
     image: Picture | None
-    kind: ArticleKind
+    kind: str
     sponsor: SponsorCredit | None
     featured: bool
     noindex: bool
     language: str
     card: str = ""
     preview: str = ""
+    label: str = ""
+    headline_short: str = ""
     own: Mapping[str, Any] = {}
 
     @property
@@ -66,8 +70,10 @@ def unpaid_first(refs: Sequence[Ref]) -> tuple[Ref, ...]:
 class Article(Struct, frozen=True, gc=False):
     """An article as its own page shows it.
 
-    `standfirst` is "" if the summary is the first paragraph, which the page shows anyway. `own` are
-    the newsroom's own fields.
+    `standfirst` is "" if the summary is the first paragraph, which the page shows anyway. `schema`
+    is the story's type in schema.org. `own` are the newsroom's own fields. `terms` are those of its
+    own taxonomies, by the key of each, and `mentions` those of them that structured data names,
+    each with its type in schema.org.
     """
 
     ref: Ref
@@ -83,7 +89,10 @@ class Article(Struct, frozen=True, gc=False):
     canonical: str
     aliases: tuple[str, ...]
     translations: tuple[Link, ...]
+    schema: str = "NewsArticle"
     own: Mapping[str, Any] = {}
+    terms: Mapping[str, tuple[Link, ...]] = {}
+    mentions: tuple[tuple[str, Link], ...] = ()
 
 
 class Withdrawal(Struct, frozen=True, gc=False):
@@ -99,3 +108,20 @@ class Withdrawal(Struct, frozen=True, gc=False):
     notice: bool
     aliases: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+
+
+class StaticPage(Struct, frozen=True, gc=False):
+    """A page such as "About"; `standfirst` is "" if the summary is the first paragraph."""
+
+    url: str
+    title: str
+    standfirst: str
+    summary: str
+    source: str
+    layout: str
+    body: Body
+    aliases: tuple[str, ...]
+    noindex: bool
+    translations: tuple[Link, ...]
+    language: str
+    own: Mapping[str, Any] = {}

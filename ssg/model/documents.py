@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from ssg.model.data_sets import DataTable
 from ssg.model.pictures import Picture
 from ssg.problems.codes import AdviceRule, WarningRule
 
@@ -35,7 +36,8 @@ class Document(Struct, frozen=True, gc=False):
     `targets` are the distinct local targets of links as written, in order; `pictures` those of
     pictures. `origins` are the origins of other hosts that the HTML loads from
     (`markup.external_hosts`). `minutes` is the reading time. `anchors` has what links that were
-    written for the other kind of anchors call a heading, and its anchor here.
+    written for the other kind of anchors call a heading, and its anchor here. `tables` are the
+    targets of tables of rows (`model.data_sets`).
     """
 
     digest: str
@@ -48,6 +50,7 @@ class Document(Struct, frozen=True, gc=False):
     pictures: tuple[str, ...] = ()
     anchors: Mapping[str, str] = {}
     warnings: tuple[TextWarning, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
@@ -63,7 +66,7 @@ class Source(Struct, Generic[FrontMatterT], frozen=True, gc=False):
 
 
 class Body(Struct, frozen=True, gc=False):
-    """A document of the site, with the URL or picture that each of its local targets stands for.
+    """A document of the site, with the URL, picture or table that each of its targets stands for.
 
     `digest` and `origins` are those of the `Document`; `base` is the URL of the page that shows it,
     `source` the file that it was written in.
@@ -75,3 +78,4 @@ class Body(Struct, frozen=True, gc=False):
     source: str = ""
     origins: tuple[str, ...] = ()
     pictures: Mapping[str, Picture] = {}
+    tables: Mapping[str, DataTable] = {}

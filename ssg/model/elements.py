@@ -1,5 +1,6 @@
 """Types that front matter and settings share: addresses, pictures, sponsors, links, corrections."""
 
+import re
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
@@ -45,6 +46,27 @@ OwnSlug = Annotated[
     Meta(examples=["memory-wall"]),
 ]
 ArticleKind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
+
+
+def _focus_error(text: str) -> str:
+    return "" if _FOCUS.fullmatch(text) else "is not a point such as 30% 40%"
+
+
+ShortHeadline = Annotated[
+    OneLine, "A shorter headline for cards; the story keeps its own.", Meta(examples=["The wall"])
+]
+OwnLabel = Annotated[
+    OneLine,
+    "What stands above the headline instead of the label of the kind.",
+    Meta(examples=["Exclusive"]),
+]
+Focus = Annotated[
+    str,
+    _focus_error,
+    "The point of the picture that crops keep: percentages from the left and the top.",
+    Meta(examples=["30% 40%"]),
+]
+_FOCUS = re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%")
 
 
 class Image(Struct, frozen=True, gc=False):
@@ -111,6 +133,6 @@ class Withdrawn(Struct, frozen=True, gc=False):
     ] = False
 
 
-def is_paid(kind: ArticleKind, sponsor: object | None) -> bool:
+def is_paid(kind: str, sponsor: object | None) -> bool:
     """Whether a sponsor paid for a story; such stories are labelled and never lead the site."""
     return kind == "sponsored" or sponsor is not None

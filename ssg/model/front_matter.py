@@ -10,9 +10,12 @@ from ssg.model.elements import (
     Aliases,
     ArticleKind,
     Correction,
+    Focus,
     Image,
     Language,
+    OwnLabel,
     OwnSlug,
+    ShortHeadline,
     Sponsor,
     Url,
     Withdrawn,
@@ -67,6 +70,9 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
         "The picture at the top of the story and on cards.",
         Meta(examples=[{"src": "wall.jpg", "alt": "A wall"}]),
     ] = None
+    focus: Focus = ""
+    headline_short: ShortHeadline = ""
+    label: OwnLabel = ""
     kind: Annotated[ArticleKind, "The label above the headline; `news` has none."] = "news"
     draft: Annotated[bool, "Hides the story."] = False
     expires: Annotated[
@@ -76,8 +82,7 @@ class ArticleFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     ] = None
     withdrawn: Annotated[
         Withdrawn | None,
-        "That the story was withdrawn: it leaves the site, and its address says so. `ssg withdraw` "
-        "sets it.",
+        "That the story left the site, whose address says so; `ssg withdraw` sets it.",
         Meta(examples=[{"date": "2026-08-02", "reason": "The figures were wrong."}]),
     ] = None
     slug: OwnSlug = ""
@@ -212,11 +217,11 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
-    """The front matter of a section's or tag's description; the body is the description."""
+    """The front matter of a description of a section, tag or other term; the body is the text."""
 
     title: Annotated[
         OneLine,
-        "The name of the tag; without it, the spelling that most stories use. "
+        "The name of the term; without it, the spelling that most stories use. "
         "A section's name is the one in `config.yaml`.",
         Meta(examples=["Open source"]),
     ] = ""
@@ -229,6 +234,17 @@ class TermFrontMatter(Struct, frozen=True, kw_only=True, gc=False):
     check: Annotated[RuleExemptions, "The rules that do not apply to the description."] = (
         RuleExemptions()
     )
+
+
+class OwnTermFrontMatter(TermFrontMatter, frozen=True, kw_only=True, gc=False):
+    """The front matter of a description of a term in one of the newsroom's own taxonomies."""
+
+    parent: Annotated[
+        str,
+        "The term that this one is a part of, by the name of its file or as stories write it; the "
+        "page of that term lists the stories of this one too.",
+        Meta(examples=["semiconductors"]),
+    ] = ""
 
 
 FrontMatter = ArticleFrontMatter | AuthorFrontMatter | PageFrontMatter | TermFrontMatter

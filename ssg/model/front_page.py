@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ssg.model.articles import Ref
-from ssg.model.elements import ArticleKind, Link, Url
+from ssg.model.elements import Link, Url
 from ssg.yaml_source.constraints import OneLine, PositiveInt
 
 StoryName = Annotated[
@@ -52,7 +52,7 @@ class Block(Struct, frozen=True, kw_only=True):
     """The newest stories of a section, of a kind, of a tag, or of all; exactly one of these."""
 
     section: Annotated[str, "The key of a section.", Meta(examples=["chips"])] = ""
-    kind: Annotated[ArticleKind | None, "A kind of story.", Meta(examples=["opinion"])] = None
+    kind: Annotated[str, "A kind of story.", Meta(examples=["opinion"])] = ""
     tag: Annotated[str, "A tag.", Meta(examples=["history"])] = ""
     newest: Annotated[PositiveInt | None, "How many of the newest stories of all sections."] = None
     count: Annotated[PositiveInt, "How many stories of a section, kind or tag."] = 4

@@ -17,14 +17,16 @@ from ssg.yaml_source.constraints import OneLine
 
 FieldType = Literal[
     "text", "markdown", "number", "integer", "money", "boolean", "date", "time", "choice", "list",
-    "mapping", "url", "email", "picture", "file", "story", "author", "page",
+    "mapping", "url", "email", "picture", "file", "story", "author", "page", "term", "row",
 ]  # fmt: skip
 SourceKind = Literal["article", "page", "author", "section", "tag"]
 
 SIMPLE: frozenset[Any] = frozenset((Decimal, int, bool))
 """Types of single values that are not text."""
-LINKED: frozenset[FieldType] = frozenset(("story", "author", "page"))
+LINKED: frozenset[str] = frozenset(("story", "author", "page", "term", "row"))
 """Types whose values name something else of the newsroom."""
+TARGETED: frozenset[str] = frozenset(("term", "row"))
+"""Types of values that are of something declared: `of` has its name."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _EMAIL = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\".]+(?:\.[^\s@<>()\".]+)+")
@@ -73,7 +75,8 @@ class InnerField(Struct, frozen=True, kw_only=True):
     type: Annotated[FieldType, "What the value is.", Meta(examples=["picture"])]
     of: Annotated[
         tuple[OneLine, ...],
-        "The choices of a `choice`, or the type of the items of a `list`.",
+        "The choices of a `choice`, the type of the items of a `list`, the taxonomy of a "
+        "`term`, or the data file of a `row`; a list of terms has both: `[term, companies]`.",
         Meta(examples=[["buy", "wait", "skip"]]),
     ] = ()
     description: Annotated[str, "What writers are told of the field."] = ""
@@ -194,7 +197,18 @@ def _item(name: str, field: InnerField) -> Any:
 def item_of(field: InnerField) -> InnerField:
     """The items of a list, as a field of their own; a list without a type has texts."""
     kind: Any = field.of[0] if field.of else "text"
-    return InnerField(type=kind, currency=field.currency)
+    return InnerField(type=kind, of=field.of[1:], currency=field.currency)
+
+
+def target_type(field: InnerField) -> FieldType:
+    """The type of a field's values or, in a list, of its items."""
+    return item_of(field).type if field.type == "list" else field.type
+
+
+def target_of(field: InnerField) -> str:
+    """What the values of a `TARGETED` field are of, or ""."""
+    of = item_of(field).of if field.type == "list" else field.of
+    return of[0] if of else ""
 
 
 def _struct(name: str, field: InnerField) -> Any:

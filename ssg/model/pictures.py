@@ -28,7 +28,8 @@ class Picture(Struct, frozen=True, gc=False):
     Renditions are at `{stem}-{width}.{format}`, for each of `widths` (ascending) and of `formats`
     (best first); a remote, animated or SVG picture has none. `placeholder` is a CSS background to
     show until the picture is loaded. `crops` are the URLs of the main picture of a story in 16:9,
-    4:3 and 1:1, and `crop_sizes` their widths and heights. Unknown sizes are 0.
+    4:3 and 1:1, and `crop_sizes` their widths and heights. Unknown sizes are 0. `focus` is the
+    point that crops keep, as in CSS, or "".
     """
 
     src: str
@@ -43,6 +44,7 @@ class Picture(Struct, frozen=True, gc=False):
     placeholder: str = ""
     crops: tuple[str, ...] = ()
     crop_sizes: tuple[tuple[int, int], ...] = ()
+    focus: str = ""
 
 
 class Icons(Struct, frozen=True, gc=False):
@@ -58,13 +60,18 @@ class Icons(Struct, frozen=True, gc=False):
     png_512: str = ""
 
 
-class Rendition(Struct, frozen=True, tag=True, gc=False):
-    """The picture with this digest, cropped and scaled to `width` by `height` pixels."""
+class Rendition(Struct, frozen=True, tag=True, gc=False, omit_defaults=True):
+    """The picture with this digest, cropped and scaled to `width` by `height` pixels.
+
+    `focus` is the point that the crop keeps, as percentages from the left and the top, if a writer
+    has chosen it.
+    """
 
     digest: str
     width: int
     height: int
     format: Format
+    focus: tuple[int, int] | None = None
 
 
 class Card(Struct, frozen=True, tag=True, gc=False):

@@ -26,7 +26,9 @@ class SiteInfo(Struct, frozen=True, gc=False):
     WebSub hub, or "". `rail` is the number of stories in the live rail. `search` says whether there
     is a search page. `params` are the newsroom's own values. `breaking` is
     the URL of the bar with breaking news, or "" if the newsroom does not use it. `preview` is the
-    URL of the banner's style in a preview, or "".
+    URL of the banner's style in a preview, or "". `taxonomies` are the pages with all terms of the
+    newsroom's own taxonomies, by key. `data` are the data files that the layouts of a page read:
+    they are added when it is rendered.
     """
 
     title: str
@@ -52,3 +54,5 @@ class SiteInfo(Struct, frozen=True, gc=False):
     breaking: str = ""
     look: Look = Look()
     preview: str = ""
+    taxonomies: Mapping[str, Link] = {}
+    data: Mapping[str, Any] = {}

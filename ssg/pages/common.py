@@ -92,7 +92,7 @@ def bodies(site: Site) -> Iterator[Body]:
     """Every text of the site: of articles, pages, descriptions of terms, and own fields."""
     yield from (article.body for article in site.articles)
     yield from (page.body for page in site.pages)
-    for listing in (*site.sections, *site.tags, *site.authors):
+    for listing in site.listings:
         if listing.term.description:
             yield listing.term.description
     if site.config.fields:
@@ -100,11 +100,14 @@ def bodies(site: Site) -> Iterator[Body]:
 
 
 def own_values(site: Site) -> Iterator[Any]:
-    """Every value of the newsroom's own fields, also those in lists and mappings."""
+    """Every value of the newsroom's own fields, and of rows with pictures, at any depth."""
     yield from _all_values(article.own for article in site.articles)
     yield from _all_values(page.own for page in site.pages)
-    for listing in (*site.sections, *site.tags, *site.authors):
+    for listing in site.listings:
         yield from _all_values(listing.term.own.values())
+    for name, config in site.config.data.items():
+        if any("picture" in (field.type, *field.of) for field in config.fields.values()):
+            yield from _all_values((site.data.get(name, ()),))
 
 
 def _all_values(values: Iterable[Any]) -> Iterator[Any]:

@@ -65,7 +65,7 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     top = head(site, info.root, info.title, PageDetails(description=info.tagline))
     for feed in info.feeds:
         yield part(feed, top, site.refs, info.root)
-    for listing in (*site.sections, *site.tags, *site.authors):
+    for listing in site.listings:
         term = listing.term
         title = f"{term.name} – {info.title}"
         top = head(site, term.url, title, PageDetails(description=term.summary or title))
@@ -113,6 +113,7 @@ def _changed(ref: Ref) -> datetime:
 def _opml(site: Site) -> Page:
     url = f"{site.info.root}feeds.opml"
     groups = {"Sections": site.sections, "Topics": site.tags, "Authors": site.authors}
+    groups |= {lists.taxonomy.name: lists.listings for lists in site.taxonomies}
     return page(
         site,
         url,

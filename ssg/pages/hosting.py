@@ -47,7 +47,7 @@ def _loaded(site: Site) -> Iterator[str]:
     """Yields the external resources that pages load: those of texts, and pictures beside them."""
     for body in bodies(site):
         yield from body.origins
-    terms = [listing.term for listing in (*site.sections, *site.tags, *site.authors)]
+    terms = [listing.term for listing in site.listings]
     pictures = [ref.image.src for ref in site.refs if ref.image]
     pictures += [term.photo.src for term in terms if term.photo]
     pictures += [value.src for value in own_values(site) if isinstance(value, Picture)]

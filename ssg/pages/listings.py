@@ -18,11 +18,15 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     for listing in site.sections:
         edited = site.fronts.get(listing.term.key)
         yield Part(_listing, (frame, listing.term.url, listing.refs, listing.term, edited))
-    for listing in (*site.tags, *site.authors):
+    own = [listing for lists in site.taxonomies for listing in lists.listings]
+    for listing in (*site.tags, *site.authors, *own):
         yield Part(_listing, (frame, listing.term.url, listing.refs, listing.term))
     yield Part(_listing, (frame, f"{root}latest/", site.refs, None))
     yield _index(site, "Topics", "tag", f"{root}tags/", site.tags)
     yield _index(site, "Authors", "author", f"{root}authors/", site.authors)
+    for lists in site.taxonomies:
+        made = lists.taxonomy
+        yield _index(site, made.name, made.key, root + made.address[1:], lists.listings)
 
 
 def _listing(
@@ -34,8 +38,7 @@ def _listing(
 ) -> Iterator[Output]:
     """The pages of a listing; an editor may have `edited` its first one."""
     title = term.name if term else "Latest stories"
-    layout = "author.html" if term and term.kind == "author" else "listing.html"
-    crumbs = _crumbs(site, term)
+    crumbs = term.crumbs if term else ()
     for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
         details = PageDetails(
@@ -50,7 +53,7 @@ def _listing(
         yield page(
             site,
             at,
-            layout,
+            term.layout if term else "listing.html",
             head(site, at, numbered, details),
             source=term.source if term else "",
             term=term,
@@ -61,17 +64,18 @@ def _listing(
         )
 
 
-def _crumbs(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:
-    """The pages between the front page and a listing."""
-    indexes = {"tag": Link("Topics", f"{site.info.root}tags/")}
-    indexes["author"] = Link("Authors", f"{site.info.root}authors/")
-    return (indexes[term.kind],) if term and term.kind in indexes else ()
-
-
 def _index(site: Site, title: str, kind: str, url: str, listings: Sequence[Listing]) -> Output:
+    """The page with all terms of a kind, each with the number of its stories; parts are inside."""
     terms = sorted(
         ((listing.term, len(listing.refs)) for listing in listings),
         key=lambda entry: (entry[0].name.casefold(), entry[0].key),
     )
+    parts: dict[str, list[tuple[Term, int]]] = {}
+    for entry in terms:
+        above = entry[0].crumbs[-1].url if len(entry[0].crumbs) > 1 else ""
+        parts.setdefault(above, []).append(entry)
     top = head(site, url, title)
-    return page(site, url, "terms.html", top, title=title, kind=kind, terms=tuple(terms))
+    return page(
+        site, url, "terms.html", top, title=title, kind=kind, terms=tuple(parts.pop("", ())),
+        parts={above: tuple(inner) for above, inner in parts.items()},
+    )  # fmt: skip

@@ -5,32 +5,45 @@ from itertools import groupby
 
 import msgspec
 
-from ssg.model.articles import Ref
+from ssg.model.articles import Article, Ref
 from ssg.model.outputs import File, Output, Part
 from ssg.pages.common import PageDetails, head, page
-from ssg.pages.search_entries import segments
+from ssg.pages.search_entries import names_of_terms, segments
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date
 
 FOLDER = "search/plain"
+
+_Terms = tuple[tuple[str, tuple[str, ...]], ...]
+"""The names of a story's terms in each of the newsroom's own taxonomies."""
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
     if site.config.search == "false":
         return
     url = f"{site.info.root}search/"
-    newest = sorted(site.refs, key=lambda ref: ref.date.year, reverse=True)
-    years = [(str(year), tuple(refs)) for year, refs in groupby(newest, lambda ref: ref.date.year)]
+    newest = sorted(site.articles, key=_year, reverse=True)
+    years = [(str(year), tuple(group)) for year, group in groupby(newest, _year)]
     top = head(site, url, "Search", PageDetails(noindex=True))
     is_plain = site.config.search == "plain"
     parts = [year for year, _ in years] if is_plain else segments(site.refs, lambda ref: ref.date)
     yield page(site, url, "search.html", top, is_plain=is_plain, parts=tuple(parts))
     if is_plain:
-        yield from (Part(_list, (site.info.root, year, refs)) for year, refs in years)
+        for year, articles in years:
+            refs = tuple([article.ref for article in articles])
+            terms = tuple([tuple(names_of_terms(article).items()) for article in articles])
+            yield Part(_list, (site.info.root, year, refs, terms))
 
 
-def _list(root: str, year: str, refs: Sequence[Ref]) -> Iterator[Output]:
-    stories = [_story(ref, root) for ref in refs]
+def _year(article: Article) -> int:
+    return article.ref.date.year
+
+
+def _list(root: str, year: str, refs: Sequence[Ref], terms: Sequence[_Terms]) -> Iterator[Output]:
+    stories = [
+        _story(ref, root) | ({"terms": dict(names)} if names else {})
+        for ref, names in zip(refs, terms, strict=True)
+    ]
     yield File(f"{FOLDER}/{year}.json", msgspec.json.encode(stories))
 
 

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from ssg.model.articles import Article
-from ssg.model.static_pages import StaticPage
+from ssg.model.articles import Article, StaticPage
 from ssg.site.assemble import Site
 
 T = TypeVar("T")
@@ -28,7 +27,8 @@ _PERIODS: tuple[Callable[[date], str], ...] = (
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     """A story, or (without a date) a page, as the index contains it.
 
-    `url` is relative to the site's root, `body` is the digest of the text.
+    `url` is relative to the site's root, `body` is the digest of the text. `terms` are the names of
+    those of the newsroom's own taxonomies, by the key of each.
     """
 
     url: str
@@ -40,6 +40,7 @@ class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     sponsor: str = ""
+    terms: Mapping[str, tuple[str, ...]] = {}
 
 
 def entries_by_part(site: Site) -> dict[str, list[Entry]]:
@@ -69,7 +70,15 @@ def _of_article(article: Article, root: str) -> Entry:
         tags=tuple(tag.name for tag in ref.tags),
         authors=tuple(author.name for author in ref.authors),
         sponsor=ref.sponsor.name if ref.sponsor else "",
+        terms=names_of_terms(article),
     )
+
+
+def names_of_terms(article: Article) -> dict[str, tuple[str, ...]]:
+    """The names of a story's terms in the newsroom's own taxonomies, by the key of each."""
+    return {
+        key: tuple(term.name for term in terms) for key, terms in article.terms.items() if terms
+    }
 
 
 def segments(stories: Iterable[T], date_of: Callable[[T], date]) -> dict[str, list[T]]:

@@ -135,6 +135,7 @@ def _stories(entries: list[Entry], index: Path) -> dict[str, dict[str, object]]:
             "section": entry.section,
             "tags": entry.tags,
             "authors": entry.authors,
+            **({"terms": entry.terms} if entry.terms else {}),
         }
         for entry in entries
         if entry.date
@@ -152,6 +153,7 @@ def _document(entry: Entry, body: str, limit: int | None) -> str:
         "tags": ", ".join(entry.tags),
         "authors": ", ".join(entry.authors),
         "sponsor": entry.sponsor,
+        "terms": ", ".join(chain.from_iterable(entry.terms.values())),
     }
     marks = "".join(
         f'<i data-pagefind-meta="{name}[title]" title="{escape(letters_as_words(value))}"></i>'

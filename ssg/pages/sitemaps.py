@@ -42,11 +42,15 @@ class Entry(Struct, frozen=True):
 def outputs(site: Site) -> Iterator[Output | Part]:
     if site.preview:
         return
-    terms = (*site.sections, *site.authors, *site.tags)
+    own = [listing for lists in site.taxonomies for listing in lists.listings]
+    terms = (*site.sections, *site.authors, *site.tags, *own)
     stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
     values = (
         site.settings,
-        tuple((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
+        (
+            *((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
+            *((p.url, (), "") for p in site.row_pages),
+        ),
         tuple(listing.term.url for listing in terms if listing.refs),
         tuple([article.ref for article in stories]),
         tuple((a.ref.url, a.translations) for a in stories if a.translations),

@@ -1,16 +1,20 @@
-"""Static pages such as "About", notices of withdrawn stories, and the page for errors (404)."""
+"""Static pages such as "About", pages of rows, notices of withdrawn stories, and 404."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ssg.model.outputs import Output
+from ssg.model.data_sets import RowPage
+from ssg.model.outputs import Output, Part
 from ssg.pages.common import PageDetails, head, page
-from ssg.site.assemble import Site
+from ssg.site.assemble import Site, SiteSettings
+
+_BATCH = 500
+"""How many pages of rows are planned together."""
 
 WITHDRAWN = "withdrawn.html"
 """The layout of notices."""
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[Output | Part]:
     for static in site.pages:
         details = PageDetails(
             description=static.summary,
@@ -25,6 +29,17 @@ def outputs(site: Site) -> Iterator[Output]:
             top = head(site, withdrawn.url, "Story withdrawn", PageDetails(noindex=True))
             source = withdrawn.source
             yield page(site, withdrawn.url, WITHDRAWN, top, source, withdrawn=withdrawn)
+    for start in range(0, len(site.row_pages), _BATCH):
+        yield Part(_of_rows, (site.settings, site.row_pages[start : start + _BATCH]))
     not_found = f"{site.info.root}404.html"
     top = head(site, not_found, "Page not found", PageDetails(noindex=True))
     yield page(site, not_found, "404.html", top)
+
+
+def _of_rows(site: SiteSettings, pages: Sequence[RowPage]) -> Iterator[Output]:
+    for each in pages:
+        top = head(site, each.url, each.title, PageDetails(description=each.summary))
+        yield page(
+            site, each.url, each.layout, top, source=each.source, title=each.title,
+            summary=each.summary, row=each.row,
+        )  # fmt: skip

@@ -39,7 +39,7 @@ TARGET_BYTES = 120 * 1024
 
 def render(content: bytes, rendition: Rendition) -> bytes:
     """Renders the picture in `content`; deterministic. Raises `BadImageError`."""
-    image = _scaled(content, (rendition.width, rendition.height))
+    image = _scaled(content, (rendition.width, rendition.height), rendition.focus)
     if rendition.format == "jpg":
         image = _on_white(image)
     sizes: dict[str, Any] = {"sizes": [image.size]} if rendition.format == "ico" else {}
@@ -54,7 +54,7 @@ def render(content: bytes, rendition: Rendition) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _scaled(content: bytes, size: tuple[int, int]) -> Image:
+def _scaled(content: bytes, size: tuple[int, int], focus: tuple[int, int] | None) -> Image:
     """Returns the upright picture, cropped and scaled; cached, since each format is the next."""
     from PIL import ImageOps
     from PIL.Image import Resampling
@@ -62,9 +62,32 @@ def _scaled(content: bytes, size: tuple[int, int]) -> Image:
     # A rendition is scaled from what its own size asks for, never from another rendition: its
     # bytes do not depend on which others the site has.
     decoded = _decoded(content, ENOUGH if size[0] <= ENOUGH[0] else None)
-    fitted = ImageOps.fit(decoded, size, Resampling.LANCZOS, centering=FOCUS)
+    centering = _centering(focus, decoded.size, size) if focus else FOCUS
+    fitted = ImageOps.fit(decoded, size, Resampling.LANCZOS, centering=centering)
     fitted.info.clear()
     return fitted
+
+
+def _centering(
+    focus: tuple[int, int], whole: tuple[int, int], size: tuple[int, int]
+) -> tuple[float, float]:
+    """Which part of what a crop takes away is before it, so that `focus` is in its middle.
+
+    As fractions of the width and of the height; the crop has the aspect ratio of `size`.
+    """
+    scale = min(whole[0] / size[0], whole[1] / size[1])
+
+    def before(percent: int, all_of_it: int, part: float) -> float:
+        excess = all_of_it - part
+        if excess <= 0:
+            return 0.5
+        return min(max((percent / 100 * all_of_it - part / 2) / excess, 0), 1)
+
+    across, down = (
+        before(percent, all_of_it, side * scale)
+        for percent, all_of_it, side in zip(focus, whole, size, strict=True)
+    )
+    return across, down
 
 
 @lru_cache(maxsize=1)

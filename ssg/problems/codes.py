@@ -126,6 +126,7 @@ AdviceRule = Literal[
     "stray-markup",
     "unclosed-html",
     "undefined-reference",
+    "undescribed-term",
     "unfinished-text",
     "unknown-language",
     "untidy-slug",

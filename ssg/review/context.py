@@ -66,14 +66,7 @@ class ReviewContext(Struct, frozen=True):
 
     def all_sources(self) -> tuple[Source[Any], ...]:
         """Every readable source, published or not."""
-        sources = self.sources
-        return (
-            *sources.articles,
-            *sources.pages,
-            *sources.authors,
-            *sources.sections,
-            *sources.tags,
-        )
+        return tuple(self.sources.all_sources())
 
     def visible_sources(self) -> list[Source[Any]]:
         """Every source that readers see or will see."""

@@ -2,7 +2,7 @@
 
 import shlex
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
 from ssg.model.documents import Source
+from ssg.model.taxonomies import Place, Taxonomy
 from ssg.pages.common import bodies
 from ssg.pictures.inspect import is_image
 from ssg.problems.codes import Rule
@@ -44,27 +45,53 @@ def _duplicate_headlines(context: ReviewContext) -> None:
             context.warn("duplicate-title", story.path, ("title",), message, hint)
 
 
-def _tags(context: ReviewContext) -> None:
-    uses: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for story in context.visible_articles():
-        for index, tag in enumerate(story.front_matter.tags):
-            uses[slugs.slug_of_name(tag)].append((story.path, index, tag))
-    uses.pop("", None)
-    mentions = context.mentions()
+_Use = tuple[str, Place, str]
+"""The path of a story, its field, and the spelling of a term there."""
+
+
+def _terms(context: ReviewContext) -> None:
+    for taxonomy in context.site.config.filings:
+        uses: dict[str, list[_Use]] = defaultdict(list)
+        for story in context.visible_articles():
+            for where, name in taxonomy.names(story.front_matter):
+                uses[slugs.slug_of_name(name)].append((story.path, where, name))
+        uses.pop("", None)
+        _check_uses(context, taxonomy, uses)
+        _undescribed(context, taxonomy, uses)
+
+
+def _check_uses(
+    context: ReviewContext, taxonomy: Taxonomy, uses: Mapping[str, Sequence[_Use]]
+) -> None:
+    mentions, noun = context.mentions(), taxonomy.noun
     near = dict(_similar(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
     for slug, used in uses.items():
-        for path, index, tag in used:
+        for path, where, name in used:
             if slug in near and context.problems.is_enabled("similar-tag"):
                 other = uses[near[slug]][0][2]
-                message = f'the tag "{tag}" is very similar to "{other}"'
+                message = f'the {noun} "{name}" is very similar to "{other}"'
                 hint = f'did you mean "{other}"?'
-                context.warn("similar-tag", path, ("tags", index), message, hint)
+                context.warn("similar-tag", path, where, message, hint)
             elif len(used) == 1 and context.problems.is_enabled("single-use-tag"):
-                if tag in mentions:
+                if name in mentions:
                     continue
-                message = f'no other story has the tag "{tag}"'
-                hint = "use a tag that other stories have"
-                context.warn("single-use-tag", path, ("tags", index), message, hint)
+                message = f'no other story has the {noun} "{name}"'
+                hint = f"use a {noun} that other stories have"
+                context.warn("single-use-tag", path, where, message, hint)
+
+
+def _undescribed(
+    context: ReviewContext, taxonomy: Taxonomy, uses: Mapping[str, Sequence[_Use]]
+) -> None:
+    """Reports the terms without a file in a taxonomy of the newsroom's own that has such files."""
+    described = {slugs.slug_of_path(source.path) for source in context.sources.of(taxonomy.key)}
+    if taxonomy.key == "tags" or not described:
+        return
+    for slug in sorted(uses.keys() - described):
+        path, where, name = uses[slug][0]
+        message = f'no file describes the {taxonomy.noun} "{name}"'
+        hint = f"write {CONTENT}/{taxonomy.key}/{slug}.md"
+        context.warn("undescribed-term", path, where, message, hint)
 
 
 def _similar(tags: list[str]) -> Iterator[tuple[str, str]]:
@@ -180,7 +207,7 @@ _RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
     _moved_links: ("moved-link",),
     _orphan_pictures: ("orphan-picture",),
     _duplicate_headlines: ("duplicate-title",),
-    _tags: ("similar-tag", "single-use-tag"),
+    _terms: ("similar-tag", "single-use-tag", "undescribed-term"),
     _unused_authors: ("unused-author",),
     _untidy_slugs: ("untidy-slug",),
 }

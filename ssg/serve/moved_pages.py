@@ -50,7 +50,7 @@ def _pages(site: Site) -> Iterator[PageIdentity]:
         yield PageIdentity(article.ref.url, article.source, article.body.digest, article.ref.title)
     for page in site.pages:
         yield PageIdentity(page.url, page.source, page.body.digest, page.title)
-    for listing in (*site.sections, *site.tags, *site.authors):
+    for listing in site.listings:
         if term := listing.term if listing.term.source else None:
             text = term.description.digest if term.description else ""
             yield PageIdentity(term.url, term.source, text, term.name)

@@ -4,11 +4,10 @@ from msgspec.structs import replace
 
 from ssg.config.config import Config
 from ssg.content.discover import CONTENT
-from ssg.model.articles import Article, Ref
+from ssg.model.articles import Article, Ref, StaticPage
 from ssg.model.documents import Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
-from ssg.model.static_pages import StaticPage
 from ssg.site import site_info
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader
@@ -28,12 +27,14 @@ def article(
     """
     front_matter, document, links = source.front_matter, source.document, own.links
     ref = _ref(source, terms, own.config, links)
-    values = own.values(source, "article", ref.url)
+    kind = own.config.all_kinds[front_matter.kind]
+    values, filed = own.values(source, "article", ref.url), terms.own_labels(front_matter)
     return Article(
         ref=replace(ref, card=cards.url(ref), own=own.listed(values, "article")),
         standfirst=front_matter.summary,
         source=f"{CONTENT}/{source.path}",
-        layout=front_matter.layout,
+        layout=front_matter.layout or kind.layout,
+        schema=own.config.all_kinds["sponsored"].schema if ref.sponsor else kind.schema,
         body=links.body(source.path, document, ref.url),
         headings=document.headings,
         minutes=document.minutes,
@@ -44,6 +45,13 @@ def article(
         aliases=front_matter.aliases,
         translations=_translations(front_matter, links),
         own=values,
+        terms=filed,
+        mentions=tuple(
+            (taxonomy.mentions, term)
+            for taxonomy in terms.taxonomies[1:]
+            if taxonomy.mentions
+            for term in filed[taxonomy.key]
+        ),
     )
 
 
@@ -59,12 +67,16 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
         section=terms.section(front_matter),
         tags=terms.tag_labels(front_matter),
         authors=terms.bylines(front_matter),
-        image=links.picture(path, front_matter.image, "story", "image", "src"),
+        image=links.picture(
+            path, front_matter.image, "story", "image", "src", focus=front_matter.focus
+        ),
         kind=front_matter.kind,
         sponsor=site_info.sponsor(path, paid, links, "sponsor", "logo") if paid else None,
         featured=front_matter.featured,
         noindex=front_matter.noindex,
         language=_other_language(front_matter.language, config),
+        label=front_matter.label or config.all_kinds[front_matter.kind].label,
+        headline_short=front_matter.headline_short,
     )
 
 

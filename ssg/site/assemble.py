@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,32 +14,32 @@ from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Byline, Ref, Withdrawal
+from ssg.model.articles import Article, Byline, Ref, StaticPage, Withdrawal
+from ssg.model.data_sets import RowPage
 from ssg.model.elements import Link
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
 from ssg.model.previews import Preview
 from ssg.model.redirects import Redirect
 from ssg.model.site_info import SiteInfo
-from ssg.model.static_pages import StaticPage
-from ssg.model.terms import Listing
+from ssg.model.terms import Listing, TermLists
 from ssg.site import (
     ad_placement,
     articles,
     consistency,
     front_edits,
     host_files,
-    news,
     publication,
     redirects,
     schedule,
     site_info,
     urls,
 )
+from ssg.site.data import row_pages
+from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader, with_named
-from ssg.site.redirects import AliasedPage
 from ssg.site.schedule import ScheduledChange
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
@@ -63,8 +64,9 @@ class Site(SiteSettings, frozen=True):
     `security.txt` until it expires. `redirects` are the addresses that lead elsewhere or are gone.
     `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
     would not see a story or page that preview options show. `fronts` are what editors decide for
-    each section, by its key, and for the site under "". `withdrawn` are the stories that left.
-    `preview` says that the site is not for readers.
+    each section, by its key, and for the site under "". `taxonomies` are the newsroom's own. `data`
+    is what layouts get for each data file, by name; `row_pages` are pages of rows. `withdrawn` are
+    the stories that left. `preview` says that the site is not for readers.
     """
 
     articles: tuple[Article, ...] = ()
@@ -84,10 +86,19 @@ class Site(SiteSettings, frozen=True):
     fronts: Mapping[str, EditedFront] = {}
     withdrawn: tuple[Withdrawal, ...] = ()
     preview: Preview | None = None
+    taxonomies: tuple[TermLists, ...] = ()
+    data: Mapping[str, Any] = {}
+    row_pages: tuple[RowPage, ...] = ()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
         return tuple([article.ref for article in self.articles])
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """The listings of all terms: sections, tags, authors, and those of own taxonomies."""
+        own = [listing for lists in self.taxonomies for listing in lists.listings]
+        return (*self.sections, *self.tags, *self.authors, *own)
 
     @property
     def settings(self) -> SiteSettings:
@@ -103,12 +114,13 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     published = publication.published(sources, now, show)
     targets = urls.link_targets(sources, published, config, locate, problems)
     links = Links(targets, locate, problems, webp=config.pictures.webp)
-    own = OwnFieldReader(sources, config, links)
+    own = OwnFieldReader(sources, published, config, links, drafts=show.drafts)
+    links.tables = TableReader(own.data, config.language)
     terms = Terms(published, own)
     previews = _previews(published, now, links.targets.urls)
     stories = _marked(_articles(published, terms, own), previews)
-    current_news = news.current_news(stories, now)
-    sections, tags, authors = terms.listings([article.ref for article in stories])
+    current_news = schedule.current_news(stories, now, config.all_kinds)
+    lists = terms.listings(stories)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([articles.static_page(source, own) for source in published.pages])
@@ -121,17 +133,16 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         info = replace(info, preview=f"{info.root}{PREVIEW_STYLE}")
     fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
-    aliased = redirects.aliased_pages(stories, pages, (*sections, *tags, *authors))
-    gone = publication.gone_addresses(sources, config, now, show)
-    withdrawn = _noticed(publication.withdrawals(sources, config, now), aliased, info.root)
-    aliased += tuple((w.source, w.url, "Story withdrawn", w.aliases) for w in withdrawn if w.notice)
-    return Site(
+    site = Site(
         config=config,
         info=info,
         articles=stories,
-        sections=sections,
-        tags=tags,
-        authors=authors,
+        sections=lists.sections,
+        tags=lists.tags,
+        authors=lists.authors,
+        taxonomies=lists.own,
+        data=own.data.values,
+        row_pages=row_pages.made_from(own.data),
         pages=pages,
         series=_series(stories),
         news=current_news,
@@ -139,25 +150,17 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        redirects=redirects.collect(config, aliased, gone, locate, problems),
         next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
         previews=previews,
         fronts=fronts,
-        withdrawn=withdrawn,
         preview=preview,
     )
-
-
-def _noticed(
-    withdrawn: Iterable[Withdrawal], pages: Iterable[AliasedPage], root: str
-) -> tuple[Withdrawal, ...]:
-    """The withdrawn stories; one whose address another page or alias has gets no notice."""
-    taken = {
-        url
-        for _, page, _, aliases in pages
-        for url in (page, *(redirects.address(root, alias) for alias in aliases))
-    }
-    return tuple(replace(each, notice=each.notice and each.url not in taken) for each in withdrawn)
+    aliased = redirects.aliased_pages(stories, pages, site.listings)
+    gone = publication.gone_addresses(sources, config, now, show)
+    withdrawn = redirects.noticed(publication.withdrawals(sources, config, now), aliased, info.root)
+    aliased += tuple((w.source, w.url, "Story withdrawn", w.aliases) for w in withdrawn if w.notice)
+    moved = redirects.collect(config, aliased, gone, locate, problems)
+    return replace(site, redirects=moved, withdrawn=withdrawn)
 
 
 def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Article, ...]:
@@ -184,6 +187,7 @@ def _named(
     named: dict[str, Ref | Link | Byline] = {story.source: story.ref for story in stories}
     named |= {page.source: Link(page.title, page.url) for page in pages}
     named |= {term.source: terms.byline(key) for key, term in terms.authors.items()}
+    named |= terms.named()
     return {source.removeprefix(f"{CONTENT}/"): value for source, value in named.items()}
 
 
@@ -214,7 +218,7 @@ def _next_change(
     others = {
         "an advertisement starts, ends or rotates": ads_change,
         "something on a front page ends": front_edits.next_end(sources.fronts.values(), now),
-        "a story leaves the news sitemap": news.next_change_time(current_news),
+        "a story leaves the news sitemap": schedule.news_change_time(current_news),
         "security.txt changes or needs renewal": host_files.next_change_time(
             now, config.security_txt
         ),

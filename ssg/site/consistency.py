@@ -1,18 +1,22 @@
 """Checks across fields and files, after everything is read."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.mentions import Mentions
+from ssg.content.term_uses import MOST_ANCESTORS, ancestors, in_use, parents, spellings
 from ssg.model.documents import Source
-from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter
+from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
 from ssg.model.own_fields import default_of
+from ssg.model.taxonomies import Place, Taxonomy
 from ssg.problems.codes import ErrorCode
 from ssg.problems.errors import Location, Problems, did_you_mean, nearest
 from ssg.text import slugs
 from ssg.text.paths import is_within
+from ssg.yaml_source.constraints import one_line
 from ssg.yaml_source.locate import Locator
 
 
@@ -53,7 +57,12 @@ class _Rules:
         self.mentions = Mentions(
             locate.root, (f"{CONTENT}/{path}" for path in sources.unreadable), problems.errors
         )
-        self.own_fields = config.fields.get("article", {})
+        self.own_fields = config.declared.own_fields("article")
+        self.taxonomies = config.filings
+        self.described = {
+            each.key: {slugs.slug_of_path(source.path) for source in sources.of(each.key)}
+            for each in self.taxonomies[1:]
+        } | {"tags": set[str]()}
         self.locate, self.problems = locate, problems
 
     def _error(
@@ -72,16 +81,27 @@ class _Rules:
         for index, author in enumerate(front_matter.authors):
             if author not in self.authors:
                 hint = self._author_hint(author)
-                where, message = ("authors", index), f'unknown author "{author}"'
-                self._error("unknown-author", path, where, message, hint)
-        for index, tag in enumerate(front_matter.tags):
-            if "," in tag:
-                message = f'"{tag}" is one tag that contains a comma'
-                hint = f"for several tags write [{tag}]"
-                self._error("several-tags-in-one", path, ("tags", index), message, hint)
-            elif not slugs.slug_of_name(tag):
-                message = f'"{tag}" is not a tag: it has no letters or digits'
-                self._error("bad-tag", path, ("tags", index), message)
+                message = f'unknown author "{author}"'
+                self._error("unknown-author", path, ("authors", index), message, hint)
+        for taxonomy in self.taxonomies:
+            for where, name in taxonomy.names(front_matter):
+                self._check_term(taxonomy, path, where, name)
+
+    def _check_term(self, taxonomy: Taxonomy, path: str, where: Place, name: str) -> None:
+        slug, noun = slugs.slug_of_name(name), taxonomy.noun
+        if "," in name and slug not in self.described[taxonomy.key]:
+            message = f'"{name}" is one {noun} that contains a comma'
+            hint = f"for several write {taxonomy.key}: [{name}]"
+            if taxonomy.key == "tags":
+                hint = f"for several tags write [{name}]"
+            else:
+                hint += f"; for one with a comma, add {CONTENT}/{taxonomy.key}/{slug}.md"
+            self._error("several-tags-in-one", path, where, message, hint)
+        elif not slug:
+            message = f'"{name}" is not a {noun}: it has no letters or digits'
+            self._error("bad-tag", path, where, message)
+        elif error := one_line(name):
+            self._error("bad-value", path, where, f'"{where[0]}" {error}')
 
     def _author_hint(self, author: str) -> str:
         if "," in author:
@@ -134,34 +154,51 @@ class _Rules:
                 self._error("duplicate-author", source.path, (), message, "rename one of the files")
 
     def _describes_nothing(self, kind: str, path: str, key: str, existing: set[str]) -> None:
-        """Reports a description of nothing; withdrawing a tag's last story must not stop a site."""
+        """Reports a description of nothing; withdrawing the last story must not stop a site."""
         hint = did_you_mean(key, existing)
         if kind == "section":
             message = f'describes no section: there is no "{key}"'
             self._error("describes-nothing", path, (), message, hint)
         else:
             at = self.locate.field(f"{CONTENT}/{path}")
-            message = f'describes a tag that no story has: "{key}"'
+            message = f'describes a {kind} that no story has: "{key}"'
             self.problems.warn("unused-description", at, message, hint)
 
     def check_descriptions(self, sources: Sources) -> None:
-        tags = {
-            slugs.slug_of_name(tag)
-            for source in sources.articles
-            for tag in source.front_matter.tags
-        }
-        for kind, existing, described in (
-            ("section", self.sections, sources.sections),
-            ("tag", tags, sources.tags),
-        ):
-            first: dict[str, str] = {}
-            for source in described:
-                key = slugs.slug_of_path(source.path)
-                other = first.setdefault(key, source.path)
-                if key not in existing:
-                    if key not in self.mentions:
-                        self._describes_nothing(kind, source.path, key, existing)
-                elif other != source.path:
-                    message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
-                    hint = "keep one of the files"
-                    self._error("duplicate-description", source.path, (), message, hint)
+        self._check_described("section", self.sections, sources.sections)
+        for taxonomy in self.taxonomies:
+            known = {*spellings(sources.articles, taxonomy), *self.described[taxonomy.key]}
+            used = in_use(sources, taxonomy) & known
+            self._check_described(taxonomy.noun, used, sources.of(taxonomy.key))
+            self._check_parents(taxonomy, sources, known)
+
+    def _check_described(
+        self, kind: str, existing: set[str], described: Iterable[Source[TermFrontMatter]]
+    ) -> None:
+        first: dict[str, str] = {}
+        for source in described:
+            key = slugs.slug_of_path(source.path)
+            other = first.setdefault(key, source.path)
+            if key not in existing:
+                if key not in self.mentions:
+                    self._describes_nothing(kind, source.path, key, existing)
+            elif other != source.path:
+                message = f'{kind} "{key}" is also described by {CONTENT}/{other}'
+                hint = "keep one of the files"
+                self._error("duplicate-description", source.path, (), message, hint)
+
+    def _check_parents(self, taxonomy: Taxonomy, sources: Sources, known: set[str]) -> None:
+        """Reports parents that are no terms, and terms that are parts of themselves."""
+        above = parents(sources, taxonomy)
+        for source in sources.of(taxonomy.key) if above else ():
+            key, error, hint = slugs.slug_of_path(source.path), "", ""
+            line = [*ancestors(key, above)]
+            if (parent := above.get(key, key)) not in known | {key}:
+                error = f'there is no {taxonomy.noun} "{source.front_matter.parent}"'
+                hint = did_you_mean(parent, known)
+            elif key in above and above.get([key, *line][-1]) == key:
+                error, hint = f'"{key}" is a part of itself', " > ".join([*reversed(line), key])
+            elif len(line) == MOST_ANCESTORS and line[-1] in above:
+                error = f'"{key}" is a part of more than {MOST_ANCESTORS} others'
+            if error:
+                self._error("bad-value", source.path, ("parent",), error, hint)

@@ -38,6 +38,7 @@ class FrontReader:
         self.own, self.now = own, now
         self.refs = {story.source.removeprefix(f"{CONTENT}/"): story.ref for story in stories}
         self.tags = frozenset(tags)
+        self._kinds = own.config.all_kinds
         self._problems, self._locate = own.links.problems, own.links.locate
 
     def fronts(self, edits: Mapping[str, SectionEdits]) -> dict[str, EditedFront]:
@@ -69,7 +70,7 @@ class FrontReader:
         breaking: Breaking | None = None
         blocks: tuple[Block, ...] = ()
         if isinstance(edits, FrontEdits):
-            blocks = edits.blocks
+            blocks = tuple(map(self._titled, edits.blocks))
             self._check_blocks(path, blocks)
             if edits.breaking and self._is_on(edits.breaking.until):
                 url = self.own.links.site_url(edits.breaking.url)
@@ -92,6 +93,11 @@ class FrontReader:
     def _is_on(self, until: datetime | None) -> bool:
         return until is None or until > self.now
 
+    def _titled(self, block: Block) -> Block:
+        """A block of a kind has the label of the kind as its title, unless it has another."""
+        kind = self._kinds.get(block.kind)
+        return replace(block, title=kind.label) if kind and not block.title else block
+
     def _check_blocks(self, path: str, blocks: Iterable[Block]) -> None:
         sections = [section.key for section in self.own.config.sections]
         for index, block in enumerate(blocks):
@@ -99,6 +105,10 @@ class FrontReader:
             if sum(map(bool, choices)) != 1:
                 message = "a block has one of section, kind, tag and newest"
                 self.error(path, ("blocks", index), message, "for several, write several blocks")
+            elif block.kind and block.kind not in self._kinds:
+                hint = did_you_mean(block.kind, self._kinds)
+                message = f'there is no kind "{block.kind}"'
+                self.error(path, ("blocks", index, "kind"), message, hint)
             elif block.section and block.section not in sections:
                 hint = did_you_mean(block.section, sections)
                 where = ("blocks", index, "section")

@@ -13,6 +13,7 @@ from ssg.config.config import CONFIG_FILE
 from ssg.config.picture_settings import IconConfig
 from ssg.content import untrusted_files
 from ssg.content.discover import CONTENT
+from ssg.model.data_sets import Tables
 from ssg.model.documents import Body, Document
 from ssg.model.elements import Image
 from ssg.model.pictures import Icons, Original, Picture
@@ -22,6 +23,7 @@ from ssg.problems.errors import Location, Problems, nearest
 from ssg.site.media import MIN_ICON_SIZE, PictureRole, PublishedMedia
 from ssg.text import paths
 from ssg.text.paths import is_local
+from ssg.text.urls import web_address_hint
 from ssg.yaml_source.locate import Locator
 
 _TAIL = re.compile("[?#].*", re.S)
@@ -32,8 +34,8 @@ class LinkTargets(Struct, frozen=True):
 
     `unpublished` has the sources that are not published, each with the URL that replaces it.
     `unreadable` has the sources whose errors are already reported, `untrusted` the patterns of the
-    setting. `anchors` has, by source, the `Document.anchors` that there are,
-    `decomposed` the paths that are not in Unicode's composed form, by those that are.
+    setting, `anchors` the `Document.anchors` that there are by source, and `decomposed` the paths
+    that are not in Unicode's composed form, by those that are.
     """
 
     root: str
@@ -65,24 +67,28 @@ class Links:
         self.problems = problems
         self.media = PublishedMedia(targets.root, targets.files, webp=webp)
         self.reported_files: set[str] = set()
+        self.tables: Tables = lambda path, target: None
 
     def body(self, path: str, document: Document, url: str) -> Body:
-        """The document of the source at `path`, with its local targets resolved.
-
-        `url` is the URL of its page.
-        """
+        """The document of the source at `path` and the page `url`, with its targets resolved."""
         targets = (target for target in document.targets if not target.startswith("#"))
         links = {target: self._target(path, target) for target in targets}
         pictures = {target: self._picture_in_text(path, target) for target in document.pictures}
         at = f"{CONTENT}/{path}"
-        return Body(document.digest, links, url, at, document.origins, pictures)
+        tables = {name: table for name in document.tables if (table := self.tables(at, name))}
+        return Body(document.digest, links, url, at, document.origins, pictures, tables)
 
     def site_url(self, url: str) -> str:
         """A URL from settings or front matter; one that begins with "/" is below the root."""
         return self.targets.root + url[1:] if url.startswith("/") and is_local(url) else url
 
     def picture(
-        self, path: str, image: Image | None, place: PictureRole, *where: str | int
+        self,
+        path: str,
+        image: Image | None,
+        place: PictureRole,
+        *where: str | int,
+        focus: str = "",
     ) -> Picture | None:
         """A picture as shown in its place; a remote one is not changed.
 
@@ -93,9 +99,9 @@ class Links:
             return None
         if not is_local(image.src):
             texts = image.alt, image.caption, image.credit
-            return Picture(image.src, *texts, image.width, image.height)
+            return Picture(image.src, *texts, image.width, image.height, focus=focus)
         picture = self._picture_path(path, image.src, where)
-        return self.media.picture(picture, image, place) if picture else None
+        return self.media.picture(picture, image, place, focus) if picture else None
 
     def _picture_path(self, path: str, name: str, where: tuple[str | int, ...]) -> str:
         """The content path of the picture that a field names; "" if it cannot be shown."""
@@ -191,7 +197,7 @@ class Links:
             url = self.site_url(name)
             return url + self._tail(self._sources.get(url, ""), tail)
         candidates = self.targets.urls if name.endswith(".md") else self.targets.files
-        hint = _web_address_hint(target) or nearest_file_hint(name, candidates)
+        hint = web_address_hint(target) or nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return target
@@ -228,14 +234,7 @@ class Links:
 
 
 _LINK_HINT = "to link to the file, remove the !"
-_HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
-
-
-def _web_address_hint(target: str) -> str:
-    """The hint for a web address without a complete scheme; "" for anything else."""
-    match = _HALF_URL.match(target)
-    return f"for a web address write https://{target[match.end() :]}" if match else ""
 
 
 def nearest_file_hint(target: str, candidates: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ class PublishedMedia:
         self.webp = webp
         self.copies: dict[str, str] = {}
         self.drawings: dict[str, Drawing] = {}
-        self._pictures: dict[tuple[str, PictureRole], Picture] = {}
+        self._pictures: dict[tuple[str, PictureRole, str], Picture] = {}
 
     def copy(self, path: str, to: str = "") -> str:
         """Publishes a content file unchanged, by default below `media/`, and returns its URL."""
@@ -74,9 +74,12 @@ class PublishedMedia:
         shown = self._picture(path, "text")
         return f"{shown.stem}-{shown.widths[-1]}.{shown.formats[-1]}"
 
-    def picture(self, path: str, image: Image, place: PictureRole) -> Picture:
-        """The picture at a content path as shown in its place, with the texts of `image`."""
-        shown = self._picture(path, place)
+    def picture(self, path: str, image: Image, place: PictureRole, focus: str = "") -> Picture:
+        """The picture at a content path as shown in its place, with the texts of `image`.
+
+        Crops keep the point `focus`.
+        """
+        shown = self._picture(path, place, focus)
         return replace(shown, alt=image.alt, caption=image.caption, credit=image.credit)
 
     def icons(self, vector: str, raster: str) -> Icons:
@@ -96,16 +99,17 @@ class PublishedMedia:
         self._draw(path, to, size, size, form)
         return self.root + to
 
-    def _picture(self, path: str, place: PictureRole) -> Picture:
-        picture = self._pictures.get((path, place))
+    def _picture(self, path: str, place: PictureRole, focus: str = "") -> Picture:
+        picture = self._pictures.get((path, place, focus))
         if picture is None:
-            picture = self._pictures[path, place] = self._make(path, place)
+            picture = self._pictures[path, place, focus] = self._make(path, place, focus)
         return picture
 
-    def _make(self, path: str, place: PictureRole) -> Picture:
+    def _make(self, path: str, place: PictureRole, focus: str) -> Picture:
         original = self.originals[path]
         if not original.formats:
-            return Picture(self.copy(path), width=original.width, height=original.height)
+            size = original.width, original.height
+            return Picture(self.copy(path), width=size[0], height=size[1], focus=focus)
         stem = self._stem(path)
         width, height = original.width, original.height
         if place == "face":
@@ -118,7 +122,7 @@ class PublishedMedia:
                 self._draw(path, f"{stem}-{wide}.{form}", wide, high, form)
         shared = max((wide for wide in sizes if wide <= _SHARED), default=min(sizes))
         url = self.root + quote(stem)
-        crops = self._crops(path, original, stem) if place == "story" else {}
+        crops = self._crops(path, original, stem, focus) if place == "story" else {}
         return Picture(
             src=f"{url}-{shared}.{original.formats[-1]}",
             width=shared,
@@ -130,17 +134,23 @@ class PublishedMedia:
             placeholder="" if place == "logo" else original.placeholder,
             crops=tuple(crops),
             crop_sizes=tuple(crops.values()),
+            focus=focus,
         )
 
-    def _crops(self, path: str, original: Original, stem: str) -> dict[str, tuple[int, int]]:
+    def _crops(
+        self, path: str, original: Original, stem: str, focus: str
+    ) -> dict[str, tuple[int, int]]:
         """The sizes of the picture's crops, by URL; none if the picture is too small for them."""
         sizes = [_crop(original, *ratio) for ratio in _CROPS]
         if min(width * height for width, height in sizes) < _CROP_PIXELS:
             return {}
         crops = {}
         for (across, down), (width, height) in zip(_CROPS, sizes, strict=True):
-            cropped = f"{stem}-{across}x{down}.jpg"
-            self._draw(path, cropped, width, height, "jpg")
+            point = tuple(int(part.rstrip("%")) for part in focus.split())
+            at = "".join(f"-{percent}" for percent in point)
+            cropped = f"{stem}-{across}x{down}{at}.jpg"
+            recipe = Rendition(original.digest, width, height, "jpg", point or None)  # type: ignore[arg-type]  # two numbers
+            self.drawings[cropped] = Drawing(cropped, recipe, f"{CONTENT}/{path}")
             crops[self.root + quote(cropped)] = (width, height)
         return crops
 

@@ -12,6 +12,7 @@ from ssg.config.config import Config
 from ssg.content import untrusted_files
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.content.term_uses import in_use
 from ssg.model.documents import Source
 from ssg.model.own_fields import (
     LINKED,
@@ -20,10 +21,11 @@ from ssg.model.own_fields import (
     Money,
     OwnField,
     OwnFields,
-    SourceKind,
     item_of,
+    target_of,
 )
-from ssg.problems.errors import nearest
+from ssg.problems.errors import did_you_mean, nearest
+from ssg.site.data.rows import Reporter, RowSets, RowValues
 from ssg.site.links import Links, nearest_file_hint
 from ssg.text import slugs
 
@@ -46,11 +48,23 @@ class OwnFieldReader:
     Layouts get a mapping without private fields. A name of another source is `Named`.
     """
 
-    def __init__(self, sources: Sources, config: Config, links: Links) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        published: Sources,
+        config: Config,
+        links: Links,
+        *,
+        drafts: bool = False,
+    ) -> None:
         self.config = config
         self.links = links
-        self._sources = sources
+        self._sources, self._published = sources, published
+        report = Reporter(links.locate, links.problems)
+        self.data = RowSets(sources, config, self._value, report, drafts=drafts)
+        self._terms = {each.key: each for each in config.filings}
         self._by_name: dict[str, dict[str, list[str]]] = {}
+        self._terms_in_use: dict[str, set[str]] = {}
 
     @property
     def names_sources(self) -> bool:
@@ -58,20 +72,20 @@ class OwnFieldReader:
         fields = chain.from_iterable(each.values() for each in self.config.fields.values())
         return any(not LINKED.isdisjoint((field.type, *field.of)) for field in fields)
 
-    def declared(self, kind: SourceKind) -> OwnFields:
-        return self.config.fields.get(kind, {})
+    def declared(self, kind: str) -> OwnFields:
+        return self.config.declared.own_fields(kind)
 
-    def empty(self, kind: SourceKind) -> dict[str, Any]:
+    def empty(self, kind: str) -> dict[str, Any]:
         """The values of a kind of source where there is no source."""
         declared = self.declared(kind).items()
         return {name: _EMPTY.get(each.type) for name, each in declared if not each.private}
 
-    def listed(self, values: OwnValues, kind: SourceKind) -> dict[str, Any]:
+    def listed(self, values: OwnValues, kind: str) -> dict[str, Any]:
         """The values that other pages see too."""
         names = [name for name, field in self.declared(kind).items() if field.listed]
         return {name: values[name] for name in names}
 
-    def values(self, source: Source[Any], kind: SourceKind, url: str) -> dict[str, Any]:
+    def values(self, source: Source[Any], kind: str, url: str) -> dict[str, Any]:
         """The values of a source whose page is at `url`."""
         resolved: dict[str, Any] = {}
         for name, field in self.declared(kind).items():
@@ -119,6 +133,10 @@ class OwnFieldReader:
             return self._file(value, at, where)
         if field.type in _TO_SOURCES:
             return self.named(field.type, value, at, where)
+        if field.type == "term":
+            return self._term(target_of(field), value, at, where)
+        if field.type == "row":
+            return self._row(target_of(field), value, at, where)
         return value
 
     def _file(self, name: str, at: str, where: tuple[str | int, ...]) -> str | None:
@@ -154,6 +172,40 @@ class OwnFieldReader:
             near = nearest(name, known)
             hint = f'did you mean "{near}"?' if near else f"name a file in {CONTENT}/{folder}/"
             problems.error("missing-file", place, f'there is no {kind} "{name}"', hint)
+        return None
+
+    def _term(self, key: str, name: str, at: str, where: tuple[str | int, ...]) -> Named | None:
+        """The term of a taxonomy that a value names; reports one that no story or file has."""
+        taxonomy, slug = self._terms[key], slugs.slug_of_name(name)
+        if key not in self._terms_in_use:
+            self._terms_in_use[key] = in_use(self._published, taxonomy)
+        if slug in self._terms_in_use[key]:
+            return Named(f"{key}/{slug}")
+        problems, place = self.links.problems, self.links.locate.field(at, *where)
+        known = in_use(self._sources, taxonomy)
+        known |= {slugs.slug_of_path(source.path) for source in self._sources.of(key)}
+        if slug in known:
+            hint = "until a story has it, it has no page, and pages leave it out"
+            message = f'no published story has the {taxonomy.noun} "{name}"'
+            problems.warn("unpublished-link", place, message, hint)
+        else:
+            near = nearest(slug, known)
+            hint = f'did you mean "{near}"?' if near else f"create {CONTENT}/{key}/{slug}.md"
+            problems.error("missing-file", place, f'there is no {taxonomy.noun} "{name}"', hint)
+        return None
+
+    def _row(self, name: str, key: str, at: str, where: tuple[str | int, ...]) -> RowValues | None:
+        """The row of a data file that a value names by its key; reports one that is not there."""
+        if (row := self.data.find(name, key)) is not None:
+            return row
+        problems, place = self.links.problems, self.links.locate.field(at, *where)
+        if self.data.is_draft(name, key):
+            hint = "until it is, pages leave it out"
+            problems.warn("unpublished-link", place, f'"{key}" is not published', hint)
+        elif name in self.data.sources:
+            message = f'no row of {self.data.sources[name].path} has the key "{key}"'
+            hint = did_you_mean(key, self.data.keys(name))
+            problems.error("missing-file", place, message, hint)
         return None
 
     def _names(self, folder: str) -> dict[str, list[str]]:

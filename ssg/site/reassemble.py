@@ -21,7 +21,7 @@ from ssg.problems.errors import Problem
 from ssg.site.assemble import Site, assemble
 from ssg.storage import digest
 
-_OTHERS = ("authors", "pages", "sections", "tags")
+_OTHERS = ("authors", "pages", "sections", "tags", "terms")
 
 
 class _Assembled(Struct, frozen=True):
@@ -74,7 +74,7 @@ def _edited_texts(before: Sources, now: Sources) -> dict[str, Document] | None:
     """The documents of stories whose text changed, by source; None if anything else changed."""
     if len(before.articles) != len(now.articles) or before.files != now.files:
         return None
-    if before.fronts != now.fronts:
+    if before.fronts != now.fronts or (before.data is not now.data and before.data != now.data):
         return None
     if before.unreadable != now.unreadable or not all(
         _is_same(getattr(before, kind), getattr(now, kind)) for kind in _OTHERS

@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.config.hosting import RedirectRule
-from ssg.model.articles import Article
+from ssg.model.articles import Article, StaticPage, Withdrawal
 from ssg.model.redirects import Redirect
-from ssg.model.static_pages import StaticPage
 from ssg.model.terms import Listing
 from ssg.problems.errors import Problems
 from ssg.text.paths import output_path, url_of
@@ -167,3 +166,15 @@ class _Chains:
         """The redirect to the final address."""
         *_, last = self._steps(redirect)
         return last
+
+
+def noticed(
+    withdrawn: Iterable[Withdrawal], pages: Iterable[AliasedPage], root: str
+) -> tuple[Withdrawal, ...]:
+    """The withdrawn stories; one whose address another page or alias has gets no notice."""
+    taken = {
+        url
+        for _, page, _, aliases in pages
+        for url in (page, *(address(root, alias) for alias in aliases))
+    }
+    return tuple(replace(each, notice=each.notice and each.url not in taken) for each in withdrawn)

@@ -64,6 +64,10 @@ def make(
         feeds=feeds(config.base_path, config.title),
         params=config.params,
         look=_look(config, links),
+        taxonomies={
+            each.key: Link(each.name, config.base_path + each.address[1:])
+            for each in config.filings[1:]
+        },
     )
 
 

@@ -1,29 +1,32 @@
-"""Sections, tags and authors: the terms that articles are filed under."""
+"""Sections, authors, tags and the terms of other taxonomies: what articles are filed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from ssg.config.config import Config, SectionConfig
+from msgspec.structs import replace
+
+from ssg.config.config import Config
+from ssg.config.lists import SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Byline, Ref
+from ssg.content.term_uses import ancestors, in_use, parents, spellings
+from ssg.model.articles import Article, Byline, Ref
 from ssg.model.discovery import Feed, FeedFormat, feeds
 from ssg.model.documents import Body, Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
-from ssg.model.own_fields import SourceKind
-from ssg.model.terms import Listing, Term
+from ssg.model.taxonomies import Taxonomy
+from ssg.model.terms import Listing, Listings, Term, TermLists
 from ssg.site.own_values import OwnFieldReader
 from ssg.text import slugs
-
-TermDescriptions = dict[tuple[str, str], Source[TermFrontMatter]]
 
 
 class Terms:
     """Every term that an article may be filed under, by key.
 
-    The tags are those of published articles; spellings that share a URL are one tag.
+    The terms of taxonomies, such as tags, are those of published articles, and those that they are
+    parts of; spellings that share a URL are one term.
     """
 
     def __init__(self, published: Sources, own: OwnFieldReader) -> None:
@@ -33,16 +36,15 @@ class Terms:
         self.title = config.title
         self.formats = config.feeds
         self.links = links
-        described = {
-            (_kind(source), slugs.slug_of_path(source.path)): source
-            for source in (*published.sections, *published.tags)
-        }
-        self.sections = self._sections(config, described)
+        self.taxonomies = config.filings
+        self.sections = self._sections(config, published)
         self.authors = {term.key: term for term in map(self._author, published.authors)}
-        self.tags = self._tags(published.articles, described)
+        self.filed = {each.key: self._terms(each, published) for each in self.taxonomies}
+        self.tags = self.filed["tags"]
         self._labels = {
             term.url: Link(term.name, term.url)
-            for term in (*self.sections.values(), *self.tags.values())
+            for terms in (self.sections, *self.filed.values())
+            for term in terms.values()
         }
         self._bylines = {
             key: Byline(
@@ -55,9 +57,20 @@ class Terms:
         term = self.sections.get(front_matter.section)
         return self._labels[term.url] if term else None
 
+    def labels(self, taxonomy: Taxonomy, front_matter: ArticleFrontMatter) -> tuple[Link, ...]:
+        """The terms of a taxonomy that a story has, in its order."""
+        names = (name for _, name in taxonomy.names(front_matter))
+        keys = dict.fromkeys(map(slugs.slug_of_name, names))
+        terms = self.filed[taxonomy.key]
+        return tuple(self._labels[terms[key].url] for key in keys if key)
+
     def tag_labels(self, front_matter: ArticleFrontMatter) -> tuple[Link, ...]:
-        keys = dict.fromkeys(map(slugs.slug_of_name, front_matter.tags))
-        return tuple(self._labels[self.tags[key].url] for key in keys if key)
+        return self.labels(self.taxonomies[0], front_matter)
+
+    def own_labels(self, front_matter: ArticleFrontMatter) -> dict[str, tuple[Link, ...]]:
+        """The terms that a story has in each of the newsroom's own taxonomies."""
+        own = self.taxonomies[1:]
+        return {taxonomy.key: self.labels(taxonomy, front_matter) for taxonomy in own}
 
     def bylines(self, front_matter: ArticleFrontMatter) -> tuple[Byline, ...]:
         keys = dict.fromkeys(front_matter.authors)
@@ -67,21 +80,36 @@ class Terms:
         """The author with a key."""
         return self._bylines[key]
 
-    def listings(self, refs: Iterable[Ref]) -> Iterator[tuple[Listing, ...]]:
-        """Yields the sections, the tags and the authors, with the `refs` filed under each.
+    def named(self) -> dict[str, Link]:
+        """The terms of the newsroom's own taxonomies, by taxonomy and key: `companies/acme`."""
+        return {
+            f"{taxonomy.key}/{key}": self._labels[term.url]
+            for taxonomy in self.taxonomies[1:]
+            for key, term in self.filed[taxonomy.key].items()
+        }
 
-        `refs` are newest first.
-        """
+    def listings(self, articles: Iterable[Article]) -> Listings:
+        """The terms, each with the `articles` filed under it or a part of it, newest first."""
         filed: dict[str, list[Ref]] = defaultdict(list)
-        for ref in refs:
-            for tag in ref.tags:
-                filed[tag.url].append(ref)
-            for author in ref.authors:
-                filed[author.url].append(ref)
-            if ref.section:
-                filed[ref.section.url].append(ref)
-        for group in (self.sections, self.tags, self.authors):
-            yield tuple([Listing(term, tuple(filed[term.url])) for term in group.values()])
+        above = {
+            term.url: [up.url for up in term.crumbs[1:]]
+            for terms in self.filed.values()
+            for term in terms.values()
+        }
+        for article in articles:
+            ref = article.ref
+            urls = [tag.url for tag in ref.tags] + [author.url for author in ref.authors]
+            urls += [ref.section.url] if ref.section else []
+            own = [term.url for terms in article.terms.values() for term in terms]
+            own += [up for url in own for up in above[url]]
+            for url in (*urls, *dict.fromkeys(own)):
+                filed[url].append(ref)
+
+        def of(terms: Mapping[str, Term]) -> tuple[Listing, ...]:
+            return tuple([Listing(term, tuple(filed[term.url])) for term in terms.values()])
+
+        own_lists = [TermLists(one, of(self.filed[one.key])) for one in self.taxonomies[1:]]
+        return Listings(of(self.sections), of(self.tags), of(self.authors), tuple(own_lists))
 
     def _section(self, section: SectionConfig, source: Source[TermFrontMatter] | None) -> Term:
         front_matter = source.front_matter if source else TermFrontMatter()
@@ -101,9 +129,10 @@ class Terms:
             own=self._own("section", source, url),
         )
 
-    def _sections(self, config: Config, described: TermDescriptions) -> dict[str, Term]:
+    def _sections(self, config: Config, published: Sources) -> dict[str, Term]:
+        described = _by_key(published.sections)
         return {
-            section.key: self._section(section, described.get(("sections", section.key)))
+            section.key: self._section(section, described.get(section.key))
             for section in sorted(config.sections, key=lambda section: section.order)
         }
 
@@ -129,42 +158,55 @@ class Terms:
             fediverse=front_matter.fediverse,
             aliases=front_matter.aliases,
             own=self._own("author", source, url),
+            layout="author.html",
+            crumbs=(Link("Authors", f"{self.root}authors/"),),
         )
 
-    def _tags(
-        self, published: Iterable[Source[ArticleFrontMatter]], described: TermDescriptions
-    ) -> dict[str, Term]:
-        spellings: dict[str, Counter[str]] = defaultdict(Counter)
-        for source in published:
-            for tag in source.front_matter.tags:
-                spellings[slugs.slug_of_name(tag)][tag] += 1
-        spellings.pop("", None)
-        return {
-            slug: self._tag(slug, spellings[slug], described.get(("tags", slug)))
-            for slug in sorted(spellings)
+    def _terms(self, taxonomy: Taxonomy, published: Sources) -> dict[str, Term]:
+        """The terms of a taxonomy in the order of their keys."""
+        spelled = spellings(published.articles, taxonomy)
+        described = _by_key(published.of(taxonomy.key))
+        above = parents(published, taxonomy)
+        keys = sorted(in_use(published, taxonomy))
+        folder = self.root + taxonomy.address[1:]
+        labels = {
+            key: Link(_name(key, spelled.get(key), described.get(key)), f"{folder}{key}/")
+            for key in keys
         }
+        children: dict[str, list[Link]] = defaultdict(list)
+        for key in keys:
+            children[above.get(key, "")].append(labels[key])
+        index = Link(taxonomy.name, folder)
+        terms: dict[str, Term] = {}
+        for key in keys:
+            upwards = [labels[each] for each in ancestors(key, above) if each in labels]
+            term = self._term(taxonomy, labels[key], described.get(key))
+            crumbs = (index, *reversed(upwards))
+            parts = tuple(sorted(children[key], key=_alphabetical))
+            terms[key] = replace(term, key=key, crumbs=crumbs, children=parts)
+        return terms
 
-    def _tag(
-        self, slug: str, spellings: Counter[str], source: Source[TermFrontMatter] | None
+    def _term(
+        self, taxonomy: Taxonomy, label: Link, source: Source[TermFrontMatter] | None
     ) -> Term:
-        # The most common spelling names the tag; equal counts fall back to the alphabet.
-        most_common = min(spellings, key=lambda name: (-spellings[name], name))
-        url = f"{self.root}tags/{slug}/"
-        name = source.front_matter.title if source and source.front_matter.title else most_common
+        """A term without its key and its place in the hierarchy."""
+        kind = "tag" if taxonomy.key == "tags" else taxonomy.key
         return Term(
-            kind="tag",
-            key=slug,
-            name=name,
-            url=url,
-            feeds=self._feeds(url, name, self.formats.tags),
+            kind=kind,
+            key="",
+            name=label.name,
+            url=label.url,
+            feeds=self._feeds(label.url, label.name, taxonomy.formats),
             description=self._description(source),
             summary=(source.front_matter.summary or source.document.excerpt) if source else "",
             source=_path(source),
             aliases=source.front_matter.aliases if source else (),
-            own=self._own("tag", source, url),
+            own=self._own(kind, source, label.url),
+            label=taxonomy.label,
+            layout=taxonomy.layout,
         )
 
-    def _own(self, kind: SourceKind, source: Source[Any] | None, url: str) -> Mapping[str, Any]:
+    def _own(self, kind: str, source: Source[Any] | None, url: str) -> Mapping[str, Any]:
         """The own fields of a term; without a source, they are empty."""
         if source is None:
             return self.own.empty(kind)
@@ -181,8 +223,20 @@ class Terms:
         return self.links.body(source.path, source.document, self.root)
 
 
-def _kind(source: Source[TermFrontMatter]) -> str:
-    return source.path.split("/", 1)[0]
+def _by_key(sources: Iterable[Source[TermFrontMatter]]) -> dict[str, Source[TermFrontMatter]]:
+    return {slugs.slug_of_path(source.path): source for source in sources}
+
+
+def _name(key: str, spelled: Counter[str] | None, source: Source[TermFrontMatter] | None) -> str:
+    """The name of a term: as its file says, or else as most stories write it."""
+    if source and source.front_matter.title:
+        return source.front_matter.title
+    # Equal counts fall back to the alphabet.
+    return min(spelled, key=lambda name: (-spelled[name], name)) if spelled else key
+
+
+def _alphabetical(label: Link) -> tuple[str, str]:
+    return label.name.casefold(), label.url
 
 
 def _path(source: Source[TermFrontMatter] | Source[AuthorFrontMatter] | None) -> str:

@@ -1,13 +1,16 @@
 """The URL of each source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
 from ssg.config.config import Config
+from ssg.config.declared.taxonomies import taxonomy
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
+from ssg.content.term_uses import in_use
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.problems.errors import Problems
@@ -32,7 +35,7 @@ def link_targets(
     Reports file names that cannot be part of a URL.
     """
     root, urls = config.base_path, {}
-    for source in _with_pages(published):
+    for source in _with_pages(published, config):
         path = url_path(source, _slug(source, locate, problems), config)[1:]
         urls[source.path] = root + path
         if error := reserved_error(f"{unquote(path)}index.html"):
@@ -52,16 +55,14 @@ def link_targets(
     )
 
 
-def _with_pages(published: Sources) -> Iterator[Source[Any]]:
-    """Yields the sources that have pages: all, but descriptions of tags that no story has."""
-    used = {
-        slugs.slug_of_name(tag)
-        for article in published.articles
-        for tag in article.front_matter.tags
-    }
+def _with_pages(published: Sources, config: Config) -> Iterator[Source[Any]]:
+    """Yields the sources that have pages: all, but descriptions of terms that no story has."""
     yield from published.authors
     yield from published.sections
-    yield from (source for source in published.tags if slugs.slug_of_path(source.path) in used)
+    for filing in config.filings:
+        used = in_use(published, filing)
+        described = published.of(filing.key)
+        yield from (each for each in described if slugs.slug_of_path(each.path) in used)
     yield from published.articles
     yield from published.pages
 
@@ -71,7 +72,8 @@ def _replacements(sources: Sources, root: str) -> dict[str, str]:
     sections = {source.front_matter.section for source in sources.articles}
     section_urls = {section: _url(root, f"/{_segment(section)}/") for section in sections}
     urls = {s.path: section_urls[s.front_matter.section] for s in sources.articles}
-    urls |= {s.path: root for s in sources.pages} | {s.path: root for s in sources.tags}
+    terms: Iterable[Source[Any]] = chain(sources.tags, *sources.terms.values())
+    urls |= {s.path: root for s in sources.pages} | {s.path: root for s in terms}
     urls |= {s.path: _url(root, "/authors/") for s in sources.authors}
     return urls
 
@@ -95,6 +97,8 @@ def url_path(source: Source[Any], slug: str, config: Config) -> str:
         return _url("/", permalink(config.permalinks.article, source.front_matter, slug))
     if kind == "pages":
         return _url("/", config.permalinks.page.format(slug=slug))
+    if declared := config.taxonomies.get(kind):
+        return _url("/", f"{taxonomy(kind, declared).address}{slug}/")
     return _url("/", f"/{slug}/" if kind == "sections" else f"/{kind}/{slug}/")
 
 

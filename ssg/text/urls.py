@@ -15,6 +15,7 @@ _SERVED_FIRST = re.compile(
     r"(?P<folder>(?:.*/)?)(?:index|default)\.(?:html?|xhtml|shtml|php|phtml|aspx?|jsp|cgi|pl)"
     r"|(?P<name>.+)\.html?"
 )
+_HALF_URL = re.compile(r"https?:?/{1,2}(?=\w)|(?=www\.)", re.I)
 
 
 def base_url_error(text: str) -> str:
@@ -83,3 +84,9 @@ class StaticHost:
             if name:
                 folders.setdefault(folder, {})[name] = url_path
         return folders
+
+
+def web_address_hint(target: str) -> str:
+    """The hint for a web address without a complete scheme; "" for anything else."""
+    match = _HALF_URL.match(target)
+    return f"for a web address write https://{target[match.end() :]}" if match else ""

@@ -21,14 +21,14 @@ from ssg.markup.insertion import parted
 from ssg.markup.segments import joined
 from ssg.model.ads import AdImage
 from ssg.model.documents import Body
-from ssg.model.own_fields import Money
 from ssg.model.pictures import Picture
 from ssg.text import languages
 from ssg.text.dates import format_date, format_date_time, format_time
 from ssg.text.paths import absolute_url
-from ssg.theme import picture_html, structured_data
+from ssg.theme import data_tables, picture_html, structured_data
 from ssg.theme.compiled_layouts import CompiledLayouts
 from ssg.theme.fast_jinja import QuickEnvironment
+from ssg.theme.money import money
 
 HtmlByDigest = Callable[[str], bytes]
 
@@ -148,6 +148,8 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
         return absolute_url(url, page) if page else url
 
     def show(target: str, attributes: dict[str, str]) -> str:
+        if table := body.tables.get(target):
+            return data_tables.html(table, page)
         picture = body.pictures.get(target) or Picture(target)
         if page:
             return picture_html.plain(picture, attributes, absolute_url(picture.src, page))
@@ -159,17 +161,9 @@ def html(bodies: HtmlByDigest, body: Body, site_url: str = "", sizes: str = _TEX
     return Markup(text)  # noqa: S704 (stored texts are sanitised where they are not trusted)
 
 
-def money(value: Money, language: str = "en") -> str:
-    """An amount of money as a language writes it: "€1,299.50", "1.299,50 €" (CLDR)."""
-    # Imported here: most newsrooms have no prices, and the locales take time to import.
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import format_currency
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return format_currency(value.amount, value.currency, locale=locale)
+def shown(value: Any, language: str = "en") -> Markup:
+    """A value of a row as tables show it."""
+    return Markup(data_tables.shown_value(value, language))  # noqa: S704 (escaped there)
 
 
 def layout_names(folders: list[Path]) -> set[str]:
@@ -199,6 +193,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "news_organisation": structured_data.news_organisation,
     "parted": parted,
     "profile_page": structured_data.profile_page,
+    "shown": shown,
     "rfc822": format_datetime,
     "web_site": structured_data.web_site,
 }

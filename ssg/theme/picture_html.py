@@ -25,8 +25,10 @@ def responsive(picture: Picture, attributes: Attributes, sizes: str, loading: st
     computed |= _size(picture, attributes)
     if "loading" not in attributes:
         computed |= _LOADING[loading]
-    if picture.placeholder:
-        computed["style"] = f"background:{picture.placeholder}"
+    position = f"object-position:{picture.focus}" if picture.focus else ""
+    background = f"background:{picture.placeholder}" if picture.placeholder else ""
+    if style := ";".join(filter(None, (background, position))):
+        computed["style"] = style
     img = _img(picture.src, {**computed, **attributes})
     if not picture.widths:
         return img

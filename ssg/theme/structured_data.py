@@ -20,14 +20,6 @@ from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Term
 from ssg.text.paths import absolute_url
 
-_TYPES = {
-    "news": "NewsArticle",
-    "analysis": "AnalysisNewsArticle",
-    "opinion": "OpinionNewsArticle",
-    "review": "ReviewNewsArticle",
-    "explainer": "BackgroundNewsArticle",
-    "sponsored": "AdvertiserContentArticle",
-}
 _ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
 
 Thing = dict[str, Any]
@@ -37,7 +29,7 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
     """A story; its kind determines the type, and without a byline the publisher is the author."""
     ref = article.ref
     return _script(
-        "AdvertiserContentArticle" if ref.sponsor else _TYPES[ref.kind],
+        article.schema,
         mainEntityOfPage=head.url,
         headline=ref.title,
         description=ref.summary,
@@ -49,6 +41,10 @@ def news_article(article: Article, site: SiteInfo, head: Head) -> Markup:
         sponsor=_sponsor(ref.sponsor, site),
         articleSection=ref.section and ref.section.name,
         keywords=[tag.name for tag in ref.tags],
+        mentions=[
+            _thing(kind, name=term.name, url=absolute_url(term.url, site.url))
+            for kind, term in article.mentions
+        ],
         isPartOf=article.series and _thing("CreativeWorkSeries", name=article.series),
         correction=[
             _thing("CorrectionComment", text=c.text, datePublished=c.date.isoformat())

@@ -18,6 +18,9 @@ from ssg.yaml_source.tree import FieldPath, Tree
 FirstPlace = Callable[[str, str], int | None]
 """(Markdown, target of a link) -> the offset of that target; None if it is not there."""
 
+TreeOf = Callable[[str, str], Tree | None]
+"""Path and text of a file that is neither Markdown nor YAML -> its tree."""
+
 KindOf = Callable[[str], type[Any] | None]
 """Path of a source -> the type of its front matter or, for a YAML file, of its fields."""
 
@@ -32,8 +35,10 @@ class Locator:
         root: Path,
         first_place: FirstPlace | None = None,
         kind_of: KindOf = lambda path: None,
+        tree_of: Callable[[str], TreeOf | None] = lambda path: None,
     ) -> None:
         self.root = root
+        self._tree_of = tree_of
         self._first_place = first_place
         self._kind_of = kind_of
 
@@ -44,6 +49,8 @@ class Locator:
         """
         source = self._source(path)
         field: FieldPath = names
+        if reader := self._tree_of(path):
+            source.read_with(reader)
         if source.tree is None:
             return Location(path)
         if any(isinstance(name, int) for name in names):
@@ -66,6 +73,19 @@ class Locator:
             return Location(path)
         return Location(path, *line_column(source.text, offset))
 
+    def block(self, path: str, head: tuple[str, str], word: str) -> Location:
+        """Finds a word in the first `///` block with this name and argument that has it."""
+        text, (name, argument) = self._source(path).text, head
+        pattern = rf"^[ \t>]*/{{3,}}[ \t]*{name}[ \t]*\|[ \t]*{re.escape(argument)}[ \t]*$"
+        for match in re.finditer(pattern, text, re.M | re.I):
+            end = re.compile(r"^[ \t>]*/{3,}[ \t]*$", re.M).search(text, match.end())
+            place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(
+                text, match.start(), end.start() if end else len(text)
+            )
+            if place:
+                return Location(path, *line_column(text, place.start()))
+        return Location(path)
+
     def _source(self, path: str) -> "_Source":
         try:
             status = (self.root / path).stat()
@@ -81,6 +101,11 @@ class _Source:
         self.path = path
         self.text = text
         self._is_converted = False
+
+    def read_with(self, reader: TreeOf) -> None:
+        """Reads the tree of a file that is neither Markdown nor YAML, unless it has been read."""
+        if "tree" not in self.__dict__:
+            self.tree = reader(self.path, self.text)
 
     @cached_property
     def tree(self) -> Tree | None:

@@ -97,11 +97,13 @@ def plain_name(name: str) -> str:
 
 def _hint(name: str, known: list[str], root: Any) -> str:
     key = name.lower().replace("-", "_")
-    if close := nearest(name, known):
-        return f'did you mean "{close}"?'
+    close = nearest(name, known)
     for ours, others in _EQUIVALENTS.items():
-        if ours in known and key in others.split():
+        # The word of another system is no misspelling of a field that means something else.
+        if ours in known and ours != close and key in others.split():
             return _equivalent(ours, key)
+    if close:
+        return f'did you mean "{close}"?'
     if elsewhere := _paths_of(name, root):
         return f"did you mean {' or '.join(elsewhere)}?"
     if key in _BODY and "check" in known and "slug" not in known:

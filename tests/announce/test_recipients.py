@@ -8,7 +8,8 @@ from ssg.announce import recipients
 from ssg.announce.changes import Announced
 from ssg.announce.message import Recipient
 from ssg.config.announce_config import AnnounceConfig, PurgeConfig, WebhookConfig
-from ssg.config.config import Config, FeedsConfig
+from ssg.config.config import Config
+from ssg.config.lists import FeedsConfig
 from ssg.problems.errors import UsageError
 
 CONFIG = Config(

@@ -25,6 +25,9 @@ def _with_search(root: Path, setting: str) -> Newsroom:
     newsroom.write("config.yaml", config.replace("search: plain", f"search: {setting}"))
     for number, (slug, (title, text)) in enumerate(STORIES.items(), 1):
         newsroom.article(slug, f"{text}\n", title=title, date=f"2025-0{number}-01", section="chips")
+    newsroom.setting("taxonomies: {companies: {singular: company}}")
+    newsroom.article("talk", "With Acme.\n", date="2023-01-01", companies=["Acme", "Bolt"])
+    newsroom.article("walk", "With Bolt.\n", date="2023-01-02", company="bolt")
     for number in range(12):
         newsroom.article(f"many-{number}", "Plenty.\n", title=f"Many {number}", date="2024-02-03")
     newsroom.build()
@@ -102,6 +105,16 @@ def test_filters_offer_existing_values_and_narrow_the_results(reader: Reader) ->
     page.select_option("[name=year]", "2026")
     assert results(page, "1 result for “light”") == ["Second light"]
     assert page.url.endswith("/search/?q=light&tag=Optics&author=Grace&year=2026")
+
+
+def test_the_terms_of_a_taxonomy_are_a_filter(reader: Reader) -> None:
+    page = reader.go("/search/?companies=Bolt")
+    assert results(page, "2 results") == ["Walk", "Talk"]
+    page.select_option("[name=companies]", "Acme")
+    assert results(page, "1 result") == ["Talk"]
+    assert page.url.endswith("/search/?companies=Acme")
+    page = reader.go("/search/?q=bolt")
+    assert sorted(results(page, "2 results for “bolt”")) == ["Talk", "Walk"]
 
 
 def test_filters_alone_list_their_stories_newest_first(reader: Reader) -> None:

@@ -41,4 +41,4 @@ def test_columns_are_aligned_with_wide_and_combining_characters() -> None:
 
 
 def test_the_command_has_every_list() -> None:
-    assert tuple(LISTS) == NAMES
+    assert (*LISTS, "tags") == NAMES

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from ssg.config.config import Config, FeedsConfig, SectionConfig
+from ssg.config.config import Config
+from ssg.config.lists import FeedsConfig, SectionConfig
 from ssg.config.markdown_config import MarkdownConfig
 from ssg.config.settings_file import parse
 from ssg.model.ad_slots import AdsConfig, AdSlot, Creative, Provider

@@ -25,7 +25,7 @@ def parsed(fields: str, body: str, own: OwnFields = {}, **options: Any) -> Parse
     text = f"---\ntitle: T\ndate: 2026-05-01\n{fields}---\n{body}\n"
     return parse(
         ParseJob(
-            path="content/articles/a.md", kind="articles", content=text.encode(),
+            path="content/articles/a.md", kind="article", content=text.encode(),
             options=MarkdownOptions(**options), clock=Clock("UTC"), trusted=True, fields=own,
         )
     )  # fmt: skip

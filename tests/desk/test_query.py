@@ -6,12 +6,13 @@ import pytest
 
 from ssg.desk import inventory, query
 from ssg.desk.query import Row
+from ssg.problems.errors import UsageError
 from tests.support.newsroom import NOW, Newsroom
 
 
 def rows(newsroom: Newsroom, name: str, months: int = 12, now: str = NOW) -> list[Row]:
     sources = inventory.read(newsroom.root)
-    return query.LISTS[name](sources, datetime.fromisoformat(now), months)
+    return query.rows(sources, name, datetime.fromisoformat(now), months)
 
 
 def test_drafts_are_stories_and_pages_newest_first(newsroom: Newsroom) -> None:
@@ -84,3 +85,18 @@ def test_tags_are_listed_in_their_most_common_spelling(newsroom: Newsroom) -> No
         {"stories": 1, "tag": "C++", "address": "/tags/cpp/", "path": ""},
         {"stories": 0, "tag": "secret", "address": "/tags/secret/", "path": ""},
     ]  # fmt: skip
+
+
+def test_the_terms_of_a_taxonomy_are_listed_with_those_that_only_a_file_names(
+    bare: Newsroom,
+) -> None:
+    bare.setting("taxonomies:\n  companies: {singular: company}")
+    bare.write("content/companies/acme.md", "---\ntitle: ACME\n---\n")
+    bare.article("one", company="bolt", companies=["Bolt"])
+    assert rows(bare, "companies") == [
+        {"stories": 1, "company": "Bolt", "address": "/companies/bolt/", "path": ""},
+        {"stories": 0, "company": "ACME", "address": "/companies/acme/",
+         "path": "content/companies/acme.md"},
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match=r'no list "company".*did you mean "companies"'):
+        rows(bare, "company")

@@ -11,12 +11,13 @@ from ssg.problems.errors import UsageError
 from tests.support.newsroom import NOW, Newsroom
 
 
-def plan(newsroom: Newsroom, old: str, new: str) -> Plan:
-    return retag(inventory.read(newsroom.root), old, new, datetime.fromisoformat(NOW))
+def plan(newsroom: Newsroom, old: str, new: str, key: str = "tags") -> Plan:
+    read = inventory.read(newsroom.root)
+    return retag(read, read.config.filing(key), old, new, datetime.fromisoformat(NOW))
 
 
-def apply(newsroom: Newsroom, old: str, new: str) -> None:
-    plan(newsroom, old, new).changes.apply(newsroom.root)
+def apply(newsroom: Newsroom, old: str, new: str, key: str = "tags") -> None:
+    plan(newsroom, old, new, key).changes.apply(newsroom.root)
 
 
 def tags(newsroom: Newsroom, slug: str) -> str:
@@ -122,3 +123,22 @@ def test_impossible_retags_are_refused(
     with pytest.raises(UsageError) as caught:
         plan(newsroom, old, new)
     assert str(caught.value) == message
+
+
+def test_a_term_of_a_taxonomy_is_merged_in_both_fields_and_as_a_parent(bare: Newsroom) -> None:
+    bare.setting("taxonomies:\n  companies: {singular: company}")
+    bare.write("content/companies/acme.md", "---\nparent: Makers\n---\n")
+    bare.write("content/companies/makers.md", "---\nparent: firms\n---\n")
+    bare.article("one", company="acme")
+    bare.article("two", company="Acme", companies=["bolt", "Makers"])
+    apply(bare, "Makers", "Firms", "companies")
+    read = (bare.root / "content/companies/acme.md").read_text("utf-8")
+    assert read == "---\nparent: Firms\n---\n"
+    two = (bare.root / "content/articles/two.md").read_text("utf-8")
+    assert 'company: "Acme"\ncompanies: ["bolt", "Firms"]' in two
+    moved = (bare.root / "content/companies/firms.md").read_text("utf-8")
+    assert moved == "---\naliases: [/companies/makers/]\n---\n"
+    apply(bare, "acme", "bolt", "companies")
+    two = (bare.root / "content/articles/two.md").read_text("utf-8")
+    assert "company:" not in two
+    assert bare.problems() == []

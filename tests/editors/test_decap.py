@@ -4,7 +4,8 @@ from typing import Any
 
 import yaml
 
-from ssg.config.config import Config, SectionConfig
+from ssg.config.config import Config
+from ssg.config.lists import SectionConfig
 from ssg.editors import decap
 
 CONFIG = Config(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ssg.config.config import Config, SectionConfig
+from ssg.config.config import Config
+from ssg.config.lists import SectionConfig
 from ssg.editors import front_matter_cms
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.yaml_source import fields

@@ -1,7 +1,6 @@
 """JSON Schemas: sources that build are valid, and sources that do not build are not."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from ssg.config import settings_file
+from ssg.config.declared.declarations import Declarations
 from ssg.editors import json_schema
-from ssg.model.own_fields import OwnFields, SourceKind
 from ssg.problems.errors import Problems
 from tests.support.newsroom import CONFIG
 from tests.support.programs import ROOT
@@ -33,8 +32,11 @@ for tag, pattern, first in (
     )
 
 
-def errors(kind: str, text: str, own: Mapping[SourceKind, OwnFields] = {}) -> list[str]:
-    validator = Draft202012Validator(json_schema.of(kind, own))
+NONE = Declarations()
+
+
+def errors(kind: str, text: str, declared: Declarations = NONE) -> list[str]:
+    validator = Draft202012Validator(json_schema.of(kind, declared))
     value: Any = yaml.load(text, Core) or {}
     return [error.json_path for error in validator.iter_errors(value)]
 
@@ -42,7 +44,7 @@ def errors(kind: str, text: str, own: Mapping[SourceKind, OwnFields] = {}) -> li
 @pytest.mark.parametrize("kind", json_schema.TITLES)
 def test_every_schema_is_valid(kind: str) -> None:
     errors = Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(
-        json_schema.of(kind, {})
+        json_schema.of(kind, Declarations())
     )
     assert [error.message for error in errors] == []
 
@@ -60,7 +62,7 @@ def test_everything_in_the_demonstration_newsroom_is_valid() -> None:
     for path in SOURCES:
         kind = FOLDERS[path.relative_to(ROOT / "content").parts[0]]
         errors_by_file[path.name] = errors(
-            kind, path.read_text("utf-8").split("---\n")[1], config.fields
+            kind, path.read_text("utf-8").split("---\n")[1], config.declared
         )
     assert {path: paths for path, paths in errors_by_file.items() if paths} == {}
     assert len(errors_by_file) > 40
@@ -110,11 +112,13 @@ def test_sources_that_do_not_build_are_invalid(kind: str, text: str, path: str) 
 
 
 def test_fields_have_descriptions_defaults_and_examples() -> None:
-    schema = json_schema.of("article", {})["properties"]["kind"]
+    schema = json_schema.of("article", Declarations())["properties"]["kind"]
     assert schema["description"] == "The label above the headline; `news` has none."
     assert schema["default"] == "news"
     assert None in schema["enum"]
-    assert json_schema.of("article", {})["properties"]["series"]["examples"] == ["Sand to silicon"]
+    assert json_schema.of("article", Declarations())["properties"]["series"]["examples"] == [
+        "Sand to silicon"
+    ]
 
 
 def test_the_loader_of_these_tests_reads_the_core_schema() -> None:

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from ssg.config.config import Config, SectionConfig
+from ssg.config.config import Config
+from ssg.config.lists import SectionConfig
 from ssg.editors import setup
 
 CONFIG = Config(title="T", base_url="https://x.example/")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from ssg.config.config import Config, SectionConfig
+from ssg.config.config import Config
+from ssg.config.lists import SectionConfig
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.content import front_matter
 from ssg.editors import snippets

@@ -95,7 +95,7 @@ def test_a_faulty_block_is_reported_at_its_place(bare: Newsroom) -> None:
     assert bare.problems() == [
         f'{path}:9:1: no block is called "notee" (did you mean "note"?)',
         f'{path}:13:3: no block is called "gallery" (known: caption, details, embed, important, '
-        "note, pullquote, tip, warning)",
+        "note, pullquote, table, tip, warning)",
         f'{path}:16:1: "/// details | More" is no block that can be read'
         " (an option is a line of its own, indented by four, with a blank line after the last)",
     ]

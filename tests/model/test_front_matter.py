@@ -30,9 +30,10 @@ def test_only_these_fields_are_required(kind: type[FrontMatter], required: tuple
 
 
 def test_an_article_has_all_documented_fields() -> None:
-    documented = """title date updated authors section tags summary image kind draft expires
-    withdrawn slug aliases canonical featured language math layout series sponsor corrections
-    ai_disclosure noindex translations check"""
+    documented = """title date updated authors section tags summary image focus headline_short label
+    kind draft expires withdrawn slug
+    aliases canonical featured language math layout series sponsor corrections ai_disclosure noindex
+    translations check"""
     assert ArticleFrontMatter.__struct_fields__ == tuple(documented.split())
 
 

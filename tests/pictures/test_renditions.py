@@ -4,6 +4,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import pytest
 from PIL import Image, ImageCms
 
@@ -181,3 +182,23 @@ def test_a_large_file_is_saved_with_a_lower_quality(form: Format) -> None:
         next_best = render(content, recipe)
     assert len(smallest) < len(next_best) < len(best)
     assert len(best) > TARGET_BYTES
+
+
+@pytest.mark.parametrize(
+    ("focus", "left", "right"),
+    [((0, 50), "red", "red"), ((50, 50), "red", "blue"), ((100, 0), "blue", "blue")],
+)
+def test_a_crop_keeps_the_point_that_a_writer_chose(
+    focus: tuple[int, int], left: str, right: str
+) -> None:
+    content = encoded(HALVES)
+    recipe = Rendition("", 20, 40, "png", focus)
+    image = Image.open(BytesIO(render(content, recipe)))
+    colours = {"red": (255, 0, 0), "blue": (0, 0, 255)}
+    assert image.size == (20, 40)
+    assert is_near(image, (2, 20), colours[left])
+    assert is_near(image, (17, 20), colours[right])
+
+
+def test_a_rendition_without_a_focus_keeps_its_recipe() -> None:
+    assert b"focus" not in msgspec.json.encode(Rendition("", 20, 40, "png"))

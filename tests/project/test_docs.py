@@ -10,7 +10,8 @@ import pytest
 
 from ssg.commands.cli import commands
 from ssg.config.config import Config
-from ssg.content.parse import FRONT_MATTER_TYPES
+from ssg.config.declared.declarations import Declarations
+from ssg.model.front_matter import OwnTermFrontMatter
 from ssg.problems.codes import Code
 from ssg.yaml_source import fields
 from tests.support.programs import ROOT
@@ -21,7 +22,9 @@ PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md")),
 ]
 STRUCTS = dict.fromkeys(
-    part for kind in (Config, *FRONT_MATTER_TYPES.values()) for part in fields.all_structs(kind)
+    part
+    for kind in (Config, OwnTermFrontMatter, *Declarations().types().values())
+    for part in fields.all_structs(kind)
 )
 
 

@@ -61,6 +61,10 @@ class Sequences(RuleBasedStateMachine):
         self.proof.build_state = None if how == "built" else BuildState()
         self.proof.watched = how == "watched"
         self.proof.options["jobs"] = jobs
+        self.put_first_values()
+
+    def put_first_values(self) -> None:
+        """Writes the site that every sequence begins with."""
         for path, texts in proof_edits.FILES.items():
             self._put(path, texts[0])
         self._put("config.yaml", proof_edits.config(self.settings).encode())
@@ -261,3 +265,12 @@ def test_any_sequence_leads_to_the_output_of_a_build_from_nothing(share: int) ->
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_sequences_begin_with_a_site_without_problems() -> None:
+    sequences = Sequences()
+    try:
+        sequences.put_first_values()
+        assert sequences.proof.newsroom.problems() == []
+    finally:
+        sequences.teardown()

@@ -131,3 +131,26 @@ def test_an_address_with_upper_case_or_spaces_is_reported(bare: Newsroom) -> Non
         f'content/authors/Ada L.md:2: warning: {message}: "Ada L" '
         f"(`ssg rename 'Ada L' ada-l` {keeps})",
     ]
+
+
+def test_terms_of_a_taxonomy_are_checked_like_tags(bare: Newsroom) -> None:
+    bare.setting("taxonomies:\n  companies: {singular: company}")
+    bare.article("a", company="semiconductor")
+    bare.article("b", companies=["Semiconductors", "Acme"])
+    bare.article("c", companies=["semiconductors"])
+    assert warnings_of(bare, "similar-tag") == [
+        'content/articles/a.md:6:10: warning: the company "semiconductor" is very similar to '
+        '"Semiconductors" (did you mean "Semiconductors"?)'
+    ]
+    assert warnings_of(bare, "single-use-tag") == [
+        'content/articles/b.md:6:31: warning: no other story has the company "Acme" '
+        "(use a company that other stories have)"
+    ]
+    assert warnings_of(bare, "undescribed-term") == []
+    bare.write("content/companies/semiconductors.md", "---\n---\nSand.\n")
+    assert warnings_of(bare, "undescribed-term") == [
+        'content/articles/a.md:6:10: warning: no file describes the company "semiconductor" '
+        "(write content/companies/semiconductor.md)",
+        'content/articles/b.md:6:31: warning: no file describes the company "Acme" '
+        "(write content/companies/acme.md)",
+    ]

@@ -90,7 +90,7 @@ def test_a_story_that_is_not_published_leaves_no_gap(stories: Newsroom) -> None:
         ("packages: [{stories: [one]}]\n", ':1:12: "title" is missing'),
         ("blocks: [{section: chip}]\n", ':1:20: there is no section "chip"'),
         ("blocks: [{tag: dark}]\n", ':1:16: no published story has the tag "dark"'),
-        ("blocks: [{kind: essay}]\n", ':1:17: "kind" cannot be "essay"'),
+        ("blocks: [{kind: essay}]\n", ':1:17: there is no kind "essay"'),
         ("blocks: [{count: 3}]\n", ":1:10: a block has one of section, kind, tag and newest"),
         ("blocks: [{newest: 3, kind: news}]\n", ":1:10: a block has one of"),
         ("breaking: {text: A, until: soon}\n", ':1:28: "soon" is not a date'),

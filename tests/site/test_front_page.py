@@ -18,7 +18,7 @@ BY_TITLE = {each.title: each for each in REFS}
 
 
 def listing(kind: str, key: str, refs: Sequence[Ref]) -> Listing:
-    term = Term(kind=kind, key=key, name=key.capitalize(), url=f"/{key}/")  # type: ignore[arg-type]
+    term = Term(kind=kind, key=key, name=key.capitalize(), url=f"/{key}/")
     return Listing(term, tuple(refs))
 
 

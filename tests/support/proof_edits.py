@@ -39,7 +39,7 @@ CORRECTIONS = b"""\
 def gif(width: int, height: int) -> bytes:
     """A picture whose file has the same length whatever its size in pixels is."""
     size = width.to_bytes(2, "little") + height.to_bytes(2, "little")
-    rest = "8000000000000000002c00000000010000002008050001000808003b"
+    rest = "800000000000ffffff2c00000000010001000002024c01003b"
     return b"GIF87a" + size + bytes.fromhex(rest)
 
 
@@ -64,10 +64,20 @@ FILES: dict[str, list[bytes | None]] = {
         b"{{ article.ref.title }} {% include 'own.html' ignore missing %}",
         b"{{ article.nothing }}",
         b"{{ article.ref.title | shout }}",
+        b"{{ site.data.firms }} {{ article.own }} {{ article.terms }}",
+        b"{{ site.data.loose.a }} {{ site.taxonomies }}",
     ],
+    "layouts/firm.html": [b"{{ title }} {{ row.size }}", b'{% extends "row.html" %}', None],
     "layouts/own.html": [None, b"{{ newer.title if newer }}", b"{{ older.title if older }}"],
     "layouts/corrections.html": [CORRECTIONS, b"{{ 'a' | shout }} {{ count }}", None],
-    "layouts/404.html": [None, b"{{ site.title }}", b"{{ site.url }}", b"{% if %}"],
+    "layouts/404.html": [
+        b"{% for row in site.data.firms %}{{ row.name }}{% endfor %}",
+        None,
+        b"{{ site.title }}",
+        b"{{ site.url }}",
+        b"{% if %}",
+        b"{{ site.data.firms }}",
+    ],
     "assets/css/site.css": [None, b'@import "more.css";p{top:0}', b'@import "more.css";p{top:1}'],
     "assets/css/more.css": [None, b"a{top:0}", b"a{top:1}"],
     "assets/js/theme.js": [None, b"let a = 1;", b"let b = 1;"],
@@ -107,6 +117,25 @@ FILES: dict[str, list[bytes | None]] = {
         b"---\naliases: /l/\n---\nDark!\n",
     ],
     "content/sections/chips.md": [None, b"---\ntitle: Silicon\n---\nSand.\n", b"---\n---\nX.\n"],
+    "content/companies/acme.md": [
+        None,
+        b"---\ntitle: ACME\n---\nIn [one](/articles/one.md).\n\n/// table | firms\n///\n",
+        b"---\nparent: Bolt\naliases: /acme/\n---\n",
+        b"---\nparent: acme\n---\n",
+    ],
+    "content/data/firms.csv": [
+        b"slug,name,size,draft\nacme,Acme,3,\nbolt,Bolt,2,\n",
+        b"slug,name,size,draft\nacme,Acme,1,\nbolt,Bolts,2,\n",
+        b"slug,name,size,draft\nbolt,Bolts,2,\nacme,Acme,3,true\n",
+        b"slug,name,size,draft\nacme,Acme,x,\n",
+        None,
+    ],
+    "content/data/loose.yaml": [b"a: [1]\n", b"a: [2]\n", b"b: [2]\n", None],
+    "content/front.yaml": [
+        None,
+        b"lead: one\nbreaking: It rains\n",
+        b"blocks: [{kind: opinion, count: 2}, {newest: 2}]\n",
+    ],
     "content/pages/about.md": [
         b"---\ntitle: About\n---\nSee [one](../articles/one.md) and [it](/papers/report.pdf).\n",
         b"---\ntitle: About\ndraft: true\n---\nNot yet.\n",
@@ -120,6 +149,7 @@ FILES: dict[str, list[bytes | None]] = {
 }
 """The possible contents of files; None stands for no file. The first is the initial content."""
 
+FIRM = {"slug": "text", "name": "text", "size": "integer"}
 AD = {"images": {"300x250": "/images/ad.gif"}, "url": "/about/", "alt": "Us"}
 SETTINGS: dict[str, list[Any]] = {
     "title": ["The Golden Post", "The Silver Post"],
@@ -143,7 +173,7 @@ SETTINGS: dict[str, list[Any]] = {
     "short_name": ["", "Gold"],
     "publisher": [{}, {"logo": "/images/dot.gif"}, {"policies": {"ethics": "/about/"}}],
     "crawlers": [{}, "disallow", {"ai_answers": "disallow", "agents": {"CCBot": "allow"}}],
-    "indexnow": ["", "0123456789abcdef"],
+    "indexnow": [None, "0123456789abcdef"],
     "headers": [{}, {"file": False}, {"hsts": 60}],
     "hosting": ["none", "netlify", "nginx", "s3"],
     "compress": [{}, {"gzip": 1}, {"gzip": 2, "zstd": 1}],
@@ -164,6 +194,26 @@ SETTINGS: dict[str, list[Any]] = {
         {"contact": "mailto:a@x.example"},
         {"contact": "mailto:a@x.example", "expires": "2026-07-02"},
     ],
+    "taxonomies": [
+        {"companies": {"singular": "company"}},
+        {"companies": {"singular": "company", "feed": True, "mentions": "Organization"}},
+        {"companies": {"name": "Firms", "singular": "company", "address": "/about/"}},
+        {},
+    ],
+    "data": [
+        {"firms": {"key": "slug", "fields": FIRM}},
+        {"firms": {"key": "slug", "fields": {**FIRM, "size": {"type": "number", "private": True}}}},
+    ],
+    "pages": [
+        [],
+        [{"from": "firms", "address": "/firms/{slug}/", "layout": "firm.html"}],
+        [{"from": "firms", "address": "/companies/{name}/"}],
+    ],
+    "kinds": [{}, {"interview": {"label": "Talk", "news": False}}],
+    "fields": [
+        {"article": {"maker": {"type": "row", "of": "firms"}}},
+        {"article": {"maker": {"type": "term", "of": "companies"}}},
+    ],
     "cards": [{"enabled": False}, {"sponsored": "Paid by"}],
     "sponsors": [[], [{"name": "Acme", "url": "/about/", "logo": "/images/dot.gif"}]],
     "check": [{}, {"rules": {"missing-alt": "warning", "future-draft": "warning"}}],
@@ -181,6 +231,8 @@ BODIES = (
     "![Far](https://i.example/x.png)\n",
     "/// embed | https://youtu.be/dQw4w9WgXcQ\n    poster: /images/dot.gif\n///\n",
     "/// embed | https://x.example/\n///\n",
+    "/// table | firms\n    columns: [name, slug]\n    sort: -name\n    limit: 1\n///\n",
+    "/// table | firms\n///\n",
 )
 CORRECTION = {"date": "2026-06-01", "text": "It was two."}
 STORY: dict[str, list[Any]] = {
@@ -205,7 +257,10 @@ STORY: dict[str, list[Any]] = {
     "section": ["ai", "chips", "law", ""],
     "authors": ["ada", ["grace"], ["grace", "ada"], []],
     "tags": [[], ["optics"], ["Optics", "C++"], ["c++"]],
-    "kind": ["news", "opinion", "sponsored"],
+    "kind": ["news", "opinion", "sponsored", "interview"],
+    "company": ["", "Acme", "bolt"],
+    "companies": [[], ["acme", "Bolt"], ["ACME"]],
+    "maker": ["", "acme", "bolt"],
     "sponsor": ["", {"name": "Acme", "url": "/about/"}],
     "draft": [False, True],
     "featured": [False, True],

@@ -16,6 +16,7 @@ from ssg.config.config import Config
 from ssg.model.front_matter import (
     ArticleFrontMatter,
     AuthorFrontMatter,
+    OwnTermFrontMatter,
     PageFrontMatter,
     TermFrontMatter,
 )
@@ -42,6 +43,7 @@ _FRONT_MATTER: dict[str, tuple[str, type[Struct]]] = {
     "Authors": ("content/authors/", AuthorFrontMatter),
     "Pages": ("content/pages/", PageFrontMatter),
     "Sections and tags": ("content/sections/` and `content/tags/", TermFrontMatter),
+    "Terms of your own taxonomies": ("content/TAXONOMY/", OwnTermFrontMatter),
 }
 _TYPE_NAMES: dict[Any, str] = {
     str: "text",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ssg.config import field_checks, settings_file
+from ssg.config import settings_file
+from ssg.config.declared import field_checks
 from ssg.problems.errors import Problems
 
 SETTINGS = "title: T\nbase_url: https://x.example/\nfields:\n  {kind}:\n    {declared}\n"
@@ -79,7 +80,7 @@ def test_only_stories_have_kinds_and_only_stories_and_pages_name_others() -> Non
     assert problems("x: {type: text, kinds: [review]}", "page") == [
         ("28", "only stories have kinds")
     ]
-    message = "the file of authors cannot name other sources"
+    message = "the file of authors cannot name others"
     assert problems("x: {type: list, of: story}", "author") == [("15", message)]
 
 

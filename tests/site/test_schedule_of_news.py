@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ssg.site import news
+from ssg.site import schedule
 from tests.support.newsroom import NOW, Newsroom, ref
 
 MOMENT = datetime.fromisoformat(NOW)
@@ -17,8 +17,8 @@ def due(newsroom: Newsroom, now: str = NOW) -> str:
 
 def test_the_next_change_is_two_days_after_the_oldest_story() -> None:
     stories = [ref("b", 3), ref("a", 2)]
-    assert news.next_change_time(stories) == stories[1].date + timedelta(days=2)
-    assert news.next_change_time([]) is None
+    assert schedule.news_change_time(stories) == stories[1].date + timedelta(days=2)
+    assert schedule.news_change_time([]) is None
 
 
 @pytest.mark.parametrize(

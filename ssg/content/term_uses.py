@@ -1,0 +1,56 @@
+"""Which terms of a taxonomy stories have, and which terms are parts of others."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ssg.content.load import Sources
+from ssg.model.documents import Source
+from ssg.model.front_matter import ArticleFrontMatter
+from ssg.model.taxonomies import Taxonomy
+from ssg.text import slugs
+
+MOST_ANCESTORS = 8
+"""How many terms one above another a term can be a part of."""
+
+
+def spellings(
+    articles: Iterable[Source[ArticleFrontMatter]], taxonomy: Taxonomy
+) -> dict[str, Counter[str]]:
+    """How often stories write each spelling of a term, by the term's key, which is its slug."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for source in articles:
+        for _, name in taxonomy.names(source.front_matter):
+            found[slugs.slug_of_name(name)][name] += 1
+    found.pop("", None)
+    return found
+
+
+def parents(sources: Sources, taxonomy: Taxonomy) -> dict[str, str]:
+    """The key of the term that each term with a `parent` is a part of, by its own key."""
+    named = (
+        (source, getattr(source.front_matter, "parent", "")) for source in sources.of(taxonomy.key)
+    )
+    return {
+        slugs.slug_of_path(source.path): slugs.slug_of_name(parent)
+        for source, parent in named
+        if slugs.slug_of_name(parent)
+    }
+
+
+def ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """Yields the terms that a term is a part of, the nearest one first; ends before a circle."""
+    seen = {key}
+    while (key := parents.get(key, "")) and key not in seen and len(seen) <= MOST_ANCESTORS:
+        seen.add(key)
+        yield key
+
+
+def in_use(sources: Sources, taxonomy: Taxonomy) -> set[str]:
+    """The keys of the terms that have pages: those that stories have, and their ancestors."""
+    used = {
+        slugs.slug_of_name(name)
+        for source in sources.articles
+        for _, name in taxonomy.names(source.front_matter)
+    } - {""}
+    above = parents(sources, taxonomy)
+    return used.union(*(ancestors(key, above) for key in used)) if above else used
