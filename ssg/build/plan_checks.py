@@ -7,7 +7,8 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from ssg.build.outputs import PlanStep
-from ssg.config.config import CONFIG_FILE
+from ssg.config.config import CONFIG_FILE, Config
+from ssg.config.declared.row_pages import row_pages
 from ssg.model.outputs import Output, Page
 from ssg.pages import redirects
 from ssg.pages.common import bodies
@@ -154,11 +155,32 @@ def _hint_for_layout(name: str) -> str:
 
 
 def reject_unknown_layouts(
-    steps: Iterable[PlanStep], layouts: set[str], locate: Locator, problems: Problems
+    steps: Iterable[PlanStep],
+    layouts: set[str],
+    config: Config,
+    locate: Locator,
+    problems: Problems,
 ) -> None:
-    """Reports layouts that do not exist, at the sources that name them."""
+    """Reports layouts that do not exist, at the settings and sources that name them."""
+    unknown: set[str] = set()
+    for where, layout in _declared_layouts(config):
+        if layout not in layouts:
+            unknown.add(layout)
+            hint = did_you_mean(layout, layouts) or f"create layouts/{layout}"
+            at = locate.field(CONFIG_FILE, *where, "layout")
+            problems.error("unknown-layout", at, f'no layout "{layout}"', hint)
     for output in (output for step in steps for output in step.ready or ()):
-        if isinstance(output, Page) and output.layout not in layouts:
+        if isinstance(output, Page) and output.layout not in layouts | unknown:
             at = locate.field(output.source, "layout") if output.source else Location(output.path)
             hint = did_you_mean(output.layout, layouts) or _hint_for_layout(output.layout)
             problems.error("unknown-layout", at, f'no layout "{output.layout}"', hint)
+
+
+def _declared_layouts(config: Config) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yields the place and the layout of each declaration that has one."""
+    for name, kind in config.kinds.items():
+        yield ("kinds", name), kind.layout
+    for key, taxonomy in config.taxonomies.items():
+        yield ("taxonomies", key), taxonomy.layout
+    for index, pages in enumerate(map(row_pages, config.pages)):
+        yield ("pages", index), pages.layout

@@ -98,7 +98,7 @@ class Planner:
             if at not in missing:
                 problems.warn("unknown-address", at, message, hint)
         layouts = environment.layout_names(self.folders)
-        plan_checks.reject_unknown_layouts(steps, layouts, locate, problems)
+        plan_checks.reject_unknown_layouts(steps, layouts, site.config, locate, problems)
 
     def _addresses_without_page(self, site: Site) -> PlanStep:
         """A step for the redirects that the host makes, whose addresses nothing else may have."""

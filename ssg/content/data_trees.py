@@ -14,7 +14,7 @@ from ssg.problems.errors import Location, Problems
 from ssg.yaml_source.decoding import NOT_TEXT
 from ssg.yaml_source.free_values import Quoted
 from ssg.yaml_source.placed_tree import PlacedTree
-from ssg.yaml_source.tree import FieldPath, Tree
+from ssg.yaml_source.tree import MAX_DEPTH, FieldPath, Tree
 
 SUFFIXES = (".csv", ".json", ".toml", ".yaml", ".yml")
 _LIST = re.compile(r"\A(?:\s*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*[-\[]")
@@ -31,7 +31,11 @@ def read(path: str, text: str, problems: Problems) -> Tree | None:
     readers: dict[str, Callable[[str, str, Problems], Tree | None]] = {
         "csv": csv_tree.read, "json": _json, "toml": _toml,
     }  # fmt: skip
-    return readers.get(suffix, _yaml)(path, text, problems)
+    try:
+        return readers.get(suffix, _yaml)(path, text, problems)
+    except RecursionError:
+        problems.error("nested-too-deeply", Location(path, 1), "nested too deeply")
+        return None
 
 
 def _yaml(path: str, text: str, problems: Problems) -> Tree | None:
@@ -75,9 +79,6 @@ def _json(path: str, text: str, problems: Problems) -> Tree | None:
         at = Location(path, error.lineno, error.colno)
         problems.error("bad-yaml", at, f"bad JSON: {error.msg}")
         return None
-    except RecursionError:
-        problems.error("nested-too-deeply", Location(path, 1), "nested too deeply")
-        return None
     for name in dict.fromkeys(repeated):
         at = Location(path, text.count("\n", 0, text.rfind(f'"{name}"')) + 1)
         problems.error("duplicate-field", at, f'"{name}" is given twice')
@@ -92,12 +93,18 @@ class _Number(str):
     __slots__ = ()
 
 
-def _as_text(value: Any, path: str, problems: Problems) -> Any:
-    """Values as the tree of a YAML file has them: single values are texts."""
+def _as_text(value: Any, path: str, problems: Problems, depth: int = 0) -> Any:
+    """Values as the tree of a YAML file has them: single values are texts.
+
+    Raises `RecursionError` for values that are nested more deeply than YAML's may be.
+    """
+    if depth > MAX_DEPTH:
+        raise RecursionError
     if isinstance(value, dict):
-        return {name: _as_text(item, path, problems) for name, item in value.items()}
+        items = value.items()
+        return {name: _as_text(item, path, problems, depth + 1) for name, item in items}
     if isinstance(value, list):
-        return [_as_text(item, path, problems) for item in value]
+        return [_as_text(item, path, problems, depth + 1) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from ssg.content.load import Sources
 from ssg.model.documents import Source
@@ -17,10 +18,11 @@ def spellings(
     articles: Iterable[Source[ArticleFrontMatter]], taxonomy: Taxonomy
 ) -> dict[str, Counter[str]]:
     """How often stories write each spelling of a term, by the term's key, which is its slug."""
+    stories = (source.front_matter for source in articles)
+    counts = Counter(chain.from_iterable(map(taxonomy.bare_names, stories)))
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for source in articles:
-        for _, name in taxonomy.names(source.front_matter):
-            found[slugs.slug_of_name(name)][name] += 1
+    for name, count in counts.items():
+        found[slugs.slug_of_name(name)][name] = count
     found.pop("", None)
     return found
 
@@ -45,12 +47,14 @@ def ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
         yield key
 
 
-def in_use(sources: Sources, taxonomy: Taxonomy) -> set[str]:
-    """The keys of the terms that have pages: those that stories have, and their ancestors."""
-    used = {
-        slugs.slug_of_name(name)
-        for source in sources.articles
-        for _, name in taxonomy.names(source.front_matter)
-    } - {""}
-    above = parents(sources, taxonomy)
+def in_use(sources: Sources, taxonomy: Taxonomy, keys: Iterable[str] | None = None) -> set[str]:
+    """The keys of the terms that have pages: those that stories have, and their ancestors.
+
+    `keys` are those that the stories among `sources` have, if they are known already.
+    """
+    if keys is None:
+        stories = (source.front_matter for source in sources.articles)
+        names = set(chain.from_iterable(map(taxonomy.bare_names, stories)))
+        keys = set(map(slugs.slug_of_name, names)) - {""}
+    used, above = set(keys), parents(sources, taxonomy)
     return used.union(*(ancestors(key, above) for key in used)) if above else used

@@ -39,6 +39,12 @@ class Taxonomy(Struct, frozen=True, kw_only=True):
         for index, name in enumerate(getattr(front_matter, self.key) or ()):
             yield (self.key, index), name
 
+    def bare_names(self, front_matter: Any) -> tuple[str, ...]:
+        """The names of a story's terms, without their fields."""
+        names: tuple[str, ...] = getattr(front_matter, self.key) or ()
+        single = getattr(front_matter, self.single_field) if self.single_field else ""
+        return (single, *names) if single else names
+
 
 def tags(formats: tuple[FeedFormat, ...]) -> Taxonomy:
     """The built-in taxonomy, whose terms have feeds in these formats."""

@@ -167,8 +167,9 @@ class _Rules:
     def check_descriptions(self, sources: Sources) -> None:
         self._check_described("section", self.sections, sources.sections)
         for taxonomy in self.taxonomies:
-            known = {*spellings(sources.articles, taxonomy), *self.described[taxonomy.key]}
-            used = in_use(sources, taxonomy) & known
+            spelled = spellings(sources.articles, taxonomy)
+            known = {*spelled, *self.described[taxonomy.key]}
+            used = in_use(sources, taxonomy, spelled) & known
             self._check_described(taxonomy.noun, used, sources.of(taxonomy.key))
             self._check_parents(taxonomy, sources, known)
 

@@ -65,6 +65,7 @@ class OwnFieldReader:
         self._terms = {each.key: each for each in config.filings}
         self._by_name: dict[str, dict[str, list[str]]] = {}
         self._terms_in_use: dict[str, set[str]] = {}
+        self._fields: dict[str, OwnFields] = {}
 
     @property
     def names_sources(self) -> bool:
@@ -73,7 +74,9 @@ class OwnFieldReader:
         return any(not LINKED.isdisjoint((field.type, *field.of)) for field in fields)
 
     def declared(self, kind: str) -> OwnFields:
-        return self.config.declared.own_fields(kind)
+        if kind not in self._fields:
+            self._fields[kind] = self.config.declared.own_fields(kind)
+        return self._fields[kind]
 
     def empty(self, kind: str) -> dict[str, Any]:
         """The values of a kind of source where there is no source."""

@@ -59,8 +59,7 @@ class Terms:
 
     def labels(self, taxonomy: Taxonomy, front_matter: ArticleFrontMatter) -> tuple[Link, ...]:
         """The terms of a taxonomy that a story has, in its order."""
-        names = (name for _, name in taxonomy.names(front_matter))
-        keys = dict.fromkeys(map(slugs.slug_of_name, names))
+        keys = dict.fromkeys(map(slugs.slug_of_name, taxonomy.bare_names(front_matter)))
         terms = self.filed[taxonomy.key]
         return tuple(self._labels[terms[key].url] for key in keys if key)
 
@@ -167,7 +166,7 @@ class Terms:
         spelled = spellings(published.articles, taxonomy)
         described = _by_key(published.of(taxonomy.key))
         above = parents(published, taxonomy)
-        keys = sorted(in_use(published, taxonomy))
+        keys = sorted(in_use(published, taxonomy, spelled))
         folder = self.root + taxonomy.address[1:]
         labels = {
             key: Link(_name(key, spelled.get(key), described.get(key)), f"{folder}{key}/")

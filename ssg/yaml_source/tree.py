@@ -19,7 +19,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTES = ("'", '"', "|", ">")
 """The styles of scalars that are texts, whatever they look like."""
 _NULLS = ("", "~", "null", "Null", "NULL")
-_MAX_DEPTH = 12
+MAX_DEPTH = 12
+"""How deeply values may be nested."""
 _CORE_TAGS = "tag:yaml.org,2002:"
 _OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 """Characters that end a line for YAML and not in decoded texts, whose lines end with "\\n"."""
@@ -145,7 +146,7 @@ class Tree:
             if self._finder:
                 self._note_trap(self._finder, event, field)
             return self._scalar(event, at)
-        if len(field) > _MAX_DEPTH:
+        if len(field) > MAX_DEPTH:
             raise _TooDeepError(at)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, field)

@@ -11,6 +11,7 @@ _VALUE = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[^:\n]*?:[ \t]+)?(?P<first>\S)")
 _FIRST_CHARACTERS = "[{&*!|>@`%-?"
 """With one of these as its first character, YAML does not read a value as text."""
 
+_BRACE_IN_TEXT = re.compile(r"[\w/.-]\{")
 _COMMENT = re.compile(r"[ \t\[{,]#")
 _ITEM_WITHOUT_SPACE = re.compile(r"[ \t]*-[^\s-]")
 _OPEN_QUOTES = re.compile(r""":[ \t]+(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
@@ -63,6 +64,8 @@ def _hint_from_lines(message: str, lines: Sequence[str], first: str) -> str:
     line = line.strip()
     if "node content" in message and _COMMENT.search(before):
         return _COMMENT_HINT
+    if "expected ',' or" in message and _BRACE_IN_TEXT.search(line):
+        return "put a text that contains { or } in quotes"
     if "expected ',' or" in message:
         return "write a comma between two items or fields"
     if "could not find expected ':'" in message and _ITEM_WITHOUT_SPACE.match(before):

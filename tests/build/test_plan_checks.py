@@ -6,7 +6,7 @@ from ssg.build.build import Result
 from ssg.build.plan_checks import dead_links, source_links
 from ssg.model.outputs import File
 from ssg.text.urls import StaticHost
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import LAST, Newsroom
 from tests.support.plans import planned_with, steps_of
 
 
@@ -155,4 +155,23 @@ def test_an_unknown_layout_is_reported_with_what_to_do(bare: Newsroom) -> None:
     assert bare.problems() == [
         f'content/articles/a.md:6:9: no layout "interview" ({create})',
         'content/articles/b.md:6:9: no layout "articel.html" (did you mean "article.html"?)',
+    ]
+
+
+def test_an_unknown_layout_of_a_declaration_is_reported_once_in_the_settings(
+    bare: Newsroom,
+) -> None:
+    bare.setting(
+        "kinds: {talk: {layout: talk.html}}\n"
+        "taxonomies: {firms: {layout: articel.html}}\n"
+        "data: {firms: {key: a, fields: {a: text}}}\n"
+        'pages: {from: firms, address: "/f/{a}/", layout: firm.html}'
+    )
+    bare.write("content/data/firms.csv", "a\nb\n")
+    bare.article("one", kind="talk", firms="Acme")
+    bare.article("two", kind="talk")
+    assert bare.problems() == [
+        f'config.yaml:{LAST + 1}:24: no layout "talk.html" (create layouts/talk.html)',
+        f'config.yaml:{LAST + 2}:30: no layout "articel.html" (did you mean "article.html"?)',
+        f'config.yaml:{LAST + 4}:50: no layout "firm.html" (did you mean "terms.html"?)',
     ]

@@ -21,10 +21,12 @@ def test_the_names_of_terms_have_their_fields() -> None:
         (("companies", 0), "Bolt"),
         (("companies", 1), "Acme"),
     ]
+    assert COMPANIES.bare_names(story) == ("Acme", "Bolt", "Acme")
 
 
 def test_a_story_without_terms_has_none() -> None:
-    assert list(COMPANIES.names(SimpleNamespace(company=None, companies=None))) == []
+    none = SimpleNamespace(company=None, companies=None)
+    assert (list(COMPANIES.names(none)), COMPANIES.bare_names(none)) == ([], ())
 
 
 def test_tags_have_no_field_for_a_single_one() -> None:

@@ -31,6 +31,8 @@ def hint_for(text: str) -> tuple[str, str]:
          "write a field as `name: value`, and indent the further lines of a long value"),
         ("tags: [ai, #chips]\nkind: news", "3:1",
          '" #" begins a comment: put the text in quotes, or write tags without #'),
+        ("pages: {from: a, address: /a/{slug}/}", "1:30",
+         "put a text that contains { or } in quotes"),
         ("tags: [ai\nkind: news", "2:5", "the value that begins on line 1 has no end"),
         ('title: "C:\\chips"', "1:11",
          'within "…", write \\\\ for a backslash, or put the text in single quotes'),

@@ -31,8 +31,6 @@ def _report_pages(declared: Declarations, pages: list[RowPages], tree: Tree) -> 
     for index, each in enumerate(pages):
         for setting, message, hint in _findings(declared, each, sources):
             at = tree.at(tree.as_written(("pages", index, setting)))
-            if at.line and at == tree.at(("pages", index)):
-                at = tree.at(("pages", setting))  # a single entry needs no list
             tree.problems.error("bad-value", at, message, hint)
         sources.add(each.source)
 
