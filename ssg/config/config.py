@@ -11,6 +11,7 @@ from ssg.config.headers import Headers
 from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
 from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
+from ssg.config.newsletter import NewsletterConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
 from ssg.config.share_links import Network
@@ -136,6 +137,7 @@ class Config(Struct, frozen=True, kw_only=True):
         tuple[Network, ...],
         "The links for sharing below each story, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
+    newsletter: Annotated[NewsletterConfig | None, "The form for a newsletter."] = None
     feeds: Annotated[FeedsConfig, "The feeds, their length and their WebSub hub."] = FeedsConfig()
     markdown: Annotated[MarkdownConfig, "How Markdown texts are converted."] = MarkdownConfig()
     ads: Annotated[AdsConfig, "Advertisements by slot; a slot without settings takes no space."] = (

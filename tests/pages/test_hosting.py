@@ -105,3 +105,16 @@ def test_the_files_follow_every_edit(newsroom: Newsroom) -> None:
     lines = newsroom.read("_redirects").splitlines()
     assert "/moved/ /chips/2026/05/fab/ 301" in lines
     assert "/ai/2026/05/second-light/ /404.html 410" in lines
+
+
+def test_the_form_for_a_newsletter_may_be_sent_to_its_service(bare: Newsroom) -> None:
+    bare.setting("newsletter: https://letters.example/subscribe?list=1")
+    bare.setting("headers: {allow: {form: [https://thanks.example]}}")
+    bare.build()
+    assert sources(bare, "form-action") == "'self' https://letters.example https://thanks.example"
+
+
+def test_a_form_on_the_site_itself_needs_no_other_permission(bare: Newsroom) -> None:
+    bare.setting("newsletter: /subscribe")
+    bare.build()
+    assert sources(bare, "form-action") == "'self'"
