@@ -26,6 +26,8 @@ _TYPES = {
     "opinion": "OpinionNewsArticle",
     "review": "ReviewNewsArticle",
     "explainer": "BackgroundNewsArticle",
+    "interview": "ReportageNewsArticle",
+    "gallery": "NewsArticle",
     "sponsored": "AdvertiserContentArticle",
 }
 _ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
