@@ -8,7 +8,7 @@ export const open = async (root, years, json) => {
   const stories = lists.flat().map((story) => ({
     ...story,
     words: bare([story.title, story.summary, story.section, ...story.tags, ...story.authors].join("\n")),
-    show: async () => ({ ...story, url: root + story.url, excerpt: escaped(story.summary) }),
+    show: async () => ({ ...story, url: root + story.url, picture: story.picture && root + story.picture, excerpt: escaped(story.summary) }),
   }));
 
   return async (query) => {

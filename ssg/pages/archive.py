@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.model.articles import Ref
 from ssg.model.elements import Link
@@ -13,11 +14,17 @@ from ssg.pages.common import PageDetails, head, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.text.dates import format_month
 
+OF_ALL, OF_YEAR = 3, 12
+"""How many headlines of each month the archive and the page of a year show."""
+
 
 class ArchiveMonth(Struct, frozen=True):
+    """A month with its newest stories, and the number of all."""
+
     name: str
     url: str
     count: int
+    refs: tuple[Ref, ...] = ()
 
 
 class ArchiveYear(Struct, frozen=True):
@@ -34,12 +41,13 @@ def outputs(site: Site) -> Iterator[Output | Part]:
         for key, refs in by_month(site.refs)
     ]
     years = tuple(
-        _year(root, year, [entry[0] for entry in group])
+        _year(root, year, tuple(_with_headlines(entry, refs) for entry, _, refs in group))
         for year, group in groupby(months, key=lambda entry: entry[1])
     )
+    shown = tuple(replace(year, months=tuple(map(_shortened, year.months))) for year in years)
     crumbs = (Link("Archive", root),)
     top = head(site, root, "Archive")
-    yield page(site, root, "archive.html", top, title="Archive", years=years)
+    yield page(site, root, "archive.html", top, title="Archive", years=shown)
     for year in years:
         top = head(site, year.url, str(year.year), PageDetails(crumbs=crumbs))
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
@@ -83,6 +91,14 @@ def _label(root: str, year: int) -> Link:
     return Link(str(year), f"{root}{year}/")
 
 
-def _year(root: str, year: int, months: list[ArchiveMonth]) -> ArchiveYear:
+def _year(root: str, year: int, months: tuple[ArchiveMonth, ...]) -> ArchiveYear:
     count = sum(entry.count for entry in months)
-    return ArchiveYear(year, f"{root}{year}/", count, tuple(months))
+    return ArchiveYear(year, f"{root}{year}/", count, months)
+
+
+def _with_headlines(month: ArchiveMonth, refs: Sequence[Ref]) -> ArchiveMonth:
+    return replace(month, refs=tuple(refs[:OF_YEAR]))
+
+
+def _shortened(month: ArchiveMonth) -> ArchiveMonth:
+    return replace(month, refs=month.refs[:OF_ALL])

@@ -1,6 +1,7 @@
 """Listings of sections, tags, authors and all stories, and the indexes of tags and authors."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ssg.model.articles import Ref, unpaid_first
 from ssg.model.elements import Link
@@ -8,9 +9,13 @@ from ssg.model.front_page import EditedFront
 from ssg.model.outputs import Output, Part
 from ssg.model.terms import Listing, Term
 from ssg.pages.common import PageDetails, head, page
+from ssg.pages.front import topics
 from ssg.pages.pagination import paginate
 from ssg.site.assemble import Site, SiteSettings
 from ssg.site.front_page import section_stories
+
+RELATED_TOPICS = 8
+"""How many topics the page of a topic or an author names."""
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
@@ -58,7 +63,19 @@ def _listing(
             refs=section_stories(shown, front) if front else unpaid_first(shown),
             packages=front.packages if front else (),
             pagination=pagination,
+            **(_facts(refs, term) if term and not pagination.number else _NO_FACTS),
         )
+
+
+_NO_FACTS: dict[str, Any] = {"count": 0, "since": None, "topics": ()}
+"""Older pages of a listing say nothing about the whole, so that a new story leaves them alone."""
+
+
+def _facts(refs: Sequence[Ref], term: Term) -> dict[str, Any]:
+    """What the front of a term's listing says of all its stories."""
+    others = [topic for topic in topics(refs) if topic.url != term.url]
+    since = min((ref.date for ref in refs), default=None)
+    return {"count": len(refs), "since": since, "topics": tuple(others[:RELATED_TOPICS])}
 
 
 def _crumbs(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ import msgspec
 from ssg.model.articles import Ref
 from ssg.model.outputs import File, Output, Part
 from ssg.pages.common import PageDetails, head, page
-from ssg.pages.search_entries import segments
+from ssg.pages.search_entries import segments, small_picture
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date
 
@@ -35,7 +35,7 @@ def _list(root: str, year: str, refs: Sequence[Ref]) -> Iterator[Output]:
 
 
 def _story(ref: Ref, root: str) -> dict[str, object]:
-    """A story as the search page's script reads it; `url` is relative to the site's root."""
+    """A story as the search page's script reads it; URLs are relative to the site's root."""
     return {
         "url": ref.url.removeprefix(root),
         "title": ref.title,
@@ -46,4 +46,5 @@ def _story(ref: Ref, root: str) -> dict[str, object]:
         "sponsor": ref.sponsor.name if ref.sponsor else "",
         "tags": [tag.name for tag in ref.tags],
         "authors": [author.name for author in ref.authors],
+        "picture": small_picture(ref.image, root),
     }

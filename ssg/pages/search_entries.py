@@ -8,8 +8,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ssg.model.articles import Article
+from ssg.model.pictures import Picture
 from ssg.model.static_pages import StaticPage
 from ssg.site.assemble import Site
+from ssg.text.paths import is_local
 
 T = TypeVar("T")
 
@@ -28,7 +30,8 @@ _PERIODS: tuple[Callable[[date], str], ...] = (
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     """A story, or (without a date) a page, as the index contains it.
 
-    `url` is relative to the site's root, `body` is the digest of the text.
+    `url` and `picture` (of a small picture, or "") are relative to the site's root, `body` is the
+    digest of the text.
     """
 
     url: str
@@ -40,6 +43,7 @@ class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     sponsor: str = ""
+    picture: str = ""
 
 
 def entries_by_part(site: Site) -> dict[str, list[Entry]]:
@@ -69,7 +73,19 @@ def _of_article(article: Article, root: str) -> Entry:
         tags=tuple(tag.name for tag in ref.tags),
         authors=tuple(author.name for author in ref.authors),
         sponsor=ref.sponsor.name if ref.sponsor else "",
+        picture=small_picture(ref.image, root),
     )
+
+
+def small_picture(picture: Picture | None, root: str) -> str:
+    """The smallest file of a picture that every browser shows, or "" if it is on another site.
+
+    The URL is relative to the site's root.
+    """
+    if picture is None or not is_local(picture.src):
+        return ""
+    smallest = f"{picture.stem}-{picture.widths[0]}.{picture.formats[-1]}" if picture.widths else ""
+    return (smallest or picture.src).removeprefix(root)
 
 
 def segments(stories: Iterable[T], date_of: Callable[[T], date]) -> dict[str, list[T]]:
