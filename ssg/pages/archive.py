@@ -46,16 +46,19 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     )
     shown = tuple(replace(year, months=tuple(map(_shortened, year.months))) for year in years)
     crumbs = (Link("Archive", root),)
-    top = head(site, root, "Archive")
+    about = PageDetails(description=f"Every story of {site.info.title}, by month.")
+    top = head(site, root, "Archive", about)
     yield page(site, root, "archive.html", top, title="Archive", years=shown)
     for year in years:
-        top = head(site, year.url, str(year.year), PageDetails(crumbs=crumbs))
+        about = PageDetails(f"The stories of {year.year}, by month.", crumbs=crumbs)
+        top = head(site, year.url, str(year.year), about)
         yield page(site, year.url, "archive.html", top, title=str(year.year), years=(year,))
     labels = [Link(entry.name, entry.url) for entry, _, _ in months]
     for index, (entry, number, refs) in enumerate(months):
         newer = labels[index - 1] if index else None
         older = labels[index + 1] if index + 1 < len(labels) else None
-        details = PageDetails(crumbs=(*crumbs, _label(root, number)))
+        description = f"The stories of {entry.name} in {site.info.title}."
+        details = PageDetails(description, crumbs=(*crumbs, _label(root, number)))
         top = head(site, entry.url, entry.name, details)
         yield Part(_month, (frame, entry, top, refs, (newer, older)))
 

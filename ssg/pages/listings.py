@@ -44,7 +44,7 @@ def _listing(
     for at, pagination, shown in paginate(refs, site.config.per_page, url):
         numbered = f"{title}, page {pagination.number}" if pagination.number else title
         details = PageDetails(
-            description=term.summary if term else "",
+            description=term.summary if term and term.summary else _about(site, term),
             feeds=term.feeds if term else (),
             image=term.photo if term else None,
             kind="profile" if term and term.kind == "author" else "website",
@@ -78,6 +78,14 @@ def _facts(refs: Sequence[Ref], term: Term) -> dict[str, Any]:
     return {"count": len(refs), "since": since, "topics": tuple(others[:RELATED_TOPICS])}
 
 
+def _about(site: SiteSettings, term: Term | None) -> str:
+    """What a listing is, for search engines, if nobody has described its term."""
+    if term is None:
+        return f"The newest stories of {site.info.title}."
+    relation = {"section": "in", "tag": "on", "author": "by"}[term.kind]
+    return f"Stories {relation} {term.name} from {site.info.title}."
+
+
 def _crumbs(site: SiteSettings, term: Term | None) -> tuple[Link, ...]:
     """The pages between the front page and a listing."""
     indexes = {"tag": Link("Topics", f"{site.info.root}tags/")}
@@ -90,5 +98,6 @@ def _index(site: Site, title: str, kind: str, url: str, listings: Sequence[Listi
         ((listing.term, len(listing.refs)) for listing in listings),
         key=lambda entry: (entry[0].name.casefold(), entry[0].key),
     )
-    top = head(site, url, title)
+    about = PageDetails(f"All {title.lower()} of {site.info.title}, with their stories.")
+    top = head(site, url, title, about)
     return page(site, url, "terms.html", top, title=title, kind=kind, terms=tuple(terms))

@@ -21,7 +21,8 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     url = f"{site.info.root}search/"
     newest = sorted(site.refs, key=lambda ref: ref.date.year, reverse=True)
     years = [(str(year), tuple(refs)) for year, refs in groupby(newest, lambda ref: ref.date.year)]
-    top = head(site, url, "Search", PageDetails(noindex=True))
+    about = f"Search the stories of {site.info.title}."
+    top = head(site, url, "Search", PageDetails(about, noindex=True))
     is_plain = site.config.search == "plain"
     parts = [year for year, _ in years] if is_plain else segments(site.refs, lambda ref: ref.date)
     yield page(site, url, "search.html", top, is_plain=is_plain, parts=tuple(parts))

@@ -18,5 +18,6 @@ def outputs(site: Site) -> Iterator[Output]:
         top = head(site, static.url, static.title, details)
         yield page(site, static.url, static.layout, top, source=static.source, page=static)
     not_found = f"{site.info.root}404.html"
-    top = head(site, not_found, "Page not found", PageDetails(noindex=True))
+    about = f"{site.info.title} has no page at this address."
+    top = head(site, not_found, "Page not found", PageDetails(about, noindex=True))
     yield page(site, not_found, "404.html", top)
