@@ -56,18 +56,41 @@ def test_a_story_is_shared_by_a_copied_link(browser: Browser, demo_address: str)
     permissions = ["clipboard-read", "clipboard-write"]
     reader = Reader(browser, demo_address, viewport=WIDE, permissions=permissions)
     page = reader.go(PART)
-    button = page.locator(".share-button")
+    menu = page.locator(".share-menu")
+    menu.locator("summary").press("Enter")
+    button = menu.locator(".copy-link")
     button.click()
     expect(button).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
+    expect(menu.get_by_text("Mastodon")).to_be_visible()
+    button.press("Escape")
+    expect(button).to_be_hidden()
+    assert reader.errors == []
     reader.close()
     assert copied.endswith(PART)
 
 
-def test_without_script_there_is_no_button_for_sharing(browser: Browser, demo_address: str) -> None:
+def test_a_story_is_shared_by_the_dialog_of_the_system(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address, viewport=WIDE)
+    reader.page.add_init_script(
+        "navigator.share = async (what) => { self.shared = what; throw new Error('closed'); }"
+    )
+    page = reader.go(PART)
+    page.locator(".share-button").click()
+    assert page.evaluate("self.shared.url").endswith(PART)
+    expect(page.locator(".copy-link")).to_be_hidden()
+    assert reader.errors == []
+    reader.close()
+
+
+def test_without_script_a_story_is_shared_by_plain_links(
+    browser: Browser, demo_address: str
+) -> None:
     reader = Reader(browser, demo_address, java_script_enabled=False)
     page = reader.go(PART)
-    assert not page.locator(".share-button").is_visible()
+    page.locator(".share-button").click()
+    expect(page.locator(".share-menu").get_by_text("Bluesky")).to_be_visible()
+    expect(page.locator(".copy-link")).to_be_hidden()
     assert page.locator(".story-foot .share a").first.is_visible()
     reader.close()
 
