@@ -19,6 +19,10 @@ SCREENS_AND_SCHEMES: list[tuple[int, Scheme]] = [
 WRITES = "DATELINE_WRITE" in os.environ
 
 
+def is_alike(file: Path, shown: Image.Image) -> bool:
+    return difference(Image.open(file), shown) <= LIMIT
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     newsroom = showcase(tmp_path_factory.mktemp("showcase"))
@@ -35,7 +39,7 @@ def test_every_kind_of_page_looks_as_it_did(
     changed: dict[str, str] = {}
     for kind, path in PAGES.items():
         shown, file = screen.picture(path), stored_file(kind, width, scheme)
-        if WRITES:
+        if WRITES and not (file.exists() and is_alike(file, shown)):
             appearance.store(file, shown)
         stored = Image.open(file).convert("RGB")
         if (share := difference(stored, shown)) > LIMIT:
