@@ -13,7 +13,7 @@ AUDIT := $(BIN)/uvx --quiet pip-audit@2.9.0 --require-hashes --disable-pip --pro
 BOM := $(BIN)/uvx --quiet --from cyclonedx-bom==7.1.0 cyclonedx-py
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove harden check reference fonts screenshots bench bench-peers bench-serve bench-gate bench-micro lock audit release clean help
+.PHONY: site serve test test-fast prove harden check reference fonts screenshots appearance bench bench-peers bench-serve bench-gate bench-micro lock audit release clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -56,6 +56,9 @@ reference: .venv/site.stamp ## generate docs/reference.md from the code
 
 screenshots: .venv/dev.stamp ## take the screenshots of docs/theming.md again
 	@$(BIN)/python -m tests.support.screenshots
+
+appearance: .venv/dev.stamp ## take the pictures again with which tests compare every kind of page
+	@DATELINE_WRITE=1 $(BIN)/python -m pytest -q tests/browser/test_appearance.py
 
 bench: .venv/site.stamp ## measure builds of generated newsrooms
 	@$(BIN)/python bench/run.py $(if $(SIZE),--sizes $(SIZE))

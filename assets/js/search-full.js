@@ -68,7 +68,7 @@ export const open = async (root, names, json) => {
     const excerpt = `${content.startsWith(words) ? "" : "…"}${part}${content.trim().endsWith(words) ? "" : "…"}`;
     const texts = Object.entries({ ...meta, excerpt }).map(([name, text]) => [name, joined(text)]);
     const url = root + path.slice(1).split("/").map(encodeURIComponent).join("/");
-    return { ...Object.fromEntries(texts), url };
+    return { ...Object.fromEntries(texts), url, picture: meta.picture && root + joined(meta.picture) };
   };
 
   const segmentOf = (result) => segments[result.id];

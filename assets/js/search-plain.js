@@ -11,7 +11,7 @@ export const open = async (root, years, json) => {
       [story.title, story.summary, story.section, ...story.tags, ...story.authors, ...Object.values(story.terms ?? {}).flat()]
         .join("\n"),
     ),
-    show: async () => ({ ...story, url: root + story.url, excerpt: escaped(story.summary) }),
+    show: async () => ({ ...story, url: root + story.url, picture: story.picture && root + story.picture, excerpt: escaped(story.summary) }),
   }));
 
   return async (query) => {

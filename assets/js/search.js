@@ -13,6 +13,7 @@ const [status, list, more, instead] = ["status", "results", "more", "instead"].m
 const { root, engine, parts } = form.dataset;
 const box = form.elements.q;
 const order = form.elements.sort;
+const toggle = form.querySelector(".search-toggle");
 // Filters beside these are those of the newsroom's own taxonomies.
 const valuesOf = (select) => VALUES[select.name] ?? ((story) => story.terms?.[select.name] ?? []);
 const selects = [...form.querySelectorAll("select")].filter((select) => select !== order);
@@ -35,12 +36,18 @@ const marked = (excerpt) => {
   return [...body.childNodes].map(of);
 };
 
-const item = ({ url, title, excerpt, date, day, section, sponsor }) => {
+// Sections by name: their links give results the colours of their sections.
+const sections = Object.fromEntries([...document.querySelectorAll(".search-browse a")].map((link) => [link.textContent, link.href]));
+
+const item = ({ url, title, excerpt, date, day, section, sponsor, authors, picture }) => {
   const link = element("a", "", title);
   link.href = url;
   const text = element("div", "card-text");
   if (section || sponsor) {
-    const kicker = element("p", "kicker", section ?? "");
+    const kicker = element("p", "kicker");
+    const at = sections[section];
+    if (at) kicker.append(Object.assign(element("a", "", section), { href: at }));
+    else kicker.append(section ?? "");
     if (sponsor) kicker.append(" ", element("span", "sponsored", `Sponsored by ${sponsor}`));
     text.append(kicker);
   }
@@ -48,9 +55,16 @@ const item = ({ url, title, excerpt, date, day, section, sponsor }) => {
   if (date) {
     const time = element("time", "", day);
     time.dateTime = date;
-    text.append(element("p", "card-meta", time));
+    const names = [authors ?? []].flat().map((name) => element("span", "card-author", name));
+    text.append(element("p", "card-meta", ...names, time));
   }
-  return element("li", "", element("article", "card card-row", text));
+  const card = element("article", "card card-row");
+  if (picture) {
+    const image = Object.assign(element("img"), { src: picture, alt: "", loading: "lazy", decoding: "async" });
+    card.append(element("div", "card-picture", image));
+  }
+  card.append(text);
+  return element("li", "", card);
 };
 
 const passes = (story, except) =>
@@ -143,6 +157,8 @@ for (const [name, value] of new URLSearchParams(location.search)) {
   else if (field === box || field === order) field.value = value;
 }
 form.querySelector("fieldset").disabled = false;
+toggle.ariaExpanded = String(selects.some((select) => select.value) || order.value !== "");
+toggle.onclick = () => (toggle.ariaExpanded = String(toggle.ariaExpanded === "false"));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);

@@ -1,4 +1,5 @@
-"""Make the pictures of the demo newsroom: one for every story, and an emblem for every desk.
+"""Make the pictures of the demo newsroom: one for every story, the charts
+within stories, and an emblem for every desk.
 
     python content/images/make_images.py              all of them
     python content/images/make_images.py SLUG ...     only those of these stories or desks
@@ -17,10 +18,11 @@ import numpy as np
 from art import MOTIFS
 from art.canvas import Canvas
 from art.colour import PALETTES
-from art.gallery import AUTHORS, STORIES, Recipe
+from art.gallery import AUTHORS, FIGURES, STORIES, Recipe
 
 HERE = Path(__file__).parent
 STORY_SIZE = (1920, 1080)
+FIGURE_SIZE = (1600, 800)
 AUTHOR_SIZE = (600, 600)
 
 
@@ -39,12 +41,14 @@ def main() -> None:
     """Make the pictures named on the command line, or all."""
     parser = argparse.ArgumentParser(description="Make the pictures of the demo newsroom.")
     parser.add_argument("names", nargs="*", metavar="SLUG", help="a story or a desk")
-    names = parser.parse_args().names or [*STORIES, *AUTHORS]
-    if unknown := set(names) - STORIES.keys() - AUTHORS.keys():
+    names = parser.parse_args().names or [*STORIES, *FIGURES, *AUTHORS]
+    if unknown := set(names) - STORIES.keys() - FIGURES.keys() - AUTHORS.keys():
         parser.error(f"no such story or desk: {', '.join(sorted(unknown))}")
     for name in names:
         if name in STORIES:
             size = make(name, STORIES[name], STORY_SIZE, HERE / f"{name}.jpg")
+        elif name in FIGURES:
+            size = make(name, FIGURES[name], FIGURE_SIZE, HERE / f"{name}.jpg")
         else:
             size = make(name, AUTHORS[name], AUTHOR_SIZE, HERE / "authors" / f"{name}.jpg")
         print(f"{size / 1000:6.0f} kB  {name}")

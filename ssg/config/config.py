@@ -19,6 +19,7 @@ from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
 from ssg.config.lists import FeedsConfig, SectionConfig
 from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
+from ssg.config.newsletter import NewsletterConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
 from ssg.config.share_links import Network
@@ -95,6 +96,7 @@ class Config(Struct, frozen=True, kw_only=True):
         tuple[Network, ...],
         "The links for sharing below each story, in this order.",
     ] = ("email", "bluesky", "mastodon", "linkedin")
+    newsletter: Annotated[NewsletterConfig | None, "The form for a newsletter."] = None
     feeds: Annotated[FeedsConfig, "The feeds, their length and their WebSub hub."] = FeedsConfig()
     markdown: Annotated[MarkdownConfig, "How Markdown texts are converted."] = MarkdownConfig()
     ads: Annotated[AdsConfig, "Advertisements by slot; a slot without settings takes no space."] = (
@@ -200,9 +202,7 @@ class Config(Struct, frozen=True, kw_only=True):
         "The places that `ssg deploy` copies the site to, by name.",
         Meta(examples=[{"production": "s3://news.example.org"}]),
     ] = {}
-    announce: Annotated[AnnounceConfig, "Whom `ssg announce` tells what changed."] = (
-        AnnounceConfig()
-    )
+    announce: Annotated[AnnounceConfig, "Whom `ssg announce` tells."] = AnnounceConfig()
     preview: Annotated[PreviewConfig, "Where previews are shown."] = PreviewConfig()
 
     @property

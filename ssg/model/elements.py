@@ -45,7 +45,9 @@ OwnSlug = Annotated[
     "The last part of the address; without it, the file's name.",
     Meta(examples=["memory-wall"]),
 ]
-ArticleKind = Literal["news", "analysis", "opinion", "review", "explainer", "sponsored"]
+ArticleKind = Literal[
+    "news", "analysis", "opinion", "review", "explainer", "interview", "gallery", "sponsored"
+]
 
 
 def _focus_error(text: str) -> str:

@@ -19,6 +19,20 @@ class Look(Struct, frozen=True, gc=False):
     fonts: tuple[str, ...] = ()
 
 
+class Newsletter(Struct, frozen=True, gc=False):
+    """A form for a newsletter, sent to `url`, on `host`; `field` is the name of the address.
+
+    `values` are what else the service expects, by name.
+    """
+
+    url: str
+    host: str
+    title: str
+    text: str
+    field: str
+    values: Mapping[str, str]
+
+
 class SiteInfo(Struct, frozen=True, gc=False):
     """The site as layouts see it.
 
@@ -56,3 +70,4 @@ class SiteInfo(Struct, frozen=True, gc=False):
     preview: str = ""
     taxonomies: Mapping[str, Link] = {}
     data: Mapping[str, Any] = {}
+    newsletter: Newsletter | None = None

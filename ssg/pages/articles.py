@@ -13,6 +13,9 @@ from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
 from ssg.site.related_stories import related, related_candidates
 
+LISTED = 4
+"""How many related stories a page lists at most."""
+
 
 class _Others(NamedTuple):
     """Other stories that the pages of some articles show.
@@ -57,6 +60,9 @@ def _pages(
     nearest = related([article.ref for article in articles], others.candidates)
     for article, newer, older in zip(articles, others.newer, others.older, strict=True):
         ref = article.ref
+        parts = series.get(article.series, ())
+        following = next_story(ref, parts, newer, older)
+        others_related = [other for other in nearest[ref.url] if other != following]
         yield page(
             site,
             ref.url,
@@ -66,8 +72,9 @@ def _pages(
             article=article,
             newer=newer,
             older=older,
-            related=nearest[ref.url],
-            series=series.get(article.series, ()),
+            next_story=following,
+            related=tuple(others_related[:LISTED]),
+            series=parts,
             writers=tuple([authors[author.url] for author in ref.authors]),
             share=share_links.links(site.config.share, ref.title, absolute_url(site, ref.url)),
         )
@@ -86,6 +93,16 @@ def _head(site: SiteSettings, article: Article) -> Head:
         language=ref.language,
     )
     return head(site, article.canonical or ref.url, ref.title, details)
+
+
+def next_story(ref: Ref, series: Sequence[Ref], newer: Ref | None, older: Ref | None) -> Ref | None:
+    """What to read after a story: the next part of its series, or a neighbour that is not paid for.
+
+    The newer neighbour comes first; the newest story leads to the one before it.
+    """
+    urls = [part.url for part in series]
+    parts = series[urls.index(ref.url) + 1 :] if ref.url in urls else ()
+    return next((one for one in (*parts[:1], newer, older) if one and not one.is_paid), None)
 
 
 def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref]]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from msgspec.structs import replace
+
 from ssg.config.content_security_policy import content_security_policy
-from ssg.config.headers import HeaderRule
+from ssg.config.headers import AllowedSources, HeaderRule
 from ssg.hosting.hosts import HOSTS, codings
 from ssg.hosting.serving import Serving, header_rules
 from ssg.markup import external_hosts
@@ -36,11 +38,19 @@ def _hidden(preview: Preview) -> HeaderRule:
 
 def _policy(site: Site) -> str:
     return content_security_policy(
-        site.config.headers.allow,
+        _allowed(site),
         external_hosts.by_directive(_loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
+
+
+def _allowed(site: Site) -> AllowedSources:
+    """What settings allow, and the service that the form for a newsletter is sent to."""
+    allowed, newsletter = site.config.headers.allow, site.config.newsletter
+    if newsletter is None or not newsletter.origin:
+        return allowed
+    return replace(allowed, form=(newsletter.origin, *allowed.form))
 
 
 def _loaded(site: Site) -> Iterator[str]:

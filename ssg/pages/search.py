@@ -8,7 +8,7 @@ import msgspec
 from ssg.model.articles import Article, Ref
 from ssg.model.outputs import File, Output, Part
 from ssg.pages.common import PageDetails, head, page
-from ssg.pages.search_entries import names_of_terms, segments
+from ssg.pages.search_entries import names_of_terms, segments, small_picture
 from ssg.site.assemble import Site
 from ssg.text.dates import format_date
 
@@ -24,7 +24,8 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     url = f"{site.info.root}search/"
     newest = sorted(site.articles, key=_year, reverse=True)
     years = [(str(year), tuple(group)) for year, group in groupby(newest, _year)]
-    top = head(site, url, "Search", PageDetails(noindex=True))
+    about = f"Search the stories of {site.info.title}."
+    top = head(site, url, "Search", PageDetails(about, noindex=True))
     is_plain = site.config.search == "plain"
     parts = [year for year, _ in years] if is_plain else segments(site.refs, lambda ref: ref.date)
     yield page(site, url, "search.html", top, is_plain=is_plain, parts=tuple(parts))
@@ -48,7 +49,7 @@ def _list(root: str, year: str, refs: Sequence[Ref], terms: Sequence[_Terms]) ->
 
 
 def _story(ref: Ref, root: str) -> dict[str, object]:
-    """A story as the search page's script reads it; `url` is relative to the site's root."""
+    """A story as the search page's script reads it; URLs are relative to the site's root."""
     return {
         "url": ref.url.removeprefix(root),
         "title": ref.title,
@@ -59,4 +60,5 @@ def _story(ref: Ref, root: str) -> dict[str, object]:
         "sponsor": ref.sponsor.name if ref.sponsor else "",
         "tags": [tag.name for tag in ref.tags],
         "authors": [author.name for author in ref.authors],
+        "picture": small_picture(ref.image, root),
     }

@@ -8,7 +8,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ssg.model.articles import Article, StaticPage
+from ssg.model.pictures import Picture
 from ssg.site.assemble import Site
+from ssg.text.paths import is_local
 
 T = TypeVar("T")
 
@@ -27,8 +29,9 @@ _PERIODS: tuple[Callable[[date], str], ...] = (
 class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     """A story, or (without a date) a page, as the index contains it.
 
-    `url` is relative to the site's root, `body` is the digest of the text. `terms` are the names of
-    those of the newsroom's own taxonomies, by the key of each.
+    `url` and `picture` (of a small picture, or "") are relative to the site's root, `body` is the
+    digest of the text. `terms` are the names of those of the newsroom's own taxonomies, by the key
+    of each.
     """
 
     url: str
@@ -41,6 +44,7 @@ class Entry(Struct, frozen=True, gc=False, omit_defaults=True):
     authors: tuple[str, ...] = ()
     sponsor: str = ""
     terms: Mapping[str, tuple[str, ...]] = {}
+    picture: str = ""
 
 
 def entries_by_part(site: Site) -> dict[str, list[Entry]]:
@@ -71,6 +75,7 @@ def _of_article(article: Article, root: str) -> Entry:
         authors=tuple(author.name for author in ref.authors),
         sponsor=ref.sponsor.name if ref.sponsor else "",
         terms=names_of_terms(article),
+        picture=small_picture(ref.image, root),
     )
 
 
@@ -79,6 +84,17 @@ def names_of_terms(article: Article) -> dict[str, tuple[str, ...]]:
     return {
         key: tuple(term.name for term in terms) for key, terms in article.terms.items() if terms
     }
+
+
+def small_picture(picture: Picture | None, root: str) -> str:
+    """The smallest file of a picture that every browser shows, or "" if it is on another site.
+
+    The URL is relative to the site's root.
+    """
+    if picture is None or not is_local(picture.src):
+        return ""
+    smallest = f"{picture.stem}-{picture.widths[0]}.{picture.formats[-1]}" if picture.widths else ""
+    return (smallest or picture.src).removeprefix(root)
 
 
 def segments(stories: Iterable[T], date_of: Callable[[T], date]) -> dict[str, list[T]]:

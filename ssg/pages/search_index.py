@@ -160,6 +160,8 @@ def _document(entry: Entry, body: str, limit: int | None) -> str:
         for name, value in metadata.items()
         if value
     )
+    if entry.picture:
+        marks += f'<i data-pagefind-meta="picture[title]" title="{escape(entry.picture)}"></i>'
     text = f"<p>{escape(entry.standfirst)}</p>{body}"
     if not _WORD.search(unescape(without_tags(text))):
         # Pagefind skips pages without words, and fails if none has any.

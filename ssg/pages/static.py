@@ -32,7 +32,8 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     for start in range(0, len(site.row_pages), _BATCH):
         yield Part(_of_rows, (site.settings, site.row_pages[start : start + _BATCH]))
     not_found = f"{site.info.root}404.html"
-    top = head(site, not_found, "Page not found", PageDetails(noindex=True))
+    about = f"{site.info.title} has no page at this address."
+    top = head(site, not_found, "Page not found", PageDetails(about, noindex=True))
     yield page(site, not_found, "404.html", top)
 
 

@@ -6,8 +6,8 @@ from itertools import chain
 
 from ssg.model.articles import Ref
 
-RELATED = 4
-"""How many related stories a page lists at most."""
+RELATED = 5
+"""One more than a page lists: the next story may be one of them."""
 _CANDIDATES = 12
 """How many of the newest stories of each term can be related to a story."""
 

@@ -1,12 +1,13 @@
 """The site information that every layout gets: names, menus, advertisements and sponsors."""
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.discovery import Publisher, PublisherConfig, feeds
 from ssg.model.elements import Image, Link, Sponsor
-from ssg.model.site_info import Look, SiteInfo
+from ssg.model.site_info import Look, Newsletter, SiteInfo
 from ssg.model.terms import Term
 from ssg.site.links import Links
 
@@ -68,7 +69,17 @@ def make(
             each.key: Link(each.name, config.base_path + each.address[1:])
             for each in config.filings[1:]
         },
+        newsletter=_newsletter(config, links),
     )
+
+
+def _newsletter(config: Config, links: Links) -> Newsletter | None:
+    form = config.newsletter
+    if form is None:
+        return None
+    url = links.site_url(form.url)
+    host = urlsplit(form.url).hostname or urlsplit(config.url).hostname or ""
+    return Newsletter(url, host, form.title, form.text, form.field, form.values)
 
 
 def _look(config: Config, links: Links) -> Look:

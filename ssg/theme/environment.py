@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from ssg.content.discover import files_under
 from ssg.markup.insertion import parted
+from ssg.markup.questions import mark_questions
 from ssg.markup.segments import joined
 from ssg.model.ads import AdImage
 from ssg.model.documents import Body
@@ -192,6 +193,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "news_article": structured_data.news_article,
     "news_organisation": structured_data.news_organisation,
     "parted": parted,
+    "questions": mark_questions,
     "profile_page": structured_data.profile_page,
     "shown": shown,
     "rfc822": format_datetime,

@@ -13,7 +13,9 @@ from tests.support.browser import Reader
 from tests.support.demo import kinds
 
 KB = 1024
-STORY = 14 * KB
+HTML = 14 * KB
+STYLES = 12 * KB
+SCRIPTS = 6 * KB
 QUICK = 5
 """The effort of Brotli that takes a fiftieth of the time of its best, and a few bytes more."""
 SCREENS: list[dict[str, Any]] = [
@@ -27,15 +29,14 @@ SCREENS: list[dict[str, Any]] = [
 def fetched(
     browser: Browser, demo: Result, demo_address: str
 ) -> dict[tuple[str, int], dict[str, int]]:
-    """The files that the front page and a story fetch on each screen before the reader scrolls.
+    """The files that a page of each kind fetches on each screen before the reader scrolls.
 
     By path, with their bytes; for text, after Brotli.
     """
     return {
         (kind, number): fetched_files(browser, demo_address, demo.output, path, screen)
         for kind, path in kinds(demo).items()
-        if kind in ("front", "story")
-        for number, screen in enumerate(SCREENS)
+        for number, screen in enumerate(SCREENS if kind in ("front", "story") else SCREENS[:1])
     }
 
 
@@ -62,11 +63,19 @@ def weight(site: Path, path: str, limit: int = 0) -> int:
     return at_most if at_most <= limit else len(brotli.compress(content))
 
 
-def test_every_story_stays_within_its_budget(demo: Result) -> None:
+def test_every_story_and_every_kind_of_page_stays_within_its_budget(demo: Result) -> None:
     assert demo.site is not None
-    paths = [article.ref.url for article in demo.site.articles]
-    sizes = {path: weight(demo.output, path, STORY) for path in paths}
-    assert {path: size for path, size in sizes.items() if size > STORY} == {}
+    paths = {*(article.ref.url for article in demo.site.articles), *kinds(demo).values()}
+    sizes = {path: weight(demo.output, path, HTML) for path in paths}
+    assert {path: size for path, size in sizes.items() if size > HTML} == {}
+
+
+def test_scripts_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str, int]]) -> None:
+    scripts = {
+        key: sum(size for path, size in files.items() if path.endswith(".js"))
+        for key, files in fetched.items()
+    }
+    assert {key: size for key, size in scripts.items() if not 0 < size <= SCRIPTS} == {}
 
 
 def test_styles_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str, int]]) -> None:
@@ -74,7 +83,7 @@ def test_styles_stay_within_their_budget(fetched: dict[tuple[str, int], dict[str
         key: sum(size for path, size in files.items() if path.endswith(".css"))
         for key, files in fetched.items()
     }
-    assert {key: size for key, size in sheets.items() if not 0 < size <= 12 * KB} == {}
+    assert {key: size for key, size in sheets.items() if not 0 < size <= STYLES} == {}
 
 
 def test_the_hero_on_screen_stays_within_its_budget(
@@ -82,7 +91,7 @@ def test_the_hero_on_screen_stays_within_its_budget(
 ) -> None:
     pictures = (".avif", ".webp", ".jpg", ".png")
     heaviest_ones = {
-        key: max(size for path, size in files.items() if path.endswith(pictures))
+        key: max((size for path, size in files.items() if path.endswith(pictures)), default=0)
         for key, files in fetched.items()
     }
     assert {key: size for key, size in heaviest_ones.items() if size > 120 * KB} == {}

@@ -1,9 +1,11 @@
 """What stands around a story's text: where it is in a series, corrections, contents, sharing."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from ssg.build.build import Result
 from tests.support.browser import Reader
@@ -11,6 +13,8 @@ from tests.support.demo import kinds
 
 PART = "/chips/2025/10/sand-to-silicon-the-light/"
 WIDE = {"width": 1280, "height": 900}
+NOTED = "/software/2025/11/eleven-lines-of-left-pad/"
+NOTE = "The count leaves out blank lines"
 
 
 @pytest.fixture
@@ -52,18 +56,41 @@ def test_a_story_is_shared_by_a_copied_link(browser: Browser, demo_address: str)
     permissions = ["clipboard-read", "clipboard-write"]
     reader = Reader(browser, demo_address, viewport=WIDE, permissions=permissions)
     page = reader.go(PART)
-    button = page.locator(".share-button")
+    menu = page.locator(".share-menu")
+    menu.locator("summary").press("Enter")
+    button = menu.locator(".copy-link")
     button.click()
     expect(button).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
+    expect(menu.get_by_text("Mastodon")).to_be_visible()
+    button.press("Escape")
+    expect(button).to_be_hidden()
+    assert reader.errors == []
     reader.close()
     assert copied.endswith(PART)
 
 
-def test_without_script_there_is_no_button_for_sharing(browser: Browser, demo_address: str) -> None:
+def test_a_story_is_shared_by_the_dialog_of_the_system(browser: Browser, demo_address: str) -> None:
+    reader = Reader(browser, demo_address, viewport=WIDE)
+    reader.page.add_init_script(
+        "navigator.share = async (what) => { self.shared = what; throw new Error('closed'); }"
+    )
+    page = reader.go(PART)
+    page.locator(".share-button").click()
+    assert page.evaluate("self.shared.url").endswith(PART)
+    expect(page.locator(".copy-link")).to_be_hidden()
+    assert reader.errors == []
+    reader.close()
+
+
+def test_without_script_a_story_is_shared_by_plain_links(
+    browser: Browser, demo_address: str
+) -> None:
     reader = Reader(browser, demo_address, java_script_enabled=False)
     page = reader.go(PART)
-    assert not page.locator(".share-button").is_visible()
+    page.locator(".share-button").click()
+    expect(page.locator(".share-menu").get_by_text("Bluesky")).to_be_visible()
+    expect(page.locator(".copy-link")).to_be_hidden()
     assert page.locator(".story-foot .share a").first.is_visible()
     reader.close()
 
@@ -93,3 +120,88 @@ def test_only_readers_who_like_motion_see_pages_fade(browser: Browser, demo_addr
         assert reader.errors == []
         reader.close()
     assert faded == [True, False]
+
+
+def expect_note(page: Page) -> None:
+    card = page.locator(".note-card")
+    expect(card).to_be_in_viewport(ratio=1)
+    expect(card).to_contain_text(NOTE)
+    expect(page.locator(".footnote-ref").first).to_have_accessible_description(re.compile(NOTE))
+
+
+def test_a_footnote_opens_beside_the_text_and_does_not_cover_it(reader: Reader) -> None:
+    page = reader.go(NOTED, quiet=True)
+    page.locator(".footnote-ref").first.hover()
+    expect_note(page)
+    card, text = page.locator(".note-card").bounding_box(), page.locator(".prose").bounding_box()
+    assert card
+    assert text
+    assert card["x"] >= text["x"] + text["width"]
+    page.locator(".note-card").hover()
+    expect_note(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".note-card")).to_have_count(0)
+
+
+def test_a_footnote_opens_by_keyboard_and_its_number_leads_to_it(reader: Reader) -> None:
+    page = reader.go(NOTED, quiet=True)
+    page.keyboard.press("Tab")
+    page.locator(".footnote-ref").first.focus()
+    expect_note(page)
+    page.keyboard.press("Enter")
+    expect(page.locator(".footnote li").first).to_be_in_viewport()
+    expect(page.locator(".note-card")).to_have_count(0)
+
+
+def test_a_footnote_opens_by_a_tap_at_the_foot_of_a_phone(
+    browser: Browser, demo_address: str
+) -> None:
+    phone = {"width": 390, "height": 844}
+    reader = Reader(browser, demo_address, viewport=phone, has_touch=True)
+    page = reader.go(NOTED, quiet=True)
+    page.locator(".footnote-ref").first.tap()
+    expect_note(page)
+    assert page.url.endswith(NOTED)
+    page.locator(".prose > p").first.tap(position={"x": 5, "y": 5})
+    expect(page.locator(".note-card")).to_have_count(0)
+    page.locator(".footnote-ref").first.tap()
+    expect_note(page)
+    page.locator(".footnote-ref").first.tap()
+    expect(page.locator(".footnote li").first).to_be_in_viewport()
+    assert reader.errors == []
+    reader.close()
+
+
+def test_without_script_the_number_of_a_footnote_leads_to_it_and_back(
+    browser: Browser, demo_address: str
+) -> None:
+    reader = Reader(browser, demo_address, java_script_enabled=False)
+    page = reader.go(NOTED)
+    page.locator(".footnote-ref").first.click()
+    expect(page.locator(".footnote li").first).to_be_in_viewport()
+    page.locator(".footnote-backref").first.click()
+    expect(page.locator(".footnote-ref").first).to_be_in_viewport()
+    reader.close()
+
+
+def test_a_reader_subscribes_to_the_newsletter_without_script(
+    browser: Browser, demo_address: str
+) -> None:
+    reader = Reader(browser, demo_address, java_script_enabled=False)
+    page = reader.go(PART)
+    form = page.locator(".newsletter")
+    expect(form).to_contain_text("letters.example.org")
+    form.get_by_label("Your email address").fill("ada@example.org")
+    with page.expect_request("https://letters.example.org/subscribe") as sent:
+        form.get_by_role("button").click()
+    assert sent.value.method == "POST"
+    assert parse_qs(sent.value.post_data or "") == {"email": ["ada@example.org"]}
+    reader.close()
+
+
+def test_a_story_ends_with_the_next_one(reader: Reader) -> None:
+    page = reader.go(PART)
+    nav = page.get_by_role("navigation", name="Next and previous story")
+    expect(nav.locator("h2")).to_have_text("Next in this series")
+    nav.locator(".card-title a").click()
+    expect(page).to_have_url(re.compile("sand-to-silicon-the-package"))

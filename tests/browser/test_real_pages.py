@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_budgets import KB, STORY, weight
+from tests.browser.test_budgets import HTML, KB, weight
 from tests.browser.test_lighthouse import lighthouse_failures
 from tests.browser.test_screens import too_wide
 from tests.support import real_sites
@@ -60,8 +60,8 @@ def test_only_pages_of_posts_with_invalid_html_are_invalid(blog: ImportedSite) -
 
 def test_stories_and_styles_stay_within_their_budgets(blog: ImportedSite) -> None:
     site, output = site_of(blog.built), blog.newsroom.output
-    sizes = {article.ref.url: weight(output, article.ref.url, STORY) for article in site.articles}
-    assert {path: size for path, size in sizes.items() if size > STORY} == {}
+    sizes = {article.ref.url: weight(output, article.ref.url, HTML) for article in site.articles}
+    assert {path: size for path, size in sizes.items() if size > HTML} == {}
     assert all(weight(output, path) for path in KINDS.values())
     assert weight(output, "/assets/css/site.css") <= 12 * KB
 

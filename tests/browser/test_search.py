@@ -94,6 +94,37 @@ def test_a_result_links_to_its_story_with_date_section_and_sponsor(reader: Reade
     assert page.url == f"{reader.address}/chips/2026/05/paid/"
 
 
+def test_a_result_shows_its_picture_its_authors_and_the_colour_of_its_section(
+    reader: Reader,
+) -> None:
+    page = reader.go("/search/?q=photon")
+    assert results(page, "1 result for “photon”") == ["First light"]
+    card = page.locator(".search-results .card")
+    expect(card.locator(".card-author")).to_have_text("Ada")
+    expect(card.locator(".kicker a")).to_have_attribute("href", f"{reader.address}/ai/")
+    picture = card.locator("img")
+    expect(picture).to_have_attribute("alt", "")
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 32
+
+
+def test_on_a_phone_one_button_shows_the_filters(browser: Browser, plain: str) -> None:
+    reader = Reader(browser, plain, viewport={"width": 390, "height": 844})
+    page = reader.go("/search/?q=light")
+    filters, button = page.locator(".search-filters"), page.locator(".search-toggle")
+    expect(filters).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(filters).to_be_visible()
+    page.select_option("[name=author]", "Grace")
+    assert results(page, "1 result for “light”") == ["Second light"]
+    page.keyboard.press("Tab")
+    page.reload()
+    expect(filters).to_be_visible()
+    button.click()
+    expect(filters).to_be_hidden()
+    reader.close()
+
+
 def test_filters_offer_existing_values_and_narrow_the_results(reader: Reader) -> None:
     page = reader.go("/search/?q=light")
     assert sorted(results(page, "2 results for “light”")) == ["First light", "Second light"]

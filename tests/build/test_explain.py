@@ -33,7 +33,8 @@ def test_a_page_is_found_by_path_or_url(newsroom: Newsroom, target: str) -> None
     assert lines[1] == f"  source: {FAB}"
     assert lines[2].startswith("  layout: article.html, with base.html, ")
     assert (
-        lines[3] == "  values: article, head, newer, older, related, series, share, site, writers"
+        lines[3]
+        == "  values: article, head, next_story, older, related, series, share, site, writers"
     )
     assert lines[4].startswith("  up to date: ")
 

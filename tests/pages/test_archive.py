@@ -7,7 +7,7 @@ from ssg.build.value_digests import all_outputs
 from ssg.model.elements import Link
 from ssg.model.outputs import Page
 from ssg.pages import archive
-from ssg.pages.archive import ArchiveMonth, ArchiveYear, by_month
+from ssg.pages.archive import OF_YEAR, ArchiveMonth, ArchiveYear, by_month
 from ssg.site.assemble import Site
 from tests.support.newsroom import Newsroom, ref
 
@@ -54,13 +54,33 @@ def test_there_is_a_page_for_the_archive_each_year_and_each_month(bare: Newsroom
 
 
 def test_years_count_their_stories_by_month(bare: Newsroom) -> None:
-    march = ArchiveMonth("March 2026", "/archive/2026/03/", 1)
-    january = ArchiveMonth("January 2026", "/archive/2026/01/", 2)
-    december = ArchiveMonth("December 2025", "/archive/2025/12/", 1)
-    assert three_months(bare)["archive/index.html"]["years"] == (
+    pages = three_months(bare)
+    in_march, in_january, in_december = (
+        pages[f"archive/{month}/index.html"]["refs"] for month in ("2026/03", "2026/01", "2025/12")
+    )
+    march = ArchiveMonth("March 2026", "/archive/2026/03/", 1, in_march)
+    january = ArchiveMonth("January 2026", "/archive/2026/01/", 2, in_january)
+    december = ArchiveMonth("December 2025", "/archive/2025/12/", 1, in_december)
+    assert pages["archive/index.html"]["years"] == (
         ArchiveYear(2026, "/archive/2026/", 3, (march, january)),
         ArchiveYear(2025, "/archive/2025/", 1, (december,)),
     )
+
+
+def test_the_archive_shows_few_headlines_of_a_month_and_the_page_of_a_year_more(
+    bare: Newsroom,
+) -> None:
+    for day in range(1, 15):
+        bare.article(f"s{day}", date=f"2026-05-{day:02}")
+    pages = contexts(bare.site())
+    shown = {
+        path: [ref.title for ref in pages[path]["years"][0].months[0].refs]
+        for path in ("archive/index.html", "archive/2026/index.html")
+    }
+    assert shown["archive/index.html"] == ["S14", "S13", "S12"]
+    assert len(shown["archive/2026/index.html"]) == OF_YEAR
+    bare.build()
+    assert "All 14 stories" in bare.read("archive/index.html")
 
 
 def test_a_month_links_to_the_months_before_and_after(bare: Newsroom) -> None:

@@ -9,7 +9,7 @@ from ssg.build.value_digests import all_outputs
 from ssg.config.config import PreviewOptions
 from ssg.model.outputs import Page
 from ssg.pages import articles
-from ssg.pages.articles import neighbours
+from ssg.pages.articles import LISTED, neighbours, next_story
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, Newsroom, ref, site_of
 
@@ -34,8 +34,27 @@ def test_the_page_of_a_story_has_its_neighbours_series_and_related_stories(resul
     context = pages(site_of(result))["Second light"].context
     first, second = "/ai/2026/05/first-light/", "/ai/2026/05/second-light/"
     assert (context["newer"], context["older"].url) == (None, first)
-    assert urls(context["related"]) == [first]
+    assert (context["next_story"].url, urls(context["related"])) == (first, [])
     assert urls(context["series"]) == [first, second]
+
+
+def test_the_next_story_is_the_next_part_or_a_neighbour_that_nobody_paid_for() -> None:
+    one, two, newer, older = ref("one", 1), ref("two", 2), ref("newer", 3), ref("older", 1)
+    paid = ref("paid", 3, kind="sponsored")
+    assert next_story(one, (one, two), newer, older) == two
+    assert next_story(two, (one, two), newer, older) == newer
+    assert next_story(two, (), None, older) == older
+    assert next_story(two, (), paid, older) == older
+    assert next_story(two, (), paid, None) is None
+
+
+def test_a_story_lists_few_related_stories_and_never_the_next_one(bare: Newsroom) -> None:
+    for day in range(1, 9):
+        bare.article(f"s{day}", date=f"2026-05-0{day}", tags=["optics"])
+    context = pages(bare.site())["S8"].context
+    related = urls(context["related"])
+    assert context["next_story"].url == "/ai/2026/05/s7/"
+    assert (len(related), "/ai/2026/05/s7/" in related) == (LISTED, False)
 
 
 def test_the_page_of_a_story_uses_the_layout_that_it_names(bare: Newsroom) -> None:

@@ -120,3 +120,16 @@ def test_a_preview_keeps_search_engines_out_on_every_host_with_headers(
     text = "".join(newsroom.read(path) for path in sorted(FILES[host] & newsroom.tree().keys()))
     assert "X-Robots-Tag" in text
     assert "noindex, nofollow" in text
+
+
+def test_the_form_for_a_newsletter_may_be_sent_to_its_service(bare: Newsroom) -> None:
+    bare.setting("newsletter: https://letters.example/subscribe?list=1")
+    bare.setting("headers: {allow: {form: [https://thanks.example]}}")
+    bare.build()
+    assert sources(bare, "form-action") == "'self' https://letters.example https://thanks.example"
+
+
+def test_a_form_on_the_site_itself_needs_no_other_permission(bare: Newsroom) -> None:
+    bare.setting("newsletter: /subscribe")
+    bare.build()
+    assert sources(bare, "form-action") == "'self'"

@@ -4,6 +4,7 @@ from typing import Any
 
 from ssg.build.build import Result
 from ssg.build.value_digests import all_outputs
+from ssg.model.elements import Link
 from ssg.model.outputs import Page
 from ssg.pages import listings
 from ssg.site.assemble import Site
@@ -87,3 +88,27 @@ def test_the_page_of_an_author_has_their_external_links(golden: Newsroom) -> Non
     page = golden.read("authors/grace/index.html")
     assert '<a href="https://grace.example/" rel="me">Code</a>' in page
     assert '<a href="mailto:grace@x.example">Mail</a>' in page
+
+
+def test_the_front_of_a_listing_says_what_all_its_stories_have_in_common(bare: Newsroom) -> None:
+    for day in range(1, 6):
+        bare.article(f"s{day}", date=f"2026-05-0{day}", tags=["optics", "light", f"only-{day}"])
+    outputs = pages(bare.site())
+    facts = {
+        path: (context["count"], str(context["since"])[:10], context["topics"][:2])
+        for path, context in (
+            (path, outputs[path].context)
+            for path in ("tags/optics/index.html", "tags/optics/page/1/index.html")
+        )
+    }
+    light, only = Link("light", "/tags/light/"), Link("only-1", "/tags/only-1/")
+    assert facts == {
+        "tags/optics/index.html": (5, "2026-05-01", (light, only)),
+        "tags/optics/page/1/index.html": (0, "None", ()),
+    }
+    assert outputs["authors/ada/index.html"].context["count"] == 5
+
+
+def test_an_author_without_stories_has_no_count(bare: Newsroom) -> None:
+    bare.build()
+    assert "term-facts" not in bare.read("authors/ada/index.html")

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import DOT, Newsroom
 
 
 def test_a_list_for_each_year_has_the_searchable_fields(golden: Newsroom) -> None:
@@ -18,6 +18,7 @@ def test_a_list_for_each_year_has_the_searchable_fields(golden: Newsroom) -> Non
         "sponsor": "",
         "tags": ["Optics", "C++"],
         "authors": ["Ada"],
+        "picture": f"{DOT}-32.jpg",
     }
     assert stories[0]["sponsor"] == "Acme"
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ssg.model.pictures import Picture
 from ssg.pages import search_entries
-from ssg.pages.search_entries import segments
+from ssg.pages.search_entries import segments, small_picture
 
 DAYS = st.dates(date(2024, 11, 1), date(2026, 2, 28))
 
@@ -77,3 +78,11 @@ def test_a_newer_story_on_a_large_day_changes_only_the_last_segment() -> None:
     after = segments([day] * 6, lambda each: each)
     assert before["2025-01-01-1"] == after["2025-01-01-1"]
     assert list(before) == list(after) == ["2025-01-01-2", "2025-01-01-1"]
+
+
+def test_a_result_shows_the_smallest_file_of_a_picture_on_the_site() -> None:
+    drawn = Picture("/a/m/one.jpg", stem="/a/m/one", widths=(320, 640), formats=("avif", "jpg"))
+    assert small_picture(drawn, "/a/") == "m/one-320.jpg"
+    assert small_picture(Picture("/m/two.svg"), "/") == "m/two.svg"
+    assert small_picture(Picture("https://x.example/a.png"), "/") == ""
+    assert small_picture(None, "/") == ""

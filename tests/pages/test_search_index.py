@@ -13,7 +13,7 @@ from ssg.build.build import Result
 from ssg.pages import search_entries, search_index
 from ssg.problems.errors import UsageError
 from tests.support.calls import recorded_calls
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import DOT, Newsroom
 
 
 @pytest.fixture
@@ -81,6 +81,7 @@ def test_a_story_is_indexed_with_its_text_and_metadata(searched: Newsroom) -> No
         "authors": "Ada",
         "date": "2026-05-01T00:00:00+00:00",
         "day": "1 May 2026",
+        "picture": f"{DOT}-32.jpg",
         "section": "Machines",
         "tags": "Optics, C++",
         "title": "First light",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.elements import Link
+from ssg.model.site_info import Newsletter
 from tests.support.newsroom import Newsroom
 
 ADS = """
@@ -60,3 +61,18 @@ def test_the_rail_has_room_for_at_most_the_existing_stories(bare: Newsroom) -> N
     bare.article("two")
     assert bare.site().info.rail == 2
     assert bare.read("ai/2026/05/one/index.html").count("<li></li>") == 2
+
+
+def test_the_form_for_a_newsletter_names_the_host_that_it_is_sent_to(bare: Newsroom) -> None:
+    assert bare.site().info.newsletter is None
+    bare.setting("newsletter: {url: https://letters.example/in, field: EMAIL, values: {tag: web}}")
+    assert bare.site().info.newsletter == Newsletter(
+        "https://letters.example/in", "letters.example", "Newsletter", "", "EMAIL", {"tag": "web"}
+    )
+
+
+def test_a_form_on_the_site_itself_is_below_its_root(bare: Newsroom) -> None:
+    bare.setting("newsletter: /subscribe")
+    form = bare.site(base_url="https://x.example/news/").info.newsletter
+    assert form is not None
+    assert (form.url, form.host) == ("/news/subscribe", "x.example")

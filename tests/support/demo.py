@@ -18,6 +18,10 @@ def kinds(demo: Result) -> dict[str, str]:
         "series": next(url for url, article in stories.items() if article.series),
         "sponsored": next(url for url, article in stories.items() if article.ref.sponsor),
         "opinion": next(url for url, a in stories.items() if a.ref.kind == "opinion"),
+        **{
+            kind: next(url for url, a in stories.items() if a.ref.kind == kind)
+            for kind in ("interview", "gallery", "review")
+        },
         "section": site.sections[0].term.url,
         "tag": site.tags[0].term.url,
         "author": site.authors[0].term.url,

@@ -96,6 +96,8 @@ def test_the_data_of_a_page_agrees_with_its_html(golden: Newsroom) -> None:
         ("opinion", "OpinionNewsArticle"),
         ("review", "ReviewNewsArticle"),
         ("explainer", "BackgroundNewsArticle"),
+        ("interview", "ReportageNewsArticle"),
+        ("gallery", "NewsArticle"),
     ],
 )
 def test_the_kind_of_a_story_determines_its_type(

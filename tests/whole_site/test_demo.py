@@ -22,7 +22,8 @@ def test_the_demo_shows_what_a_newsroom_needs(demo: Result) -> None:
     articles = site_of(demo).articles
     assert len(articles) >= 24
     assert {article.ref.kind for article in articles} == {
-        *("news", "analysis", "opinion", "review", "explainer", "sponsored")
+        *("news", "analysis", "opinion", "review", "explainer", "sponsored"),
+        *("interview", "gallery"),
     }
     assert any(article.corrections for article in articles)
     assert any(len(parts) > 1 for parts in site_of(demo).series.values())

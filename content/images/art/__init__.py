@@ -1,6 +1,16 @@
 """The procedural art of the demo newsroom: a small drawing kit and a registry of motifs."""
 
-from . import emblems, flows, layers, mosaics, networks, radial, solids
+from . import charts, emblems, flows, layers, mosaics, networks, radial, solids
 from .registry import MOTIFS
 
-__all__ = ["MOTIFS", "emblems", "flows", "layers", "mosaics", "networks", "radial", "solids"]
+__all__ = [
+    "MOTIFS",
+    "charts",
+    "emblems",
+    "flows",
+    "layers",
+    "mosaics",
+    "networks",
+    "radial",
+    "solids",
+]

@@ -230,7 +230,7 @@ class Canvas:
     def save(self, path: Path) -> int:
         """Write a JPEG, at the best quality of a few that fits the limit; give its size."""
         image = Image.fromarray((np.clip(self.pixels, 0, 1) * 255 + 0.5).astype(np.uint8))
-        for quality in (80, 76, 72, 68, 64):
+        for quality in (80, 76, 72, 68, 64, 60):
             image.save(path, quality=quality, optimize=True, progressive=True)
             if path.stat().st_size <= MAX_BYTES:
                 break

@@ -39,6 +39,10 @@ STORIES: dict[str, Recipe] = {
     "eleven-lines-of-left-pad": Recipe("missing_brick", "software-day"),
     "review-sqlite-as-a-file-format": Recipe("pages", "software-night"),
     "python-without-the-global-lock": Recipe("strands", "software-night"),
+    "why-0-1-plus-0-2-is-not-0-3": Recipe("float_rule", "software-day"),
+    "six-ways-to-sort-a-list": Recipe(
+        "two_sorts", "software-night", {"sorts": ("merge", "insertion")}
+    ),
     "how-git-stores-your-history": Recipe("history", "software-day"),
     "leap-seconds-and-the-trouble-with-time": Recipe("dials", "software-night"),
     "the-day-32-bit-time-runs-out": Recipe("sunset", "software-night"),
@@ -53,6 +57,19 @@ STORIES: dict[str, Recipe] = {
     "what-the-digital-markets-act-asks-of-gatekeepers": Recipe("colonnade", "policy-night"),
     "the-right-to-repair-gathers-force": Recipe("shards", "policy-day"),
 }
+
+FIGURES: dict[str, Recipe] = {
+    f"sorting-{sort}": Recipe("sorting", palette, {"sort": sort})
+    for sort, palette in {
+        "bubble": "software-night",
+        "insertion": "internet-night",
+        "selection": "chips-night",
+        "merge": "ai-night",
+        "quick": "policy-night",
+        "heap": "security-night",
+    }.items()
+}
+"""Charts within stories."""
 
 AUTHORS: dict[str, Recipe] = {
     "ai-desk": Recipe("emblem_seeds", "ai-night"),

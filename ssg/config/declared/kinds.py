@@ -56,6 +56,8 @@ BUILT_IN: Mapping[str, Kind] = {
     "opinion": Kind("Opinion", "OpinionNewsArticle"),
     "review": Kind("Review", "ReviewNewsArticle"),
     "explainer": Kind("Explainer", "BackgroundNewsArticle"),
+    "interview": Kind("Interview", "ReportageNewsArticle"),
+    "gallery": Kind("Gallery", "NewsArticle"),
     "sponsored": Kind("Sponsored", "AdvertiserContentArticle"),
 }
 
