@@ -19,10 +19,9 @@ from ssg.config.hosting import CompressConfig, HostName, LimitName, RedirectRule
 from ssg.config.lists import FeedsConfig, SectionConfig
 from ssg.config.look import LookConfig
 from ssg.config.markdown_config import MarkdownConfig
-from ssg.config.newsletter import NewsletterConfig
 from ssg.config.picture_settings import CardsConfig, IconConfig, PicturesConfig
 from ssg.config.publishing import PublishConfig, rule_levels
-from ssg.config.share_links import Network
+from ssg.config.reader_services import Network, NewsletterConfig
 from ssg.config.well_known import AdsTxt, SecurityTxt, TrustTxt
 from ssg.model.ad_slots import AdsConfig
 from ssg.model.discovery import Crawlers, IndexNowKey, PublisherConfig

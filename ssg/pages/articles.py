@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ssg.config import share_links
+from ssg.config.reader_services import share_links
 from ssg.model.articles import Article, Ref
 from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
@@ -76,7 +76,7 @@ def _pages(
             related=tuple(others_related[:LISTED]),
             series=parts,
             writers=tuple([authors[author.url] for author in ref.authors]),
-            share=share_links.links(site.config.share, ref.title, absolute_url(site, ref.url)),
+            share=share_links(site.config.share, ref.title, absolute_url(site, ref.url)),
         )
 
 
