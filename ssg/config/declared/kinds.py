@@ -61,6 +61,9 @@ BUILT_IN: Mapping[str, Kind] = {
     "sponsored": Kind("Sponsored", "AdvertiserContentArticle"),
 }
 
+FIXED = frozenset({"news", "sponsored"})
+"""The kinds with rules of their own; others can be declared again, with another label or layout."""
+
 Kinds = Mapping[str, KindConfig]
 """The kinds of story that a newsroom declares, by name."""
 

@@ -8,7 +8,7 @@ from ssg.problems.errors import Problems
 SETTINGS = """\
 title: T
 base_url: https://x.example/
-fields: {article: {guest: text, verdict: {type: text, kinds: [interview]}}}
+fields: {article: {guest: text, verdict: {type: text, kinds: [profile]}}}
 kinds:
   {declared}
 """
@@ -23,7 +23,7 @@ def problems(declared: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "declared",
-    ["interview: Interview", "interview: {fields: [guest], schema: Report, news: false}"],
+    ["profile: Profile", "profile: {fields: [guest], schema: Report, news: false}"],
 )
 def test_declarations_that_make_sense_are_accepted(declared: str) -> None:
     assert problems(declared) == []
@@ -33,18 +33,18 @@ def test_declarations_that_make_sense_are_accepted(declared: str) -> None:
     ("declared", "problem"),
     [
         (
-            "{interview: {}, opinion: {}}",
-            '5:19: "opinion" is a built-in kind (choose another name)',
+            "{profile: {}, sponsored: {}}",
+            '5:17: the kind "sponsored" cannot be changed (choose another name)',
         ),
         (
-            "interview: {fields: [guests]}",
-            '5:24: articles have no own field "guests" (did you mean "guest"?)',
+            "profile: {fields: [guests]}",
+            '5:22: articles have no own field "guests" (did you mean "guest"?)',
         ),
         (
-            "interview: {schema: NewsArtikel}",
-            '5:23: "schema" cannot be "NewsArtikel" (did you mean "NewsArticle"?)',
+            "profile: {schema: NewsArtikel}",
+            '5:21: "schema" cannot be "NewsArtikel" (did you mean "NewsArticle"?)',
         ),
-        ("interviews: {}", '3:63: no kind "interview" (did you mean "interviews"?)'),
+        ("profiles: {}", '3:63: no kind "profile" (did you mean "profiles"?)'),
     ],
 )
 def test_declarations_that_contradict_are_reported(declared: str, problem: str) -> None:

@@ -15,9 +15,9 @@ def test_declared_kinds_stand_beside_the_built_in_ones() -> None:
 
 
 def test_stories_may_have_a_declared_kind() -> None:
-    declared = Declarations(kinds={"interview": KindConfig()})
+    declared = Declarations(kinds={"profile": KindConfig()})
     kind = declared.front_matter_fields("article")["kind"]
-    assert (kind.of[-1], kind.default) == ("interview", "news")
+    assert (kind.of[-1], kind.default) == ("profile", "news")
     assert declared.front_matter_fields("page") == {}
     assert kind_fields({}) == {}
 
