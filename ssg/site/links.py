@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ssg.config.config import CONFIG_FILE
 from ssg.config.picture_settings import IconConfig
-from ssg.content import untrusted_files
+from ssg.content import data_rows, untrusted_files
 from ssg.content.discover import CONTENT
 from ssg.model.data_sets import Tables
 from ssg.model.documents import Body, Document
@@ -193,11 +193,13 @@ class Links:
                 hint = untrusted_files.HINT
                 self.problems.error("untrusted-file", at, f'"{target}" {error}', hint)
             return self.media.link(file) + tail
-        if name.startswith("/") and splitext(name)[1].lower() not in _SOURCE_LIKE:
+        is_data = file is not None and data_rows.is_data(file)
+        if name.startswith("/") and not is_data and splitext(name)[1].lower() not in _SOURCE_LIKE:
             url = self.site_url(name)
             return url + self._tail(self._sources.get(url, ""), tail)
         candidates = self.targets.urls if name.endswith(".md") else self.targets.files
-        hint = web_address_hint(target) or nearest_file_hint(name, candidates)
+        hint = _DATA_HINT if is_data else web_address_hint(target)
+        hint = hint or nearest_file_hint(name, candidates)
         at = self._at(path, target)
         self.problems.error("missing-file", at, f'"{target}" does not exist', hint)
         return target
@@ -233,6 +235,7 @@ class Links:
         self.problems.error("missing-picture", self.locate.field(path, *where), message, hint)
 
 
+_DATA_HINT = "data files are not published: put a copy into another folder"
 _LINK_HINT = "to link to the file, remove the !"
 _SOURCE_LIKE = (".md", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 
