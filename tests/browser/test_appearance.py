@@ -70,7 +70,7 @@ def change_by(screen: Screen, style: str) -> float:
         ".kicker a { color: green }",
         ".story-head .standfirst { display: none }",
         ".prose { font-size: 1.2rem }",
-        ".share-button { border-radius: 0; inline-size: 3rem }",
+        ".share-menu summary { border-radius: 0; inline-size: 3rem }",
         ".section-nav { border: 0 }",
         ".prose th { text-align: center }",
         ".contents { visibility: hidden }",

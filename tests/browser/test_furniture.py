@@ -58,7 +58,7 @@ def test_a_story_is_shared_by_a_copied_link(browser: Browser, demo_address: str)
     page = reader.go(PART)
     menu = page.locator(".share-menu")
     menu.locator("summary").press("Enter")
-    button = menu.locator(".copy-link")
+    button = menu.locator("button")
     button.click()
     expect(button).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -76,9 +76,9 @@ def test_a_story_is_shared_by_the_dialog_of_the_system(browser: Browser, demo_ad
         "navigator.share = async (what) => { self.shared = what; throw new Error('closed'); }"
     )
     page = reader.go(PART)
-    page.locator(".share-button").click()
+    page.locator(".share-menu summary").click()
     assert page.evaluate("self.shared.url").endswith(PART)
-    expect(page.locator(".copy-link")).to_be_hidden()
+    expect(page.locator(".share-menu button")).to_be_hidden()
     assert reader.errors == []
     reader.close()
 
@@ -88,9 +88,9 @@ def test_without_script_a_story_is_shared_by_plain_links(
 ) -> None:
     reader = Reader(browser, demo_address, java_script_enabled=False)
     page = reader.go(PART)
-    page.locator(".share-button").click()
+    page.locator(".share-menu summary").click()
     expect(page.locator(".share-menu").get_by_text("Bluesky")).to_be_visible()
-    expect(page.locator(".copy-link")).to_be_hidden()
+    expect(page.locator(".share-menu button")).to_be_hidden()
     assert page.locator(".story-foot .share a").first.is_visible()
     reader.close()
 
@@ -201,7 +201,7 @@ def test_a_reader_subscribes_to_the_newsletter_without_script(
 
 def test_a_story_ends_with_the_next_one(reader: Reader) -> None:
     page = reader.go(PART)
-    nav = page.get_by_role("navigation", name="Next and previous story")
-    expect(nav.locator("h2")).to_have_text("Next in this series")
-    nav.locator(".card-title a").click()
+    following = page.locator(".read-next")
+    expect(following.locator("h2")).to_have_text("Next in this series")
+    following.locator(".card-title a").click()
     expect(page).to_have_url(re.compile("sand-to-silicon-the-package"))
