@@ -251,7 +251,7 @@ def test_a_file_that_is_no_text_is_reported_with_its_location(content: bytes, pr
         ("canonical: javascript:alert(1)", 'a.md:4:12: "javascript:alert(1)" is a "javascript:"'),
         ("image: {src: 'data:image/png,x'}", 'a.md:4:14: "data:image/png,x" is a "data:" URL'),
         ("sponsor: {name: A, url: 'vbscript:x'}", 'a.md:4:25: "vbscript:x" is a "vbscript:" URL'),
-        ("kind: oped", 'a.md:4:7: "kind" cannot be "oped" (known: analysis, explainer, news,'),
+        ("kind: oped", 'a.md:4:7: "kind" cannot be "oped" (known: analysis, explainer, gallery,'),
         ("updated: 2024-13-45", 'a.md:4:10: "2024-13-45" is not a date (write 2026-07-28 or'),
         ("corrections:\n  - {date: soon, text: x}", 'a.md:5:12: "soon" is not a date'),
         ("corrections:\n  - {date: 2026-07-29}", 'a.md:5:5: "text" is missing'),

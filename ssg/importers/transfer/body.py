@@ -24,7 +24,8 @@ def finish(text: str, item: ImportedItem, notes: Notes, options: MarkdownOptions
     """
     text = _with_closed_levels(NOT_TEXT.sub("", text), item, notes)
     text = _without_accidental_markup(text, item, notes, options)
-    text = safe_text.made_safe(text, item, notes, options)
+    # Character references can stand for what is no text, too.
+    text = NOT_TEXT.sub("", safe_text.made_safe(text, item, notes, options))
     _note_embeddable_links(text, item, notes)
     return text
 

@@ -53,3 +53,9 @@ def test_formulas_that_cannot_be_set_are_shown_as_they_are(newsroom: Newsroom, b
     run_import(newsroom, Archive(items=(item(body),), convert=keep_body), notes=notes)
     assert [note for note in messages(notes) if "draft" in note] == []
     assert newsroom.problems() == []
+
+
+def test_references_to_control_characters_do_not_stop_the_build(newsroom: Newsroom) -> None:
+    body = "<p><img src=&#1;\n\nA &#2; b\n\n<p title='&#3;'>c &#4;</p>"
+    run_import(newsroom, Archive(items=(item(body),), convert=keep_body))
+    assert newsroom.problems() == []
