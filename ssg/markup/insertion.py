@@ -16,8 +16,8 @@ def parted(html: Markup, after: int) -> tuple[Markup, ...]:
     """Returns the HTML of a text in two parts, with a place for something else between; or whole.
 
     It is parted where `after` paragraphs or more stand before and at least two after, between two
-    paragraphs of words: not before a heading, not beside a picture, and not within a quotation, a
-    list or a box.
+    paragraphs of words: not before a heading or an answer, not beside a picture, and not within a
+    quotation, a list or a box.
     """
     gap = last = (0, 0)
     for number, paragraph in enumerate(_paragraphs(html)):
@@ -31,7 +31,12 @@ def parted(html: Markup, after: int) -> tuple[Markup, ...]:
 
 def _is_gap(html: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
     is_between = not html[before[1] : behind[0]].strip()
-    return is_between and not any(tags(html, *_PICTURES, start=before[0], end=behind[1]))
+    is_question = html.startswith('<p class="question"', before[0])
+    return (
+        is_between
+        and not is_question
+        and not any(tags(html, *_PICTURES, start=before[0], end=behind[1]))
+    )
 
 
 def _paragraphs(html: str) -> Iterator[tuple[int, int]]:

@@ -82,3 +82,9 @@ def test_what_was_no_markup_does_not_become_it() -> None:
     assert {type(part) for part in parted(html, 2)} == {Markup}
     plain: Any = str(html)
     assert {type(part) for part in (*parted(plain, 2), *parted(plain[:5], 2))} == {str}
+
+
+def test_a_question_is_not_parted_from_its_answer() -> None:
+    question = '<p class="question"><strong>Why?</strong></p>'
+    assert gap("1", "2", question, "3", "4", "5").startswith("Word 2. ")
+    assert gap("1", "2", question, "3", "4", "5", after=3) == "Word 3. Word 4."
