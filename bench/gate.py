@@ -50,6 +50,7 @@ def counts(root: Path) -> dict[str, int]:
 def _count(root: Path) -> int:
     command = [sys.executable, "-c", COUNT, str(root)]
     environment = {**run.ENVIRONMENT, "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling is no work of a build
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return int(done.stdout)
 
