@@ -5,14 +5,17 @@ from functools import partial
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ssg.build import publish
 from ssg.build.manifest import Records
 from ssg.build.outputs import PlanStep, StepOutputs
 from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree, StagedFile
+from ssg.build.renderer import Renderer
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import codings
+from ssg.model.outputs import Output, Page
 from ssg.model.pictures import Rendition
 from ssg.pictures import cluster_drawings
 from ssg.problems.errors import Problem, SiteError
@@ -145,12 +148,19 @@ def _rendered_on(cluster: Cluster, job: _Job, files: list[Numbered]) -> Iterator
     renderer = job.plan.renderer
     is_fast = isinstance(renderer.environment, QuickEnvironment)
     pages = ClusterPages(cluster, renderer.folders, renderer.stored, is_fast=is_fast)
-    outputs = (job.outputs.find(step, path) for _, step, path in files)
+    outputs = (_complete(renderer, job.outputs.find(step, path)) for _, step, path in files)
     for numbered, content in zip(files, pages.rendered(outputs, len(files)), strict=True):
         if content is None:
             yield _render_one(job, numbered)
         else:
             yield _staged(job, numbered, content)
+
+
+def _complete(renderer: Renderer, output: Output) -> Output:
+    """An output with all that its layout gets, if it is a page."""
+    if not isinstance(output, Page):
+        return output
+    return replace(output, context=renderer.context_of(output))
 
 
 def _render_one(job: _Job, numbered: Numbered) -> Rendered:

@@ -115,3 +115,12 @@ def test_the_last_good_site_stays_if_the_cluster_is_lost(
             build(options, lose)
     assert many.tree() == expected
     assert b"Other words" in built(many)["chips/2026/05/story-7/index.html"]
+
+
+def test_layouts_get_data_files_on_a_cluster_too(many: Newsroom, address: str) -> None:
+    many.write("content/data/makers.csv", "slug,name\na,Acme\n")
+    layout = "{% if site.data.makers is defined %}{{ site.data.makers[0].name }}{% endif %}"
+    many.write("layouts/article.html", layout)
+    expected = built(many)
+    assert b"Acme" in expected["chips/2026/05/story-7/index.html"]
+    assert built(fresh(many), workers=address) == expected
