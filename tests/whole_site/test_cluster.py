@@ -11,10 +11,9 @@ from ssg.build.build import build
 from ssg.config.options import Options
 from ssg.problems.errors import UsageError
 from ssg.storage import parallel
-from tests.support.demo import NOW as DEMO_NOW
 from tests.support.local_cluster import kill_workers, local_cluster
 from tests.support.newsroom import NOW, Newsroom
-from tests.support.programs import ROOT
+from tests.support.showcase import CONFIG, showcase
 
 pytest.importorskip("distributed")
 STORIES = 150
@@ -46,16 +45,13 @@ def fresh(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
-def test_the_demonstration_is_the_same_by_a_cluster(tmp_path: Path, address: str) -> None:
-    trees = []
-    for workers in ("", address):
-        root = tmp_path / ("cluster" if workers else "here")
-        for name in ("content", "layouts", "assets"):
-            shutil.copytree(ROOT / name, root / name)
-        shutil.copy(ROOT / "config.yaml", root)
-        build(Options(root=root, now=DEMO_NOW, index=False, workers=workers))
-        trees.append(Newsroom(root, bare=True).tree())
-    assert trees[0] == trees[1]
+def test_every_kind_of_page_and_drawing_is_the_same(tmp_path: Path, address: str) -> None:
+    newsroom = showcase(tmp_path / "n")
+    newsroom.write("config.yaml", CONFIG.replace("cards: {enabled: false}\n", ""))
+    expected = built(newsroom)
+    for part in ("media/cards/", ".avif"):
+        assert any(part in path for path in expected)
+    assert built(fresh(newsroom), address) == expected
 
 
 def test_workers_that_are_killed_change_nothing(many: Newsroom, address: str) -> None:
