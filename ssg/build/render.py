@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +37,16 @@ Rendered = tuple[StagedFile, ...] | tuple[Problem, ...]
 """The file with the compressed ones beside it, or why there is none."""
 
 
+class _Job(Struct, frozen=True):
+    """What every process needs to render; `count` is the number of files to render."""
+
+    plan: Plan
+    stage: publish.StageFile
+    outputs: StepOutputs
+    compressor: Compressor
+    count: int
+
+
 def render(
     newsroom: Newsroom,
     plan: Plan,
@@ -51,28 +60,14 @@ def render(
     does not take the files with those that are `current`.
     """
     compressor = compressor_of(newsroom)
-    shared = _Job(plan, stage, StepOutputs(), compressor, len(missing))
-    job = partial(_render_one, shared)
-    jobs = newsroom.options.jobs
+    job = _Job(plan, stage, StepOutputs(), compressor, len(missing))
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
     has_drawings = any(step.drawing for _, step, _ in numbered)
-    pictures = _by_picture(numbered)
-    others = [each for each in numbered if not _picture(each)]
     if has_drawings:
         plan.renderer.drawings.create_file()
     files: list[StagedFile] = []
     problems: list[Problem] = []
-    cluster = newsroom.cluster if len(numbered) >= parallel.MIN_PARALLEL_ITEMS else None
-    if cluster:
-        drawings = (step.drawing for _, step, _ in numbered)
-        cluster_drawings.draw(cluster, filter(None, drawings), plan.renderer.drawings)
-    draw = partial(_render_all, job)
-    drawn = parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT)
-    if cluster and not newsroom.extensions:
-        rendered = _rendered_on(cluster, shared, others)
-    else:
-        rendered = parallel.map_forked(job, others, jobs=jobs)
-    for number, result in enumerate(chain(chain.from_iterable(drawn), rendered), 1):
+    for number, result in enumerate(_rendered(newsroom, job, numbered), 1):
         newsroom.progress(f"Rendering {number:,} of {len(missing):,}")
         files += (each for each in result if isinstance(each, StagedFile))
         problems += (each for each in result if isinstance(each, Problem))
@@ -84,6 +79,24 @@ def render(
     compressor.prune(record.fingerprint for record in records.values())
     check_files({path: record.size for path, record in records.items()}, newsroom)
     return files
+
+
+def _rendered(newsroom: Newsroom, job: _Job, numbered: list[Numbered]) -> Iterator[Rendered]:
+    """Yields what becomes of each file, drawings first; a cluster makes them if there is one."""
+    pictures = _by_picture(numbered)
+    others = [each for each in numbered if not _picture(each)]
+    jobs, one = newsroom.options.jobs, partial(_render_one, job)
+    cluster = newsroom.cluster if len(numbered) >= parallel.MIN_PARALLEL_ITEMS else None
+    if cluster:
+        drawings = (step.drawing for _, step, _ in numbered)
+        cluster_drawings.draw(cluster, filter(None, drawings), job.plan.renderer.drawings)
+    draw = partial(_render_all, one)
+    for drawn in parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT):
+        yield from drawn
+    if cluster and not newsroom.extensions:
+        yield from _rendered_on(cluster, job, others)
+    else:
+        yield from parallel.map_forked(one, others, jobs=jobs)
 
 
 def compressor_of(newsroom: Newsroom) -> Compressor:
@@ -127,16 +140,6 @@ def _by_picture(numbered: Iterable[Numbered]) -> list[list[Numbered]]:
         if picture := _picture(each):
             pictures.setdefault(picture, []).append(each)
     return list(pictures.values())
-
-
-class _Job(Struct, frozen=True):
-    """What every process needs to render; `count` is the number of files to render."""
-
-    plan: Plan
-    stage: publish.StageFile
-    outputs: StepOutputs
-    compressor: Compressor
-    count: int
 
 
 def _render_all(job: Callable[[Numbered], Rendered], numbered: list[Numbered]) -> list[Rendered]:

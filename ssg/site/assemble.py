@@ -1,6 +1,5 @@
 """Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -8,15 +7,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import Config, PreviewOptions
+from ssg.config.config import Config
 from ssg.config.well_known import SecurityTxt
-from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Byline, Ref, StaticPage, Withdrawal
+from ssg.model.articles import Article, Ref, StaticPage, Withdrawal
 from ssg.model.data_sets import RowPage
-from ssg.model.elements import Link
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
 from ssg.model.previews import Preview
@@ -25,7 +22,6 @@ from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Listing, TermLists
 from ssg.site import (
     ad_placement,
-    articles,
     consistency,
     front_edits,
     host_files,
@@ -33,15 +29,17 @@ from ssg.site import (
     redirects,
     schedule,
     site_info,
+    stories,
     urls,
 )
+from ssg.site.ad_placement import AdPlacements
+from ssg.site.articles import static_page
 from ssg.site.data import row_pages
 from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
-from ssg.site.own_values import OwnFieldReader, with_named
+from ssg.site.own_values import OwnFieldReader
 from ssg.site.schedule import ScheduledChange
-from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 
 PREVIEW_STYLE = "preview.css"
@@ -107,36 +105,27 @@ class Site(SiteSettings, frozen=True):
 
 def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     """Assembles the site as of the newsroom's moment; reports all inconsistencies."""
-    config, now, show = newsroom.config, newsroom.moment, newsroom.options.show
-    locate, problems = newsroom.locate, newsroom.problems
-    consistency.check(sources, config, locate, problems)
-    host_files.check(config, now, locate, problems)
-    published = publication.published(sources, now, show)
-    targets = urls.link_targets(sources, published, config, locate, problems)
-    links = Links(targets, locate, problems, webp=config.pictures.webp)
-    own = OwnFieldReader(sources, published, config, links, drafts=show.drafts)
-    links.tables = TableReader(own.data, config.language)
-    terms = Terms(published, own)
-    previews = _previews(published, now, links.targets.urls)
-    stories = _marked(_articles(published, terms, own), previews)
-    current_news = schedule.current_news(stories, now, config.all_kinds)
-    lists = terms.listings(stories)
+    config, now = newsroom.config, newsroom.moment
+    consistency.check(sources, config, newsroom.locate, newsroom.problems)
+    host_files.check(config, now, newsroom.locate, newsroom.problems)
+    published = publication.published(sources, now, newsroom.options.show)
+    own = _own_fields(newsroom, sources, published)
+    links, terms = own.links, Terms(published, own)
+    previews = stories.previews(published, now, links.targets.urls)
+    articles = stories.newest_first(published, terms, own, previews)
+    lists = terms.listings(articles)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
-    pages = tuple([articles.static_page(source, own) for source in published.pages])
+    pages = tuple([static_page(source, own) for source in published.pages])
     if own.names_sources:
-        stories, pages = _with_named(stories, pages, terms)
-    info = site_info.make(config, terms.sections.values(), ads.placements, len(stories), links)
-    info = replace(info, breaking=front_edits.breaking_url(sources.fronts, info.root))
-    preview = newsroom.options.preview
-    if preview:
-        info = replace(info, preview=f"{info.root}{PREVIEW_STYLE}")
-    fronts = FrontReader(own, stories, terms.tags, now).fronts(sources.fronts)
+        articles, pages = stories.with_named(articles, pages, terms)
+    info = site_info.make(config, terms.sections.values(), ads.placements, len(articles), links)
+    fronts = FrontReader(own, articles, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
     site = Site(
         config=config,
-        info=info,
-        articles=stories,
+        info=_with_fragments(info, newsroom, sources),
+        articles=articles,
         sections=lists.sections,
         tags=lists.tags,
         authors=lists.authors,
@@ -144,67 +133,59 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         data=own.data.values,
         row_pages=row_pages.made_from(own.data),
         pages=pages,
-        series=_series(stories),
-        news=current_news,
+        series=stories.series(articles),
+        previews=previews,
+        preview=newsroom.options.preview,
+        fronts=fronts,
+    )
+    return _with_redirects(_with_files(site, links, ads, newsroom, sources), newsroom, sources)
+
+
+def _with_fragments(info: SiteInfo, newsroom: Newsroom, sources: Sources) -> SiteInfo:
+    """The information with the URLs of what every page loads: the bar, the banner of a preview."""
+    breaking = front_edits.breaking_url(sources.fronts, info.root)
+    banner = f"{info.root}{PREVIEW_STYLE}" if newsroom.options.preview else ""
+    return replace(info, breaking=breaking, preview=banner)
+
+
+def _with_files(
+    site: Site, links: Links, ads: AdPlacements, newsroom: Newsroom, sources: Sources
+) -> Site:
+    """The site with the files that its pages refer to, and with what depends on the time."""
+    config, now = newsroom.config, newsroom.moment
+    news = schedule.current_news(site.articles, now, config.all_kinds)
+    return replace(
+        site,
+        news=news,
         media=links.media.copies,
         drawings=tuple(drawing for _, drawing in sorted(links.media.drawings.items())),
         rotating_ads=ads.rotating,
         security=host_files.security_at(now, config.security_txt),
-        next_change=_next_change(sources, current_news, ads.next_change_time, config, now),
-        previews=previews,
-        fronts=fronts,
-        preview=preview,
+        next_change=_next_change(sources, news, ads.next_change_time, config, now),
     )
-    aliased = redirects.aliased_pages(stories, pages, site.listings)
+
+
+def _own_fields(newsroom: Newsroom, sources: Sources, published: Sources) -> OwnFieldReader:
+    """The reader of own fields, whose links can show tables of rows."""
+    config, locate, problems = newsroom.config, newsroom.locate, newsroom.problems
+    targets = urls.link_targets(sources, published, config, locate, problems)
+    links = Links(targets, locate, problems, webp=config.pictures.webp)
+    drafts = newsroom.options.show.drafts
+    own = OwnFieldReader(sources, published, config, links, drafts=drafts)
+    links.tables = TableReader(own.data, config.language)
+    return own
+
+
+def _with_redirects(site: Site, newsroom: Newsroom, sources: Sources) -> Site:
+    """The site with the addresses that lead elsewhere, and with the stories that left it."""
+    config, now, show = newsroom.config, newsroom.moment, newsroom.options.show
+    aliased = redirects.aliased_pages(site.articles, site.pages, site.listings)
     gone = publication.gone_addresses(sources, config, now, show)
-    withdrawn = redirects.noticed(publication.withdrawals(sources, config, now), aliased, info.root)
+    left = publication.withdrawals(sources, config, now)
+    withdrawn = redirects.noticed(left, aliased, site.info.root)
     aliased += tuple((w.source, w.url, "Story withdrawn", w.aliases) for w in withdrawn if w.notice)
-    moved = redirects.collect(config, aliased, gone, locate, problems)
+    moved = redirects.collect(config, aliased, gone, newsroom.locate, newsroom.problems)
     return replace(site, redirects=moved, withdrawn=withdrawn)
-
-
-def _articles(published: Sources, terms: Terms, own: OwnFieldReader) -> tuple[Article, ...]:
-    cards = SocialCards(own.config, own.links)
-    stories = (articles.article(source, terms, cards, own) for source in published.articles)
-    return tuple(sorted(stories, key=_newest_first))
-
-
-def _with_named(
-    stories: tuple[Article, ...], pages: tuple[StaticPage, ...], terms: Terms
-) -> tuple[tuple[Article, ...], tuple[StaticPage, ...]]:
-    """The stories and pages with what layouts get for each source that an own field names."""
-    named = _named(stories, pages, terms)
-    return (
-        tuple([replace(each, own=with_named(each.own, named)) for each in stories]),
-        tuple([replace(each, own=with_named(each.own, named)) for each in pages]),
-    )
-
-
-def _named(
-    stories: Iterable[Article], pages: Iterable[StaticPage], terms: Terms
-) -> dict[str, Ref | Link | Byline]:
-    """What layouts get for each source that an own field names, by its content path."""
-    named: dict[str, Ref | Link | Byline] = {story.source: story.ref for story in stories}
-    named |= {page.source: Link(page.title, page.url) for page in pages}
-    named |= {term.source: terms.byline(key) for key, term in terms.authors.items()}
-    named |= terms.named()
-    return {source.removeprefix(f"{CONTENT}/"): value for source, value in named.items()}
-
-
-def _marked(stories: tuple[Article, ...], previews: Mapping[str, str]) -> tuple[Article, ...]:
-    """The stories; those that readers would not see are marked as previews."""
-    if not previews:
-        return stories
-    marks = {url: reason.removeprefix("a ").split()[0] for url, reason in previews.items()}
-    return tuple(
-        replace(story, ref=replace(story.ref, preview=marks.get(story.ref.url, "")))
-        for story in stories
-    )
-
-
-def _newest_first(article: Article) -> tuple[float, str]:
-    # Equal dates fall back to the URL, so that the order of files never matters.
-    return -article.ref.date.timestamp(), article.ref.url
 
 
 def _next_change(
@@ -224,23 +205,3 @@ def _next_change(
         ),
     }
     return schedule.next_change(sources.articles, others, now)
-
-
-def _previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict[str, str]:
-    """By URL, why readers would not see a story or page without preview options."""
-    reasons = {
-        urls[story.path]: publication.withheld(story.front_matter, now, PreviewOptions())
-        for story in published.articles
-    }
-    stories = {url: reason for url, reason in reasons.items() if reason}
-    drafts = {urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft}
-    return stories | drafts
-
-
-def _series(articles: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
-    """The parts of each series, oldest first."""
-    parts: dict[str, list[Ref]] = defaultdict(list)
-    for article in articles:
-        if article.series:
-            parts[article.series].insert(0, article.ref)
-    return {name: tuple(refs) for name, refs in parts.items()}

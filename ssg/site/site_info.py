@@ -65,12 +65,17 @@ def make(
         feeds=feeds(config.base_path, config.title),
         params=config.params,
         look=_look(config, links),
-        taxonomies={
-            each.key: Link(each.name, config.base_path + each.address[1:])
-            for each in config.filings[1:]
-        },
+        taxonomies=_own_taxonomies(config),
         newsletter=_newsletter(config, links),
     )
+
+
+def _own_taxonomies(config: Config) -> dict[str, Link]:
+    """The pages with all terms of the newsroom's own taxonomies, by key: all but tags."""
+    return {
+        each.key: Link(each.name, config.base_path + each.address[1:])
+        for each in config.filings[1:]
+    }
 
 
 def _newsletter(config: Config, links: Links) -> Newsletter | None:

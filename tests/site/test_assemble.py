@@ -1,9 +1,7 @@
 """Sources, settings and the time -> the site at that time."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,10 +25,6 @@ FRONT_MATTERS = st.builds(
 )
 
 
-def titles(newsroom: Newsroom, **options: Any) -> list[str]:
-    return [ref.title for ref in newsroom.site(**options).refs]
-
-
 @given(st.lists(FRONT_MATTERS, max_size=5), MOMENTS)
 def test_nothing_changes_before_the_next_scheduled_change(
     front_matters: list[ArticleFrontMatter], now: datetime
@@ -50,43 +44,6 @@ def test_the_summary_has_the_time_of_the_next_scheduled_change(newsroom: Newsroo
     assert newsroom.build().summary.due == datetime(2026, 7, 1, tzinfo=UTC)
     assert newsroom.build(now="2026-05-30").summary.due == datetime(2026, 5, 31, tzinfo=UTC)
     assert newsroom.build(now="2026-08-01").summary.due is None
-
-
-def test_stories_are_newest_first_and_equal_dates_fall_back_to_the_address(
-    bare: Newsroom,
-) -> None:
-    for slug in ("b", "c", "a"):
-        bare.article(slug)
-    bare.article("newest", date="2026-05-01T09:00:00+08:00")
-    bare.article("oldest", date="2026-05-01T09:00:00+10:00")
-    assert titles(bare) == ["Newest", "A", "B", "C", "Oldest"]
-
-
-@pytest.mark.parametrize(
-    ("show", "extra"),
-    [
-        (PreviewOptions(drafts=True), ["Drafted"]),
-        (PreviewOptions(future=True), ["Scheduled"]),
-        (PreviewOptions(expired=True), ["Expired"]),
-        (
-            PreviewOptions(drafts=True, future=True, expired=True),
-            ["Drafted", "Expired", "Scheduled"],
-        ),
-    ],
-)
-def test_hidden_stories_are_shown_on_request(
-    newsroom: Newsroom, show: PreviewOptions, extra: list[str]
-) -> None:
-    published = set(titles(newsroom))
-    assert sorted(set(titles(newsroom, show=show)) - published) == extra
-
-
-def test_a_series_lists_its_published_parts_oldest_first(newsroom: Newsroom) -> None:
-    newsroom.article("third-light", series="Light", date="2027-01-01")
-    series = newsroom.site().series
-    assert {name: [ref.title for ref in parts] for name, parts in series.items()} == {
-        "Light": ["First light", "Second light"]
-    }
 
 
 def test_an_edited_text_does_not_change_the_refs_of_stories(newsroom: Newsroom) -> None:

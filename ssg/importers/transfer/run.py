@@ -77,17 +77,15 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
 
     Raises `SiteError` if the settings of the newsroom have errors.
     """
-    root, new_sections = destination.root, destination.new_sections
-    now, dry_run = destination.now, destination.dry_run
+    root, dry_run, new_sections = destination.root, destination.dry_run, destination.new_sections
     config = read_config(root)
     # The settings of some sites have only "/" as their address, which links cannot point to.
     archive = replace(archive, site="" if base_url_error(archive.site) else archive.site)
     ledger = Ledger(root)
-    visibility = Visibility(now, config.timezone, notes)
+    visibility = Visibility(destination.now, config.timezone, notes)
     placement = place.place_items(archive, config, new_sections, ledger.is_occupied, visibility)
     finder = Finder(archive, place.content_paths(placement), config.url, notes)
-    options = markdown_options.of(config, ())
-    converter = Texts(archive, finder, options, notes)
+    converter = Texts(archive, finder, markdown_options.of(config, ()), notes)
     texts = list(converter.converted(placement))
     archive = converter.with_converted_words()
     own = kept_fields.kept(archive, config, finder) if destination.keep_fields else Kept()
@@ -96,10 +94,8 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
         *_item_files(texts, finder, own, config.language),
         *_author_files(archive, placement, finder),
         *_term_files(archive, placement, place.section_keys(config, new_sections), notes),
+        *_copied_files(finder),
     ]
-    # Converting the texts has found the files that they link to.
-    for path, file in finder.copies.items():
-        files.append(PlannedFile(f"{CONTENT}/{path}", b"", copy_of=file))
     added, config_lines = _add_sections(root, config, new_sections, dry_run=dry_run)
     fields = kept_fields.declare(root, own, dry_run=dry_run)
     items = [text.entry.item for text in texts]
@@ -125,6 +121,12 @@ def read_config(root: Path) -> Config:
     if config is None or problems.errors:
         raise SiteError(problems.reported)
     return config
+
+
+def _copied_files(finder: Finder) -> Iterator[PlannedFile]:
+    """Yields the files that texts link to, which converting the texts has found."""
+    for path, file in finder.copies.items():
+        yield PlannedFile(f"{CONTENT}/{path}", b"", copy_of=file)
 
 
 def _item_files(
