@@ -29,6 +29,8 @@ from ssg.theme.fast_jinja import QuickEnvironment
 
 _PICTURE_WEIGHT = 40
 """How many pages render in the time that all the renditions of a picture take to draw."""
+_PER_PICTURE = 4
+"""How many pages render in the time that one rendition takes to draw."""
 
 Numbered = tuple[int, PlanStep, str]
 """A file's number in the staging folder, the step that produces it, and its path."""
@@ -86,15 +88,14 @@ def _rendered(newsroom: Newsroom, job: _Job, numbered: list[Numbered]) -> Iterat
     pictures = _by_picture(numbered)
     others = [each for each in numbered if not _picture(each)]
     jobs, one = newsroom.options.jobs, partial(_render_one, job)
-    cluster = newsroom.cluster if len(numbered) >= parallel.MIN_PARALLEL_ITEMS else None
-    if cluster:
-        drawings = (step.drawing for _, step, _ in numbered)
-        cluster_drawings.draw(cluster, filter(None, drawings), job.plan.renderer.drawings)
+    drawings = [step.drawing for _, step, _ in numbered if step.drawing]
+    if newsroom.cluster and len(drawings) >= parallel.MIN_PARALLEL_ITEMS // _PER_PICTURE:
+        cluster_drawings.draw(newsroom.cluster, drawings, job.plan.renderer.drawings)
     draw = partial(_render_all, one)
     for drawn in parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT):
         yield from drawn
-    if cluster and not newsroom.extensions:
-        yield from _rendered_on(cluster, job, others)
+    if newsroom.cluster and not newsroom.extensions and _are_many_pages(others):
+        yield from _rendered_on(newsroom.cluster, job, others)
     else:
         yield from parallel.map_forked(one, others, jobs=jobs)
 
@@ -144,6 +145,12 @@ def _by_picture(numbered: Iterable[Numbered]) -> list[list[Numbered]]:
 
 def _render_all(job: Callable[[Numbered], Rendered], numbered: list[Numbered]) -> list[Rendered]:
     return [job(each) for each in numbered]
+
+
+def _are_many_pages(numbered: list[Numbered]) -> bool:
+    """Whether so many of the files are pages that others may help; a part is one of pages."""
+    pages = sum(step.ready is None or isinstance(step.ready[0], Page) for _, step, _ in numbered)
+    return pages >= parallel.MIN_PARALLEL_ITEMS
 
 
 def _rendered_on(cluster: Cluster, job: _Job, files: list[Numbered]) -> Iterator[Rendered]:

@@ -32,6 +32,8 @@ def draw(cluster: Cluster, drawings: Iterable[Drawing], cache: DrawingCache) -> 
         for group in groups.values():
             yield DrawingBatch(tuple(group), cache.original(group[0]))
 
+    if not groups:
+        return
     workers = Workers(cluster.jobs, cluster, chunk_size=1)
     results = map_ordered(draw_batch, batches(), len(groups), workers)
     for group, contents in zip(groups.values(), results, strict=True):

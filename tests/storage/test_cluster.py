@@ -78,10 +78,6 @@ def test_an_error_of_the_work_is_raised_here(cluster: Cluster) -> None:
         cluster.submit(failing, 7).result()
 
 
-def test_nothing_is_connected_before_there_is_work() -> None:
-    Cluster("tcp://127.0.0.1:1").close()
-
-
 def test_an_address_where_no_scheduler_answers_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1)
     with pytest.raises(UsageError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1: "):

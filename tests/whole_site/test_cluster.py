@@ -120,3 +120,8 @@ def test_layouts_get_data_files_on_a_cluster_too(many: Newsroom, address: str) -
     expected = built(many)
     assert b"Acme" in expected["chips/2026/05/story-7/index.html"]
     assert built(fresh(many), workers=address) == expected
+
+
+def test_a_build_with_little_to_do_connects_to_no_cluster(bare: Newsroom) -> None:
+    bare.article("one")
+    assert "ai/2026/05/one/index.html" in built(bare, "tcp://127.0.0.1:1")
