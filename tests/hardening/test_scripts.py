@@ -1,5 +1,7 @@
 """No payload runs as a script, wherever it is written, in a browser that ignores the policy."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,10 +25,14 @@ def fields_of(payload: str) -> dict[str, Any]:
     """Front matter with the payload wherever a writer can put text."""
     line = " ".join(payload.split())
     image = {"src": "/images/dot.png", "alt": line, "caption": line, "credit": line}
+    term = line.replace("/", " ").replace(",", " ").strip(" .") or "tag"
     return {
         "title": line,
+        "headline_short": line,
+        "label": line,
         "summary": line,
-        "tags": [line.replace("/", " ").replace(",", " ").strip(" .") or "tag"],
+        "tags": [term],
+        "companies": [term],
         "series": line,
         "image": image,
         "kind": "sponsored",
@@ -45,6 +51,7 @@ def attacked(root: Path) -> Newsroom:
     rules = ", ".join(f"{rule}: off" for rule in OFF)
     newsroom.setting(f"untrusted: [articles/guests/]\ncheck: {{rules: {{{rules}}}}}")
     newsroom.setting("markdown: {math: true, mark: true}")
+    _add_rows_and_terms(newsroom)
     for number, payload in payloads(COUNT):
         newsroom.article(f"guests/p{number}", payload, **fields_of(payload))
     for _ in range(4):
@@ -55,6 +62,31 @@ def attacked(root: Path) -> Newsroom:
             for path in {problem.at.path for problem in error.problems}:
                 _remove_payload(newsroom, path)
     raise AssertionError(newsroom.problems())
+
+
+SETTINGS = """\
+taxonomies:
+  companies: {name: Companies, feed: true, address: /companies/, mentions: Organization}
+data: {attacks: {key: slug, fields: {slug: text, words: text, site: text}}}
+pages: {from: attacks, address: "/attacks/{slug}/", title: "{words}", summary: "{words}"}
+newsletter: {url: "https://letters.example/", title: '"><img src=x onerror=run(0)>'}
+"""
+
+
+def _add_rows_and_terms(newsroom: Newsroom) -> None:
+    """Adds a row with each payload, a table and pages of them, and withdrawn stories."""
+    newsroom.setting(SETTINGS)
+    lines = {number: " ".join(payload.split()) for number, payload in payloads(COUNT)}
+    lines = {number: line for number, line in lines.items() if line and line.isprintable()}
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(["slug", "words", "site"])
+    writer.writerows([f"p{number}", line, line] for number, line in lines.items())
+    newsroom.write("content/data/attacks.csv", file.getvalue())
+    newsroom.article("table", "/// table | attacks\n    columns: [words, site]\n///\n")
+    for number, line in [*lines.items()][::10]:
+        withdrawn = {"date": "2026-05-02", "reason": line}
+        newsroom.article(f"left-{number}", title=line, withdrawn=withdrawn)
 
 
 def _remove_payload(newsroom: Newsroom, path: str) -> None:
@@ -119,6 +151,17 @@ def test_no_payload_runs_in_lists(newsroom: Newsroom, victim: Target) -> None:
     assert kinds > 5
     step = max(len(lists) // (COUNT // 2), 1)
     assert active_in(victim, lists[::step]) == {}
+
+
+def test_no_payload_runs_in_tables_pages_of_rows_and_notices(
+    newsroom: Newsroom, victim: Target
+) -> None:
+    table = "ai/2026/05/table/index.html"
+    assert newsroom.read(table).count("<tr>") > COUNT * 0.8
+    rows, notices = pages(newsroom, "attacks/**/index.html"), pages(newsroom, "ai/**/left-*/*.html")
+    assert len(rows) > COUNT * 0.8
+    assert len(notices) > COUNT * 0.05
+    assert active_in(victim, [table, *rows[::5], *notices]) == {}
 
 
 def test_no_payload_runs_in_a_feed(newsroom: Newsroom, victim: Target) -> None:
