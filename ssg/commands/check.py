@@ -1,15 +1,18 @@
 """`ssg check`."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ssg.commands.common import PROBLEMS, exit_on_site_error, format_option, options, show_options
-from ssg.config.options import Options
+from ssg.config.options import Options, read_config
 from ssg.console import terminal
 from ssg.console.formats import Format
+from ssg.problems.errors import Problems
 
 if TYPE_CHECKING:
     from ssg.check.check import CheckResult
@@ -61,12 +64,9 @@ def command(
         return
     from ssg.check.check import check
 
-    progress = terminal.Progress()
     only = _paths(targets)
-    with exit_on_site_error(form, "", progress.clear):
-        result = check(options(**values), progress, external=external, since=changed, only=only)
-    terminal.print_problems(result.problems, form, drafts=result.drafts)
-    _print_known(result, form)
+    run = partial(check, options(**values), external=external, since=changed, only=only)
+    result = _checked(run, form)
     if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)
     summary = f"Checked {', '.join(sorted(only)) or terminal.pluralize(result.files, 'file')}"
@@ -76,6 +76,35 @@ def command(
     if result.drafts:
         verdict += f", and {terminal.pluralize(len(result.drafts), 'problem')} in drafts"
     terminal.echo(f"{summary}: {verdict}.", err=form == "json")
+
+
+def gate(*, strict: bool) -> None:
+    """Checks the site as `ssg check` does, and asks of stories what `ssg publish` asks.
+
+    Ends the program with an exit code if a story is unfinished or lacks what is required.
+    """
+    from ssg.check.check import check
+
+    rules = read_config(options(), Problems()).publish.rules
+    result = _checked(partial(check, options()), "text")
+    if any(strict or not problem.warning for problem in result.problems):
+        sys.exit(PROBLEMS)
+    if any(problem.code in rules for problem in result.problems):
+        terminal.echo(
+            "Finish these stories, or make them drafts: readers would see them.", err=True
+        )
+        sys.exit(PROBLEMS)
+    terminal.echo(f"Checked {terminal.pluralize(result.files, 'file')}: stories are finished.")
+
+
+def _checked(run: "Callable[[terminal.Progress], CheckResult]", form: Format) -> "CheckResult":
+    """Runs a check, and prints its problems."""
+    progress = terminal.Progress()
+    with exit_on_site_error(form, "", progress.clear):
+        result = run(progress)
+    terminal.print_problems(result.problems, form, drafts=result.drafts)
+    _print_known(result, form)
+    return result
 
 
 def _paths(targets: tuple[str, ...]) -> frozenset[str]:

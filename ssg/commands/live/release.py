@@ -67,16 +67,17 @@ def command(
     """
     this = announce.circumstances(target, "")
     _require(this)
-    with _step("build"):
+    again = f"`ssg release {target}`" if target else "`ssg release`"
+    with _step("build", again):
         context.invoke(build.command, strict=strict)
-    with _step("check"):
-        context.invoke(check.command, strict=strict)
-    with _step("deploy"):
+    with _step("check", again):
+        check.gate(strict=strict)
+    with _step("deploy", again):
         context.invoke(deploy.command, target=target, **deploy_options)
     if not no_verify:
-        with _step("verify"):
+        with _step("verify", again):
             _verify(this, wait)
-    with _step("announce"):
+    with _step("announce", again):
         _announce(this)
 
 
@@ -89,27 +90,26 @@ def _require(this: Run) -> None:
 
 
 @contextmanager
-def _step(name: str) -> Iterator[None]:
+def _step(name: str, again: str) -> Iterator[None]:
     """Says which step stopped the release, and how to go on."""
     try:
         yield
     except UsageError as error:
         terminal.print_usage(error)
-        _say_stopped(name, _STATES[name])
+        _say_stopped(name, _STATES[name], again)
         sys.exit(USAGE)
     except SystemExit:
-        _say_stopped(name, _STATES[name])
+        _say_stopped(name, _STATES[name], again)
         raise
     except click.Abort:  # the answer to the question whether to deploy
-        _say_stopped(name, "nothing was deployed")
+        _say_stopped(name, "nothing was deployed", again)
         raise
 
 
-def _say_stopped(name: str, state: str) -> None:
-    again = pastable("`ssg release`")
+def _say_stopped(name: str, state: str, again: str) -> None:
     terminal.echo(
-        f"The release stopped at the step {name}: {state}. Mend the cause, then run {again} again; "
-        "what is done is not repeated.",
+        f"The release stopped at the step {name}: {state}. Mend the cause, then run "
+        f"{pastable(again)} again; what is done is not repeated.",
         err=True,
     )
 

@@ -63,6 +63,24 @@ def test_a_second_release_changes_and_sends_nothing(newsroom: Newsroom, web: Rec
     assert web.taken() == []
 
 
+def test_an_unfinished_story_is_not_released(newsroom: Newsroom, web: Recipients) -> None:
+    newsroom.article("two", "To be written: TK.\n")
+    code, lines, errors = release(newsroom, "production")
+    assert (code, lines) == (common.PROBLEMS, ["Built"])
+    assert "Finish these stories, or make them drafts" in errors
+    assert "release production` again" in errors
+    assert not (newsroom.root / "www").exists()
+    newsroom.article("two", "To be written: TK.\n", draft=True)
+    assert release(newsroom, "production")[0] == common.OK
+
+
+def test_what_the_newsroom_requires_is_required_of_a_release(newsroom: Newsroom) -> None:
+    newsroom.setting("publish: {require: [summary]}")
+    code, _, errors = release(newsroom)
+    assert code == common.PROBLEMS
+    assert "missing-standfirst" in errors
+
+
 def test_an_error_in_a_text_stops_it_at_once(newsroom: Newsroom, web: Recipients) -> None:
     newsroom.write("content/articles/2026/bad.md", "---\ntitle: B\n---\nNo date.\n")
     code, _, errors = release(newsroom)
