@@ -1,8 +1,6 @@
 """`ssg check`."""
 
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +21,11 @@ if TYPE_CHECKING:
 @show_options
 @click.option("--now", metavar="TIME", default="", help="Check the site as of TIME.")
 @click.option("--strict", is_flag=True, help="Fail the check on warnings too.")
+@click.option(
+    "--finished",
+    is_flag=True,
+    help="Fail the check also if a story is not what `ssg publish` would publish.",
+)
 @click.option(
     "--changed",
     metavar="[REVISION]",
@@ -47,13 +50,20 @@ if TYPE_CHECKING:
 )
 @format_option
 def command(
-    form: Format, targets: tuple[str, ...], task: str, *, strict: bool, **values: Any
+    form: Format,
+    targets: tuple[str, ...],
+    task: str,
+    *,
+    strict: bool,
+    finished: bool,
+    **values: Any,
 ) -> None:
     """Check the sources as an editor would, and every link of the built site.
 
     With the slugs or paths of stories, pages or authors, only their problems are shown. Nothing is
-    published. Warnings alone do not fail the check, except with `--strict`. Problems in drafts are
-    shown after the others, and fail only a check that names the draft.
+    published. Warnings alone do not fail the check, except with `--strict`; with `--finished`,
+    those of unfinished stories do. Problems in drafts are shown after the others, and fail only a
+    check that names the draft.
     """
     external, changed = values.pop("external"), values.pop("changed")
     if task == "reading":
@@ -64,10 +74,18 @@ def command(
         return
     from ssg.check.check import check
 
+    progress = terminal.Progress()
     only = _paths(targets)
-    run = partial(check, options(**values), external=external, since=changed, only=only)
-    result = _checked(run, form)
+    with exit_on_site_error(form, "", progress.clear):
+        result = check(options(**values), progress, external=external, since=changed, only=only)
+    terminal.print_problems(result.problems, form, drafts=result.drafts)
+    _print_known(result, form)
     if any(strict or not problem.warning for problem in result.problems):
+        sys.exit(PROBLEMS)
+    if finished and _are_unfinished(result):
+        terminal.echo(
+            "Finish these stories, or make them drafts: readers would see them.", err=True
+        )
         sys.exit(PROBLEMS)
     summary = f"Checked {', '.join(sorted(only)) or terminal.pluralize(result.files, 'file')}"
     if external:
@@ -78,33 +96,10 @@ def command(
     terminal.echo(f"{summary}: {verdict}.", err=form == "json")
 
 
-def gate(*, strict: bool) -> None:
-    """Checks the site as `ssg check` does, and asks of stories what `ssg publish` asks.
-
-    Ends the program with an exit code if a story is unfinished or lacks what is required.
-    """
-    from ssg.check.check import check
-
+def _are_unfinished(result: "CheckResult") -> bool:
+    """Whether a story for readers is unfinished, or lacks what the newsroom requires."""
     rules = read_config(options(), Problems()).publish.rules
-    result = _checked(partial(check, options()), "text")
-    if any(strict or not problem.warning for problem in result.problems):
-        sys.exit(PROBLEMS)
-    if any(problem.code in rules for problem in result.problems):
-        terminal.echo(
-            "Finish these stories, or make them drafts: readers would see them.", err=True
-        )
-        sys.exit(PROBLEMS)
-    terminal.echo(f"Checked {terminal.pluralize(result.files, 'file')}: stories are finished.")
-
-
-def _checked(run: "Callable[[terminal.Progress], CheckResult]", form: Format) -> "CheckResult":
-    """Runs a check, and prints its problems."""
-    progress = terminal.Progress()
-    with exit_on_site_error(form, "", progress.clear):
-        result = run(progress)
-    terminal.print_problems(result.problems, form, drafts=result.drafts)
-    _print_known(result, form)
-    return result
+    return any(problem.code in rules for problem in result.problems)
 
 
 def _paths(targets: tuple[str, ...]) -> frozenset[str]:

@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ssg.commands import common
+from ssg.commands.common import OK, PROBLEMS
+from tests.support.newsroom import Newsroom
 from tests.support.programs import run
 
 
@@ -97,3 +100,24 @@ def test_problems_in_drafts_are_shown_and_fail_only_a_check_of_the_draft(starter
     assert run(starter, "check", "nothing").returncode == common.USAGE
     done = run(starter, "check", "content/articles/welcome.md")
     assert done.stdout == "Checked content/articles/welcome.md: no problems.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "front_matter", "code"),
+    [
+        ("Done.\n", "", {}, OK),
+        ("Soon: TK.\n", "", {}, PROBLEMS),
+        ("Soon: TK.\n", "", {"draft": True}, OK),
+        ("Soon: TK.\n", "", {"date": "2099-01-01"}, PROBLEMS),
+        ("Done.\n", "publish: {require: [summary]}", {}, PROBLEMS),
+        ("Done.\n", "publish: {require: [summary]}", {"summary": "All of it."}, OK),
+    ],
+)
+def test_with_finished_the_check_asks_what_publish_asks(
+    bare: Newsroom, text: str, setting: str, front_matter: dict[str, Any], code: int
+) -> None:
+    bare.setting(setting)
+    bare.write("content/pages/about.md", "---\ntitle: About\n---\nWe write.\n")
+    bare.article("a", text, **front_matter)
+    assert run(bare.root, "check").returncode == OK
+    assert run(bare.root, "check", "--finished").returncode == code

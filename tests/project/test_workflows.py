@@ -75,6 +75,7 @@ def test_the_copies_of_the_workflow_agree() -> None:
     differing = [line for line in starter.splitlines() if line not in ours]
     assert [line.strip() for line in differing] == [
         '- run: pip install "dateline-ssg[search]"',
+        "- run: ssg check --finished",
         '- run: ssg build --base-url "${{ steps.pages.outputs.base_url }}/" '
         "--output public --report .ssg/report.json",
     ]
