@@ -151,5 +151,5 @@ def _faces(fonts: FontsConfig) -> Iterator[str]:
                 yield (
                     f'@font-face {{\n  font-family: "{face.family}";\n'
                     f'  src: url("../..{file}") format("woff2");\n  font-style: {slope};\n'
-                    "  font-weight: 200 900;\n  font-display: swap;\n}\n"
+                    "  font-weight: 200 900;\n  font-display: optional;\n}\n"
                 )

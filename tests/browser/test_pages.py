@@ -23,6 +23,8 @@ PAGES = {
     "authors": "/authors/",
     "archive": "/archive/",
     "year": "/archive/2026/",
+    "organisations": "/organisations/",
+    "organisation": "/organisations/npm/",
     "month": "/archive/2026/06/",
     "page": "/about/",
     "search": "/search/?q=memory",
@@ -85,6 +87,33 @@ def test_a_page_is_complete_without_script(
     assert plain <= full
     assert plain
     assert without_script.external_requests == []
+
+
+def capitals(reader: Reader, path: str, name: str) -> str:
+    """How the first letter of a name is shown on a page: "none" is as it is written."""
+    letter = "(one) => getComputedStyle(one, '::first-letter').textTransform"
+    transform: str = reader.go(path).locator(name).first.evaluate(letter)
+    return transform
+
+
+def test_a_topic_is_shown_as_a_title_and_other_names_as_they_are_written(reader: Reader) -> None:
+    assert {
+        capitals(reader, "/tags/history/", "h1"),
+        capitals(reader, "/tags/", ".terms a"),
+        capitals(reader, STORY, "[rel=tag]"),
+    } == {"uppercase"}
+    assert {
+        capitals(reader, "/organisations/npm/", "h1"),
+        capitals(reader, "/organisations/", ".parts a"),
+        capitals(reader, "/authors/ai-desk/", "h1"),
+    } == {"none"}
+
+
+def test_the_page_of_a_year_names_it_once(reader: Reader) -> None:
+    main = reader.go("/archive/2026/").locator("main")
+    assert main.get_by_role("heading", name="2026", exact=True).count() == 1
+    months = main.get_by_role("heading", level=2)
+    assert months.first.inner_text() == "September 2026"
 
 
 def test_the_policy_stops_a_script_within_a_page(browser: Browser, demo_address: str) -> None:

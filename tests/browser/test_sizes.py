@@ -31,6 +31,15 @@ SIDE_BY_SIDE = """() => {
   return tops.filter((top) => top === tops[0]).length;
 }"""
 
+HOLES = """() => {
+  const list = document.querySelector(".story-list");
+  const rows = Map.groupBy(list.querySelectorAll(".card"), (card) => card.offsetTop);
+  const end = list.getBoundingClientRect().right;
+  const last = (cards) => cards.at(-1).getBoundingClientRect().right;
+  return [...rows.values()].filter((cards) => end - last(cards) > 1).length;
+}"""
+"""How many rows of cards end before the list does."""
+
 
 @pytest.fixture(params=[16, 32])
 def page(request: pytest.FixtureRequest, demo_address: str) -> Iterator[Page]:
@@ -93,3 +102,15 @@ def test_wider_screens_show_more_sections_side_by_side(
     beside = reader.go("/").evaluate(SIDE_BY_SIDE)
     reader.close()
     assert beside == RIVERS[width]
+
+
+def test_no_story_in_a_list_stands_beside_a_hole(
+    browser: Browser, demo: Result, demo_address: str
+) -> None:
+    assert demo.site is not None
+    authors = [author.term.url for author in demo.site.authors]
+    sections = [section.term.url for section in demo.site.sections]
+    reader = Reader(browser, demo_address, viewport={"width": 1280, "height": 900})
+    holes = {path: reader.go(path).evaluate(HOLES) for path in (*authors, *sections)}
+    reader.close()
+    assert holes == dict.fromkeys(holes, 0)

@@ -70,7 +70,7 @@ def test_typefaces_are_the_systems_or_ones_own() -> None:
     assert style(look) == (
         '@font-face {\n  font-family: "Own";\n'
         '  src: url("../../assets/fonts/own.woff2") format("woff2");\n  font-style: normal;\n'
-        "  font-weight: 200 900;\n  font-display: swap;\n}\n\n"
+        "  font-weight: 200 900;\n  font-display: optional;\n}\n\n"
         ':root {\n  --display: var(--system-sans);\n  --text: "Own", var(--system-serif);\n}\n'
     )
 

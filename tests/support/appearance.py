@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.support.browser import Reader
 from tests.support.programs import ROOT
@@ -50,6 +50,7 @@ class Screen:
         options: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce"}
         size = {"width": width, "height": SCREENS[width]}
         self.reader = Reader(browser, address, viewport=size, bypass_csp=True, **options)
+        self.reader.context.route("**/*.css", _wait_for_fonts)
 
     def picture(self, path: str, style: str = "") -> Image.Image:
         """The reduced screenshot of a page, with more rules of style."""
@@ -60,6 +61,13 @@ class Screen:
 
     def close(self) -> None:
         self.reader.close()
+
+
+def _wait_for_fonts(route: Route) -> None:
+    """Shows fonts on the first page too, however busy the machine is."""
+    answer = route.fetch()
+    style = answer.text().replace("font-display:optional", "font-display:block")
+    route.fulfill(response=answer, body=style)
 
 
 def _reduced(page: Page) -> Image.Image:
