@@ -18,6 +18,10 @@ MAX_DELETIONS, MAX_DELETED_SHARE = 200, 0.2
 STORES: tuple[Kind, ...] = ("s3", "gs", "az")
 _BUCKET = re.compile(r"\$web|\$root|[A-Za-z0-9][A-Za-z0-9._-]{1,221}[A-Za-z0-9]")
 _HOST = re.compile(r"(?:[\w.][\w.-]*@)?[\w.][\w.-]*(?::\d+)?|(?:[\w.][\w.-]*@)?\[[0-9a-fA-F:]+\]")
+_STORE_LIKE = re.compile(r"(s3|gs|az)(?::|//)", re.IGNORECASE)
+_SERVER_LIKE = re.compile(r"[^/\\:]{2,}:")
+"""A name and a colon before any slash; one letter is a disk of Windows."""
+_VARIABLE = re.compile(r"\$\{?\w+\}?|%\w+%")
 _BRANCH = re.compile(
     r"(?![-/.])(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)))[^\s~^:?*\[\\\x00-\x1f]+(?<![./])"
 )
@@ -33,22 +37,34 @@ class Address(Struct, frozen=True):
 
 def parse_address(text: str) -> Address:
     """Parses the address of a target; raises `ValueError` with what is wrong with it."""
-    scheme, separator, rest = text.partition("://")
     if text.startswith("git:"):
         return _branch(text.removeprefix("git:"))
-    if text.startswith("folder:") or not separator:
-        return _folder(text.removeprefix("folder:"))
-    if scheme == "ssh":
-        return _server(rest)
+    if text.startswith("ssh://"):
+        return _server(text.removeprefix("ssh://"))
     for kind in STORES:
-        if scheme == kind:
-            return _bucket(kind, rest)
-    raise ValueError("must be a folder, or begin with s3://, gs://, az://, ssh:// or git:")
+        if text.startswith(f"{kind}://"):
+            return _bucket(kind, text.removeprefix(f"{kind}://"))
+    if not text.startswith("folder:"):
+        _refuse_misspelled(text)
+    return _folder(text.removeprefix("folder:"))
+
+
+def _refuse_misspelled(text: str) -> None:
+    """Refuses what was meant to be another kind of address, and would be the name of a folder."""
+    if store := _STORE_LIKE.match(text):
+        raise ValueError(f"must name a bucket: {store[1].lower()}://BUCKET/PREFIX")
+    if _SERVER_LIKE.match(text):
+        raise ValueError(
+            "is no folder: write ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://BUCKET, "
+            "gs://BUCKET or az://CONTAINER (folder:NAME is a folder, whatever its name)"
+        )
 
 
 def _folder(path: str) -> Address:
     if not path or "\0" in path:
         raise ValueError("names no folder")
+    if variable := _VARIABLE.search(path):
+        raise ValueError(f"contains the variable {variable[0]}, which nothing replaces here")
     return Address("folder", "", path)
 
 

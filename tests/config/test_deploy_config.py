@@ -4,12 +4,21 @@ import pytest
 
 from ssg.config.deploy_config import Address, address_error, has_secret, parse_address
 
+NO_FOLDER = (
+    "is no folder: write ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://BUCKET, gs://BUCKET "
+    "or az://CONTAINER (folder:NAME is a folder, whatever its name)"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "address"),
     [
         ("/var/www/news", Address("folder", "", "/var/www/news")),
         ("folder:../www", Address("folder", "", "../www")),
+        ("folder:host:www", Address("folder", "", "host:www")),
+        ("www/10:30", Address("folder", "", "www/10:30")),
+        ("C:/www", Address("folder", "", "C:/www")),
+        ("s3", Address("folder", "", "s3")),
         ("s3://news.example.org", Address("s3", "news.example.org")),
         ("s3://bucket/site/en/", Address("s3", "bucket", "site/en")),
         ("gs://bucket/x", Address("gs", "bucket", "x")),
@@ -28,7 +37,16 @@ def test_an_address_names_a_kind_a_place_and_a_path(text: str, address: Address)
 @pytest.mark.parametrize(
     ("text", "error"),
     [
-        ("ftp://host/x", "must be a folder, or begin with s3://, gs://, az://, ssh:// or git:"),
+        ("ftp://host/x", NO_FOLDER),
+        ("host.example:/var/www/news", NO_FOLDER),
+        ("ada@host.example:www", NO_FOLDER),
+        ("ssh:ada@host/www", NO_FOLDER),
+        ("git@host.example:news/site.git#pages", NO_FOLDER),
+        ("S3://bucket", "must name a bucket: s3://BUCKET/PREFIX"),
+        ("s3:/bucket", "must name a bucket: s3://BUCKET/PREFIX"),
+        ("S3//bucket", "must name a bucket: s3://BUCKET/PREFIX"),
+        ("gs:bucket", "must name a bucket: gs://BUCKET/PREFIX"),
+        ("$HOME/www", "contains the variable $HOME, which nothing replaces here"),
         ("folder:", "names no folder"),
         ("s3://", "must name a bucket: s3://BUCKET or s3://BUCKET/PREFIX"),
         ("gs://bucket/a/../b", "has a prefix with an empty part, . or .."),
