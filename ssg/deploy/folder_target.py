@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ssg.build.unaccounted import unaccounted
@@ -62,7 +63,7 @@ class FolderTarget:
     def change_state(self, content: bytes, version: str | None) -> str:
         number = int(version or 0) + 1
         file = self._state_file(number)
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file.parent)
         try:
             self._create(file, content)
         except FileExistsError:
@@ -98,12 +99,12 @@ class FolderTarget:
     def _write(self, path: str, content: bytes | Path) -> None:
         staged, place = self._staged, self.folder / path
         self._refuse_links(path)
-        staged.parent.mkdir(parents=True, exist_ok=True)
+        _make(staged.parent)
         if isinstance(content, Path):
             shutil.copyfile(content, staged)
         else:
             staged.write_bytes(content)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make(place.parent)
         staged.replace(place)
 
     def _refuse_links(self, path: str) -> None:
@@ -130,7 +131,17 @@ class FolderTarget:
         self._write(ANNOUNCED, content)
 
     def close(self) -> None:
-        self._staged.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            self._staged.unlink()
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder and those that it is in; raises `UsageError` that names one that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        place = error.filename or folder
+        raise UsageError(f"the folder {place} cannot be made: {error.strerror}") from None
 
 
 def _content(file: Path) -> bytes | None:

@@ -105,6 +105,19 @@ def test_a_full_disk_leaves_the_last_state(
     assert target.state() == Stored(b"one", "1")
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site: LocalSite) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    target = FolderTarget(tmp_path / "file/www", "www")
+    with pytest.raises(UsageError, match=r"the folder .*/file/www\S* cannot be made: Not a dir"):
+        target.change_state(b"one", None)
+    target.close()
+    target = FolderTarget(tmp_path / "www", "www")
+    target.change_state(b"one", None)
+    (tmp_path / "www/a").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"the folder .*/www/a cannot be made: File exists"):
+        target.upload(["a/index.html"], site, lambda path: None)
+
+
 def test_what_a_killed_deploy_staged_is_deleted(target: FolderTarget) -> None:
     target.change_state(b"one", None)
     (target.folder / ".dateline/staged-1").write_bytes(b"half")
