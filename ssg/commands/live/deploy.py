@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import click
@@ -10,19 +11,23 @@ from ssg.commands.common import dry_run_option, options, output_option
 from ssg.console import terminal
 
 
+def danger_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that let a deploy delete more than usual, as `max_deletes` and `yes`."""
+    text = "Ask nothing, and delete what no deploy put at the target."
+    command = click.option("-y", "--yes", is_flag=True, help=text)(command)
+    return click.option(
+        "--max-deletes",
+        type=click.IntRange(0),
+        metavar="N",
+        help="Delete up to N files at the target, instead of as many as the settings allow.",
+    )(command)
+
+
 @click.command("deploy")
 @click.argument("target", default="")
 @output_option("Deploy the site in DIR instead of `output`.")
 @dry_run_option
-@click.option(
-    "--max-deletes",
-    type=click.IntRange(0),
-    metavar="N",
-    help="Delete up to N files at the target, instead of as many as the settings allow.",
-)
-@click.option(
-    "-y", "--yes", is_flag=True, help="Ask nothing, and delete what no deploy put at the target."
-)
+@danger_options
 def command(target: str, output: str, *, dry_run: bool, max_deletes: int | None, yes: bool) -> None:
     """Copy the built site to TARGET, a name in the setting `deploy`.
 
