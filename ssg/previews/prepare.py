@@ -41,14 +41,17 @@ def options(request: Request, root: Path, config: Config, now: datetime) -> Opti
 
     Its days are counted from `now`, whatever the time of which it shows the site.
     Raises `UsageError` for a name that cannot be part of a host's name, and if the address is
-    missing or that of the site.
+    missing, or if the address or the folder is that of the site.
     """
     base_url = _address(request, config)
+    output = request.output or str(root / FOLDER / request.name)
+    if Path(output).resolve() == (root / config.output).resolve():
+        raise UsageError(f"{output} is the folder of the site itself: a preview needs another")
     last = (now + timedelta(days=request.days or config.preview.days)).astimezone(UTC)
     commit, date = _commit(root, now)
     return Options(
         root=root,
-        output=request.output or str(root / FOLDER / request.name),
+        output=output,
         base_url=base_url,
         show=PreviewOptions(drafts=True, future=True),
         now=request.now,
