@@ -11,6 +11,7 @@ from ssg.deploy.ledger import ANNOUNCED, FOLDER, LEDGER, STATE, Record, Records,
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.target import ConflictError, Done, Stored
 from ssg.problems.errors import UsageError
+from ssg.problems.os_errors import attribute_errors_to
 from ssg.storage import digest, file_tree
 
 _STAGED = f"{FOLDER}/staged"
@@ -80,13 +81,14 @@ class FolderTarget:
     def _create(self, file: Path, content: bytes) -> None:
         """Creates a file with all of its content at once; raises `FileExistsError`."""
         staged = self._staged.with_name(f"{self._staged.name}-state")
-        staged.write_bytes(content)
+        with attribute_errors_to(file):
+            staged.write_bytes(content)
         try:
             os.link(staged, file)
         except FileExistsError:
             raise
         except OSError:  # a disk without links, where nobody else should deploy at this moment
-            with file.open("xb") as new:
+            with attribute_errors_to(file), file.open("xb") as new:
                 new.write(content)
         finally:
             staged.unlink()
@@ -100,10 +102,11 @@ class FolderTarget:
         staged, place = self._staged, self.folder / path
         self._refuse_links(path)
         _make(staged.parent)
-        if isinstance(content, Path):
-            shutil.copyfile(content, staged)
-        else:
-            staged.write_bytes(content)
+        with attribute_errors_to(place):  # a full disk's names no file
+            if isinstance(content, Path):
+                shutil.copyfile(content, staged)
+            else:
+                staged.write_bytes(content)
         _make(place.parent)
         staged.replace(place)
 

@@ -10,6 +10,7 @@ from ssg.previews.comment import markdown
 from ssg.previews.comparison import PageChange, compare
 from ssg.previews.screenshots import Sites
 from ssg.problems.errors import UsageError
+from ssg.problems.os_errors import attribute_errors_to
 
 
 class Wanted(Struct, frozen=True):
@@ -41,7 +42,8 @@ def differences(output: Path, options: Options, wanted: Wanted) -> tuple[PageCha
     if wanted.comment:
         assert options.preview is not None
         text = markdown(options.preview, base_url, changes, shots)
-        wanted.comment.write_text(text, "utf-8")
+        with attribute_errors_to(wanted.comment):
+            wanted.comment.write_text(text, "utf-8")
     return changes
 
 
