@@ -32,7 +32,7 @@ Sent = Callable[[int], object]
 
 
 class Deployment(Struct, frozen=True):
-    """A deploy that is planned: what to send where.
+    """A deploy: what to send where. Its plan is empty until the target was asked what it has.
 
     `strange` are files at the target that no deploy put there, and that are not part of the site.
     """
@@ -41,8 +41,8 @@ class Deployment(Struct, frozen=True):
     settings: DeployTarget
     site: LocalSite
     target: Target
-    state: State
-    plan: Plan
+    state: State = State()
+    plan: Plan = Plan()
     strange: tuple[str, ...] = ()
 
     @property
@@ -75,7 +75,7 @@ def planned(
         site = as_sent(site, settings.encoding)
     progress(f"Asking {target.address} what it has")
     try:
-        yield _plan(Deployment(name, settings, site, target, State(), _NOTHING), now())
+        yield _plan(Deployment(name, settings, site, target), now())
     except TransientError as error:
         reason = str(error).rstrip(".")
         raise UsageError(
@@ -83,9 +83,6 @@ def planned(
         ) from error
     finally:
         target.close()
-
-
-_NOTHING = Plan((), (), (), {}, {})
 
 
 def _refuse_own_folder(folder: Path, site: LocalSite, root: Path, theme: str) -> None:
