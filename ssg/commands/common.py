@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from ssg.config.options import Options
-from ssg.console import terminal
+from ssg.console import bug_report, terminal
 from ssg.console.formats import Format
 from ssg.problems import os_errors
 from ssg.problems.errors import SiteError, UsageError
@@ -124,7 +124,7 @@ def report(error: BaseException) -> int:
         case OSError(filename=str() | bytes()):
             terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
             return USAGE
-    terminal.report_bug()
+    bug_report.show()
     return BUG
 
 

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 
@@ -37,14 +38,16 @@ def command(target: str, output: str, *, dry_run: bool, max_deletes: int | None,
     from ssg.console import deploy_report
     from ssg.deploy import run
 
-    progress, started = terminal.Progress(), time.monotonic()
-    with run.planned(options(output=output), target, _now, progress) as deployment:
+    started, now = time.monotonic(), partial(datetime.now, UTC)
+    with (
+        terminal.Progress() as progress,
+        run.planned(options(output=output), target, now, progress.show) as deployment,
+    ):
         progress.clear()
         if dry_run or not deployment.is_needed:
             terminal.echo(deploy_report.plan(deployment))
-        if dry_run:
-            terminal.echo("This was a dry run: nothing was changed.")
-        if dry_run or not deployment.is_needed:
+            if dry_run:
+                terminal.echo("This was a dry run: nothing was changed.")
             return
         asks = not yes and sys.stdin.isatty()
         if asks:
@@ -54,11 +57,7 @@ def command(target: str, output: str, *, dry_run: bool, max_deletes: int | None,
             click.confirm("Deploy this?", default=True, abort=True)
         bar = deploy_report.Bar(deployment.plan.size)
         try:
-            run.carry_out(deployment, _now, bar)
+            run.carry_out(deployment, now, bar)
         finally:
             bar.clear()
         terminal.echo(deploy_report.done(deployment, time.monotonic() - started))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -106,12 +106,13 @@ def _step(name: str, again: str) -> Iterator[None]:
 
 
 def _verify(this: Run, wait: int) -> None:
-    progress = terminal.Progress()
-    with run.planned(this, progress) as announcement:
-        progress(f"Asking {announcement.at}")
+    with (
+        terminal.Progress() as progress,
+        run.planned(this, progress.show) as announcement,
+    ):
+        progress.show(f"Asking {announcement.at}")
         changes = announcement.changes
         faults = live.faults(announcement.at, changes, announcement.site.files, wait)
-        progress.clear()
     if faults:
         more = [f"and {len(faults) - _MOST_FAULTS:,} more"] * (len(faults) > _MOST_FAULTS)
         shown = "\n".join(f"  {fault}" for fault in (*faults[:_MOST_FAULTS], *more))

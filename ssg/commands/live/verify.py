@@ -33,7 +33,6 @@ def command(addresses: tuple[str, ...], at: str, **values: Any) -> None:
     """
     from ssg.build.verify import verify
 
-    progress = terminal.Progress()
     live = addresses == (_WITHDRAWN,)
     if at and not live:
         raise UsageError("--at is for `ssg verify withdrawn`")
@@ -42,11 +41,9 @@ def command(addresses: tuple[str, ...], at: str, **values: Any) -> None:
         raise UsageError(
             f'"{meant[0]}" is no address: write `ssg verify withdrawn`, or /{meant[0]}/ for a page'
         )
-    try:
+    with terminal.Progress() as progress:
         this = options(**values)
         result = _withdrawn(this, at) if live else verify(this, addresses, progress)
-    finally:
-        progress.clear()
     terminal.echo("\n".join(result.lines))
     if not result.is_right:
         sys.exit(PROBLEMS)
