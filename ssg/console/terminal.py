@@ -223,6 +223,7 @@ class Progress:
     def clear(self) -> None:
         """Removes the line from the terminal."""
         if self._is_drawn:
+            self._is_drawn = False
             click.echo("\r\033[K", nl=False, err=True)
 
 

@@ -138,6 +138,7 @@ def test_a_step_that_waits_is_shown_at_once_and_leaves_no_line(
         progress("Reading")
         progress.show("Asking")
         raise UsageError("no answer")
+    progress.clear()
     assert capsys.readouterr().err == "\r\033[KAsking…\r\033[K"
 
 

@@ -38,7 +38,7 @@ def command(target: str, output: str, *, dry_run: bool, max_deletes: int | None,
     from ssg.console import deploy_report
     from ssg.deploy import run
 
-    started, now = time.monotonic(), partial(datetime.now, UTC)
+    now = partial(datetime.now, UTC)
     with (
         terminal.Progress() as progress,
         run.planned(options(output=output), target, now, progress.show) as deployment,
@@ -55,9 +55,7 @@ def command(target: str, output: str, *, dry_run: bool, max_deletes: int | None,
         run.refuse_dangers(deployment, max_deletes, adopt=yes)
         if asks:
             click.confirm("Deploy this?", default=True, abort=True)
-        bar = deploy_report.Bar(deployment.plan.size)
-        try:
-            run.carry_out(deployment, now, bar)
-        finally:
-            bar.clear()
+        started = time.monotonic()
+        run.carry_out(deployment, now, deploy_report.Bar(deployment.plan.size, progress))
+        progress.clear()
         terminal.echo(deploy_report.done(deployment, time.monotonic() - started))
