@@ -21,6 +21,7 @@ _HOST = re.compile(r"(?:[\w.][\w.-]*@)?[\w.][\w.-]*(?::\d+)?|(?:[\w.][\w.-]*@)?\
 _STORE_LIKE = re.compile(r"(s3|gs|az)(?::|//)", re.IGNORECASE)
 _SERVER_LIKE = re.compile(r"[^/\\:]{2,}:")
 """A name and a colon before any slash; one letter is a disk of Windows."""
+_SCP_PASSWORD = re.compile(r"[^/:@]+:[^/@]+@")
 _VARIABLE = re.compile(r"\$\{?\w+\}?|%\w+%")
 _BRANCH = re.compile(
     r"(?![-/.])(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)))[^\s~^:?*\[\\\x00-\x1f]+(?<![./])"
@@ -54,10 +55,17 @@ def _refuse_misspelled(text: str) -> None:
     if store := _STORE_LIKE.match(text):
         raise ValueError(f"must name a bucket: {store[1].lower()}://BUCKET/PREFIX")
     if _SERVER_LIKE.match(text):
-        raise ValueError(
-            "is no folder: write ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://BUCKET, "
-            "gs://BUCKET or az://CONTAINER (folder:NAME is a folder, whatever its name)"
-        )
+        raise ValueError(f"is no folder: write {_meant(text)} (or folder:NAME for a folder)")
+
+
+def _meant(text: str) -> str:
+    """What is to be written instead of an address as scp and git have it, or of any other."""
+    host, _, path = text.partition(":")
+    if path.startswith("//") or host.lower() in ("ssh", "git"):
+        return "ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://, gs:// or az://BUCKET"
+    if "#" in path:
+        return f"git:{text}"
+    return f"ssh://{host}{path if path.startswith('/') else f'/~/{path}'}"
 
 
 def _folder(path: str) -> Address:
@@ -107,8 +115,11 @@ def address_error(text: str) -> str:
 
 def has_secret(text: str) -> bool:
     """Whether an address contains a password or a key."""
+    text = text.removeprefix("git:")
+    if _SCP_PASSWORD.match(text):
+        return True
     try:
-        parts = urlsplit(text.removeprefix("git:"))
+        parts = urlsplit(text)
     except ValueError:
         return False
     is_web = parts.scheme in ("http", "https")

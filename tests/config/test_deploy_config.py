@@ -5,9 +5,10 @@ import pytest
 from ssg.config.deploy_config import Address, address_error, has_secret, parse_address
 
 NO_FOLDER = (
-    "is no folder: write ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://BUCKET, gs://BUCKET "
-    "or az://CONTAINER (folder:NAME is a folder, whatever its name)"
+    "is no folder: write ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://, gs:// or az://BUCKET"
+    " (or folder:NAME for a folder)"
 )
+INSTEAD = "is no folder: write {} (or folder:NAME for a folder)"
 
 
 @pytest.mark.parametrize(
@@ -38,10 +39,10 @@ def test_an_address_names_a_kind_a_place_and_a_path(text: str, address: Address)
     ("text", "error"),
     [
         ("ftp://host/x", NO_FOLDER),
-        ("host.example:/var/www/news", NO_FOLDER),
-        ("ada@host.example:www", NO_FOLDER),
         ("ssh:ada@host/www", NO_FOLDER),
-        ("git@host.example:news/site.git#pages", NO_FOLDER),
+        ("host.example:/var/www/news", INSTEAD.format("ssh://host.example/var/www/news")),
+        ("ada@host.example:www", INSTEAD.format("ssh://ada@host.example/~/www")),
+        ("git@x.example:site.git#pages", INSTEAD.format("git:git@x.example:site.git#pages")),
         ("S3://bucket", "must name a bucket: s3://BUCKET/PREFIX"),
         ("s3:/bucket", "must name a bucket: s3://BUCKET/PREFIX"),
         ("S3//bucket", "must name a bucket: s3://BUCKET/PREFIX"),
@@ -68,6 +69,7 @@ def test_what_is_no_address_is_explained(text: str, error: str) -> None:
         "s3://KEY:SECRET@bucket",
         "s3://KEY@bucket",
         "ssh://ada:secret@host/www",
+        "ada:secret@host:www",
         "git:https://token@host.example/site.git#pages",
     ],
 )
