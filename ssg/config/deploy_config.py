@@ -21,7 +21,7 @@ _HOST = re.compile(r"(?:[\w.][\w.-]*@)?[\w.][\w.-]*(?::\d+)?|(?:[\w.][\w.-]*@)?\
 _STORE_LIKE = re.compile(r"(s3|gs|az)(?::|//)", re.IGNORECASE)
 _SERVER_LIKE = re.compile(r"[^/\\:]{2,}:")
 """A name and a colon before any slash; one letter is a disk of Windows."""
-_SCP_PASSWORD = re.compile(r"[^/:@]+:[^/@]+@")
+_SCP_PASSWORD = re.compile(r"(?!(?:ssh|git|s3|gs|az):)[^/:@]+:[^/@]+@")
 _VARIABLE = re.compile(r"\$\{?\w+\}?|%\w+%")
 _BRANCH = re.compile(
     r"(?![-/.])(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)))[^\s~^:?*\[\\\x00-\x1f]+(?<![./])"

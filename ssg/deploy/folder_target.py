@@ -35,7 +35,7 @@ class FolderTarget:
         return _content(self.folder / LEDGER)
 
     def listing(self, site: LocalSite) -> Records:
-        paths = unaccounted(self.folder, (), ())
+        paths = unaccounted(self.folder, (), ()) if self.folder.is_dir() else ()
         return {path: self._record(path, site) for path in paths if not is_outside(path)}
 
     def _record(self, path: str, site: LocalSite) -> Record:

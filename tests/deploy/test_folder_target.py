@@ -112,6 +112,7 @@ def test_a_full_disk_leaves_the_last_state_and_is_named(
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site: LocalSite) -> None:
     (tmp_path / "file").write_bytes(b"")
     target = FolderTarget(tmp_path / "file/www", "www")
+    assert target.listing(site) == {}
     with pytest.raises(UsageError, match=r"the folder .*/file/www\S* cannot be made: Not a dir"):
         target.change_state(b"one", None)
     target.close()
