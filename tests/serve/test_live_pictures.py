@@ -107,6 +107,7 @@ def test_a_damaged_picture_does_not_end_the_drawing_in_the_background(
     call_within(LIMIT, until, lambda: all(stored(root, good)))
     live.stop()
     artist.join(LIMIT)
+    assert not artist.is_alive()
 
 
 def test_browsers_come_before_the_background(
