@@ -1,6 +1,5 @@
 """Asks the live site what readers get: that what changed is there, and what left is gone."""
 
-import http.client
 import secrets
 import time
 import urllib.error
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from ssg import __version__
 from ssg.announce.changes import Changes
+from ssg.announce.one_request import UNANSWERED, opened, reason
 from ssg.deploy.local_site import LocalFile
 from ssg.hosting.serving import NOT_FOUND
 from ssg.storage import digest
@@ -54,11 +54,6 @@ class Answer(Struct, frozen=True):
         return self.status in _MISSING
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *arguments: object) -> None:
-        return None
-
-
 def ask(url: str) -> Answer:
     """Returns what a host answers for an address.
 
@@ -81,15 +76,13 @@ def _ask_once(url: str) -> Answer:
     headers = {"User-Agent": f"Dateline/{__version__}", "Cache-Control": "no-cache"}
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 (`base_url` is http or https)
     try:
-        with urllib.request.build_opener(_NoRedirects).open(request, timeout=_TIMEOUT) as found:
+        with opened(request, _TIMEOUT) as found:
             return Answer(found.status, found.read(_LARGEST))
     except urllib.error.HTTPError as error:
         error.close()
         return Answer(error.code, location=_target(error, url))
-    except urllib.error.URLError as error:
-        return Answer(0, reason=str(error.reason))
-    except (http.client.HTTPException, OSError) as error:
-        return Answer(0, reason=str(error) or type(error).__name__)
+    except UNANSWERED as error:
+        return Answer(0, reason=reason(error))
 
 
 def _target(error: urllib.error.HTTPError, url: str) -> str:
@@ -155,6 +148,8 @@ def _settled(url: str, expected: str, end: float) -> str:
 
 def _fault(answer: Answer, expected: str) -> str:
     """What is wrong with an answer; `expected` is a digest, or "" for what left."""
+    if not answer.status:
+        return answer.words
     if not expected:
         return "" if answer.is_gone or answer.location else f"{answer.words}, but has left the site"
     if answer.status != 200:

@@ -1,6 +1,5 @@
 """Messages to recipients, and sending one: again if what failed may pass, and never elsewhere."""
 
-import http.client
 import time
 import urllib.error
 import urllib.request
@@ -10,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from msgspec import Struct
 
 from ssg import __version__
+from ssg.announce.one_request import UNANSWERED, opened, reason
 from ssg.deploy.retry import Patience, TransientError
 from ssg.problems.errors import UsageError
 from ssg.text.invisible import visible
@@ -57,47 +57,37 @@ class RefusedError(Exception):
     """A recipient does not accept a request, and would not accept it again."""
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: the request has a token or a signature that is for this address."""
-
-    def redirect_request(self, *arguments: object) -> None:
-        return None
-
-
 def send(request: Request, patience: Patience) -> None:
     """Sends a request; raises `RefusedError` or `TransientError` if that fails for good."""
     patience.keep_trying(lambda: _send(request))
 
 
 def _send(request: Request) -> None:
+    """Sends a request once: its token or signature is for this address, and follows no redirect."""
     headers = {"User-Agent": f"Dateline/{__version__}", **request.headers, **request.secrets}
     outgoing = urllib.request.Request(  # noqa: S310 (settings allow only http and https)
         request.url, request.body, headers, method=request.method
     )
-    opener = urllib.request.build_opener(_NoRedirects)
     try:
-        with opener.open(outgoing, timeout=TIMEOUT):
+        with opened(outgoing, TIMEOUT):
             return
     except urllib.error.HTTPError as error:
         with error:
-            reason = _reason(error, request)
+            answer = _answer(error, request)
             if error.code in _PASSING:
-                raise TransientError(reason, _wait(error.headers.get("Retry-After"))) from None
-            raise RefusedError(reason) from None
-    except urllib.error.URLError as error:
-        raise TransientError(_without_secrets(str(error.reason), request)) from None
-    except (http.client.HTTPException, OSError) as error:
-        message = str(error) or type(error).__name__
-        raise TransientError(_without_secrets(message, request)) from None
+                raise TransientError(answer, _wait(error.headers.get("Retry-After"))) from None
+            raise RefusedError(answer) from None
+    except UNANSWERED as error:
+        raise TransientError(_without_secrets(reason(error), request)) from None
     except ValueError as error:  # a header with a line break, such as a token from a file
         raise UsageError(_without_secrets(f"the request is not valid: {error}", request)) from None
 
 
-def _reason(error: urllib.error.HTTPError, request: Request) -> str:
+def _answer(error: urllib.error.HTTPError, request: Request) -> str:
     """What a recipient answered, on one line."""
     try:
         answer = error.read(_MAX_ANSWER).decode("utf-8", "replace")
-    except (http.client.HTTPException, OSError):
+    except UNANSWERED:
         answer = ""
     text = visible(" ".join(answer.split()))
     return _without_secrets(f"{error.code} {error.reason}{f': {text}' if text else ''}", request)

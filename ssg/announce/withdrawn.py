@@ -57,7 +57,8 @@ def verify(
     addresses = tuple(_addresses(withdrawals, at, config.base_path, files))
     states = list(ask_all(addresses, _state))
     wrong = sum(not state.is_right for state in states)
-    summary = f"{wrong:,} of {len(states):,} addresses are not right" if wrong else "all have left"
+    are = "is" if wrong == 1 else "are"
+    summary = f"{wrong:,} of {len(states):,} addresses {are} wrong" if wrong else "all have left"
     lines = [f"{each.url} {each.words}{'' if each.is_right else '  <- WRONG'}" for each in states]
     stories = (
         "1 withdrawn story" if len(withdrawals) == 1 else f"{len(withdrawals):,} withdrawn stories"

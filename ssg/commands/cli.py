@@ -1,20 +1,15 @@
 """The `ssg` command: its subcommands and exit codes."""
 
-import contextlib
-import errno
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn, TypeGuard
+from typing import NoReturn
 
 import click
 
 from ssg import __version__
-from ssg.commands.common import BUG, OK, PROBLEMS, USAGE
-from ssg.console import terminal
-from ssg.problems import os_errors
-from ssg.problems.errors import SiteError, UsageError
-from ssg.problems.interrupts import Interrupted, raise_on_signals
+from ssg.commands.common import OK, report, report_output_error
+from ssg.problems.interrupts import raise_on_signals
 
 NAMES = (
     "build",
@@ -103,7 +98,7 @@ def program() -> NoReturn:
         if sys.stdout is not stdout:
             code = OK  # click replaced it, as its reader had closed the pipe
         if error := _flush():
-            code = code or _exit_code_of(error)
+            code = code or report_output_error(error)
         os._exit(code)
 
 
@@ -128,44 +123,11 @@ def _flush() -> OSError | None:
     return first
 
 
-def _exit_code_of(error: OSError) -> int:
-    """Reports that standard output cannot be written; a reader that went away knows it."""
-    if isinstance(error, BrokenPipeError):
-        return OK
-    with contextlib.suppress(OSError):
-        click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
-    return USAGE
-
-
-def _is_of_output(error: Exception) -> TypeGuard[OSError]:
-    """Whether standard output or error cannot be written: the error names no file."""
-    if not isinstance(error, OSError) or error.filename is not None:
-        return False
-    return error.errno in (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF)
-
-
 def main() -> NoReturn:
     """Runs the command line and exits: 0 success, 1 site problems, 2 usage error, 3 a bug."""
     try:
         with raise_on_signals():
             commands(standalone_mode=False)
-    except SiteError as error:
-        terminal.print_problems(error.problems)
-        sys.exit(PROBLEMS)
-    except (UsageError, click.ClickException) as error:
-        terminal.print_usage(error)
-        sys.exit(USAGE)
-    except Interrupted as error:
-        click.echo("Stopped. The next build continues from here.", err=True)
-        sys.exit(error.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except Exception as error:  # the outermost level: a bug is reported without a traceback
-        if _is_of_output(error):
-            sys.exit(_exit_code_of(error))
-        if isinstance(error, OSError) and error.filename is not None:
-            terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
-            sys.exit(USAGE)
-        terminal.report_bug()
-        sys.exit(BUG)
+    except BaseException as error:  # the outermost level: a bug is reported without a traceback
+        sys.exit(report(error))
     sys.exit(OK)

@@ -1,22 +1,25 @@
-"""Shared by the commands: exit codes, options, and applying a plan of changes."""
+"""Shared by the commands: options, applying a plan of changes, and how a command ends."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from ssg.config.options import Options
-from ssg.console import terminal
+from ssg.console import bug_report, terminal
 from ssg.console.formats import Format
-from ssg.problems.errors import SiteError
+from ssg.problems import os_errors
+from ssg.problems.errors import SiteError, UsageError
+from ssg.problems.interrupts import Interrupted
 
 if TYPE_CHECKING:
     from ssg.desk.batch import Plan
 
-OK, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+OK, PROBLEMS, USAGE, BUG, ABORTED = 0, 1, 2, 3, 130
 
 
 def show_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -98,3 +101,37 @@ def options(
     from ssg.config.config import PreviewOptions
 
     return Options(show=PreviewOptions(drafts, future, expired), **values)
+
+
+def report(error: BaseException) -> int:
+    """Says what ended a command, while the error is handled, and returns the exit code."""
+    match error:
+        case SystemExit():
+            return int(error.code or OK)
+        case SiteError():
+            terminal.print_problems(error.problems)
+            return PROBLEMS
+        case UsageError() | click.ClickException():
+            terminal.print_usage(error)
+            return USAGE
+        case Interrupted():
+            click.echo("Stopped. Run the same command again to continue.", err=True)
+            return error.exit_code
+        case click.Abort():
+            return ABORTED
+        case OSError(filename=None, errno=errno.EPIPE | errno.ENOSPC | errno.EIO | errno.EBADF):
+            return report_output_error(error)
+        case OSError(filename=str() | bytes()):
+            terminal.print_usage(UsageError(os_errors.describe_os_error(error)))
+            return USAGE
+    bug_report.show()
+    return BUG
+
+
+def report_output_error(error: OSError) -> int:
+    """Says that standard output cannot be written; a reader that went away knows it."""
+    if isinstance(error, BrokenPipeError):
+        return OK
+    with suppress(OSError):
+        click.echo(f"Error: cannot write to standard output: {error.strerror}", err=True)
+    return USAGE

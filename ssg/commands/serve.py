@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from ssg.commands.common import options
-from ssg.console import terminal
+from ssg.console import bug_report, terminal
 
 
 @click.command("serve")
@@ -41,5 +41,5 @@ def command(host: str, port: int, browse: bool, future: bool | None, **values: A
     build_time(values["now"], "UTC")  # a mistake in it is no problem of the site
     build_options = options(future=not values["now"] if future is None else future, **values)
     problems = partial(terminal.print_problems, root=build_options.root)
-    reporter = Reporter(terminal.echo, problems, terminal.save_bug_report)
+    reporter = Reporter(terminal.echo, problems, bug_report.save)
     serve(build_options, host, port, reporter, browse=browse)

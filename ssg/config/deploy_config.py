@@ -18,6 +18,11 @@ MAX_DELETIONS, MAX_DELETED_SHARE = 200, 0.2
 STORES: tuple[Kind, ...] = ("s3", "gs", "az")
 _BUCKET = re.compile(r"\$web|\$root|[A-Za-z0-9][A-Za-z0-9._-]{1,221}[A-Za-z0-9]")
 _HOST = re.compile(r"(?:[\w.][\w.-]*@)?[\w.][\w.-]*(?::\d+)?|(?:[\w.][\w.-]*@)?\[[0-9a-fA-F:]+\]")
+_STORE_LIKE = re.compile(r"(s3|gs|az)(?::|//)", re.IGNORECASE)
+_SERVER_LIKE = re.compile(r"[^/\\:]{2,}:")
+"""A name and a colon before any slash; one letter is a disk of Windows."""
+_SCP_PASSWORD = re.compile(r"(?!(?:ssh|git|s3|gs|az):)[^/:@]+:[^/@]+@")
+_VARIABLE = re.compile(r"\$\{?\w+\}?|%\w+%")
 _BRANCH = re.compile(
     r"(?![-/.])(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)))[^\s~^:?*\[\\\x00-\x1f]+(?<![./])"
 )
@@ -33,22 +38,41 @@ class Address(Struct, frozen=True):
 
 def parse_address(text: str) -> Address:
     """Parses the address of a target; raises `ValueError` with what is wrong with it."""
-    scheme, separator, rest = text.partition("://")
     if text.startswith("git:"):
         return _branch(text.removeprefix("git:"))
-    if text.startswith("folder:") or not separator:
-        return _folder(text.removeprefix("folder:"))
-    if scheme == "ssh":
-        return _server(rest)
+    if text.startswith("ssh://"):
+        return _server(text.removeprefix("ssh://"))
     for kind in STORES:
-        if scheme == kind:
-            return _bucket(kind, rest)
-    raise ValueError("must be a folder, or begin with s3://, gs://, az://, ssh:// or git:")
+        if text.startswith(f"{kind}://"):
+            return _bucket(kind, text.removeprefix(f"{kind}://"))
+    if not text.startswith("folder:"):
+        _refuse_misspelled(text)
+    return _folder(text.removeprefix("folder:"))
+
+
+def _refuse_misspelled(text: str) -> None:
+    """Refuses what was meant to be another kind of address, and would be the name of a folder."""
+    if store := _STORE_LIKE.match(text):
+        raise ValueError(f"must name a bucket: {store[1].lower()}://BUCKET/PREFIX")
+    if _SERVER_LIKE.match(text):
+        raise ValueError(f"is no folder: write {_meant(text)} (or folder:NAME for a folder)")
+
+
+def _meant(text: str) -> str:
+    """What is to be written instead of an address as scp and git have it, or of any other."""
+    host, _, path = text.partition(":")
+    if path.startswith("//") or host.lower() in ("ssh", "git"):
+        return "ssh://USER@HOST/FOLDER, git:REPOSITORY#BRANCH, s3://, gs:// or az://BUCKET"
+    if "#" in path:
+        return f"git:{text}"
+    return f"ssh://{host}{path if path.startswith('/') else f'/~/{path}'}"
 
 
 def _folder(path: str) -> Address:
     if not path or "\0" in path:
         raise ValueError("names no folder")
+    if variable := _VARIABLE.search(path):
+        raise ValueError(f"contains the variable {variable[0]}, which nothing replaces here")
     return Address("folder", "", path)
 
 
@@ -91,8 +115,11 @@ def address_error(text: str) -> str:
 
 def has_secret(text: str) -> bool:
     """Whether an address contains a password or a key."""
+    text = text.removeprefix("git:")
+    if _SCP_PASSWORD.match(text):
+        return True
     try:
-        parts = urlsplit(text.removeprefix("git:"))
+        parts = urlsplit(text)
     except ValueError:
         return False
     is_web = parts.scheme in ("http", "https")

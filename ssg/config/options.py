@@ -94,15 +94,23 @@ def output_folder(options: Options, config: Config) -> Path:
     """Returns the output tree; raises `UsageError` for one that contains sources or is in them."""
     root = options.root.resolve()
     output = (Path(options.output) if options.output else root / config.output).resolve()
-    if root.is_relative_to(output):
-        raise UsageError(f"cannot build into {output}: the newsroom itself is in it")
-    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, config.theme):
-        is_inside = name and output.is_relative_to(root / name)
-        if is_inside and output not in [root / STATE / tree for tree in OUTPUTS]:
-            raise UsageError(f"cannot build into {name}/: it belongs to the newsroom's sources")
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"cannot build into {output}: it is a file")
+    refuse_sources(output, root, config.theme, "build into")
     return output
+
+
+def refuse_sources(folder: Path, root: Path, theme: str, purpose: str) -> None:
+    """Raises `UsageError` for a folder that contains sources, is in them, or is a file.
+
+    `purpose` is what cannot be done there: "build into".
+    """
+    if root.is_relative_to(folder):
+        raise UsageError(f"cannot {purpose} {folder}: the newsroom itself is in it")
+    for name in ("content", "layouts", "assets", "ssg", ".git", STATE, theme):
+        is_inside = name and folder.is_relative_to(root / name)
+        if is_inside and folder not in [root / STATE / tree for tree in OUTPUTS]:
+            raise UsageError(f"cannot {purpose} {name}/: it belongs to the newsroom's sources")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"cannot {purpose} {folder}: it is a file")
 
 
 def build_time(now: str, zone: str) -> datetime:

@@ -50,11 +50,9 @@ def counts(announcement: Announcement) -> str:
 
 def nothing(announcement: Announcement) -> str:
     """Returns that there is nothing to announce."""
-    return f"Nothing to announce: {_names(announcement)} know the site as it is."
-
-
-def _names(announcement: Announcement) -> str:
-    return ", ".join(recipient.name for recipient in announcement.recipients)
+    names = [recipient.name for recipient in announcement.recipients]
+    know = "know" if len(names) > 1 else "knows"
+    return f"Nothing to announce: {', '.join(names)} {know} the site as it is."
 
 
 def done(announcement: Announcement, outcome: Outcome) -> str:
@@ -63,7 +61,8 @@ def done(announcement: Announcement, outcome: Outcome) -> str:
     parts = [f"{name} ({pluralize(count, 'request')})" for name, count in sent.items()]
     if not parts:
         return "Announced nothing." if outcome.failures else "Nobody had to be told."
-    return f"Announced {counts(announcement)}: {', '.join(parts)}."
+    what = counts(announcement) if announcement.changes else "what was missing"
+    return f"Announced {what}: {', '.join(parts)}."
 
 
 def failures(outcome: Outcome, command: str) -> str:

@@ -1,14 +1,10 @@
 """What a deploy shows: its plan, how far it is, and what it did."""
 
-import sys
-import time
-
-import click
+from collections.abc import Callable
 
 from ssg.console.terminal import MAX_LISTED, pluralize
 from ssg.deploy.plan import Plan
 from ssg.deploy.run import Deployment
-from ssg.text.invisible import visible
 
 _WIDTH = 30
 _UNITS = ("kB", "MB", "GB", "TB")
@@ -63,27 +59,15 @@ def size(count: int) -> str:
 
 
 class Bar:
-    """Shows on one line of the terminal how many bytes were sent; call it with each file's size."""
+    """Shows how many bytes were sent, as a step of a `progress`; call it with each file's size."""
 
-    def __init__(self, total: int, label: str = "") -> None:
-        self._total, self._label = total, label
-        self._sent, self._next = 0, 0.0
-        self._is_terminal = sys.stderr.isatty()
+    def __init__(self, total: int, progress: Callable[[str], object]) -> None:
+        self._total, self._progress = total, progress
+        self._sent = 0
 
     def __call__(self, count: int) -> None:
         self._sent += count
-        if self._is_terminal and time.monotonic() > self._next:
-            self._next = time.monotonic() + 0.1
-            click.echo(f"\r\033[K{visible(self.line())}", nl=False, err=True)
-
-    def line(self) -> str:
-        """The bar, with the bytes that were sent and all."""
         share = self._sent / self._total if self._total else 1.0
         full = round(share * _WIDTH)
         bar = "#" * full + "." * (_WIDTH - full)
-        return f"[{bar}] {share:.0%}  {size(self._sent)} of {size(self._total)}  {self._label}"
-
-    def clear(self) -> None:
-        """Removes the line from the terminal."""
-        if self._is_terminal:
-            click.echo("\r\033[K", nl=False, err=True)
+        self._progress(f"[{bar}] {share:.0%}  {size(self._sent)} of {size(self._total)}")

@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -12,7 +11,6 @@ from typing import Any
 
 import click
 
-from ssg import __version__
 from ssg.build.build import Result
 from ssg.console import excerpts, formats, problem_list
 from ssg.console.command_line import pastable
@@ -205,15 +203,27 @@ class Progress:
         self._next = time.monotonic() + 0.5
         self._is_drawn = False
 
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
+
     def __call__(self, step: str) -> None:
-        if self._is_terminal and time.monotonic() > self._next:
+        if time.monotonic() > self._next:
             self._next = time.monotonic() + 0.1
+            self.show(step)
+
+    def show(self, step: str) -> None:
+        """Shows a step at once: one that waits for an answer."""
+        if self._is_terminal:
             self._is_drawn = True
             click.echo(f"\r\033[K{visible(step)}…", nl=False, err=True)
 
     def clear(self) -> None:
         """Removes the line from the terminal."""
         if self._is_drawn:
+            self._is_drawn = False
             click.echo("\r\033[K", nl=False, err=True)
 
 
@@ -225,23 +235,3 @@ def print_usage(error: UsageError | click.ClickException) -> None:
         echo(shown.getvalue().rstrip("\n"), err=True)
     else:
         echo(f"Error: {pastable(str(error))}", err=True)
-
-
-def report_bug() -> None:
-    """Writes the current exception to a file, and asks the user to report it."""
-    request = save_bug_report()
-    last = traceback.format_exc().strip().splitlines()[-1]
-    echo(f"This is a bug in Dateline, not in your site: {last}", err=True)
-    click.echo(f"{request[0].upper()}{request[1:]}.", err=True)
-
-
-def save_bug_report() -> str:
-    """Writes the current exception to a file; returns what to do with it."""
-    report = Path(".ssg") / "crash.txt"
-    details = f"dateline {__version__}, Python {sys.version}\n\n{traceback.format_exc()}"
-    try:
-        report.parent.mkdir(exist_ok=True)
-        report.write_text(details, "utf-8")
-    except OSError:
-        click.echo(details, err=True)
-    return f"please report it, and include the text of {report}"

@@ -26,7 +26,7 @@ _ANNOUNCED = "refs/dateline/announced"
 _NONE = "0" * 40
 _REFUSED = ("[rejected]", "[remote rejected]", "stale info", "fetch first")
 _FINAL = ("not appear to be a git repository", "Authentication failed", "Permission denied",
-          "not found", "could not read Username")  # fmt: skip
+          "not found", "could not read Username", "Host key verification failed")  # fmt: skip
 
 
 class BranchTarget:
@@ -179,8 +179,8 @@ class BranchTarget:
         return done.stdout
 
     def _error(self, command: str, message: str) -> Exception:
-        lines = message.strip().splitlines() or [f"git {command} failed"]
-        reason = without_secrets(lines[0])
+        lines = [line for line in message.splitlines() if not line.lower().startswith("warning:")]
+        reason = without_secrets("".join(lines[:1])) or f"git {command} failed"
         if any(words in message for words in _REFUSED):
             return UsageError(
                 f"{self.address} was changed by another deploy or commit, or refuses pushes: "

@@ -80,8 +80,8 @@ def read_state(target: Target, now: datetime) -> State:
     journal = ledger.unpack(stored.content, Journal)
     if journal is None:
         raise UsageError(
-            f"{target.address}: the state of its deploys ({ledger.STATE}) is damaged: delete it "
-            f"and {ledger.LEDGER} there, then deploy again"
+            f"{target.address}: the state of its deploys is damaged: delete {ledger.LEDGER} and "
+            f"what begins with {ledger.STATE} there, then deploy again"
         )
     if journal.holder is not None and not _has_ended(journal.holder, now):
         since = journal.holder.confirmed

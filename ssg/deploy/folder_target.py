@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ssg.build.unaccounted import unaccounted
@@ -10,6 +11,7 @@ from ssg.deploy.ledger import ANNOUNCED, FOLDER, LEDGER, STATE, Record, Records,
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.target import ConflictError, Done, Stored
 from ssg.problems.errors import UsageError
+from ssg.problems.os_errors import attribute_errors_to
 from ssg.storage import digest, file_tree
 
 _STAGED = f"{FOLDER}/staged"
@@ -33,7 +35,7 @@ class FolderTarget:
         return _content(self.folder / LEDGER)
 
     def listing(self, site: LocalSite) -> Records:
-        paths = unaccounted(self.folder, (), ())
+        paths = unaccounted(self.folder, (), ()) if self.folder.is_dir() else ()
         return {path: self._record(path, site) for path in paths if not is_outside(path)}
 
     def _record(self, path: str, site: LocalSite) -> Record:
@@ -62,7 +64,7 @@ class FolderTarget:
     def change_state(self, content: bytes, version: str | None) -> str:
         number = int(version or 0) + 1
         file = self._state_file(number)
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file.parent)
         try:
             self._create(file, content)
         except FileExistsError:
@@ -79,13 +81,14 @@ class FolderTarget:
     def _create(self, file: Path, content: bytes) -> None:
         """Creates a file with all of its content at once; raises `FileExistsError`."""
         staged = self._staged.with_name(f"{self._staged.name}-state")
-        staged.write_bytes(content)
+        with attribute_errors_to(file):
+            staged.write_bytes(content)
         try:
             os.link(staged, file)
         except FileExistsError:
             raise
         except OSError:  # a disk without links, where nobody else should deploy at this moment
-            with file.open("xb") as new:
+            with attribute_errors_to(file), file.open("xb") as new:
                 new.write(content)
         finally:
             staged.unlink()
@@ -98,12 +101,13 @@ class FolderTarget:
     def _write(self, path: str, content: bytes | Path) -> None:
         staged, place = self._staged, self.folder / path
         self._refuse_links(path)
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, staged)
-        else:
-            staged.write_bytes(content)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make(staged.parent)
+        with attribute_errors_to(place):  # a full disk's names no file
+            if isinstance(content, Path):
+                shutil.copyfile(content, staged)
+            else:
+                staged.write_bytes(content)
+        _make(place.parent)
         staged.replace(place)
 
     def _refuse_links(self, path: str) -> None:
@@ -130,7 +134,17 @@ class FolderTarget:
         self._write(ANNOUNCED, content)
 
     def close(self) -> None:
-        self._staged.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            self._staged.unlink()
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder and those that it is in; raises `UsageError` that names one that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        place = error.filename or folder
+        raise UsageError(f"the folder {place} cannot be made: {error.strerror}") from None
 
 
 def _content(file: Path) -> bytes | None:

@@ -16,7 +16,7 @@ from ssg.storage.state_folder import STATE
 
 
 def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: Patience) -> Target:
-    """Opens a target; paths of folders begin at the newsroom `root`.
+    """Opens a target; paths of folders begin at the newsroom `root`, or at the home if with `~/`.
 
     `headers` are those of the settings, for targets that send them.
 
@@ -35,7 +35,12 @@ def open_target(settings: DeployTarget, root: Path, headers: Headers, patience: 
     if address.kind == "git":
         name = digest.short(settings.to.encode())
         return BranchTarget(address, settings.to, root / STATE / f"branch-{name}.git", patience)
-    return FolderTarget(root / address.path, settings.to)
+    return FolderTarget(root / _from_home(address.path), settings.to)
+
+
+def _from_home(path: str) -> Path:
+    """The path of a folder, from the home of the user if it begins there."""
+    return Path.home() / path[2:] if path.startswith("~/") else Path(path)
 
 
 def _object_target(

@@ -41,11 +41,11 @@ class Plan(Struct, frozen=True):
     wait, because a folder takes the place of a file or a file that of a folder.
     """
 
-    obstacles: tuple[str, ...]
-    steps: tuple[tuple[str, ...], ...]
-    deletions: tuple[str, ...]
-    target: Records
-    records: Records
+    obstacles: tuple[str, ...] = ()
+    steps: tuple[tuple[str, ...], ...] = ()
+    deletions: tuple[str, ...] = ()
+    target: Records = {}
+    records: Records = {}
 
     @property
     def uploads(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,9 +11,10 @@ from msgspec.structs import replace
 from ssg.build.unaccounted import listed
 from ssg.config.config import Config
 from ssg.config.deploy_config import STORES, DeployTarget, parse_address
-from ssg.config.options import Options, read_config
+from ssg.config.options import Options, read_config, refuse_sources
 from ssg.deploy import ledger, local_site
 from ssg.deploy.claim import Claim, Journal, Now, State, read_state
+from ssg.deploy.folder_target import FolderTarget
 from ssg.deploy.ledger import Records
 from ssg.deploy.local_site import LocalSite
 from ssg.deploy.open_target import open_target
@@ -30,7 +32,7 @@ Sent = Callable[[int], object]
 
 
 class Deployment(Struct, frozen=True):
-    """A deploy that is planned: what to send where.
+    """A deploy: what to send where. Its plan is empty until the target was asked what it has.
 
     `strange` are files at the target that no deploy put there, and that are not part of the site.
     """
@@ -39,8 +41,8 @@ class Deployment(Struct, frozen=True):
     settings: DeployTarget
     site: LocalSite
     target: Target
-    state: State
-    plan: Plan
+    state: State = State()
+    plan: Plan = Plan()
     strange: tuple[str, ...] = ()
 
     @property
@@ -67,20 +69,27 @@ def planned(
     progress("Reading the site")
     site = local_site.read(options, config, now())
     target = open_target(settings, options.root, config.headers, patience)
+    if isinstance(target, FolderTarget):
+        _refuse_own_folder(target.folder, site, options.root, config.theme)
     if parse_address(settings.to).kind in STORES:
         site = as_sent(site, settings.encoding)
     progress(f"Asking {target.address} what it has")
     try:
-        yield _plan(Deployment(name, settings, site, target, State(), _NOTHING), now())
+        yield _plan(Deployment(name, settings, site, target), now())
     except TransientError as error:
+        reason = str(error).rstrip(".")
         raise UsageError(
-            f"{target.address} cannot be reached: {error}. The next deploy continues from here"
+            f"{target.address} cannot be reached: {reason}. The next deploy continues from here"
         ) from error
     finally:
         target.close()
 
 
-_NOTHING = Plan((), (), (), {}, {})
+def _refuse_own_folder(folder: Path, site: LocalSite, root: Path, theme: str) -> None:
+    """Raises `UsageError` for a folder that has what the newsroom needs, or is in such a one."""
+    refuse_sources(folder, root.resolve(), theme, "deploy to")
+    if folder.is_relative_to(site.folder) or site.folder.is_relative_to(folder):
+        raise UsageError(f"cannot deploy to {folder}: it is, contains or is in {site.name}/")
 
 
 def chosen(config: Config, name: str) -> tuple[str, DeployTarget]:

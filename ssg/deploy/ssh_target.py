@@ -29,6 +29,8 @@ _OPTIONS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=30", "-o", "ServerAlive
 _LOST_SSH = frozenset({255})
 _LOST_RSYNC = frozenset({10, 12, 30, 35, 255})
 """How ssh and rsync end if the connection was lost or could not be made."""
+_UNKNOWN_HOST = "Host key verification failed"
+_CONSEQUENCES = ("rsync error: ", "Broken pipe", "connection unexpectedly closed")
 
 
 class SshTarget:
@@ -150,10 +152,14 @@ class SshTarget:
         return done.stdout
 
     def _fail(self, done: "subprocess.CompletedProcess[bytes]", lost: frozenset[int]) -> NoReturn:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = lines[-1] if lines else f"{done.args[0]} ended with {done.returncode}"
-        is_refused = any("Permission denied (" in line for line in lines)
-        if done.returncode in lost and not is_refused:
+        text = done.stderr.decode("utf-8", "replace").strip()
+        reason = _reason(text) or f"{done.args[0]} ended with {done.returncode}"
+        if _UNKNOWN_HOST in text:
+            raise UsageError(
+                f"{self.address}: {_UNKNOWN_HOST}: log in once by hand, so that the key of the "
+                "server is known, or name a file with it in RSYNC_RSH"
+            )
+        if done.returncode in lost and "Permission denied (" not in text:
             raise TransientError(reason)
         raise UsageError(f"{self.address}: {reason}")
 
@@ -162,6 +168,13 @@ class SshTarget:
             self._shared.terminate()
             self._shared.communicate()
         self._sockets.cleanup()
+
+
+def _reason(text: str) -> str:
+    """The line that says why a program failed: rsync's last lines only say that it ended."""
+    lines = text.splitlines()
+    telling = [line for line in lines if not any(words in line for words in _CONSEQUENCES)]
+    return (telling or lines or [""])[-1]
 
 
 def _host_and_port(place: str) -> tuple[str, str]:

@@ -13,6 +13,10 @@ _MESSAGE = re.compile(r"<Message>([^<\n]*)")
 _URL_QUERY = re.compile(r"(https?://[^\s?]*)\?\S*")
 _SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASSWORD|SIGNATURE|SAS|CREDENTIAL")
 _DEBUG = "Debug source:"
+_GENERIC = re.compile(r"^Generic \w+ error: ")
+_UNANSWERED = re.compile(r"Error performing \w+ (https?://[^/\s?]+).* - HTTP error", re.DOTALL)
+_CAUSE = re.compile(r'(?:message|error): "([^"]*)"')
+_FORBIDDEN = ("401", "403")
 
 
 def is_passing(error: Exception) -> bool:
@@ -25,13 +29,21 @@ def is_passing(error: Exception) -> bool:
 
 def reason(error: Exception) -> str:
     """Returns why a request failed, in one line without secrets."""
-    text = str(error).partition(_DEBUG)[0].strip()
-    status = _STATUS.search(text)
-    if status is None:
-        return without_secrets(" ".join(text.split()))
+    text, _, details = str(error).partition(_DEBUG)
+    text = _GENERIC.sub("", text.strip())
+    if status := _STATUS.search(text):
+        return without_secrets(_answer(text, status))
+    if unanswered := _UNANSWERED.match(text):
+        causes = _CAUSE.findall(details)
+        return without_secrets(": ".join([f"{unanswered[1]} does not answer", *causes[-1:]]))
+    return without_secrets(" ".join(text.split()))
+
+
+def _answer(text: str, status: re.Match[str]) -> str:
     details = [found[1].strip() for found in (_CODE.search(text), _MESSAGE.search(text)) if found]
+    hint = " (look at the keys and their rights)" * (status[1] in _FORBIDDEN)
     answer = f"the store answered {status[1]}{status[2].rstrip()}"
-    return without_secrets(": ".join([answer, *filter(None, details)]))
+    return f"{': '.join([answer, *filter(None, details)])}{hint}"
 
 
 def without_secrets(text: str) -> str:

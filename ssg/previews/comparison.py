@@ -9,7 +9,6 @@ from typing import Literal
 from msgspec import Struct
 
 from ssg.hosting.serving import NOT_FOUND
-from ssg.problems.errors import UsageError
 from ssg.text.paths import url_of
 
 Kind = Literal["added", "changed", "deleted"]
@@ -29,10 +28,8 @@ class PageChange(Struct, frozen=True):
 def compare(before: Path, after: Path, base_url: str) -> tuple[PageChange, ...]:
     """Compares the pages of two built sites: first new pages, then deleted and changed ones.
 
-    Both must be built for the same address. Raises `UsageError` if `before` is no site.
+    Both must be built for the same address.
     """
-    if not (before / "index.html").is_file():
-        raise UsageError(f"--against: there is no built site in {before}")
     paths = sorted({*_pages(before), *_pages(after)} - {NOT_FOUND})
     changes = [
         PageChange(path, kind, base_url + url_of(path)[1:], _title(after / path, before / path))

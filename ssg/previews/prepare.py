@@ -14,6 +14,7 @@ from ssg.config.config import Config, PreviewOptions
 from ssg.config.options import Options
 from ssg.model.previews import Preview
 from ssg.pages.manifests import PREVIEW_FILE
+from ssg.previews import base
 from ssg.problems.errors import UsageError
 from ssg.storage.state_folder import STATE
 from ssg.text.slugs import slug_of_name
@@ -38,15 +39,19 @@ class Request(Struct, frozen=True):
 def options(request: Request, root: Path, config: Config, now: datetime) -> Options:
     """Returns the options of the build of a preview: with drafts and scheduled stories.
 
+    Its days are counted from `now`, whatever the time of which it shows the site.
     Raises `UsageError` for a name that cannot be part of a host's name, and if the address is
-    missing or that of the site.
+    missing, or if the address or the folder is that of the site.
     """
     base_url = _address(request, config)
+    output = request.output or str(root / FOLDER / request.name)
+    if Path(output).resolve() == (root / config.output).resolve():
+        raise UsageError(f"{output} is the folder of the site itself: a preview needs another")
     last = (now + timedelta(days=request.days or config.preview.days)).astimezone(UTC)
     commit, date = _commit(root, now)
     return Options(
         root=root,
-        output=request.output or str(root / FOLDER / request.name),
+        output=output,
         base_url=base_url,
         show=PreviewOptions(drafts=True, future=True),
         now=request.now,
@@ -107,8 +112,8 @@ def _deleted(root: Path, now: datetime) -> Iterator[str]:
         if preview is None or preview.expires > now or folder.is_symlink():
             continue
         shutil.rmtree(folder)
-        written = manifest.path_of(root / STATE, folder)
-        written.unlink(missing_ok=True)
+        for kept in (manifest.path_of(root / STATE, folder), base.record_path(root, folder)):
+            kept.unlink(missing_ok=True)
         yield folder.name
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.config.options import Options
-from ssg.model.previews import Preview
+from ssg.previews import base, screenshots
 from ssg.previews.comment import markdown
 from ssg.previews.comparison import PageChange, compare
-from ssg.previews.screenshots import Sites, take
+from ssg.previews.screenshots import Sites
 from ssg.problems.errors import UsageError
+from ssg.problems.os_errors import attribute_errors_to
 
 
 class Wanted(Struct, frozen=True):
@@ -20,24 +21,31 @@ class Wanted(Struct, frozen=True):
     screenshots: bool = False
 
 
+def require_possible(wanted: Wanted, options: Options) -> None:
+    """Raises `UsageError` for what cannot be compared or written, before the preview is built."""
+    base.require_comparable(wanted.against, Path(options.output), _base_url(options))
+    if wanted.comment and not wanted.comment.parent.is_dir():
+        raise UsageError(f"--comment: there is no folder {wanted.comment.parent}")
+    if wanted.screenshots:
+        screenshots.browser()
+
+
 def differences(output: Path, options: Options, wanted: Wanted) -> tuple[PageChange, ...]:
     """Compares a preview with another build, writes the comment, and returns the pages that differ.
 
-    Raises `UsageError` if there is no other build, if it is the same folder, or without Chromium
-    for screenshots.
+    Raises `UsageError` without Chromium for screenshots.
     """
-    if wanted.against.resolve() == output.resolve():
-        raise UsageError("--against: this is the folder of the preview itself; build with --output")
-    base_url = f"{options.base_url.rstrip('/')}/"
+    base_url = _base_url(options)
     changes = compare(wanted.against, output, base_url)
     sites = Sites(wanted.against, output, base_url)
-    shots = take(sites, changes) if wanted.screenshots else {}
+    shots = screenshots.take(sites, changes) if wanted.screenshots else {}
     if wanted.comment:
-        text = markdown(_preview(options), base_url, changes, shots)
-        wanted.comment.write_text(text, "utf-8")
+        assert options.preview is not None
+        text = markdown(options.preview, base_url, changes, shots)
+        with attribute_errors_to(wanted.comment):
+            wanted.comment.write_text(text, "utf-8")
     return changes
 
 
-def _preview(options: Options) -> Preview:
-    assert options.preview is not None
-    return options.preview
+def _base_url(options: Options) -> str:
+    return f"{options.base_url.rstrip('/')}/"

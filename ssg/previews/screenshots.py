@@ -45,9 +45,7 @@ def take(sites: Sites, changes: Sequence[PageChange]) -> dict[str, str]:
 
     Returns a Markdown table for each page, by its path. Raises `UsageError` without Chromium.
     """
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
-        raise UsageError(f"--screenshots needs Chromium: none of {', '.join(_PROGRAMS)} is there")
+    program = browser()
     folder = sites.after / SCREENSHOTS
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -57,6 +55,14 @@ def take(sites: Sites, changes: Sequence[PageChange]) -> dict[str, str]:
             change.path: _pair(program, change, (before, after), sites, number)
             for number, change in enumerate(changes[:MAX_PAGES], 1)
         }
+
+
+def browser() -> str:
+    """Returns the path of Chromium; raises `UsageError` if it is not installed."""
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise UsageError(f"--screenshots needs Chromium: none of {', '.join(_PROGRAMS)} is there")
+    return program
 
 
 def _pair(

@@ -14,18 +14,18 @@ from pathlib import Path
 
 from ssg.problems.errors import Location, Problem, SiteError
 
-_PERMISSION_HINT = "give this user permission to use it, then build again"
+_PERMISSION_HINT = "give this user permission to use it, then try again"
 _HINTS = {
-    errno.ENOSPC: "free some space on the disk, then build again",
+    errno.ENOSPC: "free some space on the disk, then try again",
     errno.EACCES: _PERMISSION_HINT,
     errno.EPERM: _PERMISSION_HINT,
-    errno.EROFS: "the file system is read-only: build elsewhere, or mount it for writing",
+    errno.EROFS: "the file system is read-only: work elsewhere, or mount it for writing",
     errno.EIO: "the disk may be failing: look at the system log",
-    errno.EMFILE: "raise the limit on open files, then build again",
-    errno.ENFILE: "close some programs, then build again",
-    errno.ENOENT: "it was deleted during the build: build again",
-    errno.ENAMETOOLONG: "give the source a shorter name or slug, then build again",
-    errno.EBUSY: "another program is using it: build again when that has finished",
+    errno.EMFILE: "raise the limit on open files, then try again",
+    errno.ENFILE: "close some programs, then try again",
+    errno.ENOENT: "it was deleted, or its folder is missing: look there, then try again",
+    errno.ENAMETOOLONG: "give the source a shorter name or slug, then try again",
+    errno.EBUSY: "another program is using it: try again when that has finished",
 }
 _ERRNO_OF_SQLITE = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -90,7 +90,7 @@ def sqlite_os_error(error: Exception, path: Path) -> OSError | None:
 
 
 def _hint(error: OSError) -> str:
-    return _HINTS.get(error.errno or 0, "fix this, then build again")
+    return _HINTS.get(error.errno or 0, "fix this, then try again")
 
 
 def _display_path(path: Path) -> str:

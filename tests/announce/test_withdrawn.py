@@ -53,7 +53,7 @@ def test_a_story_that_is_still_there_is_found(newsroom: Newsroom, tmp_path: Path
     assert found.is_right is False
     assert found.lines[0] == f"{at}ai/2026/05/gone/ is still there  <- WRONG"
     assert found.lines[1] == f"{at}ai/2026/05/noted/ is still there  <- WRONG"
-    assert found.lines[-1].endswith("2 of 4 addresses are not right.")
+    assert found.lines[-1].endswith("2 of 4 addresses are wrong.")
 
 
 def test_what_shows_another_notice_is_found(newsroom: Newsroom, web: Recipients) -> None:

@@ -136,7 +136,7 @@ def test_a_stopped_build_prints_one_line(starter: Path, number: signal.Signals) 
         assert building.stdout.readline() == "here\n"
         building.send_signal(number)
         _, errors = building.communicate(timeout=60)
-    assert errors.strip() == "Stopped. The next build continues from here."
+    assert errors.strip() == "Stopped. Run the same command again to continue."
     assert building.returncode == 128 + number
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ssg.announce.changes import Announced, Kind
 from ssg.announce.message import Message, Recipient, Request
 from ssg.announce.places import LocalPlace
@@ -40,6 +42,8 @@ def test_a_plan_says_that_it_is_the_first() -> None:
 def test_nothing_to_announce_is_said() -> None:
     nothing = announce_report.plan(announcement(0, {}))
     assert nothing == "Nothing to announce: IndexNow, Fastly know the site as it is."
+    one = replace(announcement(0, {}), recipients=(Recipient("IndexNow", "k", ()),))
+    assert announce_report.plan(one) == "Nothing to announce: IndexNow knows the site as it is."
 
 
 def test_what_was_sent_is_counted() -> None:
@@ -47,6 +51,8 @@ def test_what_was_sent_is_counted() -> None:
     assert announce_report.done(plan, Outcome({"IndexNow": 2})) == (
         "Announced 1 added, 1 changed: IndexNow (2 requests)."
     )
+    again = announce_report.done(announcement(2, {}), Outcome({"IndexNow": 1}))
+    assert again == "Announced what was missing: IndexNow (1 request)."
     assert announce_report.done(plan, Outcome({})) == "Nobody had to be told."
     failed = Outcome({}, ("Fastly: 401",))
     assert announce_report.done(plan, failed) == "Announced nothing."

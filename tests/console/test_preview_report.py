@@ -19,7 +19,16 @@ def test_a_preview_says_where_it_belongs() -> None:
 
 def test_pages_that_differ_are_listed() -> None:
     changes = [PageChange(f"{number}.html", "added", "", "") for number in range(25)]
-    lines = preview_report.differences(changes).splitlines()
+    before = Path("before")
+    lines = preview_report.differences(changes, before, None).splitlines()
     assert lines[0] == "  added    0.html"
     assert lines[-2:] == ["  ... and 5 more", "25 pages differ."]
-    assert preview_report.differences(()) == "No page differs."
+    one = preview_report.differences(changes[:1], before, None)
+    assert one == "  added    0.html\nOne page differs."
+    assert preview_report.differences((), before, DAY) == "No page differs."
+
+
+def test_what_only_time_may_have_changed_is_said() -> None:
+    changes = [PageChange("a.html", "changed", "", "")]
+    last = preview_report.differences(changes, Path("before"), DAY).splitlines()[-1]
+    assert last.startswith("before/ is the site of 8 June 2026: some may differ only because")

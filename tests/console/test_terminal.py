@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -129,9 +130,22 @@ def test_the_summary_has_the_changes_and_the_next_scheduled_change(
     assert second.endswith(" deleted).") is True
 
 
+def test_a_step_that_waits_is_shown_at_once_and_leaves_no_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with suppress(UsageError), terminal.Progress() as progress:
+        progress("Reading")
+        progress.show("Asking")
+        raise UsageError("no answer")
+    progress.clear()
+    assert capsys.readouterr().err == "\r\033[KAsking…\r\033[K"
+
+
 def test_progress_is_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     progress = terminal.Progress()
     progress("Reading")
+    progress.show("Asking")
     progress.clear()
     assert capsys.readouterr().err == ""
 

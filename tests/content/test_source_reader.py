@@ -110,7 +110,7 @@ def test_an_unreadable_text_is_reported_and_left_out(reader: Reader) -> None:
     assert list(reader.read()) == PATHS[1:]
     assert reader.problems == [
         f"{reader.root}/articles/a.md: cannot be read: No such file or directory "
-        "(it was deleted during the build: build again)"
+        "(it was deleted, or its folder is missing: look there, then try again)"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,20 @@ def test_a_repository_that_is_none_is_explained(tmp_path: Path) -> None:
     site.build(MORNING)
     with pytest.raises(UsageError, match="does not appear to be a git repository"):
         site.deploy()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="git asks a shell script")
+def test_a_server_whose_key_is_not_known_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = 'echo "Warning: Permanently added a host" >&2; echo "Host key verification failed." >&2'
+    monkeypatch.setenv("GIT_SSH_VARIANT", "ssh")
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"echo x >> {tmp_path}/asked; {words}; false")
+    site = BuiltSite(tmp_path / "newsroom", "git:git@host.example:news/site.git#pages")
+    site.build(MORNING)
+    with pytest.raises(UsageError, match=r"#pages: Host key verification failed\.$"):
+        site.deploy()
+    assert (tmp_path / "asked").read_text("utf-8") == "x\n"
 
 
 def test_git_is_needed(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:

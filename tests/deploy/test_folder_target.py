@@ -92,17 +92,35 @@ def test_a_state_whose_number_is_free_again_is_not_written(target: FolderTarget)
     assert target.state() == Stored(b"x", "3")
 
 
-def test_a_full_disk_leaves_the_last_state(
-    target: FolderTarget, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_leaves_the_last_state_and_is_named(
+    target: FolderTarget, site: LocalSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(file: Path, content: bytes) -> None:
-        raise OSError(28, "No space left on device", str(file))
+        raise OSError(28, "No space left on device")
 
     target.change_state(b"one", None)
     monkeypatch.setattr(Path, "write_bytes", fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as error:
         target.change_state(b"two", "1")
+    assert error.value.filename == str(target.folder / ".dateline/state.json.gz.2")
+    with pytest.raises(OSError, match="No space left") as error:
+        target.upload(["b.css"], site, lambda path: None)
+    assert error.value.filename == str(target.folder / "b.css")
     assert target.state() == Stored(b"one", "1")
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, site: LocalSite) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    target = FolderTarget(tmp_path / "file/www", "www")
+    assert target.listing(site) == {}
+    with pytest.raises(UsageError, match=r"the folder .*/file/www\S* cannot be made: Not a dir"):
+        target.change_state(b"one", None)
+    target.close()
+    target = FolderTarget(tmp_path / "www", "www")
+    target.change_state(b"one", None)
+    (tmp_path / "www/a").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"the folder .*/www/a cannot be made: File exists"):
+        target.upload(["a/index.html"], site, lambda path: None)
 
 
 def test_what_a_killed_deploy_staged_is_deleted(target: FolderTarget) -> None:

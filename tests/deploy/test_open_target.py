@@ -26,6 +26,13 @@ def test_a_folder_is_found_from_the_newsroom(tmp_path: Path) -> None:
     assert (target.folder, target.address) == (tmp_path / "www", "../www")
 
 
+def test_a_folder_can_begin_at_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "ada")
+    target = opened("~/www", tmp_path / "newsroom")
+    assert isinstance(target, FolderTarget)
+    assert target.folder == tmp_path / "ada/www"
+
+
 def test_a_bucket_is_an_object_target(tmp_path: Path) -> None:
     assert isinstance(opened("s3://bucket", tmp_path), ObjectTarget)
 

@@ -235,3 +235,23 @@ def test_without_targets_the_setting_is_explained(tmp_path: Path) -> None:
         run.planned(Options(root=tmp_path), "", lambda: pytest.fail("not asked")),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("to", "reason"),
+    [
+        (".", "the newsroom itself is in it"),
+        ("..", "the newsroom itself is in it"),
+        ("content/x", "it belongs to the newsroom's sources"),
+        (".git", "it belongs to the newsroom's sources"),
+        ("config.yaml", "it is a file"),
+        ("public", "it is, contains or is in public/"),
+        ("public/sub", "it is, contains or is in public/"),
+    ],
+)
+def test_what_the_newsroom_needs_is_no_target(site: BuiltSite, to: str, reason: str) -> None:
+    site.retarget(to)
+    site.build(MORNING)
+    with pytest.raises(UsageError, match=f"^cannot deploy to .*: {reason}"):
+        site.deploy(adopt=True)
+    assert published(site.output) == contents(MORNING)

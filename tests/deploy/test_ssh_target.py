@@ -156,6 +156,24 @@ def test_a_refused_key_is_explained(
         site.deploy()
 
 
+def test_a_server_whose_key_is_not_known_is_explained(
+    site: BuiltSite, server: SshServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(MORNING)
+    strict = server.client.replace("StrictHostKeyChecking=no", "StrictHostKeyChecking=yes")
+    monkeypatch.setenv("RSYNC_RSH", strict)
+    with pytest.raises(UsageError, match="Host key verification failed: log in once by hand"):
+        site.deploy()
+
+
+def test_what_rsync_cannot_write_is_named(site: BuiltSite, www: Path) -> None:
+    seed(site, www, MORNING)
+    (www / "b/index.html/in the way").mkdir(parents=True)
+    site.build(EVENING)
+    with pytest.raises(UsageError, match=r"could not make way for .*: b/index\.html$"):
+        site.deploy()
+
+
 def test_a_missing_program_is_named(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build(MORNING)
     monkeypatch.setenv("RSYNC_RSH", "no-such-program")

@@ -19,11 +19,30 @@ def test_a_reason_is_one_line_of_the_answer() -> None:
     )
 
 
-def test_without_an_answer_the_reason_is_that_of_the_connection() -> None:
-    error = GenericError(
-        "Error performing GET http://x.example/k?sig=abc in 1ms - HTTP error:\n no"
+@pytest.mark.parametrize(
+    ("details", "cause"),
+    [
+        ("", ""),
+        ('ConnectError("tcp", Os { code: 111, message: "refused" })', ": refused"),
+        ('"dns error", Custom { error: "Name not known" }', ": Name not known"),
+    ],
+)  # fmt: skip
+def test_without_an_answer_the_reason_is_that_of_the_connection(details: str, cause: str) -> None:
+    text = (
+        "Generic S3 error: Error performing GET http://x.example/k?sig=abc in 1ms - HTTP error: no"
     )
-    assert reason(error) == "Error performing GET http://x.example/k in 1ms - HTTP error: no"
+    error = GenericError(f"{text}\n\nDebug source:\n{details}")
+    assert reason(error) == f"http://x.example does not answer{cause}"
+
+
+def test_what_is_missing_is_said_without_the_name_of_the_client() -> None:
+    error = GenericError("Generic S3 error: Missing SecretAccessKey\n\nDebug source:\nx")
+    assert reason(error) == "Missing SecretAccessKey"
+
+
+def test_a_missing_right_is_explained() -> None:
+    error = PermissionDeniedError(ANSWER.replace("503 Service Unavailable", "403 Forbidden"))
+    assert reason(error).endswith("SlowDown: Please wait. (look at the keys and their rights)")
 
 
 @pytest.mark.parametrize(

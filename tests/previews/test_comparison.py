@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from ssg.previews.comparison import PageChange, compare
-from ssg.problems.errors import UsageError
 
 URL = "https://p.example/"
 
@@ -35,8 +32,3 @@ def test_pages_are_new_deleted_or_changed(tmp_path: Path) -> None:
 
 def test_equal_sites_do_not_differ(tmp_path: Path) -> None:
     assert compare(site(tmp_path / "a"), site(tmp_path / "b"), URL) == ()
-
-
-def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no built site"):
-        compare(tmp_path, site(tmp_path / "b"), URL)

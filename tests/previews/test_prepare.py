@@ -82,6 +82,12 @@ def test_a_preview_needs_an_address_of_its_own(tmp_path: Path, url: str, message
         options(tmp_path, Request("a", url), config)
 
 
+def test_a_preview_needs_a_folder_of_its_own(tmp_path: Path) -> None:
+    for output in (tmp_path / "public", tmp_path / "x/../public"):
+        with pytest.raises(UsageError, match="is the folder of the site itself"):
+            options(tmp_path, Request("a", output=str(output)))
+
+
 def test_previews_that_ended_are_deleted(tmp_path: Path) -> None:
     for name, days in (("old", -1), ("new", 1)):
         folder = tmp_path / "previews" / name

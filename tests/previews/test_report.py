@@ -7,11 +7,11 @@ import pytest
 
 from ssg.config.options import Options
 from ssg.model.previews import Preview
-from ssg.previews.report import Wanted, differences
+from ssg.previews import report
+from ssg.previews.report import Wanted
 from ssg.problems.errors import UsageError
 
 DAY = datetime(2026, 6, 8, tzinfo=UTC)
-OPTIONS = Options(base_url="https://p.example", preview=Preview("a", "", DAY, DAY))
 
 
 @pytest.fixture
@@ -23,15 +23,30 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "before", tmp_path / "after"
 
 
+def options(output: Path) -> Options:
+    preview = Preview("a", "", DAY, DAY)
+    return Options(base_url="https://p.example", output=str(output), preview=preview)
+
+
 def test_differences_are_returned_and_written(folders: tuple[Path, Path], tmp_path: Path) -> None:
     before, after = folders
-    comment = tmp_path / "comment.md"
-    (change,) = differences(after, OPTIONS, Wanted(before, comment))
+    wanted = Wanted(before, tmp_path / "comment.md")
+    report.require_possible(wanted, options(after))
+    (change,) = report.differences(after, options(after), wanted)
     assert (change.path, change.kind) == ("index.html", "changed")
-    assert comment.read_text("utf-8").endswith("- changed: [after](https://p.example/)\n")
+    comment = (tmp_path / "comment.md").read_text("utf-8")
+    assert comment.endswith("- changed: [after](https://p.example/)\n")
 
 
-def test_a_preview_is_not_compared_with_itself(folders: tuple[Path, Path]) -> None:
-    _, after = folders
-    with pytest.raises(UsageError, match="the folder of the preview itself"):
-        differences(after, OPTIONS, Wanted(after / ".." / "after"))
+def test_what_is_not_possible_is_said_before_the_build(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = folders
+    monkeypatch.setenv("PATH", "")
+    for wanted, message in (
+        (Wanted(after), "the folder of the preview itself"),
+        (Wanted(before, tmp_path / "no/comment.md"), "--comment: there is no folder .*/no$"),
+        (Wanted(before, screenshots=True), "--screenshots needs Chromium"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            report.require_possible(wanted, options(after))

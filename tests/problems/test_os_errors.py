@@ -24,7 +24,7 @@ def os_error(code: int, *paths: str) -> OSError:
 
 def test_an_error_is_described_with_its_file_and_what_to_do() -> None:
     error = os_error(errno.ENOSPC, str(Path.cwd() / "public/index.html"))
-    hint = "free some space on the disk, then build again"
+    hint = "free some space on the disk, then try again"
     assert describe_os_error(error) == f"public/index.html: No space left on device ({hint})"
 
 

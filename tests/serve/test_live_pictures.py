@@ -82,11 +82,11 @@ def test_a_picture_that_is_gone_or_changed_is_not_drawn(root: Path, live: LivePi
 
 def test_all_pictures_but_cards_are_drawn_in_the_background(root: Path, live: LivePictures) -> None:
     pictures = drawing(root, 8), drawing(root, 10), drawing(root, 12)
-    live.update((*pictures[:2], CARD))
+    live.update((CARD, *pictures[:2]))  # so that one that draws cards would draw it first
     artist = threading.Thread(target=live.draw_others)
     artist.start()
     call_within(LIMIT, until, lambda: all(stored(root, *pictures[:2])))
-    live.update((*pictures, CARD))
+    live.update((CARD, *pictures))
     call_within(LIMIT, until, lambda: all(stored(root, *pictures)))
     assert stored(root, CARD) == [False]
     assert live.content(CARD.path)
@@ -107,6 +107,7 @@ def test_a_damaged_picture_does_not_end_the_drawing_in_the_background(
     call_within(LIMIT, until, lambda: all(stored(root, good)))
     live.stop()
     artist.join(LIMIT)
+    assert not artist.is_alive()
 
 
 def test_browsers_come_before_the_background(

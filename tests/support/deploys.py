@@ -186,5 +186,6 @@ def check_announced(site: BuiltSite) -> None:
             deployment.target.save_announced(after)
             assert deployment.target.announced() == after
     with site.planned() as deployment:
-        assert (deployment.is_needed, deployment.strange) == (False, ())
+        assert deployment.is_needed is False
         assert deployment.target.announced() == b"two"
+        assert sorted(deployment.target.listing(deployment.site)) == sorted(MORNING)

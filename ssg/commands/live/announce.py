@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 
@@ -30,8 +31,10 @@ def command(target: str, output: str, *, dry_run: bool, baseline: bool) -> None:
     after a failure only what is missing.
     """
     this = circumstances(target, output)
-    progress = terminal.Progress()
-    with run.planned(this, progress) as announcement:
+    with (
+        terminal.Progress() as progress,
+        run.planned(this, progress.show) as announcement,
+    ):
         progress.clear()
         run.refuse(announcement)
         if dry_run or not announcement.is_needed:
@@ -47,7 +50,7 @@ def command(target: str, output: str, *, dry_run: bool, baseline: bool) -> None:
 
 def circumstances(target: str, output: str) -> Run:
     """Returns the circumstances of an announcement from the command line."""
-    return Run(options(output=output), target, os.environ, lambda: datetime.now(UTC))
+    return Run(options(output=output), target, os.environ, partial(datetime.now, UTC))
 
 
 def announce(announcement: Announcement, this: Run, retry: str) -> None:
@@ -55,11 +58,8 @@ def announce(announcement: Announcement, this: Run, retry: str) -> None:
     if announcement.is_first:
         files = terminal.pluralize(len(announcement.files), "file")
         terminal.echo(f"Nothing was announced before: all {files} count as new.")
-    progress = terminal.Progress()
-    try:
+    with terminal.Progress() as progress:
         outcome = run.carry_out(announcement, this.patience, lambda name: progress(f"Told {name}"))
-    finally:
-        progress.clear()
     terminal.echo(announce_report.done(announcement, outcome))
     if outcome.failures:
         raise UsageError(announce_report.failures(outcome, retry))

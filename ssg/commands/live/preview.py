@@ -1,13 +1,17 @@
 """`ssg preview`."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ssg.commands.common import exit_on_site_error, output_option
 from ssg.console import terminal
 from ssg.problems.errors import UsageError
+
+if TYPE_CHECKING:
+    from ssg.build.build import Result
+    from ssg.config.options import Options
 
 
 @click.command("preview")
@@ -25,7 +29,7 @@ from ssg.problems.errors import UsageError
     "--against",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Say which pages differ from the preview of the same name in DIR.",
+    help="Say which pages differ from the preview for the same address in DIR.",
 )
 @click.option(
     "--comment",
@@ -42,28 +46,41 @@ def command(*, against: Path | None, comment: Path | None, screenshots: bool, **
     Search engines are kept out, a banner names the commit and the last day, and nothing in it
     speaks for the site. It is never deployed to a target or announced: upload its folder.
     """
-    from ssg.build.build import build
     from ssg.config.options import Options, build_time, read_config
     from ssg.console import preview_report
-    from ssg.previews import prepare, report
+    from ssg.previews import base, prepare, report
     from ssg.problems.errors import Problems
 
     if (comment or screenshots) and not against:
         raise UsageError("--comment and --screenshots need --against DIR, a build to compare with")
     root = Path()
     config = read_config(Options(root=root), Problems())
-    now = build_time(asked["now"], config.timezone)
+    now = build_time("", config.timezone)
     options = prepare.options(prepare.Request(**asked), root, config, now)
     for name in prepare.delete_expired(root, now):
         terminal.echo(f"Deleted the preview {name}, which has ended.")
+    wanted = report.Wanted(against, comment, screenshots) if against else None
+    if wanted:
+        report.require_possible(wanted, options)
+    result = _built(options)
+    if wanted:
+        changes = report.differences(result.output, options, wanted)
+        since = base.outdated_since(root, wanted.against, result.moment)
+        terminal.echo(preview_report.differences(changes, wanted.against, since))
+
+
+def _built(options: "Options") -> "Result":
+    """Builds a preview, keeps what a later comparison has to know, and prints what was built."""
+    from ssg.build.build import build
+    from ssg.console import preview_report
+    from ssg.previews import base
+
     progress = terminal.Progress()
     with exit_on_site_error("text", "No preview was built.", progress.clear):
         result = build(options, progress)
+    base.remember(options.root, result.output, result.moment, result.summary)
     terminal.print_problems(result.warnings)
     terminal.echo(terminal.summary(result))
     assert options.preview is not None
     terminal.echo(preview_report.made(options.preview, result.summary.url, result.output))
-    if against:
-        wanted = report.Wanted(against, comment, screenshots)
-        changes = report.differences(result.output, options, wanted)
-        terminal.echo(preview_report.differences(changes))
+    return result

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import click
@@ -11,13 +12,14 @@ import click
 from ssg.announce import live, recipients, run
 from ssg.announce.run import Run
 from ssg.commands import build, check
-from ssg.commands.common import USAGE
+from ssg.commands.common import report
 from ssg.commands.live import announce, deploy
 from ssg.config.options import read_config
 from ssg.console import terminal
 from ssg.console.command_line import pastable
 from ssg.deploy.run import chosen
 from ssg.problems.errors import Problems, UsageError
+from ssg.problems.interrupts import Interrupted
 
 _MOST_FAULTS = 10
 _STATES = {
@@ -33,13 +35,7 @@ _STATES = {
 @click.command("release")
 @click.argument("target", default="")
 @click.option("--strict", is_flag=True, help="Stop on warnings too.")
-@click.option("-y", "--yes", is_flag=True, help="Deploy without asking, as `ssg deploy --yes`.")
-@click.option(
-    "--max-deletes",
-    type=click.IntRange(0),
-    metavar="N",
-    help="Delete up to N files at the target, instead of as many as the settings allow.",
-)
+@deploy.danger_options
 @click.option(
     "--wait",
     type=click.IntRange(0),
@@ -68,17 +64,18 @@ def command(
     this = announce.circumstances(target, "")
     _require(this)
     again = f"`ssg release {target}`" if target else "`ssg release`"
-    with _step("build", again):
+    step = partial(_step, again=again)
+    with step("build"):
         context.invoke(build.command, strict=strict)
-    with _step("check", again):
+    with step("check"):
         context.invoke(check.command, strict=strict, finished=True)
-    with _step("deploy", again):
+    with step("deploy"):
         context.invoke(deploy.command, target=target, **deploy_options)
     if not no_verify:
-        with _step("verify", again):
+        with step("verify"):
             _verify(this, wait)
-    with _step("announce", again):
-        _announce(this)
+    with step("announce"):
+        _announce(this, again)
 
 
 def _require(this: Run) -> None:
@@ -91,36 +88,31 @@ def _require(this: Run) -> None:
 
 @contextmanager
 def _step(name: str, again: str) -> Iterator[None]:
-    """Says which step stopped the release, and how to go on."""
+    """Says which step stopped the release, how far the release is, and how to go on."""
     try:
         yield
-    except UsageError as error:
-        terminal.print_usage(error)
-        _say_stopped(name, _STATES[name], again)
-        sys.exit(USAGE)
-    except SystemExit:
-        _say_stopped(name, _STATES[name], again)
-        raise
-    except click.Abort:  # the answer to the question whether to deploy
-        _say_stopped(name, "nothing was deployed", again)
-        raise
-
-
-def _say_stopped(name: str, state: str, again: str) -> None:
-    terminal.echo(
-        f"The release stopped at the step {name}: {state}. Mend the cause, then run "
-        f"{pastable(again)} again; what is done is not repeated.",
-        err=True,
-    )
+    except BaseException as error:  # also a bug or an interrupt, and the command ends with it
+        code = report(error)
+        is_declined = isinstance(error, click.Abort)  # to the question whether to deploy
+        state = _STATES["check" if is_declined else name]
+        was_wanted = is_declined or isinstance(error, Interrupted)
+        terminal.echo(
+            f"The release stopped at the step {name}: {state}. "
+            f"{'To go on,' if was_wanted else 'Mend the cause, then'} run {pastable(again)} again; "
+            "what is done is not repeated.",
+            err=True,
+        )
+        sys.exit(code)
 
 
 def _verify(this: Run, wait: int) -> None:
-    progress = terminal.Progress()
-    with run.planned(this, progress) as announcement:
-        progress(f"Asking {announcement.at}")
+    with (
+        terminal.Progress() as progress,
+        run.planned(this, progress.show) as announcement,
+    ):
+        progress.show(f"Asking {announcement.at}")
         changes = announcement.changes
         faults = live.faults(announcement.at, changes, announcement.site.files, wait)
-        progress.clear()
     if faults:
         more = [f"and {len(faults) - _MOST_FAULTS:,} more"] * (len(faults) > _MOST_FAULTS)
         shown = "\n".join(f"  {fault}" for fault in (*faults[:_MOST_FAULTS], *more))
@@ -132,12 +124,12 @@ def _verify(this: Run, wait: int) -> None:
     terminal.echo(f"Verified {asked} at {announcement.at}.")
 
 
-def _announce(this: Run) -> None:
+def _announce(this: Run, again: str) -> None:
     with run.planned(this) as announcement:
         if announcement.refusal:
             run.record_only(announcement)
             terminal.echo(f"Announced nothing: {announcement.refusal}.")
         elif announcement.is_needed:
-            announce.announce(announcement, this, "`ssg release`")
+            announce.announce(announcement, this, again)
         else:
             terminal.echo("Nothing to announce since the last release.")

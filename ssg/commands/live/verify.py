@@ -1,6 +1,7 @@
 """`ssg verify`."""
 
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,8 @@ from ssg.problems.errors import UsageError
 
 if TYPE_CHECKING:
     from ssg.announce import withdrawn
+
+_WITHDRAWN = "withdrawn"
 
 
 @click.command("verify")
@@ -30,15 +33,17 @@ def command(addresses: tuple[str, ...], at: str, **values: Any) -> None:
     """
     from ssg.build.verify import verify
 
-    progress = terminal.Progress()
-    live = addresses == ("withdrawn",)
+    live = addresses == (_WITHDRAWN,)
     if at and not live:
         raise UsageError("--at is for `ssg verify withdrawn`")
-    try:
+    words = [address for address in addresses if "/" not in address]
+    if not live and (meant := get_close_matches(_WITHDRAWN, words, cutoff=0.8)):
+        raise UsageError(
+            f'"{meant[0]}" is no address: write `ssg verify withdrawn`, or /{meant[0]}/ for a page'
+        )
+    with terminal.Progress() as progress:
         this = options(**values)
         result = _withdrawn(this, at) if live else verify(this, addresses, progress)
-    finally:
-        progress.clear()
     terminal.echo("\n".join(result.lines))
     if not result.is_right:
         sys.exit(PROBLEMS)

@@ -47,8 +47,26 @@ def test_a_preview_is_never_deployed_or_announced(newsroom: Newsroom, command: s
     assert 'is the preview "pr-12", which is never deployed to a target or announced' in done.stderr
 
 
-def test_a_preview_that_ended_is_deleted(newsroom: Newsroom) -> None:
-    run(newsroom.root, "preview", "old", "--now", "2026-05-01", "--days", "1")
+def test_a_preview_of_another_day_says_what_time_may_have_changed(newsroom: Newsroom) -> None:
+    newsroom.article("later", date="2026-06-02T09:00:00Z")
+    run(newsroom.root, "preview", "a", "--output", "before", "--now", "2026-06-01")
+    done = run(newsroom.root, "preview", "a", "--against", "before", "--now", "2026-06-03")
+    assert "before/ is the site of 1 June 2026: some may differ only because" in done.stdout
+
+
+def test_the_time_that_a_preview_shows_does_not_end_others(newsroom: Newsroom) -> None:
+    run(newsroom.root, "preview", "a")
+    done = run(newsroom.root, "preview", "b", "--now", "2099-01-01")
+    assert "Deleted" not in done.stdout
+    assert " 2099: upload" not in done.stdout
+
+
+def test_a_preview_that_ended_is_deleted(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patches:
+        patches.setenv("SOURCE_DATE_EPOCH", "1777593600")  # 1 May 2026
+        run(newsroom.root, "preview", "old", "--days", "1")
     done = run(newsroom.root, "preview", "new")
     assert done.stdout.startswith("Deleted the preview old, which has ended.\n")
     assert not (newsroom.root / "previews/old").exists()
@@ -62,13 +80,16 @@ def test_a_preview_that_ended_is_deleted(newsroom: Newsroom) -> None:
         (("a", "--screenshots"), "need --against DIR"),
         (("a", "--base-url", "https://x.example"), "is the address of the site itself"),
         (("a", "--against", "nowhere"), "there is no built site in nowhere"),
+        (("a", "--against", "public"), "is for https://x.example/, so every page would differ"),
     ],
 )
 def test_mistakes_are_explained(
     newsroom: Newsroom, arguments: tuple[str, ...], message: str
 ) -> None:
+    newsroom.build()
     done = run(newsroom.root, "preview", *arguments)
     assert (done.returncode, message in done.stderr) == (common.USAGE, True), done.stderr
+    assert not (newsroom.root / "previews").exists()
 
 
 def test_errors_in_texts_are_reported(newsroom: Newsroom) -> None:

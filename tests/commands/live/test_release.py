@@ -1,7 +1,9 @@
 """`ssg release`: from the text to the readers, and how it stops."""
 
+import errno
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from ssg.commands import common
+from ssg.problems.interrupts import Interrupted
 from tests.support import recipients
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT, run
@@ -159,6 +162,63 @@ def test_what_a_later_step_needs_is_asked_for_first(
     assert (done.returncode, done.stdout) == (common.USAGE, "")
     assert "lacks FASTLY_API_TOKEN" in done.stderr
     assert run(newsroom.root, "release", "other").returncode == common.USAGE
+
+
+def failing_release(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, function: str, failure: BaseException
+) -> tuple[int, list[str]]:
+    """The exit code and the errors of a release in which a function fails."""
+
+    def fail(*arguments: object, **named: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as patches:
+        patches.setattr(function, fail)
+        code, _, errors = release(newsroom, "production")
+    return code, errors.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "function"),
+    [
+        ("build", "nothing was deployed", "ssg.build.build.build"),
+        ("check", "nothing was deployed", "ssg.check.check.check"),
+        ("deploy", "the site may be deployed in part", "ssg.deploy.run.carry_out"),
+        ("verify", "the site is deployed, and nobody", "ssg.announce.live.faults"),
+        ("announce", "the site is deployed, and not everybody", "ssg.announce.run.carry_out"),
+    ],
+)  # fmt: skip
+def test_an_interrupted_release_says_how_far_it_is(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, state: str, function: str
+) -> None:
+    interrupt = Interrupted(signal.SIGINT)
+    code, (stopped, how_far) = failing_release(newsroom, monkeypatch, function, interrupt)
+    assert (code, stopped) == (130, "Stopped. Run the same command again to continue.")
+    assert how_far.startswith(f"The release stopped at the step {step}: {state}")
+    assert ". To go on, run `" in how_far
+    assert how_far.endswith("release production` again; what is done is not repeated.")
+    assert release(newsroom, "production")[0] == common.OK
+
+
+@pytest.mark.parametrize(
+    ("failure", "code", "message"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "www/x"), common.USAGE, "Error: www/x"),
+        (ZeroDivisionError(), common.BUG, "This is a bug in Dateline"),
+    ],
+)  # fmt: skip
+def test_a_release_that_a_disk_or_a_bug_ended_says_how_far_it_is(
+    newsroom: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: BaseException,
+    code: int,
+    message: str,
+) -> None:
+    function = "ssg.deploy.run.carry_out"
+    found, errors = failing_release(newsroom, monkeypatch, function, failure)
+    assert (found, errors[0].startswith(message)) == (code, True), errors
+    assert "stopped at the step deploy: the site may be deployed in part" in errors[-1]
+    assert ". Mend the cause, then run `" in errors[-1]
 
 
 def test_without_verification_the_live_site_is_not_asked(newsroom: Newsroom) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ssg.commands import common
 from tests.support.newsroom import Newsroom
 from tests.support.programs import run
@@ -46,3 +48,12 @@ def test_withdrawn_stories_are_asked_for_at_the_live_site(bare: Newsroom) -> Non
 def test_without_withdrawn_stories_nothing_is_asked(bare: Newsroom) -> None:
     done = run(bare.root, "verify", "withdrawn", "--at", "http://127.0.0.1:9/")
     assert (done.returncode, done.stdout) == (0, "No published story was withdrawn.\n")
+
+
+@pytest.mark.parametrize("words", [("withdrawm",), ("withdrawn", "/a/"), ("Withdrawn",)])
+def test_no_misspelled_word_passes_for_an_address(bare: Newsroom, words: tuple[str, ...]) -> None:
+    bare.build()
+    done = run(bare.root, "verify", *words)
+    assert (done.returncode, done.stdout) == (common.USAGE, "")
+    assert f'"{words[0]}" is no address: write `' in done.stderr
+    assert run(bare.root, "verify", "/withdrawn/").stderr == ""
