@@ -160,6 +160,7 @@ def item_file(
             "authors": [author_key(label.key) for label in item.authors],
             "section": entry.section,
             "tags": list(entry.tags),
+            "kind": item.story_kind,
         }
     fields |= {"summary": item.summary, "slug": entry.slug}
     if is_article:
