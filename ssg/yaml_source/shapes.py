@@ -8,6 +8,13 @@ def name(value: Any) -> str:
     return "list" if isinstance(value, list) else "set of fields"
 
 
+def named(value: Any) -> str:
+    """Returns how to write names that have no values yet, given a name or a list of them; or ""."""
+    names = value if isinstance(value, list) else [value]
+    is_plain = all(isinstance(each, str) and each.isidentifier() for each in names)
+    return f"write {{{', '.join(f'{each}: {{}}' for each in names)}}}" if names and is_plain else ""
+
+
 def hint(value: Any) -> str:
     """Returns how to write what a single value should be, given the list or fields that it is."""
     if isinstance(value, dict) and value and not any(value.values()):
