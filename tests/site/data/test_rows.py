@@ -165,7 +165,7 @@ def test_mistakes_in_tables_have_their_places(newsroom: Newsroom) -> None:
         'content/articles/one.md:11:11: the rows of "firms" have no "nam"',
         'content/articles/one.md:15:21: the rows of "firms" have no "secret"',
         'content/articles/one.md:18:13: "other" is no list of rows',
-        'content/articles/one.md:21:1: "/// table | firms" is no block that can be read',
+        'content/articles/one.md:22:5: "limit" cannot be "0"',
     ]
 
 
