@@ -133,7 +133,8 @@ class Converter:
         names, kind = kinds
         choices = get_args(names) if get_origin(names) is Literal else ()
         converted: dict[str, Any] = {}
-        hint = shapes.named(value) if is_struct(kind) else ""
+        settings = "{…}" if is_struct(kind) and fields_of(kind)[1] else "{}"
+        hint = shapes.named(value, settings) if is_struct(kind) else ""
         for key, item in self._mapping(value, field, hint).items():
             if choices and key not in choices:
                 message = f'"{key}" is not one of the {_name(field)}'

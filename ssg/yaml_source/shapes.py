@@ -8,11 +8,12 @@ def name(value: Any) -> str:
     return "list" if isinstance(value, list) else "set of fields"
 
 
-def named(value: Any) -> str:
-    """Returns how to write names that have no values yet, given a name or a list of them; or ""."""
+def named(value: Any, settings: str) -> str:
+    """Returns how to write names with their settings, given a name or a list of them; or ""."""
     names = value if isinstance(value, list) else [value]
     is_plain = all(isinstance(each, str) and each.isidentifier() for each in names)
-    return f"write {{{', '.join(f'{each}: {{}}' for each in names)}}}" if names and is_plain else ""
+    written = ", ".join(f"{each}: {settings}" for each in names)
+    return f"write {{{written}}}" if names and is_plain else ""
 
 
 def hint(value: Any) -> str:

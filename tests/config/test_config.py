@@ -67,6 +67,9 @@ def test_names_without_settings_can_be_written_in_a_mapping() -> None:
     assert problems_of("kinds: [test, survey]") == [
         f'config.yaml:3:8: "kinds" {message} (write {{test: {{}}, survey: {{}}}})'
     ]
+    assert problems_of("data: [companies]") == [
+        f'config.yaml:3:7: "data" {message} (write {{companies: {{…}}}})'
+    ]
     assert problems_of("taxonomies: companies") == [
         f'config.yaml:3:13: "taxonomies" {message} (write {{companies: {{}}}})'
     ]

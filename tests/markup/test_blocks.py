@@ -116,6 +116,8 @@ UNCLOSED = '"/// note | Two" is not closed'
         ("/// pullquote | Who said it\nb\n///\n", 0,
          '"/// pullquote | Who said it" is no block that can be read',
          'its words stand on the lines below; it has none behind "|"'),
+        ("/// table\n///\n", 0, '"/// table" is no block that can be read',
+         "name a data file: /// table | companies"),
         ("a\n    /// note\n    b\n    ///\n", 6, '"/// note" is no block that can be read',
          "indent it by less than four"),
         ("/// note\n///\n\n/// note | Two\nb\n", 14, UNCLOSED, "end it with a line ///"),

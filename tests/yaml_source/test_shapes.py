@@ -37,4 +37,4 @@ def test_a_hint_says_how_a_single_value_is_written(value: Any, hint: str) -> Non
     ],
 )
 def test_a_hint_says_how_names_are_written_in_a_mapping(value: Any, hint: str) -> None:
-    assert shapes.named(value) == hint
+    assert shapes.named(value, "{}") == hint

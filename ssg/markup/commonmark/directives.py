@@ -104,7 +104,10 @@ class Directives:
         self.tree.flush()
         del self.tree.open[closed.depth :]
         self._finish(closed)
-        closed.block._end(closed.element)
+        try:
+            closed.block._end(closed.element)
+        except RefusedError as error:
+            self.faults.append(self._refused(error, closed.mark))
         self.ended.append(closed)
 
     def _finish(self, closed: Open) -> None:
