@@ -109,7 +109,12 @@ def _hint(name: str, known: list[str], root: Any) -> str:
         return f"did you mean {' or '.join(elsewhere)}?"
     if key in _BODY and "check" in known and "slug" not in known:
         return "write it as text below the second line ---"
-    return _UNSUPPORTED.get(key) or list_of_choices(known)
+    return _UNSUPPORTED.get(key) or list_of_choices(known) or _hint_for_own_field(known)
+
+
+def _hint_for_own_field(known: list[str]) -> str:
+    is_front_matter = "aliases" in known
+    return "delete it, or declare it in fields: in config.yaml" if is_front_matter else ""
 
 
 def _equivalent(ours: str, other: str) -> str:
