@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.config import settings_file
+from ssg.config.cluster_config import scheduler_error
 from ssg.config.config import CONFIG_FILE, Config, PreviewOptions
 from ssg.config.hosting import CompressConfig
 from ssg.model.previews import Preview
@@ -54,6 +55,7 @@ class Options(Struct, frozen=True):
 
 def read_config(options: Options, problems: Problems) -> Config:
     """Reads the settings and applies the options; raises `SiteError` or `UsageError`."""
+    _reject_wrong_addresses(options)
     config = settings_file.load(options.root, problems, partial(build_time, options.now))
     if config is None:
         raise SiteError(problems.reported)
@@ -69,11 +71,14 @@ def read_config(options: Options, problems: Problems) -> Config:
         config = replace(config, compress=CompressConfig())
     if options.preview:
         config = _without_announcements(config)
-    if not options.base_url:
-        return config
-    if error := base_url_error(options.base_url):
+    return replace(config, base_url=options.base_url) if options.base_url else config
+
+
+def _reject_wrong_addresses(options: Options) -> None:
+    if options.base_url and (error := base_url_error(options.base_url)):
         raise UsageError(f'--base-url: "{options.base_url}" {error}')
-    return replace(config, base_url=options.base_url)
+    if options.workers and (error := scheduler_error(options.workers)):
+        raise UsageError(f'--workers: "{options.workers}" {error}')
 
 
 def _without_announcements(config: Config) -> Config:

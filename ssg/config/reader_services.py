@@ -57,6 +57,7 @@ class NewsletterConfig(Struct, frozen=True, kw_only=True):
     text: Annotated[str, "What subscribers get, and how often."] = ""
     field: Annotated[
         OneLine,
+        matching(r".*\S.*", "is no name: forms send the reader's address under one"),
         "The name under which the service expects the reader's address.",
         Meta(examples=["EMAIL"]),
     ] = "email"

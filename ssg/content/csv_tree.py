@@ -13,8 +13,10 @@ from ssg.yaml_source.tree import FieldPath, Tree
 ROWS = "rows"
 """The name under which a tree has the list that a file consists of."""
 
+_UNCLOSED = {"unexpected end of data": "a quote that begins a cell is not closed"}
 
-class _CsvTree(PlacedTree):
+
+class CsvTree(PlacedTree):
     """Rows of cells; `lines` are the lines on which rows begin, `header` the columns.
 
     `separator` stands between the items of a list in one cell.
@@ -63,9 +65,13 @@ class _CsvTree(PlacedTree):
 def read(path: str, text: str, problems: Problems) -> Tree | None:
     """Returns a file's rows under `ROWS`; None, and reports why, if it cannot be read."""
     first = text.partition("\n")[0]
+    if re.fullmatch(r"sep=.\s*", first):
+        hint = "delete the line: the sign between cells is found without it"
+        problems.error("bad-yaml", Location(path, 1, 1), "the first line is for Excel", hint)
+        return None
     delimiter = max((",", ";", "\t"), key=first.count)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    tree: _CsvTree | None = None
+    tree: CsvTree | None = None
     rows: list[dict[str, Any]] = []
     before = 0
     try:
@@ -73,13 +79,15 @@ def read(path: str, text: str, problems: Problems) -> Tree | None:
             line, before = before + 1, reader.line_num
             if tree is None:
                 header = [cell.strip() for cell in cells]
-                tree = _CsvTree(path, text, problems, header, delimiter)
+                tree = CsvTree(path, text, problems, header, delimiter)
                 _check_header(tree)
             elif any(cells):
                 rows.append(_row(tree, cells, line))
                 tree.lines.append(line)
     except csv.Error as error:
-        problems.error("bad-yaml", Location(path, reader.line_num), f"bad CSV: {error}")
+        hint = 'a quote in a cell is written twice: "17"" screen"'
+        message = f"bad CSV: {_UNCLOSED.get(str(error), error)}"
+        problems.error("bad-yaml", Location(path, before + 1), message, hint)
         return None
     if tree is None:
         problems.error("bad-yaml", Location(path, 1), "is empty", "begin with a line of names")
@@ -88,16 +96,18 @@ def read(path: str, text: str, problems: Problems) -> Tree | None:
     return tree
 
 
-def _check_header(tree: _CsvTree) -> None:
+def _check_header(tree: CsvTree) -> None:
     for number, name in enumerate(tree.header):
         at = tree.cell(1, number)
         if not name:
-            tree.problems.error("missing-field", at, "a column has no name")
+            hint = "write its name, or delete the column"
+            tree.problems.error("missing-field", at, "a column has no name", hint)
         elif name in tree.header[:number]:
-            tree.problems.error("duplicate-field", at, f'"{name}" is the name of two columns')
+            message = f'"{name}" is the name of two columns'
+            tree.problems.error("duplicate-field", at, message, "rename or delete one of them")
 
 
-def _row(tree: _CsvTree, cells: list[str], line: int) -> dict[str, Any]:
+def _row(tree: CsvTree, cells: list[str], line: int) -> dict[str, Any]:
     """A row's cells by the names of their columns; empty cells are no values."""
     if len(cells) > len(tree.header):
         at = tree.cell(line, len(tree.header))
@@ -107,5 +117,5 @@ def _row(tree: _CsvTree, cells: list[str], line: int) -> dict[str, Any]:
     return {
         name: value
         for name, cell in zip(tree.header, cells, strict=False)
-        if (value := cell.strip())
+        if name and (value := cell.strip())
     }

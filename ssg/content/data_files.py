@@ -1,6 +1,6 @@
 """Reads the data files of a newsroom, through the cache."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,7 +13,7 @@ from ssg.content.discover import CONTENT
 from ssg.content.newsroom import Newsroom
 from ssg.model.data_sets import DataSource
 from ssg.model.own_fields import name_error
-from ssg.problems.errors import Location, Problems
+from ssg.problems.errors import Location, Problems, nearest
 from ssg.problems.os_errors import read_source
 from ssg.storage import digest, generator_version
 from ssg.text.dates import Clock
@@ -21,19 +21,20 @@ from ssg.text.dates import Clock
 
 def read(newsroom: Newsroom, paths: Iterable[str]) -> dict[str, DataSource]:
     """The data files among `paths` by name, without those that cannot be read; reports why."""
-    problems, described = newsroom.problems, newsroom.config.data
+    problems, described, paths = newsroom.problems, newsroom.config.data, tuple(paths)
     found: dict[str, str] = {}
     for path in filter(data_rows.is_data, paths):
         name = PurePosixPath(path).stem
         other = found.setdefault(name, path)
         if error := name_error(name):
-            problems.error("bad-file", Location(f"{CONTENT}/{path}"), f'"{name}" {error}')
+            hint = "rename the file: the settings and layouts name it so"
+            problems.error("bad-file", Location(f"{CONTENT}/{path}"), f'"{name}" {error}', hint)
         elif other != path:
             message = f"has the same name as {CONTENT}/{other}"
             problems.error("bad-file", Location(f"{CONTENT}/{path}"), message, "keep one of them")
     for name in described.keys() - found.keys():
         at = newsroom.locate.field(CONFIG_FILE, "data", name)
-        hint = f"write {CONTENT}/{data_rows.FOLDER}/{name}.csv, or .yaml, .json or .toml"
+        hint = _hint_for_missing(name, paths, found)
         problems.error("missing-file", at, f'there is no data file "{name}"', hint)
     sources: dict[str, DataSource] = {}
     for name, path in found.items():
@@ -41,6 +42,18 @@ def read(newsroom: Newsroom, paths: Iterable[str]) -> dict[str, DataSource]:
             if source := _read(newsroom, path, described.get(name)):
                 sources[name] = source
     return sources
+
+
+def _hint_for_missing(name: str, paths: Iterable[str], found: Mapping[str, str]) -> str:
+    """What to do about a described file that is not there."""
+    wanted = f"{CONTENT}/{data_rows.FOLDER}/{name}.csv"
+    for path in paths:
+        file = PurePosixPath(path)
+        if file.parts[:1] == (data_rows.FOLDER,) and file.stem == name:
+            return f"save {CONTENT}/{path} as {wanted}"
+    if near := nearest(name, found):
+        return f'did you mean "{near}", as in {CONTENT}/{found[near]}?'
+    return f"write {wanted}, or .yaml, .json or .toml"
 
 
 def _read(newsroom: Newsroom, path: str, config: DataConfig | None) -> DataSource | None:

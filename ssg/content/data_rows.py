@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from ssg.config.declared.data_sets import DataConfig, row_fields
 from ssg.content import data_trees
-from ssg.content.csv_tree import ROWS
+from ssg.content.csv_tree import ROWS, CsvTree
 from ssg.content.data_trees import SUFFIXES
 from ssg.content.discover import CONTENT
-from ssg.model.own_fields import with_own_fields
+from ssg.model.own_fields import OwnFields, with_own_fields
 from ssg.problems.errors import Location, Problems
 from ssg.text.dates import Clock
 from ssg.yaml_source.convert import Converter
@@ -95,38 +95,67 @@ class _RowTree(Tree):
         return self.inner.trap(self._inner(field))
 
 
-def _row_places(tree: Tree, key: str) -> tuple[list[Any], list[FieldPath]]:
-    """The rows of a file and their paths: those of its one list, or its mappings, by `key`."""
+def _row_places(tree: Tree, key: str) -> tuple[list[dict[str, Any]], list[FieldPath]]:
+    """The rows of a file and their paths: those of its one list, or its mappings, by `key`.
+
+    Reports what is no row, and leaves it out.
+    """
     names = list(tree.values)
-    if len(names) == 1 and isinstance(rows := tree.values[names[0]], list):
-        return rows, [(names[0], index) for index in range(len(rows))]
-    keyed = [
-        {key: name, **row} if key and isinstance(row, dict) else row
-        for name, row in tree.values.items()
-    ]
-    return keyed, [(name,) for name in names]
+    if len(names) == 1 and isinstance(listed := tree.values[names[0]], list):
+        candidates: list[tuple[FieldPath, Any]] = [
+            ((names[0], index), row) for index, row in enumerate(listed)
+        ]
+    else:
+        candidates = [((name,), row) for name, row in tree.values.items()]
+    rows, places = list[dict[str, Any]](), list[FieldPath]()
+    for place, row in candidates:
+        if isinstance(row, dict):
+            is_keyed = len(place) == 1 and key
+            rows.append({key: place[0], **row} if is_keyed else row)
+            places.append(place)
+        else:
+            _report_no_row(tree, place, row)
+    return rows, places
+
+
+def _report_no_row(tree: Tree, place: FieldPath, value: Any) -> None:
+    if len(place) == 1 and isinstance(value, list):
+        message, hint = "a file of rows has one list", "put each list into a file of its own"
+    else:
+        message, hint = "a row must be a set of fields (`name: value` lines)", ""
+    tree.problems.error("wrong-shape", tree.at(place), message, hint)
 
 
 def _rows(tree: Tree, config: DataConfig, clock: Clock) -> tuple[Row, ...]:
     """The valid rows of a file; reports what is wrong with the others."""
     fields = row_fields(config)
-    values, places = _row_places(tree, config.key)
-    unknown: dict[str, int] = {}
-    for index, row in enumerate(values):
-        if isinstance(row, dict) and not row.keys() <= fields.keys():
-            for name in row.keys() - fields.keys():
-                unknown.setdefault(name, index)
-    for name, index in sorted(unknown.items()):
-        report_unknown_field(tree, (*places[index], name), [*fields])
-    separator = getattr(tree, "separator", "")
+    rows, places = _row_places(tree, config.key)
+    unknown = _unknown_fields(tree, rows, places, fields)
+    for name in sorted(unknown):
+        report_unknown_field(tree, unknown[name], [*fields])
+    separator = tree.separator if isinstance(tree, CsvTree) else ""
     lists = [name for name, field in fields.items() if field.type == "list" and separator]
-    for row in values if unknown or lists else ():
-        if isinstance(row, dict):
-            _prepare(row, unknown, lists, separator)
-    rows = _RowTree(tree, values, places)
-    converted: tuple[Row, ...] = getattr(Converter(rows, clock).convert(whole_type(config)), ROWS)
-    _check_keys(converted, rows, config.key)
+    for row in rows if unknown or lists else ():
+        _prepare(row, unknown, lists, separator)
+    row_tree = _RowTree(tree, rows, places)
+    whole: Any = Converter(row_tree, clock).convert(whole_type(config))
+    converted: tuple[Row, ...] = getattr(whole, ROWS)
+    _check_keys(converted, row_tree, config.key)
     return converted
+
+
+def _unknown_fields(
+    tree: Tree, rows: list[dict[str, Any]], places: list[FieldPath], known: OwnFields
+) -> dict[str, FieldPath]:
+    """The fields that are not declared, each with its first place; also columns without values."""
+    unknown: dict[str, FieldPath] = {}
+    if isinstance(tree, CsvTree):
+        unknown = {name: (ROWS, 0, name) for name in tree.header if name and name not in known}
+    for row, place in zip(rows, places, strict=True):
+        if not row.keys() <= known.keys():
+            for name in row.keys() - known.keys():
+                unknown.setdefault(name, (*place, name))
+    return unknown
 
 
 def _prepare(

@@ -21,6 +21,13 @@ _LIST = re.compile(r"\A(?:\s*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*[-\[]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
+_TOML_HINTS = {
+    "Invalid value": 'write texts in quotes: name = "Acme"',
+    "Expected '=' after a key": 'write name = "Acme"',
+    "Cannot overwrite": "a name is given twice: delete one of them",
+    "Cannot declare": "a table is given twice: rows have double brackets, as in [[companies]]",
+}
+
 
 def read(path: str, text: str, problems: Problems) -> Tree | None:
     """Returns a file's tree, in which a list of rows has the name `ROWS`; reports what is wrong.
@@ -77,14 +84,35 @@ def _json(path: str, text: str, problems: Problems) -> Tree | None:
         loaded = json.loads(text, parse_float=_Number, parse_int=_Number, object_pairs_hook=mapping)
     except json.JSONDecodeError as error:
         at = Location(path, error.lineno, error.colno)
-        problems.error("bad-yaml", at, f"bad JSON: {error.msg}")
+        problems.error("bad-yaml", at, f"bad JSON: {error.msg}", _json_hint(error))
         return None
     for name in dict.fromkeys(repeated):
-        at = Location(path, text.count("\n", 0, text.rfind(f'"{name}"')) + 1)
+        at = _last_place(path, text, name)
         problems.error("duplicate-field", at, f'"{name}" is given twice')
     value = _as_text(loaded, path, problems)
     tree = _JsonTree(path, text, problems, value if isinstance(value, dict) else {ROWS: value})
     return _require_fields(tree, loaded)
+
+
+def _json_hint(error: json.JSONDecodeError) -> str:
+    """How to mend what the parser stopped at."""
+    before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
+    if after.startswith(("//", "/*", "#")):
+        return "JSON has no comments: delete them, or write a .yaml file"
+    if before.endswith(",") and after.startswith(("]", "}")):
+        return "delete the comma before it"
+    if error.msg.startswith("Expecting ',' delimiter"):
+        return 'write a comma between values, and \\" for a quote in a text'
+    if error.msg.startswith("Expecting"):
+        return 'write names and texts in double quotes: {"name": "Acme"}'
+    return "write a line break in a text as \\n" if "control character" in error.msg else ""
+
+
+def _last_place(path: str, text: str, name: str) -> Location:
+    """Where a JSON file has a name for the last time."""
+    places = [match.start() for match in re.finditer(rf'"{re.escape(name)}"\s*:', text)]
+    at = places[-1] if places else 0
+    return Location(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 class _Number(str):
@@ -122,7 +150,8 @@ def _as_text(value: Any, path: str, problems: Problems, depth: int = 0) -> Any:
 def _require_fields(tree: PlacedTree, loaded: Any) -> Tree | None:
     if isinstance(loaded, dict | list):
         return tree
-    tree.problems.error("bad-yaml", Location(tree.path, 1, 1), "expected rows or fields")
+    at, hint = Location(tree.path, 1, 1), 'write [{"name": "Acme"}] or {"acme": {}}'
+    tree.problems.error("bad-yaml", at, "expected rows or fields", hint)
     return None
 
 
@@ -159,7 +188,8 @@ def _toml(path: str, text: str, problems: Problems) -> Tree | None:
         last = text.count("\n") + 1
         line, column = (int(place[1] or last), int(place[2] or 0)) if place else (1, 0)
         message = _TOML_PLACE.sub("", message)
-        problems.error("bad-yaml", Location(path, line, column), f"bad TOML: {message}")
+        hint = next((hint for text, hint in _TOML_HINTS.items() if message.startswith(text)), "")
+        problems.error("bad-yaml", Location(path, line, column), f"bad TOML: {message}", hint)
         return None
     values: dict[str, Any] = _as_text(loaded, path, problems)
     return _TomlTree(path, text, problems, values)

@@ -24,13 +24,22 @@ def kind_of(path: str) -> type[SectionEdits] | None:
     return SectionEdits if is_section else None
 
 
+def _right_name(path: str) -> str:
+    """The name of a file that would be read if it did not end in `.yml`; "" for any other file."""
+    named = str(PurePosixPath(path).with_suffix(".yaml"))
+    return named if path != named and path.endswith(".yml") and kind_of(named) else ""
+
+
 def read(
     content: Path, paths: Iterable[str], clock: Clock, problems: Problems
 ) -> dict[str, SectionEdits]:
     """The edits of each front by the path of their file below `content`; reports what is wrong."""
     edits: dict[str, SectionEdits] = {}
     for path in paths:
-        if kind := kind_of(path):
+        if named := _right_name(path):
+            at, hint = Location(f"{CONTENT}/{path}"), f"rename it to {CONTENT}/{named}"
+            problems.error("misplaced-file", at, "is not read: its name must end in .yaml", hint)
+        elif kind := kind_of(path):
             with problems.collecting():
                 if parsed := parse(read_source(content / path), path, kind, clock, problems):
                     edits[path] = parsed

@@ -86,10 +86,11 @@ def terms(inventory: Inventory, now: datetime, taxonomy: Taxonomy) -> list[Row]:
     spelled = spellings(inventory.sources.articles, taxonomy)
     files = {slugs.slug_of_path(file.path): file for file in inventory.sources.of(taxonomy.key)}
     keys = spelled.keys() | (files.keys() if taxonomy.key != "tags" else set())
+    column = "tag" if taxonomy.key == "tags" else taxonomy.single_field or taxonomy.key
     rows: list[Row] = [
         {
             "stories": counts[key],
-            taxonomy.noun: _name(key, spelled.get(key), files.get(key)),
+            column: _name(key, spelled.get(key), files.get(key)),
             "address": f"{taxonomy.address}{key}/",
             "path": f"{CONTENT}/{files[key].path}" if key in files else "",
         }

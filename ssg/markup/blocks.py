@@ -118,6 +118,11 @@ class TableBlock(Block):
         )
         return SubElement(parent, ROWS, {"from": request.target()})
 
+    def on_end(self, block: Element) -> None:
+        if words := "".join(block.itertext()).split():
+            message, hint = "a table has no text of its own", "indent its options by four"
+            raise RefusedError("bad-block", message, hint, words[0])
+
 
 def _figure(parent: Element, embed: embeds.Embed, poster: str, title: str) -> Element:
     attributes = {"class": f"embed embed-{embed.kind}"}

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from ssg.text.languages import language_error
-from ssg.text.paths import alias_error, alias_hint, segment_error, url_error, url_hint
+from ssg.text.paths import alias_error, alias_hint, host_error, segment_error, url_error, url_hint
 from ssg.text.slugs import slug_hint
 from ssg.yaml_source.constraints import OneLine, Suggestion, at_most
 
 Url = Annotated[
     str,
     url_error,
+    host_error,
     Suggestion(url_hint),
     Meta(extra_json_schema={"pattern": r"^((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:).)"}),
 ]

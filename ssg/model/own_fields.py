@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from ssg.model.elements import Image, Url
 from ssg.text.dates import Clock
 from ssg.yaml_source import scalars
-from ssg.yaml_source.constraints import OneLine
+from ssg.yaml_source.constraints import OneLine, Suggestion, matching
 
 FieldType = Literal[
     "text", "markdown", "number", "integer", "money", "boolean", "date", "time", "choice", "list",
@@ -29,8 +29,10 @@ TARGETED: frozenset[str] = frozenset(("term", "row"))
 """Types of values that are of something declared: `of` has its name."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_EMAIL = re.compile(r"[^\s@<>()\"]+@[^\s@<>()\".]+(?:\.[^\s@<>()\".]+)+")
-_CURRENCY = re.compile("[A-Z]{3}")
+_email_error = matching(
+    r"[^\s@<>()\"]+@[^\s@<>()\".]+(?:\.[^\s@<>()\".]+)+", "is not an e-mail address"
+)
+_currency_error = matching("[A-Z]{3}", "is not a currency's code such as EUR")
 _METHODS = frozenset(vars(dict))
 """Names that layouts would take for those of a mapping's methods, as in `own.items`."""
 
@@ -42,14 +44,6 @@ def name_error(name: str) -> str:
     return "has another meaning in layouts: choose another name" if name in _METHODS else ""
 
 
-def _email_error(text: str) -> str:
-    return "" if _EMAIL.fullmatch(text) else "is not an e-mail address"
-
-
-def _currency_error(text: str) -> str:
-    return "" if _CURRENCY.fullmatch(text) else "is not a currency's code such as EUR"
-
-
 def _pattern_error(text: str) -> str:
     try:
         re.compile(text)
@@ -58,7 +52,13 @@ def _pattern_error(text: str) -> str:
     return ""
 
 
-FieldName = Annotated[str, name_error]
+def _name_hint(name: str) -> str:
+    """A hint with a name that is allowed, made of one that is not."""
+    allowed = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    return f"write {allowed}" if not name_error(allowed) else ""
+
+
+FieldName = Annotated[str, name_error, Suggestion(_name_hint)]
 
 
 class Money(Struct, frozen=True, gc=False):
@@ -224,7 +224,7 @@ def _checks(field: InnerField) -> list[Callable[[Any], str]]:
     if field.pattern:
         matches = re.compile(field.pattern).fullmatch
         checks.append(lambda text: "" if matches(text) else f"does not match {field.pattern}")
-    measure, unit = _MEASURES.get(field.type, (_number, ""))
+    measure, unit = _MEASURES.get(field.type, (Decimal, ""))
     if (least := field.min) is not None:
         few = f"must be {least}{unit} or more"
         checks.append(lambda value: "" if measure(value) >= least else few)
@@ -232,10 +232,6 @@ def _checks(field: InnerField) -> list[Callable[[Any], str]]:
         many = f"must be {most}{unit} or less"
         checks.append(lambda value: "" if measure(value) <= most else many)
     return checks
-
-
-def _number(value: Any) -> Decimal:
-    return Decimal(value)
 
 
 def _length(value: Any) -> Decimal:

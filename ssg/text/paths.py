@@ -19,6 +19,9 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e<>:"\\|?*]')
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 MAX_SEGMENTS, MAX_BYTES = 40, 800
 """The longest path of an output; systems limit a whole path to 1,024 bytes or a little more."""
+_HOST = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|dev|edu|eu|gov|io|net|org)(?![\w.-]))", re.I
+)
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 # Fast paths: texts that need no quoting, and targets that need no `normpath`. Nearly all are such.
@@ -65,8 +68,15 @@ def url_error(text: str) -> str:
     return "" if text.strip() else "is empty"
 
 
+def host_error(text: str) -> str:
+    """Returns why a text that looks like a host is no address of another site, or ""."""
+    return "has no https:// before its host" if _HOST.match(text.strip()) else ""
+
+
 def url_hint(text: str) -> str:
-    """Returns a hint for the address of a file on a computer of its own, or ""."""
+    """Returns a hint for an address without a scheme, or of a file on a computer, or ""."""
+    if host_error(text):
+        return f"write https://{text.strip()}"
     scheme = text.strip().partition(":")[0].lower()
     is_file = scheme == "file" or (len(scheme) == 1 and scheme.isalpha())
     return "copy the file into content/, and write its path from there" if is_file else ""

@@ -17,12 +17,13 @@ import msgspec
 from msgspec.structs import replace
 
 from ssg.problems.codes import ErrorCode
-from ssg.problems.errors import Location, Problems, did_you_mean
+from ssg.problems.errors import Location, Problems, did_you_mean, list_of_choices
 from ssg.text.dates import Clock
 from ssg.text.invisible import without_invisible
 from ssg.text.paths import composed
 from ssg.yaml_source import scalars, shapes
 from ssg.yaml_source.constraints import Suggestion
+from ssg.yaml_source.fields import is_struct
 from ssg.yaml_source.free_values import FreeValue, freely_typed
 from ssg.yaml_source.tree import FieldPath, Tree
 from ssg.yaml_source.unknown_fields import plain_name, report_unknown_field
@@ -132,16 +133,21 @@ class Converter:
         names, kind = kinds
         choices = get_args(names) if get_origin(names) is Literal else ()
         converted: dict[str, Any] = {}
-        for key, item in self._mapping(value, field).items():
+        settings = "{…}" if is_struct(kind) and fields_of(kind)[1] else "{}"
+        hint = shapes.named(value, settings) if is_struct(kind) else ""
+        for key, item in self._mapping(value, field, hint).items():
             if choices and key not in choices:
                 message = f'"{key}" is not one of the {_name(field)}'
                 report_unknown_field(self.tree, (*field, key), choices, message)
-            elif item is None:
-                self._report_trap((*field, key), text=False)
+            elif item is None and (
+                self._report_trap((*field, key), text=False) or not is_struct(kind)
+            ):
+                continue
             else:
                 with contextlib.suppress(_InvalidValueError):
                     name = self._key(key, names, (*field, key))
-                    converted[name] = self._value(item, kind, (*field, key))
+                    # A name alone has the defaults: `test:` is a kind like `test: {}`.
+                    converted[name] = self._value({} if item is None else item, kind, (*field, key))
         return converted
 
     def _key(self, key: str, kind: Any, field: FieldPath) -> Any:
@@ -153,10 +159,10 @@ class Converter:
             problems[-1] = replace(problems[-1], at=self.tree.name_at(field))
             raise
 
-    def _mapping(self, value: Any, field: FieldPath) -> dict[str, Any]:
+    def _mapping(self, value: Any, field: FieldPath, hint: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             message = f'"{_name(field)}" must be a set of fields (`name: value` lines)'
-            raise self._invalid("wrong-shape", field, message)
+            raise self._invalid("wrong-shape", field, message, hint)
         return value
 
     def _choice(self, value: Any, choices: tuple[str, ...], field: FieldPath) -> Any:
@@ -173,7 +179,8 @@ class Converter:
         shorthand = getattr(kind, "shorthand", None)
         if isinstance(value, str) and shorthand:
             value = {shorthand: value}
-        values = self._fields(self._mapping(value, field), kind, field)
+        hint = list_of_choices(fields_of(kind)[0])
+        values = self._fields(self._mapping(value, field, hint), kind, field)
         if any(name not in values for name in fields_of(kind)[1]):
             raise _InvalidValueError
         return kind(**values)

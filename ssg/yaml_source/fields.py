@@ -5,7 +5,7 @@ The reference, the JSON Schemas and the files for editors are all generated from
 
 from collections.abc import Callable
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -80,10 +80,15 @@ def _split_notes(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     return kind, (*inner, *outer)
 
 
+def is_struct(kind: Any) -> TypeGuard[type[Struct]]:
+    """Whether a type is a struct."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
 def struct_of(kind: Any) -> type[Struct] | None:
     """Returns the struct that a type is or has as its items; None for plain values."""
     kind = annotated_type(kind).kind
-    if isinstance(kind, type) and issubclass(kind, Struct):
+    if is_struct(kind):
         return kind
     items = [item for item in get_args(kind) if item is not ...]
     return struct_of(items[-1]) if get_origin(kind) in (tuple, dict) else None

@@ -56,7 +56,7 @@ def _decimal(text: str) -> Decimal:
 _PARSERS: dict[type, Callable[[str], Any]] = {bool: _boolean, int: int, Decimal: _decimal}
 _EXPECTED: dict[type, tuple[str, str]] = {
     bool: ("true or false", "write true or false"),
-    int: ("a whole number", ""),
+    int: ("a whole number", "write digits only: 12"),
     Decimal: ("a number", "write digits, with a point before decimals: 1299.50"),
     datetime: ("a date", "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),
 }

@@ -76,7 +76,8 @@ def report_unknown_field(
 ) -> None:
     """Reports `field` at its name; the hint names what is meant, if it is known.
 
-    `root` is the type of the whole text: a field that it has elsewhere is named with its path.
+    `root` is the type of the whole text: what stands at its top, and is a field elsewhere, is named
+    with its path.
     """
     name, known = str(field[-1]), list(known)
     shown = without_invisible(name)
@@ -86,7 +87,7 @@ def report_unknown_field(
     elif plain_name(name) in known:
         hint = "write the name without quotes"
     else:
-        hint = _hint(shown, known, root)
+        hint = _hint(shown, known, root if len(field) == 1 else None)
     tree.problems.error("unknown-field", tree.name_at(field), text, hint)
 
 
@@ -108,7 +109,12 @@ def _hint(name: str, known: list[str], root: Any) -> str:
         return f"did you mean {' or '.join(elsewhere)}?"
     if key in _BODY and "check" in known and "slug" not in known:
         return "write it as text below the second line ---"
-    return _UNSUPPORTED.get(key) or list_of_choices(known)
+    return _UNSUPPORTED.get(key) or list_of_choices(known) or _hint_for_own_field(known)
+
+
+def _hint_for_own_field(known: list[str]) -> str:
+    is_front_matter = "aliases" in known
+    return "delete it, or declare it in fields: in config.yaml" if is_front_matter else ""
 
 
 def _equivalent(ours: str, other: str) -> str:

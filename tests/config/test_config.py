@@ -56,6 +56,39 @@ def problems_of(text: str) -> list[str]:
     return read(BASE + text)[1]
 
 
+def test_a_declared_name_without_settings_has_the_defaults() -> None:
+    config = valid(BASE + "kinds:\n  test:\ntaxonomies:\n  companies: # none yet\n")
+    assert [*config.kinds, *config.taxonomies] == ["test", "companies"]
+    assert problems_of("data:\n  companies:\n") == ['config.yaml:4:3: "fields" is missing']
+
+
+def test_names_without_settings_can_be_written_in_a_mapping() -> None:
+    message = "must be a set of fields (`name: value` lines)"
+    assert problems_of("kinds: [test, survey]") == [
+        f'config.yaml:3:8: "kinds" {message} (write {{test: {{}}, survey: {{}}}})'
+    ]
+    assert problems_of("data: [companies]") == [
+        f'config.yaml:3:7: "data" {message} (write {{companies: {{…}}}})'
+    ]
+    assert problems_of("taxonomies: companies") == [
+        f'config.yaml:3:13: "taxonomies" {message} (write {{companies: {{}}}})'
+    ]
+
+
+def test_a_hint_has_a_name_that_is_allowed() -> None:
+    rule = "must be lower-case letters, digits and _, and begin with a letter"
+    assert problems_of("kinds: {Test-Report: {}}") == [
+        f'config.yaml:3:9: "Test-Report" {rule} (write test_report)'
+    ]
+    assert problems_of("kinds: {2nd: {}}") == [f'config.yaml:3:9: "2nd" {rule}']
+
+
+def test_the_hint_for_a_field_in_a_setting_names_the_fields_there() -> None:
+    assert problems_of("kinds: {test: {title: T}}") == [
+        'config.yaml:3:16: unknown field "title" (known: fields, label, layout, news, schema)'
+    ]
+
+
 def test_a_title_and_a_url_are_enough() -> None:
     assert valid(BASE) == Config(title="T", base_url="https://x.example/")
 
@@ -132,7 +165,10 @@ def test_the_direction_is_that_of_the_language(language: str, direction: str) ->
     [
         ("perpage: 3", 'config.yaml:3:1: unknown field "perpage" (did you mean "per_page"?)'),
         ("per_page: 0", 'config.yaml:3:11: "0" must be 1 or more'),
-        ("per_page: many", 'config.yaml:3:11: "many" is not a whole number'),
+        (
+            "per_page: many",
+            'config.yaml:3:11: "many" is not a whole number (write digits only: 12)',
+        ),
         ("feeds: {limt: 3}", 'config.yaml:3:9: unknown field "limt" (did you mean "limit"?)'),
         ("title: again", 'config.yaml:3:1: "title" is given twice (first on line 1)'),
         (

@@ -33,6 +33,11 @@ def test_an_invalid_base_url_is_a_usage_error(newsroom: Newsroom) -> None:
         read_config(Options(root=newsroom.root, base_url="y.example"), Problems())
 
 
+def test_an_invalid_address_of_workers_is_a_usage_error(newsroom: Newsroom) -> None:
+    with pytest.raises(UsageError, match='--workers: "localhost" is not the address'):
+        read_config(Options(root=newsroom.root, workers="localhost"), Problems())
+
+
 def test_a_missing_theme_is_reported_with_its_location(newsroom: Newsroom) -> None:
     newsroom.setting("theme: nosuch")
     with pytest.raises(SiteError) as caught:

@@ -50,3 +50,9 @@ def test_an_address_that_sends_no_form_safely_is_an_error(bare: Newsroom, url: s
 def test_the_address_of_the_form_is_enough(bare: Newsroom) -> None:
     bare.setting("newsletter: https://letters.example/subscribe")
     assert bare.problems() == []
+
+
+def test_a_form_needs_a_name_for_the_address(bare: Newsroom) -> None:
+    bare.setting("newsletter: {url: https://l.example/, field: ''}")
+    (problem,) = bare.problems()
+    assert "is no name: forms send the reader's address under one" in problem

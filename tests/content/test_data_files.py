@@ -49,7 +49,7 @@ def test_files_that_are_not_there_or_have_no_name_of_their_own_are_reported(
         f'config.yaml:{LAST + 1}:15: there is no data file "firms" '
         "(write content/data/firms.csv, or .yaml, .json or .toml)",
         'content/data/B b.csv: "B b" must be lower-case letters, digits and _, '
-        "and begin with a letter",
+        "and begin with a letter (rename the file: the settings and layouts name it so)",
         "content/data/a.json: has the same name as content/data/a.csv (keep one of them)",
     ]
 
@@ -61,3 +61,21 @@ def test_nobody_can_link_to_a_data_file(bare: Newsroom) -> None:
         'content/articles/one.md:7:7: "/data/firms.csv" does not exist '
         "(data files are not published: put a copy into another folder)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("data/firms.xlsx", "save content/data/firms.xlsx as content/data/firms.csv"),
+        ("data/firms.CSV", "save content/data/firms.CSV as content/data/firms.csv"),
+        ("data/2026/firms.csv", "save content/data/2026/firms.csv as content/data/firms.csv"),
+        ("data/firm.csv", 'did you mean "firm", as in content/data/firm.csv?'),
+    ],
+)
+def test_a_described_file_that_is_not_there_may_have_another_name(
+    bare: Newsroom, path: str, hint: str
+) -> None:
+    bare.setting(FIRMS)
+    bare.write(f"content/{path}", "a\n1\n")
+    (problem,) = bare.problems()
+    assert problem.endswith(f'there is no data file "firms" ({hint})')

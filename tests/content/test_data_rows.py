@@ -85,3 +85,19 @@ def test_the_places_of_values_are_found_later() -> None:
     tree = data_rows.tree_of("content/data/a.yaml", "a: {b: 1}\nc: {b: 2}\n")
     assert tree is not None
     assert str(tree.at(("rows", 1, "b"))) == "content/data/a.yaml:2:8"
+
+
+def test_a_column_is_unknown_even_if_it_has_no_values() -> None:
+    assert parse("slug,name,Founded,\na,A,,\n")[1] == [
+        "1:19: a column has no name (write its name, or delete the column)",
+        '1:11: unknown field "Founded" (did you mean "founded"?)',
+    ]
+
+
+def test_what_is_no_row_is_reported_at_its_place() -> None:
+    rows, problems = parse("- {slug: a, name: A}\n- b\n", "data/firms.yaml")
+    assert [row.name for row in rows] == ["A"]
+    assert problems == ["2:3: a row must be a set of fields (`name: value` lines)"]
+    lists = "firms:\n  - {slug: a, name: A}\nothers:\n  - {slug: b, name: B}\n"
+    message = "a file of rows has one list (put each list into a file of its own)"
+    assert parse(lists, "data/firms.yaml")[1] == [f"2:3: {message}", f"4:3: {message}"]

@@ -56,9 +56,11 @@ def test_characters_that_json_escapes_in_halves_are_whole() -> None:
             "a.csv:2:5: the row has 3 cells, and there are 2 columns "
             '(put a text that contains "," in quotes)',
         ),
-        ("a.csv", 'a,b\n1,"2\n', "a.csv:2: bad CSV: unexpected end of data"),
+        ("a.csv", 'a,b\n1,"2\n3,4\n', "a.csv:2: bad CSV: a quote that begins a cell is not closed"),
+        ("a.csv", 'a,b\n1,"2" x\n', "a.csv:2: bad CSV: ',' expected after '\"' (a quote in a cell"),
+        ("a.csv", "sep=;\na;b\n", "a.csv:1:1: the first line is for Excel (delete the line"),
         ("a.json", '[{"a": 1,}]', "a.json:1:10: bad JSON: Expecting property name"),
-        ("a.json", '[{"a": 1, "a": 2}]', 'a.json:1: "a" is given twice'),
+        ("a.json", '[{"a": 1,\n "a": 2}]', 'a.json:2:2: "a" is given twice'),
         ("a.json", "3", "a.json:1:1: expected rows or fields"),
         ("a.json", '["\\u0001"]', "a.json:1: has a character that is not allowed in text"),
         ("a.json", "[" * 100_000, "a.json:1: nested too deeply"),
@@ -74,3 +76,26 @@ def test_what_is_wrong_has_its_place(path: str, text: str, problem: str) -> None
     problems = Problems()
     data_trees.read(path, text, problems)
     assert str(problems.reported[0]).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("a.json", "[1,]", "delete the comma before it"),
+        ("a.json", '{"a": 1,}', "delete the comma before it"),
+        ("a.json", "// x\n[]", "JSON has no comments: delete them, or write a .yaml file"),
+        ("a.json", "['a']", 'write names and texts in double quotes: {"name": "Acme"}'),
+        ("a.json", "{a: 1}", 'write names and texts in double quotes: {"name": "Acme"}'),
+        ("a.json", '["a" "b"]', 'write a comma between values, and \\" for a quote in a text'),
+        ("a.json", '["a\nb"]', "write a line break in a text as \\n"),
+        ("a.json", "3", 'write [{"name": "Acme"}] or {"acme": {}}'),
+        ("a.toml", "a = b", 'write texts in quotes: name = "Acme"'),
+        ("a.toml", "a = 1\na = 2", "a name is given twice: delete one of them"),
+        ("a.toml", "[a]\n[a]",
+         "a table is given twice: rows have double brackets, as in [[companies]]"),
+    ],
+)  # fmt: skip
+def test_the_hint_says_how_to_mend_the_file(path: str, text: str, hint: str) -> None:
+    problems = Problems()
+    data_trees.read(path, text, problems)
+    assert [problem.hint for problem in problems.reported] == [hint]

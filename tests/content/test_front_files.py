@@ -47,3 +47,14 @@ def test_files_are_read_beside_the_texts(bare: Newsroom) -> None:
 def test_what_is_no_text_is_reported(bare: Newsroom) -> None:
     bare.write("content/front.yaml", b"lead: \xff\n")
     assert any("is not UTF-8 text" in line for line in bare.problems())
+
+
+def test_a_file_with_another_ending_is_reported(bare: Newsroom) -> None:
+    bare.write("content/front.yml", "lead: one\n")
+    bare.write("content/sections/ai.yml", "lead: one\n")
+    bare.write("content/other.yml", "")
+    assert bare.problems() == [
+        f"content/{name}.yml: is not read: its name must end in .yaml "
+        f"(rename it to content/{name}.yaml)"
+        for name in ("front", "sections/ai")
+    ]

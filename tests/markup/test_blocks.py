@@ -69,13 +69,12 @@ def test_an_invalid_embed_is_reported_at_its_place(bare: Newsroom) -> None:
     )
     bare.article("gone", f"/// embed | {VIDEO}\n    poster: /images/a.jpg\n///\n")
     path = "content/articles/bad.md"
-    hint = "its options are poster: and title:, each on a line, indented by four"
     assert bare.problems() == [
         f'{path}:9:13: "https://example.org/film" is nothing that can be embedded'
         " (a video of YouTube or Vimeo, or a post on Mastodon or X, can)",
         f'{path}:13:13: "https://i.example/x.png" must be a picture in content/'
         " (so that no other site is asked for it)",
-        f'{path}:16:1: "/// embed | {VIDEO}&t=1" is no embed that can be read ({hint})',
+        f'{path}:17:5: the block has no option "picture" (known: poster, title)',
         f'{path}:21:13: "/images/gone.png" does not exist',
         'content/articles/gone.md:8:13: "/images/a.jpg" does not exist'
         ' (did you mean "/images/a.png"?)',
@@ -96,8 +95,7 @@ def test_a_faulty_block_is_reported_at_its_place(bare: Newsroom) -> None:
         f'{path}:9:1: no block is called "notee" (did you mean "note"?)',
         f'{path}:13:3: no block is called "gallery" (known: caption, details, embed, important, '
         "note, pullquote, table, tip, warning)",
-        f'{path}:16:1: "/// details | More" is no block that can be read'
-        " (an option is a line of its own, indented by four, with a blank line after the last)",
+        f'{path}:17:5: "open" cannot be "maybe" (write true or false)',
     ]
 
 
@@ -118,6 +116,8 @@ UNCLOSED = '"/// note | Two" is not closed'
         ("/// pullquote | Who said it\nb\n///\n", 0,
          '"/// pullquote | Who said it" is no block that can be read',
          'its words stand on the lines below; it has none behind "|"'),
+        ("/// table\n///\n", 0, '"/// table" is no block that can be read',
+         "name a data file: /// table | companies"),
         ("a\n    /// note\n    b\n    ///\n", 6, '"/// note" is no block that can be read',
          "indent it by less than four"),
         ("/// note\n///\n\n/// note | Two\nb\n", 14, UNCLOSED, "end it with a line ///"),

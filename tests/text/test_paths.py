@@ -272,3 +272,21 @@ def test_a_file_of_ones_own_computer_is_to_be_copied(url: str) -> None:
 )
 def test_the_path_of_an_old_address_is_suggested(url: str, hint: str) -> None:
     assert paths.alias_hint(url) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("www.example.pl", "write https://www.example.pl"),
+        ("example.com", "write https://example.com"),
+        ("News.Example.ORG/a?b", "write https://News.Example.ORG/a?b"),
+        ("https://example.com", ""),
+        ("/www.example.com/", ""),
+        ("example.com.jpg", ""),
+        ("io/a.png", ""),
+        ("about", ""),
+    ],
+)
+def test_a_host_needs_a_scheme(text: str, hint: str) -> None:
+    assert paths.url_hint(text) == hint
+    assert bool(paths.host_error(text)) == bool(hint)

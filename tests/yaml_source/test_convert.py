@@ -100,8 +100,8 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
         ("Draft: true", 'a.md:3:1: unknown field "Draft" (did you mean "draft"?)'),
         ("draft: no", 'a.md:3:8: "no" is not true or false (write true or false)'),
         ("draft: !!bool maybe", 'a.md:3:8: "maybe" is not true or false (write true or false)'),
-        ("order: two", 'a.md:3:8: "two" is not a whole number'),
-        ("order: 1.5", 'a.md:3:8: "1.5" is not a whole number'),
+        ("order: two", 'a.md:3:8: "two" is not a whole number (write digits only: 12)'),
+        ("order: 1.5", 'a.md:3:8: "1.5" is not a whole number (write digits only: 12)'),
         ("order: 2", 'a.md:3:8: "2" is not odd'),
         ("kind: opinoin", 'a.md:3:7: "kind" cannot be "opinoin" (did you mean "opinion"?)'),
         ("kind: x", 'a.md:3:7: "kind" cannot be "x" (known: news, opinion)'),
@@ -117,10 +117,16 @@ def test_a_required_field_that_is_empty_is_missing(text: str) -> None:
             'a.md:3:7: "tags" can only contain single values, not a set of fields'
             ' (put a text that contains ": " in quotes)',
         ),
-        ("photo: [a.png]", 'a.md:3:8: "photo" must be a set of fields (`name: value` lines)'),
+        (
+            "photo: [a.png]",
+            'a.md:3:8: "photo" must be a set of fields (`name: value` lines) (known: src, width)',
+        ),
         ("photo: {width: 3}", 'a.md:3:1: "src" is missing'),
         ("photo: {src: a, widht: 3}", 'a.md:3:17: unknown field "widht" (did you mean "width"?)'),
-        ("photos:\n  - {src: a}\n  - {width: x, src: b}", 'a.md:5:13: "x" is not a whole number'),
+        (
+            "photos:\n  - {src: a}\n  - {width: x, src: b}",
+            'a.md:5:13: "x" is not a whole number (write digits only: 12)',
+        ),
         ("links: x", 'a.md:3:8: "links" must be a set of fields (`name: value` lines)'),
         (
             "links: {a: [b]}",

@@ -21,7 +21,7 @@ def test_a_value_is_read_without_spaces_around_it(text: str, kind: type, value: 
     ("text", "kind", "message", "hint"),
     [
         ("yes", bool, '"yes" is not true or false', "write true or false"),
-        ("1.5", int, '"1.5" is not a whole number', ""),
+        ("1.5", int, '"1.5" is not a whole number', "write digits only: 12"),
         ("5 May 2026", datetime, '"5 May 2026" is not a date', "write 2026-05-05"),
         ("never", datetime, '"never" is not a date',
          "write 2026-07-28 or 2026-07-28T09:00:00+02:00"),

@@ -24,3 +24,17 @@ def test_a_list_and_fields_have_names() -> None:
 )
 def test_a_hint_says_how_a_single_value_is_written(value: Any, hint: str) -> None:
     assert shapes.hint(value) == hint
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (["a", "b"], "write {a: {}, b: {}}"),
+        ("a", "write {a: {}}"),
+        ([], ""),
+        (["a b"], ""),
+        ([["a"]], ""),
+    ],
+)
+def test_a_hint_says_how_names_are_written_in_a_mapping(value: Any, hint: str) -> None:
+    assert shapes.named(value, "{}") == hint

@@ -72,7 +72,7 @@ def test_only_fields_that_the_kind_of_file_has_are_named() -> None:
         ("author", 'did you mean "authors"?'),
         ("comments", "Dateline has no comments: delete the field"),
         ("alt", "did you mean image.alt?"),
-        ("weather", ""),
+        ("weather", "delete it, or declare it in fields: in config.yaml"),
     ],
 )
 def test_other_hints(name: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import get_args
 
 from msgspec import Struct
 
@@ -30,7 +31,7 @@ ROW = "row"
 Finding = tuple[FieldPath, str, str]
 """The setting below the field, the message and the hint."""
 
-_TYPES: tuple[str, ...] = FieldType.__args__  # type: ignore[attr-defined]
+_TYPES: tuple[str, ...] = get_args(FieldType)
 _TEXTS = ("text", "markdown")
 _NUMBERS = ("number", "integer", "money")
 _WITH_DEFAULT = (*_NUMBERS, "text", "boolean", "choice")

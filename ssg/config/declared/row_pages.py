@@ -1,7 +1,8 @@
 """The pages that are made of rows of data files."""
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -29,7 +30,7 @@ def fields_in(pattern: str) -> list[str]:
     return _FIELD.findall(pattern)
 
 
-def filled(pattern: str, value_of: Any) -> str:
+def filled(pattern: str, value_of: Callable[[str], str]) -> str:
     """A pattern with `value_of(field)` in the place of each field."""
     return _FIELD.sub(lambda match: value_of(match[1]), pattern)
 

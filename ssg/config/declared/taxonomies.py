@@ -63,12 +63,12 @@ Taxonomies = Mapping[str, TaxonomyConfig]
 
 def taxonomy(key: str, config: TaxonomyConfig) -> Taxonomy:
     """The taxonomy that a newsroom declares under a key."""
-    noun = (config.singular or key).replace("_", " ")
+    one = config.singular.replace("_", " ")
     return Taxonomy(
         key=key,
-        noun=noun,
+        noun=one or f"term of {key}",
         name=config.name or key.replace("_", " ").capitalize(),
-        label=noun.capitalize(),
+        label=(one or key.replace("_", " ")).capitalize(),
         address=config.address or f"/{key}/",
         single_field=config.singular,
         layout=config.layout,

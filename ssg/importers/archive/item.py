@@ -131,7 +131,8 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
 
     It was not public before `visible_from`; what is `scheduled` was never published. `urls` are its
     old addresses, as paths on the old site. `names` are other targets by which texts of the source
-    link to it. `body` begins on line `body_line` of the file `source`.
+    link to it. `body` begins on line `body_line` of the file `source`. A story without a
+    `story_kind` is news.
     """
 
     kind: Literal["article", "page"]
@@ -155,6 +156,7 @@ class ImportedItem(Struct, frozen=True, kw_only=True):
     noindex: bool = False
     canonical: str = ""
     series: str = ""
+    story_kind: str = ""
     urls: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     body: str = ""

@@ -15,6 +15,9 @@ _BLOCK = re.compile(
 )
 _OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]*\Z")
 _FENCE = re.compile(r"(?m)^[ \t>]*(`{3,}|~{3,})")
+_UNINDENTED = re.compile(r"(?m)^(?=\S)((?:[-*+]|\d{1,9}[.)])[ \t])?")
+_ITEM_START = re.compile(r"(?P<lead>[ \t]*)(?P<mark>(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)")
+_ITEM_INDENT = 4
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 _SPECIAL = re.compile(r"([\\\[\]`])")
 
@@ -24,7 +27,7 @@ def is_picture(path: str) -> bool:
 
 
 class MarkupContext:
-    """The text before a token: tells whether the token is in HTML, in a tag or in code.
+    """The text before a token: tells whether the token is in HTML, in a tag, in code or in a list.
 
     Most replacements do not need this, so it is computed on demand, and each part of the text is
     scanned only once.
@@ -33,16 +36,19 @@ class MarkupContext:
     def __init__(self, before: str = "") -> None:
         self.before = before
         self._scanned = self._line_start = self._depth = self._fences = self._ticks = 0
+        self._is_in_list = False
 
     def add(self, text: str) -> None:
         self.before += text
 
     def _scan(self) -> None:
-        """Counts open elements, fences and backticks in what was added since the last call."""
+        """Looks at what was added since the last call: elements, fences, backticks, lists."""
         self._depth += _depth(self.before, self._scanned, len(self.before))
         line_start = self.before.rfind("\n", self._scanned) + 1
         if line_start:
             self._fences += len(_FENCE.findall(self.before, self._line_start, line_start))
+            for line in _UNINDENTED.finditer(self.before, self._line_start, line_start):
+                self._is_in_list = bool(line[1])
             self._line_start, self._ticks = line_start, 0
         self._ticks += self.before.count("`", max(line_start, self._scanned))
         self._scanned = len(self.before)
@@ -65,6 +71,23 @@ class MarkupContext:
         self._scan()
         fences = self._fences + bool(_FENCE.match(self.before, self._line_start))
         return fences % 2 == 1 or self._ticks % 2 == 1
+
+    @property
+    def indent(self) -> str:
+        """The spaces before what belongs to the list item at the end of the text; "" if in none."""
+        self._scan()
+        start = _ITEM_START.match(self.before, self._line_start)
+        if start is None or not (self._is_in_list or start["mark"]):
+            return ""
+        width = max(len(start["mark"]), _ITEM_INDENT) if start["mark"] else 0
+        return " " * (len(start["lead"].expandtabs(_ITEM_INDENT)) + width)
+
+    def dedented(self, text: str) -> str:
+        """Returns the lines of a block without the indentation that their list item gives them."""
+        lines = text.expandtabs(_ITEM_INDENT).split("\n") if self.indent else []
+        widths = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
+        common = min([len(self.indent), *widths])
+        return "\n".join(line[common:] for line in lines) if common else text
 
 
 def _depth(text: str, start: int, end: int) -> int:
@@ -128,18 +151,37 @@ def replace_tokens(text: str, find_next: TokenFinder, replace: TokenReplacer) ->
     while token := find_next(offset):
         context.add(text[offset : token.start()])
         replacement, offset = replace(token, context)
-        context.add(_between_blank_lines(replacement, context.before, text[offset : offset + 2]))
+        if replacement.startswith("\n\n"):
+            replacement = _between_blank_lines(replacement, context, text[offset : offset + 2])
+        context.add(replacement)
     return context.before + text[offset:]
 
 
-def _between_blank_lines(replacement: str, before: str, after: str) -> str:
-    """Adds the line breaks that a block needs and that the text around it lacks."""
-    if not replacement.startswith("\n\n"):
-        return replacement
-    breaks_before = len(before) - len(before.rstrip("\n"))
+def _between_blank_lines(replacement: str, context: MarkupContext, after: str) -> str:
+    """Adds the line breaks that a block needs and that the text around it lacks.
+
+    In a list item, the block gets the item's indentation.
+    """
     breaks_after = len(after) - len(after.lstrip("\n"))
-    block = replacement.strip("\n")
-    return "\n" * max(2 - breaks_before, 0) + block + "\n" * max(2 - breaks_after, 0)
+    indent, block = context.indent, replacement.strip("\n")
+    if indent:
+        block = re.sub(r"\n(?=[^\n])", f"\n{indent}", block)
+    rest = "\n" * max(2 - breaks_after, 0) + ("" if breaks_after else indent)
+    return _lead(context.before, indent) + block + rest
+
+
+def _lead(before: str, indent: str) -> str:
+    """Returns what stands between a text and a block that begins a line of its own."""
+    line = before[before.rfind("\n") + 1 :]
+    start = _ITEM_START.fullmatch(line)
+    if indent and start and start["mark"]:  # the block is the first of its item
+        return " " * (len(indent) - len(line.expandtabs(_ITEM_INDENT)))
+    is_indented = bool(indent) and not line.strip()
+    above = before[: len(before) - len(line)] if is_indented else before
+    breaks = len(above) - len(above.rstrip("\n"))
+    if is_indented:
+        return "" if breaks > 1 or not above else f"\n{indent}"
+    return "\n" * max(2 - breaks, 0) + indent
 
 
 def picture(src: str, alt: str, caption: str, context: MarkupContext, href: str = "") -> str:
@@ -163,7 +205,7 @@ def link(url: str, title: str, context: MarkupContext) -> str:
 
 def code(text: str, language: str, context: MarkupContext) -> str:
     """Returns a code block as Markdown or HTML."""
-    text = text.strip("\n")
+    text = context.dedented(text.rstrip()).lstrip("\n")
     if context.is_in_html:
         return f"<pre><code>{escape(text)}</code></pre>"
     return f"\n\n{fenced_code.block(text, language)}\n\n"

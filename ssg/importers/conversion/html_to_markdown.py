@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
     ("address", "aside", "audio", "blockquote", "details", "dl", "figure", "h1", "h2", "h3", "h4",
      "h5", "h6", "hr", "ol", "p", "pre", "table", "ul", "video")
 )  # fmt: skip
+_ITEM_BLOCKS = frozenset(("blockquote", "dl", "div", "figure", "p", "pre", "table"))
 _SEPARATOR = "\n\n<!-- -->\n\n"
 _AS_HTML = frozenset({"address", "aside", "audio", "details", "video"})
 _INLINE_HTML = ("abbr", "cite", "ins", "kbd", "mark", "q", "samp", "small", "sup", "time", "u",
@@ -60,8 +61,18 @@ class _Converter(MarkdownConverter):
         # After an item of several paragraphs, Python-Markdown needs a blank line before the next.
         return "\n".join([*lines, ""] if "" in rest else lines)
 
+    def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        converted = str(super().convert_list(el, text, parent_tags))
+        is_after_block = el.find_previous_sibling([*_ITEM_BLOCKS]) is not None
+        return f"\n{converted}" if "li" in parent_tags and is_after_block else converted
+
+    convert_ul = convert_ol = convert_list
+
+    def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n{super().convert_blockquote(el, text, parent_tags)}"
+
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        code = el.get_text().strip("\n")
+        code = el.get_text().lstrip("\n").rstrip()
         return f"\n\n{fenced_code.block(code, code_options.info_of(el))}\n\n"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -91,7 +102,10 @@ class _Converter(MarkdownConverter):
             for part in el.children
             if isinstance(part, Tag) and part.name != "figcaption"
         )
-        return f"\n\n{content}\n" + (f"/// caption\n{caption}\n///\n" if caption else "") + "\n"
+        # In an item, Python-Markdown reads a block only after a blank line.
+        gap = "\n" if el.find_parent("li") else ""
+        block = f"{gap}/// caption\n{caption}\n///\n" if caption else ""
+        return f"\n\n{content}\n{block}\n"
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return text

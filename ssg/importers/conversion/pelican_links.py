@@ -6,11 +6,11 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from ssg.importers.archive.item import ListKind
+from ssg.importers.archive.item import Links, ListKind
 from ssg.importers.archive.old_slugs import Slugify
 from ssg.importers.conversion import clean_markdown
 
-_INTERNAL = re.compile(r"[{|](filename|static|attach|author|category|tag|index)[}|]([^\s)\"'>]*)")
+_INTERNAL = re.compile(r"\s*[{|](filename|static|attach|author|category|tag|index)[}|](.*)", re.S)
 _TARGET = re.compile(r"""(?<=\]\()[^\s()<>"'][^()<>"'\n]{0,500}?(?=\)|\s{1,9}["'])""")
 """The target of a link, without its title."""
 
@@ -25,18 +25,31 @@ class PelicanLinks(Struct, frozen=True):
     patterns: Mapping[ListKind, str]
     slugs: Mapping[ListKind, Slugify]
 
-    def resolved(self, text: str) -> str:
-        """Returns a text with `{filename}a.md` as "a.md" and `{tag}x` as the listing's address."""
-        return _INTERNAL.sub(self._target, text)
-
-    def _target(self, link: re.Match[str]) -> str:
-        kind, target = link.groups()
+    def resolved(self, target: str) -> str:
+        """Returns a target such as `{filename}a.md` as "a.md", `{tag}x` as a listing's address."""
+        internal = _INTERNAL.match(target)
+        if not internal:
+            return target
+        kind, name = internal.groups()
         if kind == "index":
             return self.home
-        for name, pattern in self.patterns.items():
-            if name == kind:
-                return pattern.replace("{key}", self.slugs[name](unquote(target)))
-        return target
+        for listing, pattern in self.patterns.items():
+            if listing == kind:
+                return pattern.replace("{key}", self.slugs[listing](unquote(name)))
+        return str(name)
+
+
+class PelicanTargets(Struct, frozen=True):
+    """The links of an item whose targets are written as in Pelican; implements `Links`."""
+
+    pelican: PelicanLinks
+    links: Links
+
+    def address(self, target: str) -> str:
+        return self.links.address(self.pelican.resolved(target))
+
+    def picture(self, target: str) -> str:
+        return self.links.picture(self.pelican.resolved(target))
 
 
 def with_encoded_spaces(text: str) -> str:

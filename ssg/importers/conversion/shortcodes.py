@@ -131,7 +131,8 @@ def _block(kind: str, title: str, inner: str, context: MarkupContext) -> str | N
     """Returns a `///` block; None if it cannot stand here or contains shortcodes itself."""
     if context.is_in_html or context.is_in_code or _TOKEN.search(inner):
         return None
-    return f"\n\n/// {kind}{f' | {title}' if title else ''}\n{inner.strip()}\n///\n\n"
+    inner = context.dedented(inner).strip()
+    return f"\n\n/// {kind}{f' | {title}' if title else ''}\n{inner}\n///\n\n"
 
 
 def _figure(args: _Arguments, context: MarkupContext) -> str | None:

@@ -58,7 +58,8 @@ def _has_token(tag: Tag) -> bool:
 
 def _lines(code: str) -> str:
     """Returns code with its whitespace as Python-Markdown renders it."""
-    return "\n".join(line.rstrip() for line in code.strip("\n").expandtabs(4).split("\n"))
+    lines = code.lstrip("\n").rstrip().expandtabs(4).split("\n")
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _start_token(tag: Tag) -> str:

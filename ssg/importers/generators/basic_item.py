@@ -1,6 +1,6 @@
 """Makes an item of the fields that have the same meaning in every generator."""
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import source_texts, story_kinds
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import ImportedItem
 from ssg.importers.generators import publication, text_fields
@@ -26,6 +26,7 @@ def from_text(text: SourceText, slug: str, zone: str) -> ImportedItem:
         canonical=source_texts.text_of(fields, "canonicalurl", "canonical_url", "canonical"),
         language=source_texts.text_of(fields, "lang", "language", "locale"),
         series=next(iter(source_texts.texts_of(fields, "series")), ""),
+        story_kind=story_kinds.story_kind(fields),
         body=text.body,
         body_line=text.body_line,
         fields=fields,

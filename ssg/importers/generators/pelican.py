@@ -27,7 +27,7 @@ from ssg.importers.conversion import (
     reading_differences,
     shown_text,
 )
-from ssg.importers.conversion.pelican_links import PelicanLinks
+from ssg.importers.conversion.pelican_links import PelicanLinks, PelicanTargets
 from ssg.importers.generators import (
     basic_item,
     list_addresses,
@@ -195,13 +195,13 @@ class _Source:
         )
 
 
-def _convert(links: PelicanLinks, item: ImportedItem, targets: Links, notes: Notes) -> str:
+def _convert(pelican: PelicanLinks, item: ImportedItem, links: Links, notes: Notes) -> str:
+    targets = PelicanTargets(pelican, links)
     if item.source.endswith(HTML):
-        body = _body_element(links.resolved(item.body))
-        return html_body.to_markdown(body, item, targets, notes)
-    body = links.resolved(pelican_links.with_encoded_spaces(item.body))
+        return html_body.to_markdown(_body_element(item.body), item, targets, notes)
     reading_differences.report(item, "Python-Markdown", notes)
-    return clean_markdown.cleaned(named_code.fenced(body), item, targets, notes)
+    body = named_code.fenced(pelican_links.with_encoded_spaces(item.body))
+    return clean_markdown.cleaned(body, item, targets, notes)
 
 
 def _body_element(html: str) -> str:

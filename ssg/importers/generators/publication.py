@@ -26,7 +26,8 @@ _HIDES_IF_FALSE = frozenset(
 _HIDES_UNLESS_PUBLIC = frozenset(
     {"status", "poststatus", "publishstatus", "publicationstatus", "visibility", "access"}
 )
-_HIDES_IF_UNFINISHED = frozenset({"state", "stage", "workflow", "type", "kind", "layout", "review"})
+_HIDES_IF_UNFINISHED = frozenset({"state", "stage", "workflow", "review"})
+_HIDES_IF_KIND_OF_DRAFT = frozenset({"type", "kind", "layout"})
 _UNFINISHED = frozenset(
     {"draft", "drafts", "private", "unpublished", "hidden", "pending", "review", "in review",
      "wip", "idea", "embargoed"}
@@ -153,6 +154,11 @@ _RULES = (
     _Rule(_HIDES_UNLESS_PUBLIC, lambda word: word not in ("", *_PUBLIC), 'its {name} is "{word}"'),
     _Rule(_REDIRECTS, lambda word: word not in _FALSE, "it only redirects to {target}"),
     _Rule(("layout",), lambda word: word == "redirect", "it only redirects"),
+    _Rule(
+        _HIDES_IF_KIND_OF_DRAFT,
+        lambda word: word in _UNFINISHED - {"review"},  # the text is a review, not in review
+        'its {name} is "{word}"',
+    ),
     _Rule(_HIDES_IF_UNFINISHED, lambda word: word in _UNFINISHED, 'its {name} is "{word}"'),
 )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from ssg.importers.archive import old_addresses
+from ssg.importers.archive import old_addresses, story_kinds
 from ssg.importers.archive.front_matter import SourceText
 from ssg.importers.archive.item import UnusedField
 from ssg.importers.generators import publication
@@ -17,13 +17,14 @@ class UnknownFields:
         self.texts_by_field: dict[str, list[SourceText]] = defaultdict(list)
 
     def add(self, text: SourceText) -> None:
-        for name in text.fields:
+        for name, value in text.fields.items():
             used = summary(text.fields, "excerpt", "summary", "description")
             is_summary = name in SUBTITLES and used == summary(text.fields, name)
             is_read = (
                 name in self.known_fields
                 or publication.is_mark(name)
                 or old_addresses.is_alias(name)
+                or story_kinds.names_kind(name, value)
             )
             if not (is_read or is_summary):
                 self.texts_by_field[name].append(text)

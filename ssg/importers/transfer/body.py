@@ -12,6 +12,7 @@ from ssg.yaml_source.decoding import NOT_TEXT
 _ROUNDS = 5
 """Unmatched ends of blocks are found only after their beginnings are escaped."""
 _MATH_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?\.?(math)\b", re.M)
+_BLOCK = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?=///)", re.M)
 _LINK_ALONE = re.compile(r"^\[[^\[\]\n]*\]\((https?://[^\s()]+)\)$", re.M)
 
 
@@ -77,12 +78,21 @@ def _with_plain_formula(text: str, offset: int, item: ImportedItem, notes: Notes
 
 
 def _with_escaped_line(text: str, offset: int, item: ImportedItem, notes: Notes) -> str:
+    offset = _start_of_block(text, offset)
     line = text[offset:].partition("\n")[0].rstrip()
     original = re.search(rf"^[ \t>]*{re.escape(line)}[ \t]*$", item.body, re.M)
     source_line = item.line_at(original.start()) if original else item.line
     message = f'a backslash was added before "{line}": it would be read as a block'
     notes.add_change("text", item.source, source_line, message)
     return f"{text[:offset]}\\{text[offset:]}"
+
+
+def _start_of_block(text: str, offset: int) -> int:
+    """Returns where the block begins whose fault is at an offset, such as in its options."""
+    if text.startswith("///", offset):
+        return offset
+    starts = [head.end() for head in _BLOCK.finditer(text, 0, offset)]
+    return starts[-1] if starts else offset
 
 
 def _note_embeddable_links(text: str, item: ImportedItem, notes: Notes) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from ssg.config import settings_file
 from ssg.config.config import Config
@@ -75,4 +76,6 @@ def _declared(text: str) -> Mapping[SourceKind, Mapping[str, object]] | None:
     """Returns the declared fields by kind; None if the settings have errors."""
     problems = Problems()
     config: Config | None = settings_file.parse(text.encode(), problems)
-    return None if config is None or problems.errors else config.fields
+    if config is None or problems.errors:
+        return None
+    return {kind: config.declared.front_matter_fields(kind) for kind in get_args(SourceKind)}

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
-from ssg.importers.archive.item import Links
 from ssg.importers.transfer.write import Bare, FieldValue
-from ssg.model.own_fields import FieldType, name_error
+from ssg.model.own_fields import FieldType, InnerField, OwnField, item_of, name_error
 from ssg.pictures.inspect import is_image
 from ssg.text.dates import parse_date
 from ssg.text.paths import url_error
@@ -17,10 +16,24 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})\.\d{1,10}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
-_BARE: frozenset[FieldType] = frozenset(("boolean", "integer", "number", "date", "time"))
+_BARE: frozenset[FieldType] = frozenset(("boolean", "integer", "number", "money", "date", "time"))
+_MARKUP = re.compile(
+    r"\]\([^\s()]+\)|(?<!\S)(?:\*\*|__)\w|</(?:a|b|code|em|i|p|strong|ul|ol)>|<(?:img|br)\b", re.I
+)
+"""What is certainly Markdown or HTML in a text of one line."""
 
 FindPicture = Callable[[str], str]
 """The content path of a picture that a text names; "" if there is none."""
+
+
+class Writing(Protocol):
+    """How the values of an item are written here."""
+
+    def picture(self, target: str) -> str:
+        """Returns the path or address of a picture; "" if there is none."""
+
+    def markdown(self, text: str) -> str:
+        """Returns a text of the old system as safe Markdown."""
 
 
 class Guess(Struct, frozen=True):
@@ -40,23 +53,55 @@ class Guess(Struct, frozen=True):
         fields = f", fields: {{{inner}}}" if inner else ""
         return f"{{type: {self.type}{f', of: {self.of}' if self.of else ''}{fields}}}"
 
-    def value(self, written: Any, links: Links) -> FieldValue:
-        """Returns a value as front matter has it here; a picture with its new path."""
+    def fits(self, written: Any) -> bool:
+        """Whether a value of an old system can have the type."""
         if self.type == "list":
             items = written if isinstance(written, list) else [written]
-            item = Guess(self.of or "text", None, self.fields)
-            return [item.value(each, links) for each in items]
+            return all(map(self._item.fits, items))
+        if self.type == "mapping":
+            return isinstance(written, dict) and all(
+                self.fields[name].fits(each)
+                for name, each in written.items()
+                if name in self.fields and not is_empty(each)
+            )
+        test = _TESTS.get("number" if self.type == "money" else self.type)
+        return isinstance(written, str) and (test is None or test(written))
+
+    def value(self, written: Any, writing: Writing) -> FieldValue:
+        """Returns a value that fits as front matter has it here."""
+        if self.type == "list":
+            items = written if isinstance(written, list) else [written]
+            return [self._item.value(each, writing) for each in items]
         if self.type == "mapping":
             return {
-                name: self.fields[name].value(each, links)
+                name: self.fields[name].value(each, writing)
                 for name, each in written.items()
-                if name in self.fields and each not in ("", [], {})
+                if name in self.fields and not is_empty(each)
             }
         if self.type == "picture":
-            return links.picture(written)
+            return writing.picture(written)
+        if self.type == "markdown":
+            return writing.markdown(written)
+        text = str(written).strip()
         if self.type == "boolean":
-            return Bare(written.lower())
-        return Bare(written) if self.type in _BARE else written
+            return Bare(text.lower())
+        return Bare(text) if self.type in _BARE else text
+
+    @property
+    def _item(self) -> "Guess":
+        return Guess(self.of or "text", None, self.fields)
+
+
+def declared_type(field: InnerField) -> Guess:
+    """Returns the type that the newsroom has declared for a field."""
+    inner = field.fields if isinstance(field, OwnField) else {}
+    fields = {name: declared_type(each) for name, each in inner.items()}
+    return Guess(field.type, item_of(field).type if field.type == "list" else None, fields)
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a field without its value would say the same."""
+    return value in (None, "", [], {})
 
 
 def guess(values: Sequence[Any], pictures: Iterable[FindPicture]) -> Guess | None:
@@ -74,8 +119,7 @@ def guess(values: Sequence[Any], pictures: Iterable[FindPicture]) -> Guess | Non
     lists = [value if isinstance(value, list) else [value] for value in values]
     items = [item for value in lists for item in value]
     if all(isinstance(item, str) for item in items):
-        simple = _simple(items, [])
-        return Guess("list", "text" if simple == "markdown" else simple)
+        return Guess("list", _inner(items))
     if all(isinstance(item, dict) for item in items):
         fields = _fields(items)
         return Guess("list", "mapping", fields) if fields else None
@@ -89,8 +133,14 @@ def _fields(mappings: Sequence[Mapping[str, Any]]) -> dict[str, Guess]:
         values = [value for mapping in mappings if (value := mapping.get(name)) not in (None, "")]
         if name_error(name) or not all(isinstance(value, str) for value in values):
             return {}
-        fields[name] = Guess(_simple(values, []) if values else "text")
+        fields[name] = Guess(_inner(values) if values else "text")
     return fields
+
+
+def _inner(texts: Sequence[str]) -> FieldType:
+    """Returns the narrowest type that texts in a list or a mapping have; no Markdown is there."""
+    simple = _simple(texts, [])
+    return "text" if simple == "markdown" else simple
 
 
 def _simple(texts: Sequence[str], pictures: Sequence[FindPicture]) -> FieldType:
@@ -102,7 +152,11 @@ def _simple(texts: Sequence[str], pictures: Sequence[FindPicture]) -> FieldType:
         finders = zip(pictures, texts, strict=True)
         if all(find(text) for find, text in finders):
             return "picture"
-    return "markdown" if any("\n" in text.strip() for text in texts) else "text"
+    return "markdown" if any(map(_is_markdown, texts)) else "text"
+
+
+def _is_markdown(text: str) -> bool:
+    return "\n" in text.strip() or bool(_MARKUP.search(text))
 
 
 def _is_date(text: str) -> bool:

@@ -1,9 +1,8 @@
 """Keeps the fields of front matter that stories have not here, as own fields of the newsroom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -11,16 +10,19 @@ from ssg.config.config import CONFIG_FILE, Config
 from ssg.importers.archive.item import Archive, ImportedItem, Notes, UnusedField
 from ssg.importers.archive.source_texts import plain_name
 from ssg.importers.transfer import field_settings
-from ssg.importers.transfer.field_types import FindPicture, Guess, guess
+from ssg.importers.transfer.field_types import FindPicture, Guess, declared_type, guess, is_empty
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.write import FieldValue
 from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
-from ssg.model.own_fields import SourceKind, name_error
+from ssg.model.own_fields import OwnField, SourceKind, name_error
 from ssg.text.slugs import slug_of_name
 
 _STANDARD = frozenset((*ArticleFrontMatter.__struct_fields__, *PageFrontMatter.__struct_fields__))
 _KINDS: tuple[SourceKind, ...] = ("article", "page")
 _LONGEST_NAME = 40
+
+ConvertField = Callable[[ImportedItem, str], str]
+"""Returns a text of an item's front matter as safe Markdown."""
 
 
 class DeclaredFields(Struct, frozen=True):
@@ -41,28 +43,59 @@ class Kept(Struct, frozen=True):
     names: Mapping[str, str] = {}
 
 
-def kept(archive: Archive, config: Config, finder: Finder) -> Kept:
-    """Returns the unused fields of an archive with types that all their values have.
+class _Writing(Struct, frozen=True):
+    """Writes the values of one item; implements `field_types.Writing`."""
 
-    A field that the newsroom has declared already is left to it: its values are written as they
-    are.
+    item: ImportedItem
+    finder: Finder
+    convert: ConvertField
+
+    def picture(self, target: str) -> str:
+        return self.finder.for_item(self.item).picture(target)
+
+    def markdown(self, text: str) -> str:
+        return self.convert(self.item, text)
+
+
+def kept(
+    archive: Archive, config: Config, finder: Finder, convert: ConvertField, notes: Notes
+) -> Kept:
+    """Returns the unused fields of an archive, each with a type that all its values have.
+
+    A field that the newsroom has declared has the type that it has there. What does not fit is
+    noted.
     """
     names = _names(archive.unused)
     types: dict[SourceKind, dict[str, Guess]] = {}
     values: dict[tuple[str, int], dict[str, FieldValue]] = {}
     for kind in _KINDS:
         items = [item for item in archive.items if item.kind == kind]
+        declared = config.declared.front_matter_fields(kind)
         for name, own in names.items():
-            present = [item for item in items if not _is_empty(item.fields.get(name))]
-            guessed = guess([item.fields[name] for item in present], _pictures(present, finder))
-            if guessed is None:
+            present = [item for item in items if not is_empty(item.fields.get(name))]
+            kept_type = _type(name, present, declared.get(own), finder)
+            if kept_type is None or not present:
                 continue
-            types.setdefault(kind, {})[own] = guessed
+            types.setdefault(kind, {})[own] = kept_type
             for item in present:
-                value = guessed.value(item.fields[name], finder.for_item(item))
-                values.setdefault((item.source, item.line), {})[own] = value
+                written = item.fields[name]
+                if kept_type.fits(written):
+                    value = kept_type.value(written, _Writing(item, finder, convert))
+                    values.setdefault((item.source, item.line), {})[own] = value
+                else:
+                    message = f'the value of "{name}" was not imported: it is no {kept_type.name}'
+                    notes.add_loss("field", item.source, item.line, message)
     used = {own for fields in types.values() for own in fields}
     return Kept(types, values, {name: own for name, own in names.items() if own in used})
+
+
+def _type(
+    name: str, items: Sequence[ImportedItem], declared: OwnField | None, finder: Finder
+) -> Guess | None:
+    """Returns the type that a field has in the newsroom, else the one that its values have."""
+    if declared is not None:
+        return declared_type(declared)
+    return guess([item.fields[name] for item in items], _pictures(items, finder))
 
 
 def report(archive: Archive, kept: Kept, notes: Notes) -> None:
@@ -113,10 +146,6 @@ def _names(unused: Iterable[UnusedField]) -> dict[str, str]:
                 taken.add(plain_name(name))
                 break
     return names
-
-
-def _is_empty(value: Any) -> bool:
-    return value in (None, "", [], {})
 
 
 def _pictures(items: Iterable[ImportedItem], finder: Finder) -> Iterator[FindPicture]:

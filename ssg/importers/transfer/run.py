@@ -88,7 +88,9 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     converter = Texts(archive, finder, markdown_options.of(config, ()), notes)
     texts = list(converter.converted(placement))
     archive = converter.with_converted_words()
-    own = kept_fields.kept(archive, config, finder) if destination.keep_fields else Kept()
+    own = Kept()
+    if destination.keep_fields:
+        own = kept_fields.kept(archive, config, finder, converter.field, notes)
     kept_fields.report(archive, own, notes)
     files = [
         *_item_files(texts, finder, own, config.language),

@@ -68,11 +68,14 @@ class Texts:
         return replace(self.archive, people=people, terms=terms)
 
     def _words(self, text: str, source: str, line: int) -> str:
-        item = ImportedItem(
-            kind="page", source=source, line=line, slug="", title="", body=text, body_line=line
-        )
+        item = ImportedItem(kind="page", source=source, line=line, slug="", title="")
+        return self.field(item, text)
+
+    def field(self, item: ImportedItem, text: str) -> str:
+        """Returns a text of an item's front matter, converted like its body."""
         try:
-            return call_within(self.options.time_limit, self._markdown_of, item)
+            item = replace(item, body=text.strip("\n"), body_line=item.line)
+            return call_within(self.options.time_limit, self._markdown_of, item).strip("\n")
         except (TimeLimitError, *_UNFORESEEN):
             return safe_text.as_code(text)
 

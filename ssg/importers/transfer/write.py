@@ -18,7 +18,7 @@ from ssg.problems.errors import UsageError
 from ssg.storage import digest
 from ssg.storage.state_folder import STATE
 from ssg.text.languages import language_error
-from ssg.text.paths import url_error
+from ssg.text.paths import host_error, url_error
 from ssg.yaml_source.decoding import NOT_TEXT
 
 LEDGER = "imports.json"
@@ -160,13 +160,14 @@ def item_file(
             "authors": [author_key(label.key) for label in item.authors],
             "section": entry.section,
             "tags": list(entry.tags),
+            "kind": item.story_kind,
         }
     fields |= {"summary": item.summary, "slug": entry.slug}
     if is_article:
         fields |= {
             "image": own.get("image"),
             "expires": item.expires,
-            "canonical": "" if url_error(item.canonical or "#") else item.canonical,
+            "canonical": _canonical(item.canonical),
             "featured": item.featured,
             "series": item.series,
         }
@@ -176,6 +177,11 @@ def item_file(
     content = front_matter(fields) + (f"\n{body}\n" if body else "")
     at = (item.source, item.line, entry.url, entry.aliases)
     return PlannedFile(f"{CONTENT}/{entry.path}", content.encode(), *at)
+
+
+def _canonical(address: str) -> str:
+    """Returns the address of an original; "" if no story may have it."""
+    return "" if not address or url_error(address) or host_error(address) else address
 
 
 def _other_language(tag: str, language: str) -> str:

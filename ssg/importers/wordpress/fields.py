@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ssg.importers.archive import old_slugs
 from ssg.importers.archive.item import ImportedItem, Label, ListPage, Picture, Term, UnusedField
+from ssg.importers.archive.story_kinds import names_kind
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress.wxr import Element, plain
 
@@ -58,7 +59,8 @@ def unused(items: Iterable[ImportedItem]) -> tuple[UnusedField, ...]:
     """Returns the custom fields of posts, each with the first post that has it."""
     counts: dict[str, UnusedField] = {}
     for item in items:
-        for name in item.fields.keys() - {"number", "footnotes"}:
+        names = (name for name, value in item.fields.items() if not names_kind(name, value))
+        for name in sorted({*names} - {"number", "footnotes"}):
             first = counts.get(name) or UnusedField(name, item.source, item.line, 0)
             counts[name] = replace(first, count=first.count + 1)
     return tuple(sorted(counts.values(), key=lambda field: (field.line, field.name)))

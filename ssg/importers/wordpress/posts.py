@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
-from ssg.importers.archive import source_texts
+from ssg.importers.archive import source_texts, story_kinds
 from ssg.importers.archive.item import ImportedItem, Label, Notes, Picture, Topic
 from ssg.importers.conversion import html_body
 from ssg.importers.wordpress import fields
@@ -65,6 +65,7 @@ class Posts:
         content = element.child("content")
         number, slug = element.text_of("post_id"), unquote(element.text_of("post_name"))
         date = self._date(element)
+        own = fields.custom(element)
         item = ImportedItem(
             kind="page" if kind == "page" else "article",
             source=element.source,
@@ -88,8 +89,8 @@ class Posts:
             names=(f"/?p={number}",),
             body=fields.body(content),
             body_line=content.line if content else element.line,
-            fields=fields.custom(element)
-            | {"number": number, "footnotes": element.meta("footnotes")},
+            story_kind=story_kinds.story_kind(own),
+            fields=own | {"number": number, "footnotes": element.meta("footnotes")},
         )
         self._report(element, item)
         return item

@@ -7,8 +7,8 @@ from markdown.util import AtomicString
 from msgspec import Struct
 from pymdownx.blocks import get_frontmatter
 
-from ssg.markup.commonmark import faults
-from ssg.markup.commonmark.faults import Fault, Notice, RefusedError
+from ssg.markup.commonmark import block_options, faults
+from ssg.markup.commonmark.faults import Code, Fault, Notice, RefusedError
 from ssg.markup.commonmark.source import Mark, Source
 from ssg.markup.commonmark.tree import Tree
 
@@ -44,18 +44,26 @@ class Directives:
         options = get_frontmatter(mark.options) if mark.options else {}
         parent = self.tree.here
         if options is None or not block._validate(parent, mark.argument, **options):
-            self.faults.append(faults.refused(self._at(mark), self._head(mark), mark.name))
+            code: Code = "bad-embed" if mark.name == "embed" else "bad-block"
+            refused = block_options.refusal(code, block.option_spec, options or {})
+            self.faults.append(self._refused(refused, mark))
             return None
         depth = len(self.tree.open)
         try:
             element: Element = block._create(parent)
-        except RefusedError as refused:
-            at = self.source.content.find(refused.words.encode(), mark.start)
-            self.faults.append(refused.fault(self.source.offset(max(at, mark.start))))
+        except RefusedError as error:
+            self.faults.append(self._refused(error, mark))
             return None
         self.open.append(Open(mark, block, element, depth))
         self.tree.enter(block.on_add(element))
         return element
+
+    def _refused(self, error: RefusedError | None, mark: Mark) -> Fault:
+        """The fault at the words that a block refuses; without any, at the block."""
+        if error is None:
+            return faults.refused(self._at(mark), self._head(mark), mark.name)
+        at = self.source.content.find(error.words.encode(), mark.start)
+        return error.fault(self.source.offset(max(at, mark.start)))
 
     def would_end(self, mark: Mark) -> bool:
         """Whether a block with as many slashes is open in the innermost element."""
@@ -96,7 +104,10 @@ class Directives:
         self.tree.flush()
         del self.tree.open[closed.depth :]
         self._finish(closed)
-        closed.block._end(closed.element)
+        try:
+            closed.block._end(closed.element)
+        except RefusedError as error:
+            self.faults.append(self._refused(error, closed.mark))
         self.ended.append(closed)
 
     def _finish(self, closed: Open) -> None:

@@ -83,6 +83,8 @@ def refused(start: int, head: str, name: str) -> Fault:
     hint = "an option is a line of its own, indented by four, with a blank line after the last"
     if name == "pullquote" and "|" in head:
         hint = 'its words stand on the lines below; it has none behind "|"'
+    if name == "table" and "|" not in head:
+        hint = "name a data file: /// table | companies"
     return Fault("bad-block", start, f'"{head}" is no block that can be read', hint)
 
 

@@ -7,7 +7,7 @@ from ssg.model.taxonomies import Taxonomy
 def test_a_taxonomy_has_names_and_an_address_without_settings() -> None:
     assert taxonomy("open_models", TaxonomyConfig()) == Taxonomy(
         key="open_models",
-        noun="open models",
+        noun="term of open_models",
         name="Open models",
         label="Open models",
         address="/open_models/",

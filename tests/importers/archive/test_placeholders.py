@@ -80,6 +80,30 @@ def test_a_block_has_one_blank_line_before_and_after_it() -> None:
     assert replaced == "A\n\n---\n\nB \n\n---\n\n C\n\n---\n\nD"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. A\n\n    {x}\n\n2. B", "1. A\n\n    ```\n    x\n    ```\n\n2. B"),
+        ("- A: {x} b\n- C", "- A: \n\n    ```\n    x\n    ```\n\n     b\n- C"),
+        ("- {x}\n- C", "-   ```\n    x\n    ```\n\n- C"),
+        ("- A\n  - B\n    {x}", "- A\n  - B\n    \n    ```\n    x\n    ```\n\n    "),
+        ("- A\n\nB\n\n{x}\n", "- A\n\nB\n\n```\nx\n```\n\n"),
+    ],
+)
+def test_a_block_stays_in_its_list_item(text: str, expected: str) -> None:
+    find_next = partial(re.compile("{x}").search, text)
+    replaced = placeholders.replace_tokens(
+        text, find_next, lambda token, context: (placeholders.code("x", "", context), token.end())
+    )
+    assert replaced == expected
+
+
+def test_code_loses_the_indentation_of_its_list_item_and_blank_space_at_its_end() -> None:
+    item = MarkupContext("1. A\n\n    ")
+    code = placeholders.code("\n    a:\n\n      b  \n    ", "", item)
+    assert code == "\n\n```\na:\n\n  b\n```\n\n"
+
+
 def test_whether_many_tokens_are_in_code_takes_linear_time() -> None:
     def scan() -> bool:
         context = MarkupContext()

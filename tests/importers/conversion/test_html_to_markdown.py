@@ -1,12 +1,16 @@
 """HTML converted to Markdown."""
 
+from typing import Literal
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.conversion.html_to_markdown import markdown_of
-from ssg.importers.conversion.text_comparison import rendered
+from ssg.importers.conversion.text_comparison import content_tokens, rendered
+from ssg.markup import convert
 
 
 def markdown(html: str) -> str:
@@ -67,6 +71,30 @@ def test_a_figure_gets_its_caption() -> None:
 
 def test_adjacent_lists_stay_separate() -> None:
     assert markdown("<ul><li>a</li></ul><ol><li>b</li></ol>") == "- a\n\n<!-- -->\n\n1. b"
+
+
+STEP_WITH_CODE = "<li>a<pre>x\n\n  y</pre>then</li>"
+STEP_WITH_FIGURE = '<li><figure><img src="/a.png"><figcaption>c</figcaption></figure></li>'
+STEP_WITH_STEPS = '<li><p>a</p><img src="/b.png"><ul><li>d</li><li>e</li></ul></li>'
+STEP_WITH_QUOTE = "<li>a<blockquote><p>q</p></blockquote></li>"
+
+
+@pytest.mark.parametrize("reading", ["commonmark", "python-markdown"])
+@pytest.mark.parametrize(
+    "item", [STEP_WITH_CODE, STEP_WITH_FIGURE, STEP_WITH_STEPS, STEP_WITH_QUOTE]
+)
+def test_what_is_in_a_list_item_stays_there(
+    item: str, reading: Literal["commonmark", "python-markdown"]
+) -> None:
+    html = f"<ol>{item}<li>b</li></ol>"
+    options = MarkdownOptions(reading=reading, smart_quotes=False)
+    converted = markdown(html)
+    assert converted.startswith("1. ")
+    assert content_tokens(convert.html_of(converted, options)) == content_tokens(html)
+
+
+def test_code_has_no_blank_space_at_its_end() -> None:
+    assert markdown("<pre>\n  a \n\n   b  \n \n\t</pre>") == "```\n  a \n\n   b\n```"
 
 
 def words(html: str) -> str:

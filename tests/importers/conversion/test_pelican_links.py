@@ -10,16 +10,19 @@ LINKS = PelicanLinks("/log/", {"tag": "/log/tag/{key}.html"}, {"tag": pelican})
 
 
 @pytest.mark.parametrize(
-    ("text", "resolved"),
+    ("target", "resolved"),
     [
-        ("[a]({filename}/b.md#c) |static|x.png {attach}y.pdf", "[a](/b.md#c) x.png y.pdf"),
-        ("[a]({tag}C%20%26%20D)", "[a](/log/tag/c-d.html)"),
-        ("[a]({index})", "[a](/log/)"),
-        ("[a]({author}Ann)", "[a](Ann)"),
+        ("{filename}/b.md#c", "/b.md#c"),
+        ("|static|x.png", "x.png"),
+        ("{attach}y z.pdf", "y z.pdf"),
+        ("{tag}C%20%26%20D", "/log/tag/c-d.html"),
+        ("{index}", "/log/"),
+        ("{author}Ann", "Ann"),
+        ("https://a.example/{filename}b", "https://a.example/{filename}b"),
     ],
 )
-def test_links_lead_to_files_and_listings(text: str, resolved: str) -> None:
-    assert LINKS.resolved(text) == resolved
+def test_targets_lead_to_files_and_listings(target: str, resolved: str) -> None:
+    assert LINKS.resolved(target) == resolved
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,42 @@ def test_links_to_listings_are_below_the_path_of_the_site(tmp_path: Path) -> Non
     assert archive.convert(archive.items[0], UnchangedLinks(), Notes()).startswith(
         "[a](/blog/cat/chips/) [b](/blog/tag/x.html)"
     )
+
+
+MARKDOWN_OF_LINKS = """\
+Title: A
+Date: 2015-03-19
+
+Write `[a]({filename}b.md)`, or "{filename}b.md" for [a]({filename}b.md):
+
+    ![x]({static}c.png)
+
+[b c]({attach}b c.pdf) [d]
+
+[d]: |filename|d.md
+"""
+CONVERTED_LINKS = """\
+Write `[a]({filename}b.md)`, or "{filename}b.md" for [a](b.md):
+
+    ![x]({static}c.png)
+
+[b c](b%20c.pdf) [d]
+
+[d]: d.md"""
+
+
+def test_only_targets_are_resolved_not_code_that_explains_them(tmp_path: Path) -> None:
+    archive = read(tmp_path, {"content/a.md": MARKDOWN_OF_LINKS})
+    assert archive.convert(only(archive), UnchangedLinks(), Notes()) == CONVERTED_LINKS
+
+
+def test_only_attributes_of_html_are_resolved(tmp_path: Path) -> None:
+    body = (
+        '<p>Write <code>{filename}b.md</code> for <a href="{filename}b c.md">a</a>, '
+        '<a href="|filename|d.md#x">d</a></p><pre>{static}c.png</pre>'
+    )
+    html = f"<html><head><title>A</title></head><body>{body}</body></html>"
+    archive = read(tmp_path, {"content/a.html": html})
+    assert archive.convert(only(archive), UnchangedLinks(), Notes()) == (
+        "Write `{filename}b.md` for [a](b%20c.md), [d](d.md#x)\n\n```\n{static}c.png\n```"
+    )

@@ -43,6 +43,20 @@ def test_lines_that_look_like_blocks_are_escaped(newsroom: Newsroom) -> None:
     assert newsroom.problems() == []
 
 
+def test_a_block_is_escaped_where_it_begins_if_its_options_are_wrong(newsroom: Newsroom) -> None:
+    blocks = "/// embed | a film\n///\n\n- A\n\n    /// details | B\n        open: maybe\n    ///"
+    notes = Notes()
+    run_import(newsroom, Archive(items=(item(blocks),), convert=keep_body), notes=notes)
+    added = 'a backslash was added before "{}": it would be read as a block'
+    assert [note.removeprefix("a.md:") for note in messages(notes)] == [
+        f"{line}: {added.format(text)}"
+        for line, text in (
+            (10, "/// embed | a film"), (11, "///"), (15, "/// details | B")
+        )
+    ]  # fmt: skip
+    assert newsroom.problems() == []
+
+
 @pytest.mark.parametrize(
     "body",
     ["$$\n\\foo{\n$$", "a\n\n```math\n\\foo{\n```\n\nb", "cd $$HOME && ls $$", "- $$\n- b $$",

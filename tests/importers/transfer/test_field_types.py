@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from ssg.importers.transfer.field_types import Guess, guess
+from ssg.importers.transfer.field_types import Guess, declared_type, guess
+from ssg.model.own_fields import InnerField, OwnField
 
 
-class SameLinks:
-    def address(self, target: str) -> str:
-        return target
-
+class Written:
     def picture(self, target: str) -> str:
         return f"/here/{target}"
+
+    def markdown(self, text: str) -> str:
+        return f"safe {text}"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,12 @@ class SameLinks:
         (["https://a.example/", "soon"], "{type: text}"),
         (["a", "b"], "{type: text}"),
         (["a\n\nb", "c"], "{type: markdown}"),
+        (["a", "See [b](c.md)"], "{type: markdown}"),
+        (["a <b>c</b>"], "{type: markdown}"),
+        (["2 ** 3", "a <3 b", "a_b_c", "[1] (2)"], "{type: text}"),
+        ([["a\n\nb"], "c"], "{type: list, of: text}"),
+        ([{"a": "b\nc"}], "{type: mapping, fields: {a: {type: text}}}"),
+        ([[{"a": "b\nc"}]], "{type: list, of: mapping, fields: {a: {type: text}}}"),
         ([["a", "b"], "c"], "{type: list, of: text}"),
         ([["1"], ["2", "3"]], "{type: list, of: integer}"),
         ([{"a": "1", "b": "x"}, {"b": "y"}],
@@ -66,8 +73,33 @@ def test_pictures_are_those_that_there_are() -> None:
         (Guess("picture"), "a.png", "/here/a.png"),
         (Guess("list", "picture"), ["a.png"], ["/here/a.png"]),
         (Guess("list", "text"), "one", ["one"]),
+        (Guess("text"), "one\ntwo\n", "one\ntwo"),
+        (Guess("markdown"), "*one*", "safe *one*"),
+        (Guess("money"), "9.50", "9.50"),
         (Guess("mapping", None, {"a": Guess("integer")}), {"a": "1", "b": "2"}, {"a": "1"}),
     ],
 )
 def test_values_are_written_as_their_type(guessed: Guess, written: Any, value: Any) -> None:
-    assert guessed.value(written, SameLinks()) == value
+    assert guessed.value(written, Written()) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "fitting", "others"),
+    [
+        (Guess("integer"), ["1"], ["1.5", "one", ["1"], {"a": "1"}]),
+        (Guess("money"), ["1", "9.50"], ["9.50 EUR"]),
+        (Guess("choice"), ["buy"], [["buy"]]),
+        (Guess("list", "date"), ["2020-01-02", ["2020-01-02"]], ["soon", ["2020-01-02", "x"]]),
+        (Guess("mapping", None, {"a": Guess("date")}), [{"a": "2020-01-02", "b": "x"}],
+         [{"a": "x"}, "1"]),
+    ],
+)  # fmt: skip
+def test_whether_a_value_fits_a_type(kind: Guess, fitting: list[Any], others: list[Any]) -> None:
+    assert [value for value in (*fitting, *others) if kind.fits(value)] == fitting
+
+
+def test_a_declared_field_has_the_type_that_its_declaration_says() -> None:
+    inner = {"name": InnerField(type="text")}
+    declared = OwnField(type="list", of=("mapping",), fields=inner)
+    assert declared_type(declared) == Guess("list", "mapping", {"name": Guess("text")})
+    assert declared_type(OwnField(type="choice", of=("buy", "skip"))) == Guess("choice")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ssg.importers.archive.item import Notes
+from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import hugo
+from ssg.importers.transfer.kept_fields import DeclaredFields
 from tests.support.import_sources import folder, messages, run_import
 from tests.support.newsroom import Newsroom, teal
 from tests.support.wordpress_exports import imported, post
@@ -76,6 +77,81 @@ def test_fields_are_declared_written_and_reach_layouts(newsroom: Newsroom, sourc
         "(also in 2 more files)"
     )
     assert any('the field "deep" was not imported' in text for text in told)
+
+
+def texts_with_fields(tmp_path: Path, fields: str) -> Archive:
+    """A story and a page with the same fields."""
+    return hugo.read(folder(tmp_path / "t", {
+        "hugo.toml": "title = 'T'\n",
+        "content/posts/a.md": f"---\ntitle: A\ndate: 2020-01-01\n{fields}---\nText.\n",
+        "content/b.md": f"---\ntitle: B\n{fields}---\nText.\n",
+    }), "", "", Notes())  # fmt: skip
+
+
+def written(newsroom: Newsroom, path: str) -> str:
+    return (newsroom.root / "content" / path).read_text("utf-8")
+
+
+MARKDOWN = """\
+opinion: "Buy [it](/posts/a/), or *not*."
+long: |
+    <a href="javascript:alert(1)" onclick="alert(1)">One</a>
+
+    - Two {{< unknown >}}
+"""
+
+
+def test_markdown_in_fields_of_stories_and_pages_is_as_safe_as_their_texts(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    outcome = run_import(newsroom, texts_with_fields(tmp_path, MARKDOWN), keep_fields=True)
+    assert outcome.fields.added == ("opinion", "long")
+    layout = "{{ %s.own.opinion | html }}|{{ %s.own.long | html }}"
+    newsroom.write("layouts/article.html", layout.replace("%s", "article"))
+    newsroom.write("layouts/page.html", layout.replace("%s", "page"))
+    assert newsroom.problems() == []
+    pages = {newsroom.read("2020/01/a/index.html"), newsroom.read("b/index.html")}
+    opinion = '<p>Buy <a href="/2020/01/a/">it</a>, or <em>not</em>.</p>'
+    long = "<p>One</p>\n<ul>\n<li>Two <code>{{&lt; unknown &gt;}}</code></li>\n</ul>"
+    assert {page.strip() for page in pages} == {f"{opinion}|{long}"}
+
+
+OWN = "{verdict: {type: markdown}, score: {type: number}, pros: {type: list, of: text}}"
+
+
+def test_fields_that_are_declared_have_the_types_of_their_declarations(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.setting(f"fields: {{article: {OWN}, page: {OWN}}}")
+    fields = "verdict: <b>Buy</b> <i onclick=x>it</i>\nscore: {}\npros: cheap\n"
+    notes = Notes()
+    archive = texts_with_fields(tmp_path, fields.format("high"))
+    outcome = run_import(newsroom, archive, notes=notes, keep_fields=True)
+    assert outcome.fields == DeclaredFields()
+    for path in ("articles/2020/a.md", "pages/b.md"):
+        assert 'verdict: "<b>Buy</b> <i>it</i>"\npros: ["cheap"]\n' in written(newsroom, path)
+    assert 'content/b.md:2: the value of "score" was not imported: it is no number' in messages(
+        notes
+    )
+    assert newsroom.problems() == []
+
+
+def test_terms_of_a_declared_taxonomy_are_not_declared_again(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.setting("taxonomies: {companies: Companies}")
+    run_import(newsroom, texts_with_fields(tmp_path, "companies: Acme\n"), keep_fields=True)
+    assert 'companies: ["Acme"]\n' in written(newsroom, "articles/2020/a.md")
+    assert newsroom.problems() == []
+
+
+def test_reviews_are_imported_as_reviews(newsroom: Newsroom, tmp_path: Path) -> None:
+    archive = texts_with_fields(tmp_path, "type: review\nschema: Review\n")
+    assert archive.unused == ()
+    run_import(newsroom, archive)
+    assert 'kind: "review"\n' in written(newsroom, "articles/2020/a.md")
+    assert "draft" not in written(newsroom, "articles/2020/a.md")
+    assert newsroom.problems() == []
 
 
 def test_importing_again_changes_nothing(newsroom: Newsroom, source: Path) -> None:

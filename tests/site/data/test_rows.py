@@ -157,7 +157,7 @@ def test_mistakes_in_tables_have_their_places(newsroom: Newsroom) -> None:
     newsroom.write("content/data/other.yaml", "a: 1\n")
     blocks = (
         "firm", "firms\n    sort: nam", "firms\n    columns: [name, secret]", "other",
-        "firms\n    limit: 0",
+        "firms\n    limit: 0", "firms\ncolumns: [name]",
     )  # fmt: skip
     newsroom.article("one", "\n".join(f"/// table | {block}\n///\n" for block in blocks))
     assert [problem.partition(" (")[0] for problem in newsroom.problems()] == [
@@ -165,7 +165,8 @@ def test_mistakes_in_tables_have_their_places(newsroom: Newsroom) -> None:
         'content/articles/one.md:11:11: the rows of "firms" have no "nam"',
         'content/articles/one.md:15:21: the rows of "firms" have no "secret"',
         'content/articles/one.md:18:13: "other" is no list of rows',
-        'content/articles/one.md:21:1: "/// table | firms" is no block that can be read',
+        'content/articles/one.md:22:5: "limit" cannot be "0"',
+        "content/articles/one.md:26:1: a table has no text of its own",
     ]
 
 
