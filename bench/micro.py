@@ -14,7 +14,6 @@ import corpus
 import pyperf
 
 from ssg.build.fingerprint import Fingerprints
-from ssg.build.incremental import PlanMemory
 from ssg.build.outputs import Reuse, gather
 from ssg.build.renderer import Bodies, Renderer
 from ssg.build.value_digests import Digests
@@ -66,7 +65,7 @@ def outputs(site: Site, digests: Digests) -> Iterator[Output]:
     digests.add(site.articles)
     digests.add(site.refs)
     key = partial(digests.key, salt="")
-    steps = gather(site, (), (), Reuse(key, lambda key: None, PlanMemory("").steps))
+    steps = gather(site, (), (), Reuse(key, lambda key: None))
     return (output for step in steps for output in step.outputs())
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, settings
 
-from ssg.build.build import Result, build
+from ssg.build.build import build
+from ssg.build.job import Result
 from ssg.config.options import Options
 from ssg.desk import init
 from tests.support import layouts

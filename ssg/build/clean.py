@@ -6,10 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ssg.build import manifest, publish, unchanged
+from ssg.build import manifest, publish
+from ssg.build.stored import last_build
 from ssg.build.unaccounted import unaccounted
 from ssg.config.options import Options, output_folder, read_config
 from ssg.problems.errors import Problems
+from ssg.storage import sqlite_file
 from ssg.storage.lock import hold_lock
 from ssg.storage.state_folder import OUTPUTS, STATE, delete_misplaced_folders
 
@@ -33,12 +35,12 @@ def clean(options: Options) -> Cleaned:
     for tree in OUTPUTS:
         forget(options, state / tree)
     for name in (
-        *_database_files("cache.sqlite"),
-        *_database_files("pictures.sqlite"),
-        *_database_files("check.sqlite"),
-        "crash.txt",
-        "changes.lock",
+        "cache.sqlite",
+        "pictures.sqlite",
+        "check.sqlite",
     ):
+        sqlite_file.delete(state / name)
+    for name in ("crash.txt", "changes.lock"):
         (state / name).unlink(missing_ok=True)
     for branch in state.glob("branch-*.git"):  # of `ssg deploy`
         shutil.rmtree(branch)
@@ -55,12 +57,8 @@ def forget(options: Options, output: Path) -> int:
     state = options.root / STATE
     lock = manifest.lock_path(state, output)
     with hold_lock(lock):
-        count = publish.remove(output, manifest.path_of(state, output))
-        unchanged.forget(options, output)
+        written = manifest.path_of(state, output)
+        count = publish.remove(output, written)
+        sqlite_file.delete(last_build.path_of(written))
     lock.unlink(missing_ok=True)
     return count
-
-
-def _database_files(name: str) -> tuple[str, str, str]:
-    """An SQLite file, and the files that SQLite writes beside it."""
-    return name, f"{name}-wal", f"{name}-shm"

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from ssg.build import manifest
 from ssg.build.build import planned
-from ssg.build.fingerprint_diff import changed_names
-from ssg.build.manifest import UNFINISHED, is_untouched
+from ssg.build.manifest import UNFINISHED, changed_names, is_untouched
 from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree
 from ssg.config.config import Config

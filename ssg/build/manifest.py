@@ -29,6 +29,9 @@ UNFINISHED = Record("", -1, -1)
 
 Records = dict[str, Record]
 
+OF_ANOTHER_FILE = "content:"
+"""Stands for the fingerprint of a compressed file, which follows from another file's content."""
+
 
 class Variant(Struct, frozen=True):
     """Which site a tree holds: its address, what it shows of unpublished sources, and its time.
@@ -113,6 +116,16 @@ def _is_outside(path: str) -> bool:
     return ".." in path or path.startswith("/") or "\0" in path
 
 
+def digest_of(path: Path) -> str:
+    """The checksum of the manifest at `path`, which is its last line; "" if there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-min(path.stat().st_size, 64), os.SEEK_END)
+            return file.read().rpartition(b"\n")[2].decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
 def is_untouched(output: Path, path: str, record: Record) -> bool:
     """Whether a file still has the size and time that its record states."""
     try:
@@ -120,3 +133,28 @@ def is_untouched(output: Path, path: str, record: Record) -> bool:
     except OSError:
         return False
     return (info.st_size, info.st_mtime_ns) == (record.size, record.mtime_ns)
+
+
+def reasons(before: Record, fingerprint: str) -> tuple[str, ...]:
+    """The names of what changed since a file was written."""
+    if before == UNFINISHED:
+        return ("interrupted",)
+    return changed_names(before.fingerprint, fingerprint) or ("output",)
+
+
+def changed_names(before: str, after: str) -> tuple[str, ...]:
+    """The names whose digests differ between two fingerprints, in the order of the later one.
+
+    The layout determines which values are named at all, so after a change of the layout only
+    names that are in both fingerprints count.
+    """
+    old, new = _parts(before), _parts(after)
+    names = dict.fromkeys((*new, *old))
+    changed = tuple(name for name in names if old.get(name) != new.get(name))
+    if "layout" in changed:
+        return tuple(name for name in changed if name in old and name in new)
+    return changed
+
+
+def _parts(fingerprint: str) -> dict[str, str]:
+    return dict(part.split(":", 1) for part in fingerprint.split())

@@ -79,22 +79,14 @@ class PlanStep(Struct, frozen=True):
         return replace(self, ready=None) if self.key else self
 
 
-Steps = Callable[
-    [Outputs, Site, Callable[[Output | Part], PlanStep], KnownPaths], Iterable[PlanStep]
-]
-"""The steps of a module's outputs for a site; the third argument turns an output into a step."""
-
-
 class Reuse(Struct, frozen=True):
-    """What a plan takes from earlier ones.
+    """What a plan takes from the last one.
 
-    `key` returns the key of a part, `known` the paths that the last build recorded for it, and
-    `steps` the steps of a built-in module, reused if its inputs are unchanged.
+    `key` returns the key of a part, `known` the paths that the last build recorded for it.
     """
 
     key: Callable[[Part], str]
     known: KnownPaths
-    steps: Steps
 
 
 class StepOutputs:
@@ -119,17 +111,21 @@ def gather(
 
     def planned(output: Output | Part) -> PlanStep:
         if not isinstance(output, Part):
-            return PlanStep(Part(_single, (output,)), "", (output.path,), (output,))
+            return PlanStep(single(output), "", (output.path,), (output,))
         key = reuse.key(output)
         if paths := reuse.known(key):
             return PlanStep(output, key, paths)
         outputs = output.outputs()
         return PlanStep(output, key, tuple([each.path for each in outputs]), outputs)
 
-    built_in = (reuse.steps(outputs, site, planned, reuse.known) for outputs in BUILT_IN)
-    added = (map(planned, outputs(site)) for outputs in extra)
-    return tuple(chain(map(planned, assets), *built_in, *added))
+    modules = chain(BUILT_IN, extra)
+    return tuple(chain(map(planned, assets), *(map(planned, each(site)) for each in modules)))
 
 
-def _single(output: Output) -> tuple[Output]:
+def single(output: Output) -> Part:
+    """An output that is planned by itself, as a part."""
+    return Part(_the_one, (output,))
+
+
+def _the_one(output: Output) -> tuple[Output]:
     return (output,)

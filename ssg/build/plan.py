@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,18 @@ from ssg.build.fingerprint import Closure, Fingerprints
 from ssg.build.manifest import Manifest
 from ssg.build.outputs import PlanStep
 from ssg.build.planner import Planner
+from ssg.build.render import Rendering
 from ssg.build.renderer import Bodies, Renderer
-from ssg.build.state import BuildState
+from ssg.build.stored.stored_plan import PAGE, Planned
+from ssg.build.value_digests import Digests
 from ssg.config import extensions
 from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
-from ssg.model.outputs import Output
+from ssg.model.articles import Article
+from ssg.model.outputs import Output, Page
+from ssg.pages import search_entries
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import Location
 from ssg.review.article_checks import review
@@ -33,9 +38,14 @@ from ssg.storage.state_folder import STATE
 from ssg.text.paths import output_path
 from ssg.theme import environment, files, jinja_comparison
 from ssg.theme.environment import LayoutState
+from ssg.theme.layout_data import LayoutData
 
 MAX_OUTPUTS_IN_MEMORY = 1000
 """With more outputs than this, a plan produces them again to render them, to save memory."""
+
+
+def _date(article: Article) -> date:
+    return article.ref.date
 
 
 class Withheld(Struct, frozen=True):
@@ -48,15 +58,23 @@ class Withheld(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """The plan of a valid site: its steps, the fingerprint of every output, and the renderer.
 
-    `unpublished` returns, by path, why stories and pages are not published.
+    `unpublished` returns, by path, why stories and pages are not published. `salt` is part of the
+    keys of parts, and `digests` has the digests of stories.
     """
 
     site: Site
+    sources: Sources
     unpublished: Callable[[], dict[str, Withheld]]
     steps: tuple[PlanStep, ...]
     fingerprints: dict[str, str]
     closure: Callable[[str], Closure]
     renderer: Renderer
+    salt: str
+    digests: Digests
+
+    @property
+    def rendering(self) -> Rendering:
+        return Rendering(self.renderer, self.fingerprints, self.site.drawings)
 
     @property
     def parts(self) -> dict[str, tuple[str, ...]]:
@@ -66,6 +84,24 @@ class Plan(Struct, frozen=True):
     def outputs(self) -> list[Output]:
         return [output for step in self.steps for output in step.outputs()]
 
+    def planned(self) -> Planned:
+        """What the next build needs of the plan, if only words of stories change until then."""
+        articles = {
+            article.source.removeprefix(f"{CONTENT}/"): (article, self.digests.of(article))
+            for article in self.site.articles
+        }
+        parts = {step.key: step.part for step in self.steps if step.key}
+        pages = [step for step in self.steps if step.ready and isinstance(step.ready[0], Page)]
+        parts |= {f"{PAGE}{step.paths[0]}": step.part for step in pages if not step.key}
+        keys = self.sources.keys
+        stories = {
+            source.path: (keys.get(source.path, ""), source.front_matter.title)
+            for source in self.sources.articles
+        }
+        is_indexed = self.site.config.search == "true"
+        segments = search_entries.segments(self.site.articles if is_indexed else (), _date)
+        return Planned(parts, stories, articles, segments)
+
     def missing(self, present: Container[str], *, draw: bool = True) -> list[tuple[PlanStep, str]]:
         """Every path that is not `present`, with its step; without `draw`, no drawings."""
         steps = self.steps if draw else [step for step in self.steps if not step.drawing]
@@ -73,36 +109,54 @@ class Plan(Struct, frozen=True):
 
 
 def make_plan(
-    newsroom: Newsroom, sources: Sources, site: Site, before: Manifest, state: BuildState | None
+    newsroom: Newsroom,
+    sources: Sources,
+    site: Site,
+    before: Manifest,
+    layouts: LayoutState | None = None,
 ) -> Plan:
     """Plans the site; raises `SiteError` with all its errors.
 
     Outputs whose inputs are recorded in the manifest `before` are not produced.
     """
     newsroom.progress("Planning")
-    root, problems, cache = newsroom.root, newsroom.problems, newsroom.cache
-    folders = files.theme_folders(root, newsroom.config.theme, "layouts")
-    salt = digest.short(
-        digest.canonical_json((generator_version.fingerprint(), newsroom.extensions))
-    )
-    planner = Planner(newsroom, folders, salt, state or BuildState())
+    problems = newsroom.problems
+    folders = files.theme_folders(newsroom.root, newsroom.config.theme, "layouts")
+    planner = Planner(newsroom, folders, salt_of(newsroom))
     steps = planner.plan(site, before)
-    fast = _fast_layouts(newsroom)
+    fast = fast_layouts(newsroom)
     planner.check(site, steps, sources.unreadable)
     review(ReviewContext.of(newsroom, sources, site))
     problems.raise_errors(strict=newsroom.options.strict)
-    planner.save_state()
-    renderer = _renderer(newsroom, folders, state.layouts if state else None, fast=fast)
-    compute = Fingerprints(
-        renderer.environment, salt, partial(_digest_of, newsroom), cache, planner.digests
-    )
-    compute.data = planner.data
-    renderer.context_of = compute.context
+    renderer = renderer_of(newsroom, folders, layouts, fast=fast)
+    compute = fingerprints_of(newsroom, renderer, planner.digests, planner.data)
     fingerprints = _fingerprints(steps, before, compute)
     if sum(len(step.ready or ()) for step in steps) > MAX_OUTPUTS_IN_MEMORY:
         steps = tuple([step.lean() for step in steps])
     unpublished = partial(_unpublished, newsroom, sources)
-    return Plan(site, unpublished, steps, fingerprints, compute.closure, renderer)
+    return Plan(
+        site, sources, unpublished, steps, fingerprints, compute.closure, renderer, planner.salt,
+        planner.digests,
+    )  # fmt: skip
+
+
+def salt_of(newsroom: Newsroom) -> str:
+    """A digest of the generator and the newsroom's extensions."""
+    identity = generator_version.fingerprint(), newsroom.extensions
+    return digest.short(digest.canonical_json(identity))
+
+
+def fingerprints_of(
+    newsroom: Newsroom, renderer: Renderer, digests: Digests, data: LayoutData
+) -> Fingerprints:
+    """What computes fingerprints; the renderer gets the contexts that these are made of."""
+    compute = Fingerprints(
+        renderer.environment, salt_of(newsroom), partial(_digest_of, newsroom), newsroom.cache,
+        digests,
+    )  # fmt: skip
+    compute.data = data
+    renderer.context_of = compute.context
+    return compute
 
 
 @contextmanager
@@ -150,9 +204,10 @@ def _paths(addresses: Iterable[str]) -> Iterator[str]:
             yield output_path(address)
 
 
-def _renderer(
+def renderer_of(
     newsroom: Newsroom, folders: list[Path], layouts: LayoutState | None, *, fast: bool
 ) -> Renderer:
+    """The renderer of the newsroom's pages, with the filters of its extensions."""
     filters: dict[str, Any] = {}
     for extension in newsroom.extensions:
         with extensions.reporting_errors(extension):
@@ -163,7 +218,7 @@ def _renderer(
     return Renderer(newsroom.root, jinja, folders, bodies, drawings)
 
 
-def _fast_layouts(newsroom: Newsroom) -> bool:
+def fast_layouts(newsroom: Newsroom) -> bool:
     """Whether layouts are rendered with shortcuts; warns if this environment rules them out."""
     if jinja_comparison.fast_layouts(newsroom.cache):
         return True

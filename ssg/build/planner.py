@@ -1,4 +1,4 @@
-"""The site -> the steps of its plan, reusing those of the last plan where possible."""
+"""The site -> the steps of its plan."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,16 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from ssg.build import outputs, plan_checks
-from ssg.build.incremental import PlanMemory
 from ssg.build.manifest import Manifest
 from ssg.build.outputs import Outputs, PlanStep, Reuse
-from ssg.build.state import BuildState
 from ssg.build.value_digests import Digests
 from ssg.config import extensions, look
 from ssg.config.extensions import Extension
 from ssg.content.newsroom import Newsroom
 from ssg.model.outputs import File, Output, Page, Part
-from ssg.pages import redirects, search_index
+from ssg.pages import redirects
 from ssg.review import host_limits
 from ssg.review.hosting_checks import check_redirects
 from ssg.site.assemble import Site
@@ -30,14 +28,12 @@ from ssg.theme.layout_data import LayoutData
 class Planner:
     """Plans a newsroom's site; `salt` identifies the generator and the newsroom's extensions."""
 
-    def __init__(
-        self, newsroom: Newsroom, folders: list[Path], salt: str, state: BuildState
-    ) -> None:
-        self.newsroom, self.folders, self.state = newsroom, folders, state
+    def __init__(self, newsroom: Newsroom, folders: list[Path], salt: str) -> None:
+        self.newsroom, self.folders = newsroom, folders
         with newsroom.problems.collecting():
             salt += files.layouts_digest(folders)
-        self._salt = salt
-        self._memory = PlanMemory(salt)
+        self.salt = salt
+        """Identifies everything that parts depend on beside their values."""
         self.data = LayoutData({})
         self.digests = Digests()
 
@@ -45,31 +41,19 @@ class Planner:
         """Plans every step; reports errors in assets and extensions."""
         newsroom = self.newsroom
         self.data = LayoutData(site.data)
-        last, self.state.plan = self.state.plan, None
-        salt = self._salt + self.data.salt(self.folders)
-        self._memory = last if last and last.salt == salt else PlanMemory(salt)
-        self._add_digests(site)
-        self._memory.begin(site)
+        self.salt += self.data.salt(self.folders)
+        for values in (site.refs, site.articles):
+            self.digests.add(values)
         settings = {look.SHEET: look.style(site.config.look).encode()}
         sources = files.asset_sources(newsroom.root, site.config.theme) | settings
-        assets = self._memory.cached(
-            "assets", sources, lambda: (*files.assets(sources, newsroom.problems),)
-        )
+        assets = tuple(files.assets(sources, newsroom.problems))
         extra: list[Outputs] = [partial(_extra_outputs, each) for each in newsroom.extensions]
-        if not newsroom.problems.errors:
-            extra.append(partial(search_index.outputs, cache=newsroom.cache))
-        key = partial(self.digests.key, salt=self._memory.salt)
-        return outputs.gather(site, assets, extra, Reuse(key, before.known, self._memory.steps))
+        if site.config.search == "true" and not newsroom.problems.errors:
+            from ssg.pages import search_index  # imported here: it takes longer than an edit
 
-    def _add_digests(self, site: Site) -> None:
-        """Computes the digests of stories, which many pages show; reuses those of the last plan."""
-        before = self.state.digests
-        # Digests of earlier versions accumulate: start again before they outnumber the stories.
-        if before and len(before) < 4 * len(site.articles):
-            self.digests = before
-        for values in (site.refs, site.articles):
-            self.digests.add(values, before)
-        self.state.digests = self.digests
+            extra.append(partial(search_index.outputs, cache=newsroom.cache))
+        key = partial(self.digests.key, salt=self.salt)
+        return outputs.gather(site, assets, extra, Reuse(key, before.known))
 
     def check(self, site: Site, steps: tuple[PlanStep, ...], unreadable: Iterable[str]) -> None:
         """Reports outputs that collide, links to pages that do not exist, and missing layouts.
@@ -82,14 +66,12 @@ class Planner:
         missing = {each.at for each in problems.reported if each.code == "missing-file"}
         paths = [path for step in steps for path in step.paths]
         claims = (*steps, self._addresses_without_page(site))
-        reject = partial(plan_checks.reject_collisions, claims, locate, problems)
-        self._memory.cached("paths", [path for step in claims for path in step.paths], reject)
+        plan_checks.reject_collisions(claims, locate, problems)
         check_redirects(site, paths, self.newsroom)
         host_limits.check_plan(site, self.newsroom)
         paths += sorted(redirected_paths(site.redirects, root))
         links = plan_checks.source_links(site)
-        find = partial(_dead_links, paths, links, root)
-        for source, target, near in self._memory.cached("links", (paths, links, root), find):
+        for source, target, near in _dead_links(paths, links, root):
             if hidden.intersection(re.split("[/?#]", target)):
                 continue
             hint = f'did you mean "/{near}"?' if near else ""
@@ -104,10 +86,6 @@ class Planner:
         """A step for the redirects that the host makes, whose addresses nothing else may have."""
         files = tuple(redirects.without_page(site))
         return PlanStep(Part(tuple, (files,)), "", tuple([output.path for output in files]), files)
-
-    def save_state(self) -> None:
-        """Keeps a valid plan for the next build of this process."""
-        self.state.plan = self._memory
 
 
 def _extra_outputs(extension: Extension, site: Site) -> Iterator[Output]:

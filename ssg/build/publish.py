@@ -75,6 +75,13 @@ class OutputTree:
             and (self.is_trusted or is_untouched(self.output, path, record))
         }
 
+    def is_untouched(self) -> bool:
+        """Whether there are records, and all files are as they say."""
+        if self.is_trusted:
+            return True
+        records = self.before.items()
+        return bool(records) and all(is_untouched(self.output, *each) for each in records)
+
     def adopt(self, paths: Iterable[str]) -> None:
         """Counts files that no build accounts for as an earlier build's, so they are deleted."""
         self.before = {**self.before, **dict.fromkeys(paths, manifest.UNFINISHED)}

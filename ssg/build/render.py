@@ -1,6 +1,6 @@
 """Renders the outputs that are missing from the output tree, in several processes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -9,13 +9,12 @@ from msgspec.structs import replace
 from ssg.build import publish
 from ssg.build.manifest import Records
 from ssg.build.outputs import PlanStep, StepOutputs
-from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree, StagedFile
 from ssg.build.renderer import Renderer
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import codings
 from ssg.model.outputs import Output, Page
-from ssg.model.pictures import Rendition
+from ssg.model.pictures import Drawing, Rendition
 from ssg.pictures import cluster_drawings
 from ssg.problems.errors import Problem, SiteError
 from ssg.review.host_limits import check_files
@@ -39,10 +38,21 @@ Rendered = tuple[StagedFile, ...] | tuple[Problem, ...]
 """The file with the compressed ones beside it, or why there is none."""
 
 
+class Rendering(Struct, frozen=True):
+    """How outputs are rendered: the renderer, and the fingerprint of each.
+
+    `drawings` are those of the site, if they are known: the others need not be stored any more.
+    """
+
+    renderer: Renderer
+    fingerprints: dict[str, str]
+    drawings: tuple[Drawing, ...] = ()
+
+
 class _Job(Struct, frozen=True):
     """What every process needs to render; `count` is the number of files to render."""
 
-    plan: Plan
+    rendering: Rendering
     stage: publish.StageFile
     outputs: StepOutputs
     compressor: Compressor
@@ -51,7 +61,7 @@ class _Job(Struct, frozen=True):
 
 def render(
     newsroom: Newsroom,
-    plan: Plan,
+    rendering: Rendering,
     missing: list[tuple[PlanStep, str]],
     stage: publish.StageFile,
     current: Records,
@@ -62,11 +72,11 @@ def render(
     does not take the files with those that are `current`.
     """
     compressor = compressor_of(newsroom)
-    job = _Job(plan, stage, StepOutputs(), compressor, len(missing))
+    job = _Job(rendering, stage, StepOutputs(), compressor, len(missing))
     numbered = [(number, step, path) for number, (step, path) in enumerate(missing, 1)]
     has_drawings = any(step.drawing for _, step, _ in numbered)
     if has_drawings:
-        plan.renderer.drawings.create_file()
+        rendering.renderer.drawings.create_file()
     files: list[StagedFile] = []
     problems: list[Problem] = []
     for number, result in enumerate(_rendered(newsroom, job, numbered), 1):
@@ -75,8 +85,8 @@ def render(
         problems += (each for each in result if isinstance(each, Problem))
     if problems:
         raise SiteError(template_errors.merge_problems(problems))
-    if has_drawings:
-        plan.renderer.drawings.prune(plan.site.drawings)
+    if has_drawings and rendering.drawings:
+        rendering.renderer.drawings.prune(rendering.drawings)
     records = {**current, **{file.path: file.record for file in files}}
     compressor.prune(record.fingerprint for record in records.values())
     check_files({path: record.size for path, record in records.items()}, newsroom)
@@ -90,7 +100,7 @@ def _rendered(newsroom: Newsroom, job: _Job, numbered: list[Numbered]) -> Iterat
     jobs, one = newsroom.options.jobs, partial(_render_one, job)
     drawings = [step.drawing for _, step, _ in numbered if step.drawing]
     if newsroom.cluster and len(drawings) >= parallel.MIN_PARALLEL_ITEMS // _PER_PICTURE:
-        cluster_drawings.draw(newsroom.cluster, drawings, job.plan.renderer.drawings)
+        cluster_drawings.draw(newsroom.cluster, drawings, job.rendering.renderer.drawings)
     draw = partial(_render_all, one)
     for drawn in parallel.map_forked(draw, pictures, jobs=jobs, weight=_PICTURE_WEIGHT):
         yield from drawn
@@ -107,19 +117,19 @@ def compressor_of(newsroom: Newsroom) -> Compressor:
     return Compressor(chosen, newsroom.root / STATE)
 
 
-def up_to_date(newsroom: Newsroom, plan: Plan, tree: OutputTree) -> Records:
+def up_to_date(newsroom: Newsroom, fingerprints: Mapping[str, str], tree: OutputTree) -> Records:
     """The files that need no rendering, with the compressed files beside them.
 
     A file without all of these is rendered again, and compressed.
     """
-    records = tree.up_to_date(plan.fingerprints)
+    records = tree.up_to_date(fingerprints)
     compressor = compressor_of(newsroom)
     if not compressor.codings:
         return records
     wanted = {
         path: {name: coding.key(record.digest) for name, coding in beside.items()}
         for path, record in records.items()
-        if (beside := compressor.siblings(path, record.size, plan.fingerprints))
+        if (beside := compressor.siblings(path, record.size, fingerprints))
     }
     present = tree.up_to_date({name: key for keys in wanted.values() for name, key in keys.items()})
     partial_paths = {path for path, keys in wanted.items() if not keys.keys() <= present.keys()}
@@ -155,7 +165,7 @@ def _are_many_pages(numbered: list[Numbered]) -> bool:
 
 def _rendered_on(cluster: Cluster, job: _Job, files: list[Numbered]) -> Iterator[Rendered]:
     """Yields files with what a cluster rendered; this machine makes the others."""
-    renderer = job.plan.renderer
+    renderer = job.rendering.renderer
     is_fast = isinstance(renderer.environment, QuickEnvironment)
     pages = ClusterPages(cluster, renderer.folders, renderer.stored, is_fast=is_fast)
     outputs = (_complete(renderer, job.outputs.find(step, path)) for _, step, path in files)
@@ -176,7 +186,7 @@ def _complete(renderer: Renderer, output: Output) -> Output:
 def _render_one(job: _Job, numbered: Numbered) -> Rendered:
     _, step, path = numbered
     try:
-        content = job.plan.renderer.render(job.outputs.find(step, path))
+        content = job.rendering.renderer.render(job.outputs.find(step, path))
     except SiteError as error:
         return error.problems
     return _staged(job, numbered, content)
@@ -185,9 +195,9 @@ def _render_one(job: _Job, numbered: Numbered) -> Rendered:
 def _staged(job: _Job, numbered: Numbered, content: bytes) -> tuple[StagedFile, ...]:
     """Stages a file and the compressed files beside it."""
     number, _, path = numbered
-    files = [job.stage(number, path, content, job.plan.fingerprints[path])]
+    files = [job.stage(number, path, content, job.rendering.fingerprints[path])]
     key = files[0].record.digest
-    beside = job.compressor.siblings(path, len(content), job.plan.fingerprints)
+    beside = job.compressor.siblings(path, len(content), job.rendering.fingerprints)
     for place, (name, coding) in enumerate(beside.items(), 1):
         small = job.compressor.compressed(coding, content)
         files.append(job.stage(number + place * job.count, name, small, coding.key(key)))

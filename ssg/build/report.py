@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.problems.errors import UsageError
 from ssg.text.paths import url_of
 

@@ -1,16 +1,13 @@
 """What one process keeps for its next build."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from ssg.build.incremental import PlanMemory
+from ssg.build import manifest
 from ssg.build.manifest import Manifest
-from ssg.build.value_digests import Digests
-from ssg.content.reload import ContentState
-from ssg.site.reassemble import SiteState
+from ssg.build.stored.input_files import InputFiles
+from ssg.content.folder_cache import FolderMemory
 from ssg.storage import checksummed
-from ssg.storage.file_signatures import Signature, Signatures, signature_of
 from ssg.theme.environment import LayoutState
 
 
@@ -22,45 +19,37 @@ class BuildState:
     failed build leaves nothing stale.
     """
 
-    signatures: Signatures | None = None
-    content: ContentState = field(default_factory=ContentState)
-    site: SiteState = field(default_factory=SiteState)
-    plan: PlanMemory | None = None
-    digests: Digests | None = None
+    inputs: InputFiles | None = None
+    folders: FolderMemory = field(default_factory=dict)
     layouts: LayoutState = field(default_factory=LayoutState)
-    manifest: tuple[Signature, Manifest] | None = None
-    """The manifest that the last build wrote, with the signature of its file."""
+    manifest: tuple[str, Manifest] | None = None
+    """The manifest that the last build wrote, with its checksum."""
 
     @property
     def is_empty(self) -> bool:
         """Whether no build of this process has read the content yet."""
-        return self.signatures is None and not self.content.folders
+        return self.inputs is None and not self.folders
 
     def clear(self) -> None:
         """Resets every part to its initial value."""
         for each in fields(self):
             setattr(self, each.name, getattr(BuildState(), each.name))
 
-    def take_signatures(self, root: Path, touched: Collection[str] | None) -> Signatures | None:
-        """Removes and returns the file signatures, with the `touched` files examined again.
+    def take_inputs(self) -> InputFiles | None:
+        """Removes and returns the state of the input files.
 
-        Returns None if all files must be examined. A successful build puts the signatures back;
-        after a failed one they would hide that its files have changed.
+        A successful build puts the new one back; after a failed one the old one would hide that
+        its files have changed.
         """
-        last, self.signatures = self.signatures, None
-        if last is None or touched is None:
-            return None
-        return last.refreshed(str(root / path) for path in touched)
+        last, self.inputs = self.inputs, None
+        return last
 
-    def take_manifest(self, path: Path, *, is_trusted: bool) -> Manifest | None:
+    def take_manifest(self, path: Path) -> Manifest | None:
         """Removes and returns the manifest that the last build of this process wrote to `path`.
 
-        Returns None if it is not to be trusted, or if another build has begun since.
+        Returns None if another build has begun since.
         """
         last, self.manifest = self.manifest, None
-        if last is None or not is_trusted or not path.exists():
+        if last is None or not last[0] or checksummed.staging_path(path).exists():
             return None
-        signature, manifest = last
-        if signature_of(str(path)) != signature or checksummed.staging_path(path).exists():
-            return None
-        return manifest
+        return last[1] if manifest.digest_of(path) == last[0] else None

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.console import excerpts, formats, problem_list
 from ssg.console.command_line import pastable
 from ssg.console.formats import Format

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Hashable
 from datetime import date, time
 from functools import cached_property
@@ -180,6 +179,8 @@ class _TomlTree(PlacedTree):
 
 
 def _toml(path: str, text: str, problems: Problems) -> Tree | None:
+    import tomllib  # imported here: few newsrooms have such files
+
     try:
         loaded = tomllib.loads(text, parse_float=_Number)
     except tomllib.TOMLDecodeError as error:

@@ -34,7 +34,8 @@ class Sources(Struct, frozen=True):
     `files` has every file other than Markdown; of what is no picture, only the digest is known,
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
     `fronts` are what editors decide about front pages, by file. `terms` describe the terms of the
-    newsroom's own taxonomies, by the key of each, `data` the data files, by name.
+    newsroom's own taxonomies, by the key of each, `data` the data files, by name. `keys` are the
+    cache keys of the texts without problems.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -47,6 +48,7 @@ class Sources(Struct, frozen=True):
     fronts: Mapping[str, SectionEdits] = {}
     terms: Mapping[str, tuple[Source[OwnTermFrontMatter], ...]] = {}
     data: Mapping[str, DataSource] = {}
+    keys: Mapping[str, str] = {}
 
     def of(self, folder: str) -> tuple[Source[Any], ...]:
         """Returns the sources in a folder below the content folder."""
@@ -84,7 +86,8 @@ def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
     folders = tuple(newsroom.config.declared.folders)
     markdown, other = walk(newsroom.root / CONTENT, folders, newsroom.problems)
     markdown_extensions.check(newsroom)
-    parsed = SourceReader(newsroom, memory).read(markdown, run_jobs)
+    reader = SourceReader(newsroom, memory)
+    parsed = reader.read(markdown, run_jobs)
     by_folder: dict[str, list[Source[Any]]] = {folder: [] for folder in folders}
     for path, source in parsed.items():
         by_folder[path.split("/", 1)[0]].append(source.at(path))
@@ -100,5 +103,6 @@ def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
         files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
         data=data,
+        keys=reader.keys,
         fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
     )

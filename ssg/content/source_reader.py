@@ -45,6 +45,8 @@ class SourceReader:
         self.cache = newsroom.cache
         self.problems = newsroom.problems
         self.options = markdown_options.of(config, newsroom.extensions)
+        self.keys: dict[str, str] = {}
+        """The cache key of each text without problems that was read, by its path."""
         self._store = FolderStore(newsroom.cache, newsroom.signatures, memory)
         self._clock = Clock(config.timezone, newsroom.moment)
         declared = config.declared
@@ -71,6 +73,7 @@ class SourceReader:
         unchanged, keys = folders.lookup(lambda path: self._key(self._job(path)), self.problems)
         valid, with_problems = self._read(keys, run_jobs)
         valid = unchanged | valid
+        self.keys = {path: key for path, (key, _) in valid.items()}
         for key, source in valid.values():
             self.cache.mark_used((key, *_digests(source)))
         for source in with_problems.values():
@@ -79,17 +82,19 @@ class SourceReader:
         sources = {path: source for path, (_, source) in valid.items()} | with_problems
         return {path: sources[path] for path in paths if path in sources}
 
-    def reread(self, paths: Iterable[str], run_jobs: RunJobs) -> dict[str, Parsed]:
-        """Like `read`, but reads every file, and does not store its signature."""
-        keys = {path: self._key(self._job(path)) for path in paths}
-        valid, with_problems = self._read(keys, run_jobs)
-        return {path: source for path, (_, source) in valid.items()} | with_problems
+    def reread(self, paths: Iterable[str], run_jobs: RunJobs) -> dict[str, KeyedValue[Parsed]]:
+        """Reads texts whatever is known of their files; leaves out those with problems.
+
+        Does not store the signatures of the files.
+        """
+        valid, _ = self._read({path: self._key(self._job(path)) for path in paths}, run_jobs)
+        return valid
 
     def _read(
         self, keys: dict[str, str], run_jobs: RunJobs
     ) -> tuple[dict[str, KeyedValue[Parsed]], dict[str, Parsed]]:
         """Returns the sources without problems with their keys, and those with problems."""
-        cached = self._cached(keys)
+        cached = self.cached(keys)
         missing = {path: key for path, key in keys.items() if path not in cached}
         valid, with_problems = self._parse(missing, run_jobs)
         return cached | valid, with_problems
@@ -98,7 +103,7 @@ class SourceReader:
         salt = f"{self._salt} {self.config.untrusted}"
         return FolderCache(self.content / folder, salt, self._types[_folder(folder)], self._store)
 
-    def _cached(self, keys: dict[str, str]) -> dict[str, KeyedValue[Parsed]]:
+    def cached(self, keys: dict[str, str]) -> dict[str, KeyedValue[Parsed]]:
         """Returns the sources whose texts are in the cache, whatever files they were in."""
         cached = self.cache.get_many(keys.values())
         return {

@@ -1,7 +1,7 @@
 """Fields that a newsroom adds to front matter: their declarations, and the types made of them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -192,6 +192,11 @@ def _item(name: str, field: InnerField) -> Any:
     """The type of a list's items."""
     item = item_of(field)
     return _struct(name, field) if item.type == "mapping" else _type(name, item)
+
+
+def name_sources(fields: Iterable[OwnFields]) -> bool:
+    """Whether values of the fields may name something else of the newsroom."""
+    return not all(LINKED.isdisjoint((f.type, *f.of)) for each in fields for f in each.values())
 
 
 def item_of(field: InnerField) -> InnerField:

@@ -1,14 +1,16 @@
 """Files for crawlers: `robots.txt` (RFC 9309), `llms.txt` (llmstxt.org) and IndexNow's key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
+from ssg.model.articles import Article, Ref, StaticPage
 from ssg.model.discovery import Crawlers
-from ssg.model.outputs import File, Output, Page
+from ssg.model.outputs import File, Output, Part
+from ssg.model.terms import Term
 from ssg.pages.common import absolute_url, head, page
-from ssg.site.assemble import Site
+from ssg.site.assemble import Site, SiteSettings
 
 LATEST = 10
 """How many of the newest stories `llms.txt` lists."""
@@ -50,7 +52,7 @@ class LlmsSection(Struct, frozen=True):
     entries: tuple[LlmsLink, ...]
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[Output | Part]:
     settings, root = site.config.crawlers, site.info.root
     yield page(
         site,
@@ -61,7 +63,10 @@ def outputs(site: Site) -> Iterator[Output]:
         license=settings.license,
     )
     if (settings.ai_answers or settings.default) == "allow":
-        yield _llms(site)
+        listed = (a.ref for a in site.articles if _is_listed(a))
+        terms = tuple(listing.term for listing in site.sections if listing.refs)
+        pages = tuple(static for static in site.pages if not static.noindex)
+        yield Part(_llms, (site.settings, terms, tuple(islice(listed, LATEST)), pages))
     if key := site.config.indexnow:
         yield File(f"{key}.txt", key.encode())
 
@@ -81,15 +86,22 @@ def groups(settings: Crawlers, root: str) -> tuple[Group, ...]:
     return (Group(exceptions, all_others), rest) if exceptions else (rest,)
 
 
-def _llms(site: Site) -> Page:
+def _is_listed(article: Article) -> bool:
+    return not (article.ref.is_paid or article.ref.noindex or article.canonical)
+
+
+def _llms(
+    site: SiteSettings,
+    terms: Sequence[Term],
+    stories: Sequence[Ref],
+    pages: Sequence[StaticPage],
+) -> Iterator[Output]:
     """An overview of the site as one page of Markdown."""
     root, url = site.info.root, f"{site.info.root}llms.txt"
-    terms = [listing.term for listing in site.sections if listing.refs]
-    listed = (a.ref for a in site.articles if not (a.ref.is_paid or a.ref.noindex or a.canonical))
     lists: dict[str, list[tuple[str, str, str]]] = {
         "Sections": [(term.name, term.url, term.summary) for term in terms],
-        "Latest stories": [(ref.title, ref.url, ref.summary) for ref in islice(listed, LATEST)],
-        "About": [(p.title, p.url, p.summary) for p in site.pages if not p.noindex],
+        "Latest stories": [(ref.title, ref.url, ref.summary) for ref in stories],
+        "About": [(p.title, p.url, p.summary) for p in pages],
         "Optional": [
             ("Feed", f"{root}feed.xml", "the newest stories in full, as RSS"),
             ("Feeds", f"{root}feeds.opml", "of sections, topics and authors, as OPML"),
@@ -102,9 +114,9 @@ def _llms(site: Site) -> Page:
         for title, links in lists.items()
         if links
     )
-    return page(site, url, "llms.txt", head(site, url, "For language models"), parts=parts)
+    yield page(site, url, "llms.txt", head(site, url, "For language models"), parts=parts)
 
 
-def _entry(site: Site, name: str, url: str, note: str) -> LlmsLink:
+def _entry(site: SiteSettings, name: str, url: str, note: str) -> LlmsLink:
     escaped = name.replace("\\", r"\\").replace("[", r"\[").replace("]", r"\]")
     return LlmsLink(" ".join(escaped.split()), absolute_url(site, url), " ".join(note.split()))

@@ -53,7 +53,7 @@ def entries_by_part(site: Site) -> dict[str, list[Entry]]:
     pages = [Entry("archive/", "Archive"), *(_of_page(page, root) for page in site.pages)]
     stories = segments(site.articles, lambda article: article.ref.date)
     return {"": pages} | {
-        name: [_of_article(article, root) for article in articles]
+        name: [of_article(article, root) for article in articles]
         for name, articles in stories.items()
     }
 
@@ -62,7 +62,8 @@ def _of_page(page: StaticPage, root: str) -> Entry:
     return Entry(page.url.removeprefix(root), page.title, page.body.digest, page.standfirst)
 
 
-def _of_article(article: Article, root: str) -> Entry:
+def of_article(article: Article, root: str) -> Entry:
+    """A story as the index contains it; `root` is that of the site."""
     ref = article.ref
     return Entry(
         url=ref.url.removeprefix(root),

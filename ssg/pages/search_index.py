@@ -59,20 +59,23 @@ def outputs(site: Site, cache: Cache) -> Iterator[File]:
     The index of static pages, and Pagefind's script, are in the folder above the segments.
     Raises `UsageError` if Pagefind is missing or fails.
     """
-    if site.config.search != "true":
-        return
     parts = entries_by_part(site)
     paths = [entry.url.casefold() for entries in parts.values() for entry in entries]
     if len(set(paths)) < len(paths):
         return  # The plan reports pages that claim the same address, and the build ends.
     for segment, entries in parts.items():
-        folder = f"{FOLDER}/{segment}".rstrip("/")
-        patterns = _INDEX if segment else _INDEX + _ENGINE
-        for name, key in _index(entries, site.config, patterns, cache).items():
-            yield File(f"{folder}/{name}", stored_digest=key)
+        yield from index(segment, entries, site.config, cache)
 
 
-def _index(
+def index(segment: str, entries: list[Entry], config: Config, cache: Cache) -> Iterator[File]:
+    """The files of the index of a segment ("" for that of static pages), stored in the cache."""
+    folder = f"{FOLDER}/{segment}".rstrip("/")
+    patterns = _INDEX if segment else _INDEX + _ENGINE
+    for name, key in _digests(entries, config, patterns, cache).items():
+        yield File(f"{folder}/{name}", stored_digest=key)
+
+
+def _digests(
     entries: list[Entry], config: Config, patterns: Iterable[str], cache: Cache
 ) -> dict[str, str]:
     """The digest of each file of an index, by name; the files themselves are in the cache."""

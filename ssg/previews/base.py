@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.build import manifest
-from ssg.build.unchanged import Summary
+from ssg.build.stored.last_build import Summary
 from ssg.problems.errors import UsageError
 from ssg.storage import checksummed
 from ssg.storage.state_folder import STATE

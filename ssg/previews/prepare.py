@@ -10,12 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from ssg.build import manifest
+from ssg.build.stored import last_build
 from ssg.config.config import Config, PreviewOptions
 from ssg.config.options import Options
 from ssg.model.previews import Preview
 from ssg.pages.manifests import PREVIEW_FILE
 from ssg.previews import base
 from ssg.problems.errors import UsageError
+from ssg.storage import sqlite_file
 from ssg.storage.state_folder import STATE
 from ssg.text.slugs import slug_of_name
 from ssg.text.urls import base_url_error
@@ -112,8 +114,10 @@ def _deleted(root: Path, now: datetime) -> Iterator[str]:
         if preview is None or preview.expires > now or folder.is_symlink():
             continue
         shutil.rmtree(folder)
-        for kept in (manifest.path_of(root / STATE, folder), base.record_path(root, folder)):
+        written = manifest.path_of(root / STATE, folder)
+        for kept in (written, base.record_path(root, folder)):
             kept.unlink(missing_ok=True)
+        sqlite_file.delete(last_build.path_of(written))
         yield folder.name
 
 

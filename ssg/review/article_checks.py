@@ -39,6 +39,14 @@ FieldFindings = Iterator[tuple[FieldPath, str, str]]
 
 def review(context: ReviewContext) -> None:
     """Reports the findings of all enabled rules, in stories and across files."""
+    review_texts(context)
+    _drafts(context)
+    _portraits(context)
+    site_checks.review_site(context)
+
+
+def review_texts(context: ReviewContext) -> None:
+    """Reports the findings in each source by itself."""
     enabled = [
         (code, rule) for code, rule in _STORY_RULES.items() if context.problems.is_enabled(code)
     ]
@@ -52,11 +60,9 @@ def review(context: ReviewContext) -> None:
                 continue  # the field may be there, and an error names it
             for finding in rule(context, story):
                 context.warn(code, story.path, *finding)
-    _drafts(context)
     _empty_texts(context)
-    _portraits(context)
     _texts(context)
-    site_checks.review_site(context)
+    site_checks.review_text_fields(context)
 
 
 def _no_standfirst(context: ReviewContext, story: ArticleSource) -> FieldFindings:
@@ -70,8 +76,8 @@ def _no_hero(context: ReviewContext, story: ArticleSource) -> FieldFindings:
 
 
 def _no_section(context: ReviewContext, story: ArticleSource) -> FieldFindings:
-    if context.site.config.sections and not story.front_matter.section:
-        keys = ", ".join(section.key for section in context.site.config.sections)
+    if context.config.sections and not story.front_matter.section:
+        keys = ", ".join(section.key for section in context.config.sections)
         yield (), "the story is in no section", f"add section: with one of {keys}"
 
 
@@ -187,7 +193,7 @@ def _texts(context: ReviewContext) -> None:
     # Imported here: compiling its patterns takes longer than a small build.
     from ssg.review.text_checks import Finding, proofread
 
-    settings = context.site.config.markdown
+    settings = context.config.markdown
     hint = "shorten it, or raise markdown: time_limit: in config.yaml"
     for source in sorted(context.visible_sources(), key=lambda source: source.path):
         path, math = f"{CONTENT}/{source.path}", settings.math

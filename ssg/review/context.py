@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.config.config import PreviewOptions
+from ssg.config.config import Config, PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.mentions import Mentions
@@ -29,20 +29,25 @@ class ReviewContext(Struct, frozen=True):
     """A site with its sources, and what the checks need to report findings."""
 
     sources: Sources
-    site: Site
+    config: Config
     now: datetime
     show: PreviewOptions
     root: Path
     cache: Cache
     locate: Locator
     problems: Problems
+    site: Site | None = None
 
     @classmethod
-    def of(cls, newsroom: Newsroom, sources: Sources, site: Site) -> "ReviewContext":
-        """Returns the context of checks that report to the problems of a newsroom."""
+    def of(cls, newsroom: Newsroom, sources: Sources, site: Site | None = None) -> "ReviewContext":
+        """Returns the context of checks that report to the problems of a newsroom.
+
+        Checks of single sources need no site.
+        """
         return cls(
             sources=sources,
             site=site,
+            config=newsroom.config,
             now=newsroom.moment,
             show=newsroom.options.show,
             root=newsroom.root,

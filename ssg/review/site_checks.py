@@ -37,7 +37,7 @@ def _duplicate_headlines(context: ReviewContext) -> None:
     for story in sorted(
         context.visible_articles(), key=lambda story: (story.front_matter.date, story.path)
     ):
-        title = " ".join(story.front_matter.title.casefold().split())
+        title = headline_key(story.front_matter.title)
         other = first.setdefault(title, story.path)
         if other != story.path:
             message = f"the headline is the same as in {CONTENT}/{other}"
@@ -45,12 +45,17 @@ def _duplicate_headlines(context: ReviewContext) -> None:
             context.warn("duplicate-title", story.path, ("title",), message, hint)
 
 
+def headline_key(title: str) -> str:
+    """What headlines have in common that readers take for the same."""
+    return " ".join(title.casefold().split())
+
+
 _Use = tuple[str, Place, str]
 """The path of a story, its field, and the spelling of a term there."""
 
 
 def _terms(context: ReviewContext) -> None:
-    for taxonomy in context.site.config.filings:
+    for taxonomy in context.config.filings:
         uses: dict[str, list[_Use]] = defaultdict(list)
         for story in context.visible_articles():
             for where, name in taxonomy.names(story.front_matter):
@@ -134,7 +139,7 @@ def _strings(value: object, where: FieldPath = ()) -> Iterator[tuple[FieldPath, 
 
 
 def _orphan_pictures(context: ReviewContext) -> None:
-    used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(context.site.config))}
+    used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(context.config))}
     for source in context.all_sources():
         fields = _strings(msgspec.to_builtins(source.front_matter))
         document = source.document
@@ -173,6 +178,8 @@ def _untidy_slugs(context: ReviewContext) -> None:
 
 def _moved_links(context: ReviewContext) -> None:
     site = context.site
+    if site is None:
+        return
     moved = {form: each.to for each in site.redirects if each.to for form in each.forms}
     for body in bodies(site):
         for target, url in body.links.items():
@@ -182,13 +189,18 @@ def _moved_links(context: ReviewContext) -> None:
                 context.problems.warn("moved-link", at, message, hint)
 
 
-def _text_fields(context: ReviewContext) -> None:
-    """Checks every text in front matter and settings."""
-    for where, text in _strings(msgspec.to_builtins(context.site.config)):
+def review_text_fields(context: ReviewContext) -> None:
+    """Checks every text in front matter."""
+    if any(map(context.problems.is_enabled, _RULES_OF_FIELDS)):
+        for source in context.visible_sources():
+            for where, text in _strings(msgspec.to_builtins(source.front_matter)):
+                _text_field(context, f"{CONTENT}/{source.path}", where, text)
+
+
+def _settings(context: ReviewContext) -> None:
+    """Checks every text in the settings."""
+    for where, text in _strings(msgspec.to_builtins(context.config)):
         _text_field(context, CONFIG_FILE, where, text)
-    for source in context.visible_sources():
-        for where, text in _strings(msgspec.to_builtins(source.front_matter)):
-            _text_field(context, f"{CONTENT}/{source.path}", where, text)
 
 
 def _text_field(context: ReviewContext, path: str, where: FieldPath, text: str) -> None:
@@ -202,8 +214,9 @@ def _text_field(context: ReviewContext, path: str, where: FieldPath, text: str) 
         context.problems.warn("unfinished-text", at, f'"{word}" was left in the text', "finish it")
 
 
+_RULES_OF_FIELDS: tuple[Rule, ...] = ("insecure-link", "unfinished-text")
 _RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
-    _text_fields: ("insecure-link", "unfinished-text"),
+    _settings: _RULES_OF_FIELDS,
     _moved_links: ("moved-link",),
     _orphan_pictures: ("orphan-picture",),
     _duplicate_headlines: ("duplicate-title",),

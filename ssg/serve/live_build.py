@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.build.build import Result, build
+from ssg.build.build import build
+from ssg.build.job import Result
 from ssg.build.state import BuildState
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.config.options import Options, is_time_fixed

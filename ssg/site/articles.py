@@ -11,6 +11,7 @@ from ssg.model.front_matter import ArticleFrontMatter, PageFrontMatter
 from ssg.site import site_info
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader
+from ssg.site.rewording import words, words_of_ref
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
 
@@ -25,22 +26,17 @@ def article(
 
     Sources that these name are not yet in their place.
     """
-    front_matter, document, links = source.front_matter, source.document, own.links
+    front_matter, links = source.front_matter, own.links
     ref = _ref(source, terms, own.config, links)
     kind = own.config.all_kinds[front_matter.kind]
     values, filed = own.values(source, "article", ref.url), terms.own_labels(front_matter)
     return Article(
         ref=replace(ref, card=cards.url(ref), own=own.listed(values, "article")),
-        standfirst=front_matter.summary,
         source=f"{CONTENT}/{source.path}",
         layout=front_matter.layout or kind.layout,
         schema=own.config.all_kinds["sponsored"].schema if ref.sponsor else kind.schema,
-        body=links.body(source.path, document, ref.url),
-        headings=document.headings,
-        minutes=document.minutes,
-        corrections=front_matter.corrections,
+        body=links.body(source.path, source.document, ref.url),
         series=front_matter.series,
-        ai_disclosure=front_matter.ai_disclosure,
         canonical=links.site_url(front_matter.canonical),
         aliases=front_matter.aliases,
         translations=_translations(front_matter, links),
@@ -52,6 +48,7 @@ def article(
             if taxonomy.mentions
             for term in filed[taxonomy.key]
         ),
+        **words(source),
     )
 
 
@@ -60,10 +57,7 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
     paid = front_matter.sponsor
     return Ref(
         url=links.targets.urls[source.path],
-        title=front_matter.title,
         date=front_matter.date,
-        updated=front_matter.last_updated,
-        summary=front_matter.summary or source.document.excerpt,
         section=terms.section(front_matter),
         tags=terms.tag_labels(front_matter),
         authors=terms.bylines(front_matter),
@@ -75,8 +69,7 @@ def _ref(source: Source[ArticleFrontMatter], terms: Terms, config: Config, links
         featured=front_matter.featured,
         noindex=front_matter.noindex,
         language=_other_language(front_matter.language, config),
-        label=front_matter.label or config.all_kinds[front_matter.kind].label,
-        headline_short=front_matter.headline_short,
+        **words_of_ref(source, config),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -15,13 +14,13 @@ from ssg.content.load import Sources
 from ssg.content.term_uses import in_use
 from ssg.model.documents import Source
 from ssg.model.own_fields import (
-    LINKED,
     FieldType,
     InnerField,
     Money,
     OwnField,
     OwnFields,
     item_of,
+    name_sources,
     target_of,
 )
 from ssg.problems.errors import did_you_mean, nearest
@@ -70,8 +69,7 @@ class OwnFieldReader:
     @property
     def names_sources(self) -> bool:
         """Whether values may name stories, pages or authors."""
-        fields = chain.from_iterable(each.values() for each in self.config.fields.values())
-        return any(not LINKED.isdisjoint((field.type, *field.of)) for field in fields)
+        return name_sources(self.config.fields.values())
 
     def declared(self, kind: str) -> OwnFields:
         if kind not in self._fields:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import format_datetime
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -121,6 +120,13 @@ def checked_filters(filters: Mapping[str, Any]) -> Mapping[str, Any]:
     return filters
 
 
+def rfc822(at: datetime) -> str:
+    """A time as RSS has it."""
+    from email.utils import format_datetime  # imported here: few pages of an edit are feeds
+
+    return format_datetime(at)
+
+
 def cdata(text: str) -> Markup:
     """Text as an XML CDATA section."""
     return Markup("<![CDATA[" + str(text).replace("]]>", "]]]]><![CDATA[>") + "]]>")  # noqa: S704 (text cannot end the section)
@@ -196,7 +202,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "questions": mark_questions,
     "profile_page": structured_data.profile_page,
     "shown": shown,
-    "rfc822": format_datetime,
+    "rfc822": rfc822,
     "web_site": structured_data.web_site,
 }
 """The built-in filters, beside `html`."""

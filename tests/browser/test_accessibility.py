@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.axe import broken_rules
 from tests.support.browser import Reader
 from tests.support.demo import kinds

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Host, Reader, layout_shifts, served
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT

@@ -8,7 +8,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Reader
 from tests.support.demo import kinds
 

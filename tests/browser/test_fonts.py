@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Host, Reader, layout_shifts, served
 from tests.support.demo import kinds
 from tests.support.newsroom import Newsroom

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Reader
 from tests.support.demo import kinds
 

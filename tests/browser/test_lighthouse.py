@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.demo import kinds
 from tests.support.programs import tool
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Reader, served
 from tests.support.demo import kinds
 from tests.support.newsroom import Newsroom

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from tests.support.browser import Reader
 from tests.support.demo import kinds
 from tests.support.programs import tool

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build.manifest import UNFINISHED, Manifest, Record, is_untouched, path_of, read
+from ssg.build.manifest import (
+    UNFINISHED,
+    Manifest,
+    Record,
+    changed_names,
+    digest_of,
+    is_untouched,
+    path_of,
+    read,
+)
 from ssg.storage import checksummed
 
 
@@ -75,3 +84,30 @@ def test_files_of_an_interrupted_build_are_recorded_as_unfinished(tmp_path: Path
 def test_files_of_an_interrupted_first_build_are_recorded(tmp_path: Path) -> None:
     checksummed.stage(tmp_path / "m.json", Manifest({"a": Record("d", 1, 1)}))
     assert read(tmp_path / "m.json") == Manifest({"a": UNFINISHED})
+
+
+def test_the_digest_of_a_manifest_changes_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "manifest.json"
+    digests = {digest_of(file)}
+    for size in (1, 2):
+        checksummed.write(file, Manifest({"a": Record("a", size, 1)}))
+        digests.add(digest_of(file))
+    assert len(digests) == 3
+
+
+BEFORE = "generator:1 layout:1 site:a label:1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "names"),
+    [
+        (BEFORE, BEFORE, ()),
+        (BEFORE, "generator:1 layout:1 site:a label:2", ("label",)),
+        (BEFORE, "generator:1 layout:1 site:b", ("site", "label")),
+        (BEFORE, "generator:2 layout:2 site:a", ("generator", "layout")),
+        ("layout:1 site:2", "layout:3 label:4", ("layout",)),
+        ("", "content:a", ("content",)),
+    ],
+)
+def test_the_difference_names_what_changed(before: str, after: str, names: tuple[str, ...]) -> None:
+    assert changed_names(before, after) == names

@@ -1,6 +1,6 @@
 """The plan has every output once, in the order of publication."""
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.model.outputs import File
 from tests.support.newsroom import DOT
 from tests.support.plans import planned_with

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.plan_checks import dead_links, source_links
 from ssg.model.outputs import File
 from ssg.text.urls import StaticHost

@@ -1,30 +1,12 @@
-"""Checks of the plan are repeated only if their inputs have changed."""
+"""Checks of the plan are repeated until what they report is mended."""
 
 import pytest
 
-from ssg.build import plan_checks
 from ssg.build.state import BuildState
 from ssg.problems.errors import SiteError
 from tests.support.newsroom import Newsroom
 
 STORY = "content/articles/first-light.md"
-
-
-def test_unchanged_paths_and_links_are_not_checked_again(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    state = BuildState()
-    newsroom.build(state=state)
-    monkeypatch.setattr(
-        plan_checks, "reject_collisions", lambda *_: pytest.fail("paths are checked")
-    )
-    monkeypatch.setattr(plan_checks, "dead_links", lambda *_: pytest.fail("links are followed"))
-    text = (newsroom.root / STORY).read_text("utf-8")
-    newsroom.write(STORY, text.replace("first photon", "second photon"))
-    newsroom.build(state=state, touched=[STORY])
-    newsroom.write(STORY, text.replace("first photon", "[photon](/about/)"))
-    with pytest.raises(pytest.fail.Exception, match="links are followed"):
-        newsroom.build(state=state, touched=[STORY])
 
 
 def test_a_dead_link_is_reported_at_its_new_line(newsroom: Newsroom) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.value_digests import all_outputs
 from ssg.model.outputs import Page
 from ssg.model.page_head import Head

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.value_digests import all_outputs
 from ssg.config.config import PreviewOptions
 from ssg.model.outputs import Page

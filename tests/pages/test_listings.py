@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.value_digests import all_outputs
 from ssg.model.elements import Link
 from ssg.model.outputs import Page

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from msgspec.structs import replace
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.model.outputs import Page
 from ssg.model.pictures import Icons
 from ssg.pages import manifests

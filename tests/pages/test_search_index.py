@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.pages import search_entries, search_index
 from ssg.problems.errors import UsageError
 from tests.support.calls import recorded_calls

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from msgspec.structs import replace
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.value_digests import all_outputs
 from ssg.model.outputs import Page
 from ssg.pages import sitemaps

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build.unchanged import Summary
+from ssg.build.stored.last_build import Summary
 from ssg.previews import base
 from ssg.problems.errors import UsageError
 from ssg.site.schedule import ScheduledChange

@@ -23,7 +23,7 @@ def test_the_examples_of_the_api_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_api_lists_every_field_of_options_and_results() -> None:
     text = API.read_text("utf-8")
-    for name in ("ssg.config.options.Options", "ssg.build.build.Result"):
+    for name in ("ssg.config.options.Options", "ssg.build.job.Result"):
         module, _, struct = name.rpartition(".")
         section = text.partition(f"### `{name}`\n")[2].partition("\n#")[0]
         listed = re.findall(r"^\| `(\w+)` \|", section, re.M)

@@ -54,12 +54,14 @@ def test_the_shortcuts_under_test_are_taken(proof: Proof, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(picture_files, "inspect_file", recorded)
     proof.newsroom.picture("content/images/dot.png", 32, 18)
-    for title in ("One", "Two"):
-        proof.newsroom.article("known", title=title, image="/images/dot.png")
+    for tag in ("one", "two"):
+        proof.newsroom.article("known", tags=[tag], image="/images/dot.png")
         assert proof.build().site is not None
     assert measured == ["images/dot.png"]
     assert proof.build().site is None
     proof.later = False
+    proof.newsroom.setting("short_name: Post")
+    proof.build()
     assert not proof.check().short
 
 
@@ -233,7 +235,9 @@ def test_the_folders_of_a_page_that_somebody_deleted_go_with_it(proof: Proof) ->
     assert not (proof.output / "ai/2026").exists()
 
 
-@pytest.mark.parametrize("name", ["cache.sqlite", "manifest*.json", "last*.json", "manifest*.lock"])
+@pytest.mark.parametrize(
+    "name", ["cache.sqlite", "manifest*.json", "site*.sqlite", "manifest*.lock"]
+)
 def test_a_damaged_state_file_is_written_again(proof: Proof, name: str) -> None:
     (file,) = proof.state(name)
     file.write_bytes(b"\xffscribble" * 400)

@@ -105,7 +105,7 @@ def points(scenario: FaultScenario, count: int) -> list[int]:
 
 def refusal_of(end: BuildEnd) -> tuple[int, str, str]:
     """The exit code, and the file and the reason in the error, which also says what to do."""
-    match = re.fullmatch(r"Error: (\S+): (.+) \((?=.*build|.*disk).+\)\n", end.err)
+    match = re.fullmatch(r"Error: (\S+): (.+) \((?=.*again|.*disk|.*mount).+\)\n", end.err)
     assert match is not None, end.err
     return end.code, match[1], match[2]
 
@@ -136,13 +136,18 @@ def test_withdrawn_files_that_a_killed_build_published_are_deleted(copied: Fault
 
 @pytest.mark.parametrize(
     ("file", "nth"),
-    [("cache.sqlite", 1), ("cache.sqlite", 2), *(("cache.sqlite-wal", n) for n in (1, 2, 4, 8))],
+    [
+        *((".ssg/cache.sqlite", n) for n in (1, 2)),
+        *((".ssg/cache.sqlite-wal", n) for n in (1, 2, 4, 8)),
+        *(("{fresh store}", n) for n in (1, 2, 4)),
+    ],
 )
-def test_a_build_killed_while_it_writes_the_cache_is_repaired(
+def test_a_build_killed_while_it_writes_what_it_stores_is_repaired(
     scenario: FaultScenario, file: str, nth: int
 ) -> None:
     needs("strace")
-    end = scenario.build_injected("pwrite64", f"signal=KILL:when={nth}", f".ssg/{file}")
+    name = scenario.state_file(file)
+    end = scenario.build_injected("pwrite64", f"signal=KILL:when={nth}", name)
     assert end.code == -signal.SIGKILL
     assert (scenario.damaged(), scenario.recovers()) == (set(), True)
 
@@ -175,7 +180,6 @@ REFUSED = {
     "manifest": (Refusal("open", r"manifest-\w+\..*tmp", errno.ENOSPC, True), "{fresh manifest}"),
     "old manifest": (Refusal("open", MANIFEST, errno.EACCES), "{manifest}"),
     "rename of manifest": (Refusal("os.rename", MANIFEST, errno.EIO), "{manifest}"),
-    "memory": (Refusal("os.rename", r"last-\w+\.json", errno.ENOSPC), "{memory}"),
     "holder": (Refusal("open", r"\.pid$", errno.EROFS, True), "{holder}"),
 }
 

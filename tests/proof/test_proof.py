@@ -80,6 +80,7 @@ class Sequences(RuleBasedStateMachine):
         with processes():
             result = self.proof.check()
         event(f"failed: {result.files is None}, short: {result.short}, later: {self.proof.later}")
+        event(f"replayed: {result.replayed}")
         if result.files is None:
             note(f"  failed with {result.reported}")
             self.stories, self.settings = self.sound
@@ -98,6 +99,12 @@ class Sequences(RuleBasedStateMachine):
     def edit_body(self, which: int, body: str) -> None:
         if name := self._story(which):
             self._write(name, body, self.stories[name][1])
+
+    @rule(which=proof_edits.which, body=proof_edits.texts, words=proof_edits.words)
+    def reword(self, which: int, body: str, words: dict[str, int]) -> None:
+        """Changes nothing but what a story says."""
+        if name := self._story(which):
+            self._write(name, body, self._with_next_values(self.stories[name][1], words))
 
     @rule(which=proof_edits.which, fields=proof_edits.fields)
     def change_fields(self, which: int, fields: dict[str, int]) -> None:
@@ -199,7 +206,7 @@ class Sequences(RuleBasedStateMachine):
         killed = self.proof.killed(after, **{**options, "jobs": 1})
         event(f"killed: {killed}")
 
-    @rule(what=st.sampled_from(["cache*", "manifest*", "last*", "*"]),
+    @rule(what=st.sampled_from(["cache*", "manifest*", "site*", "*"]),
           how=proof_edits.damages, seed=st.integers(0, 999))  # fmt: skip
     def damage(self, what: str, how: str, seed: int) -> None:
         """Deletes, truncates, overwrites or changes a file of the state folder."""
@@ -265,6 +272,18 @@ def test_any_sequence_leads_to_the_output_of_a_build_from_nothing(share: int) ->
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_sequences_replay_edits() -> None:
+    sequences = Sequences()
+    try:
+        sequences.begin(later=True, jobs=1, how="built")
+        sequences._write("two", proof_edits.BODIES[0], {"date": "2026-05-02"})
+        sequences.proof.check()
+        sequences.reword(2, "Next.\n", {"title": 0, "updated": 0})
+        assert sequences.proof.check().replayed
+    finally:
+        sequences.teardown()
 
 
 def test_sequences_begin_with_a_site_without_problems() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.model.elements import Link
 from tests.support.newsroom import DOT, Newsroom, site_of
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.config.config import PreviewOptions
 from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter

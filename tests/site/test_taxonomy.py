@@ -2,7 +2,7 @@
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.model.elements import Link
 from ssg.model.terms import Term
 from ssg.site.assemble import Site

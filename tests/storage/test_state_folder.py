@@ -24,7 +24,7 @@ def test_the_output_trees_of_the_state_folder_have_different_names() -> None:
 
 def test_folders_in_place_of_state_files_are_deleted(tmp_path: Path) -> None:
     state = tmp_path / STATE
-    for name in ("cache.sqlite", "manifest-1.json", "last-1.json", "m.lock", "m.pid", "serve"):
+    for name in ("cache.sqlite", "manifest-1.json", "site-1.sqlite", "m.lock", "m.pid", "serve"):
         (state / name / "inner").mkdir(parents=True)
     (state / "kept.json").write_text("{}")
     (state / "link.json").symlink_to(tmp_path, target_is_directory=True)

@@ -1,6 +1,6 @@
 """The demonstration newsroom: the address of one page of each kind."""
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 
 NOW = "2026-11-01T12:00:00+00:00"
 

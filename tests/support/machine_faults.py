@@ -185,7 +185,8 @@ class FaultScenario:
             "{fresh manifest}": f".ssg/manifest-{tree}.tmp",
             "{lock}": f".ssg/manifest-{tree}.lock",
             "{holder}": f".ssg/manifest-{tree}.pid",
-            "{memory}": f".ssg/last-{tree}.json",
+            "{store}": f".ssg/site-{tree}.sqlite",
+            "{fresh store}": f".ssg/site-{tree}.sqlite-journal",
         }
         return known.get(name, name)
 

@@ -11,7 +11,8 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image as Picture
 
-from ssg.build.build import Result, build
+from ssg.build.build import build
+from ssg.build.job import Result
 from ssg.build.state import BuildState
 from ssg.config.options import Options, build_time, read_config
 from ssg.content import newsroom

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ssg.build.build import Result
-from ssg.build.incremental import PlanMemory
+from ssg.build.job import Result
 from ssg.build.outputs import Outputs, PlanStep, Reuse, gather
 from ssg.build.plan_checks import reject_collisions
 from ssg.build.value_digests import Digests
@@ -27,7 +26,7 @@ def steps_of(
 ) -> tuple[PlanStep, ...]:
     """The plan of a site without an earlier plan."""
     key = partial(Digests().key, salt="")
-    return gather(site, assets, more, Reuse(key, lambda key: None, PlanMemory("").steps))
+    return gather(site, assets, more, Reuse(key, lambda key: None))
 
 
 def planned_with(result: Result, *outputs: Output) -> tuple[list[str], list[str]]:

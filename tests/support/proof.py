@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.build.state import BuildState
 from ssg.problems.errors import SiteError, UsageError
 from tests.support import proof_circumstances
@@ -29,6 +29,8 @@ class Outcome:
         self, reported: object, files: dict[str, bytes] | None, short: bool = False
     ) -> None:
         self.reported, self.files, self.short = reported, files, short
+        self.replayed = False
+        """Whether the build replayed edits, instead of planning the whole site."""
         self.warned = False
         """Whether the build warned about files that no build accounts for."""
 
@@ -135,7 +137,9 @@ class Proof:
             assert path in self.unknown
             (self.output / path).unlink()
             return self._build_outcome()
-        actual = Outcome(reported(result), {}, short=result.site is None)
+        is_short, changes = result.site is None, result.changes
+        actual = Outcome(reported(result), {}, short=is_short)
+        actual.replayed = is_short and bool(changes.added or changes.changed or changes.deleted)
         actual.warned = any(each.code == "unaccounted-file" for each in result.warnings)
         return actual
 

@@ -211,6 +211,7 @@ SETTINGS: dict[str, list[Any]] = {
     ],
     "kinds": [{}, {"interview": {"label": "Talk", "news": False}}],
     "fields": [
+        {"article": {"maker": {"type": "text", "listed": True}}},
         {"article": {"maker": {"type": "row", "of": "firms"}}},
         {"article": {"maker": {"type": "term", "of": "companies"}}},
     ],
@@ -295,11 +296,16 @@ ways = st.sampled_from(["built", "built", "served", "watched", "watched"])
 tamperings = st.sampled_from(["edit", "delete", "replace", "obstruct", "folder"])
 damages = st.sampled_from(["delete", "empty", "halve", "scribble", "flip"])
 names = st.sampled_from(NAMES)
+WORDS = ("title", "updated", "summary", "corrections", "ai_disclosure", "label")
+"""Fields of a story that only say something."""
+
 bodies = st.sampled_from(BODIES)
+texts = st.sampled_from(BODIES[:3])
 paths = st.sampled_from(sorted(FILES))
 keys = st.sampled_from(sorted(SETTINGS))
 turns = st.integers(0, 5)
 fields = st.dictionaries(st.sampled_from(sorted(STORY)), turns, min_size=1, max_size=3)
+words = st.dictionaries(st.sampled_from(sorted({*STORY} & {*WORDS})), turns, max_size=2)
 
 
 def next_value(values: list[Any], now: object, turn: int) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.importers.archive.item import Archive, Notes
 from ssg.importers.generators import eleventy
 from ssg.importers.transfer.run import Destination, Outcome, import_archive

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.model.page_head import Head
 from ssg.model.pictures import Picture
 from ssg.storage.digest import of_bytes

@@ -5,7 +5,7 @@ import re
 import feedparser
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.check.check import check
 from ssg.config.options import Options
 from tests.support import standards

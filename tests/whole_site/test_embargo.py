@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PIL import Image as Picture
 
 from ssg.build import report
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options
 from ssg.serve import live_build

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
 from ssg.check.link_graph import LinkGraph
 from ssg.problems.errors import SiteError
 from tests.support.newsroom import DOT, Newsroom

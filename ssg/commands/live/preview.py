@@ -10,7 +10,7 @@ from ssg.console import terminal
 from ssg.problems.errors import UsageError
 
 if TYPE_CHECKING:
-    from ssg.build.build import Result
+    from ssg.build.job import Result
     from ssg.config.options import Options
 
 

@@ -1,13 +1,15 @@
-"""A build is skipped when, and only when, it would change nothing."""
+"""A build is short if nothing or only words of stories changed, and only then."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ssg.build.build import Result
+from ssg.build.job import Result
+from ssg.build.state import BuildState
 from ssg.config.config import PreviewOptions
 from tests.support.newsroom import Newsroom
 
@@ -53,8 +55,8 @@ def test_a_build_is_not_skipped_if_files_changed_just_now(tmp_path: Path) -> Non
     "path",
     [
         "config.yaml",
-        "content/articles/fab.md",
         "content/images/dot.png",
+        "content/authors/ada.md",
         "layouts/404.html",
         "assets/css/more.css",
         "content/pages/new.md",
@@ -76,7 +78,7 @@ def test_a_change_with_the_same_times_and_length_is_noticed(newsroom: Newsroom) 
     times = file.stat()
     newsroom.write("content/articles/fab.md", file.read_bytes().replace(b"sand", b"care"))
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert not was_skipped(newsroom.build())
+    assert newsroom.build().changes.changed
     assert "With care." in newsroom.read("chips/2026/05/fab/index.html")
 
 
@@ -127,20 +129,19 @@ def test_a_skipped_build_repeats_the_warnings(
     assert again.warnings == first.warnings != ()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
-def test_a_damaged_record_counts_as_absent(newsroom: Newsroom, content: bytes) -> None:
-    (record,) = (newsroom.root / ".ssg").glob("last-*")
-    record.write_bytes(content)
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 9000])
+def test_a_damaged_store_counts_as_absent(newsroom: Newsroom, content: bytes) -> None:
+    (store,) = (newsroom.root / ".ssg").glob("site-*.sqlite")
+    store.write_bytes(content)
     assert not was_skipped(newsroom.build())
+    assert was_skipped(newsroom.build())
 
 
-def test_an_unreadable_record_counts_as_absent(newsroom: Newsroom) -> None:
-    (record,) = (newsroom.root / ".ssg").glob("last-*")
-    record.unlink()
-    record.mkdir()
-    with pytest.raises(OSError, match="director"):
-        record.read_bytes()
-    assert not was_skipped(newsroom.build(dry_run=True))
+def test_a_store_that_cannot_be_used_counts_as_absent(newsroom: Newsroom) -> None:
+    (store,) = (newsroom.root / ".ssg").glob("site-*.sqlite")
+    store.unlink()
+    store.mkdir()
+    assert not was_skipped(newsroom.build())
 
 
 def test_a_build_is_not_skipped_after_an_interrupted_one(
@@ -148,7 +149,7 @@ def test_a_build_is_not_skipped_after_an_interrupted_one(
 ) -> None:
     """Otherwise the next build would keep what an interrupted preview of drafts left behind."""
     with monkeypatch.context() as patch:
-        patch.setattr("ssg.build.unchanged.remember", stop)
+        patch.setattr("ssg.build.short_build.remember", stop)
         with pytest.raises(StoppedError):
             newsroom.build(show=PreviewOptions(drafts=True))
     assert "canary-draft" in newsroom.read("ai/2026/05/drafted/index.html")
@@ -211,3 +212,123 @@ def test_a_build_is_not_skipped_if_a_warning_may_have_resolved_itself(
     assert len(newsroom.build().warnings) == 1
     later = newsroom.build(now="2026-06-03T00:00:00+00:00")
     assert (was_skipped(later), later.warnings) == (False, ())
+
+
+STORY = "content/articles/fab.md"
+
+
+def edited(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> Result:
+    """The build after an edit of a story."""
+    text = (newsroom.root / STORY).read_text("utf-8")
+    assert old in text
+    newsroom.write(STORY, text.replace(old, new))
+    settle(monkeypatch)
+    return newsroom.build()
+
+
+def as_from_nothing(newsroom: Newsroom) -> dict[str, bytes]:
+    """The output of a build without any state."""
+    shutil.rmtree(newsroom.root / ".ssg")
+    shutil.rmtree(newsroom.output)
+    newsroom.build()
+    return newsroom.tree()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("With sand.", "With care."),
+        ("title: ", "title: Not "),
+        ("section:", "summary: Sand\nsection:"),
+    ],
+)
+def test_edits_of_words_do_not_plan_the_site_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    result = edited(newsroom, monkeypatch, old, new)
+    assert (result.site, result.summary.stories) == (None, 4)
+    assert "chips/2026/05/fab/index.html" in result.changes.changed
+    assert "article" in result.why["chips/2026/05/fab/index.html"]
+    tree = newsroom.tree()
+    assert was_skipped(newsroom.build())
+    assert tree == as_from_nothing(newsroom)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("With sand.", "See [about](../pages/about.md)."),
+        ('section: "chips"', "section: ai"),
+        ("title: ", "aliases: [/old/]\ntitle: Not "),
+        ("With sand.", "[Sand](/gone/)."),
+    ],
+)
+def test_other_edits_plan_the_site_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    assert edited(newsroom, monkeypatch, old, new).site is not None
+
+
+def test_an_edit_of_a_draft_changes_nothing(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.write(
+        "content/articles/drafted.md", "---\ntitle: D\ndate: 2026-05-01\ndraft: true\n---\nA.\n"
+    )
+    settle(monkeypatch)
+    newsroom.build()
+    newsroom.write(
+        "content/articles/drafted.md", "---\ntitle: D\ndate: 2026-05-01\ndraft: true\n---\nB.\n"
+    )
+    settle(monkeypatch)
+    assert was_skipped(newsroom.build())
+
+
+def test_a_dry_run_after_an_edit_says_what_a_build_would_change(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (newsroom.root / STORY).read_text("utf-8")
+    newsroom.write(STORY, text.replace("With sand.", "With care."))
+    settle(monkeypatch)
+    expected = newsroom.build(dry_run=True).changes
+    result = newsroom.build()
+    assert result.site is None
+    assert sorted(result.changes.changed) == sorted(expected.changed)
+    assert result.changes.unchanged == expected.unchanged
+
+
+def test_two_stories_with_one_headline_are_reported_after_an_edit(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.article("twin", title="Same", date="2026-05-03")
+    newsroom.setting("check: {rules: {duplicate-title: warning}}")
+    settle(monkeypatch)
+    newsroom.build()
+    title = next(
+        line for line in (newsroom.root / STORY).read_text("utf-8").splitlines() if "title:" in line
+    )
+    result = edited(newsroom, monkeypatch, title, "title: SAME")
+    assert [problem.code for problem in result.warnings] == ["duplicate-title"]
+
+
+def test_a_page_changed_by_another_program_is_written_again_with_an_edit(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.write("public/index.html", "mine")
+    edited(newsroom, monkeypatch, "With sand.", "With care.")
+    assert newsroom.tree() == as_from_nothing(newsroom)
+
+
+def test_builds_of_one_process_look_only_at_touched_files(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = BuildState()
+    newsroom.build(state=state)
+    text = (newsroom.root / STORY).read_text("utf-8")
+    newsroom.write(STORY, text.replace("With sand.", "With care."))
+    monkeypatch.setattr("ssg.build.stored.input_files.look", stop)
+    result = newsroom.build(state=state, touched=[STORY])
+    assert (result.site, "With care." in newsroom.read("chips/2026/05/fab/index.html")) == (
+        None,
+        True,
+    )

@@ -1,0 +1,217 @@
+"""What a build leaves of its plan: every part that shows stories, and the stories themselves."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ssg.build.stored.last_build import LastBuild
+from ssg.build.stored.site_store import Changes, SiteStore
+from ssg.build.stored.value_reader import ValueReader, function
+from ssg.build.stored.value_writer import Stories, ValueWriter, name_of
+from ssg.config.config import Config
+from ssg.model.articles import Article
+from ssg.model.outputs import Part
+from ssg.model.own_fields import name_sources
+from ssg.storage import digest
+
+PAGE = "page:"
+"""Before the path of a page that is planned by itself, in the place of a part's key."""
+
+
+class StoredStory(Struct, frozen=True, array_like=True):
+    """A story: its number, the cache key of its text, its title, and the digest of its article.
+
+    A story that is not published has no digest.
+    """
+
+    number: int
+    key: str
+    title: str
+    digest: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.digest)
+
+
+class Planned(Struct, frozen=True):
+    """A plan: its parts by key, the stories, and those of each segment of the search index.
+
+    `stories` are all that could be read, by the path of each below the content folder, with the
+    cache keys and titles; `articles` are the published ones with their digests.
+    """
+
+    parts: Mapping[str, Part]
+    stories: Mapping[str, tuple[str, str]]
+    articles: Mapping[str, tuple[Article, str]]
+    segments: Mapping[str, Sequence[Article]]
+
+
+def put(store: SiteStore, changes: Changes, plan: Planned) -> None:
+    """Adds a plan to the changes of a store.
+
+    Raises `NotStorableError`, with nothing added, if a part has values that cannot be stored.
+    """
+    known = {path: _story(row) for path, row in store.all("story").items()}
+    numbers = _numbers(plan.stories, known)
+    writer = ValueWriter(
+        Stories({numbers[path]: article for path, (article, _) in plan.articles.items()})
+    )
+    before = store.keys("shown")
+    parts = {
+        key: _encoded(part, writer) for key, part in plan.parts.items() if _is_new(key, before)
+    }
+    segments = {name: writer.codes(articles) for name, articles in plan.segments.items()}
+    articles = {
+        str(numbers[path]): encoded_article(article, writer)
+        for path, (article, key) in plan.articles.items()
+        if path not in known or known[path].digest != key
+    }
+    rows: dict[str, bytes] = {}
+    for path, (key, title) in plan.stories.items():
+        row = StoredStory(
+            numbers[path], key, title, plan.articles[path][1] if path in plan.articles else ""
+        )
+        if known.get(path) != row:
+            rows[path] = msgspec.json.encode(row)
+    gone = known.keys() - plan.stories.keys()
+    changes.put |= {("story", path): row for path, row in rows.items()}
+    changes.put |= {("article", number): each for number, each in articles.items()}
+    changes.delete |= {("story", path) for path in gone}
+    changes.delete |= {
+        ("article", str(story.number)) for path, story in known.items() if path not in plan.articles
+    }
+    for key in before - plan.parts.keys():
+        changes.delete |= {("plan", key), ("shown", key)}
+    for key, encoded in parts.items():
+        put_part(key, encoded, changes)
+    changes.replace_all("segment", store.keys("segment"), segments)
+    changes.put |= {("shared", key): value for key, value in writer.shared.items()}
+
+
+def clear(store: SiteStore, changes: Changes) -> None:
+    """Adds the deletion of the plan to the changes of a store."""
+    for kind in ("story", "article", "plan", "shown", "shared", "segment"):
+        changes.delete |= {(kind, key) for key in store.keys(kind)}
+
+
+def _is_new(key: str, before: Iterable[str]) -> bool:
+    return key.startswith(PAGE) or key not in before
+
+
+def _story(row: bytes) -> StoredStory:
+    return msgspec.json.decode(row, type=StoredStory)
+
+
+def _numbers(stories: Iterable[str], known: Mapping[str, StoredStory]) -> dict[str, int]:
+    """The number of each story by path: the one that it has, or a new one."""
+    numbers = {path: known[path].number for path in stories if path in known}
+    free = max((each.number for each in known.values()), default=-1) + 1
+    new = enumerate((path for path in stories if path not in known), free)
+    return numbers | {path: number for number, path in new}
+
+
+EncodedPart = tuple[bytes, bytes]
+"""The function and values of a part, and the codes of the stories that it shows."""
+
+
+def _encoded(part: Part, writer: ValueWriter) -> EncodedPart:
+    values, shown = writer.encode(part.values)
+    return msgspec.json.encode((name_of(part.make), msgspec.Raw(values))), shown
+
+
+def put_part(key: str, encoded: EncodedPart, changes: Changes) -> None:
+    """Adds a part to the changes of a store; of one that shows no story, only that."""
+    if encoded[1]:
+        changes.put["plan", key] = encoded[0]
+    if encoded[1] or not key.startswith(PAGE):
+        changes.put["shown", key] = encoded[1]
+
+
+def encoded_article(article: Article, writer: ValueWriter) -> bytes:
+    """An article as it is stored; own fields may have values of any type."""
+    if article.own or article.ref.own:
+        return writer.encode_article(article)
+    return msgspec.json.encode(article)
+
+
+def put_story(path: str, story: StoredStory, article: Article | None, changes: Changes) -> None:
+    """Adds a story with edited words to the changes of a store."""
+    story = replace(story, digest=digest_of(article) if article else "")
+    changes.put["story", path] = msgspec.json.encode(story)
+    if article:
+        writer = ValueWriter(Stories({story.number: article}))
+        changes.put["article", str(story.number)] = encoded_article(article, writer)
+
+
+def is_storable(config: Config) -> bool:
+    """Whether stories depend on nothing but what is stored: not on extensions, or on each other."""
+    return not config.extensions and not name_sources(config.fields.values())
+
+
+class StoredPlan:
+    """Reads the stored plan of the last build, in which some stories may have been changed."""
+
+    def __init__(self, store: SiteStore, config: Config, last: LastBuild) -> None:
+        self.store = store
+        self.last = last
+        self.changed: dict[int, Article] = {}
+        self._read: dict[int, Article] = {}
+        self._values = ValueReader(config, self.article, lambda key: store.get("shared", key))
+
+    def story(self, path: str) -> StoredStory | None:
+        """The story of a source by its path, or None if it was not there."""
+        row = self.store.find("story", path)
+        return _story(row) if row else None
+
+    def stories(self) -> dict[str, StoredStory]:
+        """Every story by its path."""
+        return {path: _story(row) for path, row in self.store.all("story").items()}
+
+    def article(self, number: int) -> Article:
+        """The article of a number, after the change if it has been changed."""
+        if number in self.changed:
+            return self.changed[number]
+        if number not in self._read:
+            stored = self.store.get("article", str(number))
+            is_typed = stored.startswith(b"{")
+            article = msgspec.json.decode(stored, type=Article) if is_typed else None
+            self._read[number] = article or self._values.decode_article(stored)
+        return self._read[number]
+
+    def affected(self, codes: Iterable[int]) -> dict[str, EncodedPart]:
+        """The parts that show one of the stories with these codes, by key."""
+        wanted = frozenset(codes)
+        return {
+            key: (self.store.get("plan", key), shown)
+            for key, shown in self.store.all("shown").items()
+            if not wanted.isdisjoint(_codes(shown))
+        }
+
+    def part(self, encoded: EncodedPart) -> Part:
+        """The part as it is with the changed stories."""
+        name, values = msgspec.json.decode(encoded[0], type=tuple[str, msgspec.Raw])
+        return Part(function(name), self._values.decode(bytes(values)))
+
+    def segments(self, codes: Iterable[int]) -> dict[str, list[Article]]:
+        """The stories of each segment of the search index with one of those of these codes."""
+        wanted = frozenset(codes)
+        return {
+            name: [self.article(code // 2) for code in _codes(shown)]
+            for name, shown in self.store.all("segment").items()
+            if not wanted.isdisjoint(_codes(shown))
+        }
+
+
+def _codes(shown: bytes) -> "array[int]":
+    codes = array("I")
+    codes.frombytes(shown)
+    return codes
+
+
+def digest_of(article: Article) -> str:
+    """The digest of an article, as parts are keyed by it."""
+    return digest.short(digest.canonical_json(article))
