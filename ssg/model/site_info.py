@@ -19,6 +19,14 @@ class Look(Struct, frozen=True, gc=False):
     fonts: tuple[str, ...] = ()
 
 
+class TermIndex(Struct, frozen=True, gc=False):
+    """The page with all terms of a taxonomy; `label` is what pages call one term."""
+
+    name: str
+    url: str
+    label: str
+
+
 class Newsletter(Struct, frozen=True, gc=False):
     """A form for a newsletter, sent to `url`, on `host`; `field` is the name of the address.
 
@@ -68,6 +76,6 @@ class SiteInfo(Struct, frozen=True, gc=False):
     breaking: str = ""
     look: Look = Look()
     preview: str = ""
-    taxonomies: Mapping[str, Link] = {}
+    taxonomies: Mapping[str, TermIndex] = {}
     data: Mapping[str, Any] = {}
     newsletter: Newsletter | None = None

@@ -7,7 +7,7 @@ from ssg.config.config import CONFIG_FILE, Config
 from ssg.model.ads import Placement, SponsorCredit
 from ssg.model.discovery import Publisher, PublisherConfig, feeds
 from ssg.model.elements import Image, Link, Sponsor
-from ssg.model.site_info import Look, Newsletter, SiteInfo
+from ssg.model.site_info import Look, Newsletter, SiteInfo, TermIndex
 from ssg.model.terms import Term
 from ssg.site.links import Links
 
@@ -70,10 +70,10 @@ def make(
     )
 
 
-def _own_taxonomies(config: Config) -> dict[str, Link]:
+def _own_taxonomies(config: Config) -> dict[str, TermIndex]:
     """The pages with all terms of the newsroom's own taxonomies, by key: all but tags."""
     return {
-        each.key: Link(each.name, config.base_path + each.address[1:])
+        each.key: TermIndex(each.name, config.base_path + each.address[1:], each.label)
         for each in config.filings[1:]
     }
 

@@ -1,4 +1,4 @@
-"""Google's Lighthouse on a page of each layout, with all advertisements."""
+"""Google's Lighthouse on a page of each kind, with all advertisements."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ssg.build.job import Result
-from tests.support.demo import kinds
+from tests.support.demo import KINDS, kinds
 from tests.support.programs import tool
 
 FLAGS = (
@@ -24,13 +24,8 @@ TRIES = 3
 """A busy machine only makes pages seem slower, so the best of several runs counts."""
 
 
-LAYOUTS = (
-    *("front", "story", "gallery", "section", "tag", "author", "topics", "archive", "month"),
-    *("about", "search", "lost"),
-)
-"""Kinds of pages; others have one of their layouts."""
 AUDITS_ALL = os.environ.get("LIGHTHOUSE") == "all"
-AUDITED = LAYOUTS if AUDITS_ALL else LAYOUTS[:2]
+AUDITED = KINDS if AUDITS_ALL else KINDS[:2]
 """A run takes many seconds: `make test` audits two kinds, `.ci/run` all."""
 _BLOCKED = "is-crawlable"
 """The audit that a page which search engines must not list does not pass."""

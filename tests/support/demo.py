@@ -5,6 +5,14 @@ from ssg.build.job import Result
 NOW = "2026-11-01T12:00:00+00:00"
 
 
+KINDS = (
+    *("front", "story", "corrected", "series", "sponsored", "opinion", "interview", "gallery"),
+    *("review", "section", "tag", "author", "latest", "older", "archive", "month", "topics"),
+    *("authors", "year", "organisations", "group", "organisation", "about", "search", "lost"),
+)
+"""The kinds of pages."""
+
+
 def kinds(demo: Result) -> dict[str, str]:
     """A page of each kind, by name: its path on the site."""
     site = demo.site

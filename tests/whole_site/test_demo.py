@@ -9,7 +9,7 @@ from ssg.build.job import Result
 from ssg.check.check import check
 from ssg.config.options import Options
 from tests.support import standards
-from tests.support.demo import NOW
+from tests.support.demo import KINDS, NOW, kinds
 from tests.support.newsroom import site_of
 from tests.support.programs import ROOT, invalid_html
 
@@ -28,6 +28,17 @@ def test_the_demo_shows_what_a_newsroom_needs(demo: Result) -> None:
     assert any(article.corrections for article in articles)
     assert any(len(parts) > 1 for parts in site_of(demo).series.values())
     assert site_of(demo).next_change is not None
+
+
+def test_the_demo_has_a_page_of_each_kind(demo: Result) -> None:
+    pages = kinds(demo)
+    assert tuple(pages) == KINDS
+    missing = [kind for kind, url in pages.items() if not (demo.output / _file(url)).is_file()]
+    assert missing == []
+
+
+def _file(url: str) -> str:
+    return url[1:] + "index.html" * url.endswith("/")
 
 
 def test_every_article_is_a_news_story_long(demo: Result) -> None:
