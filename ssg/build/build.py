@@ -22,6 +22,7 @@ from ssg.config import known_problems
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.problems.errors import Problems, UsageError
 from ssg.storage.cache import DamagedCacheError
+from ssg.storage.file_signatures import signature_of
 from ssg.storage.lock import hold_lock
 from ssg.storage.state_folder import STATE, delete_misplaced_folders
 from ssg.storage.transaction import recover
@@ -91,7 +92,7 @@ def _build(job: Job, state: "BuildState | None", touched: Collection[str] | None
     if state is not None:
         state.inputs = inputs
         if not job.options.dry_run:
-            state.manifest = manifest.digest_of(job.manifest_path), tree.manifest
+            state.manifest = signature_of(str(job.manifest_path)), tree.manifest
     return result
 
 

@@ -180,10 +180,13 @@ def remember(job: Job, past: Past, result: Result, plan: "Plan") -> None:
         result.summary, result.warnings, result.known,
     )  # fmt: skip
     changes = Changes()
-    if stored_plan.is_storable(job.config):
-        with contextlib.suppress(NotStorableError, DamagedStoreError):
-            stored_plan.put(past.store, changes, plan.planned())
-            last = replace(last, salt=plan.salt)
-    if not last.salt:
-        stored_plan.clear(past.store, changes)
-    _store(past, last, changes)
+    try:
+        if stored_plan.is_storable(job.config):
+            with contextlib.suppress(NotStorableError):
+                stored_plan.put(past.store, changes, plan.planned())
+                last = replace(last, salt=plan.salt)
+        if not last.salt:
+            stored_plan.clear(past.store, changes)
+        _store(past, last, changes)
+    except DamagedStoreError:
+        past.store.delete()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from ssg.build import manifest
 from ssg.build.manifest import Manifest
 from ssg.build.stored.input_files import InputFiles
 from ssg.content.folder_cache import FolderMemory
 from ssg.storage import checksummed
+from ssg.storage.file_signatures import Signature, signature_of
 from ssg.theme.environment import LayoutState
 
 
@@ -22,8 +22,8 @@ class BuildState:
     inputs: InputFiles | None = None
     folders: FolderMemory = field(default_factory=dict)
     layouts: LayoutState = field(default_factory=LayoutState)
-    manifest: tuple[str, Manifest] | None = None
-    """The manifest that the last build wrote, with its checksum."""
+    manifest: tuple[Signature, Manifest] | None = None
+    """The manifest that the last build wrote, with the signature of its file."""
 
     @property
     def is_empty(self) -> bool:
@@ -50,6 +50,6 @@ class BuildState:
         Returns None if another build has begun since.
         """
         last, self.manifest = self.manifest, None
-        if last is None or not last[0] or checksummed.staging_path(path).exists():
+        if last is None or not path.exists() or checksummed.staging_path(path).exists():
             return None
-        return last[1] if manifest.digest_of(path) == last[0] else None
+        return last[1] if signature_of(str(path)) == last[0] else None

@@ -74,6 +74,9 @@ class ValueReader:
     def _read_o(self, rest: list[Any]) -> Any:
         return self._type(rest[0])(*map(self._value, rest[1:]))
 
+    def _read_p(self, rest: list[Any]) -> Any:
+        return msgspec.convert(rest[1], self._type(rest[0]))
+
     def _read_d(self, rest: list[str]) -> Any:
         return TEXTS[rest[0]](rest[1])
 

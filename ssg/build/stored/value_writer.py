@@ -14,6 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from ssg.model.articles import Article, Ref
+from ssg.model.discovery import Feed
+from ssg.model.elements import Link
+from ssg.model.page_head import Head
 from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Term
 from ssg.site.assemble import SiteSettings
@@ -29,6 +32,8 @@ TEXTS: Mapping[str, Callable[[str], Any]] = {
 """Types that are stored as text: the name of each, and what reads it."""
 MODULES = ("ssg.model.", "ssg.pages.", "ssg.site.")
 """Where the types of values may be from."""
+PLAIN = (Feed, Head, Link)
+"""Types that JSON has all of, and that show no story."""
 PLAN = "ssg.build.outputs:"
 """Where the function of a page that is planned by itself is from."""
 
@@ -113,7 +118,7 @@ class ValueWriter:
         return []
 
     def _tuple(self, value: tuple[Any, ...], shown: set[int]) -> list[Any]:
-        codes = [self._codes.get(id(each)) for each in value]
+        codes = list(map(self._codes.get, map(id, value)))
         if value and None not in codes:
             shown.update(codes)  # type: ignore[arg-type]  # there is no None
             return ["s", *codes]
