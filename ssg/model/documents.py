@@ -79,3 +79,7 @@ class Body(Struct, frozen=True, gc=False):
     origins: tuple[str, ...] = ()
     pictures: Mapping[str, Picture] = {}
     tables: Mapping[str, DataTable] = {}
+
+    def __str__(self) -> str:
+        # What a layout would show of it is of no use to readers.
+        raise TypeError("this is a text, whose HTML is shown with a filter: {{ ... | html }}")

@@ -75,6 +75,14 @@ def test_the_errors_of_all_layouts_are_reported_together_and_only_once(bare: New
     assert bare.tree() == {}
 
 
+def test_a_text_without_its_filter_is_an_error_and_not_shown_as_it_is_kept(bare: Newsroom) -> None:
+    bare.article("a")
+    (problem,) = problems(bare, article="<p>{{ article.body }}</p>")
+    assert problem.startswith("layouts/article.html:1: TypeError: this is a text")
+    assert "{{ ... | html }}" in problem
+    assert problems(bare, article="<p>{{ article.body | html }}</p>") == []
+
+
 def test_a_problem_of_one_page_is_unchanged() -> None:
     one = Problem("layout-failed", Location("layouts/a.html", 1), "odd", "while rendering a")
     assert list(template_errors.merge_problems([one, one])) == [one]
