@@ -15,7 +15,7 @@ from msgspec import Struct
 from ssg.problems.os_errors import SQLITE_ERRORS
 from ssg.storage import sqlite_file
 
-VERSION = 1
+VERSION = 2
 """The version of the table and of what is in it."""
 
 Kind = Literal["last", "folder", "story", "article", "shown", "plan", "shared", "segment"]
@@ -33,7 +33,7 @@ Kind = Literal["last", "folder", "story", "article", "shown", "plan", "shared", 
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS entries "
-    "(kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+    "(kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
 )
 
 
