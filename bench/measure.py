@@ -15,6 +15,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import NamedTuple
 
+# With this, every build would compile the modules that it imports, which no user's does.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 PROC = Path("/proc")
 IN_MEMORY = Path("/dev/shm")
 SAMPLE_SECONDS = 0.05
