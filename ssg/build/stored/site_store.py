@@ -32,8 +32,7 @@ Kind = Literal["last", "folder", "story", "article", "shown", "plan", "shared", 
 """
 
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS entries "
-    "(kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
+    "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
 )
 
 
