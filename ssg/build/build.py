@@ -5,7 +5,7 @@ import gc
 import os
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -84,7 +84,7 @@ def _build(job: Job, state: "BuildState | None", touched: Collection[str] | None
     trusted = state.take_manifest(job.manifest_path) if state and again else None
     tree = OutputTree(job.output, job.manifest_path, trusted)
     is_first = state is not None and state.is_empty
-    with SiteStore(last_build.path_of(job.manifest_path)) as store:
+    with closing(SiteStore(last_build.path_of(job.manifest_path))) as store:
         result = None
         if not is_first and not job.options.prune:
             result = short_build.build(job, short_build.past(store, inputs), tree, state)

@@ -93,7 +93,7 @@ class Plan(Struct, frozen=True):
         parts = {step.key: step.part for step in self.steps if step.key}
         pages = [step for step in self.steps if step.ready and isinstance(step.ready[0], Page)]
         parts |= {f"{PAGE}{step.paths[0]}": step.part for step in pages if not step.key}
-        keys = self.sources.keys
+        keys = self.sources.cache_keys
         stories = {
             source.path: (keys.get(source.path, ""), source.front_matter.title)
             for source in self.sources.articles

@@ -87,13 +87,18 @@ def command(
             "Finish these stories, or make them drafts: readers would see them.", err=True
         )
         sys.exit(PROBLEMS)
+    terminal.echo(_verdict(result, only, external=external), err=form == "json")
+
+
+def _verdict(result: "CheckResult", only: frozenset[str], *, external: bool) -> str:
+    """What was checked, and what was found, in one line."""
     summary = f"Checked {', '.join(sorted(only)) or terminal.pluralize(result.files, 'file')}"
     if external:
         summary += f" and {terminal.pluralize(result.links, 'link')} to other sites"
     verdict = "no errors" if result.problems else "no problems"
     if result.drafts:
         verdict += f", and {terminal.pluralize(len(result.drafts), 'problem')} in drafts"
-    terminal.echo(f"{summary}: {verdict}.", err=form == "json")
+    return f"{summary}: {verdict}."
 
 
 def _are_unfinished(result: "CheckResult") -> bool:

@@ -34,8 +34,8 @@ class Sources(Struct, frozen=True):
     `files` has every file other than Markdown; of what is no picture, only the digest is known,
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
     `fronts` are what editors decide about front pages, by file. `terms` describe the terms of the
-    newsroom's own taxonomies, by the key of each, `data` the data files, by name. `keys` are the
-    cache keys of the texts without problems.
+    newsroom's own taxonomies, by the key of each, `data` the data files, by name. `cache_keys`
+    are those of the texts without problems.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -48,7 +48,7 @@ class Sources(Struct, frozen=True):
     fronts: Mapping[str, SectionEdits] = {}
     terms: Mapping[str, tuple[Source[OwnTermFrontMatter], ...]] = {}
     data: Mapping[str, DataSource] = {}
-    keys: Mapping[str, str] = {}
+    cache_keys: Mapping[str, str] = {}
 
     def of(self, folder: str) -> tuple[Source[Any], ...]:
         """Returns the sources in a folder below the content folder."""
@@ -103,6 +103,6 @@ def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
         files=dict.fromkeys(other, Original()) | files,
         unreadable=frozenset(markdown) - parsed.keys(),
         data=data,
-        keys=reader.keys,
+        cache_keys=reader.keys,
         fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
     )

@@ -69,6 +69,17 @@ def test_an_edited_title_changes_the_pages_that_show_it(
     assert_as_from_nothing(newsroom)
 
 
+def test_an_equal_time_in_another_zone_is_shown_as_it_is_written(
+    newsroom: Newsroom, clock: list[float]
+) -> None:
+    zones = [f"updated: 2026-05-25T{time}" for time in ("10:00:00+02:00", "08:00:00+00:00")]
+    text = (newsroom.root / STORY).read_text("utf-8")
+    newsroom.write(STORY, text.replace("section:", f"{zones[0]}\nsection:"))
+    result = built_after(newsroom, clock, *zones)
+    assert "sitemap.xml" in result.changes.changed
+    assert_as_from_nothing(newsroom)
+
+
 def test_a_new_title_is_drawn_on_a_new_card(newsroom: Newsroom, clock: list[float]) -> None:
     newsroom.enable_cards()
     result = built_after(newsroom, clock, "title: ", 'title: "Fabs of glass" # ')

@@ -6,7 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -302,7 +302,7 @@ def test_the_settling_build_makes_the_next_start_fast(live: LiveNewsroom) -> Non
 def is_settled(live: LiveNewsroom) -> bool:
     """Whether what is stored of the input files is what they are now."""
     (path,) = (live.options.root / ".ssg").glob("site-*.sqlite")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         inputs = look(live.options.root, read_config(live.options, Problems()))
         return inputs.moved(store.all("folder")) == ((), ())
 

@@ -25,8 +25,7 @@ from ssg.review.site_checks import headline_key
 from ssg.site.links import Links, LinkTargets
 from ssg.site.rewording import is_rewording, reworded
 from ssg.site.social import SocialCards
-
-STORIES = f"{CONTENT}/articles/"
+from ssg.storage import digest
 
 
 class NotAloneError(Exception):
@@ -52,7 +51,8 @@ class Edit(Struct, frozen=True):
         """The codes of what changed of the story (`stored.value_writer.Stories`)."""
         if self.before and self.article:
             yield 2 * self.story.number
-            if self.before.ref != self.article.ref:
+            # Equal times in two zones are shown differently.
+            if digest.canonical_json(self.before.ref) != digest.canonical_json(self.article.ref):
                 yield 2 * self.story.number + 1
 
     @property

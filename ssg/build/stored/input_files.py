@@ -18,7 +18,7 @@ from ssg.config.config import CONFIG_FILE, Config
 from ssg.config.known_problems import KNOWN_FILE
 from ssg.content.discover import CONTENT
 from ssg.problems.os_errors import unreadable
-from ssg.storage.file_signatures import Signatures, is_settled
+from ssg.storage.file_signatures import Signatures, is_settled, signature_of
 from ssg.theme import files
 
 Row = tuple[str, int, int, int, int]
@@ -157,7 +157,6 @@ def _row(folder: str, file: str) -> Row:
     if not file.isascii():  # what is no Unicode cannot be stored, and is an error later
         name = os.fsencode(file).decode(errors="replace")
     try:
-        info = os.stat(f"{folder}/{file}")  # noqa: PTH116 (for many files pathlib costs more)
+        return name, *signature_of(f"{folder}/{file}")
     except OSError as error:  # a dangling link, or an extension that does not exist yet
         return name, -1, error.errno or 0, 0, 0
-    return name, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino

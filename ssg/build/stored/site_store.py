@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 from msgspec import Struct
 
@@ -127,20 +126,10 @@ class SiteStore:
             sqlite_file.delete(self.path)
 
     def close(self) -> None:
+        """Closes the file; nothing is read from it any more."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 @contextmanager

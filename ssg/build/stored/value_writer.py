@@ -118,11 +118,12 @@ class ValueWriter:
         return []
 
     def _tuple(self, value: tuple[Any, ...], shown: set[int]) -> list[Any]:
-        codes = list(map(self._codes.get, map(id, value)))
-        if value and None not in codes:
-            shown.update(codes)  # type: ignore[arg-type]  # there is no None
-            return ["s", *codes]
-        return ["t", *(self._value(each, shown) for each in value)]
+        try:
+            codes = list(map(self._codes.__getitem__, map(id, value)))
+        except KeyError:  # not only stories
+            return ["t", *(self._value(each, shown) for each in value)]
+        shown.update(codes)
+        return ["s", *codes]
 
     def _struct(self, value: Struct, shown: set[int]) -> list[Any]:
         if type(value) is SiteSettings:
@@ -130,11 +131,9 @@ class ValueWriter:
         if isinstance(value, Article | Ref):
             # A copy of what a story is: it would not change with the story.
             raise NotStorableError(type(value))
-        return (
-            self._shared(value)
-            if isinstance(value, SiteInfo | Term)
-            else self._fields(value, shown)
-        )
+        if isinstance(value, SiteInfo | Term):
+            return self._shared(value)
+        return self._fields(value, shown)
 
     def _shared(self, value: Struct) -> list[Any]:
         """The digest of a value that many parts have; it is written once."""

@@ -88,10 +88,7 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
     converter = Texts(archive, finder, markdown_options.of(config, ()), notes)
     texts = list(converter.converted(placement))
     archive = converter.with_converted_words()
-    own = Kept()
-    if destination.keep_fields:
-        own = kept_fields.kept(archive, config, finder, converter.field, notes)
-    kept_fields.report(archive, own, notes)
+    own = _kept(archive, destination, config, finder, converter)
     files = [
         *_item_files(texts, finder, own, config.language),
         *_author_files(archive, placement, finder),
@@ -114,6 +111,17 @@ def import_archive(archive: Archive, destination: Destination, notes: Notes) -> 
         fields=fields,
         categories_as_tags=_categories_as_tags(placement.items),
     )
+
+
+def _kept(
+    archive: Archive, destination: Destination, config: Config, finder: Finder, converter: Texts
+) -> Kept:
+    """The fields that become the newsroom's own; notes the others."""
+    own = Kept()
+    if destination.keep_fields:
+        own = kept_fields.kept(archive, config, finder, converter.field, converter.notes)
+    kept_fields.report(archive, own, converter.notes)
+    return own
 
 
 def read_config(root: Path) -> Config:

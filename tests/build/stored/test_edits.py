@@ -1,6 +1,7 @@
 """Which edits of files change nothing but the words of stories."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -25,7 +26,7 @@ TWIN = "content/articles/first-light.md"
 def store(newsroom: Newsroom) -> Iterator[SiteStore]:
     newsroom.build()
     path = last_build.path_of(manifest.path_of(newsroom.root / ".ssg", newsroom.output))
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         yield store
 
 
@@ -86,7 +87,7 @@ def test_the_card_of_a_story_shows_its_title(newsroom: Newsroom) -> None:
     edit(newsroom, STORY, "title: ", 'title: "New glass" # ')
     moment = datetime.fromisoformat(NOW)
     with (
-        SiteStore(last_build.path_of(manifest.path_of(path, newsroom.output))) as store,
+        closing(SiteStore(last_build.path_of(manifest.path_of(path, newsroom.output)))) as store,
         open_newsroom(options, config, moment, Problems()) as opened,
     ):
         (found,) = edits(opened, store, STORY)

@@ -1,5 +1,6 @@
 """The record of the last build."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,7 @@ LAST = LastBuild(
 
 
 def test_a_record_is_read_back_until_it_is_forgotten(tmp_path: Path) -> None:
-    with SiteStore(tmp_path / "site.sqlite") as store:
+    with closing(SiteStore(tmp_path / "site.sqlite")) as store:
         changes = Changes()
         last_build.put(LAST, changes)
         store.apply(changes)

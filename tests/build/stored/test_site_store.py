@@ -1,7 +1,7 @@
 """The entries that are stored of an output tree."""
 
-import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def stored(path: Path, *keys: str) -> None:
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         store.apply(Changes(put={("folder", key): key.encode() for key in keys}))
 
 
 def test_a_store_without_a_file_is_empty_and_makes_none(path: Path) -> None:
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         assert (store.all("folder"), store.keys("plan"), store.find("last", "")) == (
             {},
             set(),
@@ -32,7 +32,7 @@ def test_a_store_without_a_file_is_empty_and_makes_none(path: Path) -> None:
 
 def test_entries_are_read_back(path: Path) -> None:
     stored(path, "a", "b")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         assert store.all("folder") == {"a": b"a", "b": b"b"}
         assert (store.keys("folder"), store.get("folder", "a")) == ({"a", "b"}, b"a")
         assert store.all("plan") == {}
@@ -41,14 +41,14 @@ def test_entries_are_read_back(path: Path) -> None:
 def test_deleted_entries_are_gone_and_written_ones_stay(path: Path) -> None:
     stored(path, "a", "b")
     changes = Changes(put={("folder", "a"): b"new"}, delete={("folder", "a"), ("folder", "b")})
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         store.apply(changes)
         assert store.all("folder") == {"a": b"new"}
 
 
 def test_all_of_a_kind_is_replaced(path: Path) -> None:
     stored(path, "a", "b")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         changes = Changes()
         changes.replace_all("folder", store.keys("folder"), {"b": b"2", "c": b"3"})
         store.apply(changes)
@@ -57,7 +57,7 @@ def test_all_of_a_kind_is_replaced(path: Path) -> None:
 
 def test_an_entry_that_must_be_there_and_is_not_is_damage(path: Path) -> None:
     stored(path, "a")
-    with SiteStore(path) as store, pytest.raises(DamagedStoreError):
+    with closing(SiteStore(path)) as store, pytest.raises(DamagedStoreError):
         store.get("folder", "b")
 
 
@@ -67,7 +67,7 @@ def test_a_changed_byte_is_noticed(path: Path) -> None:
     with connection:
         connection.execute("UPDATE entries SET value = CAST(value || 'b' AS BLOB)")
     connection.close()
-    with SiteStore(path) as store, pytest.raises(DamagedStoreError):
+    with closing(SiteStore(path)) as store, pytest.raises(DamagedStoreError):
         store.all("folder")
 
 
@@ -76,7 +76,7 @@ def test_a_file_that_is_no_database_is_an_empty_store(path: Path, content: bytes
     path.parent.mkdir()
     path.write_bytes(content)
     stored(path, "a")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         assert store.all("folder") == {"a": b"a"}
 
 
@@ -84,13 +84,12 @@ def test_a_store_that_cannot_be_written_is_lost_and_nothing_else(path: Path) -> 
     path.mkdir(parents=True)
     (path / "in the way").touch()
     stored(path, "a")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         assert store.all("folder") == {}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted on Windows")
 def test_a_deleted_store_is_empty(path: Path) -> None:
     stored(path, "a")
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         store.delete()
         assert (store.all("folder"), path.exists()) == ({}, False)

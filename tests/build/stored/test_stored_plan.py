@@ -1,5 +1,6 @@
 """What a build leaves of its plan."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def planned(site: Site) -> Planned:
 
 
 def put(path: Path, planned: Planned) -> None:
-    with SiteStore(path) as store:
+    with closing(SiteStore(path)) as store:
         changes = Changes()
         stored_plan.put(store, changes, planned)
         store.apply(changes)
@@ -54,7 +55,7 @@ def put(path: Path, planned: Planned) -> None:
 
 def test_stories_are_read_back(tmp_path: Path, planned: Planned, site: Site) -> None:
     put(tmp_path / "a.sqlite", planned)
-    with SiteStore(tmp_path / "a.sqlite") as store:
+    with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         plan = StoredPlan(store, site.config, LAST)
         path, (article, digest) = next(iter(planned.articles.items()))
         story = plan.story(path)
@@ -72,7 +73,7 @@ def test_parts_that_show_a_story_have_its_changes(
 ) -> None:
     put(tmp_path / "a.sqlite", planned)
     path, (article, _) = next(iter(planned.articles.items()))
-    with SiteStore(tmp_path / "a.sqlite") as store:
+    with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         plan = StoredPlan(store, site.config, LAST)
         story = plan.story(path)
         assert story is not None
@@ -90,7 +91,7 @@ def test_parts_that_show_a_story_have_its_changes(
 def test_a_story_keeps_its_number(tmp_path: Path, planned: Planned, site: Site) -> None:
     file = tmp_path / "a.sqlite"
     put(file, planned)
-    with SiteStore(file) as store:
+    with closing(SiteStore(file)) as store:
         before = StoredPlan(store, site.config, LAST).stories()
     paths = list(planned.stories)
     fewer = replace(
@@ -102,7 +103,7 @@ def test_a_story_keeps_its_number(tmp_path: Path, planned: Planned, site: Site) 
         segments={},
     )
     put(file, fewer)
-    with SiteStore(file) as store:
+    with closing(SiteStore(file)) as store:
         now = StoredPlan(store, site.config, LAST).stories()
         assert store.keys("plan") == store.keys("shown") == store.keys("article") == set()
     assert now.keys() == fewer.stories.keys()
@@ -112,7 +113,7 @@ def test_a_story_keeps_its_number(tmp_path: Path, planned: Planned, site: Site) 
 
 def test_a_plan_is_cleared(tmp_path: Path, planned: Planned) -> None:
     put(tmp_path / "a.sqlite", planned)
-    with SiteStore(tmp_path / "a.sqlite") as store:
+    with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         changes = Changes()
         stored_plan.clear(store, changes)
         store.apply(changes)
@@ -122,7 +123,7 @@ def test_a_plan_is_cleared(tmp_path: Path, planned: Planned) -> None:
 def test_an_edited_story_is_stored(tmp_path: Path, planned: Planned, site: Site) -> None:
     put(tmp_path / "a.sqlite", planned)
     path, (article, _) = next(iter(planned.articles.items()))
-    with SiteStore(tmp_path / "a.sqlite") as store:
+    with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         before = StoredPlan(store, site.config, LAST).story(path)
         assert before is not None
         edited, changes = replace(article, standfirst="Edited"), Changes()
