@@ -1,6 +1,6 @@
 """Replays edits of the words of stories on the stored plan: a build that costs what they touch."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,6 @@ from ssg.build.value_digests import Digests
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import codings
 from ssg.model.outputs import Output, Page
-from ssg.pages import articles
 from ssg.pages.search_entries import of_article
 from ssg.text.paths import output_path
 from ssg.theme import files
@@ -61,14 +60,9 @@ def replay(
     planner.plan_parts(codes, changes)
     planner.plan_cards(edits)
     planner.plan_search(codes)
-    planner.steps.sort(key=_order)
-    return planner.result(changes)
-
-
-def _order(step: PlanStep) -> tuple[int, str]:
-    """As in a whole plan, what pages load comes first, and then stories: others lead to them."""
-    is_story = step.part.make.__module__ == articles.__name__
-    return 0 if step.drawing else 1 if is_story else 2, step.paths[0]
+    root = newsroom.config.base_path
+    urls = [edit.article.ref.url for edit in edits if edit.article]
+    return planner.result(changes, {output_path(url.removeprefix(root)) for url in urls})
 
 
 class _Planner:
@@ -138,8 +132,11 @@ class _Planner:
             for file in search_index.index(name, entries, newsroom.config, newsroom.cache):
                 self._add_output(file)
 
-    def result(self, changes: Changes) -> Replayed:
-        """What has to be rendered and deleted."""
+    def result(self, changes: Changes, edited: Collection[str]) -> Replayed:
+        """What has to be rendered and deleted; `edited` are the paths of the edited stories.
+
+        As in a whole plan, what pages load comes first, and then stories: others lead to them.
+        """
         fingerprints = dict(self._fingerprints())
         missing = [
             (step, path)
@@ -147,6 +144,7 @@ class _Planner:
             for path in step.paths
             if self._is_new(path, fingerprints[path])
         ]
+        missing.sort(key=lambda each: (not each[0].drawing, each[1] not in edited, each[1]))
         rendered = {path: fingerprints[path] for _, path in missing}
         gone = self.before - fingerprints.keys()
         beside = {path + each.suffix for each in codings(self.newsroom.config) for path in gone}

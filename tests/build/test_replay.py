@@ -65,6 +65,7 @@ def test_an_edited_title_changes_the_pages_that_show_it(
 ) -> None:
     result = built_after(newsroom, clock, "title: ", 'title: "Fabs of glass" # ')
     assert {PAGE, "index.html", "chips/index.html", "llms.txt"} <= {*result.changes.changed}
+    assert result.changes.changed[0] == PAGE
     assert "Fabs of glass" in newsroom.read("archive/2026/05/index.html")
     assert_as_from_nothing(newsroom)
 
