@@ -60,7 +60,7 @@ class OutputTree:
     def __init__(self, output: Path, manifest_path: Path, trusted: Manifest | None = None) -> None:
         self.output = output
         self.manifest_path = manifest_path
-        self.is_trusted = trusted is not None
+        self._is_examined = trusted is not None
         self.manifest = trusted or manifest.read(manifest_path)
         self.before = self.manifest.files
         self._staging = f"{output}/{STAGING}"
@@ -72,15 +72,17 @@ class OutputTree:
             for path, fingerprint in fingerprints.items()
             if (record := self.before.get(path)) is not None
             and record.fingerprint == fingerprint
-            and (self.is_trusted or is_untouched(self.output, path, record))
+            and (self._is_examined or is_untouched(self.output, path, record))
         }
 
     def is_untouched(self) -> bool:
         """Whether there are records, and all files are as they say."""
-        if self.is_trusted:
-            return True
-        records = self.before.items()
-        return bool(records) and all(is_untouched(self.output, *each) for each in records)
+        if not self._is_examined:
+            records = self.before.items()
+            self._is_examined = bool(records) and all(
+                is_untouched(self.output, *each) for each in records
+            )
+        return self._is_examined
 
     def adopt(self, paths: Iterable[str]) -> None:
         """Counts files that no build accounts for as an earlier build's, so they are deleted."""

@@ -5,7 +5,7 @@ story may be among them.
 """
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
@@ -65,7 +65,7 @@ def unaccounted(output: Path, known: Collection[str], keep: Collection[str]) -> 
 
     A name counts as known in another Unicode form or case if the file system takes both as one.
     """
-    others = [path for path in _files(str(output), "") if path not in known]
+    others = [path for path in _files(str(output)) if path not in known]
     if not others:
         return []
     folded = {_folded(path): path for path in known}
@@ -77,20 +77,26 @@ def unaccounted(output: Path, known: Collection[str], keep: Collection[str]) -> 
     )
 
 
-def _files(folder: str, prefix: str) -> Iterator[str]:
-    """Yields the path of every file and link below `folder`, but for the tree's own history."""
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if not prefix and entry.name in (STAGING, _HISTORY):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name
+def _files(output: str) -> list[str]:
+    """The path of every file and link in a tree, but for the tree's own history."""
+    files: list[str] = []
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        try:
+            entries = os.scandir(f"{output}/{prefix}")
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if path in (STAGING, _HISTORY):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    files.append(path)
+    return files
 
 
 def _folded(path: str) -> str:

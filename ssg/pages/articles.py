@@ -11,7 +11,6 @@ from ssg.model.page_head import Head
 from ssg.model.terms import Term
 from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
-from ssg.site.related_stories import related, related_candidates
 
 LISTED = 4
 """How many related stories a page lists at most."""
@@ -20,13 +19,13 @@ LISTED = 4
 class _Others(NamedTuple):
     """Other stories that the pages of some articles show.
 
-    `newer` and `older` have the neighbour of each article; `candidates` may be related to them.
+    `newer` and `older` have the neighbour of each article, `related` the stories related to it.
     A tuple, so that the digests of stories, which many values share, are computed once.
     """
 
     newer: tuple[Ref | None, ...]
     older: tuple[Ref | None, ...]
-    candidates: Sequence[Ref]
+    related: tuple[Sequence[Ref], ...]
     series: tuple[tuple[str, Sequence[Ref]], ...]
 
 
@@ -35,14 +34,13 @@ def outputs(site: Site) -> Iterator[Part]:
     newer, older = neighbours(site.refs)
     writers, frame = tuple(listing.term for listing in site.authors), site.settings
     months = [tuple(group) for _, group in groupby(site.articles, key=_month)]
-    before = related_candidates([[article.ref for article in month] for month in months])
-    for articles, near in zip(months, before, strict=True):
+    for articles in months:
         urls = [article.ref.url for article in articles]
         names = dict.fromkeys(article.series for article in articles if article.series)
         others = _Others(
             newer=tuple(map(newer.get, urls)),
             older=tuple(map(older.get, urls)),
-            candidates=near,
+            related=tuple([site.related[url] for url in urls]),
             series=tuple((name, site.series[name]) for name in names),
         )
         yield Part(_pages, (frame, articles, others, writers))
@@ -57,12 +55,12 @@ def _pages(
     site: SiteSettings, articles: Sequence[Article], others: _Others, writers: Sequence[Term]
 ) -> Iterator[Output]:
     authors, series = {term.url: term for term in writers}, dict(others.series)
-    nearest = related([article.ref for article in articles], others.candidates)
-    for article, newer, older in zip(articles, others.newer, others.older, strict=True):
+    nearest = zip(articles, others.newer, others.older, others.related, strict=True)
+    for article, newer, older, related in nearest:
         ref = article.ref
         parts = series.get(article.series, ())
         following = next_story(ref, parts, newer, older)
-        others_related = [other for other in nearest[ref.url] if other != following]
+        others_related = [other for other in related if other != following]
         yield page(
             site,
             ref.url,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -20,6 +19,8 @@ LocalizedPage = tuple[str, tuple[Link, ...], str]
 
 MAX_URLS, MAX_BYTES = 50_000, 50 * 1024 * 1024
 """The maximum number of URLs and of bytes in one sitemap (sitemaps.org)."""
+MAX_IN_ONE = 1_000
+"""The maximum number of stories in the only sitemap of a site."""
 MAX_NEWS_STORIES = 1_000
 """The maximum number of stories in one news sitemap (developers.google.com)."""
 
@@ -32,110 +33,134 @@ class Entry(Struct, frozen=True):
     image: str = ""
     alternates: tuple[Link, ...] = ()
 
-    @property
-    def size(self) -> int:
-        """An upper bound of the bytes that the entry takes, including escapes."""
-        texts = [self.url, self.image, *(other.name + other.url for other in self.alternates)]
-        return sum(100 + 6 * len(text) for text in texts)
+
+class _Pages(NamedTuple):
+    """The pages of a sitemap: those that no date orders, and stories, oldest first.
+
+    `translated` has the translations of stories by URL. A tuple, so that the digests of stories,
+    which many values share, are computed once.
+    """
+
+    others: Sequence[LocalizedPage] = ()
+    stories: Sequence[Ref] = ()
+    translated: Sequence[tuple[str, tuple[Link, ...]]] = ()
 
 
 def outputs(site: Site) -> Iterator[Output | Part]:
     if site.preview:
         return
-    own = [listing for lists in site.taxonomies for listing in lists.listings]
-    terms = (*site.sections, *site.authors, *site.tags, *own)
-    stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
-    values = (
-        site.settings,
-        (
-            *((p.url, p.translations, p.language) for p in site.pages if not p.noindex),
-            *((p.url, (), "") for p in site.row_pages),
-        ),
-        tuple(listing.term.url for listing in terms if listing.refs),
-        tuple([article.ref for article in stories]),
-        tuple((a.ref.url, a.translations) for a in stories if a.translations),
-    )
-    yield Part(_all_pages, values)
-    yield from _sitemaps(site, "news-sitemap.xml", _news(site.news, site.info.language))
+    files = dict(_files(site))
+    if len(files) > 1:
+        yield _index(site, "sitemap.xml", files)
+    for name, pages in files.items():
+        yield Part(_sitemap, (site.settings, name, pages))
+    news = _news(site.news, site.info.language)
+    if len(news) > 1:
+        yield _index(site, "news-sitemap.xml", news)
+    for name, context in news.items():
+        yield _page(site, name, "news-sitemap.xml", context)
 
 
-def _all_pages(
-    site: SiteSettings,
-    pages: Sequence[LocalizedPage],
-    terms: Sequence[str],
-    stories: Sequence[Ref],
-    translated: Sequence[tuple[str, tuple[Link, ...]]],
-) -> Iterator[Output]:
-    grouped = list(_entries(site, pages, terms, stories, dict(translated)))
-    entries = [entry for _, entry in grouped]
-    parts = {"sitemap.xml": entries}
-    if len(list(_split(entries))) > 1:
-        # Grouped by year, so that the sitemaps of past years do not change.
-        parts = {
-            f"sitemap-{kind}-{number}.xml": part
-            for kind, group in groupby(grouped, itemgetter(0))
-            for number, part in enumerate(_split(entry for _, entry in group), 1)
-        }
-    yield from _sitemaps(
-        site, "sitemap.xml", {name: {"urls": tuple(part)} for name, part in parts.items()}
-    )
+def _files(site: Site) -> Iterator[tuple[str, _Pages]]:
+    """Yields (path, pages) of each sitemap; that of a small site has all its pages.
 
-
-def _sitemaps(
-    site: SiteSettings, name: str, parts: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Output]:
-    """Sitemaps from the context of each by name, and an index if there are several."""
-    root = site.info.root
-    if len(parts) > 1:
-        urls = tuple(absolute_url(site, root + part) for part in parts)
-        top = head(site, root + name, "Sitemap")
-        yield page(site, root + name, "sitemap-index.xml", top, sitemaps=urls)
-    for part, context in parts.items():
-        yield page(site, root + part, name, head(site, root + part, "Sitemap"), **context)
-
-
-def _split(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Yields lists of entries, each as long as one sitemap may be."""
-    part: list[Entry] = []
-    room = MAX_BYTES
-    for entry in entries:
-        size = entry.size
-        if len(part) == MAX_URLS or (part and size > room):
-            yield part
-            part, room = [], MAX_BYTES
-        part.append(entry)
-        room -= size
-    yield part
-
-
-def _entries(
-    site: SiteSettings,
-    pages: Sequence[LocalizedPage],
-    terms: Sequence[str],
-    stories: Sequence[Ref],
-    translated: Mapping[str, tuple[Link, ...]],
-) -> Iterator[tuple[str, Entry]]:
-    """Yields (group, entry) of every page for search engines.
-
-    The group of a story is its year; stories are oldest first.
+    Other sites have sitemaps of months, so that a story changes none but that of its own.
     """
-    yield "pages", Entry(site.info.url)
-    for path, translations, language in pages:
+    stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
+    translations = {a.ref.url: a.translations for a in stories if a.translations}
+    refs = tuple([article.ref for article in stories])
+    others = tuple(_others(site))
+    translated = tuple(translations.items())
+    sizes = [*(_size(site, *each) for each in others), *_sizes(site, refs, translations)]
+    if len(refs) <= MAX_IN_ONE and len(_split(sizes)) == 1:
+        yield "sitemap.xml", _Pages(others, refs, translated)
+        return
+    for number, part in enumerate(_split(sizes[: len(others)]), 1):
+        yield f"sitemap-pages-{number}.xml", _Pages(others[part])
+    start = len(others)
+    for month, group in groupby(refs, key=_month):
+        of_month = tuple(group)
+        end = start + len(of_month)
+        for number, part in enumerate(_split(sizes[start:end]), 1):
+            listed = of_month[part]
+            named = tuple([(r.url, translations[r.url]) for r in listed if r.url in translations])
+            yield f"sitemap-{month}-{number}.xml", _Pages((), listed, named)
+        start = end
+
+
+def _others(site: Site) -> Iterator[LocalizedPage]:
+    """Every page for search engines that is not a story."""
+    own = [listing for lists in site.taxonomies for listing in lists.listings]
+    yield site.info.root, (), ""
+    yield from ((p.url, p.translations, p.language) for p in site.pages if not p.noindex)
+    yield from ((p.url, (), "") for p in site.row_pages)
+    for listing in (*site.sections, *site.authors, *site.tags, *own):
+        if listing.refs:
+            yield listing.term.url, (), ""
+
+
+def _month(ref: Ref) -> str:
+    """The month of a story in UTC, in which stories are in the order of their months."""
+    return f"{ref.date.astimezone(UTC):%Y-%m}"
+
+
+def _sizes(
+    site: SiteSettings, refs: Sequence[Ref], translations: Mapping[str, tuple[Link, ...]]
+) -> Iterator[int]:
+    for ref in refs:
+        image = ref.image.src if ref.image else ""
+        yield _size(site, ref.url, translations.get(ref.url, ()), ref.language, image)
+
+
+def _size(
+    site: SiteSettings, url: str, translations: Sequence[Link], language: str, image: str = ""
+) -> int:
+    """An upper bound of the bytes that the entry of a page takes, including escapes."""
+    texts = [url, image]
+    if translations:
+        texts += [url + (language or site.info.language)]
+        texts += [each.name + each.url for each in translations]
+    return sum([100 + 6 * (len(site.info.url) + len(text)) for text in texts])
+
+
+def _split(sizes: Sequence[int]) -> list[slice]:
+    """The parts of a list of entries with these sizes, each as long as one sitemap may be."""
+    starts, room = [0], MAX_BYTES
+    for number, size in enumerate(sizes):
+        if number - starts[-1] == MAX_URLS or (number > starts[-1] and size > room):
+            starts.append(number)
+            room = MAX_BYTES
+        room -= size
+    return [slice(start, end) for start, end in pairwise([*starts, len(sizes)])]
+
+
+def _sitemap(site: SiteSettings, name: str, pages: _Pages) -> Iterator[Output]:
+    yield _page(site, name, "sitemap.xml", {"urls": tuple(_entries(site, pages))})
+
+
+def _entries(site: SiteSettings, pages: _Pages) -> Iterator[Entry]:
+    for path, translations, language in pages.others:
         url = absolute_url(site, path)
-        yield "pages", Entry(url, alternates=alternates(site, url, translations, language))
-    for term in terms:
-        yield "pages", Entry(absolute_url(site, term))
-    for ref in stories:
+        yield Entry(url, alternates=alternates(site, url, translations, language))
+    translated = dict(pages.translated)
+    for ref in pages.stories:
         url = absolute_url(site, ref.url)
-        yield (
-            str(ref.date.astimezone(UTC).year),
-            Entry(
-                url,
-                ref.updated or ref.date,
-                absolute_url(site, ref.image.src) if ref.image else "",
-                alternates(site, url, translated.get(ref.url, ()), ref.language),
-            ),
+        yield Entry(
+            url,
+            ref.updated or ref.date,
+            absolute_url(site, ref.image.src) if ref.image else "",
+            alternates(site, url, translated.get(ref.url, ()), ref.language),
         )
+
+
+def _index(site: SiteSettings, name: str, parts: Iterable[str]) -> Output:
+    urls = tuple(absolute_url(site, site.info.root + part) for part in parts)
+    return _page(site, name, "sitemap-index.xml", {"sitemaps": urls})
+
+
+def _page(site: SiteSettings, name: str, layout: str, context: Mapping[str, Any]) -> Output:
+    url = site.info.root + name
+    return page(site, url, layout, head(site, url, "Sitemap"), **context)
 
 
 def _news(stories: Sequence[Ref], language: str) -> dict[str, dict[str, Any]]:

@@ -39,6 +39,7 @@ from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
 from ssg.site.own_values import OwnFieldReader
+from ssg.site.related_stories import related_stories
 from ssg.site.schedule import ScheduledChange
 from ssg.site.taxonomy import Terms
 
@@ -56,15 +57,16 @@ class SiteSettings(Struct, frozen=True):
 class Site(SiteSettings, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
-    `news` has the stories of the news sitemap. `media` has the content files that published pages
-    refer to, by output path; `drawings` the renditions of pictures and the social cards of stories.
-    `rotating_ads` has today's advertisement of each rotating slot. `security` is the content of
-    `security.txt` until it expires. `redirects` are the addresses that lead elsewhere or are gone.
-    `next_change` is the next change that time alone makes. `previews` says, by URL, why readers
-    would not see a story or page that preview options show. `fronts` are what editors decide for
-    each section, by its key, and for the site under "". `taxonomies` are the newsroom's own. `data`
-    is what layouts get for each data file, by name; `row_pages` are pages of rows. `withdrawn` are
-    the stories that left. `preview` says that the site is not for readers.
+    `related` has the stories related to each, by its URL, and `news` those of the news sitemap.
+    `media` has the content files that published pages refer to, by output path; `drawings` the
+    renditions of pictures and the social cards of stories. `rotating_ads` has today's advertisement
+    of each rotating slot. `security` is the content of `security.txt` until it expires. `redirects`
+    are the addresses that lead elsewhere or are gone. `next_change` is the next change that time
+    alone makes. `previews` says, by URL, why readers would not see a story or page that preview
+    options show. `fronts` are what editors decide for each section, by its key, and for the site
+    under "". `taxonomies` are the newsroom's own. `data` is what layouts get for each data file, by
+    name; `row_pages` are pages of rows. `withdrawn` are the stories that left. `preview` says that
+    the site is not for readers.
     """
 
     articles: tuple[Article, ...] = ()
@@ -73,6 +75,7 @@ class Site(SiteSettings, frozen=True):
     authors: tuple[Listing, ...] = ()
     pages: tuple[StaticPage, ...] = ()
     series: Mapping[str, tuple[Ref, ...]] = {}
+    related: Mapping[str, tuple[Ref, ...]] = {}
     news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
     drawings: tuple[Drawing, ...] = ()
@@ -134,6 +137,7 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         row_pages=row_pages.made_from(own.data),
         pages=pages,
         series=stories.series(articles),
+        related=related_stories(tuple([a.ref for a in articles]), newsroom.cache),
         previews=previews,
         preview=newsroom.options.preview,
         fronts=fronts,

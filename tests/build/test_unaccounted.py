@@ -44,6 +44,12 @@ def test_every_file_and_link_that_is_not_known_is_found(tmp_path: Path) -> None:
     assert unaccounted(tmp_path / "nowhere", known, ()) == []
 
 
+def test_the_file_that_names_the_history_of_a_linked_work_tree_is_left(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: /somewhere/.git/worktrees/site")
+    (tmp_path / "old.html").write_text("x")
+    assert unaccounted(tmp_path, (), ()) == ["old.html"]
+
+
 def test_the_same_file_by_another_name_is_known(tmp_path: Path) -> None:
     """As file systems have it that fold case, or store another Unicode form."""
     (tmp_path / "About.html").write_text("x")

@@ -1,15 +1,24 @@
 """Stable pagination: page numbers count from the oldest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.pages.pagination import Pagination, paginate
+from ssg.pages.pagination import Pagination, front, groups, pages_of
 
 SIZES = st.integers(1, 7)
 COUNTS = st.integers(0, 60)
+
+
+def paginate(
+    items: list[int], size: int, url: str, pages: int = 3
+) -> Iterator[tuple[str, Pagination, Sequence[int]]]:
+    """The front of a listing, and its other pages from groups of so many."""
+    yield url, *front(items, size, url)
+    for group in groups(items, size, pages):
+        yield from pages_of(group, size, url)
 
 
 def stories(count: int) -> list[int]:
@@ -66,6 +75,20 @@ def test_older_links_go_from_the_front_to_page_one_and_newer_links_back(
         path.append(older)
     assert sorted(path) == sorted(places)
     assert [places[older].newer for _, older in pairwise(path)] == path[:-1]
+
+
+@given(COUNTS, SIZES, st.integers(1, 5))
+def test_groups_make_no_difference(count: int, size: int, pages: int) -> None:
+    single = list(paginate(stories(count), size, "/", 1))
+    assert list(paginate(stories(count), size, "/", pages)) == single
+
+
+@given(COUNTS, SIZES, st.integers(1, 5))
+def test_a_new_story_changes_no_group_but_the_last(count: int, size: int, pages: int) -> None:
+    before = list(groups(stories(count), size, pages))
+    after = list(groups(stories(count + 1), size, pages))
+    changed = [group for group in before if group not in after]
+    assert changed == [] or changed == before[-1:]
 
 
 def test_a_year_of_daily_stories_changes_at_most_three_pages_a_day() -> None:

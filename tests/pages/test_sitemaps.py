@@ -11,7 +11,6 @@ from ssg.build.job import Result
 from ssg.build.value_digests import all_outputs
 from ssg.model.outputs import Page
 from ssg.pages import sitemaps
-from ssg.pages.sitemaps import Entry
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, NOW, Newsroom, site_of
 from tests.support.standards import sitemap_faults
@@ -113,38 +112,40 @@ def test_addresses_are_escaped(bare: Newsroom) -> None:
     assert paths(bare)[-1] == "/ai/2026/05/q%26a%20%C3%A9/"
 
 
-def test_a_large_site_has_an_index_of_sitemaps_by_year(
+def test_a_large_site_has_an_index_of_sitemaps_by_month(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sitemaps, "MAX_URLS", 2)
     for slug, date in (("a", "2025-05-01"), ("b", "2025-05-02"), ("c", "2025-05-03")):
         bare.article(slug, date=date)
-    bare.article("d", date="2026-01-01T01:00:00+02:00")  # which is 2025 in UTC
+    bare.article("d", date="2026-01-01T01:00:00+02:00")  # which is December in UTC
     bare.article("e", date="2026-05-01")
     bare.build()
     assert paths(bare) == [
         "/sitemap-pages-1.xml",
         "/sitemap-pages-2.xml",
-        "/sitemap-2025-1.xml",
-        "/sitemap-2025-2.xml",
-        "/sitemap-2026-1.xml",
+        "/sitemap-2025-05-1.xml",
+        "/sitemap-2025-05-2.xml",
+        "/sitemap-2025-12-1.xml",
+        "/sitemap-2026-05-1.xml",
     ]
     assert paths(bare, "sitemap-pages-2.xml") == ["/authors/ada/"]
-    assert paths(bare, "sitemap-2025-1.xml") == ["/ai/2025/05/a/", "/ai/2025/05/b/"]
-    assert paths(bare, "sitemap-2025-2.xml") == ["/ai/2025/05/c/", "/ai/2026/01/d/"]
+    assert paths(bare, "sitemap-2025-05-1.xml") == ["/ai/2025/05/a/", "/ai/2025/05/b/"]
+    assert paths(bare, "sitemap-2025-05-2.xml") == ["/ai/2025/05/c/"]
+    assert paths(bare, "sitemap-2025-12-1.xml") == ["/ai/2026/01/d/"]
 
 
-def test_a_new_story_does_not_change_the_sitemaps_of_other_years(
+def test_a_new_story_does_not_change_the_sitemaps_of_other_months(
     bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "MAX_URLS", 4)
+    monkeypatch.setattr(sitemaps, "MAX_IN_ONE", 1)
     bare.article("a", date="2025-05-01")
     bare.article("b", date="2026-05-01")
     bare.build()
-    assert "sitemap-2026-1.xml" in bare.tree()
+    assert "sitemap-2026-05-1.xml" in bare.tree()
     bare.article("c", date="2026-05-02")
     changes = bare.build().changes
-    assert [path for path in changes.changed if "sitemap" in path] == ["sitemap-2026-1.xml"]
+    assert [path for path in changes.changed if "sitemap" in path] == ["sitemap-2026-05-1.xml"]
 
 
 def test_a_sitemap_at_its_limit_needs_no_index(
@@ -158,21 +159,25 @@ def test_a_sitemap_at_its_limit_needs_no_index(
 
 
 def test_a_sitemap_never_exceeds_its_size_limit(
-    result: Result, monkeypatch: pytest.MonkeyPatch
+    bare: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sitemaps, "MAX_BYTES", 4000)
-    parts = [page.context.get("urls", ()) for page in planned(site_of(result)).values()]
-    assert sum(map(len, parts)) == 12
-    assert max(sum(entry.size for entry in part) for part in parts) <= 4000
+    monkeypatch.setattr(sitemaps, "MAX_BYTES", 3000)
+    for number in range(8):
+        bare.article(
+            f"{'&' * 20}{number}",
+            slug=f"{'&' * 20}{number}",
+            image="https://y.example/?" + "&" * 50,
+            translations={"de": "https://z.example/" + '"' * 20},
+        )
+    bare.build()
+    parts = [path for path in bare.tree() if "sitemap-" in path and "news" not in path]
+    assert len(parts) > 4
+    assert sum(len(paths(bare, path)) for path in parts) == 11
+    assert all(len(bare.read(path).encode()) <= 3000 + len(_AROUND) for path in parts)
 
 
-def test_an_entry_is_never_larger_than_its_size() -> None:
-    from markupsafe import escape
-
-    entry = Entry("&" * 200, datetime(2026, 5, 1, tzinfo=UTC), '"' * 50)
-    texts = [f"<url><loc></loc></url>\n{escape(entry.url)}", escape(entry.image)]
-    around = "<lastmod>2026-05-01T00:00:00+00:00</lastmod><image:image><image:loc></image:loc>"
-    assert len("".join(texts) + around + "</image:image>") <= entry.size
+_AROUND = "x" * 400
+"""What a sitemap has around its entries: of 50 MB of room it takes nothing."""
 
 
 def news(newsroom: Newsroom, path: str = "news-sitemap.xml") -> list[dict[str, str]]:

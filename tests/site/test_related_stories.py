@@ -1,12 +1,20 @@
 """Related stories: older ones that share tags or the section."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ssg.model.articles import Ref
-from ssg.site.related_stories import RELATED, related, related_candidates
+from ssg.site import related_stories as related_module
+from ssg.site.related_stories import RELATED, nearest, related_candidates, related_stories
+from ssg.storage.cache import Cache
 from tests.support.newsroom import ref
 
 REFS = st.lists(
@@ -16,6 +24,13 @@ REFS = st.lists(
 
 def urls(refs: Any) -> list[str]:
     return [ref.url for ref in refs]
+
+
+def related(refs: list[Ref], candidates: Sequence[Ref] = ()) -> dict[str, list[Ref]]:
+    """The stories related to each of `refs` by URL, found without a cache or months."""
+    oldest_first = [*candidates, *refs[::-1]]
+    places = zip(refs[::-1], nearest(refs, candidates), strict=True)
+    return {ref.url: [oldest_first[place] for place in best] for ref, best in places}
 
 
 def newest_first(terms: list[tuple[set[str], str]]) -> list[Ref]:
@@ -73,3 +88,31 @@ def test_related_stories_are_older_few_and_different(terms: list[tuple[set[str],
         stories = related(refs)[story.url]
         assert len(set(urls(stories))) == len(stories) <= RELATED
         assert all(other.date < story.date for other in stories)
+
+
+def test_what_was_found_for_a_month_is_found_once_and_never_of_other_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs = [ref("b", 2, tags="x"), ref("a", 1, tags="x")]
+    with Cache(tmp_path / "cache") as cache:
+        assert urls(related_stories(refs, cache)["/b/"]) == ["/a/"]
+        monkeypatch.setattr(related_module, "nearest", lambda *_: pytest.fail("found again"))
+        retitled = [replace(refs[0], title="Another"), refs[1]]
+        assert urls(related_stories(retitled, cache)["/b/"]) == ["/a/"]
+        monkeypatch.undo()
+        retagged = [refs[0], ref("a", 1, tags="y")]
+        assert urls(related_stories(retagged, cache)["/b/"]) == []
+
+
+@given(REFS)
+def test_months_make_no_difference(terms: list[tuple[set[str], str]]) -> None:
+    refs = newest_first(terms)
+    spread = [
+        replace(each, date=each.date + timedelta(days=20 * (len(refs) - number)))
+        for number, each in enumerate(refs)
+    ]
+    with TemporaryDirectory() as folder, Cache(Path(folder) / "cache") as cache:
+        found = related_stories(spread, cache)
+        assert {url: urls(others) for url, others in found.items()} == {
+            url: urls(others) for url, others in related(spread).items()
+        }

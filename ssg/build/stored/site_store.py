@@ -3,8 +3,9 @@
 It only saves time: without it, or if any of it is damaged, a build plans the whole site again.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -72,6 +73,17 @@ class SiteStore:
         """The value of an entry, or None if there is none; raises `DamagedStoreError`."""
         query = "SELECT key, value FROM entries WHERE kind = ? AND key = ?"
         return next((value for _, value in self._rows(query, kind, key)), None)
+
+    def several(self, kind: Kind, keys: Set[str]) -> dict[str, bytes]:
+        """The values of entries that must be there, by key; raises `DamagedStoreError`."""
+        query = (
+            "SELECT key, value FROM entries"
+            " WHERE kind = ? AND key IN (SELECT value FROM json_each(?))"
+        )
+        values = dict(self._rows(query, kind, json.dumps([*keys])))
+        if len(values) != len(keys):
+            raise DamagedStoreError(kind, *(keys - values.keys()))
+        return values
 
     def all(self, kind: Kind) -> dict[str, bytes]:
         """All values of a kind by key; raises `DamagedStoreError` if one cannot be read."""

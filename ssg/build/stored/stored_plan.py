@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -176,11 +177,17 @@ class StoredPlan:
         if number in self.changed:
             return self.changed[number]
         if number not in self._read:
-            stored = self.store.get("article", str(number))
-            is_typed = stored.startswith(b"{")
-            article = msgspec.json.decode(stored, type=Article) if is_typed else None
-            self._read[number] = article or self._values.decode_article(stored)
+            self._read_all({number})
         return self._read[number]
+
+    def _read_all(self, numbers: Iterable[int]) -> None:
+        """Reads the articles of these numbers that were not read yet: all at once is faster."""
+        missing = set(numbers) - self._read.keys() - self.changed.keys()
+        stored = self.store.several("article", set(map(str, missing))) if missing else {}
+        for number, written in stored.items():
+            is_typed = written.startswith(b"{")
+            article = msgspec.json.decode(written, type=Article) if is_typed else None
+            self._read[int(number)] = article or self._values.decode_article(written)
 
     def affected(self, codes: Iterable[int]) -> dict[str, EncodedPart]:
         """The parts that show one of the stories with these codes, by key."""
@@ -194,22 +201,30 @@ class StoredPlan:
     def part(self, encoded: EncodedPart) -> Part:
         """The part as it is with the changed stories."""
         name, values = msgspec.json.decode(encoded[0], type=tuple[str, msgspec.Raw])
+        self._read_all(_numbers_in(encoded[1]))
         return Part(function(name), self._values.decode(bytes(values)))
 
     def segments(self, codes: Iterable[int]) -> dict[str, list[Article]]:
         """The stories of each segment of the search index with one of those of these codes."""
         wanted = frozenset(codes)
-        return {
-            name: [self.article(code // 2) for code in _codes(shown)]
+        numbers = {
+            name: _numbers_in(shown)
             for name, shown in self.store.all("segment").items()
             if not wanted.isdisjoint(_codes(shown))
         }
+        self._read_all(chain.from_iterable(numbers.values()))
+        return {name: list(map(self.article, of_one)) for name, of_one in numbers.items()}
 
 
 def _codes(shown: bytes) -> "array[int]":
     codes = array("I")
     codes.frombytes(shown)
     return codes
+
+
+def _numbers_in(shown: bytes) -> list[int]:
+    """The numbers of the stories with these codes, in their order."""
+    return [code // 2 for code in _codes(shown)]
 
 
 def digest_of(article: Article) -> str:
