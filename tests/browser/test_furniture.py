@@ -41,6 +41,14 @@ def test_a_corrected_story_says_so_at_its_head(reader: Reader, demo: Result) -> 
     expect(page.locator(".corrections")).to_be_in_viewport()
 
 
+def test_a_paid_story_has_its_frame_also_as_the_first_of_a_list(reader: Reader) -> None:
+    page = reader.go("/authors/partner-studio/")
+    card = page.locator(".story-list > .card:first-child")
+    expect(card).to_have_attribute("data-kind", "sponsored")
+    expect(card).to_have_css("border-top-width", "4px")
+    expect(card).to_have_css("border-left-width", "1px")
+
+
 def test_the_contents_stand_beside_the_text_and_mark_the_heading_reached(
     reader: Reader, demo: Result
 ) -> None:

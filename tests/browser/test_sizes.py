@@ -39,6 +39,23 @@ HOLES = """() => {
   return [...rows.values()].filter((cards) => end - last(cards) > 1).length;
 }"""
 """How many rows of cards end before the list does."""
+BROKEN = """() => {
+  const words = [];
+  for (const name of document.querySelectorAll("main :is(h1, .card-title, .byline a, .terms a)")) {
+    const texts = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\d]+/gu)) {
+        const range = new Range();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+        if (new Set(tops).size > 1) words.push(word);
+      }
+    }
+  }
+  return words;
+}"""
+"""The words of headlines and names that are divided between two lines."""
 
 
 @pytest.fixture(params=[16, 32])
@@ -70,6 +87,18 @@ def test_no_page_scrolls_sideways_and_the_title_is_in_one_piece(page: Page, demo
             if needed > width or not page.evaluate(WORDMARK):
                 faults[f"{kind} at {width}"] = needed
     assert faults == {}
+
+
+def test_no_headline_and_no_name_breaks_within_a_word(page: Page, demo: Result) -> None:
+    assert demo.site is not None
+    paths = {*kinds(demo).values(), *(ref.url for ref in demo.site.refs)}
+    page.set_viewport_size({"width": 390, "height": 900})
+    broken = {}
+    for path in sorted(paths):
+        page.goto(path)
+        if words := page.evaluate(BROKEN):
+            broken[path] = words
+    assert broken == {}
 
 
 @pytest.mark.parametrize("width", FIRST_PARAGRAPH)
