@@ -19,6 +19,7 @@ BUILT_IN_FILES = {
     "headline": "/assets/fonts/bricolage-grotesque-latin.woff2",
     "text": "/assets/fonts/source-serif-4-latin.woff2",
 }
+BUILT_IN_ITALIC = "/assets/fonts/source-serif-4-latin-italic.woff2"
 _DENSITIES = {"compact": 0.8, "regular": 1, "airy": 1.25}
 _SYSTEM = {"headline": "var(--system-sans)", "text": "var(--system-serif)"}
 _TOKENS = {"headline": "--display", "text": "--text"}
@@ -123,6 +124,12 @@ class LookConfig(Struct, frozen=True, kw_only=True):
             for use, face in faces.items()
         )
         return tuple(file for file in files if file)
+
+    @property
+    def italic(self) -> str:
+        """The path below the site's root of the italics of texts, or nothing."""
+        face = self.fonts.text
+        return BUILT_IN_ITALIC if face.family == "theme" else face.italic or ""
 
 
 def style(look: LookConfig) -> str:

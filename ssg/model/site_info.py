@@ -12,11 +12,15 @@ from ssg.model.pictures import Icons, Picture
 
 
 class Look(Struct, frozen=True, gc=False):
-    """What pages show of the settings of the look: the logo, and the URLs of fonts to preload."""
+    """What pages show of the settings of the look: the logo, and the URLs of fonts to preload.
+
+    `italic` is for pages whose headline is in italics; it is empty if the system has the font.
+    """
 
     logo: Picture | None = None
     dark_logo: Picture | None = None
     fonts: tuple[str, ...] = ()
+    italic: str = ""
 
 
 class TermIndex(Struct, frozen=True, gc=False):

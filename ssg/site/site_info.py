@@ -95,6 +95,7 @@ def _look(config: Config, links: Links) -> Look:
         logo=links.picture(CONFIG_FILE, light, "logo", "look", "logo", "light"),
         dark_logo=links.picture(CONFIG_FILE, dark, "logo", "look", "logo", "dark"),
         fonts=tuple(config.base_path + file[1:] for file in config.look.preloaded),
+        italic=config.base_path + config.look.italic[1:] if config.look.italic else "",
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ssg.config.config import Config
 from ssg.config.look import (
+    BUILT_IN_ITALIC,
     DARK,
     LIGHT,
     AccentConfig,
@@ -107,6 +108,17 @@ def test_a_site_has_the_settings_in_its_style_sheet_and_head(bare: Newsroom) -> 
     assert re.search(
         '<a class="wordmark" href="/"><span><img [^>]*src="/media/logo[^"]*.svg"', page
     )
+
+
+def test_only_an_opinion_preloads_the_italics_of_its_headline(bare: Newsroom) -> None:
+    bare.article("opinion", kind="opinion")
+    bare.article("story")
+    bare.build()
+    italic = f'href="{BUILT_IN_ITALIC}"'
+    assert (ROOT / BUILT_IN_ITALIC[1:]).is_file()
+    assert bare.read("ai/2026/05/opinion/index.html").count(italic) == 1
+    assert italic not in bare.read("ai/2026/05/story/index.html")
+    assert look_of("look: {fonts: {text: system}}").italic == ""
 
 
 def test_a_font_that_does_not_exist_is_reported(bare: Newsroom) -> None:
