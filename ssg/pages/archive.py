@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.model.articles import Ref
+from ssg.model.articles import Ref, unpaid_first
 from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.model.page_head import Head
@@ -37,7 +37,11 @@ class ArchiveYear(Struct, frozen=True):
 def outputs(site: Site) -> Iterator[Output | Part]:
     root, frame = f"{site.info.root}archive/", site.settings
     months = [
-        (ArchiveMonth(format_month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)), key[0], refs)
+        (
+            ArchiveMonth(format_month(*key), f"{root}{key[0]}/{key[1]:02}/", len(refs)),
+            key[0],
+            unpaid_first(refs),
+        )
         for key, refs in by_month(site.refs)
     ]
     years = tuple(

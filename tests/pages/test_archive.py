@@ -53,6 +53,15 @@ def test_there_is_a_page_for_the_archive_each_year_and_each_month(bare: Newsroom
     ]
 
 
+def test_no_month_begins_with_a_story_that_a_sponsor_paid_for(bare: Newsroom) -> None:
+    bare.article("a", date="2026-01-01")
+    bare.article("paid", date="2026-01-02", kind="sponsored", sponsor={"name": "Acme"})
+    pages = contexts(bare.site())
+    ((month,),) = (year.months for year in pages["archive/index.html"]["years"])
+    for refs in (month.refs, pages["archive/2026/01/index.html"]["refs"]):
+        assert [ref.url for ref in refs] == ["/ai/2026/01/a/", "/ai/2026/01/paid/"]
+
+
 def test_years_count_their_stories_by_month(bare: Newsroom) -> None:
     pages = three_months(bare)
     in_march, in_january, in_december = (
