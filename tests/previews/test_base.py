@@ -21,9 +21,18 @@ def front_page(folder: Path, head: str = "") -> Path:
     return folder
 
 
+def is_comparable(folder: Path, output: Path) -> bool:
+    try:
+        base.require_comparable(folder, output, URL)
+    except UsageError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("head", ["", f'<link rel="canonical" href="{URL}">'])
 def test_a_site_for_the_same_address_can_be_compared(tmp_path: Path, head: str) -> None:
-    base.require_comparable(front_page(tmp_path / "before", head), tmp_path / "after", URL)
+    folder = front_page(tmp_path / "before", head)
+    assert is_comparable(folder, tmp_path / "after")
 
 
 def test_a_site_for_another_address_cannot_be_compared(tmp_path: Path) -> None:

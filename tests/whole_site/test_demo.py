@@ -72,6 +72,7 @@ def test_every_picture_says_what_it_shows(demo: Result) -> None:
 def test_feeds_are_read_back(demo: Result, name: str) -> None:
     feed = feedparser.parse((demo.output / name).read_bytes())
     assert not feed.bozo
+    assert feed.entries
     assert all(entry.link.startswith("https://dateline.example.org/") for entry in feed.entries)
     dates = [entry.published_parsed for entry in feed.entries]
     assert dates == sorted(dates, reverse=True)
