@@ -50,7 +50,7 @@ class Screen:
         options: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce"}
         size = {"width": width, "height": SCREENS[width]}
         self.reader = Reader(browser, address, viewport=size, bypass_csp=True, **options)
-        self.reader.context.route("**/*.css", _wait_for_fonts)
+        self.reader.context.route("**/*.css", wait_for_fonts)
 
     def picture(self, path: str, style: str = "") -> Image.Image:
         """The reduced screenshot of a page, with more rules of style."""
@@ -63,7 +63,7 @@ class Screen:
         self.reader.close()
 
 
-def _wait_for_fonts(route: Route) -> None:
+def wait_for_fonts(route: Route) -> None:
     """Shows fonts on the first page too, however busy the machine is."""
     answer = route.fetch()
     style = answer.text().replace("font-display:optional", "font-display:block")

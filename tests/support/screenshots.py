@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from ssg.build.build import build
 from ssg.config.options import Options
+from tests.support.appearance import wait_for_fonts
 from tests.support.browser import Reader, chromium, served
 from tests.support.demo import NOW, kinds
 from tests.support.programs import ROOT
@@ -57,6 +58,7 @@ def picture(browser: Browser, address: str, path: str) -> Image.Image:
 
 def shot(browser: Browser, address: str, path: str, screen: dict[str, Any]) -> Image.Image:
     reader = Reader(browser, address, **screen)
+    reader.context.route("**/*.css", wait_for_fonts)
     screenshot = reader.go(path, quiet=True).screenshot()
     reader.close()
     return Image.open(BytesIO(screenshot)).convert("RGB")
