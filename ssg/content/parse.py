@@ -23,7 +23,7 @@ from ssg.problems.time_limit import TimeLimitError
 from ssg.text.dates import Clock
 
 if TYPE_CHECKING:
-    from ssg.markup.blocks import Fault
+    from ssg.markup.convert import Fault
 
 
 class ParsedSource(Struct, Generic[FrontMatterT], frozen=True, gc=False):
@@ -122,8 +122,7 @@ def _convert(
 ) -> tuple[Document, bytes] | None:
     """Converts the body of a text; returns None, and reports why, if that is impossible."""
     # Imported here, because Markdown takes longer to import than a build without new texts takes.
-    from ssg.markup.blocks import FaultyTextError
-    from ssg.markup.convert import convert_with_faults
+    from ssg.markup.convert import FaultyTextError, convert_with_faults
 
     fields = source.front_matter
     is_paid = isinstance(fields, ArticleFrontMatter) and fields.is_paid

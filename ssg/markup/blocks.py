@@ -3,32 +3,17 @@
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.admonition import Admonition
 from pymdownx.blocks.block import Block
 
 from ssg.markup import embeds
-from ssg.markup.commonmark.faults import Fault, FaultyTextError, RefusedError
+from ssg.markup.commonmark.faults import RefusedError
 from ssg.markup.segments import ROWS
 from ssg.model.data_sets import TableRequest
 from ssg.text.paths import is_local
-
-__all__ = [
-    "BLOCK_NAMES",
-    "CALLOUTS",
-    "EmbedBlock",
-    "Fault",
-    "FaultyTextError",
-    "PullQuote",
-    "TableBlock",
-]
-
-CALLOUTS = ("note", "tip", "warning", "important")
-BLOCK_NAMES = (
-    *("admonition", *CALLOUTS, "caption", "details", "embed", "figure-caption", "pullquote"),
-    *("table", "table-caption"),
-)
-"""The `///` blocks that every newsroom has."""
 
 _NONE: dict[str, Any] = {}
 
@@ -141,3 +126,11 @@ def _figure(parent: Element, embed: embeds.Embed, poster: str, title: str) -> El
     SubElement(label, "span", {"class": "embed-from"}).text = doing
     SubElement(figure, "figcaption")
     return figure
+
+
+class HouseBlocks(BlocksExtension):
+    """Registers the blocks of this module."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        for block in (PullQuote, EmbedBlock, TableBlock):
+            block_mgr.register(block, self.getConfigs())

@@ -11,9 +11,9 @@ from markdown import Markdown
 
 from ssg.config.extensions import attributing_errors
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup import anchors, classic_faults, directions, external_hosts, sponsored_links
-from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.markup.commonmark.faults import Notice, RefusedError
+from ssg.markup import anchors, directions, external_hosts, sponsored_links
+from ssg.markup.block_names import MARK
+from ssg.markup.commonmark.faults import Fault, FaultyTextError, Notice, RefusedError
 from ssg.markup.commonmark.reading import CommonMarkParser
 from ssg.markup.contents import headings_of
 from ssg.markup.converter import converter
@@ -26,6 +26,15 @@ from ssg.storage import digest
 from ssg.text.html_tags import elements, tags, without_elements, without_tags
 from ssg.text.lines import line_column
 from ssg.text.reading_time import reading_minutes
+
+__all__ = [
+    "Conversion",
+    "Fault",
+    "FaultyTextError",
+    "convert",
+    "convert_with_faults",
+    "html_of",
+]
 
 EXCERPT_LENGTH = 200
 
@@ -110,7 +119,8 @@ class _Converted(NamedTuple):
 
 
 def _converted(text: str, options: MarkdownOptions) -> _Converted:
-    md = converter(options, get_ident())
+    blocks = MARK in text or bool(options.extensions)
+    md = converter(options, get_ident(), blocks=blocks)
     try:
         return _converted_by(md, text, options)
     except RefusedError as refused:  # Python-Markdown's parser does not know the place
@@ -129,6 +139,8 @@ def _converted_by(md: Markdown, text: str, options: MarkdownOptions) -> _Convert
     if isinstance(parser := md.parser, CommonMarkParser):
         converted = _Converted(body, headings, parser.faults, parser.notices)
     else:
+        from ssg.markup import classic_faults  # imported here: few newsrooms need it
+
         converted = _Converted(body, headings, classic_faults.of(body, text, parser))
     md.reset()
     return converted

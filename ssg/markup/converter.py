@@ -6,13 +6,11 @@ from importlib import import_module
 from typing import Any
 
 import markdown
-from pymdownx.blocks import BlocksExtension
 
 from ssg.config.extensions import Extension, reporting_errors
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup import lazy_html_block
 from ssg.markup.anchors import Anchors
-from ssg.markup.blocks import CALLOUTS, EmbedBlock, PullQuote, TableBlock
+from ssg.markup.block_names import CALLOUTS, MARK
 from ssg.markup.commonmark.reading import CommonMark, only_with
 from ssg.markup.commonmark.source import ESCAPES, Dialect
 from ssg.markup.contents import Contents
@@ -28,12 +26,11 @@ from ssg.markup.text_runs import EducateText
 from ssg.markup.tree_steps import AlignByClass, DemoteHeadings, PartFromCode
 
 _BLOCKS = tuple(f"pymdownx.blocks.{name}" for name in ("admonition", "caption", "details"))
-_COMMON = ("markdown.extensions.attr_list", *_BLOCKS)
+_COMMON = ("markdown.extensions.attr_list",)
 _CLASSIC = (
     *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list", "footnotes")),
     *(f"markdown.extensions.{name}" for name in ("md_in_html", "tables")),
     *(f"pymdownx.{name}" for name in ("superfences", "highlight", "tasklist", "tilde")),
-    *_BLOCKS,
 )
 _CONFIGS: dict[str, dict[str, Any]] = {
     "markdown.extensions.footnotes": {
@@ -45,34 +42,39 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 }
 
 
-class _House(BlocksExtension):
-    """Registers the `///` blocks of newsrooms, and the step that demotes headings."""
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        super().extendMarkdown(md)
-        md.treeprocessors.register(DemoteHeadings(md), "demote_headings", 6)
-
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: Any) -> None:
-        block_mgr.register(PullQuote, self.getConfigs())
-        block_mgr.register(EmbedBlock, self.getConfigs())
-        block_mgr.register(TableBlock, self.getConfigs())
-
-
-def _extensions(names: tuple[str, ...], options: MarkdownOptions) -> Iterator[Any]:
-    lazy_html_block.put_off()
+def _extensions(names: tuple[str, ...], options: MarkdownOptions, *, blocks: bool) -> Iterator[Any]:
     # By module: for a short name, Python-Markdown would look through all that is installed.
     for name in names:
         yield import_module(name).makeExtension(**_CONFIGS.get(name, {}))
     anchors = Anchors(options.anchors)
+    if blocks:
+        yield from _block_extensions()
     yield anchors
     yield Contents(permalink="#", permalink_title="Link to this section", slugify=anchors.slugify)
-    yield _House()
+
+
+def _block_extensions() -> Iterator[Any]:
+    # Imported here: they take a tenth of a short build, and most texts have no blocks.
+    from ssg.markup import lazy_html_block
+    from ssg.markup.blocks import HouseBlocks
+
+    lazy_html_block.put_off()
+    for name in _BLOCKS:
+        yield import_module(name).makeExtension(**_CONFIGS.get(name, {}))
+    yield HouseBlocks()
 
 
 @lru_cache(maxsize=16)
-def converter(options: MarkdownOptions, thread: int = 0) -> markdown.Markdown:
-    """Returns the converter of a thread for these options; converters are costly to make."""
-    md = _classic(options) if options.reading == "python-markdown" else _commonmark(options)
+def converter(
+    options: MarkdownOptions, thread: int = 0, *, blocks: bool = True
+) -> markdown.Markdown:
+    """Returns the converter of a thread for these options; converters are costly to make.
+
+    One without `blocks` does the same with texts that have no `///`, and is made faster.
+    """
+    is_classic = options.reading == "python-markdown"
+    md = _classic(options) if is_classic else _commonmark(options, blocks=blocks)
+    md.treeprocessors.register(DemoteHeadings(md), "demote_headings", 6)
     if options.smart_quotes:
         md.treeprocessors.register(EducateText(md, options.language), "typography", 2)
     for extension in options.extensions:
@@ -85,12 +87,13 @@ def _register(md: markdown.Markdown, extension: Extension) -> None:
         md.registerExtensions(getattr(extension.module, "markdown_extensions", []), {})
 
 
-def _commonmark(options: MarkdownOptions) -> markdown.Markdown:
+def _commonmark(options: MarkdownOptions, *, blocks: bool = True) -> markdown.Markdown:
     dialect = Dialect(inline_math=options.math, subscript=options.subscript)
-    extensions = [CommonMark(dialect), *_extensions(_COMMON, options)]
+    extensions = [CommonMark(dialect), *_extensions(_COMMON, options, blocks=blocks)]
     md = markdown.Markdown(extensions=extensions, output_format="html")
     only_with(md, "attr_list", 8, "{")
-    only_with(md, "caption-auto", 4, "///")
+    if blocks:
+        only_with(md, "caption-auto", 4, MARK)
     only_with(md, "unescape", 0, *ESCAPES)
     for mark in _inline_marks(options):
         md.treeprocessors.register(ReadInlineMarks(md, mark), mark.tag, 9)
@@ -108,7 +111,8 @@ def _inline_marks(options: MarkdownOptions) -> Iterator[InlineMark]:
 
 def _classic(options: MarkdownOptions) -> markdown.Markdown:
     """Returns a converter with Python-Markdown's own parser and processors."""
-    md = markdown.Markdown(extensions=[*_extensions(_CLASSIC, options)], output_format="html")
+    extensions = _extensions(_CLASSIC, options, blocks=True)
+    md = markdown.Markdown(extensions=[*extensions], output_format="html")
     if options.smart_quotes:
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
     md.treeprocessors.register(PartFromCode(md), "part_from_code", 30)

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from ssg.markup.blocks import BLOCK_NAMES
+from ssg.markup.block_names import BLOCK_NAMES
 from ssg.markup.commonmark import events
 from ssg.markup.commonmark.source import Dialect, Mark
 from ssg.markup.commonmark.tree import target_of

@@ -3,8 +3,7 @@
 import pytest
 
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.markup.convert import convert
+from ssg.markup.convert import Fault, FaultyTextError, convert
 from ssg.markup.segments import joined
 from tests.support.newsroom import Newsroom
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup.blocks import Fault, FaultyTextError
-from ssg.markup.convert import convert
+from ssg.markup.convert import Fault, FaultyTextError, convert
 from ssg.markup.segments import joined
 from ssg.model.documents import Document, Heading
 from ssg.text.paths import is_local

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup.blocks import FaultyTextError
-from ssg.markup.convert import convert
+from ssg.markup.convert import FaultyTextError, convert
 from ssg.markup.source_map import SourceMap
 from ssg.problems.time_limit import call_within_cpu
 

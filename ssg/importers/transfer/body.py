@@ -6,7 +6,7 @@ from ssg.config.markdown_options import MarkdownOptions
 from ssg.importers.archive.item import ImportedItem, Notes
 from ssg.importers.conversion import heading_levels, safe_text
 from ssg.markup import convert, embeds
-from ssg.markup.blocks import Fault, FaultyTextError
+from ssg.markup.convert import Fault, FaultyTextError
 from ssg.yaml_source.decoding import NOT_TEXT
 
 _ROUNDS = 5

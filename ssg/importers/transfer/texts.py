@@ -12,7 +12,7 @@ from ssg.importers.conversion import old_anchors, safe_text, word_comparison
 from ssg.importers.transfer import body
 from ssg.importers.transfer.link_targets import Finder
 from ssg.importers.transfer.place import PlacedItem, Placement
-from ssg.markup.blocks import FaultyTextError
+from ssg.markup.convert import FaultyTextError
 from ssg.problems.errors import UsageError
 from ssg.problems.time_limit import TimeLimitError, call_within
 

@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 from msgspec import Struct
-from pymdownx.blocks import get_frontmatter
 
 from ssg.markup.commonmark import block_options, faults
 from ssg.markup.commonmark.faults import Code, Fault, Notice, RefusedError
@@ -38,6 +37,8 @@ class Directives:
 
     def begin(self, mark: Mark) -> Element | None:
         """Opens a block; reports a fault and returns None if its arguments are invalid."""
+        from pymdownx.blocks import get_frontmatter
+
         kind = self.manager.blocks[mark.name]
         block = kind(mark.size, self.manager.trackers[mark.name], self.manager,
                      self.manager.config[mark.name])  # fmt: skip

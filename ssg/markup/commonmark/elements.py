@@ -103,7 +103,7 @@ def read(state: State, words: str, element: Element, *, is_inline: bool) -> Stat
     links = events.definitions(state.source.masked)
     source = Source(
         f"{words}\n\n{links}{notes}",
-        tuple(state.shared.manager.blocks),
+        state.shared.block_names,
         state.source.dialect,
     )
     part = state.read_part(source, element, frozenset(stubs))

@@ -67,7 +67,7 @@ def _look_for_block(state: State, words: str, start: int) -> None:
         before = source.content[source.content.rfind(b"\n", 0, start) + 1 : start]
         if _LINE_START.fullmatch(before):
             name = line["name"].decode()
-            known = tuple(state.shared.manager.blocks)
+            known = state.shared.block_names
             directives.faults.append(faults.unknown(source.offset(start), name, known))
 
 

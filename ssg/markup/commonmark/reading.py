@@ -1,14 +1,13 @@
 """The extension that makes Python-Markdown read CommonMark."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
 from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from ssg.markup.commonmark.directives import MOST
 from ssg.markup.commonmark.faults import Fault, Notice
@@ -34,13 +33,14 @@ class CommonMarkParser(BlockParser):
         self.abbreviations: dict[str, str] = {}
 
     def parseDocument(self, lines: Iterable[str]) -> "ElementTree[Element | None]":
-        md, manager = self.md, cast("BlocksProcessor", self.blockprocessors["blocks"])
+        md, has_blocks = self.md, "blocks" in self.blockprocessors
         self.text = "\n".join(lines)
         self.faults = self.notices = ()
         self.abbreviations.clear()
         root = Element(md.doc_tag)
+        manager = self.blockprocessors["blocks"] if has_blocks else None
         shared = Shared(manager, md.htmlStash.store, Footnotes(), self.abbreviations)
-        source = Source(self.text, tuple(manager.blocks), self.dialect)
+        source = Source(self.text, shared.block_names, self.dialect)
         state = read(source, root, shared)
         shared.notes.show(root)
         for ended in state.directives.ended:
@@ -64,7 +64,7 @@ class OnlyWith(Treeprocessor):
         return self.inner.run(root) if any(mark in text for mark in self.marks) else None
 
 
-class CommonMark(BlocksExtension):
+class CommonMark(Extension):
     """Must be the first of all extensions, because the others use the parser that it sets."""
 
     parser: CommonMarkParser
@@ -76,7 +76,6 @@ class CommonMark(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.parser = self.parser = parser = CommonMarkParser(md, self.dialect)
         md.registerExtension(self)
-        super().extendMarkdown(md)
         for name in _READERS_OF_LINES:
             md.preprocessors.deregister(name)
         md.treeprocessors.deregister("inline")
@@ -86,9 +85,6 @@ class CommonMark(BlocksExtension):
     def reset(self) -> None:
         """Forgets the last text; an empty one never comes to the parser."""
         self.parser.text, self.parser.faults, self.parser.notices = "", (), ()
-
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        """Registers no blocks: other extensions do, with the manager that this one sets up."""
 
 
 def only_with(md: Markdown, name: str, priority: float, *marks: str) -> None:

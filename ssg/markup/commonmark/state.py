@@ -21,14 +21,18 @@ class Piece(NamedTuple):
 class Shared(NamedTuple):
     """What the parts of one text have in common.
 
-    `manager` knows the kinds of `///` blocks, and `store` keeps raw HTML until the tree is written
-    and gives what stands for it.
+    `manager` knows the kinds of `///` blocks, or is None for a text without any. `store` keeps raw
+    HTML until the tree is written and gives what stands for it.
     """
 
     manager: Any
     store: Callable[[str], str]
     notes: Footnotes
     abbreviations: dict[str, str]
+
+    @property
+    def block_names(self) -> tuple[str, ...]:
+        return tuple(self.manager.blocks) if self.manager else ()
 
 
 class State:

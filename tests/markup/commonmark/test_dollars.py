@@ -3,10 +3,9 @@
 import pytest
 
 from ssg.config.markdown_options import MarkdownOptions
-from ssg.markup.blocks import FaultyTextError
 from ssg.markup.commonmark import dollars
 from ssg.markup.commonmark.source import Dialect, Source
-from ssg.markup.convert import convert
+from ssg.markup.convert import FaultyTextError, convert
 from ssg.markup.tex.delimiters import find_formulas
 
 
