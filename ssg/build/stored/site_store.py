@@ -15,7 +15,7 @@ from msgspec import Struct
 from ssg.problems.os_errors import SQLITE_ERRORS
 from ssg.storage import sqlite_file
 
-VERSION = 2
+VERSION = 3
 """The version of the table and of what is in it."""
 
 Kind = Literal["last", "folder", "story", "article", "shown", "plan", "shared", "segment"]
