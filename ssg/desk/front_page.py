@@ -45,9 +45,18 @@ class FrontRevision:
         return f"{target} leads the front page."
 
     def pin(self, target: str, place: int, until: datetime | None) -> str:
-        """Gives a story a place; one that it had before is given up."""
+        """Gives a story a place; one that it had before is given up.
+
+        Raises `UsageError` if another story has the place.
+        """
         name = self._name(target)
         self._unpin(name)
+        for pinned in self._revision.items("pins"):
+            if pinned["place"] == str(place):
+                other = pinned["story"]
+                raise UsageError(
+                    f'place {place} has "{other}": choose another one, or `ssg front unpin {other}`'
+                )
         pin = {"story": name, "place": place} | _until(until)
         self._revision.add("pins", pin)
         return f"{target} is in place {place}{_until_text(until)}."

@@ -16,6 +16,7 @@ from ssg.model.front_page import (
     EditedFront,
     FrontEdits,
     Package,
+    Pin,
     SectionEdits,
     StoryPackage,
 )
@@ -59,11 +60,7 @@ class FrontReader:
         page = _Page(self, path)
         lead = page.story(edits.lead, "lead") if edits.lead else None
         second = page.stories(edits.second, "second")
-        pins = [
-            (pin.place, page.story(pin.story, "pins", index, "story"))
-            for index, pin in enumerate(edits.pins)
-            if self._is_on(pin.until)
-        ]
+        pins = self._pins(page, edits.pins)
         packages = [
             self._package(page, package, index) for index, package in enumerate(edits.packages)
         ]
@@ -83,6 +80,18 @@ class FrontReader:
             breaking=breaking,
             blocks=blocks,
         )
+
+    def _pins(self, page: "_Page", pins: Iterable[Pin]) -> list[tuple[int, Ref | None]]:
+        """The pins that have not ended; reports those that share a place."""
+        current = [(index, pin) for index, pin in enumerate(pins) if self._is_on(pin.until)]
+        first: dict[int, Pin] = {}
+        for index, pin in current:
+            other = first.setdefault(pin.place, pin)
+            if other is not pin:
+                message = f'place {pin.place} has a pin already: "{other.story}"'
+                hint = "give one of the two another place, or remove it"
+                self.error(page.path, ("pins", index, "place"), message, hint)
+        return [(pin.place, page.story(pin.story, "pins", at, "story")) for at, pin in current]
 
     def _package(self, page: "_Page", package: Package, index: int) -> StoryPackage | None:
         if not self._is_on(package.until):

@@ -1,5 +1,6 @@
 """Editing the front page from the command line's side, and saying what stands where."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -50,6 +51,14 @@ def test_a_pin_replaces_the_one_before(stories: Newsroom) -> None:
     _, text = edit(stories, lambda front: front.pin("one", 1, None))
     assert text.count("2026/one") == 1
     assert "place: 1" in text
+
+
+def test_a_place_that_another_story_has_is_refused(stories: Newsroom) -> None:
+    _, before = edit(stories, lambda front: front.pin("one", 3, None))
+    message = 'place 3 has "2026/one": choose another one, or `ssg front unpin 2026/one`'
+    with pytest.raises(UsageError, match=re.escape(message)):
+        edit(stories, lambda front: front.pin("two", 3, None))
+    assert (stories.root / FRONT).read_text("utf-8") == before
 
 
 def test_a_pin_is_given_up(stories: Newsroom) -> None:

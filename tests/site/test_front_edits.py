@@ -58,6 +58,11 @@ breaking: {text: News, url: /one/, until: 2026-06-04}
     assert front(stories, text, now="2026-06-05T00:00:00+00:00").breaking is None
 
 
+def test_a_pin_that_has_ended_leaves_its_place_to_another(stories: Newsroom) -> None:
+    text = "pins: [{story: two, place: 3, until: 2026-05-01}, {story: one, place: 3}]\n"
+    assert [(place, ref.title) for place, ref in front(stories, text).pins] == [(3, "One")]
+
+
 def test_the_address_of_the_bar_is_below_the_root(stories: Newsroom) -> None:
     edited = front(
         stories, "breaking: {text: News, url: /one/}", base_url="https://x.example/news/"
@@ -85,6 +90,10 @@ def test_a_story_that_is_not_published_leaves_no_gap(stories: Newsroom) -> None:
         ("leed: two\n", ':1:1: unknown field "leed" (did you mean "lead"?)'),
         ("lead: two\nsecond: [two]\n", ':2:10: "two" has a place already, in lead'),
         ("second: [two, two]\n", ':1:15: "two" has a place already, in second'),
+        (
+            "pins:\n  - {story: two, place: 3}\n  - {story: one, place: 3}\n",
+            ':3:25: place 3 has a pin already: "two"',
+        ),
         ("pins: [{story: two}]\n", ':1:8: "place" is missing'),
         ("pins: [{story: two, place: 0}]\n", ':1:28: "0" must be 1 or more'),
         ("packages: [{stories: [one]}]\n", ':1:12: "title" is missing'),
