@@ -32,5 +32,5 @@ class MarkdownConfig(Struct, frozen=True, kw_only=True):
         PositiveInt, "The deepest level of headings that layouts get in `article.headings`."
     ] = 3
     time_limit: Annotated[
-        PositiveInt, "The seconds that the conversion of one text may take; longer is an error."
+        PositiveInt, "The seconds of processor time that converting one text may take, or an error."
     ] = 10

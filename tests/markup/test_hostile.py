@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ssg.config.markdown_options import MarkdownOptions
 from ssg.markup.convert import FaultyTextError, convert
 from ssg.markup.source_map import SourceMap
-from ssg.problems.time_limit import call_within_cpu
+from ssg.problems.time_limit import call_within
 
 OPTIONS = MarkdownOptions(time_limit=0, math=True, mark=True, superscript=True)
 MANY = 20_000
@@ -35,8 +35,8 @@ PIECES = [
 def ends(text: str) -> None:
     """Converts a text, and looks for the positions of its links."""
     with suppress(FaultyTextError):
-        call_within_cpu(SECONDS, convert, text, OPTIONS)
-    call_within_cpu(SECONDS, lambda: SourceMap(text).targets)
+        call_within(SECONDS, convert, text, OPTIONS)
+    call_within(SECONDS, lambda: SourceMap(text).targets)
 
 
 @pytest.mark.parametrize("piece", PIECES)

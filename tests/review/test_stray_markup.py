@@ -3,7 +3,7 @@
 import pytest
 
 from ssg.markup.source_map import SourceMap
-from ssg.problems.time_limit import call_within_cpu
+from ssg.problems.time_limit import call_within
 from ssg.review.stray_markup import stray_marks
 
 NO_HEADER = "the header of the table must stand right above this line"
@@ -133,5 +133,5 @@ def test_words_are_not_taken_for_markup(text: str) -> None:
      "|a|\n",      "##a\n", "::: ", "[ ] ", "\\**", "_a _ ", "-|", "|-", "*a\n", "[a]: ", "~~a "],
 )  # fmt: skip
 def test_no_text_takes_long(piece: str) -> None:
-    call_within_cpu(10, stray_marks, SourceMap(piece * 8_000))
-    call_within_cpu(10, stray_marks, SourceMap(piece + "ab " * 8_000))
+    call_within(10, stray_marks, SourceMap(piece * 8_000))
+    call_within(10, stray_marks, SourceMap(piece + "ab " * 8_000))

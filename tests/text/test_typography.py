@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssg.problems.time_limit import call_within_cpu
+from ssg.problems.time_limit import call_within
 from ssg.text.quotes import OBJECT
 from ssg.text.typography import educate, educate_text, may_change
 
@@ -75,7 +75,7 @@ def test_what_is_not_text_is_unchanged(pieces: list[str], language: str) -> None
 @pytest.mark.parametrize("unit", ['"', "'", '"a ', "a' ", '1" ', "--", "--a ", "« ", ":a", "www.("])
 def test_long_texts_take_linear_time(unit: str) -> None:
     text = unit * (80_000 // len(unit))
-    assert words(call_within_cpu(10, educate_text, text, "fr")) == words(text)
+    assert words(call_within(10, educate_text, text, "fr")) == words(text)
 
 
 def test_marks_are_paired_across_emphasis_and_lines() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from msgspec import Struct
 
-from ssg.problems.time_limit import call_within_cpu
+from ssg.problems.time_limit import call_within
 
 SECONDS = 1.0
 """Of processor time, after which code is shown without colours: some lexers are quadratic."""
@@ -102,7 +102,7 @@ def highlighted(code: str, about: Info) -> str:
     formatter = _formatter(about.title.strip(), lines, _numbers(about.numbers))
     limit = SECONDS if about.language and len(code) > _SHORT else 0
     lexer = _lexer(about.language)(stripnl=False)
-    body: str = call_within_cpu(limit, pygments.highlight, code, lexer, formatter)
+    body: str = call_within(limit, pygments.highlight, code, lexer, formatter)
     if not code:  # Pygments adds the line end that all code has
         body = body.replace("\n</code>", "</code>")
     if about.id or about.classes or about.data:
