@@ -13,7 +13,7 @@ AUDIT := $(BIN)/uvx --quiet pip-audit@2.9.0 --require-hashes --disable-pip --pro
 BOM := $(BIN)/uvx --quiet --from cyclonedx-bom==7.1.0 cyclonedx-py
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast prove harden check reference fonts screenshots appearance bench bench-peers bench-serve bench-gate bench-micro lock audit release clean help
+.PHONY: site serve test test-fast lighthouse prove harden check reference fonts screenshots appearance bench bench-peers bench-serve bench-gate bench-micro lock audit release clean help
 
 site: .venv/site.stamp ## build the newsroom into public/
 	@$(BIN)/python build.py
@@ -27,6 +27,9 @@ test: .venv/dev.stamp ## run all tests (some minutes)
 
 test-fast: .venv/dev.stamp ## run the tests without browsers, proof, programs and whole sites (a minute)
 	@$(PYTEST) -m "not slow"
+
+lighthouse: .venv/dev.stamp ## audit every kind of page with Lighthouse, speed included
+	@LIGHTHOUSE=all $(BIN)/python -m pytest tests/browser/test_lighthouse.py tests/browser/test_real_pages.py -k lighthouse
 
 specification: .venv/dev.stamp ## test against the CommonMark specification, and write its table
 	@npm install --silent --no-audit --no-fund --prefix .tools commonmark-spec@0.31.2

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_budgets import HTML, KB, weight
-from tests.browser.test_lighthouse import AUDITS_ALL, lighthouse_failures
 from tests.browser.test_screens import too_wide
-from tests.support import real_sites
+from tests.support import lighthouse, real_sites
 from tests.support.axe import broken_rules
 from tests.support.browser import served
 from tests.support.newsroom import site_of
@@ -75,6 +74,6 @@ def test_no_page_violates_a_rule_of_axe(browser: Browser, address: str, width: i
     assert broken_rules(browser, address, KINDS, width) == {}
 
 
-@pytest.mark.parametrize("kind", ["front", "story"] if AUDITS_ALL else ["story"])
+@pytest.mark.parametrize("kind", ["front", "story"] if lighthouse.ALL else ["story"])
 def test_lighthouse_finds_nothing_to_improve(address: str, kind: str, tmp_path: Path) -> None:
-    assert lighthouse_failures(address + KINDS[kind], tmp_path / "report.json") == []
+    assert lighthouse.failures(address + KINDS[kind], tmp_path / "report.json") == []
