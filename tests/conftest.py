@@ -3,6 +3,7 @@
 Also the distribution of tests to processes, and the list of slow tests.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -89,6 +90,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.slow)
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collector_leaves_what_there_is() -> None:
+    """Keeps the garbage collector from scanning imported sites again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="module")
