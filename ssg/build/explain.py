@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,9 +10,13 @@ from msgspec import Struct
 
 from ssg.build import manifest
 from ssg.build.build import planned
-from ssg.build.manifest import UNFINISHED, changed_names, is_untouched
+from ssg.build.manifest import UNFINISHED, changed_names, is_untouched, named_digests
 from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree
+from ssg.build.stored import input_files, last_build
+from ssg.build.stored.differences import Difference, differences, merged
+from ssg.build.stored.last_pages import LastPages
+from ssg.build.stored.site_store import DamagedStoreError, SiteStore
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, open_newsroom
@@ -23,7 +27,17 @@ from ssg.storage.state_folder import STATE
 from ssg.text.paths import output_path, url_of
 
 MAX_LISTED = 12
-"""How many pages are listed."""
+"""How many pages, differences and files are listed."""
+
+
+class Before(Struct, frozen=True):
+    """What is stored of the last build: the files that moved since then, and its pages.
+
+    `pages` is None if the build did not store them.
+    """
+
+    moved: tuple[str, ...]
+    pages: LastPages | None
 
 
 class ExplainedSite(Struct, frozen=True):
@@ -32,6 +46,7 @@ class ExplainedSite(Struct, frozen=True):
     plan: Plan
     tree: OutputTree
     outputs: dict[str, Output]
+    before: Before
 
     def url(self, path: str) -> str:
         """The URL of an output, from the host's root."""
@@ -52,6 +67,34 @@ class ExplainedSite(Struct, frozen=True):
             return "changed or deleted outside Dateline: the next build will write it again"
         return "up to date: nothing it depends on has changed since it was written"
 
+    def differences(self, path: str) -> Iterator[Difference]:
+        """Yields what changed in the values of a page since the last build rendered it."""
+        record, now = self.tree.before.get(path), self.outputs.get(path)
+        if record is None or record == UNFINISHED or not isinstance(now, Page):
+            return
+        rendered = named_digests(record.fingerprint)
+        page = self.before.pages.page(path) if self.before.pages else None
+        for name in changed_names(record.fingerprint, self.plan.fingerprints[path]):
+            if name == "layout":
+                yield from self._changed_layouts(now.layout)
+            elif page and name in page.context and name in now.context:
+                value = page.context[name]
+                if self.plan.digests.of(value) == rendered.get(name):  # this was rendered
+                    yield from differences(name, value, now.context[name], self._sources())
+
+    def _changed_layouts(self, layout: str) -> Iterator[Difference]:
+        for name in self.plan.closure(layout).layouts:
+            for file in self.before.moved:
+                if f"/{file}".removesuffix(" (gone)").endswith(f"/layouts/{name}"):
+                    yield Difference("layout", file)
+
+    def _sources(self) -> dict[str, str]:
+        """The source of everything that has a page, by its URL."""
+        site = self.plan.site
+        sources = {listing.term.url: listing.term.source for listing in site.listings}
+        sources |= {page.url: page.source for page in site.pages}
+        return sources | {article.ref.url: article.source for article in site.articles}
+
 
 def explain(options: Options, target: str, progress: Progress = lambda step: None) -> list[str]:
     """The lines that explain `target`: a URL or path of the site, or one of its source files.
@@ -64,13 +107,30 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     tree = OutputTree(output, manifest.path_of(options.root / STATE, output))
     moment = build_time(options.now, config.timezone)
     with (
+        closing(SiteStore(last_build.path_of(tree.manifest_path))) as store,
         open_newsroom(options, config, moment, problems, progress) as newsroom,
         planned(newsroom, tree.manifest) as plan,
     ):
-        site = ExplainedSite(plan, tree, {output.path: output for output in plan.outputs()})
+        outputs = {output.path: output for output in plan.outputs()}
+        before = _before(options.root, config, tree, store)
+        site = ExplainedSite(plan, tree, outputs, before)
         if (path := _output_at(site, target, config)) is not None:
             return list(_explain_output(site, path))
         return list(_explain_source(site, options.root, _source(options.root, target)))
+
+
+def _before(root: Path, config: Config, tree: OutputTree, store: SiteStore) -> Before:
+    """What is stored of the last build of a tree; nothing of it if another wrote the tree."""
+    last = last_build.read(store)
+    if last is None or last.manifest != manifest.digest_of(tree.manifest_path):
+        return Before((), None)
+    try:
+        moved = input_files.look(root, config).certainly_moved(store.all("folder"))
+    except DamagedStoreError:
+        return Before((), None)
+    files = (*moved.changed, *(f"{file} (gone)" for file in moved.gone))
+    pages = LastPages(store, config, last, tree.manifest.parts) if last.salt else None
+    return Before(files, pages)
 
 
 def _output_at(site: ExplainedSite, target: str, config: Config) -> str | None:
@@ -109,6 +169,13 @@ def _explain_output(site: ExplainedSite, path: str) -> Iterator[str]:
         yield f"  layout: {output.layout}" + (f", with {', '.join(others)}" if others else "")
         yield f"  values: {_listed([name for name in closure.names if name in output.context])}"
     yield f"  {site.state(path)}"
+    found = merged(site.differences(path))
+    yield from (f"    {each}" for each in found[:MAX_LISTED])
+    if len(found) > MAX_LISTED:
+        yield f"    ... and {len(found) - MAX_LISTED:,} more"
+    if (files := site.before.moved) and "render it again" in site.state(path):
+        more = f" and {len(files) - MAX_LISTED:,} more" if len(files) > MAX_LISTED else ""
+        yield f"  files changed since the last build: {_listed(files[:MAX_LISTED])}{more}"
 
 
 def _source(root: Path, target: str) -> str:

@@ -148,7 +148,7 @@ def changed_names(before: str, after: str) -> tuple[str, ...]:
     The layout determines which values are named at all, so after a change of the layout only
     names that are in both fingerprints count.
     """
-    old, new = _parts(before), _parts(after)
+    old, new = named_digests(before), named_digests(after)
     names = dict.fromkeys((*new, *old))
     changed = tuple(name for name in names if old.get(name) != new.get(name))
     if "layout" in changed:
@@ -156,5 +156,6 @@ def changed_names(before: str, after: str) -> tuple[str, ...]:
     return changed
 
 
-def _parts(fingerprint: str) -> dict[str, str]:
+def named_digests(fingerprint: str) -> dict[str, str]:
+    """The digests of a fingerprint by the names of what they are of."""
     return dict(part.split(":", 1) for part in fingerprint.split())

@@ -50,10 +50,47 @@ def test_the_explanation_names_what_changed_since_the_last_build(newsroom: Newsr
         explanation(newsroom, PAGE)[4] == "  the next build will render it again: article changed"
     )
     newsroom.write("layouts/404.html", "{{ head.title }}")
-    assert (
-        explanation(newsroom, "404.html")[-1]
-        == "  the next build will render it again: layout changed"
-    )
+    assert explanation(newsroom, "404.html")[-3:] == [
+        "  the next build will render it again: layout changed",
+        "    layout: layouts/404.html",
+        "  files changed since the last build: layouts/404.html",
+    ]
+
+
+def test_the_explanation_says_how_values_changed_and_in_which_source(newsroom: Newsroom) -> None:
+    newsroom.article("etching", date="2026-05-21", section="chips")
+    newsroom.build()
+    newsroom.article("fab", "Another.\n", date="2026-05-20", section="chips", title="A fab")
+    assert explanation(newsroom, PAGE)[5:8] == [
+        f'    article.ref.title: "Fab" -> "A fab" ({FAB})',
+        f'    article.ref.summary: "With sand." -> "Another." ({FAB})',
+        f"    article.body: another text ({FAB})",
+    ]
+    assert f'    refs[{PAGE}].title: "Fab" -> "A fab" ({FAB})' in explanation(newsroom, "/chips/")
+    newsroom.delete("content/articles/etching.md")
+    gone = '    refs[/chips/2026/05/etching/]: gone: "Etching"'
+    assert gone in explanation(newsroom, "/chips/")
+
+
+def test_after_a_build_by_another_version_only_names_are_known(newsroom: Newsroom) -> None:
+    newsroom.build()
+    for store in (newsroom.root / ".ssg").glob("site-*.sqlite"):
+        store.unlink()
+    edit(newsroom)
+    assert explanation(newsroom, PAGE)[4:] == [
+        "  the next build will render it again: article changed"
+    ]
+
+
+def test_a_long_list_of_differences_is_cut(newsroom: Newsroom) -> None:
+    for number in range(20):
+        newsroom.article(f"one-{number}", date="2026-05-10", section="chips")
+    newsroom.build()
+    for number in range(20):
+        newsroom.article(f"one-{number}", date="2026-05-10", section="chips", label=f"No {number}")
+    lines = explanation(newsroom, "/archive/2026/05/")
+    assert len([line for line in lines if line.startswith("    refs[")]) == 12
+    assert lines[-1] == "    ... and 8 more"
 
 
 def test_an_output_changed_outside_dateline_is_explained(newsroom: Newsroom) -> None:

@@ -103,6 +103,17 @@ class InputFiles(Struct, frozen=True):
             gone += [start + name for name in known]
         return Moved(tuple(changed), tuple(gone))
 
+    def certainly_moved(self, before: Stored) -> Moved:
+        """What differs, without the files whose state the last build could not be sure of."""
+        moved = self.moved(before)
+        unsure = {
+            f"{folder}/{name}" if folder else name
+            for folder, stored in before.items()
+            for name, *signature in _decoded(stored)
+            if tuple(signature) == _UNKNOWN
+        }
+        return Moved(tuple([file for file in moved.changed if file not in unsure]), moved.gone)
+
     def _relative(self, folder: str) -> str:
         return folder.removeprefix(f"{self.root}/")
 

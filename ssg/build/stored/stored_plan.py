@@ -116,20 +116,22 @@ def _numbers(stories: Iterable[str], known: Mapping[str, StoredStory]) -> dict[s
 
 
 EncodedPart = tuple[bytes, bytes]
-"""The function and values of a part, and the codes of the stories that it shows."""
+"""The function and values of a part, or nothing, and the codes of the stories that it shows."""
 
 
 def _encoded(part: Part, writer: ValueWriter) -> EncodedPart:
     values, shown = writer.encode(part.values)
-    return msgspec.json.encode((name_of(part.make), msgspec.Raw(values))), shown
+    made = (name_of(part.make), msgspec.Raw(values))
+    return msgspec.json.encode(made) if values else b"", shown
 
 
 def put_part(key: str, encoded: EncodedPart, changes: Changes) -> None:
-    """Adds a part to the changes of a store; of one that shows no story, only that."""
-    if encoded[1]:
+    """Adds a part to the changes of a store; of several outputs without stories, only that."""
+    if encoded[0] and (encoded[1] or key.startswith(PAGE)):
         changes.put["plan", key] = encoded[0]
-    if encoded[1] or not key.startswith(PAGE):
-        changes.put["shown", key] = encoded[1]
+    else:
+        changes.delete.add(("plan", key))
+    changes.put["shown", key] = encoded[1]
 
 
 def encoded_article(article: Article, writer: ValueWriter) -> bytes:

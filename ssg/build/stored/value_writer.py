@@ -65,7 +65,8 @@ class ValueWriter:
     def encode(self, values: tuple[Any, ...]) -> tuple[bytes, bytes]:
         """The values as JSON, and the codes of the stories in them.
 
-        Raises `NotStorableError` if there are stories, and anything that cannot be written.
+        Nothing instead of the JSON if a value cannot be written; if there are stories too, raises
+        `NotStorableError`.
         """
         shown: set[int] = set()
         self._is_lossy = False
@@ -73,7 +74,7 @@ class ValueWriter:
         shown.discard(-1)
         if shown and self._is_lossy:
             raise NotStorableError(values)
-        return content, array("I", sorted(shown)).tobytes()
+        return b"" if self._is_lossy else content, array("I", sorted(shown)).tobytes()
 
     def codes(self, articles: Iterable[Article]) -> bytes:
         """The codes of articles, in their order."""
