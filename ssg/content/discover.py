@@ -9,6 +9,8 @@ from ssg.problems.os_errors import unreadable
 from ssg.text.paths import composed, existing_file
 
 CONTENT = "content"
+FRONT_FILE = "front.yaml"
+"""The file with what editors decide about the front page, below the content folder."""
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 

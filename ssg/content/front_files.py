@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from ssg.content.discover import CONTENT
+from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.model.front_page import FrontEdits, SectionEdits
-from ssg.problems.errors import Location, Problems
+from ssg.problems.errors import Location, Problems, nearest
 from ssg.problems.os_errors import read_source
 from ssg.text.dates import Clock
 from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
-
-FRONT_FILE = "front.yaml"
-"""The file of the front page, below the content folder."""
 
 
 def kind_of(path: str) -> type[SectionEdits] | None:
@@ -25,9 +22,13 @@ def kind_of(path: str) -> type[SectionEdits] | None:
 
 
 def _right_name(path: str) -> str:
-    """The name of a file that would be read if it did not end in `.yml`; "" for any other file."""
-    named = str(PurePosixPath(path).with_suffix(".yaml"))
-    return named if path != named and path.endswith(".yml") and kind_of(named) else ""
+    """The name that a file ought to have which its own keeps from being read; "" for others."""
+    file = PurePosixPath(path)
+    if kind_of(path) or file.suffix not in (".yaml", ".yml"):
+        return ""
+    named = str(file.with_suffix(".yaml"))
+    is_front = file.name == FRONT_FILE or (str(file) == file.name and nearest(file.stem, ["front"]))
+    return FRONT_FILE if is_front else named if kind_of(named) else ""
 
 
 def read(
@@ -35,15 +36,25 @@ def read(
 ) -> dict[str, SectionEdits]:
     """The edits of each front by the path of their file below `content`; reports what is wrong."""
     edits: dict[str, SectionEdits] = {}
+    if content.with_name(FRONT_FILE).is_file():
+        _report(FRONT_FILE, FRONT_FILE, problems)
     for path in paths:
         if named := _right_name(path):
-            at, hint = Location(f"{CONTENT}/{path}"), f"rename it to {CONTENT}/{named}"
-            problems.error("misplaced-file", at, "is not read: its name must end in .yaml", hint)
+            _report(f"{CONTENT}/{path}", named, problems)
         elif kind := kind_of(path):
             with problems.collecting():
                 if parsed := parse(read_source(content / path), path, kind, clock, problems):
                     edits[path] = parsed
     return edits
+
+
+def _report(path: str, named: str, problems: Problems) -> None:
+    """Reports a file that is not read where it is, or as it is named."""
+    hint = f"move it to {CONTENT}/{named}, or give it another name if it is something else"
+    problems.error("misplaced-file", Location(path), f"is not read: {_WHY}", hint)
+
+
+_WHY = f"what editors decide is in {CONTENT}/{FRONT_FILE} and {CONTENT}/sections/KEY.yaml"
 
 
 def parse(

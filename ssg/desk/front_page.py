@@ -9,8 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.content import front_files
-from ssg.content.discover import CONTENT
-from ssg.content.front_files import FRONT_FILE
+from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.content.load import load
 from ssg.content.newsroom import open_newsroom
 from ssg.desk.edit_front_matter import Revision

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from ssg.content.discover import CONTENT
-from ssg.content.front_files import FRONT_FILE
+from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.model.articles import Article, Ref
 from ssg.model.front_page import (
     Block,

@@ -49,12 +49,31 @@ def test_what_is_no_text_is_reported(bare: Newsroom) -> None:
     assert any("is not UTF-8 text" in line for line in bare.problems())
 
 
-def test_a_file_with_another_ending_is_reported(bare: Newsroom) -> None:
-    bare.write("content/front.yml", "lead: one\n")
-    bare.write("content/sections/ai.yml", "lead: one\n")
-    bare.write("content/other.yml", "")
+@pytest.mark.parametrize(
+    ("path", "right"),
+    [
+        ("content/front.yml", "front.yaml"),
+        ("content/fronts.yaml", "front.yaml"),
+        ("content/front-page.yml", "front.yaml"),
+        ("content/articles/front.yaml", "front.yaml"),
+        ("front.yaml", "front.yaml"),
+        ("content/sections/ai.yml", "sections/ai.yaml"),
+    ],
+)
+def test_a_file_with_another_name_or_elsewhere_is_reported(
+    bare: Newsroom, path: str, right: str
+) -> None:
+    bare.article("one")
+    bare.build()
+    bare.write(path, "lead: one\n")
     assert bare.problems() == [
-        f"content/{name}.yml: is not read: its name must end in .yaml "
-        f"(rename it to content/{name}.yaml)"
-        for name in ("front", "sections/ai")
+        f"{path}: is not read: what editors decide is in content/front.yaml and "
+        f"content/sections/KEY.yaml (move it to content/{right}, or give it another name "
+        "if it is something else)"
     ]
+
+
+@pytest.mark.parametrize("path", ["content/other.yml", "content/data/front.yaml", "fronts.yaml"])
+def test_other_files_are_left_alone(bare: Newsroom, path: str) -> None:
+    bare.write(path, "lead: one\n")
+    assert bare.problems() == []

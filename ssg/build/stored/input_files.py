@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.config.known_problems import KNOWN_FILE
-from ssg.content.discover import CONTENT
+from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.problems.os_errors import unreadable
 from ssg.storage.file_signatures import Signatures, is_settled, signature_of
 from ssg.theme import files
@@ -128,7 +128,7 @@ def look(root: Path, config: Config) -> InputFiles:
     Raises `SiteError` if a folder cannot be read.
     """
     at = time.time()
-    names = [CONFIG_FILE, KNOWN_FILE]
+    names = [CONFIG_FILE, KNOWN_FILE, FRONT_FILE]  # the last would be misplaced here
     names += [name.replace(".", "/") + ".py" for name in config.extensions]
     folders = {"": tuple(_row(str(root), name) for name in names)}
     tops = [root / CONTENT]
