@@ -127,7 +127,10 @@ class _Comparison:
         self, place: str, before: Sequence[Any], now: Sequence[Any], source: str
     ) -> Iterator[Difference]:
         if len(before) != len(now):
-            yield Difference(place, change(before, now), source)
+            new = [f"new: {shown(each)}" for each in now if each not in before]
+            gone = [f"gone: {shown(each)}" for each in before if each not in now]
+            whats = [*new, *gone] if all(map(_is_plain, (*before, *now))) else []
+            yield from (Difference(place, what, source) for what in whats or [change(before, now)])
             return
         for number, pair in enumerate(zip(before, now, strict=True)):
             yield from self.of(f"{place}[{number}]", *pair, source)
@@ -135,6 +138,10 @@ class _Comparison:
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str | int | float)
 
 
 def _by_address(values: Sequence[Any]) -> dict[str, Any] | None:

@@ -49,7 +49,9 @@ def of(before: Any, now: Any) -> list[str]:
         ),
         (((FIRST, 1),), ((FIRST, 2),), ["value[/first/][1]: 1 -> 2"]),
         ((1, 2), (1, 3), ["value[1]: 2 -> 3"]),
-        ((1,), (1, 2), ["value: 1 entry -> 2 entries"]),
+        (("a",), ("b", "c"), ['value: new: "b"', 'value: new: "c"', 'value: gone: "a"']),
+        ((1,), (1, 1), ["value: 1 entry -> 2 entries"]),
+        (((1,),), ((1,), (2,)), ["value: 1 entry -> 2 entries"]),
         (
             {"a": 1, "b": 2},
             {"a": 3, "c": 4},
