@@ -1,7 +1,7 @@
 """`ssg build`."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from ssg.commands.common import (
 )
 from ssg.console import terminal
 from ssg.console.formats import Format
+
+if TYPE_CHECKING:
+    from ssg.build.job import Result
 
 
 @click.command("build")
@@ -43,7 +46,7 @@ from ssg.console.formats import Format
     default="",
     help="The Dask scheduler whose workers take part, such as tcp://10.0.0.5:8786.",
 )
-def command(report: Path | None, form: Format, **values: Any) -> None:
+def command(report: Path | None, form: Format, **values: Any) -> "Result":
     """Build the site (this is the default).
 
     Only files whose content changed are written. A build with errors writes nothing.
@@ -61,3 +64,4 @@ def command(report: Path | None, form: Format, **values: Any) -> None:
         from ssg.build import report as reports
 
         reports.write(reports.of(result, dry_run=build_options.dry_run), report)
+    return result

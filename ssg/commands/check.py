@@ -1,6 +1,7 @@
 """`ssg check`."""
 
 import sys
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from ssg.commands.common import PROBLEMS, exit_on_site_error, format_option, opt
 from ssg.config.options import Options, read_config
 from ssg.console import terminal
 from ssg.console.formats import Format
-from ssg.problems.errors import Problems
+from ssg.problems.errors import Problem, Problems
 
 if TYPE_CHECKING:
     from ssg.check.check import CheckResult
@@ -66,6 +67,7 @@ def command(
     check that names the draft.
     """
     external, changed = values.pop("external"), values.pop("changed")
+    told: Container[Problem] = values.pop("told", ())  # by the step of a release before this one
     if task == "reading":
         _compare_readings(form, options(**values))
         return
@@ -78,7 +80,8 @@ def command(
     only = _paths(targets)
     with exit_on_site_error(form, "", progress.clear):
         result = check(options(**values), progress, external=external, since=changed, only=only)
-    terminal.print_problems(result.problems, form, drafts=result.drafts)
+    new = tuple([problem for problem in result.problems if problem not in told])
+    terminal.print_problems(new, form, drafts=result.drafts)
     _print_known(result, form)
     if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OK, PROBLEMS, USAGE, BUG, ABORTED = 0, 1, 2, 3, 130
 
 
-def show_options(command: Callable[..., None]) -> Callable[..., None]:
+def show_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options for stories that are not public."""
     for name, text in (
         ("--expired", "Also show expired stories."),
@@ -33,7 +33,7 @@ def show_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def site_options(command: Callable[..., None]) -> Callable[..., None]:
+def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that `build` and `explain` share."""
     for name, metavar, text in (
         ("--now", "TIME", "Build the site as of TIME: 2026-07-28 or 2026-07-28T09:00:00+02:00."),
@@ -43,12 +43,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
     return output_option("The folder of the site instead of `output`.")(command)
 
 
-def output_option(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def output_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Adds the option for the output folder."""
     return click.option("-o", "--output", metavar="DIR", default="", help=text)
 
 
-def format_option(command: Callable[..., None]) -> Callable[..., None]:
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the option for the format of problems, as `form`."""
     return click.option(
         "--format",
@@ -59,7 +59,7 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def dry_run_option(command: Callable[..., None]) -> Callable[..., None]:
+def dry_run_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the option to print changes without making them, as `dry_run`."""
     text = "Print what would change, and change nothing."
     return click.option("-n", "--dry-run", is_flag=True, help=text)(command)

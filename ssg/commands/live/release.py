@@ -66,9 +66,9 @@ def command(
     again = f"`ssg release {target}`" if target else "`ssg release`"
     step = partial(_step, again=again)
     with step("build"):
-        context.invoke(build.command, strict=strict)
+        built = context.invoke(build.command, strict=strict)
     with step("check"):
-        context.invoke(check.command, strict=strict, finished=True)
+        context.invoke(check.command, strict=strict, finished=True, told=built.warnings)
     with step("deploy"):
         context.invoke(deploy.command, target=target, **deploy_options)
     if not no_verify:

@@ -66,6 +66,13 @@ def test_a_second_release_changes_and_sends_nothing(newsroom: Newsroom, web: Rec
     assert web.taken() == []
 
 
+def test_a_warning_is_printed_once(newsroom: Newsroom, web: Recipients) -> None:
+    newsroom.write("content/tags/unused.md", "---\ntitle: Unused\n---\n")
+    code, lines, errors = release(newsroom)
+    assert (code, lines[:2]) == (common.OK, ["Built", "Checked"])
+    assert errors.count("[unused-description]") == 1
+
+
 def test_an_unfinished_story_is_not_released(newsroom: Newsroom, web: Recipients) -> None:
     newsroom.article("two", "To be written: TK.\n")
     code, lines, errors = release(newsroom, "production")
