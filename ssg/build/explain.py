@@ -13,13 +13,14 @@ from ssg.build.build import planned
 from ssg.build.manifest import UNFINISHED, changed_names, is_untouched, named_digests
 from ssg.build.plan import Plan
 from ssg.build.publish import OutputTree
-from ssg.build.stored import input_files, last_build
+from ssg.build.stored import last_build, last_pages
 from ssg.build.stored.differences import Difference, differences, merged
-from ssg.build.stored.last_pages import LastPages
-from ssg.build.stored.site_store import DamagedStoreError, SiteStore
+from ssg.build.stored.last_pages import Before
+from ssg.build.stored.site_store import SiteStore
 from ssg.config.config import Config
 from ssg.config.options import Options, build_time, output_folder, read_config
 from ssg.content.newsroom import Progress, open_newsroom
+from ssg.hosting.hosts import codings
 from ssg.model.outputs import Output, Page
 from ssg.problems.errors import Problems, UsageError, did_you_mean
 from ssg.storage import digest
@@ -28,16 +29,6 @@ from ssg.text.paths import output_path, url_of
 
 MAX_LISTED = 12
 """How many pages, differences and files are listed."""
-
-
-class Before(Struct, frozen=True):
-    """What is stored of the last build: the files that moved since then, and its pages.
-
-    `pages` is None if the build did not store them.
-    """
-
-    moved: tuple[str, ...]
-    pages: LastPages | None
 
 
 class ExplainedSite(Struct, frozen=True):
@@ -51,6 +42,11 @@ class ExplainedSite(Struct, frozen=True):
     def url(self, path: str) -> str:
         """The URL of an output, from the host's root."""
         return self.plan.site.info.root.removesuffix("/") + url_of(path)
+
+    def uncompressed(self, path: str) -> str:
+        """The path of the output of which the file at a path is a compressed copy, or ""."""
+        whole = (path.removesuffix(each.suffix) for each in codings(self.plan.site.config))
+        return next((each for each in whole if each != path and each in self.outputs), "")
 
     def state(self, path: str) -> str:
         """What the next build would do to an output, and why."""
@@ -106,31 +102,18 @@ def explain(options: Options, target: str, progress: Progress = lambda step: Non
     output = output_folder(options, config)
     tree = OutputTree(output, manifest.path_of(options.root / STATE, output))
     moment = build_time(options.now, config.timezone)
+    written = manifest.digest_of(tree.manifest_path)
     with (
         closing(SiteStore(last_build.path_of(tree.manifest_path))) as store,
         open_newsroom(options, config, moment, problems, progress) as newsroom,
         planned(newsroom, tree.manifest) as plan,
     ):
         outputs = {output.path: output for output in plan.outputs()}
-        before = _before(options.root, config, tree, store)
+        before = last_pages.before(store, newsroom.root, config, tree.manifest.parts, written)
         site = ExplainedSite(plan, tree, outputs, before)
         if (path := _output_at(site, target, config)) is not None:
             return list(_explain_output(site, path))
         return list(_explain_source(site, options.root, _source(options.root, target)))
-
-
-def _before(root: Path, config: Config, tree: OutputTree, store: SiteStore) -> Before:
-    """What is stored of the last build of a tree; nothing of it if another wrote the tree."""
-    last = last_build.read(store)
-    if last is None or last.manifest != manifest.digest_of(tree.manifest_path):
-        return Before((), None)
-    try:
-        moved = input_files.look(root, config).certainly_moved(store.all("folder"))
-    except DamagedStoreError:
-        return Before((), None)
-    files = (*moved.changed, *(f"{file} (gone)" for file in moved.gone))
-    pages = LastPages(store, config, last, tree.manifest.parts) if last.salt else None
-    return Before(files, pages)
 
 
 def _output_at(site: ExplainedSite, target: str, config: Config) -> str | None:
@@ -160,6 +143,10 @@ def output_paths(target: str, config: Config) -> list[str]:
 
 def _explain_output(site: ExplainedSite, path: str) -> Iterator[str]:
     yield f"{site.url(path)} ({site.tree.output.name}/{path})"
+    if path not in site.outputs and (whole := site.uncompressed(path)):
+        yield "  a compressed copy of this file:"
+        path = whole
+        yield f"{site.url(path)} ({site.tree.output.name}/{path})"
     output = site.outputs.get(path)
     if output and output.source:
         yield f"  source: {output.source}"

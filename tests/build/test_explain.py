@@ -165,3 +165,13 @@ def test_urls_include_the_path_of_the_base_url(newsroom: Newsroom) -> None:
         lines = explanation(newsroom, target, **options)
         assert lines[0] == f"/news{PAGE} (public{PAGE}index.html)"
     assert "  /news/ai/2026/05/first-light/  up to date" in lines
+
+
+def test_a_compressed_copy_is_explained_by_what_it_is_a_copy_of(newsroom: Newsroom) -> None:
+    text = newsroom.root.joinpath("config.yaml").read_text("utf-8")
+    newsroom.write("config.yaml", text + "compress: {gzip: 1}\n")
+    newsroom.build()
+    assert (newsroom.output / "index.html.gz").exists()
+    lines = explanation(newsroom, "public/index.html.gz")
+    assert lines[1:3] == ["  a compressed copy of this file:", "/ (public/index.html)"]
+    assert lines[-1].startswith("  up to date")

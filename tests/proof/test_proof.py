@@ -26,12 +26,14 @@ from hypothesis.stateful import (
 
 from ssg.build.state import BuildState
 from tests.support import proof_edits
-from tests.support.proof import Proof, tree
+from tests.support.proof import Proof, Stamp, stamps, tree
 from tests.support.proof_circumstances import damage, processes
 from tests.support.proof_edits import Fields
 
 SEQUENCES = int(os.environ.get("PROOF_SEQUENCES", "60"))
 STEPS = int(os.environ.get("PROOF_STEPS", "10"))
+ASKED = 0.25
+"""The share of builds before which `ssg explain` says what they would do."""
 SHARES = 6
 """The number of tests that share the sequences, so that each core runs some."""
 
@@ -47,6 +49,7 @@ class Sequences(RuleBasedStateMachine):
         self.settings = {key: values[0] for key, values in proof_edits.SETTINGS.items()}
         self.sound = (self.stories, self.settings)
         self.hasty = False
+        self.asks = random.Random(0)
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -55,8 +58,10 @@ class Sequences(RuleBasedStateMachine):
     def root(self) -> Path:
         return self.proof.newsroom.root
 
-    @initialize(later=proof_edits.later, jobs=st.sampled_from([1] * 15 + [2]), how=proof_edits.ways)
-    def begin(self, later: bool, jobs: int, how: str) -> None:
+    @initialize(later=proof_edits.later, jobs=st.sampled_from([1] * 15 + [2]),
+                how=proof_edits.ways, asks=st.integers(0, 999))  # fmt: skip
+    def begin(self, later: bool, jobs: int, how: str, asks: int) -> None:
+        self.asks = random.Random(asks)
         self.proof.later = later
         self.proof.build_state = None if how == "built" else BuildState()
         self.proof.watched = how == "watched"
@@ -77,8 +82,12 @@ class Sequences(RuleBasedStateMachine):
         if self.hasty:
             self.hasty = False
             return
+        path, said = self._explained() if self.asks.random() < ASKED else ("", "")
+        before = stamps(self.proof.output)
         with processes():
             result = self.proof.check()
+        if result.files is not None:
+            self._compare_with_what_was_said(path, said, before)
         event(f"failed: {result.files is None}, short: {result.short}, later: {self.proof.later}")
         event(f"replayed: {result.replayed}")
         if result.files is None:
@@ -90,6 +99,19 @@ class Sequences(RuleBasedStateMachine):
     def skip_build(self) -> None:
         """Takes the next step without a build before it."""
         self.hasty = True
+
+    def _explained(self) -> tuple[str, str]:
+        """One of the files, and what the next build is said to do to it."""
+        return self.proof.explained(self.asks.randrange(1000))
+
+    def _compare_with_what_was_said(self, path: str, said: str, before: dict[str, Stamp]) -> None:
+        at = (self.proof.output / path).as_posix()
+        now = stamps(self.proof.output)
+        event(f"said: {said.partition(':')[0]}")
+        if said.startswith("  up to date"):
+            assert now[at] == before[at], (path, said)
+        elif said:
+            assert (at in now) is not said.startswith("  no longer"), (path, said)
 
     @rule(name=proof_edits.names, body=proof_edits.bodies, fields=proof_edits.fields)
     def write_story(self, name: str, body: str, fields: dict[str, int]) -> None:
@@ -277,7 +299,7 @@ def test_any_sequence_leads_to_the_output_of_a_build_from_nothing(share: int) ->
 def test_sequences_replay_edits() -> None:
     sequences = Sequences()
     try:
-        sequences.begin(later=True, jobs=1, how="built")
+        sequences.begin(later=True, jobs=1, how="built", asks=0)
         sequences._write("two", proof_edits.BODIES[0], {"date": "2026-05-02"})
         sequences.proof.check()
         sequences.reword(2, "Next.\n", {"title": 0, "updated": 0})

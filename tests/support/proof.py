@@ -10,14 +10,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from ssg.build.explain import explain
 from ssg.build.job import Result
 from ssg.build.state import BuildState
+from ssg.config.options import Options
 from ssg.problems.errors import SiteError, UsageError
 from tests.support import proof_circumstances
 from tests.support.newsroom import NOW, Newsroom
 from tests.support.proof_circumstances import bytecode, later
 
 Stamp = tuple[int, ...]
+SAID = ("  up to date", "  new", "  no longer", "  changed or deleted", "  the ")
+"""How the lines of `ssg explain` begin that say what the next build would do."""
 PAST = ("public", ".ssg", "__pycache__")
 """What builds write into a newsroom, beside its sources."""
 
@@ -114,6 +120,25 @@ class Proof:
             result = self.newsroom.build(state=self.build_state, touched=touched, **all_options)
         self._last_stamps = entries
         return result
+
+    def explained(self, which: int) -> tuple[str, str]:
+        """The path of one of the site's files, and what the next build is said to do to it.
+
+        Nothing is said of a site with errors, or of a file that is not there.
+        """
+        top = f"{self.output.as_posix()}/"
+        files = {path.removeprefix(top) for path, stamp in stamps(self.output).items() if stamp}
+        ours = sorted(files - self.foreign.keys() - self.unknown)
+        if not ours:
+            return "", ""
+        path = ours[which % len(ours)]
+        options = replace(Options(root=self.newsroom.root, jobs=1), **self.options)
+        try:
+            with later(self.later), bytecode():
+                lines = explain(options, path)
+        except (SiteError, UsageError):
+            return path, ""
+        return path, next((line for line in lines if line.startswith(SAID)), "")
 
     def _sources(self) -> dict[str, Stamp]:
         root = self.newsroom.root

@@ -1,7 +1,11 @@
 """The pages of a site as the last build planned them: what explains how they will change."""
 
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
+from msgspec import Struct
+
+from ssg.build.stored import input_files, last_build
 from ssg.build.stored.last_build import LastBuild
 from ssg.build.stored.site_store import DamagedStoreError, SiteStore
 from ssg.build.stored.stored_plan import PAGE, StoredPlan
@@ -38,3 +42,32 @@ class LastPages:
                 shown = self._plan.store.get("shown", key)
                 return self._plan.part((stored, shown)).outputs()
         return ()
+
+
+class Before(Struct, frozen=True):
+    """What is stored of the last build: the files that moved since then, and its pages.
+
+    `pages` is None if the build did not store them.
+    """
+
+    moved: tuple[str, ...] = ()
+    pages: LastPages | None = None
+
+
+def before(
+    store: SiteStore,
+    root: Path,
+    config: Config,
+    parts: Mapping[str, Collection[str]],
+    manifest: str,
+) -> Before:
+    """What is stored of the build that wrote the manifest with this digest; else nothing."""
+    last = last_build.read(store)
+    if last is None or last.manifest != manifest:
+        return Before()
+    try:
+        moved = input_files.look(root, config).certainly_moved(store.all("folder"))
+    except DamagedStoreError:
+        return Before()
+    files = (*moved.changed, *(f"{file} (gone)" for file in moved.gone))
+    return Before(files, LastPages(store, config, last, parts) if last.salt else None)
