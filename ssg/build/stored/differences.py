@@ -22,8 +22,8 @@ _INTERNAL = frozenset({"digest", "origins"})
 class Difference(Struct, frozen=True):
     """A value that changed: its place, as in `refs[/ai/chips/].title`, and what happened to it.
 
-    `source` is the file that it was read from, or "" if no one file has it. The same happened at
-    as many `others` of the places.
+    `source` is the file that it was read from, or "" if no one file has it. `others` is the number
+    of further places at which the same happened.
     """
 
     place: str
@@ -126,22 +126,25 @@ class _Comparison:
     def _places(
         self, place: str, before: Sequence[Any], now: Sequence[Any], source: str
     ) -> Iterator[Difference]:
-        if len(before) != len(now):
-            new = [f"new: {shown(each)}" for each in now if each not in before]
-            gone = [f"gone: {shown(each)}" for each in before if each not in now]
-            whats = [*new, *gone] if all(map(_is_plain, (*before, *now))) else []
-            yield from (Difference(place, what, source) for what in whats or [change(before, now)])
-            return
-        for number, pair in enumerate(zip(before, now, strict=True)):
-            yield from self.of(f"{place}[{number}]", *pair, source)
+        if len(before) == len(now):
+            for number, pair in enumerate(zip(before, now, strict=True)):
+                yield from self.of(f"{place}[{number}]", *pair, source)
+        else:
+            whats = _entries(before, now) or [change(before, now)]
+            yield from (Difference(place, what, source) for what in whats)
 
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
 
 
-def _is_plain(value: Any) -> bool:
-    return isinstance(value, str | int | float)
+def _entries(before: Sequence[Any], now: Sequence[Any]) -> list[str]:
+    """What came and what went, if all that the lists have is texts and numbers."""
+    if not all(isinstance(each, str | int | float) for each in (*before, *now)):
+        return []
+    old, new = frozenset(before), frozenset(now)
+    came = [f"new: {shown(each)}" for each in now if each not in old]
+    return came + [f"gone: {shown(each)}" for each in before if each not in new]
 
 
 def _by_address(values: Sequence[Any]) -> dict[str, Any] | None:
