@@ -5,11 +5,14 @@ from pathlib import Path, PurePosixPath
 
 from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.model.front_page import FrontEdits, SectionEdits
-from ssg.problems.errors import Location, Problems, nearest
+from ssg.problems.errors import Location, Problems
 from ssg.problems.os_errors import read_source
 from ssg.text.dates import Clock
 from ssg.yaml_source import convert
 from ssg.yaml_source.decoding import decode
+
+_NAMES = frozenset({"front", "fronts", "frontpage"})
+"""What a file of the front page may be called by mistake, without hyphens."""
 
 
 def kind_of(path: str) -> type[SectionEdits] | None:
@@ -27,8 +30,9 @@ def _right_name(path: str) -> str:
     if kind_of(path) or file.suffix not in (".yaml", ".yml"):
         return ""
     named = str(file.with_suffix(".yaml"))
-    is_front = file.name == FRONT_FILE or (str(file) == file.name and nearest(file.stem, ["front"]))
-    return FRONT_FILE if is_front else named if kind_of(named) else ""
+    is_at_top = str(file.parent) == "."
+    is_front = is_at_top and file.stem.lower().replace("-", "").replace("_", "") in _NAMES
+    return FRONT_FILE if is_front or file.name == FRONT_FILE else named if kind_of(named) else ""
 
 
 def read(

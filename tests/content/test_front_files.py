@@ -54,7 +54,7 @@ def test_what_is_no_text_is_reported(bare: Newsroom) -> None:
     [
         ("content/front.yml", "front.yaml"),
         ("content/fronts.yaml", "front.yaml"),
-        ("content/front-page.yml", "front.yaml"),
+        ("content/Front-page.yml", "front.yaml"),
         ("content/articles/front.yaml", "front.yaml"),
         ("front.yaml", "front.yaml"),
         ("content/sections/ai.yml", "sections/ai.yaml"),
@@ -73,7 +73,7 @@ def test_a_file_with_another_name_or_elsewhere_is_reported(
     ]
 
 
-@pytest.mark.parametrize("path", ["content/other.yml", "content/data/front.yaml", "fronts.yaml"])
+@pytest.mark.parametrize("path", ["content/frontier.yml", "content/data/front.yaml", "fronts.yaml"])
 def test_other_files_are_left_alone(bare: Newsroom, path: str) -> None:
     bare.write(path, "lead: one\n")
     assert bare.problems() == []
