@@ -80,9 +80,19 @@ def command(
     only = _paths(targets)
     with exit_on_site_error(form, "", progress.clear):
         result = check(options(**values), progress, external=external, since=changed, only=only)
+    _print_result(result, form, told)
+    _exit_on_problems(result, strict=strict, finished=finished)
+    terminal.echo(_verdict(result, only, external=external), err=form == "json")
+
+
+def _print_result(result: "CheckResult", form: Format, told: Container[Problem]) -> None:
+    """Prints the problems that were not told before, and how many are accepted."""
     new = tuple([problem for problem in result.problems if problem not in told])
     terminal.print_problems(new, form, drafts=result.drafts)
     _print_known(result, form)
+
+
+def _exit_on_problems(result: "CheckResult", *, strict: bool, finished: bool) -> None:
     if any(strict or not problem.warning for problem in result.problems):
         sys.exit(PROBLEMS)
     if finished and _are_unfinished(result):
@@ -90,7 +100,6 @@ def command(
             "Finish these stories, or make them drafts: readers would see them.", err=True
         )
         sys.exit(PROBLEMS)
-    terminal.echo(_verdict(result, only, external=external), err=form == "json")
 
 
 def _verdict(result: "CheckResult", only: frozenset[str], *, external: bool) -> str:
