@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from tests.support import appearance
 from tests.support.appearance import LIMIT, SCREENS, Scheme, Screen, difference, stored_file
 from tests.support.browser import served
+from tests.support.programs import tool
 from tests.support.showcase import NOW, PAGES, showcase
 
 SCREENS_AND_SCHEMES: list[tuple[int, Scheme]] = [
@@ -25,6 +26,7 @@ def is_alike(file: Path, shown: Image.Image) -> bool:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    tool("liberation-fonts")  # the stored pictures have letters of them
     newsroom = showcase(tmp_path_factory.mktemp("showcase"))
     assert newsroom.problems(now=NOW) == []
     with served(newsroom.output) as at:

@@ -12,6 +12,7 @@ from ssg.build.job import Result
 from tests.support.browser import Host, Reader, layout_shifts, served
 from tests.support.demo import kinds
 from tests.support.newsroom import Newsroom
+from tests.support.programs import tool
 
 BUDGET = 120 * 1024
 SHOWN = "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
@@ -92,6 +93,7 @@ def test_nothing_moves_when_fonts_come_late(browser: Browser, demo: Result, widt
 
 
 def test_a_fallback_is_as_wide_as_its_font(browser: Browser, demo_address: str) -> None:
+    tool("liberation-fonts")  # those of the system that take the place of the theme's
     reader = Reader(browser, demo_address)
     page = reader.go("/archive/", quiet=True)
     text = " ".join(page.locator(".headlines a").all_inner_texts()[:12])

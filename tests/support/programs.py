@@ -30,6 +30,10 @@ _PATHS: dict[str, list[str | None]] = {
         shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser")
     ],
     "commonmark-spec": [str(ROOT / _SPECIFICATION)],
+    "liberation-fonts": [
+        "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
+        "/usr/share/fonts/liberation-sans/LiberationSans-Regular.ttf",
+    ],
     "lighthouse": [str(ROOT / ".tools/node_modules/lighthouse/cli/index.js")],
     "nginx": [shutil.which("nginx"), "/usr/sbin/nginx"],
     "nginx-brotli": ["/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"],
