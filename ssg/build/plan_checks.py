@@ -101,6 +101,9 @@ def _claim(output: Output, url: str, locate: Locator) -> Location:
     return alias if alias.line else locate.field(output.source, field)
 
 
+_PLAIN = re.compile(r"(?:/[\w.~-]+)+/?", re.ASCII)
+"""An address that is nothing but a path without escapes: most are."""
+
 SourceLinks = tuple[str, Mapping[str, str]]
 """A source, and the URLs that it links to, by the target as written there."""
 
@@ -144,7 +147,7 @@ def _metadata_links(site: Site) -> Iterator[SourceLinks]:
 
 def _dead_path(address: str, root: str, hosted: StaticHost) -> str:
     """The path below the root of an address that does not exist; "" if it exists."""
-    path = unquote(urlsplit(address).path)
+    path = address if _PLAIN.fullmatch(address) else unquote(urlsplit(address).path)
     is_alive = not path.startswith(root) or hosted.file_for(path.removeprefix(root)) is not None
     return "" if is_alive else path.removeprefix(root)
 

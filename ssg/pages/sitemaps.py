@@ -101,7 +101,8 @@ def _others(site: Site) -> Iterator[LocalizedPage]:
 
 def _month(ref: Ref) -> str:
     """The month of a story in UTC, in which stories are in the order of their months."""
-    return f"{ref.date.astimezone(UTC):%Y-%m}"
+    date = ref.date.astimezone(UTC)
+    return f"{date.year:04}-{date.month:02}"  # a third of the time of strftime
 
 
 def _sizes(

@@ -64,6 +64,7 @@ class _Rules:
             for each in self.taxonomies[1:]
         } | {"tags": set[str]()}
         self.locate, self.problems = locate, problems
+        self._good_names: dict[str, set[str]] = {each.key: set() for each in self.taxonomies}
 
     def _error(
         self, code: ErrorCode, path: str, where: tuple[str | int, ...], message: str, hint: str = ""
@@ -84,6 +85,8 @@ class _Rules:
                 message = f'unknown author "{author}"'
                 self._error("unknown-author", path, ("authors", index), message, hint)
         for taxonomy in self.taxonomies:
+            if self._good_names[taxonomy.key].issuperset(taxonomy.bare_names(front_matter)):
+                continue
             for where, name in taxonomy.names(front_matter):
                 self._check_term(taxonomy, path, where, name)
 
@@ -102,6 +105,8 @@ class _Rules:
             self._error("bad-tag", path, where, message)
         elif error := one_line(name):
             self._error("bad-value", path, where, f'"{where[0]}" {error}')
+        else:
+            self._good_names[taxonomy.key].add(name)
 
     def _author_hint(self, author: str) -> str:
         if "," in author:
