@@ -1,6 +1,6 @@
 """Sections, tags, authors and other terms, and the lists of their articles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -47,7 +47,7 @@ class Listing(Struct, frozen=True, gc=False):
     """A term and its articles, newest first; those of terms that are parts of it belong to it."""
 
     term: Term
-    refs: tuple[Ref, ...]
+    refs: Sequence[Ref]
 
 
 class TermLists(Struct, frozen=True):

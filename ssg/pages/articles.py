@@ -1,7 +1,6 @@
 """Article pages, with their neighbours and related stories."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ssg.config.reader_services import share_links
@@ -11,6 +10,8 @@ from ssg.model.page_head import Head
 from ssg.model.terms import Term
 from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
+from ssg.site.lists.facts import in_months, neighbours
+from ssg.site.lists.story_list import pick, pick_or_none
 
 LISTED = 4
 """How many related stories a page lists at most."""
@@ -23,32 +24,26 @@ class _Others(NamedTuple):
     A tuple, so that the digests of stories, which many values share, are computed once.
     """
 
-    newer: tuple[Ref | None, ...]
-    older: tuple[Ref | None, ...]
+    newer: Sequence[Ref | None]
+    older: Sequence[Ref | None]
     related: tuple[Sequence[Ref], ...]
     series: tuple[tuple[str, Sequence[Ref]], ...]
 
 
 def outputs(site: Site) -> Iterator[Part]:
     """The pages of each month as one part: an edited story changes the values of few months."""
-    newer, older = neighbours(site.refs)
+    newer, older = neighbours(site.facts)
     writers, frame = tuple(listing.term for listing in site.authors), site.settings
-    months = [tuple(group) for _, group in groupby(site.articles, key=_month)]
-    for articles in months:
-        urls = [article.ref.url for article in articles]
-        names = dict.fromkeys(article.series for article in articles if article.series)
+    for month in in_months(site.facts):
+        of_month = slice(month.start, month.stop)
+        names = dict.fromkeys(each.series for each in site.facts[of_month] if each.series)
         others = _Others(
-            newer=tuple(map(newer.get, urls)),
-            older=tuple(map(older.get, urls)),
-            related=tuple([site.related[url] for url in urls]),
+            newer=pick_or_none(site.refs, newer[of_month]),
+            older=pick_or_none(site.refs, older[of_month]),
+            related=tuple([pick(site.refs, places) for places in site.related[of_month]]),
             series=tuple((name, site.series[name]) for name in names),
         )
-        yield Part(_pages, (frame, articles, others, writers))
-
-
-def _month(article: Article) -> tuple[int, int]:
-    date = article.ref.date
-    return date.year, date.month
+        yield Part(_pages, (frame, site.articles[of_month], others, writers))
 
 
 def _pages(
@@ -72,7 +67,7 @@ def _pages(
             older=older,
             next_story=following,
             related=tuple(others_related[:LISTED]),
-            series=parts,
+            series=tuple(parts),
             writers=tuple([authors[author.url] for author in ref.authors]),
             share=share_links(site.config.share, ref.title, absolute_url(site, ref.url)),
         )
@@ -101,17 +96,3 @@ def next_story(ref: Ref, series: Sequence[Ref], newer: Ref | None, older: Ref | 
     urls = [part.url for part in series]
     parts = series[urls.index(ref.url) + 1 :] if ref.url in urls else ()
     return next((one for one in (*parts[:1], newer, older) if one and not one.is_paid), None)
-
-
-def neighbours(refs: Sequence[Ref]) -> tuple[Mapping[str, Ref], Mapping[str, Ref]]:
-    """By URL, the next newer and the next older article of the same section."""
-    newer: dict[str, Ref] = {}
-    older: dict[str, Ref] = {}
-    last: dict[str, Ref] = {}
-    for ref in refs:
-        section = ref.section.url if ref.section else ""
-        if before := last.get(section):
-            newer[ref.url] = before
-            older[before.url] = ref
-        last[section] = ref
-    return newer, older

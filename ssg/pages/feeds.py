@@ -15,6 +15,7 @@ from ssg.model.page_head import Head
 from ssg.model.terms import Term
 from ssg.pages.common import PageDetails, absolute_url, head, page
 from ssg.site.assemble import Site, SiteSettings
+from ssg.site.lists.story_list import articles_of
 
 
 class Item(Struct, frozen=True):
@@ -51,13 +52,12 @@ _LAYOUTS: dict[FeedFormat, str] = {
 
 def outputs(site: Site) -> Iterator[Output | Part]:
     info, frame = site.info, site.settings
-    articles = {article.ref.url: article for article in site.articles}
-
+    articles = articles_of(site.articles)
     limit = site.config.feeds.limit
     tombstones = _tombstones(site)
 
     def part(feed: Feed, top: Head, refs: Sequence[Ref], page_url: str) -> Part:
-        shown = tuple([articles[ref.url] for ref in refs[:limit]])
+        shown = articles(refs[:limit])
         # The other formats have no such entries.
         buried = tuple(tombstones.get(page_url, ())[:limit]) if feed.format == "atom" else ()
         return Part(_feed, (frame, feed, top, shown, buried))

@@ -48,7 +48,7 @@ class _Whole(NamedTuple):
 
     total: int
     newest: Sequence[Ref]
-    oldest: Ref
+    oldest: Sequence[Ref]
 
 
 class _Subject(NamedTuple):
@@ -73,7 +73,7 @@ def _parts(
     size = site.config.per_page
     whole = None
     if term and refs:
-        whole = _Whole(len(refs), refs[:MAX_FRONT_PAGE_STORIES], refs[-1])
+        whole = _Whole(len(refs), refs[:MAX_FRONT_PAGE_STORIES], refs[-1:])
     yield Part(_front, (site, url, front(refs, size, url), _Subject(term, whole, edited)))
     for group in groups(refs, size, GROUP):
         yield Part(_older_pages, (site, url, group, term))
@@ -148,7 +148,7 @@ def _facts(whole: _Whole, term: Term) -> dict[str, Any]:
     """What the first page of a term's listing says of all its stories."""
     others = [topic for topic in topics(whole.newest) if topic.url != term.url]
     topics_of_others = tuple(others[:RELATED_TOPICS])
-    return {"count": whole.total, "since": whole.oldest.date, "topics": topics_of_others}
+    return {"count": whole.total, "since": whole.oldest[0].date, "topics": topics_of_others}
 
 
 def _about(site: SiteSettings, term: Term | None) -> str:

@@ -22,22 +22,28 @@ def outputs(site: Site) -> Iterator[Output | Part]:
     if site.config.search == "false":
         return
     url = f"{site.info.root}search/"
-    newest = sorted(site.articles, key=_year, reverse=True)
-    years = [(str(year), tuple(group)) for year, group in groupby(newest, _year)]
     about = f"Search the stories of {site.info.title}."
     top = head(site, url, "Search", PageDetails(about, noindex=True))
     is_plain = site.config.search == "plain"
-    parts = [year for year, _ in years] if is_plain else segments(site.refs, lambda ref: ref.date)
+    years = _years(site) if is_plain else []
+    parts = (
+        [year for year, _ in years] if is_plain else segments(site.facts, lambda each: each.date)
+    )
     yield page(site, url, "search.html", top, is_plain=is_plain, parts=tuple(parts))
-    if is_plain:
-        for year, articles in years:
-            refs = tuple([article.ref for article in articles])
-            terms = tuple([tuple(names_of_terms(article).items()) for article in articles])
-            yield Part(_list, (site.info.root, year, refs, terms))
+    for year, articles in years:
+        refs = tuple([article.ref for article in articles])
+        terms = tuple([tuple(names_of_terms(article).items()) for article in articles])
+        yield Part(_list, (site.info.root, year, refs, terms))
 
 
-def _year(article: Article) -> int:
-    return article.ref.date.year
+def _years(site: Site) -> list[tuple[str, tuple[Article, ...]]]:
+    """The stories by the year of their dates as written, newest first."""
+
+    def year(article: Article) -> int:
+        return article.ref.date.year
+
+    newest = sorted(site.articles, key=year, reverse=True)
+    return [(str(number), tuple(group)) for number, group in groupby(newest, year)]
 
 
 def _list(root: str, year: str, refs: Sequence[Ref], terms: Sequence[_Terms]) -> Iterator[Output]:

@@ -12,6 +12,8 @@ from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.pages.common import absolute_url, alternates, head, page
 from ssg.site.assemble import Site, SiteSettings
+from ssg.site.lists.facts import Facts
+from ssg.site.lists.story_list import pick
 from ssg.text.languages import news_sitemap_language
 
 LocalizedPage = tuple[str, tuple[Link, ...], str]
@@ -66,26 +68,33 @@ def _files(site: Site) -> Iterator[tuple[str, _Pages]]:
 
     Other sites have sitemaps of months, so that a story changes none but that of its own.
     """
-    stories = [a for a in reversed(site.articles) if not a.ref.noindex and not a.canonical]
-    translations = {a.ref.url: a.translations for a in stories if a.translations}
-    refs = tuple([article.ref for article in stories])
+    count = len(site.facts)
+    stories = [place for place in range(count - 1, -1, -1) if site.facts[place].is_listed]
     others = tuple(_others(site))
-    translated = tuple(translations.items())
-    sizes = [*(_size(site, *each) for each in others), *_sizes(site, refs, translations)]
-    if len(refs) <= MAX_IN_ONE and len(_split(sizes)) == 1:
-        yield "sitemap.xml", _Pages(others, refs, translated)
+    sizes = [_size_of_page(site, *each) for each in others]
+    sizes += [_size(site, site.facts[place]) for place in stories]
+    if len(stories) <= MAX_IN_ONE and len(_split(sizes)) == 1:
+        yield "sitemap.xml", _pages(site, stories, others)
         return
     for number, part in enumerate(_split(sizes[: len(others)]), 1):
         yield f"sitemap-pages-{number}.xml", _Pages(others[part])
     start = len(others)
-    for month, group in groupby(refs, key=_month):
-        of_month = tuple(group)
+    for month, group in groupby(stories, key=lambda place: _month(site.facts[place])):
+        of_month = list(group)
         end = start + len(of_month)
         for number, part in enumerate(_split(sizes[start:end]), 1):
-            listed = of_month[part]
-            named = tuple([(r.url, translations[r.url]) for r in listed if r.url in translations])
-            yield f"sitemap-{month}-{number}.xml", _Pages((), listed, named)
+            yield f"sitemap-{month}-{number}.xml", _pages(site, of_month[part])
         start = end
+
+
+def _pages(site: Site, stories: Sequence[int], others: Sequence[LocalizedPage] = ()) -> _Pages:
+    """A sitemap with the stories at these places."""
+    translated = [place for place in stories if site.facts[place].is_translated]
+    return _Pages(
+        others,
+        pick(site.refs, stories),
+        tuple([(site.facts[place].url, site.articles[place].translations) for place in translated]),
+    )
 
 
 def _others(site: Site) -> Iterator[LocalizedPage]:
@@ -99,29 +108,28 @@ def _others(site: Site) -> Iterator[LocalizedPage]:
             yield listing.term.url, (), ""
 
 
-def _month(ref: Ref) -> str:
+def _month(facts: Facts) -> str:
     """The month of a story in UTC, in which stories are in the order of their months."""
-    date = ref.date.astimezone(UTC)
+    date = facts.date.astimezone(UTC)
     return f"{date.year:04}-{date.month:02}"  # a third of the time of strftime
 
 
-def _sizes(
-    site: SiteSettings, refs: Sequence[Ref], translations: Mapping[str, tuple[Link, ...]]
-) -> Iterator[int]:
-    for ref in refs:
-        image = ref.image.src if ref.image else ""
-        yield _size(site, ref.url, translations.get(ref.url, ()), ref.language, image)
-
-
-def _size(
-    site: SiteSettings, url: str, translations: Sequence[Link], language: str, image: str = ""
-) -> int:
-    """An upper bound of the bytes that the entry of a page takes, including escapes."""
-    texts = [url, image]
+def _size_of_page(site: SiteSettings, url: str, translations: Sequence[Link], language: str) -> int:
+    """An upper bound of the bytes that the entry of a page takes that is no story."""
+    texts = [url, *(each.name + each.url for each in translations)]
     if translations:
-        texts += [url + (language or site.info.language)]
-        texts += [each.name + each.url for each in translations]
-    return sum([100 + 6 * (len(site.info.url) + len(text)) for text in texts])
+        texts.append(url + (language or site.info.language))
+    return _bytes(site, len(texts), sum(map(len, texts)))
+
+
+def _size(site: SiteSettings, facts: Facts) -> int:
+    """An upper bound of the bytes that the entry of a story takes."""
+    return _bytes(site, facts.texts, facts.characters + len(site.info.language))
+
+
+def _bytes(site: SiteSettings, texts: int, characters: int) -> int:
+    """An upper bound of the bytes of some addresses with their elements, including escapes."""
+    return texts * (100 + 6 * len(site.info.url)) + 6 * characters
 
 
 def _split(sizes: Sequence[int]) -> list[slice]:

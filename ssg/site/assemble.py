@@ -1,6 +1,6 @@
 """Sources, settings and the time -> `Site`: order, terms, links, and what is published at `now`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -38,8 +38,10 @@ from ssg.site.data import row_pages
 from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
+from ssg.site.lists.facts import Facts, facts_of, series
+from ssg.site.lists.related_stories import related_stories
+from ssg.site.lists.story_list import pick
 from ssg.site.own_values import OwnFieldReader
-from ssg.site.related_stories import related_stories
 from ssg.site.schedule import ScheduledChange
 from ssg.site.taxonomy import Terms
 
@@ -57,7 +59,8 @@ class SiteSettings(Struct, frozen=True):
 class Site(SiteSettings, frozen=True):
     """The whole newsroom as one value; articles and listings are newest first.
 
-    `related` has the stories related to each, by its URL, and `news` those of the news sitemap.
+    `refs` and `facts` are those of the articles, in the same order, and `related` has the places of
+    the stories related to each. `news` has the stories of the news sitemap.
     `media` has the content files that published pages refer to, by output path; `drawings` the
     renditions of pictures and the social cards of stories. `rotating_ads` has today's advertisement
     of each rotating slot. `security` is the content of `security.txt` until it expires. `redirects`
@@ -69,13 +72,15 @@ class Site(SiteSettings, frozen=True):
     the site is not for readers.
     """
 
-    articles: tuple[Article, ...] = ()
+    articles: Sequence[Article] = ()
+    refs: Sequence[Ref] = ()
+    facts: Sequence[Facts] = ()
     sections: tuple[Listing, ...] = ()
     tags: tuple[Listing, ...] = ()
     authors: tuple[Listing, ...] = ()
     pages: tuple[StaticPage, ...] = ()
-    series: Mapping[str, tuple[Ref, ...]] = {}
-    related: Mapping[str, tuple[Ref, ...]] = {}
+    series: Mapping[str, Sequence[Ref]] = {}
+    related: tuple[tuple[int, ...], ...] = ()
     news: tuple[Ref, ...] = ()
     media: Mapping[str, str] = {}
     drawings: tuple[Drawing, ...] = ()
@@ -90,10 +95,6 @@ class Site(SiteSettings, frozen=True):
     taxonomies: tuple[TermLists, ...] = ()
     data: Mapping[str, Any] = {}
     row_pages: tuple[RowPage, ...] = ()
-
-    @property
-    def refs(self) -> tuple[Ref, ...]:
-        return tuple([article.ref for article in self.articles])
 
     @property
     def listings(self) -> tuple[Listing, ...]:
@@ -116,12 +117,13 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     links, terms = own.links, Terms(published, own)
     previews = stories.previews(published, now, links.targets.urls)
     articles = stories.newest_first(published, terms, own, previews)
-    lists = terms.listings(articles)
     ad_placement.check(config.ads, links)
     ads = ad_placement.placements_at(now, config.timezone, config.ads, links)
     pages = tuple([static_page(source, own) for source in published.pages])
     if own.names_sources:
         articles, pages = stories.with_named(articles, pages, terms)
+    refs, facts = tuple([each.ref for each in articles]), tuple(map(facts_of, articles))
+    lists = terms.listings(refs, facts)
     info = site_info.make(config, terms.sections.values(), ads.placements, len(articles), links)
     fronts = FrontReader(own, articles, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
@@ -129,6 +131,8 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         config=config,
         info=_with_fragments(info, newsroom, sources),
         articles=articles,
+        refs=refs,
+        facts=facts,
         sections=lists.sections,
         tags=lists.tags,
         authors=lists.authors,
@@ -136,8 +140,8 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         data=own.data.values,
         row_pages=row_pages.made_from(own.data),
         pages=pages,
-        series=stories.series(articles),
-        related=related_stories(tuple([a.ref for a in articles]), newsroom.cache),
+        series={name: pick(refs, places) for name, places in series(facts).items()},
+        related=related_stories(facts, newsroom.cache),
         previews=previews,
         preview=newsroom.options.preview,
         fronts=fronts,

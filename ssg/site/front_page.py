@@ -70,6 +70,10 @@ def front_stories(
     )
 
 
+def _of_kind(refs: Iterable[Ref], kind: str) -> Iterator[Ref]:
+    return (ref for ref in refs if ref.kind == kind)
+
+
 def lead(refs: Sequence[Ref]) -> Ref | None:
     """The newest featured story, or else the newest one; sponsored stories never lead."""
     stories = [ref for ref in refs if not ref.is_paid]
@@ -105,10 +109,10 @@ def _blocks(
     for block in blocks or [Block(section=key, count=RIVER) for key in by_section]:
         listing = by_section.get(block.section) or by_tag.get(slugs.slug_of_name(block.tag))
         term = Link(listing.term.name, listing.term.url) if listing else Link("Latest", "")
-        chosen = listing.refs if listing else refs
+        chosen: Iterable[Ref] = listing.refs if listing else refs
         if block.kind:
             term = Link(block.kind.capitalize(), "")
-            chosen = [ref for ref in refs if ref.kind == block.kind]
+            chosen = _of_kind(refs, block.kind)
         further = (ref for ref in chosen if ref.url not in shown)
         stories = unpaid_first(tuple(islice(further, block.newest or block.count)))
         shown |= {ref.url for ref in stories} if blocks else set()

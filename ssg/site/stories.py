@@ -1,6 +1,5 @@
 """Stories and pages in their order, with their marks, and with what own fields name."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -73,12 +72,3 @@ def previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict
     stories = {url: reason for url, reason in reasons.items() if reason}
     drafts = {urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft}
     return stories | drafts
-
-
-def series(stories: Iterable[Article]) -> dict[str, tuple[Ref, ...]]:
-    """Returns the parts of each series, oldest first."""
-    parts: dict[str, list[Ref]] = defaultdict(list)
-    for article in stories:
-        if article.series:
-            parts[article.series].insert(0, article.ref)
-    return {name: tuple(refs) for name, refs in parts.items()}

@@ -1,7 +1,7 @@
 """Sections, authors, tags and the terms of other taxonomies: what articles are filed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,13 +11,15 @@ from ssg.config.lists import SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.term_uses import ancestors, in_use, parents, spellings
-from ssg.model.articles import Article, Byline, Ref
+from ssg.model.articles import Byline, Ref
 from ssg.model.discovery import Feed, FeedFormat, feeds
 from ssg.model.documents import Body, Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
 from ssg.model.taxonomies import Taxonomy
 from ssg.model.terms import Listing, Listings, Term, TermLists
+from ssg.site.lists.facts import Facts, filed
+from ssg.site.lists.story_list import pick
 from ssg.site.own_values import OwnFieldReader
 from ssg.text import slugs
 
@@ -87,25 +89,20 @@ class Terms:
             for key, term in self.filed[taxonomy.key].items()
         }
 
-    def listings(self, articles: Iterable[Article]) -> Listings:
-        """The terms, each with the `articles` filed under it or a part of it, newest first."""
-        filed: dict[str, list[Ref]] = defaultdict(list)
+    def listings(self, refs: Sequence[Ref], facts: Sequence[Facts]) -> Listings:
+        """The terms, each with the stories filed under it or a part of it, newest first."""
         above = {
             term.url: [up.url for up in term.crumbs[1:]]
             for terms in self.filed.values()
             for term in terms.values()
+            if term.crumbs[1:]
         }
-        for article in articles:
-            ref = article.ref
-            urls = [tag.url for tag in ref.tags] + [author.url for author in ref.authors]
-            urls += [ref.section.url] if ref.section else []
-            own = [term.url for terms in article.terms.values() for term in terms]
-            own += [up for url in own for up in above[url]]
-            for url in (*urls, *dict.fromkeys(own)):
-                filed[url].append(ref)
+        places = filed(facts, above)
 
         def of(terms: Mapping[str, Term]) -> tuple[Listing, ...]:
-            return tuple([Listing(term, tuple(filed[term.url])) for term in terms.values()])
+            return tuple(
+                [Listing(term, pick(refs, places.get(term.url, ()))) for term in terms.values()]
+            )
 
         own_lists = [TermLists(one, of(self.filed[one.key])) for one in self.taxonomies[1:]]
         return Listings(of(self.sections), of(self.tags), of(self.authors), tuple(own_lists))

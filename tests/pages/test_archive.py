@@ -1,15 +1,14 @@
 """The archive: all years, each year, and each month with its stories."""
 
-from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from ssg.build.value_digests import all_outputs
 from ssg.model.elements import Link
 from ssg.model.outputs import Page
 from ssg.pages import archive
-from ssg.pages.archive import OF_YEAR, ArchiveMonth, ArchiveYear, by_month
+from ssg.pages.archive import OF_YEAR, ArchiveMonth, ArchiveYear
 from ssg.site.assemble import Site
-from tests.support.newsroom import Newsroom, ref
+from tests.support.newsroom import Newsroom
 
 
 def contexts(site: Site) -> dict[str, Any]:
@@ -23,23 +22,6 @@ def three_months(newsroom: Newsroom) -> dict[str, Any]:
     newsroom.article("c", date="2026-01-02")
     newsroom.article("d", date="2026-03-01")
     return contexts(newsroom.site())
-
-
-def test_months_are_newest_first_with_their_stories_newest_first() -> None:
-    jan, may = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
-    refs = [ref("c", date=may.replace(day=9)), ref("b", date=may), ref("a", date=jan)]
-    assert list(by_month(refs)) == [((2026, 5), tuple(refs[:2])), ((2026, 1), (refs[2],))]
-
-
-def test_months_are_those_of_dates_as_written() -> None:
-    # In UTC the second story is the older one, and of January.
-    here = datetime(2026, 1, 1, 2, tzinfo=timezone(timedelta(hours=9)))
-    there = datetime(2025, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5)))
-    refs = [ref("there", date=there), ref("here", date=here)]
-    assert [(key, [r.url for r in group]) for key, group in by_month(refs)] == [
-        ((2026, 1), ["/here/"]),
-        ((2025, 12), ["/there/"]),
-    ]
 
 
 def test_there_is_a_page_for_the_archive_each_year_and_each_month(bare: Newsroom) -> None:

@@ -9,7 +9,7 @@ from ssg.build.value_digests import all_outputs
 from ssg.config.config import PreviewOptions
 from ssg.model.outputs import Page
 from ssg.pages import articles
-from ssg.pages.articles import LISTED, neighbours, next_story
+from ssg.pages.articles import LISTED, next_story
 from ssg.site.assemble import Site
 from tests.support.newsroom import DOT, Newsroom, ref, site_of
 
@@ -21,13 +21,6 @@ def pages(site: Site) -> dict[str, Page]:
 
 def urls(refs: Any) -> list[str]:
     return [ref.url for ref in refs]
-
-
-def test_neighbours_are_of_the_same_section() -> None:
-    refs = [ref("d", 4, section="ai"), ref("c", 3), ref("b", 2, section="ai"), ref("a", 1)]
-    newer, older = neighbours(refs)
-    assert newer == {"/b/": refs[0], "/a/": refs[1]}
-    assert older == {"/d/": refs[2], "/c/": refs[3]}
 
 
 def test_the_page_of_a_story_has_its_neighbours_series_and_related_stories(result: Result) -> None:

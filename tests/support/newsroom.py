@@ -1,7 +1,7 @@
 """A small newsroom in a folder of its own, to write, edit and build."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
@@ -22,6 +22,7 @@ from ssg.model.articles import Byline, Ref
 from ssg.model.elements import Link
 from ssg.problems.errors import Problems, SiteError
 from ssg.site.assemble import Site
+from ssg.site.lists.facts import Facts
 from ssg.storage.digest import of_bytes
 
 NOW = "2026-06-01T12:00:00+00:00"
@@ -207,3 +208,16 @@ def ref(slug: str, day: int = 1, *, tags: str = "", section: str = "", **fields:
         featured=False, noindex=False, language="",
     )  # fmt: skip
     return replace(story, **fields)
+
+
+def facts(refs: Sequence[Ref]) -> list[Facts]:
+    """The facts of stories of which only the refs are known."""
+    return [
+        Facts(
+            url=ref.url, date=ref.date, section=ref.section.url if ref.section else "",
+            tags=tuple(tag.url for tag in ref.tags),
+            terms=tuple(author.url for author in ref.authors),
+            series="", is_listed=True, is_translated=False, texts=1, characters=len(ref.url),
+        )
+        for ref in refs
+    ]  # fmt: skip

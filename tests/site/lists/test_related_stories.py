@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ssg.model.articles import Ref
-from ssg.site import related_stories as related_module
-from ssg.site.related_stories import RELATED, nearest, related_candidates, related_stories
+from ssg.site.lists import related_stories as related_module
+from ssg.site.lists.related_stories import RELATED, nearest, related_candidates, related_stories
 from ssg.storage.cache import Cache
-from tests.support.newsroom import ref
+from tests.support.newsroom import facts, ref
 
 REFS = st.lists(
     st.tuples(st.sets(st.sampled_from("abcd")), st.sampled_from(["", "ai", "chips"])), max_size=30
@@ -29,8 +29,14 @@ def urls(refs: Any) -> list[str]:
 def related(refs: list[Ref], candidates: Sequence[Ref] = ()) -> dict[str, list[Ref]]:
     """The stories related to each of `refs` by URL, found without a cache or months."""
     oldest_first = [*candidates, *refs[::-1]]
-    places = zip(refs[::-1], nearest(refs, candidates), strict=True)
+    places = zip(refs[::-1], nearest(facts(refs), facts(candidates)), strict=True)
     return {ref.url: [oldest_first[place] for place in best] for ref, best in places}
+
+
+def through_cache(refs: list[Ref], cache: Cache) -> dict[str, list[Ref]]:
+    """The stories related to each of `refs` by URL."""
+    found = zip(refs, related_stories(facts(refs), cache), strict=True)
+    return {ref.url: [refs[place] for place in places] for ref, places in found}
 
 
 def newest_first(terms: list[tuple[set[str], str]]) -> list[Ref]:
@@ -73,9 +79,11 @@ def test_the_candidates_of_a_group_suffice_for_its_related_lists(
 ) -> None:
     refs = newest_first(terms)
     expected = related(refs)
-    groups = [refs[start : start + size] for start in range(0, len(refs), size)]
-    for group, near in zip(groups, related_candidates(groups), strict=True):
-        lists = related(group, near)
+    count = len(refs)
+    groups = [range(start, min(start + size, count)) for start in range(0, count, size)]
+    for places, near in zip(groups, related_candidates(facts(refs), groups), strict=True):
+        group = refs[places.start : places.stop]
+        lists = related(group, [refs[place] for place in near])
         assert {ref.url: lists[ref.url] for ref in group} == {
             ref.url: expected[ref.url] for ref in group
         }
@@ -95,13 +103,13 @@ def test_what_was_found_for_a_month_is_found_once_and_never_of_other_terms(
 ) -> None:
     refs = [ref("b", 2, tags="x"), ref("a", 1, tags="x")]
     with Cache(tmp_path / "cache") as cache:
-        assert urls(related_stories(refs, cache)["/b/"]) == ["/a/"]
+        assert urls(through_cache(refs, cache)["/b/"]) == ["/a/"]
         monkeypatch.setattr(related_module, "nearest", lambda *_: pytest.fail("found again"))
         retitled = [replace(refs[0], title="Another"), refs[1]]
-        assert urls(related_stories(retitled, cache)["/b/"]) == ["/a/"]
+        assert urls(through_cache(retitled, cache)["/b/"]) == ["/a/"]
         monkeypatch.undo()
         retagged = [refs[0], ref("a", 1, tags="y")]
-        assert urls(related_stories(retagged, cache)["/b/"]) == []
+        assert urls(through_cache(retagged, cache)["/b/"]) == []
 
 
 @given(REFS)
@@ -112,7 +120,7 @@ def test_months_make_no_difference(terms: list[tuple[set[str], str]]) -> None:
         for number, each in enumerate(refs)
     ]
     with TemporaryDirectory() as folder, Cache(Path(folder) / "cache") as cache:
-        found = related_stories(spread, cache)
+        found = through_cache(spread, cache)
         assert {url: urls(others) for url, others in found.items()} == {
             url: urls(others) for url, others in related(spread).items()
         }
