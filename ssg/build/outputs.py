@@ -51,19 +51,26 @@ BUILT_IN: tuple[Outputs, ...] = tuple(
         hosting,
     )
 )
+OF_STORIES: tuple[Outputs, ...] = tuple(
+    module.outputs
+    for module in (articles, front, listings, archive, search, feeds, sitemaps, crawlers)
+)
+"""Those whose outputs depend on which stories there are."""
 
 
 class PlanStep(Struct, frozen=True):
     """A part of the plan under its `key`, and the paths of its outputs.
 
     If the key was known, the outputs are not produced until they are needed, and `ready` is None.
-    A single output is planned without a key, and is always `ready`.
+    A single output is planned without a key, and is always `ready`. `is_of_stories` says that it
+    depends on which stories there are.
     """
 
     part: Part
     key: str
     paths: tuple[str, ...]
     ready: tuple[Output, ...] | None = None
+    is_of_stories: bool = False
 
     @property
     def drawing(self) -> Drawing | None:
@@ -88,6 +95,16 @@ class Reuse(Struct, frozen=True):
     key: Callable[[Part], str]
     known: KnownPaths
 
+    def planned(self, output: Output | Part) -> PlanStep:
+        """The step that makes an output, or the outputs of a part that has changed."""
+        if not isinstance(output, Part):
+            return PlanStep(single(output), "", (output.path,), (output,))
+        key = self.key(output)
+        if paths := self.known(key):
+            return PlanStep(output, key, paths)
+        outputs = output.outputs()
+        return PlanStep(output, key, tuple([each.path for each in outputs]), outputs)
+
 
 class StepOutputs:
     """Looks up outputs; remembers one step, since lookups mostly go through a step in order."""
@@ -108,18 +125,20 @@ def gather(
     site: Site, assets: Iterable[Output], extra: Iterable[Outputs], reuse: Reuse
 ) -> tuple[PlanStep, ...]:
     """Plans all outputs, in the order of publication: assets, built-in pages, then `extra`."""
+    steps = [*map(reuse.planned, assets)]
+    for module in chain(BUILT_IN, extra):
+        is_of_stories = module in OF_STORIES
+        planned = map(reuse.planned, module(site))
+        steps += (
+            [replace(step, is_of_stories=True) for step in planned] if is_of_stories else planned
+        )
+    return tuple(steps)
 
-    def planned(output: Output | Part) -> PlanStep:
-        if not isinstance(output, Part):
-            return PlanStep(single(output), "", (output.path,), (output,))
-        key = reuse.key(output)
-        if paths := reuse.known(key):
-            return PlanStep(output, key, paths)
-        outputs = output.outputs()
-        return PlanStep(output, key, tuple([each.path for each in outputs]), outputs)
 
-    modules = chain(BUILT_IN, extra)
-    return tuple(chain(map(planned, assets), *(map(planned, each(site)) for each in modules)))
+def gather_of_stories(site: Site, reuse: Reuse) -> tuple[PlanStep, ...]:
+    """Plans the outputs that depend on which stories there are."""
+    planned = map(reuse.planned, chain.from_iterable(module(site) for module in OF_STORIES))
+    return tuple([replace(step, is_of_stories=True) for step in planned])
 
 
 def single(output: Output) -> Part:

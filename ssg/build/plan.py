@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,16 +15,13 @@ from ssg.build.outputs import PlanStep
 from ssg.build.planner import Planner
 from ssg.build.render import Rendering
 from ssg.build.renderer import Bodies, Renderer
-from ssg.build.stored.stored_plan import PAGE, Planned
 from ssg.build.value_digests import Digests
 from ssg.config import extensions
 from ssg.config.config import CONFIG_FILE
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
-from ssg.model.articles import Article
-from ssg.model.outputs import Output, Page
-from ssg.pages import search_entries
+from ssg.model.outputs import Output
 from ssg.pictures.drawing_cache import DrawingCache
 from ssg.problems.errors import Location
 from ssg.review.article_checks import review
@@ -42,10 +38,6 @@ from ssg.theme.layout_data import LayoutData
 
 MAX_OUTPUTS_IN_MEMORY = 1000
 """With more outputs than this, a plan produces them again to render them, to save memory."""
-
-
-def _date(article: Article) -> date:
-    return article.ref.date
 
 
 class Withheld(Struct, frozen=True):
@@ -83,24 +75,6 @@ class Plan(Struct, frozen=True):
 
     def outputs(self) -> list[Output]:
         return [output for step in self.steps for output in step.outputs()]
-
-    def planned(self) -> Planned:
-        """What the next build needs of the plan, if only words of stories change until then."""
-        articles = {
-            article.source.removeprefix(f"{CONTENT}/"): (article, self.digests.of(article))
-            for article in self.site.articles
-        }
-        parts = {step.key: step.part for step in self.steps if step.key}
-        pages = [step for step in self.steps if step.ready and isinstance(step.ready[0], Page)]
-        parts |= {f"{PAGE}{step.paths[0]}": step.part for step in pages if not step.key}
-        keys = self.sources.cache_keys
-        stories = {
-            source.path: (keys.get(source.path, ""), source.front_matter.title)
-            for source in self.sources.articles
-        }
-        is_indexed = self.site.config.search == "true"
-        segments = search_entries.segments(self.site.articles if is_indexed else (), _date)
-        return Planned(parts, stories, articles, segments)
 
     def missing(self, present: Container[str], *, draw: bool = True) -> list[tuple[PlanStep, str]]:
         """Every path that is not `present`, with its step; without `draw`, no drawings."""

@@ -9,6 +9,8 @@ import msgspec
 from ssg.build.outputs import PlanStep
 from ssg.config.config import CONFIG_FILE, Config
 from ssg.config.declared.row_pages import row_pages
+from ssg.model.articles import Article, StaticPage
+from ssg.model.documents import Body
 from ssg.model.outputs import Output, Page
 from ssg.pages import redirects
 from ssg.pages.common import bodies
@@ -26,13 +28,7 @@ def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Probl
     redirect that some hosts would serve in the place of another source's page.
     """
     steps = tuple(plan)
-    paths = [path.casefold() for step in steps for path in step.paths]
-    names = set(paths)
-    if (
-        len(names) == len(paths)
-        and names.isdisjoint(_folders(paths))
-        and names.isdisjoint(map(rivalled_page, paths))
-    ):
+    if are_apart(path for step in steps for path in step.paths):
         return
     planned: dict[str, Output] = {}
     for output in (output for step in steps for output in step.outputs()):
@@ -44,6 +40,17 @@ def reject_collisions(plan: Iterable[PlanStep], locate: Locator, problems: Probl
         page = planned.get(rivalled_page(path))
         if page is not None and _is_alias(output) and page.source != output.source:
             _collision(page, output, locate, problems)
+
+
+def are_apart(paths: Iterable[str]) -> bool:
+    """Whether no path collides with another one."""
+    folded = [path.casefold() for path in paths]
+    names = set(folded)
+    return (
+        len(names) == len(folded)
+        and names.isdisjoint(_folders(folded))
+        and names.isdisjoint(map(rivalled_page, folded))
+    )
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
@@ -113,6 +120,14 @@ def source_links(site: Site) -> list[SourceLinks]:
     return [*((body.source, body.links) for body in bodies(site)), *_metadata_links(site)]
 
 
+def written_addresses(bodies: Iterable[Body]) -> Iterator[str]:
+    """The URLs on the site that texts have as addresses, which may be or become wrong."""
+    for body in bodies:
+        for target, url in body.links.items():
+            if target.startswith("/") and not target.partition("#")[0].endswith(".md"):
+                yield url.partition("#")[0]
+
+
 def dead_links(
     links: Iterable[SourceLinks], root: str, hosted: StaticHost
 ) -> Iterator[tuple[str, str, str]]:
@@ -138,11 +153,15 @@ def _metadata_links(site: Site) -> Iterator[SourceLinks]:
     targets = [rule.to for rule in rules if rule.to.rstrip("/") not in moved]
     pages = [to for to in targets if re.fullmatch("/.*[^*]|/", to)]
     yield CONFIG_FILE, {to: site.info.root + to[1:] for to in pages}
-    translated = [(page.source, page.translations) for page in site.pages if page.translations]
-    translated += [(a.source, a.translations) for a in site.articles if a.translations]
-    for source, others in translated:
-        urls = [other.url for other in others if other.url.startswith("/")]
-        yield source, {"/" + url.removeprefix(site.info.root): url for url in urls}
+    yield from translations((*site.pages, *site.articles), site.info.root)
+
+
+def translations(sources: Iterable[Article | StaticPage], root: str) -> Iterator[SourceLinks]:
+    """Yields the addresses on this site of stories and pages in other languages."""
+    for each in sources:
+        if each.translations:
+            urls = [other.url for other in each.translations if other.url.startswith("/")]
+            yield each.source, {"/" + url.removeprefix(root): url for url in urls}
 
 
 def _dead_path(address: str, root: str, hosted: StaticHost) -> str:

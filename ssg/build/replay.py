@@ -1,6 +1,6 @@
 """Replays edits of the words of stories on the stored plan: a build that costs what they touch."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -9,9 +9,10 @@ from ssg.build.manifest import Manifest
 from ssg.build.outputs import PlanStep, single
 from ssg.build.plan import fast_layouts, fingerprints_of, renderer_of
 from ssg.build.render import Rendering
-from ssg.build.stored.edits import Edit, NotAloneError
+from ssg.build.stored.edits import Edit, NotAloneError, edits_of
+from ssg.build.stored.last_build import Summary
 from ssg.build.stored.site_store import Changes
-from ssg.build.stored.stored_plan import PAGE, StoredPlan, put_part, put_story
+from ssg.build.stored.stored_plan import PAGE, StoredPlan, put_article, put_part
 from ssg.build.value_digests import Digests
 from ssg.content.newsroom import Newsroom
 from ssg.hosting.hosts import codings
@@ -24,38 +25,42 @@ from ssg.theme.layout_data import LayoutData
 
 
 class Replayed(Struct, frozen=True):
-    """What edits change: files to render and to delete, new keys of parts, and the store.
+    """What edits change: files to render and to delete, and the store.
 
-    `rendering` is None if no file changes.
+    `rendering` is None if no file changes. `parts` are the paths of each part by its key.
+    `summary` is None if it is that of the last build.
     """
 
     rendering: Rendering | None
     missing: list[tuple[PlanStep, str]]
     gone: frozenset[str]
-    keys: Mapping[str, str]
+    parts: dict[str, tuple[str, ...]]
     changes: Changes
+    summary: Summary | None = None
 
 
 def replay(
     newsroom: Newsroom,
     plan: StoredPlan,
     manifest: Manifest,
-    edits: Sequence[Edit],
+    changed: Sequence[str],
     layouts: LayoutState | None,
 ) -> Replayed:
-    """The build after `edits`, without planning what they do not touch.
+    """The build after edits of the words of stories, without planning what they do not touch.
 
     Raises `NotAloneError` if more would have to be planned, and `DamagedStoreError` if the stored
     plan cannot be read.
     """
-    changes = Changes()
+    changes, edits = Changes(), edits_of(newsroom, plan, changed)
     for edit in edits:
+        plan.rows.put(edit.path, edit.stored)
         if edit.article:
             plan.changed[edit.story.number] = edit.article
-        put_story(edit.path, edit.stored, edit.article, changes)
+            put_article(edit.story.number, edit.article, changes)
+    plan.rows.write(changes)
     codes = [code for edit in edits for code in edit.codes]
     if not codes:
-        return Replayed(None, [], frozenset(), {}, changes)
+        return Replayed(None, [], frozenset(), manifest.parts, changes)
     planner = _Planner(newsroom, plan, manifest, layouts)
     planner.plan_parts(codes, changes)
     planner.plan_cards(edits)
@@ -149,7 +154,8 @@ class _Planner:
         gone = self.before - fingerprints.keys()
         beside = {path + each.suffix for each in codings(self.newsroom.config) for path in gone}
         rendering = Rendering(self.renderer, rendered)
-        return Replayed(rendering, missing, frozenset(gone | beside), self.keys, changes)
+        parts = {self.keys.get(key, key): paths for key, paths in self.manifest.parts.items()}
+        return Replayed(rendering, missing, frozenset(gone | beside), parts, changes)
 
     def _is_new(self, path: str, fingerprint: str) -> bool:
         record = self.manifest.files.get(path)

@@ -4,7 +4,7 @@ It does what a build of the whole site would do, or nothing.
 """
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +15,9 @@ from ssg.build.manifest import OF_ANOTHER_FILE, reasons, variant_of
 from ssg.build.publish import OutputTree
 from ssg.build.stored import last_build
 from ssg.build.stored.input_files import InputFiles, Stored
-from ssg.build.stored.last_build import LastBuild
+from ssg.build.stored.last_build import LastBuild, Summary
 from ssg.build.stored.site_store import Changes, DamagedStoreError, SiteStore
-from ssg.content.discover import CONTENT
+from ssg.content.discover import CONTENT, FRONT_FILE
 from ssg.hosting.hosts import codings
 from ssg.problems.codes import SELF_RESOLVING_RULES
 from ssg.problems.errors import Problems
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from ssg.build.plan import Plan
     from ssg.build.replay import Replayed
     from ssg.build.state import BuildState
-    from ssg.build.stored.stored_plan import StoredPlan
     from ssg.content.newsroom import Newsroom
     from ssg.theme.environment import LayoutState
 
 _STORIES = f"{CONTENT}/articles/"
+_SECTIONS = f"{CONTENT}/sections/"
+_FRONT = f"{CONTENT}/{FRONT_FILE}"
 
 
 class Past(Struct, frozen=True):
@@ -59,22 +60,21 @@ def build(job: Job, past: Past, tree: OutputTree, state: "BuildState | None") ->
     settings = last_build.settings_digest(job.options)
     if last is None or not last.is_of(settings, manifest.digest_of(job.manifest_path), job.moment):
         return None
-    if moved.gone or not all(map(_is_story, moved.changed)) or not tree.is_untouched():
+    if moved.gone or not all(map(_is_plain, moved.changed)) or not tree.is_untouched():
         return None
     if not moved.changed:
         unchanged = publish.Changes(unchanged=len(tree.before))
         return _result(job, last, _Edited(unchanged, {}, Changes()))
     if job.options.dry_run or not last.salt:
         return None
-    from ssg.build.stored.stored_plan import StoredPlan
-
-    plan = StoredPlan(past.store, job.config, last)
-    edited = _edited(job, plan, tree, moved.changed, state.layouts if state else None)
+    layouts = state.layouts if state else None
+    edited = _edited(job, _Last(past.store, last), tree, moved.changed, layouts)
     if edited is None:
         return None
     written = manifest.digest_of(job.manifest_path)
-    _store(past, replace(last, moment=job.moment, manifest=written), edited.to_store)
-    return _result(job, last, edited)
+    now = replace(last, moment=job.moment, manifest=written, summary=edited.summary or last.summary)
+    _store(past, now, edited.to_store)
+    return _result(job, now, edited)
 
 
 def _result(job: Job, last: LastBuild, edited: "_Edited") -> Result:
@@ -90,36 +90,56 @@ class _Edited(Struct, frozen=True):
     changes: publish.Changes
     why: Why
     to_store: Changes
+    summary: Summary | None = None
 
 
-def _is_story(path: str) -> bool:
-    return path.startswith(_STORIES) and path.endswith(".md")
+def _is_plain(path: str) -> bool:
+    """Whether a file is a story, or what editors decide about a front page."""
+    is_story = path.startswith(_STORIES) and path.endswith(".md")
+    return is_story or path == _FRONT or (path.startswith(_SECTIONS) and path.endswith(".yaml"))
+
+
+class _Last(Struct, frozen=True):
+    """The last build, and what is stored of it."""
+
+    store: SiteStore
+    build: LastBuild
 
 
 def _edited(
     job: Job,
-    plan: "StoredPlan",
+    last: _Last,
     tree: OutputTree,
     changed: tuple[str, ...],
     layouts: "LayoutState | None",
 ) -> _Edited | None:
-    """Builds after edits of the source files `changed`; None if more than words changed."""
+    """Builds after edits of the source files `changed`; None if the whole site is to be planned."""
     # Here, because an unchanged site needs neither Jinja nor Markdown.
+    from ssg.build.plan import collector_paused
     from ssg.build.replay import replay
-    from ssg.build.stored.edits import NotAloneError, edits_of
+    from ssg.build.stored.edits import NotAloneError
+    from ssg.build.stored.stored_plan import StoredPlan
     from ssg.content.newsroom import open_newsroom
 
-    problems = Problems(job.config.rule_levels, advise=job.options.advise)
-    with open_newsroom(job.options, job.config, job.moment, problems, job.progress) as newsroom:
-        try:
-            edits = edits_of(newsroom, plan, changed)
-            replayed = replay(newsroom, plan, tree.manifest, edits, layouts)
-        except NotAloneError:
-            return None
-        except DamagedStoreError:
-            plan.store.delete()
-            return None
-        return _published(newsroom, replayed, plan.store, tree)
+    def with_news(*arguments: Any) -> "Replayed":
+        from ssg.build import news  # imported here: it takes longer than a replay
+
+        return news.with_news(*arguments)
+
+    for attempt in (replay, with_news):
+        problems = Problems(job.config.rule_levels, advise=job.options.advise)
+        with open_newsroom(job.options, job.config, job.moment, problems, job.progress) as newsroom:
+            plan = StoredPlan(last.store, job.config, last.build)
+            try:
+                with collector_paused():
+                    replayed = attempt(newsroom, plan, tree.manifest, changed, layouts)
+            except NotAloneError:
+                continue
+            except DamagedStoreError:
+                last.store.delete()
+                return None
+            return _published(newsroom, replayed, last.store, tree)
+    return None
 
 
 def _published(
@@ -136,19 +156,18 @@ def _published(
     dropped = {*replayed.gone, *fingerprints}
     dropped |= {path + each.suffix for each in codings(newsroom.config) for path in dropped}
     keep = {path: record for path, record in tree.before.items() if path not in dropped}
-    parts = {replayed.keys.get(key, key): paths for key, paths in tree.manifest.parts.items()}
-    before = tree.before
+    before, reported = tree.before, len(newsroom.problems.reported)
     with tree.staging(needed=bool(missing)):
         files = render(newsroom, replayed.rendering, missing, tree.stage, keep)
-        if newsroom.problems.reported:
+        if len(newsroom.problems.reported) > reported:
             return None
-        tree.publish(files, keep, parts, variant_of(newsroom))
+        tree.publish(files, keep, replayed.parts, variant_of(newsroom))
     changes = tree.changes(files, keep)
     why = {
         path: reasons(before[path], fingerprints.get(path, OF_ANOTHER_FILE))
         for path in changes.changed
     }
-    return _Edited(changes, why, replayed.changes)
+    return _Edited(changes, why, replayed.changes, replayed.summary)
 
 
 def _store(past: Past, last: LastBuild, changes: Changes) -> None:
@@ -169,6 +188,7 @@ def remember(job: Job, past: Past, result: Result, plan: "Plan") -> None:
 
     Nothing, if a warning can disappear while no input file changes.
     """
+    from ssg.build.planned import planned
     from ssg.build.stored import stored_plan
     from ssg.build.stored.value_writer import NotStorableError
 
@@ -183,7 +203,7 @@ def remember(job: Job, past: Past, result: Result, plan: "Plan") -> None:
     try:
         if stored_plan.is_storable(job.config):
             with contextlib.suppress(NotStorableError):
-                stored_plan.put(past.store, changes, plan.planned())
+                stored_plan.put(past.store, changes, planned(plan, job.moment))
                 last = replace(last, salt=plan.salt)
         if not last.salt:
             stored_plan.clear(past.store, changes)

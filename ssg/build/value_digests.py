@@ -14,6 +14,7 @@ from ssg.model.outputs import Output, Part
 from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Term
 from ssg.site.assemble import SiteSettings
+from ssg.site.lists.story_list import StoryList
 from ssg.storage import digest
 
 _SHARED = frozenset({Article, SiteSettings, Ref, SiteInfo, Term})
@@ -51,6 +52,8 @@ class Digests:
         """The digest of a value; that of a tuple is computed from its items' digests."""
         if isinstance(value, tuple):
             return self._of_tuple(value)
+        if isinstance(value, StoryList):
+            return _of_digests(list(map(value.stored.digests.__getitem__, value.codes)))
         if value is None:
             return ""  # the same as in `_by_id`
         if type(value) not in _SHARED:
@@ -65,15 +68,20 @@ class Digests:
         try:
             digests = list(map(self._by_id.__getitem__, map(id, values)))
         except KeyError:
-            if not any(isinstance(value, Struct | tuple) for value in values):
+            if not any(isinstance(value, Struct | tuple | StoryList) for value in values):
                 return digest.short(digest.canonical_json(values))
             digests = [self.of(value) for value in values]
-        return digest.short(f"{len(digests)} {' '.join(digests)}".encode())
+        return _of_digests(digests)
 
     def key(self, part: Part, salt: str) -> str:
         """The key of a part; `salt` identifies everything it depends on beside its values."""
         name = f"{part.make.__module__}.{part.make.__qualname__}"
         return digest.short(f"{salt} {name} {self.of(part.values)}".encode())
+
+
+def _of_digests(digests: Sequence[str]) -> str:
+    """The digest of a list of values with these digests."""
+    return digest.short(f"{len(digests)} {' '.join(digests)}".encode())
 
 
 def all_outputs(planned: Iterable[Output | Part]) -> Iterator[Output]:

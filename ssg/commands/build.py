@@ -61,7 +61,7 @@ def command(report: Path | None, form: Format, **values: Any) -> "Result":
     terminal.print_problems(result.warnings, form)
     terminal.echo(terminal.summary(result, dry_run=build_options.dry_run), err=form == "json")
     if report:
-        from ssg.build import report as reports
+        from ssg.build.audit import report as reports
 
         reports.write(reports.of(result, dry_run=build_options.dry_run), report)
     return result

@@ -17,7 +17,7 @@ def command(target: str, **values: Any) -> None:
 
     The target is an address, a path in the output, or a file of the newsroom.
     """
-    from ssg.build.explain import explain
+    from ssg.build.audit.explain import explain
 
     progress = terminal.Progress()
     lines = explain(options(**values), target, progress)

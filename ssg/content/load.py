@@ -1,6 +1,7 @@
 """Loads the content folder as typed `Sources`, through the cache and worker processes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -12,6 +13,7 @@ from ssg.content.folder_cache import FolderMemory
 from ssg.content.newsroom import Newsroom
 from ssg.content.parse import ParseJob, ParseResult, parse
 from ssg.content.source_reader import SourceReader
+from ssg.model.articles import KnownStory
 from ssg.model.data_sets import DataSource
 from ssg.model.documents import Source
 from ssg.model.front_matter import (
@@ -35,7 +37,8 @@ class Sources(Struct, frozen=True):
     and of what cannot be read, nothing. `unreadable` are the texts that could not be parsed.
     `fronts` are what editors decide about front pages, by file. `terms` describe the terms of the
     newsroom's own taxonomies, by the key of each, `data` the data files, by name. `cache_keys`
-    are those of the texts without problems.
+    are those of the texts without problems. `known` are published stories that have not changed
+    since the last build, which need not be read, by path.
     """
 
     articles: tuple[Source[ArticleFrontMatter], ...] = ()
@@ -49,6 +52,7 @@ class Sources(Struct, frozen=True):
     terms: Mapping[str, tuple[Source[OwnTermFrontMatter], ...]] = {}
     data: Mapping[str, DataSource] = {}
     cache_keys: Mapping[str, str] = {}
+    known: Mapping[str, KnownStory] = {}
 
     def of(self, folder: str) -> tuple[Source[Any], ...]:
         """Returns the sources in a folder below the content folder."""
@@ -69,40 +73,57 @@ class Sources(Struct, frozen=True):
         return {f"{CONTENT}/{path}": rules for path, rules in skipped if rules}
 
 
-def load(newsroom: Newsroom, memory: FolderMemory | None = None) -> Sources:
+def load(
+    newsroom: Newsroom, memory: FolderMemory | None = None, stories: "Stories | None" = None
+) -> Sources:
     """Loads the content folder; reports problems, and leaves out files that cannot be read.
 
-    `memory` has the cached folders that one process keeps from build to build.
+    `memory` has the cached folders that one process keeps from build to build. If the `stories` are
+    given, only all other sources are read.
     """
-
-    def run_jobs(items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
-        is_large = count >= MIN_PARALLEL_ITEMS
-        workers = newsroom.workers if is_large else Workers(newsroom.options.jobs)
-        results = map_ordered(parse, items, count, workers)
-        for done, result in enumerate(results):
-            newsroom.progress(f"Reading {done:,} of {count:,}")
-            yield result
-
     folders = tuple(newsroom.config.declared.folders)
     markdown, other = walk(newsroom.root / CONTENT, folders, newsroom.problems)
     markdown_extensions.check(newsroom)
     reader = SourceReader(newsroom, memory)
-    parsed = reader.read(markdown, run_jobs)
+    given = stories or Stories()
+    to_read = [path for path in markdown if not (stories and path.startswith(_STORIES))]
+    parsed = reader.read(to_read, partial(run_jobs, newsroom))
+    read = {path: source.at(path) for path, source in parsed.items()} | dict(given.read)
     by_folder: dict[str, list[Source[Any]]] = {folder: [] for folder in folders}
-    for path, source in parsed.items():
-        by_folder[path.split("/", 1)[0]].append(source.at(path))
-    read = {folder: tuple(sources) for folder, sources in by_folder.items()}
+    for path, source in read.items():
+        by_folder[path.split("/", 1)[0]].append(source)
+    sources = {folder: tuple(of_folder) for folder, of_folder in by_folder.items()}
     data = data_files.read(newsroom, other)
     # Data files are sources: whoever links to one would publish what is private in it.
     other = [path for path in other if not data_rows.is_data(path)]
     files = picture_files.read(newsroom, other, memory)
     clock = Clock(newsroom.config.timezone, newsroom.moment)
     return Sources(
-        terms={key: read.pop(key) for key in newsroom.config.taxonomies},
-        **read,
+        terms={key: sources.pop(key) for key in newsroom.config.taxonomies},
+        **sources,
         files=dict.fromkeys(other, Original()) | files,
-        unreadable=frozenset(markdown) - parsed.keys(),
+        unreadable=frozenset(markdown) - read.keys() - given.known.keys(),
         data=data,
         cache_keys=reader.keys,
         fronts=front_files.read(newsroom.root / CONTENT, other, clock, newsroom.problems),
+        known=given.known,
     )
+
+
+_STORIES = "articles/"
+
+
+class Stories(Struct, frozen=True):
+    """The stories of a content folder by path: those that were read, and those that are `known`."""
+
+    read: Mapping[str, Source[Any]] = {}
+    known: Mapping[str, KnownStory] = {}
+
+
+def run_jobs(newsroom: Newsroom, items: Iterable[ParseJob], count: int) -> Iterator[ParseResult]:
+    """Parses texts, in other processes if there are many."""
+    is_large = count >= MIN_PARALLEL_ITEMS
+    workers = newsroom.workers if is_large else Workers(newsroom.options.jobs)
+    for done, result in enumerate(map_ordered(parse, items, count, workers)):
+        newsroom.progress(f"Reading {done:,} of {count:,}")
+        yield result

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from ssg.content.load import Sources
+from ssg.model.articles import KnownStory
 from ssg.model.documents import Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.model.taxonomies import Taxonomy
@@ -15,16 +16,28 @@ MOST_ANCESTORS = 8
 
 
 def spellings(
-    articles: Iterable[Source[ArticleFrontMatter]], taxonomy: Taxonomy
+    articles: Iterable[Source[ArticleFrontMatter]],
+    taxonomy: Taxonomy,
+    known: Iterable[KnownStory] = (),
 ) -> dict[str, Counter[str]]:
     """How often stories write each spelling of a term, by the term's key, which is its slug."""
-    stories = (source.front_matter for source in articles)
-    counts = Counter(chain.from_iterable(map(taxonomy.bare_names, stories)))
+    counts = Counter(_names(articles, taxonomy, known))
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in counts.items():
         found[slugs.slug_of_name(name)][name] = count
     found.pop("", None)
     return found
+
+
+def _names(
+    articles: Iterable[Source[ArticleFrontMatter]], taxonomy: Taxonomy, known: Iterable[KnownStory]
+) -> Iterator[str]:
+    """Every name of a term, as often as stories have it."""
+    stories = (source.front_matter for source in articles)
+    return chain(
+        chain.from_iterable(map(taxonomy.bare_names, stories)),
+        chain.from_iterable(story.names.get(taxonomy.key, ()) for story in known),
+    )
 
 
 def parents(sources: Sources, taxonomy: Taxonomy) -> dict[str, str]:
@@ -53,8 +66,7 @@ def in_use(sources: Sources, taxonomy: Taxonomy, keys: Iterable[str] | None = No
     `keys` are those that the stories among `sources` have, if they are known already.
     """
     if keys is None:
-        stories = (source.front_matter for source in sources.articles)
-        names = set(chain.from_iterable(map(taxonomy.bare_names, stories)))
+        names = set(_names(sources.articles, taxonomy, sources.known.values()))
         keys = set(map(slugs.slug_of_name, names)) - {""}
     used, above = set(keys), parents(sources, taxonomy)
     return used.union(*(ancestors(key, above) for key in used)) if above else used

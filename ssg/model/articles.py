@@ -125,3 +125,43 @@ class StaticPage(Struct, frozen=True, gc=False):
     translations: tuple[Link, ...]
     language: str
     own: Mapping[str, Any] = {}
+
+
+class Facts(Struct, frozen=True, gc=False, array_like=True):
+    """Where a story is listed, and when it was published.
+
+    `section` is the URL of its section, or ""; `tags` are those of its tags, `terms` those of its
+    authors and of its terms in the newsroom's own taxonomies. `is_listed` says that search engines
+    list it at its URL. `texts` is the number of addresses that a sitemap has of it, its picture and
+    its translations, and `characters` their length.
+    """
+
+    url: str
+    date: datetime
+    section: str
+    tags: tuple[str, ...]
+    terms: tuple[str, ...]
+    series: str
+    is_listed: bool
+    is_translated: bool
+    texts: int
+    characters: int
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """The year and the month, as written."""
+        return self.date.year, self.date.month
+
+
+class KnownStory(Struct, frozen=True, gc=False, array_like=True):
+    """What a plan needs of a published story that has not changed since the last build.
+
+    `authors` are the keys of its authors, `names` the terms of each taxonomy, both as written.
+    `ends` are the times at which it leaves the site by itself, each with what happens then.
+    """
+
+    facts: Facts
+    slug: str
+    authors: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    ends: tuple[tuple[datetime, str], ...] = ()

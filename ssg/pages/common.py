@@ -101,20 +101,21 @@ def bodies(site: Site) -> Iterator[Body]:
 
 def own_values(site: Site) -> Iterator[Any]:
     """Every value of the newsroom's own fields, and of rows with pictures, at any depth."""
-    yield from _all_values(article.own for article in site.articles)
-    yield from _all_values(page.own for page in site.pages)
+    yield from values_in(article.own for article in site.articles)
+    yield from values_in(page.own for page in site.pages)
     for listing in site.listings:
-        yield from _all_values(listing.term.own.values())
+        yield from values_in(listing.term.own.values())
     for name, config in site.config.data.items():
         if any("picture" in (field.type, *field.of) for field in config.fields.values()):
-            yield from _all_values((site.data.get(name, ()),))
+            yield from values_in((site.data.get(name, ()),))
 
 
-def _all_values(values: Iterable[Any]) -> Iterator[Any]:
+def values_in(values: Iterable[Any]) -> Iterator[Any]:
+    """Yields every value in some values of own fields, at any depth."""
     for value in values:
         if isinstance(value, tuple):
-            yield from _all_values(value)
+            yield from values_in(value)
         elif isinstance(value, Mapping):
-            yield from _all_values(value.values())
+            yield from values_in(value.values())
         else:
             yield value

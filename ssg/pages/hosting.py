@@ -1,6 +1,6 @@
 """What the host reads: redirects, and headers with a policy for what the site's texts load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from msgspec.structs import replace
@@ -10,10 +10,12 @@ from ssg.config.headers import AllowedSources, HeaderRule
 from ssg.hosting.hosts import HOSTS, codings
 from ssg.hosting.serving import Serving, header_rules
 from ssg.markup import external_hosts
+from ssg.model.articles import Article, Ref
+from ssg.model.documents import Body
 from ssg.model.outputs import Output
 from ssg.model.pictures import Picture
 from ssg.model.previews import Preview
-from ssg.pages.common import bodies, own_values
+from ssg.pages.common import bodies, own_values, values_in
 from ssg.site.assemble import Site
 
 
@@ -39,7 +41,7 @@ def _hidden(preview: Preview) -> HeaderRule:
 def _policy(site: Site) -> str:
     return content_security_policy(
         _allowed(site),
-        external_hosts.by_directive(_loaded(site)),
+        external_hosts.by_directive(loaded(site)),
         site.config.ads.origins,
         wasm=site.config.search == "true",
     )
@@ -53,17 +55,34 @@ def _allowed(site: Site) -> AllowedSources:
     return replace(allowed, form=(newsletter.origin, *allowed.form))
 
 
-def _loaded(site: Site) -> Iterator[str]:
+def loaded(site: Site) -> Iterator[str]:
     """Yields the external resources that pages load: those of texts, and pictures beside them."""
     for body in bodies(site):
         yield from body.origins
     terms = [listing.term for listing in site.listings]
-    pictures = [ref.image.src for ref in site.refs if ref.image]
-    pictures += [term.photo.src for term in terms if term.photo]
+    pictures = [term.photo.src for term in terms if term.photo]
     pictures += [value.src for value in own_values(site) if isinstance(value, Picture)]
-    sponsors = chain(site.info.sponsors, (ref.sponsor for ref in site.refs if ref.sponsor))
-    pictures += [sponsor.logo.src for sponsor in sponsors if sponsor.logo]
+    pictures += [sponsor.logo.src for sponsor in site.info.sponsors if sponsor.logo]
+    yield from _loaded_pictures((*pictures, *chain.from_iterable(map(_pictures, site.refs))))
+
+
+def loaded_by(article: Article) -> Iterator[str]:
+    """Yields the external resources that the page of a story loads."""
+    own = list(values_in((article.own,)))
+    for body in (article.body, *(value for value in own if isinstance(value, Body))):
+        yield from body.origins
+    pictures = [value.src for value in own if isinstance(value, Picture)]
+    yield from _loaded_pictures((*pictures, *_pictures(article.ref)))
+
+
+def _pictures(ref: Ref) -> list[str]:
+    """The pictures of a story beside its text."""
+    logo = ref.sponsor.logo if ref.sponsor else None
+    return [picture.src for picture in (ref.image, logo) if picture]
+
+
+def _loaded_pictures(urls: Iterable[str]) -> Iterator[str]:
     # The part before the third slash has the origin: thousands of URLs share a few of them.
-    for start in {"/".join(src.split("/", 3)[:3]) for src in pictures if "//" in src}:
+    for start in {"/".join(url.split("/", 3)[:3]) for url in urls if "//" in url}:
         if at := external_hosts.origin(start):
             yield f"img-src {at}"

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from ssg.model.articles import Ref
+from ssg.model.articles import Facts, Ref
 from ssg.model.elements import Link
 from ssg.model.outputs import Output, Part
 from ssg.pages.common import absolute_url, alternates, head, page
 from ssg.site.assemble import Site, SiteSettings
-from ssg.site.lists.facts import Facts
 from ssg.site.lists.story_list import pick
 from ssg.text.languages import news_sitemap_language
 

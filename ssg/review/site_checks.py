@@ -69,7 +69,7 @@ def _check_uses(
     context: ReviewContext, taxonomy: Taxonomy, uses: Mapping[str, Sequence[_Use]]
 ) -> None:
     mentions, noun = context.mentions(), taxonomy.noun
-    near = dict(_similar(sorted(uses, key=lambda slug: (-len(uses[slug]), slug))))
+    near = similar_terms({slug: len(used) for slug, used in uses.items()})
     for slug, used in uses.items():
         for path, where, name in used:
             if slug in near and context.problems.is_enabled("similar-tag"):
@@ -97,6 +97,11 @@ def _undescribed(
         message = f'no file describes the {taxonomy.noun} "{name}"'
         hint = f"write {CONTENT}/{taxonomy.key}/{slug}.md"
         context.warn("undescribed-term", path, where, message, hint)
+
+
+def similar_terms(counts: Mapping[str, int]) -> dict[str, str]:
+    """By its slug, the more common term that a term is probably a misspelling of."""
+    return dict(_similar(sorted(counts, key=lambda slug: (-counts[slug], slug))))
 
 
 def _similar(tags: list[str]) -> Iterator[tuple[str, str]]:
@@ -138,13 +143,18 @@ def _strings(value: object, where: FieldPath = ()) -> Iterator[tuple[FieldPath, 
             yield from _strings(item, (*where, index))
 
 
+def named_files(source: Source[Any]) -> set[str | None]:
+    """The content paths that a source may name in its text and its front matter."""
+    fields = _strings(msgspec.to_builtins(source.front_matter))
+    document = source.document
+    targets = (*document.targets, *document.pictures, *(text for _, text in fields))
+    return {resolve(source.path, target) for target in targets}
+
+
 def _orphan_pictures(context: ReviewContext) -> None:
     used = {resolve("", text) for _, text in _strings(msgspec.to_builtins(context.config))}
     for source in context.all_sources():
-        fields = _strings(msgspec.to_builtins(source.front_matter))
-        document = source.document
-        targets = (*document.targets, *document.pictures, *(text for _, text in fields))
-        used |= {resolve(source.path, target) for target in targets}
+        used |= named_files(source)
     mentions = context.mentions()
     names = {composed(path) for path in used if path}
     for path in sorted(filter(is_image, context.sources.files)):
@@ -163,7 +173,8 @@ def _unused_authors(context: ReviewContext) -> None:
             context.warn("unused-author", author.path, ("name",), "this author has no story", hint)
 
 
-def _untidy_slugs(context: ReviewContext) -> None:
+def untidy_slugs(context: ReviewContext) -> None:
+    """Reports addresses that the files or the field `slug` make hard to type."""
     sources = context.sources
     visible = {source.path for source in context.visible_sources()}
     addressed: list[Source[Any]] = [*sources.articles, *sources.pages, *sources.authors]
@@ -222,5 +233,5 @@ _RULES: dict[Callable[[ReviewContext], None], tuple[Rule, ...]] = {
     _duplicate_headlines: ("duplicate-title",),
     _terms: ("similar-tag", "single-use-tag", "undescribed-term"),
     _unused_authors: ("unused-author",),
-    _untidy_slugs: ("untidy-slug",),
+    untidy_slugs: ("untidy-slug",),
 }

@@ -12,7 +12,7 @@ from ssg.config.well_known import SecurityTxt
 from ssg.content.load import Sources
 from ssg.content.newsroom import Newsroom
 from ssg.model.ads import Placement
-from ssg.model.articles import Article, Ref, StaticPage, Withdrawal
+from ssg.model.articles import Article, Facts, Ref, StaticPage, Withdrawal
 from ssg.model.data_sets import RowPage
 from ssg.model.front_page import EditedFront
 from ssg.model.pictures import Drawing
@@ -38,9 +38,9 @@ from ssg.site.data import row_pages
 from ssg.site.data.tables import TableReader
 from ssg.site.front_edits import FrontReader
 from ssg.site.links import Links
-from ssg.site.lists.facts import Facts, facts_of, series
+from ssg.site.lists.facts import series
 from ssg.site.lists.related_stories import related_stories
-from ssg.site.lists.story_list import pick
+from ssg.site.lists.story_list import StoredStories, pick
 from ssg.site.own_values import OwnFieldReader
 from ssg.site.schedule import ScheduledChange
 from ssg.site.taxonomy import Terms
@@ -107,8 +107,11 @@ class Site(SiteSettings, frozen=True):
         return SiteSettings(self.config, self.info)
 
 
-def assemble(newsroom: Newsroom, sources: Sources) -> Site:
-    """Assembles the site as of the newsroom's moment; reports all inconsistencies."""
+def assemble(newsroom: Newsroom, sources: Sources, stored: StoredStories | None = None) -> Site:
+    """Assembles the site as of the newsroom's moment; reports all inconsistencies.
+
+    Known stories of the `sources` are `stored`; then the site has no redirects.
+    """
     config, now = newsroom.config, newsroom.moment
     consistency.check(sources, config, newsroom.locate, newsroom.problems)
     host_files.check(config, now, newsroom.locate, newsroom.problems)
@@ -122,15 +125,16 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
     pages = tuple([static_page(source, own) for source in published.pages])
     if own.names_sources:
         articles, pages = stories.with_named(articles, pages, terms)
-    refs, facts = tuple([each.ref for each in articles]), tuple(map(facts_of, articles))
+    listed = stories.all_stories(articles, sources.known, stored)
+    refs, facts = listed.refs, listed.facts
     lists = terms.listings(refs, facts)
-    info = site_info.make(config, terms.sections.values(), ads.placements, len(articles), links)
-    fronts = FrontReader(own, articles, terms.tags, now).fronts(sources.fronts)
+    info = site_info.make(config, terms.sections.values(), ads.placements, len(facts), links)
+    fronts = FrontReader(own, listed.ref_of, terms.tags, now).fronts(sources.fronts)
     links.report_unreferenced_pictures()
     site = Site(
         config=config,
         info=_with_fragments(info, newsroom, sources),
-        articles=articles,
+        articles=listed.articles,
         refs=refs,
         facts=facts,
         sections=lists.sections,
@@ -146,7 +150,10 @@ def assemble(newsroom: Newsroom, sources: Sources) -> Site:
         preview=newsroom.options.preview,
         fronts=fronts,
     )
-    return _with_redirects(_with_files(site, links, ads, newsroom, sources), newsroom, sources)
+    site = _with_files(site, links, ads, newsroom, sources)
+    if stored is not None:
+        return replace(site, withdrawn=publication.withdrawals(sources, config, now))
+    return _with_redirects(site, newsroom, sources)
 
 
 def _with_fragments(info: SiteInfo, newsroom: Newsroom, sources: Sources) -> SiteInfo:
@@ -212,4 +219,9 @@ def _next_change(
             now, config.security_txt
         ),
     }
-    return schedule.next_change(sources.articles, others, now)
+    events = [(when, what) for what, when in others.items() if when is not None]
+    of_stories = {source.path: schedule.events_of(source, now) for source in sources.articles}
+    of_stories |= {path: list(story.ends) for path, story in sources.known.items() if story.ends}
+    for path in sorted(path for path, coming in of_stories.items() if coming):
+        events += of_stories[path]
+    return schedule.next_change(events)

@@ -43,7 +43,8 @@ def check(sources: Sources, config: Config, locate: Locator, problems: Problems)
 
 
 def _paths(sources: Sources) -> list[str]:
-    return [*(text.path for text in sources.all_sources()), *sources.unreadable, *sources.files]
+    texts = (text.path for text in sources.all_sources())
+    return [*texts, *sources.known, *sources.unreadable, *sources.files]
 
 
 class _Rules:
@@ -172,7 +173,7 @@ class _Rules:
     def check_descriptions(self, sources: Sources) -> None:
         self._check_described("section", self.sections, sources.sections)
         for taxonomy in self.taxonomies:
-            spelled = spellings(sources.articles, taxonomy)
+            spelled = spellings(sources.articles, taxonomy, sources.known.values())
             known = {*spelled, *self.described[taxonomy.key]}
             used = in_use(sources, taxonomy, spelled) & known
             self._check_described(taxonomy.noun, used, sources.of(taxonomy.key))

@@ -1,6 +1,6 @@
 """Resolves what editors decide about the front page and those of sections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from ssg.content.discover import CONTENT, FRONT_FILE
-from ssg.model.articles import Article, Ref
+from ssg.model.articles import Ref
 from ssg.model.front_page import (
     Block,
     Breaking,
@@ -30,13 +30,20 @@ Where = tuple[str | int, ...]
 
 
 class FrontReader:
-    """Resolves what editors decide; reports what names nothing, or stands in two places."""
+    """Resolves what editors decide; reports what names nothing, or stands in two places.
+
+    `ref_of` returns the published story of a source below the content folder.
+    """
 
     def __init__(
-        self, own: OwnFieldReader, stories: Iterable[Article], tags: Iterable[str], now: datetime
+        self,
+        own: OwnFieldReader,
+        ref_of: Callable[[str], Ref | None],
+        tags: Iterable[str],
+        now: datetime,
     ) -> None:
         self.own, self.now = own, now
-        self.refs = {story.source.removeprefix(f"{CONTENT}/"): story.ref for story in stories}
+        self.ref_of = ref_of
         self.tags = frozenset(tags)
         self._kinds = own.config.all_kinds
         self._problems, self._locate = own.links.problems, own.links.locate
@@ -146,7 +153,7 @@ class _Page:
     def story(self, name: str, *where: str | int) -> Ref | None:
         """The published story of a name; reports one that has a place already."""
         named = self.reader.own.named("story", name, f"{CONTENT}/{self.path}", where)
-        ref = self.reader.refs.get(named.path) if named else None
+        ref = self.reader.ref_of(named.path) if named else None
         if ref is not None and ref.url in self._places:
             message = f'"{name}" has a place already, in {self._places[ref.url]}'
             self.reader.error(self.path, where, message, "a story appears once: remove one")

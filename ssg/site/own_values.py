@@ -213,11 +213,17 @@ class OwnFieldReader:
         """The paths of the sources in a folder, by their slugs and by their paths in it."""
         if folder not in self._by_name:
             names: dict[str, set[str]] = defaultdict(set)
-            for source in getattr(self._sources, folder):
-                inside = source.path.removeprefix(f"{folder}/").removesuffix(".md")
-                slug = getattr(source.front_matter, "slug", "") or slugs.slug_of_path(source.path)
-                for name in (inside, inside.removesuffix("/index"), slug):
-                    names[name].add(source.path)
+            own = {
+                source.path: getattr(source.front_matter, "slug", "")
+                for source in getattr(self._sources, folder)
+            }
+            if folder == "articles":
+                own |= {path: story.slug for path, story in self._sources.known.items()}
+            for path, slug in own.items():
+                inside = path.removeprefix(f"{folder}/").removesuffix(".md")
+                for name in (inside, inside.removesuffix("/index")):
+                    names[name].add(path)
+                names[slug or slugs.slug_of_path(path)].add(path)
             self._by_name[folder] = {name: sorted(paths) for name, paths in names.items()}
         return self._by_name[folder]
 

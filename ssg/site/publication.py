@@ -62,6 +62,7 @@ def _public_authors(
     """The authors without those whose stories are all withheld: the embargo covers them too."""
     with_stories = {name for source in sources.articles for name in source.front_matter.authors}
     public = {name for source in published for name in source.front_matter.authors}
+    public.update(*(story.authors for story in sources.known.values()))
     hidden = with_stories - public
     return tuple(s for s in sources.authors if slugs.slug_of_path(s.path) not in hidden)
 

@@ -26,30 +26,31 @@ class ScheduledChange(Struct, frozen=True, gc=False):
     what: tuple[str, ...]
 
 
-def next_change(
-    articles: Iterable[Source[ArticleFrontMatter]],
-    others: Mapping[str, datetime | None],
-    now: datetime,
-) -> ScheduledChange | None:
-    """The next change after `now`: of the dates of stories, and of `others` by description."""
-    events = [(when, what) for what, when in others.items() if when is not None]
-    for source in articles:
-        if source.front_matter.draft:
-            continue
-        withdrawn = source.front_matter.withdrawn
-        events += [
-            (when, f"{CONTENT}/{source.path} {verb}")
-            for when, verb in (
-                (source.front_matter.date, "appears"),
-                (source.front_matter.expires, "expires"),
-                (withdrawn.date if withdrawn else None, "is withdrawn"),
-            )
-            if when is not None and when > now
-        ]
-    if not events:
+Event = tuple[datetime, str]
+"""A time, and what happens then."""
+
+
+def next_change(events: Iterable[Event]) -> ScheduledChange | None:
+    """The first of some changes, with all others at the same time."""
+    coming = list(events)
+    if not coming:
         return None
-    first = min(when for when, _ in events)
-    return ScheduledChange(first, tuple(what for when, what in events if when == first))
+    first = min(when for when, _ in coming)
+    return ScheduledChange(first, tuple(what for when, what in coming if when == first))
+
+
+def events_of(source: Source[ArticleFrontMatter], now: datetime) -> list[Event]:
+    """When a story appears, and when it leaves the site, if that is after `now`."""
+    front_matter, path = source.front_matter, f"{CONTENT}/{source.path}"
+    if front_matter.draft:
+        return []
+    withdrawn = front_matter.withdrawn
+    times = (
+        (front_matter.date, "appears"),
+        (front_matter.expires, "expires"),
+        (withdrawn.date if withdrawn else None, "is withdrawn"),
+    )
+    return [(when, f"{path} {verb}") for when, verb in times if when is not None and when > now]
 
 
 def current_news(

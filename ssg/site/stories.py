@@ -8,9 +8,14 @@ from msgspec.structs import replace
 from ssg.config.config import PreviewOptions
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
-from ssg.model.articles import Article, Byline, Ref, StaticPage
+from ssg.model.articles import Article, Byline, Facts, KnownStory, Ref, StaticPage
+from ssg.model.documents import Source
 from ssg.model.elements import Link
-from ssg.site import articles, own_values, publication
+from ssg.model.front_matter import ArticleFrontMatter
+from ssg.model.taxonomies import Taxonomy
+from ssg.site import articles, own_values, publication, schedule
+from ssg.site.lists.facts import facts_of, order
+from ssg.site.lists.story_list import StoredStories, Stories, with_stored
 from ssg.site.own_values import OwnFieldReader
 from ssg.site.social import SocialCards
 from ssg.site.taxonomy import Terms
@@ -22,12 +27,23 @@ def newest_first(
     """Returns the published stories; `previews` are marked, by their URLs."""
     cards = SocialCards(own.config, own.links)
     stories = (articles.article(source, terms, cards, own) for source in published.articles)
-    return _marked(tuple(sorted(stories, key=_order)), previews)
+    newest = sorted(stories, key=lambda each: order(each.ref.date, each.ref.url))
+    return _marked(tuple(newest), previews)
 
 
-def _order(article: Article) -> tuple[float, str]:
-    # Equal dates fall back to the URL, so that the order of files never matters.
-    return -article.ref.date.timestamp(), article.ref.url
+def all_stories(
+    articles: tuple[Article, ...], known: Mapping[str, KnownStory], stored: StoredStories | None
+) -> Stories:
+    """All stories of a site: `articles`, which are newest first, and the `stored` ones."""
+    by_path = {article.source.removeprefix(f"{CONTENT}/"): article for article in articles}
+    if stored is not None:
+        return with_stored(by_path, known, stored)
+    refs = tuple([article.ref for article in articles])
+
+    def ref_of(path: str) -> Ref | None:
+        return by_path[path].ref if path in by_path else None
+
+    return Stories(articles, refs, tuple(map(facts_of, articles)), ref_of)
 
 
 def _marked(stories: tuple[Article, ...], previews: Mapping[str, str]) -> tuple[Article, ...]:
@@ -72,3 +88,18 @@ def previews(published: Sources, now: datetime, urls: Mapping[str, str]) -> dict
     stories = {url: reason for url, reason in reasons.items() if reason}
     drafts = {urls[page.path]: "a draft" for page in published.pages if page.front_matter.draft}
     return stories | drafts
+
+
+def known_story(
+    source: Source[ArticleFrontMatter], facts: Facts, filings: Iterable[Taxonomy], now: datetime
+) -> KnownStory:
+    """What the next plan needs of a published story if it has not changed."""
+    front_matter = source.front_matter
+    names = {each.key: each.bare_names(front_matter) for each in filings}
+    return KnownStory(
+        facts,
+        front_matter.slug,
+        front_matter.authors,
+        {key: of_story for key, of_story in names.items() if of_story},
+        tuple(schedule.events_of(source, now)),
+    )

@@ -11,14 +11,14 @@ from ssg.config.lists import SectionConfig
 from ssg.content.discover import CONTENT
 from ssg.content.load import Sources
 from ssg.content.term_uses import ancestors, in_use, parents, spellings
-from ssg.model.articles import Byline, Ref
+from ssg.model.articles import Byline, Facts, Ref
 from ssg.model.discovery import Feed, FeedFormat, feeds
 from ssg.model.documents import Body, Source
 from ssg.model.elements import Link
 from ssg.model.front_matter import ArticleFrontMatter, AuthorFrontMatter, TermFrontMatter
 from ssg.model.taxonomies import Taxonomy
 from ssg.model.terms import Listing, Listings, Term, TermLists
-from ssg.site.lists.facts import Facts, filed
+from ssg.site.lists.facts import filed
 from ssg.site.lists.story_list import pick
 from ssg.site.own_values import OwnFieldReader
 from ssg.text import slugs
@@ -160,7 +160,7 @@ class Terms:
 
     def _terms(self, taxonomy: Taxonomy, published: Sources) -> dict[str, Term]:
         """The terms of a taxonomy in the order of their keys."""
-        spelled = spellings(published.articles, taxonomy)
+        spelled = spellings(published.articles, taxonomy, published.known.values())
         described = _by_key(published.of(taxonomy.key))
         above = parents(published, taxonomy)
         keys = sorted(in_use(published, taxonomy, spelled))

@@ -41,7 +41,9 @@ def link_targets(
         if error := reserved_error(f"{unquote(path)}index.html"):
             at = locate.field(f"{CONTENT}/{source.path}", "slug")
             problems.error("bad-slug", at, f"the address /{path} {error}", "give it another slug")
-    names = (*(source.path for source in sources.all_sources()), *sources.files)
+    urls |= {path: story.facts.url for path, story in sources.known.items()}
+    texts = (source.path for source in sources.all_sources())
+    names = (*texts, *sources.known, *sources.files)
     anchors = {source.path: source.document.anchors for source in published.all_sources()}
     return LinkTargets(
         root=root,

@@ -257,7 +257,6 @@ def test_edits_of_words_do_not_plan_the_site_again(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("With sand.", "See [about](../pages/about.md)."),
         ('section: "chips"', "section: ai"),
         ("title: ", "aliases: [/old/]\ntitle: Not "),
         ("With sand.", "[Sand](/gone/)."),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ssg.build import report
+from ssg.build.audit import report
 from tests.support.newsroom import Newsroom
 from tests.support.programs import ROOT
 

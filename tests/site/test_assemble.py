@@ -10,7 +10,7 @@ from ssg.config.config import PreviewOptions
 from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter
 from ssg.site.publication import withheld
-from ssg.site.schedule import next_change
+from ssg.site.schedule import events_of, next_change
 from tests.support.newsroom import Newsroom
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -33,7 +33,7 @@ def test_nothing_changes_before_the_next_scheduled_change(
         return [not withheld(story, moment, PreviewOptions()) for story in front_matters]
 
     sources = [Source("articles/a.md", story, Document("")) for story in front_matters]
-    change = next_change(sources, {}, now)
+    change = next_change([event for each in sources for event in events_of(each, now)])
     due = change.at if change else None
     assert due is None or due > now
     last = due - timedelta(microseconds=1) if due else datetime.max.replace(tzinfo=UTC)

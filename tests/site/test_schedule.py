@@ -5,7 +5,7 @@ from typing import Any
 
 from ssg.model.documents import Document, Source
 from ssg.model.front_matter import ArticleFrontMatter
-from ssg.site.schedule import ScheduledChange, next_change
+from ssg.site.schedule import ScheduledChange, events_of, next_change
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -23,9 +23,8 @@ def test_the_next_change_names_all_its_parts() -> None:
         story("old", NOW - HOUR, expires=NOW + HOUR),
         story("past", NOW - 2 * HOUR, expires=NOW - HOUR),
     ]
-    assert next_change(
-        stories, {"an advertisement": NOW + HOUR, "nothing": None}, NOW
-    ) == ScheduledChange(
+    events = [event for each in stories for event in events_of(each, NOW)]
+    assert next_change([(NOW + HOUR, "an advertisement"), *events]) == ScheduledChange(
         NOW + HOUR,
         ("an advertisement", "content/articles/new.md appears", "content/articles/old.md expires"),
     )
@@ -33,4 +32,5 @@ def test_the_next_change_names_all_its_parts() -> None:
 
 def test_drafts_and_changes_due_now_do_not_count() -> None:
     stories = [story("draft", NOW + HOUR, draft=True), story("now", NOW)]
-    assert next_change(stories, {}, NOW) is None
+    assert [events_of(each, NOW) for each in stories] == [[], []]
+    assert next_change([]) is None

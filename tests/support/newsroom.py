@@ -18,11 +18,10 @@ from ssg.config.options import Options, build_time, read_config
 from ssg.content import newsroom
 from ssg.content.newsroom import Newsroom as OpenedNewsroom
 from ssg.content.newsroom import Progress
-from ssg.model.articles import Byline, Ref
+from ssg.model.articles import Byline, Facts, Ref
 from ssg.model.elements import Link
 from ssg.problems.errors import Problems, SiteError
 from ssg.site.assemble import Site
-from ssg.site.lists.facts import Facts
 from ssg.storage.digest import of_bytes
 
 NOW = "2026-06-01T12:00:00+00:00"

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ssg.build.explain import explain
+from ssg.build.audit.explain import explain
 from ssg.build.job import Result
 from ssg.build.state import BuildState
 from ssg.config.options import Options

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from ssg.build.verify import verify
+from ssg.build.audit.verify import verify
 from ssg.config.options import Options
 from tests.support.newsroom import Newsroom
 

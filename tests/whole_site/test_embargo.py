@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image as Picture
 
-from ssg.build import report
+from ssg.build.audit import report
 from ssg.build.job import Result
 from ssg.config.config import PreviewOptions
 from ssg.config.options import Options

@@ -5,15 +5,17 @@ whole site.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ssg.build.stored.stored_plan import StoredPlan, StoredStory, digest_of
+from ssg.build.stored.stored_plan import StoredPlan, digest_of
+from ssg.build.stored.story_rows import StoredStory
 from ssg.content.discover import CONTENT
-from ssg.content.load import Sources
+from ssg.content.load import Sources, run_jobs
 from ssg.content.newsroom import Newsroom
-from ssg.content.parse import ParsedSource, parse
+from ssg.content.parse import ParsedSource
 from ssg.content.source_reader import SourceReader
 from ssg.model.articles import Article
 from ssg.model.documents import Source
@@ -57,8 +59,11 @@ class Edit(Struct, frozen=True):
 
     @property
     def stored(self) -> StoredStory:
-        """The story as it is stored after the edit, but for the digest of its article."""
-        return replace(self.story, key=self.key, title=self.source.front_matter.title)
+        """The story as it is stored after the edit."""
+        story = replace(self.story, key=self.key, title=self.source.front_matter.title)
+        if self.article is None:
+            return story
+        return replace(story, digest=digest_of(self.article), ref=digest_of(self.article.ref))
 
     @property
     def old_card(self) -> str:
@@ -72,12 +77,14 @@ def edits_of(newsroom: Newsroom, plan: StoredPlan, changed: Collection[str]) -> 
     Raises `NotAloneError`, and `DamagedStoreError` if the stored plan cannot be read.
     """
     paths = [path.removeprefix(f"{CONTENT}/") for path in changed]
+    if not all(map(plan.rows.get, paths)):
+        raise NotAloneError
     reader = SourceReader(newsroom)
     try:
-        now = reader.reread(paths, lambda jobs, count: map(parse, jobs))
+        now = reader.reread(paths, partial(run_jobs, newsroom))
     except OSError:
         raise NotAloneError from None
-    stories = {path: story for path in now if (story := plan.story(path))}
+    stories = {path: story for path in now if (story := plan.rows.get(path))}
     before = reader.cached({path: story.key for path, story in stories.items()})
     if not len(before) == len(now) == len(paths) or newsroom.problems.reported:
         raise NotAloneError
@@ -144,7 +151,7 @@ def _are_headlines_shared(plan: StoredPlan, edits: Sequence[Edit]) -> bool:
     """Whether a story has, or had, the headline of another one."""
     if all(edit.source.front_matter.title == edit.story.title for edit in edits):
         return False
-    titles = {path: story.title for path, story in plan.stories().items()}
+    titles = {path: story.title for path, story in plan.rows.all().items()}
     edited = {edit.path: edit.source.front_matter.title for edit in edits}
     others = {headline_key(title) for path, title in titles.items() if path not in edited}
     before = [headline_key(titles[path]) for path in edited]

@@ -15,15 +15,16 @@ from msgspec import Struct
 from ssg.problems.os_errors import SQLITE_ERRORS
 from ssg.storage import sqlite_file
 
-VERSION = 3
+VERSION = 4
 """The version of the table and of what is in it."""
 
-Kind = Literal["last", "folder", "story", "article", "shown", "plan", "shared", "segment"]
+Kind = Literal["last", "folder", "stories", "site", "article", "shown", "plan", "shared", "segment"]
 """What an entry is.
 
 - last: the last build
 - folder: the files of an input folder
-- story: the number of a story and what it was read from, by its path
+- stories: a group of stories by their paths: what each was read from, and where it is listed
+- site: what stories depend on of the rest of the site
 - article: a story as pages show it, by its number
 - shown: the stories that a part of the plan shows, by the part's key
 - plan: what a part is made of, by its key

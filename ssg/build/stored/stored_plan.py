@@ -9,46 +9,51 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ssg.build.stored.last_build import LastBuild
-from ssg.build.stored.site_store import Changes, SiteStore
+from ssg.build.stored.site_store import Changes, Kind, SiteStore
+from ssg.build.stored.story_rows import StoredStory, StoryRows
 from ssg.build.stored.value_reader import ValueReader, function
 from ssg.build.stored.value_writer import Stories, ValueWriter, name_of
 from ssg.config.config import Config
-from ssg.model.articles import Article
+from ssg.model.articles import Article, Ref
 from ssg.model.outputs import Part
 from ssg.model.own_fields import name_sources
+from ssg.model.redirects import Redirect
 from ssg.storage import digest
 
 PAGE = "page:"
 """Before the path of a page that is planned by itself, in the place of a part's key."""
 
 
-class StoredStory(Struct, frozen=True, array_like=True):
-    """A story: its number, the cache key of its text, its title, and the digest of its article.
+class StoredSite(Struct, frozen=True):
+    """What stories depend on of the rest of the site.
 
-    A story that is not published has no digest.
+    `info` is the digest of the site's information. `labels` has the name of each section and term
+    by its URL. `loads` is what texts load from other hosts, `addresses` the addresses on the site
+    that texts have instead of paths. `pages` has the paths of outputs that list stories and are
+    planned by themselves, `others` the keys of parts that do not list stories.
     """
 
-    number: int
-    key: str
-    title: str
-    digest: str = ""
-
-    @property
-    def is_published(self) -> bool:
-        return bool(self.digest)
+    info: str = ""
+    labels: Mapping[str, str] = {}
+    redirects: tuple[Redirect, ...] = ()
+    loads: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 class Planned(Struct, frozen=True):
     """A plan: its parts by key, the stories, and those of each segment of the search index.
 
-    `stories` are all that could be read, by the path of each below the content folder, with the
-    cache keys and titles; `articles` are the published ones with their digests.
+    `stories` are all that could be read, by the path of each below the content folder, without
+    their numbers; `articles` are the published ones.
     """
 
     parts: Mapping[str, Part]
-    stories: Mapping[str, tuple[str, str]]
-    articles: Mapping[str, tuple[Article, str]]
+    stories: Mapping[str, StoredStory]
+    articles: Mapping[str, Article]
     segments: Mapping[str, Sequence[Article]]
+    site: StoredSite = StoredSite()
 
 
 def put(store: SiteStore, changes: Changes, plan: Planned) -> None:
@@ -56,55 +61,52 @@ def put(store: SiteStore, changes: Changes, plan: Planned) -> None:
 
     Raises `NotStorableError`, with nothing added, if a part has values that cannot be stored.
     """
-    known = {path: _story(row) for path, row in store.all("story").items()}
+    rows = StoryRows(store)
+    known = rows.all()
     numbers = _numbers(plan.stories, known)
     writer = ValueWriter(
-        Stories({numbers[path]: article for path, (article, _) in plan.articles.items()})
+        Stories({numbers[path]: article for path, article in plan.articles.items()})
     )
     before = store.keys("shown")
-    parts = {
-        key: _encoded(part, writer) for key, part in plan.parts.items() if _is_new(key, before)
-    }
+    parts = {key: encoded(part, writer) for key, part in plan.parts.items() if _is_new(key, before)}
     segments = {name: writer.codes(articles) for name, articles in plan.segments.items()}
     articles = {
         str(numbers[path]): encoded_article(article, writer)
-        for path, (article, key) in plan.articles.items()
-        if path not in known or known[path].digest != key
+        for path, article in plan.articles.items()
+        if path not in known or known[path].digest != plan.stories[path].digest
     }
-    rows: dict[str, bytes] = {}
-    for path, (key, title) in plan.stories.items():
-        row = StoredStory(
-            numbers[path], key, title, plan.articles[path][1] if path in plan.articles else ""
-        )
-        if known.get(path) != row:
-            rows[path] = msgspec.json.encode(row)
-    gone = known.keys() - plan.stories.keys()
-    changes.put |= {("story", path): row for path, row in rows.items()}
+    rows.replace_all(
+        {path: replace(story, number=numbers[path]) for path, story in plan.stories.items()}
+    )
+    rows.write(changes)
     changes.put |= {("article", number): each for number, each in articles.items()}
-    changes.delete |= {("story", path) for path in gone}
     changes.delete |= {
         ("article", str(story.number)) for path, story in known.items() if path not in plan.articles
     }
     for key in before - plan.parts.keys():
         changes.delete |= {("plan", key), ("shown", key)}
-    for key, encoded in parts.items():
-        put_part(key, encoded, changes)
+    for key, each in parts.items():
+        put_part(key, each, changes)
     changes.replace_all("segment", store.keys("segment"), segments)
     changes.put |= {("shared", key): value for key, value in writer.shared.items()}
+    changes.put["site", SITE] = msgspec.json.encode(plan.site)
+
+
+SITE = "site"
+"""The key of what stories depend on."""
+_KINDS: tuple[Kind, ...] = (
+    "stories", "article", "plan", "shown", "shared", "segment", "site"
+)  # fmt: skip
 
 
 def clear(store: SiteStore, changes: Changes) -> None:
     """Adds the deletion of the plan to the changes of a store."""
-    for kind in ("story", "article", "plan", "shown", "shared", "segment"):
+    for kind in _KINDS:
         changes.delete |= {(kind, key) for key in store.keys(kind)}
 
 
 def _is_new(key: str, before: Iterable[str]) -> bool:
     return key.startswith(PAGE) or key not in before
-
-
-def _story(row: bytes) -> StoredStory:
-    return msgspec.json.decode(row, type=StoredStory)
 
 
 def _numbers(stories: Iterable[str], known: Mapping[str, StoredStory]) -> dict[str, int]:
@@ -119,7 +121,8 @@ EncodedPart = tuple[bytes, bytes]
 """The function and values of a part, or nothing, and the codes of the stories that it shows."""
 
 
-def _encoded(part: Part, writer: ValueWriter) -> EncodedPart:
+def encoded(part: Part, writer: ValueWriter) -> EncodedPart:
+    """A part as it is stored; raises `NotStorableError`."""
     values, shown = writer.encode(part.values)
     made = (name_of(part.make), msgspec.Raw(values))
     return msgspec.json.encode(made) if values else b"", shown
@@ -141,13 +144,10 @@ def encoded_article(article: Article, writer: ValueWriter) -> bytes:
     return msgspec.json.encode(article)
 
 
-def put_story(path: str, story: StoredStory, article: Article | None, changes: Changes) -> None:
-    """Adds a story with edited words to the changes of a store."""
-    story = replace(story, digest=digest_of(article) if article else "")
-    changes.put["story", path] = msgspec.json.encode(story)
-    if article:
-        writer = ValueWriter(Stories({story.number: article}))
-        changes.put["article", str(story.number)] = encoded_article(article, writer)
+def put_article(number: int, article: Article, changes: Changes) -> None:
+    """Adds an article that has changed to the changes of a store."""
+    writer = ValueWriter(Stories({number: article}))
+    changes.put["article", str(number)] = encoded_article(article, writer)
 
 
 def is_storable(config: Config) -> bool:
@@ -161,35 +161,40 @@ class StoredPlan:
     def __init__(self, store: SiteStore, config: Config, last: LastBuild) -> None:
         self.store = store
         self.last = last
+        self.rows = StoryRows(store)
         self.changed: dict[int, Article] = {}
         self._read: dict[int, Article] = {}
         self._values = ValueReader(config, self.article, lambda key: store.get("shared", key))
-
-    def story(self, path: str) -> StoredStory | None:
-        """The story of a source by its path, or None if it was not there."""
-        row = self.store.find("story", path)
-        return _story(row) if row else None
-
-    def stories(self) -> dict[str, StoredStory]:
-        """Every story by its path."""
-        return {path: _story(row) for path, row in self.store.all("story").items()}
 
     def article(self, number: int) -> Article:
         """The article of a number, after the change if it has been changed."""
         if number in self.changed:
             return self.changed[number]
         if number not in self._read:
-            self._read_all({number})
+            self.read({number})
         return self._read[number]
 
-    def _read_all(self, numbers: Iterable[int]) -> None:
+    def read(self, numbers: Iterable[int]) -> None:
         """Reads the articles of these numbers that were not read yet: all at once is faster."""
-        missing = set(numbers) - self._read.keys() - self.changed.keys()
+        self._read_stored(number for number in numbers if number not in self.changed)
+
+    def before(self, number: int) -> Article:
+        """The article of a number as it was stored."""
+        self._read_stored({number})
+        return self._read[number]
+
+    def _read_stored(self, numbers: Iterable[int]) -> None:
+        # Not a difference of sets: it would look at all that was read, for each list.
+        missing = {number for number in numbers if number not in self._read}
         stored = self.store.several("article", set(map(str, missing))) if missing else {}
         for number, written in stored.items():
             is_typed = written.startswith(b"{")
             article = msgspec.json.decode(written, type=Article) if is_typed else None
             self._read[int(number)] = article or self._values.decode_article(written)
+
+    def site(self) -> StoredSite:
+        """What stories depend on of the rest of the site."""
+        return msgspec.json.decode(self.store.get("site", SITE), type=StoredSite)
 
     def affected(self, codes: Iterable[int]) -> dict[str, EncodedPart]:
         """The parts that show one of the stories with these codes, by key."""
@@ -203,7 +208,7 @@ class StoredPlan:
     def part(self, encoded: EncodedPart) -> Part:
         """The part as it is with the changed stories."""
         name, values = msgspec.json.decode(encoded[0], type=tuple[str, msgspec.Raw])
-        self._read_all(_numbers_in(encoded[1]))
+        self.read(_numbers_in(encoded[1]))
         return Part(function(name), self._values.decode(bytes(values)))
 
     def segments(self, codes: Iterable[int]) -> dict[str, list[Article]]:
@@ -214,7 +219,7 @@ class StoredPlan:
             for name, shown in self.store.all("segment").items()
             if not wanted.isdisjoint(_codes(shown))
         }
-        self._read_all(chain.from_iterable(numbers.values()))
+        self.read(chain.from_iterable(numbers.values()))
         return {name: list(map(self.article, of_one)) for name, of_one in numbers.items()}
 
 
@@ -229,6 +234,6 @@ def _numbers_in(shown: bytes) -> list[int]:
     return [code // 2 for code in _codes(shown)]
 
 
-def digest_of(article: Article) -> str:
-    """The digest of an article, as parts are keyed by it."""
-    return digest.short(digest.canonical_json(article))
+def digest_of(story: Article | Ref) -> str:
+    """The digest of an article or a ref, as parts are keyed by it."""
+    return digest.short(digest.canonical_json(story))

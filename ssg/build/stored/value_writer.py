@@ -20,6 +20,7 @@ from ssg.model.page_head import Head
 from ssg.model.site_info import SiteInfo
 from ssg.model.terms import Term
 from ssg.site.assemble import SiteSettings
+from ssg.site.lists.story_list import StoryList
 from ssg.storage import digest
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
@@ -103,6 +104,9 @@ class ValueWriter:
             return self._tuple(value, shown)
         if isinstance(value, Struct):
             return self._struct(value, shown)
+        if kind is StoryList:
+            shown.update(value.codes)
+            return ["s", *value.codes]
         return self._other(value, shown)
 
     def _other(self, value: Any, shown: set[int]) -> list[Any]:

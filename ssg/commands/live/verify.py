@@ -31,7 +31,7 @@ def command(addresses: tuple[str, ...], at: str, **values: Any) -> None:
     wrote, or stands at an address that the site does not have. `ssg verify withdrawn` asks the live
     site for every withdrawn story, and fails if one is still there.
     """
-    from ssg.build.verify import verify
+    from ssg.build.audit.verify import verify
 
     live = addresses == (_WITHDRAWN,)
     if at and not live:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from ssg.build.report import save
+from ssg.build.audit.report import save
 from ssg.importers.archive.item import Note, Topic
 from ssg.importers.transfer.run import Outcome
 from ssg.importers.transfer.write import FileResult, FileState

@@ -8,38 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from msgspec import Struct
-
-from ssg.model.articles import Article
+from ssg.model.articles import Article, Facts
 
 Places = Sequence[int]
 PlacesOrNone = Sequence[int | None]
-
-
-class Facts(Struct, frozen=True, gc=False, array_like=True):
-    """Where a story is listed, and when it was published.
-
-    `section` is the URL of its section, or ""; `tags` are those of its tags, `terms` those of its
-    authors and of its terms in the newsroom's own taxonomies. `is_listed` says that search engines
-    list it at its URL. `texts` is the number of addresses that a sitemap has of it, its picture and
-    its translations, and `characters` their length.
-    """
-
-    url: str
-    date: datetime
-    section: str
-    tags: tuple[str, ...]
-    terms: tuple[str, ...]
-    series: str
-    is_listed: bool
-    is_translated: bool
-    texts: int
-    characters: int
-
-    @property
-    def month(self) -> tuple[int, int]:
-        """The year and the month, as written."""
-        return self.date.year, self.date.month
 
 
 def facts_of(article: Article) -> Facts:
@@ -65,6 +37,12 @@ def facts_of(article: Article) -> Facts:
         texts=len(texts),
         characters=sum(map(len, texts)),
     )
+
+
+def order(date: datetime, url: str) -> tuple[float, str]:
+    """What stories are sorted by, newest first."""
+    # Equal dates fall back to the URL, so that the order of files never matters.
+    return -date.timestamp(), url
 
 
 def in_months(facts: Sequence[Facts]) -> Iterator[range]:

@@ -6,7 +6,8 @@ from itertools import chain
 
 import msgspec
 
-from ssg.site.lists.facts import Facts, in_months
+from ssg.model.articles import Facts
+from ssg.site.lists.facts import in_months
 from ssg.storage import digest, generator_version
 from ssg.storage.cache import Cache
 

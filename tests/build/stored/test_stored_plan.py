@@ -11,7 +11,8 @@ from ssg.build.job import Result
 from ssg.build.stored import stored_plan
 from ssg.build.stored.last_build import LastBuild, Summary
 from ssg.build.stored.site_store import Changes, SiteStore
-from ssg.build.stored.stored_plan import Planned, StoredPlan, StoredStory
+from ssg.build.stored.stored_plan import Planned, StoredPlan
+from ssg.build.stored.story_rows import StoredStory
 from ssg.content.discover import CONTENT
 from ssg.model.outputs import Part
 from ssg.model.own_fields import OwnField
@@ -31,16 +32,14 @@ def site(result: Result) -> Site:
 def planned(site: Site) -> Planned:
     """A plan of feeds; one story is a draft."""
     parts = [part for part in feeds.outputs(site) if isinstance(part, Part)]
-    articles = {
-        article.source.removeprefix(f"{CONTENT}/"): (article, stored_plan.digest_of(article))
-        for article in site.articles
-    }
+    articles = {article.source.removeprefix(f"{CONTENT}/"): article for article in site.articles}
     stories = {
-        path: (f"key of {path}", article.ref.title) for path, (article, _) in articles.items()
+        path: StoredStory(0, f"key of {path}", article.ref.title, stored_plan.digest_of(article))
+        for path, article in articles.items()
     }
     return Planned(
         {f"part {number}": part for number, part in enumerate(parts)},
-        stories | {"articles/draft.md": ("draft", "A draft")},
+        stories | {"articles/draft.md": StoredStory(0, "draft", "A draft")},
         articles,
         {"2026": site.articles},
     )
@@ -57,25 +56,25 @@ def test_stories_are_read_back(tmp_path: Path, planned: Planned, site: Site) -> 
     put(tmp_path / "a.sqlite", planned)
     with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         plan = StoredPlan(store, site.config, LAST)
-        path, (article, digest) = next(iter(planned.articles.items()))
-        story = plan.story(path)
+        path, article = next(iter(planned.articles.items()))
+        story = plan.rows.get(path)
         assert story is not None
-        assert (story.key, story.digest) == (f"key of {path}", digest)
+        assert (story.key, story.digest) == (f"key of {path}", stored_plan.digest_of(article))
         assert plan.article(story.number) == article
-        draft = plan.story("articles/draft.md")
+        draft = plan.rows.get("articles/draft.md")
         assert draft is not None
-        assert (draft.is_published, plan.story("articles/none.md")) == (False, None)
-        assert plan.stories().keys() == planned.stories.keys()
+        assert (draft.is_published, plan.rows.get("articles/none.md")) == (False, None)
+        assert plan.rows.all().keys() == planned.stories.keys()
 
 
 def test_parts_that_show_a_story_have_its_changes(
     tmp_path: Path, planned: Planned, site: Site
 ) -> None:
     put(tmp_path / "a.sqlite", planned)
-    path, (article, _) = next(iter(planned.articles.items()))
+    path, article = next(iter(planned.articles.items()))
     with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         plan = StoredPlan(store, site.config, LAST)
-        story = plan.story(path)
+        story = plan.rows.get(path)
         assert story is not None
         edited = replace(article, ref=replace(article.ref, title="Edited"))
         plan.changed[story.number] = edited
@@ -92,19 +91,19 @@ def test_a_story_keeps_its_number(tmp_path: Path, planned: Planned, site: Site) 
     file = tmp_path / "a.sqlite"
     put(file, planned)
     with closing(SiteStore(file)) as store:
-        before = StoredPlan(store, site.config, LAST).stories()
+        before = StoredPlan(store, site.config, LAST).rows.all()
     paths = list(planned.stories)
     fewer = replace(
         planned,
         stories={path: planned.stories[path] for path in paths[:0:-1]}
-        | {"articles/n.md": ("n", "N")},
+        | {"articles/n.md": StoredStory(0, "n", "N")},
         articles={},
         parts={},
         segments={},
     )
     put(file, fewer)
     with closing(SiteStore(file)) as store:
-        now = StoredPlan(store, site.config, LAST).stories()
+        now = StoredPlan(store, site.config, LAST).rows.all()
         assert store.keys("plan") == store.keys("shown") == store.keys("article") == set()
     assert now.keys() == fewer.stories.keys()
     assert {now[path].number for path in paths[1:]} == {before[path].number for path in paths[1:]}
@@ -117,22 +116,33 @@ def test_a_plan_is_cleared(tmp_path: Path, planned: Planned) -> None:
         changes = Changes()
         stored_plan.clear(store, changes)
         store.apply(changes)
-        assert store.keys("story") == store.keys("plan") == store.keys("shared") == set()
+        assert store.keys("stories") == store.keys("plan") == store.keys("shared") == set()
 
 
-def test_an_edited_story_is_stored(tmp_path: Path, planned: Planned, site: Site) -> None:
+def test_a_changed_article_is_stored(tmp_path: Path, planned: Planned, site: Site) -> None:
     put(tmp_path / "a.sqlite", planned)
-    path, (article, _) = next(iter(planned.articles.items()))
+    path, article = next(iter(planned.articles.items()))
     with closing(SiteStore(tmp_path / "a.sqlite")) as store:
-        before = StoredPlan(store, site.config, LAST).story(path)
-        assert before is not None
+        story = StoredPlan(store, site.config, LAST).rows.get(path)
+        assert story is not None
         edited, changes = replace(article, standfirst="Edited"), Changes()
-        stored_plan.put_story(path, replace(before, key="new key", title="New"), edited, changes)
+        stored_plan.put_article(story.number, edited, changes)
         store.apply(changes)
+        assert StoredPlan(store, site.config, LAST).article(story.number) == edited
+
+
+def test_an_article_before_its_change_can_be_read(
+    tmp_path: Path, planned: Planned, site: Site
+) -> None:
+    put(tmp_path / "a.sqlite", planned)
+    path, article = next(iter(planned.articles.items()))
+    with closing(SiteStore(tmp_path / "a.sqlite")) as store:
         plan = StoredPlan(store, site.config, LAST)
-        digest = stored_plan.digest_of(edited)
-        assert plan.story(path) == StoredStory(before.number, "new key", "New", digest)
-        assert plan.article(before.number) == edited
+        story = plan.rows.get(path)
+        assert story is not None
+        plan.changed[story.number] = replace(article, standfirst="Edited")
+        assert plan.article(story.number).standfirst == "Edited"
+        assert plan.before(story.number) == article
 
 
 def test_sites_whose_stories_depend_on_more_are_not_storable(site: Site) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.verify import Verification, verify
+from ssg.build.audit.verify import Verification, verify
 from ssg.config.options import Options
 from ssg.problems.errors import UsageError
 from tests.support.newsroom import NOW, Newsroom

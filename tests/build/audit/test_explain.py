@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build.explain import explain
+from ssg.build.audit.explain import explain
 from ssg.config.options import Options
 from ssg.problems.errors import UsageError
 from tests.support.newsroom import NOW, Newsroom

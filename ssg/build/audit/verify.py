@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ssg.build import manifest
+from ssg.build.audit.explain import output_paths
 from ssg.build.build import planned
-from ssg.build.explain import output_paths
 from ssg.build.manifest import Manifest, Record
 from ssg.build.plan import Plan
 from ssg.build.unaccounted import display_path, unaccounted

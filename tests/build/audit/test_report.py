@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ssg.build import report
+from ssg.build.audit import report
 from ssg.problems.errors import UsageError
 from tests.support.newsroom import NOW, URL, Newsroom
 
