@@ -120,8 +120,15 @@ def source_links(site: Site) -> list[SourceLinks]:
     return [*((body.source, body.links) for body in bodies(site)), *_metadata_links(site)]
 
 
+def all_addresses(site: Site) -> Iterator[str]:
+    """The URLs on the site that its texts, pages and settings name, and that a page may leave."""
+    yield from written_addresses(bodies(site))
+    for _, urls in _metadata_links(site):
+        yield from urls.values()
+
+
 def written_addresses(bodies: Iterable[Body]) -> Iterator[str]:
-    """The URLs on the site that texts have as addresses, which may be or become wrong."""
+    """The URLs on the site that texts have as addresses instead of paths of sources."""
     for body in bodies:
         for target, url in body.links.items():
             if target.startswith("/") and not target.partition("#")[0].endswith(".md"):

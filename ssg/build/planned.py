@@ -13,7 +13,6 @@ from ssg.content.discover import CONTENT
 from ssg.model.articles import Article
 from ssg.model.outputs import Page
 from ssg.pages import hosting, search_entries
-from ssg.pages.common import bodies
 from ssg.site.assemble import Site
 from ssg.site.stories import known_story
 
@@ -59,7 +58,7 @@ def _stored_site(plan: Plan) -> StoredSite:
         labels=labels(site),
         redirects=site.redirects,
         loads=frozenset(hosting.loaded(site)),
-        addresses=frozenset(plan_checks.written_addresses(bodies(site))),
+        addresses=frozenset(plan_checks.all_addresses(site)),
         pages=frozenset([step.paths[0] for step in steps if step.is_of_stories and not step.key]),
         others=frozenset([step.key for step in steps if step.key and not step.is_of_stories]),
     )

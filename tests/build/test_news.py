@@ -150,6 +150,27 @@ def test_whatever_else_happens_leads_to_the_same_site(
     check(archive, result, short=result.site is None)
 
 
+def test_the_last_story_of_a_month_moves_away_from_a_page_that_is_linked(
+    archive: Newsroom, clock: list[float]
+) -> None:
+    archive.article("old", date="2025-01-02", tags=["optics"])
+    archive.setting("redirects: [{path: /first/, to: /archive/2025/01/}]")
+    built(archive, clock)
+    archive.article("old", date="2026-03-02", tags=["optics"])
+    result = built(archive, clock)
+    assert any(problem.code == "unknown-address" for problem in result.warnings)
+    check(archive, result, short=False)
+
+
+def test_an_author_appears_with_a_first_story(archive: Newsroom, clock: list[float]) -> None:
+    who = "---\nname: Bob\naliases: [/bob/]\n---\nWho.\n"
+    archive.write("content/authors/bob.md", who)
+    archive.article("later", date="2026-07-01", tags=["optics"], authors=["bob"])
+    built(archive, clock)
+    archive.article("new", date="2026-05-20", tags=["optics"], authors=["bob"])
+    check(archive, built(archive, clock), short=False)
+
+
 def test_the_search_index_has_the_new_story(archive: Newsroom, clock: list[float]) -> None:
     config = (archive.root / "config.yaml").read_text("utf-8")
     archive.write("config.yaml", config.replace("search: plain", "search: true"))

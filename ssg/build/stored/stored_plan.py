@@ -29,7 +29,7 @@ class StoredSite(Struct, frozen=True):
 
     `info` is the digest of the site's information. `labels` has the name of each section and term
     by its URL. `loads` is what texts load from other hosts, `addresses` the addresses on the site
-    that texts have instead of paths. `pages` has the paths of outputs that list stories and are
+    that texts and settings name. `pages` has the paths of outputs that list stories and are
     planned by themselves, `others` the keys of parts that do not list stories.
     """
 
