@@ -1,4 +1,4 @@
-"""The short build: nothing to do, or edits of the words of stories, replayed on the stored plan.
+"""The short build: nothing to do, edits of words replayed on the stored plan, or news.
 
 It does what a build of the whole site would do, or nothing.
 """
@@ -52,7 +52,7 @@ def past(store: SiteStore, inputs: InputFiles) -> Past:
 
 
 def build(job: Job, past: Past, tree: OutputTree, state: "BuildState | None") -> Result | None:
-    """Builds after edits of the words of stories, or of nothing; None after any other change.
+    """Builds after edits of stories or fronts, or of nothing; None if more has changed.
 
     Then nothing has been published.
     """
