@@ -203,6 +203,8 @@ def test_the_page_of_a_story_has_its_card(result: Result) -> None:
 
     site = site_of(result)
     article = replace(site.articles[0], ref=replace(site.refs[0], card="/c.png"))
-    (page,) = all_outputs(articles.outputs(replace(site, articles=(article,))))
+    site = replace(site, articles=(article, *site.articles[1:]))
+    page = next(all_outputs(articles.outputs(site)))
     assert isinstance(page, Page)
+    assert page.path == "chips/2026/05/paid/index.html"
     assert page.context["head"].card == "/c.png"
